@@ -1,0 +1,1 @@
+//! The allocations engine.
