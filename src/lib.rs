@@ -1,1 +1,20 @@
-//! Lintel.
+//! Lintel: a choice-based lettings marketplace for councils that share a housing service.
+//!
+//! This is the map of the rooms. A room keeps its tables to itself; others call what its `mod.rs` re-exports.
+
+pub mod access;
+pub mod accounts;
+pub mod app;
+pub mod audit;
+pub mod clock;
+pub mod dates;
+pub mod error;
+pub mod ids;
+pub mod mail;
+pub mod money;
+pub mod partnership;
+pub mod routes;
+pub mod server;
+pub mod settings;
+pub mod store;
+pub mod web;

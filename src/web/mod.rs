@@ -11,4 +11,5 @@ pub mod gate;
 pub mod headers;
 pub mod page;
 pub mod picture;
+pub mod shell;
 pub mod theme;
