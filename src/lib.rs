@@ -1,1 +1,3 @@
 //! Lintel.
+
+pub mod place;
