@@ -2,21 +2,21 @@
 //! Directory. Columns are found by their heading under any of the names that the yearly files have used.
 
 mod columns;
+mod line;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
 use std::io::Read;
+use std::num::ParseIntError;
+use std::str::Utf8Error;
 
 use csv::{ByteRecord, ReaderBuilder};
 use thiserror::Error;
 
 use self::columns::Columns;
+use self::line::Line;
 use super::{GridPoint, Postcode, PostcodeError};
-
-/// The grid ends here: nothing in Great Britain lies further east or north.
-const EAST_END: u32 = 700_000;
-const NORTH_END: u32 = 1_300_000;
 
 /// One usable line: a postcode in use, where it lies and which council it lies in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,11 +49,11 @@ pub enum Problem {
     #[error("the line stops before this column")]
     TooShort,
     #[error("the text is not UTF-8")]
-    NotText,
+    NotText(#[source] Utf8Error),
     #[error("“{typed}” is not a postcode")]
     BadPostcode { typed: String, source: PostcodeError },
     #[error("“{typed}” is not a whole number of metres")]
-    NotMetres { typed: String },
+    NotMetres { typed: String, source: ParseIntError },
     #[error("{metres} lies outside the National Grid")]
     OffTheGrid { metres: u32 },
     #[error("this postcode has no position")]
@@ -72,7 +72,7 @@ impl Problem {
         match self {
             Self::Missing => "column missing",
             Self::TooShort => "line too short",
-            Self::NotText => "not UTF-8",
+            Self::NotText(_) => "not UTF-8",
             Self::BadPostcode { .. } => "not a postcode",
             Self::NotMetres { .. } => "easting or northing is not a number",
             Self::OffTheGrid { .. } => "outside the National Grid",
@@ -164,7 +164,7 @@ impl<R: Read> Rows<R> {
             Some(Err(column)) => {
                 self.ended = true;
                 return Err(LineProblem {
-                    line: line_of(&first),
+                    line: line::number(&first),
                     column,
                     what: Problem::Missing,
                 });
@@ -185,7 +185,7 @@ impl<R: Read> Rows<R> {
             Err(problem) => return Some(Err(problem)),
         };
         match self.next_line() {
-            Ok(Some(line)) => Some(row(&columns, &line)),
+            Ok(Some(line)) => Some(Line::new(&columns, &line).row()),
             Ok(None) => None,
             Err(problem) => Some(Err(problem)),
         }
@@ -210,96 +210,4 @@ impl<R: Read> Iterator for Rows<R> {
         }
         answer
     }
-}
-
-fn line_of(record: &ByteRecord) -> u64 {
-    record.position().map_or(0, csv::Position::line)
-}
-
-fn row(columns: &Columns, record: &ByteRecord) -> Result<Row, LineProblem> {
-    let problem = |column: &str, what| LineProblem {
-        line: line_of(record),
-        column: column.to_owned(),
-        what,
-    };
-    let field = |column: &columns::Column| -> Result<&str, LineProblem> {
-        let bytes = record
-            .get(column.at)
-            .ok_or_else(|| problem(&column.name, Problem::TooShort))?;
-        let text = std::str::from_utf8(bytes)
-            .ok()
-            .ok_or_else(|| problem(&column.name, Problem::NotText))?;
-        Ok(text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '"'))
-    };
-    let metres = |column: &columns::Column, end: u32| -> Result<u32, LineProblem> {
-        let typed = field(column)?;
-        if typed.is_empty() {
-            return Err(problem(&column.name, Problem::NoPosition));
-        }
-        let whole = typed.parse::<u32>().ok().ok_or_else(|| {
-            problem(
-                &column.name,
-                Problem::NotMetres {
-                    typed: typed.to_owned(),
-                },
-            )
-        })?;
-        if whole > end {
-            return Err(problem(&column.name, Problem::OffTheGrid { metres: whole }));
-        }
-        Ok(whole)
-    };
-
-    let typed = field(&columns.postcode)?;
-    let postcode = Postcode::parse(typed).map_err(|source| {
-        problem(
-            &columns.postcode.name,
-            Problem::BadPostcode {
-                typed: typed.to_owned(),
-                source,
-            },
-        )
-    })?;
-    if let Some(end) = &columns.ended
-        && !field(end)?.is_empty()
-    {
-        return Err(problem(&end.name, Problem::Ended));
-    }
-    let point = GridPoint {
-        easting: metres(&columns.easting, EAST_END)?,
-        northing: metres(&columns.northing, NORTH_END)?,
-    };
-    if point.easting == 0 || point.northing == 0 {
-        return Err(problem(&columns.easting.name, Problem::NoPosition));
-    }
-    let district = field(&columns.district)?;
-    if !is_council_code(district) {
-        return Err(problem(
-            &columns.district.name,
-            Problem::BadDistrict {
-                typed: district.to_owned(),
-            },
-        ));
-    }
-    let ward = match &columns.ward {
-        Some(ward) => Some(field(ward)?)
-            .filter(|code| !code.is_empty())
-            .map(str::to_owned),
-        None => None,
-    };
-    Ok(Row {
-        postcode,
-        point,
-        district: district.to_owned(),
-        ward,
-    })
-}
-
-/// English districts, unitaries, metropolitan and London boroughs; Welsh and Scottish councils.
-fn is_council_code(code: &str) -> bool {
-    code.len() == 9
-        && code.bytes().skip(1).all(|byte| byte.is_ascii_digit())
-        && ["E06", "E07", "E08", "E09", "W06", "S12"]
-            .iter()
-            .any(|kind| code.starts_with(kind))
 }

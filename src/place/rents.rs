@@ -66,7 +66,7 @@ impl LetType {
 
     /// Supported housing, whose ranges do not depend on bedrooms: every even number in the log.
     pub fn is_supported(self) -> bool {
-        self.number() % 2 == 0
+        self.number().is_multiple_of(2)
     }
 }
 

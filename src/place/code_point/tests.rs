@@ -100,7 +100,7 @@ fn ended_postcodes_and_bytes_that_are_not_text_are_passed_over() {
     assert_eq!(first_problem(ended), (2, "doterm".to_owned(), "no longer in use"));
     let bytes: &[u8] = b"NR14 6AA,10,6363\xff0,298700,,,,,E07000149,\n";
     let problem = read(bytes).find_map(Result::err).expect("a problem");
-    assert!(matches!(problem.what, Problem::NotText));
+    assert!(matches!(problem.what, Problem::NotText(_)));
 }
 
 #[test]
