@@ -13,6 +13,7 @@ pub mod ids;
 pub mod mail;
 pub mod money;
 pub mod partnership;
+pub mod place;
 pub mod routes;
 pub mod server;
 pub mod settings;
