@@ -6,7 +6,7 @@ use crate::accounts::Passwords;
 use crate::clock::Clock;
 use crate::ids::{Ids, Moment};
 use crate::mail::Transport;
-use crate::partnership::Schemes;
+use crate::partnership::Directory;
 use crate::settings::Settings;
 use crate::store::Store;
 use crate::web::page::Pages;
@@ -20,7 +20,7 @@ pub struct App {
     pub pages: Pages,
     pub mail: Transport,
     pub passwords: Passwords,
-    pub schemes: Schemes,
+    pub places: Directory,
     pub settings: Arc<Settings>,
     /// The key under which form tokens are made; shared by all processes of an installation.
     pub form_key: Arc<Vec<u8>>,

@@ -1,3 +1,13 @@
-//! Integration tests.
+//! Integration tests: one binary, so that it links once.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so by stopping"
+)]
 
 mod face;
+mod laws;
+mod public;
+mod support;

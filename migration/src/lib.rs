@@ -5,7 +5,8 @@
     reason = "the trait is expanded by a macro that must see the lifetime left out"
 )]
 
-use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
+use sea_orm_migration::prelude::MigrationTrait;
+pub use sea_orm_migration::prelude::MigratorTrait;
 
 mod m0001_partnership;
 mod m0002_register;

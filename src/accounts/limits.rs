@@ -23,6 +23,9 @@ pub const SIGN_IN_PER_EMAIL: Limit = Limit { what: "sign-in-email", tries: 10, w
 /// Sign-in from one address: many people may sit behind it.
 pub const SIGN_IN_PER_ADDRESS: Limit = Limit { what: "sign-in-address", tries: 60, within: TimeDelta::minutes(15) };
 
+/// Codes of the second step for one account.
+pub const CODE: Limit = Limit { what: "code", tries: 10, within: TimeDelta::minutes(15) };
+
 /// Counts one try, or refuses it with [`AppError::TooMany`].
 pub async fn allow(tx: &impl ConnectionTrait, at: &Moment, limit: Limit, key: &str) -> Result<(), AppError> {
     let key_hash = HEXLOWER.encode(&Sha256::digest(format!("{}:{key}", limit.what)));

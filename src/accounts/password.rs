@@ -8,7 +8,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use crate::error::AppError;
 
 /// Shortest password, in characters (ASVS 5.0 6.2.1).
-pub const SHORTEST: usize = 8;
+const SHORTEST: usize = 8;
 const LONGEST: usize = 200;
 
 /// Too common to keep anybody out; compared without case and without digits at the end.

@@ -99,7 +99,7 @@ pub async fn seen(db: &impl ConnectionTrait, session_id: Uuid, now: Instant) -> 
 }
 
 /// Marks the second step of a session as done.
-pub async fn second_step_done(tx: &impl ConnectionTrait, at: &Moment, actor: &Actor) -> Result<(), AppError> {
+pub(super) async fn second_step_done(tx: &impl ConnectionTrait, at: &Moment, actor: &Actor) -> Result<(), AppError> {
     if let Some(found) = session::Entity::find_by_id(actor.session_id).one(tx).await? {
         let mut row = found.into_active_model();
         row.second_step_due = Set(false);

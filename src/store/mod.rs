@@ -34,9 +34,17 @@ impl Store {
         &self.reader
     }
 
-    /// The connection that changes the schema; for migrations only.
-    pub(crate) fn schema(&self) -> &DatabaseConnection {
+    /// The connection for single unimportant statements that need no transaction, such as "last seen", and for
+    /// migrations. Whatever matters goes through [`Store::write`].
+    pub fn writer(&self) -> &DatabaseConnection {
         &self.writer
+    }
+
+    /// Closes every connection, so that the file or the server's database can be copied.
+    pub async fn close(self) -> Result<(), AppError> {
+        self.writer.close().await?;
+        self.reader.close().await?;
+        Ok(())
     }
 
     /// Which of the two databases this is.

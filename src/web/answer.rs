@@ -32,6 +32,11 @@ pub fn page<V: View>(ask: &Ask, title: &str, view: &V) -> Answer {
     page_with(ask, StatusCode::OK, shell::of(ask, title), view)
 }
 
+/// A page with a form that a visitor may send without being signed in.
+pub fn page_for_form<V: View>(ask: &Ask, title: &str, view: &V) -> Answer {
+    page_with(ask, StatusCode::OK, shell::with_form(ask, title), view)
+}
+
 /// A form with faults: the same page, status 422, values kept. The title says that it is an error.
 pub fn page_with_faults<V: View>(
     ask: &Ask,
@@ -127,8 +132,7 @@ impl ResponseError for AppError {
             }
             Self::SignIn | Self::NotFound | Self::Forged | Self::Stale | Self::TooLarge => {}
         }
-        let mut response = HttpResponse::build(problem.status);
-        let mut response = response.finish();
+        let mut response = HttpResponse::build(problem.status).finish();
         response.extensions_mut().insert(problem);
         response
     }
@@ -173,7 +177,7 @@ fn chain(error: &(dyn std::error::Error + 'static)) -> String {
 
 /// The page of a problem.
 #[derive(Debug, Serialize)]
-pub struct ProblemView {
+pub(crate) struct ProblemView {
     pub heading: String,
     pub says: String,
     pub reasons: Vec<String>,

@@ -1,6 +1,9 @@
 //! Reading a form: values are parsed once, every fault is named at its field, and nothing typed is lost.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::fields::Fields;
 use crate::error::AppError;
@@ -212,4 +215,42 @@ fn month_number(typed: &str) -> Option<u32> {
     let typed = typed.to_lowercase();
     let found = NAMES.iter().position(|name| typed.len() >= 3 && name.starts_with(&typed))?;
     u32::try_from(found + 1).ok()
+}
+
+/// A form as its page shows it: what was typed and what is wrong, by field. In a template:
+/// `value={form.values?.rent} errorMessage={form.errors?.rent}`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct FormView {
+    pub values: BTreeMap<String, String>,
+    /// Every value of names that come several times, such as checkboxes.
+    pub all: BTreeMap<String, Vec<String>>,
+    pub errors: BTreeMap<String, Message>,
+}
+
+/// An error message in the shape the components take.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Message {
+    pub text: String,
+}
+
+impl FormView {
+    /// A form filled in from what is known.
+    pub fn filled<'a>(values: impl IntoIterator<Item = (&'a str, String)>) -> Self {
+        let mut view = Self::default();
+        for (name, value) in values {
+            view.all.entry(name.to_owned()).or_default().push(value.clone());
+            view.values.insert(name.to_owned(), value);
+        }
+        view
+    }
+
+    /// What was sent, with what is wrong with it. Secrets are never shown again.
+    pub fn sent(fields: &Fields, errors: &FormErrors) -> Self {
+        let shown = fields.without(&["csrf", "once", "password", "new_password", "code"]);
+        let mut view = Self::filled(shown.map(|(name, value)| (name, value.to_owned())));
+        for fault in errors.iter() {
+            view.errors.insert(fault.field.clone(), Message { text: fault.says.clone() });
+        }
+        view
+    }
 }

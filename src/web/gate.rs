@@ -106,7 +106,7 @@ async fn prepare(audience: Audience, request: &mut ServiceRequest) -> Result<(),
     admitted?;
     if request.method() == Method::POST {
         let form = read_form(request).await?;
-        if !csrf::holds(&app.form_key, &bound_to, form.get("form_token")) {
+        if !csrf::holds(&app.form_key, &bound_to, form.get("csrf")) {
             return Err(AppError::Forged);
         }
         request.extensions_mut().insert(form);
@@ -159,8 +159,8 @@ async fn read_form(request: &mut ServiceRequest) -> Result<Fields, AppError> {
 }
 
 /// Gives a refusal its page.
-async fn finish(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
-    let problem = response.response().extensions_mut().remove::<Problem>();
+async fn finish(mut response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+    let problem = response.response_mut().extensions_mut().remove::<Problem>();
     let Some(problem) = problem else { return response };
     let (request, _) = response.into_parts();
     let page = match Ask::of(&request) {

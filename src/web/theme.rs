@@ -126,6 +126,11 @@ impl Theme {
         &self.stylesheet_url
     }
 
+    /// The mark as an SVG file, if the council has given one.
+    pub fn mark(&self) -> Option<&str> {
+        self.draft.mark.as_deref()
+    }
+
     /// Where the mark is served, if the council has given one.
     pub fn mark_url(&self) -> Option<&str> {
         self.mark_url.as_deref()

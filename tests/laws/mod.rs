@@ -1,0 +1,3 @@
+//! Laws about the program itself.
+
+mod views;

@@ -1,0 +1,3 @@
+//! What anybody can do.
+
+mod signing_in;
