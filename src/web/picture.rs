@@ -97,7 +97,8 @@ pub async fn serve(name: web::Path<String>) -> HttpResponse {
     }
 }
 
-fn described(name: &str) -> Option<(HomeShape, u8, u64)> {
+/// What the name of a drawing describes: shape, bedrooms and seed.
+pub fn described(name: &str) -> Option<(HomeShape, u8, u64)> {
     let (rest, seed) = name.strip_suffix(".svg")?.rsplit_once('-')?;
     let (slug, bedrooms) = rest.rsplit_once('-')?;
     Some((HomeShape::from_slug(slug)?, bedrooms.parse().ok()?, seed.parse().ok()?))
