@@ -5,6 +5,8 @@ use std::error::Error;
 use lintel::web::page::Pages;
 
 mod fixtures;
+mod kitchen;
+mod pictures;
 
 /// The engine with further templates, or the whole chain of causes why it cannot be built.
 fn pages_with(further: &[(&str, &str)]) -> Pages {
