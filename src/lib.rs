@@ -10,6 +10,7 @@ pub mod clock;
 pub mod dates;
 pub mod error;
 pub mod ids;
+pub mod invent;
 pub mod mail;
 pub mod money;
 pub mod partnership;
