@@ -49,9 +49,7 @@ impl Spot {
             .iter()
             .filter(|parish| LARGE.contains(&parish.name.as_str()) == large)
             .collect();
-        chance
-            .pick_ref(&named)
-            .map_or(NORWICH, |parish| Self::from(*parish))
+        chance.pick(&named).map_or(NORWICH, |parish| Self::from(*parish))
     }
 
     /// A town outside the two districts.
@@ -71,7 +69,7 @@ impl Spot {
 /// An address in `spot`.
 pub(super) fn address(spot: Spot, chance: &mut Chance<'_>) -> InventedAddress {
     let number = chance.number(1, 88);
-    let street = format!("{number} {} {}", chance.pick(STREETS), chance.pick(WAYS));
+    let street = format!("{number} {} {}", chance.word(STREETS), chance.word(WAYS));
     let jitter = |middle: u32, chance: &mut Chance<'_>| {
         chance.number(middle.saturating_sub(600), middle.saturating_add(600))
     };
@@ -83,7 +81,7 @@ pub(super) fn address(spot: Spot, chance: &mut Chance<'_>) -> InventedAddress {
         street,
         place: spot.name.to_owned(),
         district: spot.district.to_owned(),
-        postcode: Postcode::in_sector(spot.outward, spot.sector, chance.pick(UNIT), chance.pick(UNIT)),
+        postcode: Postcode::in_sector(spot.outward, spot.sector, chance.word(UNIT), chance.word(UNIT)),
         point,
     }
 }
@@ -169,60 +167,20 @@ const BECCLES: Spot = Spot {
 };
 
 /// The letters that end a postcode: the scheme of postcodes leaves out C, I, K, M, O and V.
-const UNIT: &[&str] = &[
-    "A", "B", "D", "E", "F", "G", "H", "J", "L", "N", "P", "Q", "R", "S", "T", "U", "W", "X", "Y", "Z",
-];
+const UNIT: &str = "
+    A B D E F G H J L N P Q R S T U W X Y Z
+";
 
 /// Words that no street of the two districts is known by.
-pub(super) const STREETS: &[&str] = &[
-    "Adderwort",
-    "Alderfold",
-    "Bitternholt",
-    "Brambleholt",
-    "Carrwillow",
-    "Dabchickmere",
-    "Damselfold",
-    "Eelpightle",
-    "Fenlantern",
-    "Flintwhistle",
-    "Gadwallmere",
-    "Grebeholt",
-    "Harnserfold",
-    "Heronpightle",
-    "Hobbyfalcon",
-    "Kingcupfold",
-    "Larkmarl",
-    "Mallowpightle",
-    "Marlwhistle",
-    "Meadowpipit",
-    "Mardlefold",
-    "Mawkinholt",
-    "Newtmere",
-    "Norfolkhawker",
-    "Osierwhistle",
-    "Otterpightle",
-    "Peewitmere",
-    "Pightlewick",
-    "Pochardholt",
-    "Quagwillow",
-    "Ragwortfold",
-    "Redshankmere",
-    "Reedwhistle",
-    "Sallowfold",
-    "Sedgelantern",
-    "Shovelermere",
-    "Skylarkholt",
-    "Snipewhistle",
-    "Swallowtailfold",
-    "Teaselgarth",
-    "Tealpightle",
-    "Wherrylantern",
-    "Whinchatholt",
-    "Wigeonfold",
-    "Willowherbmere",
-    "Yarrowpightle",
-];
+pub(super) const STREETS: &str = "
+    Adderwort Alderfold Bitternholt Brambleholt Carrwillow Dabchickmere Damselfold Eelpightle Fenlantern
+    Flintwhistle Gadwallmere Grebeholt Harnserfold Heronpightle Hobbyfalcon Kingcupfold Larkmarl Mallowpightle
+    Marlwhistle Meadowpipit Mardlefold Mawkinholt Newtmere Norfolkhawker Osierwhistle Otterpightle Peewitmere
+    Pightlewick Pochardholt Quagwillow Ragwortfold Redshankmere Reedwhistle Sallowfold Sedgelantern Shovelermere
+    Skylarkholt Snipewhistle Swallowtailfold Teaselgarth Tealpightle Wherrylantern Whinchatholt Wigeonfold
+    Willowherbmere Yarrowpightle
+";
 
-const WAYS: &[&str] = &[
-    "Close", "Lane", "Rise", "Way", "Drive", "Loke", "Road", "Gardens", "Court", "Row",
-];
+const WAYS: &str = "
+    Close Lane Rise Way Drive Loke Road Gardens Court Row
+";

@@ -53,13 +53,17 @@ impl<'a> Chance<'a> {
         common
     }
 
-    /// One of `from`, each as likely; the empty value where there is nothing to pick from.
-    pub(super) fn pick<T: Copy + Default>(&mut self, from: &[T]) -> T {
-        self.pick_ref(from).copied().unwrap_or_default()
+    /// One of the words of a text, each as likely; no letters where it has no words.
+    pub(super) fn word(&mut self, words: &'static str) -> &'static str {
+        let at = self.below(u32::try_from(words.split_whitespace().count()).unwrap_or(u32::MAX));
+        words
+            .split_whitespace()
+            .nth(usize::try_from(at).unwrap_or(0))
+            .unwrap_or_default()
     }
 
     /// One of `from`, each as likely.
-    pub(super) fn pick_ref<'f, T>(&mut self, from: &'f [T]) -> Option<&'f T> {
+    pub(super) fn pick<'f, T>(&mut self, from: &'f [T]) -> Option<&'f T> {
         let at = self.below(u32::try_from(from.len()).unwrap_or(u32::MAX));
         from.get(usize::try_from(at).unwrap_or(0))
     }

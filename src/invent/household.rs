@@ -67,18 +67,31 @@ pub struct InventedHousehold {
     pub bedrooms_needed: u8,
     /// What the home must allow for.
     pub access_needed: Option<AccessLevel>,
+    pub background: Background,
+    pub safety: Safety,
+    pub has_pet: bool,
+    pub has_car: bool,
+}
+
+/// What the statutes ask about somebody's past.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Background {
     pub immigration: Immigration,
     pub forces: Option<Forces>,
+    /// Only for a veteran.
     pub left_forces_on: Option<NaiveDate>,
     pub care_leaver: bool,
+}
+
+/// What must be kept from whom, and where this household must not be sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Safety {
     /// Somebody in the household survived domestic abuse, lately or not.
     pub abuse_survivor: bool,
     /// The address and every contact must be hidden from whoever has no need to see them.
     pub sensitive: bool,
-    /// Parishes that are not safe for this household. Only with `sensitive`.
+    /// Parishes that are not safe for this household, never where it lives. Only with `sensitive`.
     pub unsafe_places: Vec<String>,
-    pub has_pet: bool,
-    pub has_car: bool,
 }
 
 impl InventedHousehold {
@@ -134,15 +147,7 @@ pub fn household(rng: &mut ChaCha8Rng, number: u32, on: NaiveDate) -> InventedHo
     };
     let ties = ties::draw(settled, on, chance);
 
-    let duty = needs.iter().find_map(|need| need.kind.duty());
-    let homeless_on = needs
-        .iter()
-        .find(|need| need.kind.duty().is_some())
-        .map(|need| need.told_on);
-    let (forces, left_forces_on) = forces(housing.kind, lead_age, on, chance);
-    let fled = needs.iter().any(|need| need.kind == NeedKind::SeriousViolence);
-    let abuse_survivor = fled || chance.per_mille(if shape == Shape::LoneParent { 60 } else { 14 });
-    let sensitive = fled || (abuse_survivor && chance.per_mille(450));
+    let homeless = needs.iter().find(|need| need.kind.duty().is_some());
     InventedHousehold {
         number,
         shape,
@@ -155,10 +160,11 @@ pub fn household(rng: &mut ChaCha8Rng, number: u32, on: NaiveDate) -> InventedHo
         address: address(home, chance),
         council: council(&ties, home.district, chance),
         complete_on: complete_on(applied_on, &needs, on, chance),
+        duty: homeless.and_then(|need| need.kind.duty()),
+        homeless_on: homeless.map(|need| need.told_on),
         access_needed: access_needed(&needs, shape, chance),
-        immigration: immigration(chance),
-        care_leaver: is_care_leaver(&needs, lead_age, chance),
-        unsafe_places: unsafe_places(sensitive, &ties, home.name, chance),
+        background: background(&needs, housing.kind, lead_age, on, chance),
+        safety: safety(&needs, shape, &ties, home.name, chance),
         has_pet: chance.per_mille(380),
         has_car: chance.per_mille(if lead_age < 25 { 480 } else { 720 }),
         people,
@@ -167,13 +173,7 @@ pub fn household(rng: &mut ChaCha8Rng, number: u32, on: NaiveDate) -> InventedHo
         means,
         applied_on,
         needs,
-        duty,
-        homeless_on,
         bedrooms_needed,
-        forces,
-        left_forces_on,
-        abuse_survivor,
-        sensitive,
     }
 }
 
@@ -246,8 +246,38 @@ fn access_needed(needs: &[InventedNeed], shape: Shape, chance: &mut Chance<'_>) 
     }
 }
 
-fn is_care_leaver(needs: &[InventedNeed], lead_age: u32, chance: &mut Chance<'_>) -> bool {
-    needs.iter().any(|need| need.kind == NeedKind::LeavingCare) || (lead_age < 25 && chance.per_mille(50))
+fn background(
+    needs: &[InventedNeed],
+    housing: HousingKind,
+    lead_age: u32,
+    on: NaiveDate,
+    chance: &mut Chance<'_>,
+) -> Background {
+    let leaving = needs.iter().any(|need| need.kind == NeedKind::LeavingCare);
+    let (forces, left_forces_on) = forces(housing, lead_age, on, chance);
+    Background {
+        immigration: immigration(chance),
+        forces,
+        left_forces_on,
+        care_leaver: leaving || (lead_age < 25 && chance.per_mille(50)),
+    }
+}
+
+fn safety(
+    needs: &[InventedNeed],
+    shape: Shape,
+    ties: &Ties,
+    lives_in: &str,
+    chance: &mut Chance<'_>,
+) -> Safety {
+    let fled = needs.iter().any(|need| need.kind == NeedKind::SeriousViolence);
+    let abuse_survivor = fled || chance.per_mille(if shape == Shape::LoneParent { 60 } else { 14 });
+    let sensitive = fled || (abuse_survivor && chance.per_mille(450));
+    Safety {
+        abuse_survivor,
+        sensitive,
+        unsafe_places: unsafe_places(sensitive, ties, lives_in, chance),
+    }
 }
 
 fn immigration(chance: &mut Chance<'_>) -> Immigration {

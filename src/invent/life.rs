@@ -101,7 +101,7 @@ pub fn bid_choice(
 
 /// How much a household would like a home, 0 to about 1,000.
 fn wish(household: &InventedHousehold, home: &InventedHome) -> u32 {
-    if household.unsafe_places.contains(&home.address.place) || !can_use(household, home) {
+    if household.safety.unsafe_places.contains(&home.address.place) || !can_use(household, home) {
         return 0;
     }
     let mut wish: u32 = if home.bedrooms == household.bedrooms_needed {
@@ -174,7 +174,7 @@ pub fn skip_cause(
         .yearly_income
         .map_or(i64::MAX, |income| income / 52);
     let cost = home.rent.saturating_add(home.service_charge);
-    if household.unsafe_places.contains(&home.address.place) {
+    if household.safety.unsafe_places.contains(&home.address.place) {
         Some(SkipCause::RiskArea)
     } else if !can_use(household, home) {
         Some(SkipCause::AdaptMismatch)
@@ -220,7 +220,7 @@ pub fn refusal_choice(
     home: &InventedHome,
 ) -> Option<RefusalReason> {
     let chance = &mut Chance::new(rng);
-    if household.unsafe_places.contains(&home.address.place) {
+    if household.safety.unsafe_places.contains(&home.address.place) {
         return Some(RefusalReason::NearRiskPerson);
     }
     let downsizes = household.needs.iter().any(|need| need.kind.is_under_occupation());

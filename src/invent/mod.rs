@@ -30,7 +30,7 @@ pub use bedrooms::bedrooms_needed;
 pub use circumstance::{Duty, InventedNeed, Level, NeedKind};
 pub use contact::{Contact, ContactBy};
 pub use home::{AccessLevel, Garden, Heating, HomeKind, InventedHome, Parking, RentKind, home};
-pub use household::{Forces, Immigration, InventedHousehold, household};
+pub use household::{Background, Forces, Immigration, InventedHousehold, Safety, household};
 pub use housing::{CurrentHousing, HousingKind};
 pub use landlord::{Landlord, LandlordKind, landlords};
 pub use life::{

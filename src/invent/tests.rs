@@ -1,4 +1,7 @@
-use std::collections::{BTreeMap, BTreeSet};
+mod homes;
+mod life;
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use rand_chacha::ChaCha8Rng;
@@ -6,11 +9,10 @@ use rand_chacha::rand_core::SeedableRng;
 
 use super::chance::Chance;
 use super::{
-    AccessLevel, Garden, HomeKind, HousingKind, InventedAddress, InventedHome, InventedHousehold, Level,
-    NeedKind, ProviderAnswer, RentKind, Role, Shape, address, bedrooms_needed, bid_choice, home, household,
-    landlords, provider_answer, refusal_choice, skip_cause,
+    HousingKind, InventedAddress, InventedHome, InventedHousehold, Level, NeedKind, Role, Shape, address,
+    bedrooms_needed, home, household, landlords,
 };
-use crate::place::{BROADLAND, Postcode, RentCheck, SOUTH_NORFOLK, check_rent, parish};
+use crate::place::{BROADLAND, Postcode, SOUTH_NORFOLK, parish};
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 21).expect("a date")
@@ -144,13 +146,23 @@ fn the_register_has_everybody_in_it() {
     assert_within("carers", per_mille(&all, |one| one.overnight_carer), 8, 40);
     assert_within(
         "veterans",
-        per_mille(&all, |one| one.left_forces_on.is_some()),
+        per_mille(&all, |one| one.background.left_forces_on.is_some()),
         10,
         40,
     );
-    assert_within("care leavers", per_mille(&all, |one| one.care_leaver), 5, 40);
-    assert_within("survivors", per_mille(&all, |one| one.abuse_survivor), 15, 60);
-    assert_within("sensitive", per_mille(&all, |one| one.sensitive), 5, 40);
+    assert_within(
+        "care leavers",
+        per_mille(&all, |one| one.background.care_leaver),
+        5,
+        40,
+    );
+    assert_within(
+        "survivors",
+        per_mille(&all, |one| one.safety.abuse_survivor),
+        15,
+        60,
+    );
+    assert_within("sensitive", per_mille(&all, |one| one.safety.sensitive), 5, 40);
     assert_within("outside", per_mille(&all, lives_outside), 75, 145);
     assert_within(
         "over the income limit",
@@ -190,9 +202,9 @@ fn the_parts_of_a_household_agree() {
             bedrooms_needed(&one.people, one.overnight_carer, on)
         );
         assert!(one.pregnancy_due.is_none_or(|due| due > on));
-        assert!(one.sensitive || one.unsafe_places.is_empty());
-        assert!(one.abuse_survivor || !one.sensitive);
-        assert!(!one.unsafe_places.contains(&one.address.place), "{one:?}");
+        assert!(one.safety.sensitive || one.safety.unsafe_places.is_empty());
+        assert!(one.safety.abuse_survivor || !one.safety.sensitive);
+        assert!(!one.safety.unsafe_places.contains(&one.address.place), "{one:?}");
         for need in &one.needs {
             assert!(
                 one.applied_on <= need.told_on && need.told_on <= need.awarded_on && need.awarded_on <= on,
@@ -277,7 +289,11 @@ fn nobody_can_be_reached_and_no_address_exists() {
     }
     for address in addresses {
         let street = address.street.split(' ').nth(1).expect("a street");
-        assert!(address::STREETS.contains(&street), "{}", address.street);
+        assert!(
+            address::STREETS.split_whitespace().any(|known| known == street),
+            "{}",
+            address.street
+        );
         let read = Postcode::parse(&address.postcode.to_string());
         assert_eq!(read.as_ref(), Ok(&address.postcode));
         if let Some(parish) = parish(&address.place) {
@@ -285,128 +301,5 @@ fn nobody_can_be_reached_and_no_address_exists() {
             assert_eq!(address.postcode.outward(), parish.outward);
             assert!(address.point.distance_metres(parish.point) < 900);
         }
-    }
-}
-
-#[test]
-fn every_rent_is_usual_for_its_size_and_place() {
-    for home in stock(21, 2_000) {
-        match home.let_type {
-            Some(kind) => {
-                let check = check_rent(&home.address.district, kind, home.bedrooms, home.rent);
-                assert_eq!(check, RentCheck::Inside, "{home:?}");
-            }
-            None => {
-                assert_eq!(home.rent_kind, RentKind::Market);
-                let (low, high) = home::market_range(home.bedrooms);
-                assert!((low..=high).contains(&home.rent), "{home:?}");
-            }
-        }
-        assert!((0..=3_900).contains(&home.service_charge));
-    }
-}
-
-#[test]
-fn a_home_is_possible_and_its_description_true() {
-    let homes = stock(22, 2_000);
-    for home in &homes {
-        assert!(parish(&home.address.place).is_some());
-        assert!(landlords().iter().any(|landlord| landlord.code == home.landlord));
-        assert!(('A'..='E').contains(&home.energy) && (1..=5).contains(&home.bedrooms));
-        assert!(u32::from(home.most_people) >= u32::from(home.bedrooms) && home.ready_on > today());
-        let text = &home.description;
-        assert!(text.contains(&home.address.place));
-        assert_eq!(text.contains("no garden"), home.garden == Garden::None, "{text}");
-        assert_eq!(text.contains("lift"), home.lift, "{text}");
-        assert_eq!(
-            text.contains("wheelchair"),
-            home.access == AccessLevel::Wheelchair,
-            "{text}"
-        );
-        assert_eq!(text.contains("aged"), home.youngest_age.is_some(), "{text}");
-        if matches!(home.kind, HomeKind::House | HomeKind::Bungalow) {
-            assert!(home.floor == 0 && !home.lift && !text.contains("floor"));
-        }
-        assert!(
-            text.split(". ").all(|sentence| sentence.split(' ').count() < 25),
-            "{text}"
-        );
-    }
-    let references: BTreeSet<&str> = homes.iter().map(|home| home.reference.as_str()).collect();
-    assert_eq!(references.len(), homes.len());
-    assert_within(
-        "private",
-        per_mille(&homes, |home| home.rent_kind == RentKind::Market),
-        65,
-        130,
-    );
-    assert_within(
-        "for older people",
-        per_mille(&homes, |home| home.youngest_age.is_some()),
-        100,
-        210,
-    );
-}
-
-#[test]
-fn life_goes_its_way() {
-    let all = register(31, 2_000);
-    let homes = stock(31, 60);
-    let mut rng = dice(31);
-    let (mut bids, mut refused, mut skipped, mut accepted) = (0_usize, 0_usize, 0_usize, 0_usize);
-    let mut bidders = BTreeMap::new();
-    let mut offers = 0_usize;
-    for one in &all {
-        let chosen = bid_choice(&mut rng, one, &homes, 3);
-        assert!(chosen.len() <= 3 && chosen.windows(2).all(|pair| pair[0] < pair[1]));
-        *bidders.entry(chosen.is_empty()).or_insert(0_usize) += 1;
-        bids += chosen.len();
-        for at in chosen {
-            let home = &homes[at];
-            assert!(!one.unsafe_places.contains(&home.address.place));
-            assert!(one.access_needed.is_none_or(|needed| home.access >= needed));
-            offers += 1;
-            skipped += usize::from(skip_cause(&mut rng, one, home).is_some());
-            refused += usize::from(refusal_choice(&mut rng, one, home).is_some());
-            accepted += usize::from(matches!(
-                provider_answer(&mut rng, one),
-                ProviderAnswer::Accepts { .. }
-            ));
-        }
-    }
-    assert!(bids > 1_000, "{bids}");
-    assert_within(
-        "without a bid",
-        bidders.get(&true).copied().unwrap_or(0) / 2,
-        250,
-        500,
-    );
-    assert_within("refused", refused * 1_000 / offers, 120, 220);
-    assert_within("skipped", skipped * 1_000 / offers, 90, 240);
-    assert_within("accepted by the provider", accepted * 1_000 / offers, 820, 950);
-}
-
-#[test]
-fn nobody_is_sent_where_they_are_not_safe() {
-    let mut all = register(41, 400);
-    let mut homes = stock(41, 5);
-    let mut rng = dice(41);
-    let one = all
-        .iter_mut()
-        .find(|one| !one.unsafe_places.is_empty())
-        .expect("somebody in danger");
-    for home in &mut homes {
-        home.address.place = one.unsafe_places[0].clone();
-    }
-    for home in &homes {
-        assert_eq!(
-            bid_choice(&mut rng, one, std::slice::from_ref(home), 3),
-            Vec::<usize>::new()
-        );
-        assert_eq!(skip_cause(&mut rng, one, home), Some(super::SkipCause::RiskArea));
-        assert_eq!(
-            refusal_choice(&mut rng, one, home),
-            Some(super::RefusalReason::NearRiskPerson)
-        );
     }
 }
