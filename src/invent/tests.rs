@@ -137,6 +137,11 @@ fn the_register_has_everybody_in_it() {
         10,
         80,
     );
+}
+
+#[test]
+fn those_whom_the_law_protects_are_among_them() {
+    let all = register(2026, 2_000);
     assert_within(
         "pregnant",
         per_mille(&all, |one| one.pregnancy_due.is_some()),
