@@ -13,6 +13,7 @@ pub mod error;
 pub mod front;
 pub mod health;
 pub mod ids;
+pub mod invent;
 pub mod mail;
 pub mod money;
 pub mod partnership;

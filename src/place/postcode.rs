@@ -55,6 +55,15 @@ impl Postcode {
         }
     }
 
+    /// A postcode of a sector that the gazetteer holds; `one` and `two` are the letters it ends in. The caller
+    /// answers for the parts being well formed: they come from tables, never from typing.
+    pub(crate) fn in_sector(outward: &str, sector: u8, one: &str, two: &str) -> Self {
+        Self {
+            outward: outward.to_owned(),
+            inward: format!("{sector}{one}{two}"),
+        }
+    }
+
     /// The first half: "NR14".
     pub fn outward(&self) -> &str {
         &self.outward
