@@ -18,16 +18,26 @@ const DESIGN_SYSTEM: &str = "assets/node_modules/govuk-frontend/dist/govuk";
 const STAMP: &str = "assets/node_modules/.lintel-lock";
 
 fn main() -> Outcome<()> {
-    for path in ["build.rs", "assets/package-lock.json", "assets/lintel.css", "assets/lintel.js", STAMP, "templates"] {
+    for path in [
+        "build.rs",
+        "assets/package-lock.json",
+        "assets/lintel.css",
+        "assets/lintel.js",
+        STAMP,
+        "templates",
+    ] {
         say(&format!("cargo::rerun-if-changed={path}"));
     }
     bring_in_design_system()?;
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
 
-    let govuk_js = without_source_map(&fs::read_to_string(format!("{DESIGN_SYSTEM}/govuk-frontend.min.js"))?);
+    let govuk_js = without_source_map(&fs::read_to_string(format!(
+        "{DESIGN_SYSTEM}/govuk-frontend.min.js"
+    ))?);
     let govuk_js = Embedded::new("govuk.js", govuk_js);
     // Our script imports the design system by the name it is really served under.
-    let lintel_js = fs::read_to_string("assets/lintel.js")?.replace("./govuk.js", &format!("./{}", govuk_js.served_as));
+    let lintel_js =
+        fs::read_to_string("assets/lintel.js")?.replace("./govuk.js", &format!("./{}", govuk_js.served_as));
     let assets = [
         Embedded::new("govuk.css", council_stylesheet()?),
         Embedded::new("lintel.css", fs::read_to_string("assets/lintel.css")?),
@@ -59,7 +69,11 @@ impl Embedded {
             Some((stem, ending)) => format!("{stem}-{print}.{ending}"),
             None => format!("{name}-{print}"),
         };
-        Self { name, served_as, body }
+        Self {
+            name,
+            served_as,
+            body,
+        }
     }
 
     fn write_into(&self, out: &Path, code: &mut String) -> Outcome<()> {
@@ -69,7 +83,11 @@ impl Embedded {
         let mut gzip = flate2::GzBuilder::new().write(Vec::new(), flate2::Compression::best());
         gzip.write_all(self.body.as_bytes())?;
         fs::write(&packed, gzip.finish()?)?;
-        let kind = if self.name.ends_with(".css") { "text/css; charset=utf-8" } else { "text/javascript; charset=utf-8" };
+        let kind = if self.name.ends_with(".css") {
+            "text/css; charset=utf-8"
+        } else {
+            "text/javascript; charset=utf-8"
+        };
         writeln!(
             code,
             "    Asset {{ name: {:?}, served_as: {:?}, content_type: {kind:?}, body: include_bytes!({plain:?}), gzip: include_bytes!({packed:?}) }},",
@@ -81,10 +99,13 @@ impl Embedded {
 
 /// The first 16 hexadecimal digits of the SHA-256 of `bytes`.
 fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).fold(String::new(), |mut text, byte| {
-        text.push_str(&format!("{byte:02x}"));
-        text
-    })
+    Sha256::digest(bytes)
+        .iter()
+        .take(8)
+        .fold(String::new(), |mut text, byte| {
+            text.push_str(&format!("{byte:02x}"));
+            text
+        })
 }
 
 /// Installs what the lock file names, unless that very lock file has been installed before.
@@ -101,7 +122,11 @@ fn bring_in_design_system() -> Outcome<()> {
             format!("Lintel's pages stand on the govuk-frontend package: install Node.js 20 or later with npm, then build again ({cause})")
         })?;
     if !npm.status.success() {
-        return Err(format!("`npm ci` in assets/ did not work:\n{}", String::from_utf8_lossy(&npm.stderr)).into());
+        return Err(format!(
+            "`npm ci` in assets/ did not work:\n{}",
+            String::from_utf8_lossy(&npm.stderr)
+        )
+        .into());
     }
     fs::write(STAMP, lock)?;
     Ok(())
@@ -110,15 +135,23 @@ fn bring_in_design_system() -> Outcome<()> {
 /// The design system's stylesheet as a council may serve it: neither the GOV.UK typeface nor its pictures,
 /// and the colours that mark out a service left to the council's theme.
 fn council_stylesheet() -> Outcome<String> {
-    let mut css = without_source_map(&fs::read_to_string(format!("{DESIGN_SYSTEM}/govuk-frontend.min.css"))?);
+    let mut css = without_source_map(&fs::read_to_string(format!(
+        "{DESIGN_SYSTEM}/govuk-frontend.min.css"
+    ))?);
     while let Some(start) = css.find("@font-face{") {
-        let length = css.get(start..).and_then(|rest| rest.find('}')).ok_or("an @font-face block has no end")?;
+        let length = css
+            .get(start..)
+            .and_then(|rest| rest.find('}'))
+            .ok_or("an @font-face block has no end")?;
         css.replace_range(start..=start + length, "");
     }
     while let Some(at) = css.find("url(/assets/images/govuk-crest.svg)") {
         css.replace_range(at..at + "url(/assets/images/govuk-crest.svg)".len(), "none");
     }
-    css = css.replace("GDS Transport,arial,sans-serif", "var(--council-font,arial,sans-serif)");
+    css = css.replace(
+        "GDS Transport,arial,sans-serif",
+        "var(--council-font,arial,sans-serif)",
+    );
     for (name, official) in [
         ("brand", "#1d70b8"),
         ("link", "#1a65a6"),
@@ -129,13 +162,20 @@ fn council_stylesheet() -> Outcome<String> {
     ] {
         let before = format!("--govuk-{name}-colour:{official}");
         if css.matches(&before).count() != 1 {
-            return Err(format!("govuk-frontend no longer declares `{before}` once; look at build.rs").into());
+            return Err(
+                format!("govuk-frontend no longer declares `{before}` once; look at build.rs").into(),
+            );
         }
-        css = css.replace(&before, &format!("--govuk-{name}-colour:var(--council-{name},{official})"));
+        css = css.replace(
+            &before,
+            &format!("--govuk-{name}-colour:var(--council-{name},{official})"),
+        );
     }
     for unwanted in ["@font-face", "GDS Transport", "url(", "crest"] {
         if css.contains(unwanted) {
-            return Err(format!("the council stylesheet still contains `{unwanted}`; look at build.rs").into());
+            return Err(
+                format!("the council stylesheet still contains `{unwanted}`; look at build.rs").into(),
+            );
         }
     }
     Ok(css)
@@ -143,10 +183,14 @@ fn council_stylesheet() -> Outcome<String> {
 
 /// The text up to the pointer to a source map we do not serve, under the notice its licence asks for.
 fn without_source_map(text: &str) -> String {
-    let end = ["//# sourceMappingURL=", "/*# sourceMappingURL="].iter().find_map(|mark| text.find(mark));
+    let end = ["//# sourceMappingURL=", "/*# sourceMappingURL="]
+        .iter()
+        .find_map(|mark| text.find(mark));
     let text = end.and_then(|end| text.get(..end)).unwrap_or(text).trim_end();
     let text = text.strip_prefix("@charset \"UTF-8\";").unwrap_or(text);
-    format!("/* govuk-frontend: MIT licence, Copyright (C) 2011 Crown Copyright (Government Digital Service) */\n{text}\n")
+    format!(
+        "/* govuk-frontend: MIT licence, Copyright (C) 2011 Crown Copyright (Government Digital Service) */\n{text}\n"
+    )
 }
 
 /// Rust text listing every file under `templates/` by its name there, in order of name.
@@ -157,7 +201,10 @@ fn templates() -> Outcome<String> {
     let here = std::env::current_dir()?;
     let mut code = String::from("pub(super) static TEMPLATES: &[(&str, &str)] = &[\n");
     for file in &files {
-        let name = file.strip_prefix("templates")?.to_string_lossy().replace('\\', "/");
+        let name = file
+            .strip_prefix("templates")?
+            .to_string_lossy()
+            .replace('\\', "/");
         writeln!(code, "    ({name:?}, include_str!({:?})),", here.join(file))?;
     }
     code.push_str("];\n");
@@ -169,7 +216,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Outcome<()> {
         let path = entry?.path();
         if path.is_dir() {
             collect(&path, files)?;
-        } else if path.extension().is_some_and(|ending| ending == "html" || ending == "txt" || ending == "svg") {
+        } else if path
+            .extension()
+            .is_some_and(|ending| ending == "html" || ending == "txt" || ending == "svg")
+        {
             files.push(path);
         }
     }

@@ -52,7 +52,10 @@ impl Clock {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the one place that may ask the machine")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that may ask the machine"
+)]
 fn machine() -> Instant {
     cut(Utc::now())
 }

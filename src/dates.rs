@@ -29,7 +29,13 @@ pub fn end_of(day: NaiveDate) -> Instant {
 
 /// `Monday 23 November 2026`
 pub fn day_in_words(day: NaiveDate) -> String {
-    format!("{} {} {} {}", day.format("%A"), day.day(), day.format("%B"), day.year())
+    format!(
+        "{} {} {} {}",
+        day.format("%A"),
+        day.day(),
+        day.format("%B"),
+        day.year()
+    )
 }
 
 /// `23 November 2026`
@@ -51,7 +57,11 @@ pub fn closing_in_words(at: Instant) -> String {
 /// `Monday 23 November 2026 at 2:05pm`, London time.
 pub fn in_words(at: Instant) -> String {
     let local = at.with_timezone(&London);
-    format!("{} at {}", day_in_words(local.date_naive()), clock_in_words(local.time()))
+    format!(
+        "{} at {}",
+        day_in_words(local.date_naive()),
+        clock_in_words(local.time())
+    )
 }
 
 fn clock_in_words(time: NaiveTime) -> String {
@@ -67,8 +77,11 @@ fn clock_in_words(time: NaiveTime) -> String {
 
 /// How far off an instant is: `in 2 days`, `in 3 hours`, `in 5 minutes`.
 pub fn from_now(at: Instant, now: Instant) -> String {
-    let (days, hours, minutes) =
-        ((at - now).num_days(), (at - now).num_hours(), (at - now).num_minutes().max(0));
+    let (days, hours, minutes) = (
+        (at - now).num_days(),
+        (at - now).num_hours(),
+        (at - now).num_minutes().max(0),
+    );
     let say = |count: i64, unit: &str| format!("in {count} {unit}{}", if count == 1 { "" } else { "s" });
     if days >= 1 {
         say(days, "day")
@@ -81,7 +94,8 @@ pub fn from_now(at: Instant, now: Instant) -> String {
 
 /// A wait as people say it: `2 years and 3 months`, `5 months`, `12 days`.
 pub fn wait_in_words(from: NaiveDate, to: NaiveDate) -> String {
-    let months = (to.year() - from.year()) * 12 + to.month().cast_signed() - from.month().cast_signed()
+    let months = (to.year() - from.year()) * 12 + to.month().cast_signed()
+        - from.month().cast_signed()
         - i32::from(to.day() < from.day());
     let plural = |count: i64, unit: &str| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
     match (i64::from(months.max(0)) / 12, i64::from(months.max(0)) % 12) {
@@ -104,9 +118,15 @@ mod tests {
 
     #[test]
     fn a_closing_at_midnight_is_said_as_the_evening_before() {
-        assert_eq!(closing_in_words(end_of(day(2026, 11, 23))), "Monday 23 November 2026 at 11:59pm");
         assert_eq!(
-            closing_in_words(london(day(2026, 7, 1), NaiveTime::from_hms_opt(14, 5, 0).unwrap())),
+            closing_in_words(end_of(day(2026, 11, 23))),
+            "Monday 23 November 2026 at 11:59pm"
+        );
+        assert_eq!(
+            closing_in_words(london(
+                day(2026, 7, 1),
+                NaiveTime::from_hms_opt(14, 5, 0).unwrap()
+            )),
             "Wednesday 1 July 2026 at 2:05pm"
         );
     }
@@ -115,10 +135,19 @@ mod tests {
     fn both_clock_changes_have_one_closing_instant() {
         let half_past_one = NaiveTime::from_hms_opt(1, 30, 0).unwrap();
         // 29 March 2026: 1:30am never comes; the first instant after it is 2am summer time
-        assert_eq!(london(day(2026, 3, 29), half_past_one).to_rfc3339(), "2026-03-29T01:00:00+00:00");
+        assert_eq!(
+            london(day(2026, 3, 29), half_past_one).to_rfc3339(),
+            "2026-03-29T01:00:00+00:00"
+        );
         // 25 October 2026: 1:30am comes twice; the first is taken
-        assert_eq!(london(day(2026, 10, 25), half_past_one).to_rfc3339(), "2026-10-25T00:30:00+00:00");
-        assert_eq!(end_of(day(2026, 10, 25)) - end_of(day(2026, 10, 24)), TimeDelta::hours(25));
+        assert_eq!(
+            london(day(2026, 10, 25), half_past_one).to_rfc3339(),
+            "2026-10-25T00:30:00+00:00"
+        );
+        assert_eq!(
+            end_of(day(2026, 10, 25)) - end_of(day(2026, 10, 24)),
+            TimeDelta::hours(25)
+        );
     }
 
     #[test]
@@ -126,8 +155,14 @@ mod tests {
         let now = end_of(day(2026, 11, 20));
         assert_eq!(from_now(now + TimeDelta::hours(49), now), "in 2 days");
         assert_eq!(from_now(now + TimeDelta::minutes(61), now), "in 1 hour");
-        assert_eq!(wait_in_words(day(2024, 8, 31), day(2026, 11, 21)), "2 years and 2 months");
+        assert_eq!(
+            wait_in_words(day(2024, 8, 31), day(2026, 11, 21)),
+            "2 years and 2 months"
+        );
         assert_eq!(wait_in_words(day(2026, 11, 9), day(2026, 11, 21)), "12 days");
-        assert_eq!(in_words(end_of(day(2026, 11, 20))), "Saturday 21 November 2026 at midnight");
+        assert_eq!(
+            in_words(end_of(day(2026, 11, 20))),
+            "Saturday 21 November 2026 at midnight"
+        );
     }
 }

@@ -61,17 +61,21 @@ pub struct Refusal {
 
 impl Refusal {
     pub fn new(code: &'static str, says: impl Into<String>) -> Self {
-        Self { code, says: says.into(), reasons: Vec::new() }
+        Self {
+            code,
+            says: says.into(),
+            reasons: Vec::new(),
+        }
     }
 }
 
 impl AppError {
     /// Our fault, with what we were doing and why it failed.
-    pub fn internal(
-        doing: &'static str,
-        cause: impl Into<Box<dyn std::error::Error + Send + Sync>>,
-    ) -> Self {
-        Self::Internal { doing, cause: cause.into() }
+    pub fn internal(doing: &'static str, cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal {
+            doing,
+            cause: cause.into(),
+        }
     }
 
     /// A refusal with a code and a sentence.
@@ -85,10 +89,13 @@ impl AppError {
 
     /// Whether the database refused a second row where there may be one. Only the command that expects it asks.
     pub fn is_unique_violation(&self) -> bool {
-        let Self::Internal { cause, .. } = self else { return false };
-        cause.downcast_ref::<DbErr>().and_then(DbErr::sql_err).is_some_and(|found| {
-            matches!(found, sea_orm::SqlErr::UniqueConstraintViolation(_))
-        })
+        let Self::Internal { cause, .. } = self else {
+            return false;
+        };
+        cause
+            .downcast_ref::<DbErr>()
+            .and_then(DbErr::sql_err)
+            .is_some_and(|found| matches!(found, sea_orm::SqlErr::UniqueConstraintViolation(_)))
     }
 }
 

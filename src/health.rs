@@ -12,11 +12,18 @@ pub async fn alive() -> HttpResponse {
 
 /// The process can do its work: the database answers.
 pub async fn ready(app: web::Data<App>) -> HttpResponse {
-    match app.store.read().execute_raw(sea_orm::Statement::from_string(app.store.backend(), "SELECT 1")).await {
+    match app
+        .store
+        .read()
+        .execute_raw(sea_orm::Statement::from_string(app.store.backend(), "SELECT 1"))
+        .await
+    {
         Ok(_) => HttpResponse::Ok().content_type("text/plain").body("ready\n"),
         Err(cause) => {
             tracing::warn!(%cause, "not ready: the database does not answer");
-            HttpResponse::ServiceUnavailable().content_type("text/plain").body("the database does not answer\n")
+            HttpResponse::ServiceUnavailable()
+                .content_type("text/plain")
+                .body("the database does not answer\n")
         }
     }
 }

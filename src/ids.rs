@@ -24,7 +24,10 @@ const PLAIN: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 impl Ids {
     /// From the machine's own source of chance.
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that may ask the machine")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that may ask the machine"
+    )]
     pub fn from_machine() -> Self {
         Self(Arc::new(Mutex::new(ChaCha20Rng::from_os_rng())))
     }
@@ -36,7 +39,10 @@ impl Ids {
 
     fn fill<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .fill_bytes(&mut bytes);
         bytes
     }
 

@@ -35,8 +35,12 @@ impl Money {
 
     /// Reads an amount as people type it: `112.5`, `£112.50`, `1,112`.
     pub fn parse(typed: &str) -> Result<Self, MoneyError> {
-        let plain: String =
-            typed.trim().trim_start_matches('£').chars().filter(|c| *c != ',' && *c != ' ').collect();
+        let plain: String = typed
+            .trim()
+            .trim_start_matches('£')
+            .chars()
+            .filter(|c| *c != ',' && *c != ' ')
+            .collect();
         let (pounds, pence) = plain.split_once('.').unwrap_or((&plain, ""));
         let digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
         if pounds.is_empty() || !digits(pounds) || !digits(pence) {

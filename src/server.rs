@@ -18,7 +18,9 @@ pub fn serve(app: App, listener: TcpListener, workers: usize) -> std::io::Result
         let secure = app.settings.secure();
         Actix::new()
             .app_data(web::Data::new(app.clone()))
-            .wrap(from_fn(move |request: ServiceRequest, next: Next<_>| headers(secure, request, next)))
+            .wrap(from_fn(move |request: ServiceRequest, next: Next<_>| {
+                headers(secure, request, next)
+            }))
             .wrap(Compress::default())
             .configure(routes::mount)
     })

@@ -86,7 +86,10 @@ impl Settings {
     pub fn load(named: Option<&Path>, environment: &BTreeMap<String, String>) -> Result<Self, SettingsError> {
         let file = read_file(named)?;
         let from = |name: &str| environment.get(name).filter(|value| !value.is_empty()).cloned();
-        let data = from("LINTEL_DATA").map(PathBuf::from).or(file.data).unwrap_or_else(|| "data".into());
+        let data = from("LINTEL_DATA")
+            .map(PathBuf::from)
+            .or(file.data)
+            .unwrap_or_else(|| "data".into());
         let mut settings = Self::in_directory(&data);
         if let Some(address) = from("DATABASE_URL").or(file.database_url) {
             settings.database = database(&address)?;
@@ -95,10 +98,12 @@ impl Settings {
             settings.host = host;
         }
         if let Some(port) = from("LINTEL_PORT") {
-            settings.port = port.parse().map_err(|_: std::num::ParseIntError| SettingsError::Value {
-                name: "LINTEL_PORT",
-                why: format!("\"{port}\" is not a port. Use a number from 1 to 65535."),
-            })?;
+            settings.port = port
+                .parse()
+                .map_err(|_: std::num::ParseIntError| SettingsError::Value {
+                    name: "LINTEL_PORT",
+                    why: format!("\"{port}\" is not a port. Use a number from 1 to 65535."),
+                })?;
         } else if let Some(port) = file.port {
             settings.port = port;
         }
@@ -131,18 +136,26 @@ fn read_file(named: Option<&Path>) -> Result<File, SettingsError> {
     let file = path.display().to_string();
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
-        Err(cause) if named.is_none() && cause.kind() == std::io::ErrorKind::NotFound => return Ok(File::default()),
+        Err(cause) if named.is_none() && cause.kind() == std::io::ErrorKind::NotFound => {
+            return Ok(File::default());
+        }
         Err(cause) => return Err(SettingsError::Unreadable { file, cause }),
     };
     // The parser's own message names line, column and key, and for an unknown key the keys there are.
-    toml::from_str(&text).map_err(|cause| SettingsError::Malformed { file, message: cause.to_string() })
+    toml::from_str(&text).map_err(|cause| SettingsError::Malformed {
+        file,
+        message: cause.to_string(),
+    })
 }
 
 fn database(address: &str) -> Result<Place, SettingsError> {
     if address.starts_with("postgres://") || address.starts_with("postgresql://") {
         return Ok(Place::Postgres(address.to_owned()));
     }
-    if let Some(file) = address.strip_prefix("sqlite://").or_else(|| address.strip_prefix("sqlite:")) {
+    if let Some(file) = address
+        .strip_prefix("sqlite://")
+        .or_else(|| address.strip_prefix("sqlite:"))
+    {
         return Ok(Place::Sqlite(file.split('?').next().unwrap_or(file).into()));
     }
     Err(SettingsError::Value {
@@ -161,23 +174,36 @@ mod tests {
     fn load(text: &str, environment: &[(&str, &str)]) -> Result<Settings, String> {
         let mut file = tempfile::NamedTempFile::new().unwrap();
         file.write_all(text.as_bytes()).unwrap();
-        let environment: BTreeMap<String, String> =
-            environment.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        let environment: BTreeMap<String, String> = environment
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+            .collect();
         Settings::load(Some(file.path()), &environment).map_err(|fault| fault.to_string())
     }
 
     #[test]
     fn a_wrong_key_is_named_with_its_line() {
         let fault = load("port = 1\nprot = 2\n", &[]).unwrap_err();
-        assert!(fault.contains("line 2") && fault.contains("prot") && fault.contains("port"), "{fault}");
+        assert!(
+            fault.contains("line 2") && fault.contains("prot") && fault.contains("port"),
+            "{fault}"
+        );
     }
 
     #[test]
     fn the_environment_goes_before_the_file() {
         let settings = load("port = 1", &[("LINTEL_PORT", "9000")]).unwrap();
         assert_eq!(settings.port, 9000);
-        assert!(load("", &[("LINTEL_PORT", "door")]).unwrap_err().contains("\"door\" is not a port"));
-        assert!(load("", &[("DATABASE_URL", "mysql://x")]).unwrap_err().contains("postgres://"));
+        assert!(
+            load("", &[("LINTEL_PORT", "door")])
+                .unwrap_err()
+                .contains("\"door\" is not a port")
+        );
+        assert!(
+            load("", &[("DATABASE_URL", "mysql://x")])
+                .unwrap_err()
+                .contains("postgres://")
+        );
     }
 
     #[test]
@@ -189,6 +215,9 @@ mod tests {
         .unwrap();
         assert!(matches!(settings.database, Place::Postgres(_)));
         let shown = format!("{settings:?} {}", settings.database);
-        assert!(shown.contains("db/lintel") && !shown.contains("secret"), "{shown}");
+        assert!(
+            shown.contains("db/lintel") && !shown.contains("secret"),
+            "{shown}"
+        );
     }
 }

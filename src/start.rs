@@ -29,7 +29,9 @@ pub enum StartError {
     },
     #[error(transparent)]
     Connect(#[from] ConnectError),
-    #[error("The database could not be brought up to date. Nothing of the failed change was kept. Ask for help with the log.")]
+    #[error(
+        "The database could not be brought up to date. Nothing of the failed change was kept. Ask for help with the log."
+    )]
     Migrate(#[source] sea_orm::DbErr),
     #[error("The database is older than this program: {0} changes are missing. Run `lintel migrate` first.")]
     Behind(usize),
@@ -59,19 +61,26 @@ pub struct Parts {
 
 /// Opens the database named in the settings and makes sure that its directory is there.
 pub async fn open(settings: &Settings) -> Result<Store, StartError> {
-    std::fs::create_dir_all(&settings.data)
-        .map_err(|cause| StartError::Directory { path: settings.data.display().to_string(), cause })?;
+    std::fs::create_dir_all(&settings.data).map_err(|cause| StartError::Directory {
+        path: settings.data.display().to_string(),
+        cause,
+    })?;
     Ok(Store::open(&settings.database).await?)
 }
 
 /// Brings the schema up to date. Each change is made whole or not at all.
 pub async fn migrate(store: &Store) -> Result<(), StartError> {
-    Migrator::up(store.writer(), None).await.map_err(StartError::Migrate)
+    Migrator::up(store.writer(), None)
+        .await
+        .map_err(StartError::Migrate)
 }
 
 /// How many changes the database is behind.
 pub async fn behind(store: &Store) -> Result<usize, StartError> {
-    Ok(Migrator::get_pending_migrations(store.writer()).await.map_err(StartError::Status)?.len())
+    Ok(Migrator::get_pending_migrations(store.writer())
+        .await
+        .map_err(StartError::Status)?
+        .len())
 }
 
 /// Builds the program on an open, migrated database.

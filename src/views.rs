@@ -30,5 +30,8 @@ views! {
 }
 
 fn print<V: View>(pages: &Pages, shell: &Shell, samples: &[V], printed: &mut Vec<Printed>) {
-    printed.extend(samples.iter().map(|view| Printed { template: V::TEMPLATE, page: pages.render(shell, view) }));
+    printed.extend(samples.iter().map(|view| Printed {
+        template: V::TEMPLATE,
+        page: pages.render(shell, view),
+    }));
 }

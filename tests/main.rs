@@ -1,5 +1,6 @@
 //! Integration tests: one binary, so that it links once.
 
+#![expect(unreachable_pub, reason = "one binary: its modules are its own")]
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -21,7 +21,12 @@ pub const fn may(role: Role, act: Act) -> bool {
     match role {
         Role::Applicant | Role::Provider => false,
         Role::Officer => match act {
-            Act::Assess | Act::ApproveAdvert | Act::Skip | Act::SealShortlist | Act::Nominate | Act::ReadSensitive => true,
+            Act::Assess
+            | Act::ApproveAdvert
+            | Act::Skip
+            | Act::SealShortlist
+            | Act::Nominate
+            | Act::ReadSensitive => true,
             Act::SeeFigures | Act::ManageAccounts | Act::ManageCouncils => false,
         },
         Role::Manager => match act {

@@ -25,7 +25,9 @@ pub struct NewAccount {
 
 impl std::fmt::Debug for NewAccount {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("NewAccount").field("role", &self.role).finish_non_exhaustive()
+        f.debug_struct("NewAccount")
+            .field("role", &self.role)
+            .finish_non_exhaustive()
     }
 }
 

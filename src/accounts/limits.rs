@@ -4,7 +4,9 @@
 use chrono::TimeDelta;
 use data_encoding::HEXLOWER;
 use entity::attempt;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+};
 use sha2::{Digest, Sha256};
 
 use crate::error::AppError;
@@ -19,12 +21,24 @@ pub struct Limit {
 }
 
 /// Sign-in for one account: ten tries in fifteen minutes.
-pub const SIGN_IN_PER_EMAIL: Limit = Limit { what: "sign-in-email", tries: 10, within: TimeDelta::minutes(15) };
+pub const SIGN_IN_PER_EMAIL: Limit = Limit {
+    what: "sign-in-email",
+    tries: 10,
+    within: TimeDelta::minutes(15),
+};
 /// Sign-in from one address: many people may sit behind it.
-pub const SIGN_IN_PER_ADDRESS: Limit = Limit { what: "sign-in-address", tries: 60, within: TimeDelta::minutes(15) };
+pub const SIGN_IN_PER_ADDRESS: Limit = Limit {
+    what: "sign-in-address",
+    tries: 60,
+    within: TimeDelta::minutes(15),
+};
 
 /// Codes of the second step for one account.
-pub const CODE: Limit = Limit { what: "code", tries: 10, within: TimeDelta::minutes(15) };
+pub const CODE: Limit = Limit {
+    what: "code",
+    tries: 10,
+    within: TimeDelta::minutes(15),
+};
 
 /// Counts one try, or refuses it with [`AppError::TooMany`].
 pub async fn allow(tx: &impl ConnectionTrait, at: &Moment, limit: Limit, key: &str) -> Result<(), AppError> {
@@ -35,13 +49,19 @@ pub async fn allow(tx: &impl ConnectionTrait, at: &Moment, limit: Limit, key: &s
     if recent.clone().count(tx).await? >= limit.tries {
         let oldest = recent.order_by_asc(attempt::Column::At).one(tx).await?;
         let again = oldest.map_or(at.now, |row| row.at) + limit.within;
-        return Err(AppError::TooMany(u64::try_from((again - at.now).num_seconds()).unwrap_or(1).max(1)));
+        return Err(AppError::TooMany(
+            u64::try_from((again - at.now).num_seconds()).unwrap_or(1).max(1),
+        ));
     }
     attempt::Entity::delete_many()
         .filter(attempt::Column::At.lt(at.now - TimeDelta::days(1)))
         .exec(tx)
         .await?;
-    let row = attempt::ActiveModel { id: Set(at.id()), key_hash: Set(key_hash), at: Set(at.now) };
+    let row = attempt::ActiveModel {
+        id: Set(at.id()),
+        key_hash: Set(key_hash),
+        at: Set(at.now),
+    };
     attempt::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
 }

@@ -9,7 +9,7 @@ mod sessions;
 mod sign_in;
 
 pub use create::{NewAccount, create, normal_email};
-pub use limits::{Limit, CODE, SIGN_IN_PER_ADDRESS, SIGN_IN_PER_EMAIL, allow};
+pub use limits::{CODE, Limit, SIGN_IN_PER_ADDRESS, SIGN_IN_PER_EMAIL, allow};
 pub use password::{PasswordFault, Passwords};
 pub use second_step::{SecondStep, check_code, code_at, new_secret};
 pub use sessions::{Session, end, end_everywhere, find, may_act_for, seen, switch_council};

@@ -13,9 +13,30 @@ const LONGEST: usize = 200;
 
 /// Too common to keep anybody out; compared without case and without digits at the end.
 const COMMON: [&str; 24] = [
-    "password", "passw0rd", "letmein", "welcome", "qwerty", "qwertyuiop", "iloveyou", "sunshine", "princess",
-    "football", "liverpool", "arsenal", "chelsea", "norwich", "norwichcity", "canaries", "broadland",
-    "southnorfolk", "homeoptions", "changeme", "monkey", "dragon", "abcdefgh", "housing",
+    "password",
+    "passw0rd",
+    "letmein",
+    "welcome",
+    "qwerty",
+    "qwertyuiop",
+    "iloveyou",
+    "sunshine",
+    "princess",
+    "football",
+    "liverpool",
+    "arsenal",
+    "chelsea",
+    "norwich",
+    "norwichcity",
+    "canaries",
+    "broadland",
+    "southnorfolk",
+    "homeoptions",
+    "changeme",
+    "monkey",
+    "dragon",
+    "abcdefgh",
+    "housing",
 ];
 
 /// Why a password cannot be taken.
@@ -52,7 +73,10 @@ impl Passwords {
         let params = Params::new(kibibytes, passes, 1, None)
             .map_err(|cause| AppError::internal("choosing password parameters", cause.to_string()))?;
         let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let mut passwords = Self { argon, nobody: "".into() };
+        let mut passwords = Self {
+            argon,
+            nobody: "".into(),
+        };
         passwords.nobody = passwords.hash("nobody has this password")?.into();
         Ok(passwords)
     }
@@ -85,7 +109,10 @@ impl Passwords {
 
     /// Whether the password fits. With no hash (unknown account) it takes as long and says no.
     pub fn fits(&self, password: &str, hash: Option<&str>) -> bool {
-        let fits = self.argon.verify_password(password.as_bytes(), hash.unwrap_or(&self.nobody)).is_ok();
+        let fits = self
+            .argon
+            .verify_password(password.as_bytes(), hash.unwrap_or(&self.nobody))
+            .is_ok();
         fits && hash.is_some()
     }
 }
@@ -107,7 +134,10 @@ mod tests {
     #[test]
     fn only_short_long_and_common_passwords_are_refused() {
         assert_eq!(Passwords::acceptable("short"), Err(PasswordFault::TooShort));
-        assert_eq!(Passwords::acceptable("Norwich2026!"), Err(PasswordFault::TooCommon));
+        assert_eq!(
+            Passwords::acceptable("Norwich2026!"),
+            Err(PasswordFault::TooCommon)
+        );
         assert_eq!(Passwords::acceptable("aaaaaaaaa"), Err(PasswordFault::TooCommon));
         assert_eq!(Passwords::acceptable("🏠🏡🏠🏡🏠🏡🏠🏡"), Ok(()));
     }

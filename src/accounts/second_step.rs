@@ -48,7 +48,9 @@ pub async fn check_code(
     typed: &str,
     now: Instant,
 ) -> Result<SecondStep, AppError> {
-    let Some(secret) = account.totp_secret.clone() else { return Ok(SecondStep::Wrong) };
+    let Some(secret) = account.totp_secret.clone() else {
+        return Ok(SecondStep::Wrong);
+    };
     let typed: String = typed.chars().filter(char::is_ascii_digit).collect();
     for drift in [0, -30, 30] {
         let at = now + chrono::TimeDelta::seconds(drift);

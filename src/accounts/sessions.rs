@@ -5,8 +5,8 @@ use data_encoding::HEXLOWER;
 use entity::states::Role;
 use entity::{account, authorisation, session};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel,
-    QueryFilter,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
+    IntoActiveModel, QueryFilter,
 };
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -64,12 +64,16 @@ pub(super) async fn begin(
 
 /// Who holds this cookie, if the session is alive and the account is not disabled.
 pub async fn find(db: &impl ConnectionTrait, token: &str, now: Instant) -> Result<Option<Session>, AppError> {
-    let Some(found) =
-        session::Entity::find().filter(session::Column::TokenHash.eq(token_hash(token))).one(db).await?
+    let Some(found) = session::Entity::find()
+        .filter(session::Column::TokenHash.eq(token_hash(token)))
+        .one(db)
+        .await?
     else {
         return Ok(None);
     };
-    let Some(account) = account::Entity::find_by_id(found.account_id).one(db).await? else { return Ok(None) };
+    let Some(account) = account::Entity::find_by_id(found.account_id).one(db).await? else {
+        return Ok(None);
+    };
     let (idle, _) = lengths(account.role);
     let ends_at = found.expires_at.min(found.last_seen_at + idle);
     if now >= ends_at || account.disabled_at.is_some() {
@@ -85,7 +89,11 @@ pub async fn find(db: &impl ConnectionTrait, token: &str, now: Instant) -> Resul
         household_id: account.household_id,
         second_step_due: found.second_step_due,
     };
-    Ok(Some(Session { actor, last_seen_at: found.last_seen_at, ends_at }))
+    Ok(Some(Session {
+        actor,
+        last_seen_at: found.last_seen_at,
+        ends_at,
+    }))
 }
 
 /// Notes that a session was used. A single statement; losing one does no harm.
@@ -99,19 +107,35 @@ pub async fn seen(db: &impl ConnectionTrait, session_id: Uuid, now: Instant) -> 
 }
 
 /// Marks the second step of a session as done.
-pub(super) async fn second_step_done(tx: &impl ConnectionTrait, at: &Moment, actor: &Actor) -> Result<(), AppError> {
+pub(super) async fn second_step_done(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    actor: &Actor,
+) -> Result<(), AppError> {
     if let Some(found) = session::Entity::find_by_id(actor.session_id).one(tx).await? {
         let mut row = found.into_active_model();
         row.second_step_due = Set(false);
         row.update(tx).await?;
     }
-    audit::record(tx, at, &By::from(actor), Entry::new("second_step", "account", actor.account_id)).await
+    audit::record(
+        tx,
+        at,
+        &By::from(actor),
+        Entry::new("second_step", "account", actor.account_id),
+    )
+    .await
 }
 
 /// Ends one session.
 pub async fn end(tx: &impl ConnectionTrait, at: &Moment, actor: &Actor) -> Result<(), AppError> {
     session::Entity::delete_by_id(actor.session_id).exec(tx).await?;
-    audit::record(tx, at, &By::from(actor), Entry::new("sign_out", "account", actor.account_id)).await
+    audit::record(
+        tx,
+        at,
+        &By::from(actor),
+        Entry::new("sign_out", "account", actor.account_id),
+    )
+    .await
 }
 
 /// Ends every session of an account; returns how many.
@@ -121,16 +145,29 @@ pub async fn end_everywhere(
     by: &By,
     account_id: Uuid,
 ) -> Result<u64, AppError> {
-    let ended =
-        session::Entity::delete_many().filter(session::Column::AccountId.eq(account_id)).exec(tx).await?;
-    audit::record(tx, at, by, Entry::new("sign_out_everywhere", "account", account_id).to(&ended.rows_affected))
+    let ended = session::Entity::delete_many()
+        .filter(session::Column::AccountId.eq(account_id))
+        .exec(tx)
         .await?;
+    audit::record(
+        tx,
+        at,
+        by,
+        Entry::new("sign_out_everywhere", "account", account_id).to(&ended.rows_affected),
+    )
+    .await?;
     Ok(ended.rows_affected)
 }
 
 /// The councils an account of staff may act for now: its own and those that have authorised it.
-pub async fn may_act_for(db: &impl ConnectionTrait, account_id: Uuid, now: Instant) -> Result<Vec<Uuid>, AppError> {
-    let Some(account) = account::Entity::find_by_id(account_id).one(db).await? else { return Ok(Vec::new()) };
+pub async fn may_act_for(
+    db: &impl ConnectionTrait,
+    account_id: Uuid,
+    now: Instant,
+) -> Result<Vec<Uuid>, AppError> {
+    let Some(account) = account::Entity::find_by_id(account_id).one(db).await? else {
+        return Ok(Vec::new());
+    };
     let granted = authorisation::Entity::find()
         .filter(authorisation::Column::AccountId.eq(account_id))
         .filter(authorisation::Column::FromAt.lte(now))
@@ -155,7 +192,10 @@ pub async fn switch_council(
     actor: &Actor,
     council_id: Uuid,
 ) -> Result<(), AppError> {
-    if !may_act_for(tx, actor.account_id, at.now).await?.contains(&council_id) {
+    if !may_act_for(tx, actor.account_id, at.now)
+        .await?
+        .contains(&council_id)
+    {
         return Err(AppError::NotFound);
     }
     let Some(found) = session::Entity::find_by_id(actor.session_id).one(tx).await? else {
@@ -165,6 +205,8 @@ pub async fn switch_council(
     row.acting_council_id = Set(Some(council_id));
     row.update(tx).await?;
     let by = By::account(actor.account_id, actor.role, Some(council_id));
-    let entry = Entry::new("act_for", "council", council_id).from(&actor.council_id).to(&council_id);
+    let entry = Entry::new("act_for", "council", council_id)
+        .from(&actor.council_id)
+        .to(&council_id);
     audit::record(tx, at, &by, entry).await
 }

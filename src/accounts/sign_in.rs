@@ -20,13 +20,20 @@ pub struct SignedIn {
 
 impl std::fmt::Debug for SignedIn {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SignedIn").field("role", &self.role).finish_non_exhaustive()
+        f.debug_struct("SignedIn")
+            .field("role", &self.role)
+            .finish_non_exhaustive()
     }
 }
 
 /// Tries a password. `None` means that it did not fit, and says no more than that. `address` is where the
 /// request came from, and is only ever stored as a hash.
-pub async fn sign_in(app: &App, email: &str, password: &str, address: &str) -> Result<Option<SignedIn>, AppError> {
+pub async fn sign_in(
+    app: &App,
+    email: &str,
+    password: &str,
+    address: &str,
+) -> Result<Option<SignedIn>, AppError> {
     let at = app.moment();
     let email = normal_email(email);
     let (limited, limited_address) = (email.clone(), address.to_owned());
@@ -36,8 +43,10 @@ pub async fn sign_in(app: &App, email: &str, password: &str, address: &str) -> R
             allow(tx, &at, SIGN_IN_PER_EMAIL, &limited).await
         })
         .await?;
-    let found =
-        account::Entity::find().filter(account::Column::EmailNormal.eq(&email)).one(app.store.read()).await?;
+    let found = account::Entity::find()
+        .filter(account::Column::EmailNormal.eq(&email))
+        .one(app.store.read())
+        .await?;
     // The check is slow on purpose, so it is made outside any transaction.
     let (passwords, typed) = (app.passwords.clone(), password.to_owned());
     let hash = found.as_ref().map(|account| account.password_hash.clone());

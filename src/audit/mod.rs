@@ -22,17 +22,29 @@ pub struct By {
 impl By {
     /// The clock: closing, expiry, delivery.
     pub const fn the_clock(council_id: Option<Uuid>) -> Self {
-        Self { account_id: None, role: "clock", council_id }
+        Self {
+            account_id: None,
+            role: "clock",
+            council_id,
+        }
     }
 
     /// Somebody at the command line of the machine itself.
     pub const fn the_operator() -> Self {
-        Self { account_id: None, role: "operator", council_id: None }
+        Self {
+            account_id: None,
+            role: "operator",
+            council_id: None,
+        }
     }
 
     /// Somebody by account, for the council that the thing belongs to.
     pub fn account(account_id: Uuid, role: Role, council_id: Option<Uuid>) -> Self {
-        Self { account_id: Some(account_id), role: role_word(role), council_id }
+        Self {
+            account_id: Some(account_id),
+            role: role_word(role),
+            council_id,
+        }
     }
 
     /// Who it was, where an account did it.
@@ -77,7 +89,14 @@ pub struct Entry<'a> {
 impl<'a> Entry<'a> {
     /// `act` is a verb out of docs/audit.md, `kind` the table's singular.
     pub const fn new(act: &'a str, kind: &'a str, id: Uuid) -> Self {
-        Self { act, kind, id, why: None, before: None, after: None }
+        Self {
+            act,
+            kind,
+            id,
+            why: None,
+            before: None,
+            after: None,
+        }
     }
 
     #[must_use]

@@ -16,7 +16,10 @@ pub(super) async fn run(common: Common) -> Result<ExitCode, Fault> {
     let mut sheet = Sheet::default();
     let settings = match common.settings() {
         Ok(settings) => {
-            sheet.good("settings", format!("{} on port {}", settings.public_url, settings.port));
+            sheet.good(
+                "settings",
+                format!("{} on port {}", settings.public_url, settings.port),
+            );
             settings
         }
         Err(fault) => {
@@ -49,7 +52,11 @@ impl Sheet {
     }
 
     fn code(&self) -> ExitCode {
-        if self.faults == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        if self.faults == 0 {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        }
     }
 }
 
@@ -58,7 +65,10 @@ fn check_clock(sheet: &mut Sheet, now: Instant) {
     let written: DateTime<Utc> = DateTime::from_timestamp(1_790_000_000, 0).unwrap_or_default();
     let shown = crate::dates::in_words(now);
     if now < written {
-        sheet.bad("clock", format!("it shows {shown} in London, which has passed. Set the machine's clock."));
+        sheet.bad(
+            "clock",
+            format!("it shows {shown} in London, which has passed. Set the machine's clock."),
+        );
     } else {
         sheet.good("clock", format!("{shown} in London"));
     }
@@ -81,7 +91,10 @@ async fn check_database(sheet: &mut Sheet, settings: &Settings, store: &Store) {
     match start::behind(store).await {
         Ok(0) => sheet.good("migrations", "all made"),
         Ok(missing) => {
-            return sheet.bad("migrations", format!("{missing} are missing. Run `lintel migrate`."));
+            return sheet.bad(
+                "migrations",
+                format!("{missing} are missing. Run `lintel migrate`."),
+            );
         }
         Err(fault) => return sheet.bad("migrations", fault),
     }

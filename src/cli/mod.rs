@@ -43,7 +43,10 @@ pub struct Common {
 
 impl Common {
     fn settings(&self) -> Result<Settings, SettingsError> {
-        Settings::load(self.config.as_deref(), &std::env::vars().collect::<BTreeMap<_, _>>())
+        Settings::load(
+            self.config.as_deref(),
+            &std::env::vars().collect::<BTreeMap<_, _>>(),
+        )
     }
 }
 
@@ -87,9 +90,15 @@ fn say_fault(fault: &(dyn std::error::Error + 'static)) {
 /// Begins logging to standard error; `RUST_LOG` chooses how much.
 fn log() {
     use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm=warn"));
+    let filter =
+        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm=warn"));
     // Ending a second time in one process is not a fault: tests do it.
-    if tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init().is_err() {
+    if tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init()
+        .is_err()
+    {
         tracing::debug!("logging had begun already");
     }
 }

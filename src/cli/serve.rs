@@ -15,15 +15,20 @@ pub(super) async fn run(common: Common) -> Result<ExitCode, Fault> {
     let settings = common.settings()?;
     let listener = listen(&settings.host, settings.port)?;
     let store = start::open(&settings).await?;
-    let parts =
-        start::Parts { clock: Clock::Machine, ids: Ids::from_machine(), passwords: Passwords::strong()? };
+    let parts = start::Parts {
+        clock: Clock::Machine,
+        ids: Ids::from_machine(),
+        passwords: Passwords::strong()?,
+    };
     let app = start::build(settings, store, parts).await?;
     serve(app, listener).await
 }
 
 /// Why the port could not be had.
 #[derive(Debug, thiserror::Error)]
-#[error("Port {port} on {host} cannot be used. Another program may have it: stop that one, or choose another port.")]
+#[error(
+    "Port {port} on {host} cannot be used. Another program may have it: stop that one, or choose another port."
+)]
 struct PortError {
     host: String,
     port: u16,
@@ -33,15 +38,20 @@ struct PortError {
 
 /// Takes the port before anything else is done.
 pub(super) fn listen(host: &str, port: u16) -> Result<TcpListener, Fault> {
-    let listener =
-        TcpListener::bind((host, port)).map_err(|cause| PortError { host: host.to_owned(), port, cause })?;
+    let listener = TcpListener::bind((host, port)).map_err(|cause| PortError {
+        host: host.to_owned(),
+        port,
+        cause,
+    })?;
     listener.set_nonblocking(true)?;
     Ok(listener)
 }
 
 /// Serves until a signal comes, with the worker beside.
 pub(super) async fn serve(app: App, listener: TcpListener) -> Result<ExitCode, Fault> {
-    let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get).clamp(1, 8);
+    let workers = std::thread::available_parallelism()
+        .map_or(2, std::num::NonZero::get)
+        .clamp(1, 8);
     say(format!("Serving {}", app.settings.public_url));
     let server = server::serve(app.clone(), listener, workers)?;
     let worker = actix_web::rt::spawn(server::work(app));

@@ -21,8 +21,14 @@ impl View for PartnershipView {
 
     fn samples() -> Vec<Self> {
         vec![
-            Self { name: "Home Options".into(), councils: vec![Link::new("Broadland District Council", "/broadland")] },
-            Self { name: "Home Options".into(), councils: Vec::new() },
+            Self {
+                name: "Home Options".into(),
+                councils: vec![Link::new("Broadland District Council", "/broadland")],
+            },
+            Self {
+                name: "Home Options".into(),
+                councils: Vec::new(),
+            },
         ]
     }
 }
@@ -54,8 +60,15 @@ impl View for CouncilView {
 pub async fn partnership(ask: Ask) -> Answer {
     let councils = ask.app.places.councils();
     let view = PartnershipView {
-        name: ask.app.places.partnership().map_or_else(|| "Home Options".into(), |row| row.name),
-        councils: councils.iter().map(|row| Link::new(row.name.clone(), format!("/{}", row.slug))).collect(),
+        name: ask
+            .app
+            .places
+            .partnership()
+            .map_or_else(|| "Home Options".into(), |row| row.name),
+        councils: councils
+            .iter()
+            .map(|row| Link::new(row.name.clone(), format!("/{}", row.slug)))
+            .collect(),
     };
     page(&ask, "Find a home", &view)
 }

@@ -5,8 +5,8 @@ use entity::mail;
 use entity::states::MailState;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -39,8 +39,16 @@ pub async fn deliver_due(
     let due = mail::Entity::find()
         .filter(
             Condition::any()
-                .add(mail::Column::State.eq(MailState::Ready).and(mail::Column::RunAfter.lte(now)))
-                .add(mail::Column::State.eq(MailState::Sending).and(mail::Column::LeasedUntil.lt(now))),
+                .add(
+                    mail::Column::State
+                        .eq(MailState::Ready)
+                        .and(mail::Column::RunAfter.lte(now)),
+                )
+                .add(
+                    mail::Column::State
+                        .eq(MailState::Sending)
+                        .and(mail::Column::LeasedUntil.lt(now)),
+                ),
         )
         .order_by_asc(mail::Column::RunAfter)
         .order_by_asc(mail::Column::Id)
@@ -58,7 +66,11 @@ pub async fn deliver_due(
             Ok(()) => done.sent += 1,
             Err(cause) => {
                 let last = message.attempts + 1 >= MOST_TRIES;
-                if last { done.failed += 1 } else { done.put_off += 1 }
+                if last {
+                    done.failed += 1
+                } else {
+                    done.put_off += 1
+                }
                 tracing::warn!(mail.id = %id, mail.kind = message.kind, %cause, "a message could not be sent");
             }
         }
@@ -78,7 +90,12 @@ async fn claim(store: &Store, message: &mail::Model, now: Instant) -> Result<boo
             let moved = mail::Entity::update_many()
                 .col_expr(mail::Column::State, Expr::value(MailState::Sending))
                 .col_expr(mail::Column::LeasedUntil, Expr::value(now + LEASE))
-                .filter(mail::Column::Id.eq(id).and(mail::Column::State.eq(state)).and(same_lease))
+                .filter(
+                    mail::Column::Id
+                        .eq(id)
+                        .and(mail::Column::State.eq(state))
+                        .and(same_lease),
+                )
                 .exec(tx)
                 .await?;
             Ok(moved.rows_affected == 1)
@@ -105,7 +122,11 @@ async fn note(
                     row.last_error = Set(None);
                 }
                 Some(fault) => {
-                    row.state = Set(if attempts >= MOST_TRIES { MailState::Failed } else { MailState::Ready });
+                    row.state = Set(if attempts >= MOST_TRIES {
+                        MailState::Failed
+                    } else {
+                        MailState::Ready
+                    });
                     row.run_after = Set(now + TimeDelta::seconds(30 << attempts.clamp(0, 10)));
                     row.last_error = Set(Some(fault.chars().take(300).collect()));
                 }
@@ -120,7 +141,11 @@ async fn note(
 pub async fn failed(db: &impl ConnectionTrait, council_id: Uuid) -> Result<Vec<mail::Model>, AppError> {
     Ok(mail::Entity::find()
         .filter(mail::Column::State.eq(MailState::Failed))
-        .filter(Condition::any().add(mail::Column::CouncilId.eq(council_id)).add(mail::Column::CouncilId.is_null()))
+        .filter(
+            Condition::any()
+                .add(mail::Column::CouncilId.eq(council_id))
+                .add(mail::Column::CouncilId.is_null()),
+        )
         .order_by_desc(mail::Column::CreatedAt)
         .order_by_desc(mail::Column::Id)
         .limit(200)
@@ -139,8 +164,16 @@ pub async fn try_again(
         .col_expr(mail::Column::State, Expr::value(MailState::Ready))
         .col_expr(mail::Column::Attempts, Expr::value(0))
         .col_expr(mail::Column::RunAfter, Expr::value(now))
-        .filter(mail::Column::Id.eq(id).and(mail::Column::State.eq(MailState::Failed)))
-        .filter(Condition::any().add(mail::Column::CouncilId.eq(council_id)).add(mail::Column::CouncilId.is_null()))
+        .filter(
+            mail::Column::Id
+                .eq(id)
+                .and(mail::Column::State.eq(MailState::Failed)),
+        )
+        .filter(
+            Condition::any()
+                .add(mail::Column::CouncilId.eq(council_id))
+                .add(mail::Column::CouncilId.is_null()),
+        )
         .exec(tx)
         .await?;
     Ok(moved.rows_affected == 1)

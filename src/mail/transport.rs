@@ -23,7 +23,11 @@ impl std::fmt::Debug for MailSettings {
         match self {
             Self::Folder(folder) => write!(f, "files in {}", folder.display()),
             Self::Smtp(address) => {
-                write!(f, "SMTP at {}", address.rsplit_once('@').map_or("a server", |(_, host)| host))
+                write!(
+                    f,
+                    "SMTP at {}",
+                    address.rsplit_once('@').map_or("a server", |(_, host)| host)
+                )
             }
         }
     }
@@ -32,8 +36,14 @@ impl std::fmt::Debug for MailSettings {
 /// Sends one message at a time.
 #[derive(Clone)]
 pub enum Transport {
-    Folder { from: Mailbox, folder: PathBuf },
-    Smtp { from: Mailbox, server: AsyncSmtpTransport<Tokio1Executor> },
+    Folder {
+        from: Mailbox,
+        folder: PathBuf,
+    },
+    Smtp {
+        from: Mailbox,
+        server: AsyncSmtpTransport<Tokio1Executor>,
+    },
     /// Keeps what was sent, for tests.
     Memory(Arc<Mutex<Vec<mail::Model>>>),
 }
@@ -74,7 +84,10 @@ impl Transport {
         match settings {
             MailSettings::Folder(folder) => {
                 std::fs::create_dir_all(folder)?;
-                Ok(Self::Folder { from, folder: folder.clone() })
+                Ok(Self::Folder {
+                    from,
+                    folder: folder.clone(),
+                })
             }
             MailSettings::Smtp(address) => {
                 let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(address)
@@ -90,16 +103,23 @@ impl Transport {
     pub async fn send(&self, message: &mail::Model) -> Result<(), TransportError> {
         match self {
             Self::Memory(sent) => {
-                sent.lock().unwrap_or_else(PoisonError::into_inner).push(message.clone());
+                sent.lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .push(message.clone());
                 Ok(())
             }
             Self::Folder { from, folder } => {
                 let letter = letter(from, message)?;
-                AsyncFileTransport::<Tokio1Executor>::new(folder).send(letter).await?;
+                AsyncFileTransport::<Tokio1Executor>::new(folder)
+                    .send(letter)
+                    .await?;
                 Ok(())
             }
             Self::Smtp { from, server } => {
-                server.send(letter(from, message)?).await.map_err(TransportError::Smtp)?;
+                server
+                    .send(letter(from, message)?)
+                    .await
+                    .map_err(TransportError::Smtp)?;
                 Ok(())
             }
         }

@@ -66,54 +66,91 @@ impl Directory {
 
     /// Every council, by name.
     pub fn councils(&self) -> Vec<council::Model> {
-        self.known().councils.iter().map(|(council, _)| council.clone()).collect()
+        self.known()
+            .councils
+            .iter()
+            .map(|(council, _)| council.clone())
+            .collect()
     }
 
     pub fn by_slug(&self, slug: &str) -> Option<council::Model> {
-        self.known().councils.iter().find(|(council, _)| council.slug == slug).map(|(council, _)| council.clone())
+        self.known()
+            .councils
+            .iter()
+            .find(|(council, _)| council.slug == slug)
+            .map(|(council, _)| council.clone())
     }
 
     pub fn by_id(&self, id: Uuid) -> Option<council::Model> {
-        self.known().councils.iter().find(|(council, _)| council.id == id).map(|(council, _)| council.clone())
+        self.known()
+            .councils
+            .iter()
+            .find(|(council, _)| council.id == id)
+            .map(|(council, _)| council.clone())
     }
 
     /// The face a page wears: the council's, or the partnership's where no council is meant.
     pub fn face(&self, council: Option<&council::Model>) -> Arc<Theme> {
         let known = self.known();
-        let own = council.and_then(|wanted| known.councils.iter().find(|(council, _)| council.id == wanted.id));
+        let own =
+            council.and_then(|wanted| known.councils.iter().find(|(council, _)| council.id == wanted.id));
         own.map_or_else(|| Arc::clone(&known.neutral), |(_, theme)| Arc::clone(theme))
     }
 
     /// The stylesheet or mark served at a path, if a face has it: content type and text.
     pub fn file(&self, path: &str) -> Option<(&'static str, String)> {
         let known = self.known();
-        let faces = known.councils.iter().map(|(_, theme)| theme).chain(std::iter::once(&known.neutral));
+        let faces = known
+            .councils
+            .iter()
+            .map(|(_, theme)| theme)
+            .chain(std::iter::once(&known.neutral));
         faces.clone().find_map(|theme| {
             (theme.stylesheet_url() == path)
                 .then(|| ("text/css; charset=utf-8", theme.stylesheet().to_owned()))
                 .or_else(|| {
-                    (theme.mark_url() == Some(path)).then(|| ("image/svg+xml", theme.mark().unwrap_or_default().to_owned()))
+                    (theme.mark_url() == Some(path))
+                        .then(|| ("image/svg+xml", theme.mark().unwrap_or_default().to_owned()))
                 })
         })
     }
 }
 
 async fn known(store: &Store, now: Instant) -> Result<Known, AppError> {
-    let partnership = partnership::Entity::find().order_by_asc(partnership::Column::Id).one(store.read()).await?;
-    let rows =
-        council::Entity::find().order_by_asc(council::Column::Name).order_by_asc(council::Column::Id).all(store.read()).await?;
+    let partnership = partnership::Entity::find()
+        .order_by_asc(partnership::Column::Id)
+        .one(store.read())
+        .await?;
+    let rows = council::Entity::find()
+        .order_by_asc(council::Column::Name)
+        .order_by_asc(council::Column::Id)
+        .all(store.read())
+        .await?;
     let mut councils = Vec::with_capacity(rows.len());
     for row in rows {
         let theme = theme_of(&row).map_err(|cause| {
-            AppError::internal("reading a council's face", DirectoryError::Face { council: row.name.clone(), cause })
+            AppError::internal(
+                "reading a council's face",
+                DirectoryError::Face {
+                    council: row.name.clone(),
+                    cause,
+                },
+            )
         })?;
         councils.push((row, Arc::new(theme)));
     }
-    let name = partnership.as_ref().map_or("Home Options", |row| row.name.as_str());
+    let name = partnership
+        .as_ref()
+        .map_or("Home Options", |row| row.name.as_str());
     let contact = councils.first().map(|(row, _)| row.clone());
     let neutral = neutral(name, contact.as_ref())
         .map_err(|cause| AppError::internal("making the partnership's face", cause))?;
-    Ok(Known { read_at: now, partnership, councils, neutral: Arc::new(neutral) })
+    Ok(Known {
+        read_at: now,
+        partnership,
+        councils,
+        neutral: Arc::new(neutral),
+    })
 }
 
 fn theme_of(row: &council::Model) -> Result<Theme, FaceError> {
@@ -133,8 +170,9 @@ fn neutral(name: &str, contact: Option<&council::Model>) -> Result<Theme, FaceEr
         typeface: "\"Helvetica Neue\",Helvetica,Arial,sans-serif".into(),
         hours: "Monday to Friday, 9am to 5pm".into(),
     };
-    let (phone, email, office) =
-        contact.map_or(("", "", ""), |row| (row.phone.as_str(), row.email.as_str(), row.office.as_str()));
+    let (phone, email, office) = contact.map_or(("", "", ""), |row| {
+        (row.phone.as_str(), row.email.as_str(), row.office.as_str())
+    });
     given.theme("partnership", name, phone, email, office)
 }
 
@@ -147,6 +185,8 @@ pub async fn council_of(
     app.places.refresh(&app.store, app.clock.now(), false).await?;
     Ok(match slug {
         Some(slug) => app.places.by_slug(slug),
-        None => actor.and_then(|actor| actor.council_id).and_then(|id| app.places.by_id(id)),
+        None => actor
+            .and_then(|actor| actor.council_id)
+            .and_then(|id| app.places.by_id(id)),
     })
 }

@@ -39,9 +39,17 @@ pub enum FaceError {
 
 impl Given {
     /// The checked theme for a council.
-    pub fn theme(&self, slug: &str, name: &str, phone: &str, email: &str, office: &str) -> Result<Theme, FaceError> {
+    pub fn theme(
+        &self,
+        slug: &str,
+        name: &str,
+        phone: &str,
+        email: &str,
+        office: &str,
+    ) -> Result<Theme, FaceError> {
         let colour = |field: &'static str, text: &str| {
-            text.parse::<Colour>().map_err(|cause| FaceError::Colour { field, cause })
+            text.parse::<Colour>()
+                .map_err(|cause| FaceError::Colour { field, cause })
         };
         Ok(Theme::new(ThemeDraft {
             slug: slug.to_owned(),

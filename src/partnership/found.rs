@@ -41,11 +41,28 @@ pub struct NewProvider {
 }
 
 /// Founds the partnership.
-pub async fn add_partnership(tx: &impl ConnectionTrait, at: &Moment, slug: &str, name: &str) -> Result<Uuid, AppError> {
+pub async fn add_partnership(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    slug: &str,
+    name: &str,
+) -> Result<Uuid, AppError> {
     let id = at.id();
-    let row = partnership::ActiveModel { id: Set(id), slug: Set(slug.to_owned()), name: Set(name.to_owned()) };
-    partnership::Entity::insert(row).exec_without_returning(tx).await?;
-    audit::record(tx, at, &By::the_operator(), Entry::new("create", "partnership", id).to(&name)).await?;
+    let row = partnership::ActiveModel {
+        id: Set(id),
+        slug: Set(slug.to_owned()),
+        name: Set(name.to_owned()),
+    };
+    partnership::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
+    audit::record(
+        tx,
+        at,
+        &By::the_operator(),
+        Entry::new("create", "partnership", id).to(&name),
+    )
+    .await?;
     Ok(id)
 }
 
@@ -57,14 +74,29 @@ pub async fn add_council(
     new: &NewCouncil,
 ) -> Result<Uuid, AppError> {
     new.face
-        .theme(&new.slug, &new.name, &new.place.phone, &new.place.email, &new.place.office)
-        .map_err(|cause| AppError::refused("face", format!("The council's colours cannot be used: {cause}.")))?;
-    let taken = council::Entity::find().filter(council::Column::Slug.eq(&new.slug)).one(tx).await?;
+        .theme(
+            &new.slug,
+            &new.name,
+            &new.place.phone,
+            &new.place.email,
+            &new.place.office,
+        )
+        .map_err(|cause| {
+            AppError::refused("face", format!("The council's colours cannot be used: {cause}."))
+        })?;
+    let taken = council::Entity::find()
+        .filter(council::Column::Slug.eq(&new.slug))
+        .one(tx)
+        .await?;
     if taken.is_some() {
-        return Err(AppError::refused("taken", format!("There is a council at /{} already.", new.slug)));
+        return Err(AppError::refused(
+            "taken",
+            format!("There is a council at /{} already.", new.slug),
+        ));
     }
     let id = at.id();
-    let theme = serde_json::to_string(&new.face).map_err(|cause| AppError::internal("writing a face", cause))?;
+    let theme =
+        serde_json::to_string(&new.face).map_err(|cause| AppError::internal("writing a face", cause))?;
     let row = council::ActiveModel {
         id: Set(id),
         partnership_id: Set(partnership_id),
@@ -80,7 +112,13 @@ pub async fn add_council(
         created_at: Set(at.now),
     };
     council::Entity::insert(row).exec_without_returning(tx).await?;
-    audit::record(tx, at, &By::the_operator(), Entry::new("create", "council", id).to(&new.name)).await?;
+    audit::record(
+        tx,
+        at,
+        &By::the_operator(),
+        Entry::new("create", "council", id).to(&new.name),
+    )
+    .await?;
     Ok(id)
 }
 
@@ -103,7 +141,12 @@ pub async fn add_provider(
         created_at: Set(at.now),
     };
     provider::Entity::insert(row).exec_without_returning(tx).await?;
-    audit::record(tx, at, &By::the_operator(), Entry::new("create", "provider", id).to(&new.name)).await?;
+    audit::record(
+        tx,
+        at,
+        &By::the_operator(),
+        Entry::new("create", "provider", id).to(&new.name),
+    )
+    .await?;
     Ok(id)
 }
-

@@ -45,13 +45,20 @@ pub struct ConnectError {
 }
 
 pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
-    let failed = |cause| ConnectError { place: place.to_string(), cause };
+    let failed = |cause| ConnectError {
+        place: place.to_string(),
+        cause,
+    };
     match place {
         Place::Sqlite(file) => {
             let address = format!("sqlite://{}?mode=rwc", file.display());
             // One connection writes: the queue is in Rust, not a poll of the file lock.
-            let writer = Database::connect(sqlite(&address, 1, false)).await.map_err(failed)?;
-            let reader = Database::connect(sqlite(&address, 4, true)).await.map_err(failed)?;
+            let writer = Database::connect(sqlite(&address, 1, false))
+                .await
+                .map_err(failed)?;
+            let reader = Database::connect(sqlite(&address, 4, true))
+                .await
+                .map_err(failed)?;
             Ok(Store { writer, reader })
         }
         Place::Postgres(address) => {
@@ -62,7 +69,10 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
                 .connect_timeout(Duration::from_secs(5))
                 .sqlx_logging(false);
             let pool = Database::connect(options).await.map_err(failed)?;
-            Ok(Store { writer: pool.clone(), reader: pool })
+            Ok(Store {
+                writer: pool.clone(),
+                reader: pool,
+            })
         }
     }
 }
@@ -82,7 +92,11 @@ fn sqlite(address: &str, connections: u32, read_only: bool) -> ConnectOptions {
                 .pragma("foreign_keys", "ON")
                 .pragma("busy_timeout", "10000")
                 .pragma("cache_size", "-16000");
-            if read_only { sqlite.pragma("query_only", "ON") } else { sqlite }
+            if read_only {
+                sqlite.pragma("query_only", "ON")
+            } else {
+                sqlite
+            }
         });
     options
 }

@@ -20,7 +20,13 @@ pub(crate) fn is_contention(error: &DbErr) -> bool {
     let RuntimeErr::SqlxError(cause) = inner else {
         return false;
     };
-    cause.as_database_error().and_then(|found| found.code().map(std::borrow::Cow::into_owned)).is_some_and(
-        |code| matches!(code.as_str(), "40001" | "40P01" | "5" | "6" | "261" | "262" | "517" | "773"),
-    )
+    cause
+        .as_database_error()
+        .and_then(|found| found.code().map(std::borrow::Cow::into_owned))
+        .is_some_and(|code| {
+            matches!(
+                code.as_str(),
+                "40001" | "40P01" | "5" | "6" | "261" | "262" | "517" | "773"
+            )
+        })
 }

@@ -10,8 +10,8 @@ use sea_orm::{
 
 use crate::error::AppError;
 
-pub(crate) use contention::is_contention;
 pub use connect::{ConnectError, Place};
+pub(crate) use contention::is_contention;
 
 /// An open write: what is done through it happens together or not at all.
 pub type Tx = DatabaseTransaction;

@@ -44,18 +44,32 @@ pub fn page_with_faults<V: View>(
     errors: &super::form::FormErrors,
     view: &V,
 ) -> Answer {
-    page_with(ask, StatusCode::UNPROCESSABLE_ENTITY, shell::with_errors(ask, title, errors), view)
+    page_with(
+        ask,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        shell::with_errors(ask, title, errors),
+        view,
+    )
 }
 
-pub(super) fn page_with<V: View>(ask: &Ask, status: StatusCode, shell: super::page::Shell, view: &V) -> Answer {
+pub(super) fn page_with<V: View>(
+    ask: &Ask,
+    status: StatusCode,
+    shell: super::page::Shell,
+    view: &V,
+) -> Answer {
     let mut response = ask
         .app
         .pages
         .answer(status, &shell, view)
         .map_err(|cause| AppError::internal("printing a page", cause))?;
-    let cookies = Cookies { secure: ask.app.settings.secure() };
+    let cookies = Cookies {
+        secure: ask.app.settings.secure(),
+    };
     let mut add = |cookie| {
-        response.add_cookie(&cookie).map_err(|cause| AppError::internal("setting a cookie", cause))
+        response
+            .add_cookie(&cookie)
+            .map_err(|cause| AppError::internal("setting a cookie", cause))
     };
     if ask.has_form.get() && ask.visitor.form_cookie_is_new && ask.visitor.actor.is_none() {
         add(cookies.form(ask.visitor.bound_to.clone()))?;
@@ -68,12 +82,16 @@ pub(super) fn page_with<V: View>(ask: &Ask, status: StatusCode, shell: super::pa
 
 /// On to another page after a form was acted on.
 pub fn see(path: impl AsRef<str>) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header((LOCATION, path.as_ref())).finish()
+    HttpResponse::SeeOther()
+        .insert_header((LOCATION, path.as_ref()))
+        .finish()
 }
 
 /// The same, with a sentence to show there once.
 pub fn see_saying(ask: &Ask, path: impl AsRef<str>, sentence: &str) -> Answer {
-    let cookies = Cookies { secure: ask.app.settings.secure() };
+    let cookies = Cookies {
+        secure: ask.app.settings.secure(),
+    };
     let mut response = see(path);
     response
         .add_cookie(&cookies.said(sentence))
@@ -119,7 +137,9 @@ impl ResponseError for AppError {
                 problem.says = Some(refusal.says.clone());
                 problem.reasons.clone_from(&refusal.reasons);
             }
-            Self::Invalid(errors) => problem.reasons = errors.iter().map(|fault| fault.says.clone()).collect(),
+            Self::Invalid(errors) => {
+                problem.reasons = errors.iter().map(|fault| fault.says.clone()).collect()
+            }
             Self::TooMany(seconds) => problem.retry_after = Some(*seconds),
             Self::Busy | Self::Contention(_) => {
                 tracing::warn!("too busy; nothing was saved");
@@ -197,7 +217,11 @@ impl View for ProblemView {
             reference: Some("E-2345-6789".into()),
             back: "/broadland/homes".into(),
         };
-        let bare = Self { reasons: Vec::new(), reference: None, ..full_copy(&full) };
+        let bare = Self {
+            reasons: Vec::new(),
+            reference: None,
+            ..full_copy(&full)
+        };
         vec![full, bare]
     }
 }
@@ -215,25 +239,37 @@ fn full_copy(view: &ProblemView) -> ProblemView {
 /// Heading and sentence for a status.
 fn words(status: StatusCode) -> (&'static str, &'static str) {
     match status {
-        StatusCode::NOT_FOUND => {
-            ("Page not found", "If you typed the address, check that it is right. If you followed a link, it may be old.")
-        }
+        StatusCode::NOT_FOUND => (
+            "Page not found",
+            "If you typed the address, check that it is right. If you followed a link, it may be old.",
+        ),
         StatusCode::FORBIDDEN => (
             "We could not take that form",
             "The page may have been open for too long. Go back, load the page again and send it once more. Nothing was saved.",
         ),
-        StatusCode::CONFLICT => ("That could not be done", "Something has changed since the page was opened."),
-        StatusCode::PAYLOAD_TOO_LARGE => {
-            ("That is too much to send", "Shorten what you typed and send it again. Nothing was saved.")
+        StatusCode::CONFLICT => (
+            "That could not be done",
+            "Something has changed since the page was opened.",
+        ),
+        StatusCode::PAYLOAD_TOO_LARGE => (
+            "That is too much to send",
+            "Shorten what you typed and send it again. Nothing was saved.",
+        ),
+        StatusCode::UNPROCESSABLE_ENTITY => {
+            ("There is a problem", "Go back and correct what is listed here.")
         }
-        StatusCode::UNPROCESSABLE_ENTITY => ("There is a problem", "Go back and correct what is listed here."),
-        StatusCode::TOO_MANY_REQUESTS => {
-            ("Too many tries", "To keep accounts safe we limit how often this can be tried.")
-        }
-        StatusCode::SERVICE_UNAVAILABLE => {
-            ("We are busy just now", "Nothing was saved. Wait a few seconds and try again.")
-        }
-        _ => ("Sorry, something went wrong", "This is our fault. Nothing was saved. Try again in a few minutes."),
+        StatusCode::TOO_MANY_REQUESTS => (
+            "Too many tries",
+            "To keep accounts safe we limit how often this can be tried.",
+        ),
+        StatusCode::SERVICE_UNAVAILABLE => (
+            "We are busy just now",
+            "Nothing was saved. Wait a few seconds and try again.",
+        ),
+        _ => (
+            "Sorry, something went wrong",
+            "This is our fault. Nothing was saved. Try again in a few minutes.",
+        ),
     }
 }
 
@@ -248,14 +284,21 @@ pub(super) fn problem_page(ask: &Ask, problem: &Problem) -> HttpResponse {
         && problem.status == StatusCode::TOO_MANY_REQUESTS
     {
         let minutes = seconds.div_ceil(60);
-        says = format!("{says} Try again in {minutes} minute{}.", if minutes == 1 { "" } else { "s" });
+        says = format!(
+            "{says} Try again in {minutes} minute{}.",
+            if minutes == 1 { "" } else { "s" }
+        );
     }
     let view = ProblemView {
         heading: heading.to_owned(),
         says,
         reasons: problem.reasons.clone(),
         reference: problem.reference.clone(),
-        back: ask.visitor.council.as_ref().map_or_else(|| "/".into(), |council| format!("/{}", council.slug)),
+        back: ask
+            .visitor
+            .council
+            .as_ref()
+            .map_or_else(|| "/".into(), |council| format!("/{}", council.slug)),
     };
     let made = page_with(ask, problem.status, shell::of(ask, heading), &view);
     let mut response = made.unwrap_or_else(|cause| {
@@ -271,11 +314,17 @@ pub(super) fn problem_page(ask: &Ask, problem: &Problem) -> HttpResponse {
 /// A problem said without templates: the last resort.
 pub(super) fn bare(problem: &Problem) -> HttpResponse {
     let (heading, says) = words(problem.status);
-    HttpResponse::build(problem.status).content_type("text/plain; charset=utf-8").body(format!("{heading}. {says}\n"))
+    HttpResponse::build(problem.status)
+        .content_type("text/plain; charset=utf-8")
+        .body(format!("{heading}. {says}\n"))
 }
 
 fn to_sign_in(ask: &Ask) -> HttpResponse {
-    let second_step = ask.visitor.actor.as_ref().is_some_and(|actor| actor.second_step_due);
+    let second_step = ask
+        .visitor
+        .actor
+        .as_ref()
+        .is_some_and(|actor| actor.second_step_due);
     let page = if second_step { "/sign-in/code" } else { "/sign-in" };
     let next: String = form_urlencoded::byte_serialize(ask.path.as_bytes()).collect();
     see(format!("{page}?next={next}"))

@@ -69,15 +69,25 @@ impl Ask {
             path: request.path().to_owned(),
             query: Fields::read(request.query_string().as_bytes()),
             form: extensions.get::<Fields>().cloned().unwrap_or_default(),
-            address: request.peer_addr().map_or_else(String::new, |peer| peer.ip().to_string()),
+            address: request
+                .peer_addr()
+                .map_or_else(String::new, |peer| peer.ip().to_string()),
             has_form: Cell::new(false),
-            names: request.match_info().iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect(),
+            names: request
+                .match_info()
+                .iter()
+                .map(|(n, v)| (n.to_owned(), v.to_owned()))
+                .collect(),
         })
     }
 
     /// A named part of the path; anything missing is not found.
     pub fn part(&self, name: &str) -> Result<&str, AppError> {
-        self.names.iter().find(|(found, _)| found == name).map(|(_, v)| v.as_str()).ok_or(AppError::NotFound)
+        self.names
+            .iter()
+            .find(|(found, _)| found == name)
+            .map(|(_, v)| v.as_str())
+            .ok_or(AppError::NotFound)
     }
 
     /// A named part of the path that is an id; anything else is not found, without a hint.

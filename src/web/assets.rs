@@ -40,7 +40,10 @@ impl Asset {
 
 /// The path of a file by the name templates use; `None` if there is no such file.
 pub fn asset_url(name: &str) -> Option<String> {
-    ASSETS.iter().find(|asset| asset.name == name).map(|asset| format!("/assets/{}", asset.served_as))
+    ASSETS
+        .iter()
+        .find(|asset| asset.name == name)
+        .map(|asset| format!("/assets/{}", asset.served_as))
 }
 
 /// Answers `GET /assets/{name}`: the file, 304 if the browser has it, 404 if there is none.
@@ -66,7 +69,9 @@ fn answer(headers: &HeaderMap, asset: &'static Asset) -> HttpResponse {
         .insert_header((VARY, "accept-encoding"))
         .insert_header((ETAG, etag));
     if mentions(headers, ACCEPT_ENCODING.as_str(), "gzip") {
-        response.insert_header((CONTENT_ENCODING, "gzip")).body(asset.gzip)
+        response
+            .insert_header((CONTENT_ENCODING, "gzip"))
+            .body(asset.gzip)
     } else {
         response.body(asset.body)
     }
@@ -74,18 +79,27 @@ fn answer(headers: &HeaderMap, asset: &'static Asset) -> HttpResponse {
 
 /// Whether a comma-separated header names `wanted` without refusing it by `q=0`.
 fn mentions(headers: &HeaderMap, header: &str, wanted: &str) -> bool {
-    headers.get_all(header).filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).any(|part| {
-        let mut pieces = part.split(';').map(str::trim);
-        let named = pieces.next().is_some_and(|name| name.trim_start_matches("W/") == wanted);
-        named && !pieces.any(|weight| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
-    })
+    headers
+        .get_all(header)
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|part| {
+            let mut pieces = part.split(';').map(str::trim);
+            let named = pieces
+                .next()
+                .is_some_and(|name| name.trim_start_matches("W/") == wanted);
+            named && !pieces.any(|weight| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+        })
 }
 
 /// The first 16 hexadecimal digits of the SHA-256 of `bytes`, as used in the names of served files.
 pub(crate) fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).fold(String::new(), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    Sha256::digest(bytes)
+        .iter()
+        .take(8)
+        .fold(String::new(), |mut text, byte| {
+            // Writing to a String cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }

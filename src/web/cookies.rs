@@ -27,7 +27,12 @@ impl Cookies {
     }
 
     fn cookie(self, name: &'static str, value: String, same_site: SameSite) -> Cookie<'static> {
-        Cookie::build(name, value).path("/").http_only(true).secure(self.secure).same_site(same_site).finish()
+        Cookie::build(name, value)
+            .path("/")
+            .http_only(true)
+            .secure(self.secure)
+            .same_site(same_site)
+            .finish()
     }
 
     /// Who is signed in: gone when the browser closes. Lax, so that a link in a message finds people signed in.
@@ -59,5 +64,7 @@ impl Cookies {
 /// Reads the sentence of [`Cookies::said`].
 pub fn said_in(value: &str) -> Option<String> {
     let bytes = data_encoding::BASE64URL_NOPAD.decode(value.as_bytes()).ok()?;
-    String::from_utf8(bytes).ok().filter(|sentence| sentence.chars().count() <= 300)
+    String::from_utf8(bytes)
+        .ok()
+        .filter(|sentence| sentence.chars().count() <= 300)
 }

@@ -11,7 +11,9 @@ pub fn token(key: &[u8], cookie: &str) -> String {
 
 /// Whether `sent` is that token; compared in constant time.
 pub fn holds(key: &[u8], cookie: &str, sent: &str) -> bool {
-    let Ok(sent) = HEXLOWER.decode(sent.as_bytes()) else { return false };
+    let Ok(sent) = HEXLOWER.decode(sent.as_bytes()) else {
+        return false;
+    };
     !cookie.is_empty() && mac(key, cookie).is_some_and(|mac| mac.verify_slice(&sent).is_ok())
 }
 

@@ -7,17 +7,27 @@ pub struct Fields(Vec<(String, String)>);
 impl Fields {
     /// Reads `application/x-www-form-urlencoded` text. Never fails: what cannot be read is taken as it stands.
     pub fn read(bytes: &[u8]) -> Self {
-        Self(form_urlencoded::parse(bytes).map(|(name, value)| (name.into_owned(), tidy(&value))).collect())
+        Self(
+            form_urlencoded::parse(bytes)
+                .map(|(name, value)| (name.into_owned(), tidy(&value)))
+                .collect(),
+        )
     }
 
     /// The first value of that name, without space around it; empty when there is none.
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(found, _)| found == name).map_or("", |(_, value)| value.trim())
+        self.0
+            .iter()
+            .find(|(found, _)| found == name)
+            .map_or("", |(_, value)| value.trim())
     }
 
     /// All values of that name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(found, _)| found == name).map(|(_, value)| value.trim())
+        self.0
+            .iter()
+            .filter(move |(found, _)| found == name)
+            .map(|(_, value)| value.trim())
     }
 
     /// Whether that name was sent at all.
@@ -32,7 +42,10 @@ impl Fields {
 
     /// Every field but those named, to build a link that changes one filter.
     pub fn without<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.0.iter().map(|(n, v)| (n.as_str(), v.as_str())).filter(move |(n, v)| !names.contains(n) && !v.is_empty())
+        self.0
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .filter(move |(n, v)| !names.contains(n) && !v.is_empty())
     }
 }
 

@@ -27,13 +27,19 @@ impl FormErrors {
 
     pub fn add(&mut self, field: &str, says: impl Into<String>) {
         if self.of(field).is_none() {
-            self.0.push(FieldError { field: field.to_owned(), says: says.into() });
+            self.0.push(FieldError {
+                field: field.to_owned(),
+                says: says.into(),
+            });
         }
     }
 
     /// The message at a field, if it has one.
     pub fn of(&self, field: &str) -> Option<&str> {
-        self.0.iter().find(|error| error.field == field).map(|error| error.says.as_str())
+        self.0
+            .iter()
+            .find(|error| error.field == field)
+            .map(|error| error.says.as_str())
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &FieldError> {
@@ -68,7 +74,10 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub fn new(fields: &'a Fields) -> Self {
-        Self { fields, errors: FormErrors::default() }
+        Self {
+            fields,
+            errors: FormErrors::default(),
+        }
     }
 
     /// Notes a fault that only the caller can see.
@@ -103,7 +112,10 @@ impl<'a> Reader<'a> {
     fn within(&mut self, field: &str, what: &str, value: &str, most: usize) -> String {
         let length = value.chars().count();
         if length > most {
-            self.errors.add(field, format!("Shorten {what} to {most} characters or fewer. It has {length}"));
+            self.errors.add(
+                field,
+                format!("Shorten {what} to {most} characters or fewer. It has {length}"),
+            );
         }
         value.to_owned()
     }
@@ -114,7 +126,8 @@ impl<'a> Reader<'a> {
         match typed.parse::<i32>() {
             Ok(number) if (least..=most).contains(&number) => number,
             Ok(_) => {
-                self.errors.add(field, format!("Enter {what} between {least} and {most}"));
+                self.errors
+                    .add(field, format!("Enter {what} between {least} and {most}"));
                 least
             }
             Err(_) if typed.is_empty() => {
@@ -122,7 +135,8 @@ impl<'a> Reader<'a> {
                 least
             }
             Err(_) => {
-                self.errors.add(field, format!("Enter {what} as a whole number, like {least}"));
+                self.errors
+                    .add(field, format!("Enter {what} as a whole number, like {least}"));
                 least
             }
         }
@@ -146,7 +160,10 @@ impl<'a> Reader<'a> {
     /// One of a closed list; the answer is what the list pairs with the word sent.
     pub fn choice<T: Copy>(&mut self, field: &str, what: &str, list: &[(&str, T)]) -> Option<T> {
         let sent = self.fields.get(field);
-        let found = list.iter().find(|(word, _)| *word == sent).map(|(_, value)| *value);
+        let found = list
+            .iter()
+            .find(|(word, _)| *word == sent)
+            .map(|(_, value)| *value);
         if found.is_none() {
             self.errors.add(field, format!("Choose {what}"));
         }
@@ -171,12 +188,18 @@ impl<'a> Reader<'a> {
         }
         let numbers = (day.parse::<u32>(), month_number(&month), year.parse::<i32>());
         let (Ok(day), Some(month), Ok(year)) = numbers else {
-            self.errors.add(field, format!("Enter {what} with a day, a month and a year, like 27 3 2026"));
+            self.errors.add(
+                field,
+                format!("Enter {what} with a day, a month and a year, like 27 3 2026"),
+            );
             return None;
         };
         let date = NaiveDate::from_ymd_opt(year, month, day).filter(|_| (1900..=2100).contains(&year));
         if date.is_none() {
-            self.errors.add(field, format!("Enter {what} as a real date. There is no {day} {month} {year}"));
+            self.errors.add(
+                field,
+                format!("Enter {what} as a real date. There is no {day} {month} {year}"),
+            );
         }
         date
     }
@@ -185,10 +208,17 @@ impl<'a> Reader<'a> {
     pub fn email(&mut self, field: &str) -> String {
         let typed = self.line(field, "an email address");
         let fits = typed.split_once('@').is_some_and(|(name, host)| {
-            !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !host.contains('@')
+            !name.is_empty()
+                && host.contains('.')
+                && !host.starts_with('.')
+                && !host.ends_with('.')
+                && !host.contains('@')
         });
         if !typed.is_empty() && (!fits || typed.contains(char::is_whitespace)) {
-            self.errors.add(field, "Enter an email address in the right form, like name@example.org");
+            self.errors.add(
+                field,
+                "Enter an email address in the right form, like name@example.org",
+            );
         }
         typed
     }
@@ -200,20 +230,36 @@ impl<'a> Reader<'a> {
 
     /// The parsed answer, or every fault.
     pub fn finish<T>(self, value: T) -> Result<T, FormErrors> {
-        if self.errors.is_empty() { Ok(value) } else { Err(self.errors) }
+        if self.errors.is_empty() {
+            Ok(value)
+        } else {
+            Err(self.errors)
+        }
     }
 }
 
 fn month_number(typed: &str) -> Option<u32> {
     const NAMES: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     if let Ok(number) = typed.parse::<u32>() {
         return Some(number);
     }
     let typed = typed.to_lowercase();
-    let found = NAMES.iter().position(|name| typed.len() >= 3 && name.starts_with(&typed))?;
+    let found = NAMES
+        .iter()
+        .position(|name| typed.len() >= 3 && name.starts_with(&typed))?;
     u32::try_from(found + 1).ok()
 }
 
@@ -249,7 +295,12 @@ impl FormView {
         let shown = fields.without(&["csrf", "once", "password", "new_password", "code"]);
         let mut view = Self::filled(shown.map(|(name, value)| (name, value.to_owned())));
         for fault in errors.iter() {
-            view.errors.insert(fault.field.clone(), Message { text: fault.says.clone() });
+            view.errors.insert(
+                fault.field.clone(),
+                Message {
+                    text: fault.says.clone(),
+                },
+            );
         }
         view
     }

@@ -115,7 +115,9 @@ async fn prepare(audience: Audience, request: &mut ServiceRequest) -> Result<(),
 }
 
 async fn visitor(app: &App, request: &ServiceRequest) -> Result<Visitor, AppError> {
-    let cookies = Cookies { secure: app.settings.secure() };
+    let cookies = Cookies {
+        secure: app.settings.secure(),
+    };
     let value = |name: &str| request.cookie(name).map(|cookie| cookie.value().to_owned());
     let now = app.clock.now();
     let mut visitor = Visitor {
@@ -137,12 +139,17 @@ async fn visitor(app: &App, request: &ServiceRequest) -> Result<Visitor, AppErro
         visitor.form_cookie_is_new = sent.is_none();
         visitor.bound_to = sent.unwrap_or_else(|| app.ids.token());
     }
-    visitor.council = partnership::council_of(app, request.match_info().get("council"), visitor.actor.as_ref()).await?;
+    visitor.council =
+        partnership::council_of(app, request.match_info().get("council"), visitor.actor.as_ref()).await?;
     Ok(visitor)
 }
 
 async fn read_form(request: &mut ServiceRequest) -> Result<Fields, AppError> {
-    let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return Err(AppError::Forged);
     }

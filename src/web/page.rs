@@ -58,7 +58,8 @@ impl Pages {
     pub fn with(further: &[(&str, &str)]) -> Result<Self, PageError> {
         let mut tera = Tera::new();
         functions::register(&mut tera);
-        tera.add_raw_templates(TEMPLATES.iter().chain(further).copied()).map_err(PageError::Templates)?;
+        tera.add_raw_templates(TEMPLATES.iter().chain(further).copied())
+            .map_err(PageError::Templates)?;
         Ok(Self { tera })
     }
 
@@ -97,8 +98,16 @@ impl Pages {
         &self.tera
     }
 
-    fn print(&self, template: &str, shell: Option<&Shell>, view: &impl Serialize) -> Result<String, PageError> {
-        let failed = |cause| PageError::Printing { template: template.to_owned(), cause };
+    fn print(
+        &self,
+        template: &str,
+        shell: Option<&Shell>,
+        view: &impl Serialize,
+    ) -> Result<String, PageError> {
+        let failed = |cause| PageError::Printing {
+            template: template.to_owned(),
+            cause,
+        };
         let mut context = Context::from_serialize(view).map_err(failed)?;
         if let Some(shell) = shell {
             context.insert("shell", shell);

@@ -25,8 +25,14 @@ pub enum HomeShape {
 }
 
 impl HomeShape {
-    pub const ALL: [Self; 6] =
-        [Self::Terraced, Self::SemiDetached, Self::Detached, Self::Bungalow, Self::Flat, Self::Maisonette];
+    pub const ALL: [Self; 6] = [
+        Self::Terraced,
+        Self::SemiDetached,
+        Self::Detached,
+        Self::Bungalow,
+        Self::Flat,
+        Self::Maisonette,
+    ];
 
     /// The shape in a URL.
     pub fn slug(self) -> &'static str {
@@ -101,5 +107,9 @@ pub async fn serve(name: web::Path<String>) -> HttpResponse {
 pub fn described(name: &str) -> Option<(HomeShape, u8, u64)> {
     let (rest, seed) = name.strip_suffix(".svg")?.rsplit_once('-')?;
     let (slug, bedrooms) = rest.rsplit_once('-')?;
-    Some((HomeShape::from_slug(slug)?, bedrooms.parse().ok()?, seed.parse().ok()?))
+    Some((
+        HomeShape::from_slug(slug)?,
+        bedrooms.parse().ok()?,
+        seed.parse().ok()?,
+    ))
 }

@@ -48,13 +48,19 @@ pub fn with_errors(ask: &Ask, title: &str, errors: &FormErrors) -> Shell {
     let mut shell = with_form(ask, title);
     shell.errors = errors
         .iter()
-        .map(|fault| ErrorLine { text: fault.says.clone(), href: format!("#{}", fault.field) })
+        .map(|fault| ErrorLine {
+            text: fault.says.clone(),
+            href: format!("#{}", fault.field),
+        })
         .collect();
     shell
 }
 
 fn guard(ask: &Ask, shell: &mut Shell) {
-    shell.guard = Some(FormGuard { csrf: ask.form_token(), once: ask.at.id().to_string() });
+    shell.guard = Some(FormGuard {
+        csrf: ask.form_token(),
+        once: ask.at.id().to_string(),
+    });
 }
 
 /// What a role is called on a page; nothing for applicants, who know who they are.
@@ -71,19 +77,31 @@ pub fn role_in_words(role: Role) -> &'static str {
 fn navigation(ask: &Ask) -> Vec<NavLink> {
     let public = |links: &mut Vec<(String, String)>| {
         if let Some(council) = &ask.visitor.council {
-            for (text, page) in [("Find a home", "homes"), ("Let results", "results"), ("How we decide", "how-we-decide")] {
+            for (text, page) in [
+                ("Find a home", "homes"),
+                ("Let results", "results"),
+                ("How we decide", "how-we-decide"),
+            ] {
                 links.push((text.to_owned(), format!("/{}/{page}", council.slug)));
             }
         }
     };
     let mut links: Vec<(String, String)> = Vec::new();
     let mut own = |pairs: &[(&str, &str)]| {
-        links.extend(pairs.iter().map(|(text, path)| ((*text).to_owned(), (*path).to_owned())));
+        links.extend(
+            pairs
+                .iter()
+                .map(|(text, path)| ((*text).to_owned(), (*path).to_owned())),
+        );
     };
     match ask.visitor.actor.as_ref().map(|actor| actor.role) {
         None => {
             public(&mut links);
-            let from = ask.visitor.council.as_ref().map_or_else(String::new, |c| format!("?council={}", c.slug));
+            let from = ask
+                .visitor
+                .council
+                .as_ref()
+                .map_or_else(String::new, |c| format!("?council={}", c.slug));
             links.push(("Sign in".to_owned(), format!("/sign-in{from}")));
         }
         Some(Role::Applicant) => {
@@ -91,7 +109,11 @@ fn navigation(ask: &Ask) -> Vec<NavLink> {
             public(&mut links);
             links.push(("My bids".to_owned(), "/my/bids".to_owned()));
         }
-        Some(Role::Provider) => own(&[("Today", "/provider"), ("Adverts", "/provider/adverts"), ("Nominations", "/provider/nominations")]),
+        Some(Role::Provider) => own(&[
+            ("Today", "/provider"),
+            ("Adverts", "/provider/adverts"),
+            ("Nominations", "/provider/nominations"),
+        ]),
         Some(Role::Officer) => own(&OFFICER_LINKS),
         Some(Role::Manager) => {
             own(&OFFICER_LINKS);
@@ -103,7 +125,9 @@ fn navigation(ask: &Ask) -> Vec<NavLink> {
         .into_iter()
         .map(|(text, href)| NavLink {
             current: href == ask.path,
-            active: href != ask.path && ask.path.starts_with(&format!("{href}/")) && href.matches('/').count() > 1,
+            active: href != ask.path
+                && ask.path.starts_with(&format!("{href}/"))
+                && href.matches('/').count() > 1,
             text,
             href,
         })

@@ -78,7 +78,11 @@ impl Theme {
         if draft.slug.is_empty() || !draft.slug.chars().all(plain) {
             return Err(ThemeError::Slug(draft.slug));
         }
-        if !draft.typeface.chars().all(|c| c.is_ascii_alphanumeric() || " ,-\"'".contains(c)) {
+        if !draft
+            .typeface
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || " ,-\"'".contains(c))
+        {
             return Err(ThemeError::Typeface(draft.typeface));
         }
         for (what, ink, ground) in draft.pairs() {
@@ -93,7 +97,12 @@ impl Theme {
         };
         let stylesheet_url = at(stylesheet.as_bytes(), "css");
         let mark_url = draft.mark.as_ref().map(|mark| at(mark.as_bytes(), "svg"));
-        Ok(Self { draft, stylesheet, stylesheet_url, mark_url })
+        Ok(Self {
+            draft,
+            stylesheet,
+            stylesheet_url,
+            mark_url,
+        })
     }
 
     pub fn slug(&self) -> &str {
@@ -138,7 +147,11 @@ impl Theme {
 
     /// The contrast of each pair of colours that meet on a page, with what the pair is.
     pub fn contrasts(&self) -> Vec<(&'static str, f64)> {
-        self.draft.pairs().into_iter().map(|(what, ink, ground)| (what, contrast(ink, ground))).collect()
+        self.draft
+            .pairs()
+            .into_iter()
+            .map(|(what, ink, ground)| (what, contrast(ink, ground)))
+            .collect()
     }
 }
 
@@ -150,14 +163,29 @@ impl ThemeDraft {
             ("the brand colour on the pale ground", self.brand, self.surface),
             ("a link on white", self.link, Colour::WHITE),
             ("a link on the pale ground", self.link, self.surface),
-            ("a link under the pointer on white", self.link_hover, Colour::WHITE),
-            ("white text on a button under the pointer", Colour::WHITE, self.link_hover),
+            (
+                "a link under the pointer on white",
+                self.link_hover,
+                Colour::WHITE,
+            ),
+            (
+                "white text on a button under the pointer",
+                Colour::WHITE,
+                self.link_hover,
+            ),
             ("dark text on the focus colour", Colour::INK, Colour::FOCUS),
         ]
     }
 
     fn stylesheet(&self) -> String {
-        let Self { brand, link, link_hover, surface, typeface, .. } = self;
+        let Self {
+            brand,
+            link,
+            link_hover,
+            surface,
+            typeface,
+            ..
+        } = self;
         format!(
             ":root{{--council-brand:{brand};--council-link:{link};--council-link-hover:{link_hover};\
              --council-surface:{surface};--council-template-background:{surface};\
@@ -174,7 +202,12 @@ pub struct Themes {
 
 impl Themes {
     pub fn new(themes: impl IntoIterator<Item = Theme>) -> Self {
-        Self { by_slug: themes.into_iter().map(|theme| (theme.slug().to_owned(), theme)).collect() }
+        Self {
+            by_slug: themes
+                .into_iter()
+                .map(|theme| (theme.slug().to_owned(), theme))
+                .collect(),
+        }
     }
 
     pub fn get(&self, slug: &str) -> Option<&Theme> {

@@ -13,11 +13,40 @@ const FOLDER: &str = "assets/node_modules/govuk-frontend/dist/govuk/components";
 
 /// Every component held to its fixtures: the folder's name there, the component's name here.
 const COMPONENTS: [&str; 34] = [
-    "back-link", "breadcrumbs", "button", "character-count", "checkboxes", "date-input", "details",
-    "error-message", "error-summary", "exit-this-page", "fieldset", "file-upload", "generic-header", "hint",
-    "input", "inset-text", "label", "language-navigation", "notification-banner", "pagination", "panel",
-    "password-input", "phase-banner", "radios", "select", "service-navigation", "skip-link", "summary-list",
-    "table", "tabs", "tag", "task-list", "textarea", "warning-text",
+    "back-link",
+    "breadcrumbs",
+    "button",
+    "character-count",
+    "checkboxes",
+    "date-input",
+    "details",
+    "error-message",
+    "error-summary",
+    "exit-this-page",
+    "fieldset",
+    "file-upload",
+    "generic-header",
+    "hint",
+    "input",
+    "inset-text",
+    "label",
+    "language-navigation",
+    "notification-banner",
+    "pagination",
+    "panel",
+    "password-input",
+    "phase-banner",
+    "radios",
+    "select",
+    "service-navigation",
+    "skip-link",
+    "summary-list",
+    "table",
+    "tabs",
+    "tag",
+    "task-list",
+    "textarea",
+    "warning-text",
 ];
 
 /// Examples we do not follow, with the reason.
@@ -29,11 +58,26 @@ const NOT_FOLLOWED: [(&str, &str, &str); 1] = [(
 
 /// Folders of the design system that have no component here, with the reason.
 const NOT_PORTED: [(&str, &str); 5] = [
-    ("accordion", "hides what people came to read; headings and details do the same work without a script"),
-    ("cookie-banner", "only strictly necessary cookies are set, so nobody is asked"),
-    ("feedback", "a link in the phase banner and the foot of the page does this"),
-    ("footer", "carries the crown and the Royal Arms; ui.footer has the council's own contact instead"),
-    ("header", "the GOV.UK header is for GOV.UK alone; councils use the generic header"),
+    (
+        "accordion",
+        "hides what people came to read; headings and details do the same work without a script",
+    ),
+    (
+        "cookie-banner",
+        "only strictly necessary cookies are set, so nobody is asked",
+    ),
+    (
+        "feedback",
+        "a link in the phase banner and the foot of the page does this",
+    ),
+    (
+        "footer",
+        "carries the crown and the Royal Arms; ui.footer has the council's own contact instead",
+    ),
+    (
+        "header",
+        "the GOV.UK header is for GOV.UK alone; councils use the generic header",
+    ),
 ];
 
 /// How many examples are compared, so that none can fall out unseen.
@@ -49,7 +93,10 @@ fn every_component_of_the_design_system_is_either_held_to_its_examples_or_left_o
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
     there.sort();
-    let mut here: Vec<&str> = COMPONENTS.into_iter().chain(NOT_PORTED.iter().map(|(name, _)| *name)).collect();
+    let mut here: Vec<&str> = COMPONENTS
+        .into_iter()
+        .chain(NOT_PORTED.iter().map(|(name, _)| *name))
+        .collect();
     here.sort_unstable();
     assert_eq!(there, here);
 }
@@ -61,7 +108,10 @@ fn components_print_what_the_design_system_prints() {
     let mut wrong = Vec::new();
     for component in COMPONENTS {
         for fixture in fixtures(component) {
-            if NOT_FOLLOWED.iter().any(|(folder, name, _)| *folder == component && *name == fixture.name) {
+            if NOT_FOLLOWED
+                .iter()
+                .any(|(folder, name, _)| *folder == component && *name == fixture.name)
+            {
                 continue;
             }
             compared += 1;
@@ -74,14 +124,22 @@ fn components_print_what_the_design_system_prints() {
                 Ok(ours) => {
                     let (ours, theirs) = (normal(&ours), normal(&fixture.html));
                     if ours != theirs {
-                        wrong.push(format!("{component} / {}\n--- theirs\n{theirs}\n--- ours\n{ours}", fixture.name));
+                        wrong.push(format!(
+                            "{component} / {}\n--- theirs\n{theirs}\n--- ours\n{ours}",
+                            fixture.name
+                        ));
                     }
                 }
                 Err(error) => wrong.push(format!("{component} / {}: {error}", fixture.name)),
             }
         }
     }
-    assert!(wrong.is_empty(), "{} of {compared} differ:\n{}", wrong.len(), wrong.join("\n\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {compared} differ:\n{}",
+        wrong.len(),
+        wrong.join("\n\n")
+    );
     assert_eq!(compared, COMPARED);
 }
 
@@ -96,10 +154,10 @@ fn fixtures(component: &str) -> Vec<Fixture> {
         .join(FOLDER)
         .join(component)
         .join("fixtures.json");
-    let file: Json = serde_json::from_str(&fs::read_to_string(path).expect("fixtures are installed")).expect("JSON");
+    let file: Json =
+        serde_json::from_str(&fs::read_to_string(path).expect("fixtures are installed")).expect("JSON");
     let list = file["fixtures"].as_array().expect("a list");
     list.iter()
-        
         .map(|fixture| Fixture {
             name: fixture["name"].as_str().expect("a name").to_owned(),
             options: fixture["options"].as_object().cloned().unwrap_or_default(),
@@ -114,7 +172,10 @@ fn markup_aware(key: &str, json: &Json) -> Value {
         Json::String(text) if is_markup(key) => Value::safe_string(text),
         Json::Array(list) => Value::from(list.iter().map(|one| markup_aware(key, one)).collect::<Vec<_>>()),
         Json::Object(fields) => {
-            let map: Map = fields.iter().map(|(name, one)| (name.clone().into(), markup_aware(name, one))).collect();
+            let map: Map = fields
+                .iter()
+                .map(|(name, one)| (name.clone().into(), markup_aware(name, one)))
+                .collect();
             Value::from(map)
         }
         other => Value::from_serializable(other),
@@ -122,7 +183,9 @@ fn markup_aware(key: &str, json: &Json) -> Value {
 }
 
 fn is_markup(key: &str) -> bool {
-    key == "html" || key.ends_with("Html") || ["start", "end", "navigationStart", "navigationEnd"].contains(&key)
+    key == "html"
+        || key.ends_with("Html")
+        || ["start", "end", "navigationStart", "navigationEnd"].contains(&key)
 }
 
 /// Markup without what does not matter: white space between elements and the order of attributes.
@@ -147,13 +210,20 @@ fn children(element: ElementRef<'_>, depth: usize, out: &mut String) {
                     .attrs()
                     .map(|(name, value)| (name, value.split_whitespace().collect::<Vec<_>>().join(" ")))
                     .collect();
-                let attributes: String = attributes.iter().map(|(name, value)| format!(" {name}={value:?}")).collect();
+                let attributes: String = attributes
+                    .iter()
+                    .map(|(name, value)| format!(" {name}={value:?}"))
+                    .collect();
                 out.push_str(&format!("{}<{}{attributes}>\n", "  ".repeat(depth), node.name()));
                 if let Some(inner) = ElementRef::wrap(child) {
                     children(inner, depth + 1, out);
                 }
             }
-            Node::Document | Node::Fragment | Node::Doctype(_) | Node::Comment(_) | Node::ProcessingInstruction(_) => {}
+            Node::Document
+            | Node::Fragment
+            | Node::Doctype(_)
+            | Node::Comment(_)
+            | Node::ProcessingInstruction(_) => {}
         }
     }
 }

@@ -99,11 +99,26 @@ impl View for Work {
 
 fn full_shell(theme: &Theme) -> Shell {
     let mut shell = Shell::new(theme, "Find a home");
-    shell.person = Some(SignedIn { name: "Ana Sample".into(), role: String::new(), sign_out: "/sign-out".into() });
-    shell.navigation = vec![NavLink::here("Find a home", "#"), NavLink::to("My housing", "#"), NavLink::to("Messages", "#")];
-    shell.phase = Some(Phase { tag: "Beta".into(), text: "This is a new service.".into(), feedback: Some(Link::new("Tell us what you think", "#")) });
+    shell.person = Some(SignedIn {
+        name: "Ana Sample".into(),
+        role: String::new(),
+        sign_out: "/sign-out".into(),
+    });
+    shell.navigation = vec![
+        NavLink::here("Find a home", "#"),
+        NavLink::to("My housing", "#"),
+        NavLink::to("Messages", "#"),
+    ];
+    shell.phase = Some(Phase {
+        tag: "Beta".into(),
+        text: "This is a new service.".into(),
+        feedback: Some(Link::new("Tell us what you think", "#")),
+    });
     shell.back = Some(Link::new("Back to all homes", "#"));
-    shell.guard = Some(FormGuard { csrf: "token".into(), once: "key".into() });
+    shell.guard = Some(FormGuard {
+        csrf: "token".into(),
+        once: "key".into(),
+    });
     shell.exit = Some("/exit".into());
     shell
 }
@@ -111,7 +126,10 @@ fn full_shell(theme: &Theme) -> Shell {
 /// Every page the tests print: name, markup.
 fn printed() -> Vec<(&'static str, String)> {
     let pages = pages_with(&[(Kitchen::TEMPLATE, KITCHEN), (Work::TEMPLATE, WORK)]);
-    let (green, blue) = (broadland().expect("a legible face"), south_norfolk().expect("a legible face"));
+    let (green, blue) = (
+        broadland().expect("a legible face"),
+        south_norfolk().expect("a legible face"),
+    );
     let mut flashed = full_shell(&green);
     flashed.flash = Some(Flash {
         kind: FlashKind::Success,
@@ -120,7 +138,10 @@ fn printed() -> Vec<(&'static str, String)> {
         link: Some(Link::new("See your bid", "#")),
     });
     let mut wrong = flashed.clone();
-    wrong.errors = vec![ErrorLine { text: "Choose where you live".into(), href: "#live".into() }];
+    wrong.errors = vec![ErrorLine {
+        text: "Choose where you live".into(),
+        href: "#live".into(),
+    }];
     let bare = Shell::new(&blue, "Find a home");
     let mut officer = full_shell(&blue);
     officer.exit = None;
@@ -129,12 +150,21 @@ fn printed() -> Vec<(&'static str, String)> {
     if let Some(person) = &mut officer.person {
         person.role = "Lettings officer".into();
     }
-    let print = |shell: &Shell| pages.render(shell, &Kitchen::samples()[0]).unwrap_or_else(|error| panic!("{}", chain(&error)));
+    let print = |shell: &Shell| {
+        pages
+            .render(shell, &Kitchen::samples()[0])
+            .unwrap_or_else(|error| panic!("{}", chain(&error)))
+    };
     vec![
         ("kitchen", print(&flashed)),
         ("kitchen-wrong", print(&wrong)),
         ("kitchen-bare", print(&bare)),
-        ("work", pages.render(&officer, &Work::samples()[0]).unwrap_or_else(|error| panic!("{}", chain(&error)))),
+        (
+            "work",
+            pages
+                .render(&officer, &Work::samples()[0])
+                .unwrap_or_else(|error| panic!("{}", chain(&error))),
+        ),
     ]
 }
 
@@ -147,9 +177,17 @@ fn every_page_keeps_the_rules_of_pages() {
         assert_eq!(count("main"), 1, "{name}");
         assert_eq!(count("[style], style"), 0, "{name} has no inline style");
         assert_eq!(count("script:not([src])"), 0, "{name} has no inline script");
-        assert_eq!(count("img:not([alt])"), 0, "{name}: a picture has its words, or says it has none");
+        assert_eq!(
+            count("img:not([alt])"),
+            0,
+            "{name}: a picture has its words, or says it has none"
+        );
         let guarded = count("form[method=post] > input[name=csrf] + input[name=once]");
-        let posts = if name == "kitchen-bare" { 0 } else { count("form[method=post]") };
+        let posts = if name == "kitchen-bare" {
+            0
+        } else {
+            count("form[method=post]")
+        };
         assert_eq!(guarded, posts, "{name}: every form is guarded");
         for link in page.select(&Selector::parse("[onclick], [href^='javascript']").expect("a selector")) {
             panic!("{name}: {}", link.html());
@@ -159,8 +197,13 @@ fn every_page_keeps_the_rules_of_pages() {
             let id = element.attr("id").expect("an id");
             assert!(seen.insert(id.to_owned()), "{name}: the id {id} stands twice");
         }
-        for element in page.select(&Selector::parse("[aria-describedby], [aria-labelledby]").expect("a selector")) {
-            let ids = element.attr("aria-describedby").into_iter().chain(element.attr("aria-labelledby"));
+        for element in
+            page.select(&Selector::parse("[aria-describedby], [aria-labelledby]").expect("a selector"))
+        {
+            let ids = element
+                .attr("aria-describedby")
+                .into_iter()
+                .chain(element.attr("aria-labelledby"));
             for id in ids.flat_map(str::split_whitespace) {
                 assert!(seen.contains(id), "{name}: nothing has the id {id}");
             }
@@ -171,10 +214,22 @@ fn every_page_keeps_the_rules_of_pages() {
 #[test]
 fn errors_put_a_word_in_the_title_and_news_out_of_sight() {
     let printed = printed();
-    let page = |wanted: &str| &printed.iter().find(|(name, _)| *name == wanted).expect("printed").1;
-    assert!(page("kitchen-wrong").contains("<title>Error: Find a home – Find a home – Broadland District Council</title>"));
+    let page = |wanted: &str| {
+        &printed
+            .iter()
+            .find(|(name, _)| *name == wanted)
+            .expect("printed")
+            .1
+    };
+    assert!(
+        page("kitchen-wrong")
+            .contains("<title>Error: Find a home – Find a home – Broadland District Council</title>")
+    );
     assert!(page("kitchen-wrong").contains("There is a problem"));
-    assert!(!page("kitchen-wrong").contains("Your bid is in.</p>") && !page("kitchen-wrong").contains("govuk-notification-banner"));
+    assert!(
+        !page("kitchen-wrong").contains("Your bid is in.</p>")
+            && !page("kitchen-wrong").contains("govuk-notification-banner")
+    );
     assert!(page("kitchen").contains("govuk-notification-banner--success"));
     assert!(page("kitchen").contains("<title>Find a home"));
 }
@@ -184,7 +239,11 @@ fn the_way_out_is_on_an_applicants_pages_alone() {
     let printed = printed();
     for (name, html) in &printed {
         let quick = html.contains("govuk-js-exit-this-page-skiplink");
-        assert_eq!(quick, name.starts_with("kitchen") && *name != "kitchen-bare", "{name}");
+        assert_eq!(
+            quick,
+            name.starts_with("kitchen") && *name != "kitchen-bare",
+            "{name}"
+        );
     }
 }
 
@@ -198,23 +257,36 @@ fn everything_a_page_points_to_is_served() {
         let mut found = 0;
         for element in page.select(&Selector::parse("link, script, img").expect("a selector")) {
             let url = element.attr("href").or(element.attr("src")).expect("a place");
-            let file = served(&themes, url).unwrap_or_else(|| panic!("{name} points to {url}, which is not served"));
+            let file =
+                served(&themes, url).unwrap_or_else(|| panic!("{name} points to {url}, which is not served"));
             write(&folder.join(url.trim_start_matches('/')), &file);
             found += 1;
         }
         assert!(found >= 6, "{name} has its stylesheets, script, icon and mark");
         write(&folder.join(format!("{name}.html")), html.as_bytes());
     }
-    let script = Asset::all().iter().find(|asset| asset.name == "govuk.js").expect("the design system's script");
-    let ours = Asset::all().iter().find(|asset| asset.name == "lintel.js").expect("our script");
+    let script = Asset::all()
+        .iter()
+        .find(|asset| asset.name == "govuk.js")
+        .expect("the design system's script");
+    let ours = Asset::all()
+        .iter()
+        .find(|asset| asset.name == "lintel.js")
+        .expect("our script");
     assert!(String::from_utf8_lossy(ours.body).contains(&format!("\"./{}\"", script.served_as)));
     write(&folder.join("assets").join(script.served_as), script.body);
 }
 
 fn served(themes: &Themes, url: &str) -> Option<Vec<u8>> {
-    let asset = url.strip_prefix("/assets/").and_then(Asset::by_served_name).map(|asset| asset.body.to_vec());
+    let asset = url
+        .strip_prefix("/assets/")
+        .and_then(Asset::by_served_name)
+        .map(|asset| asset.body.to_vec());
     let face = themes.file(url).map(|(_, text)| text.as_bytes().to_vec());
-    let home = url.strip_prefix("/assets/home/").and_then(described).map(|(shape, rooms, seed)| home_picture(shape, rooms, seed).into_bytes());
+    let home = url
+        .strip_prefix("/assets/home/")
+        .and_then(described)
+        .map(|(shape, rooms, seed)| home_picture(shape, rooms, seed).into_bytes());
     asset.or(face).or(home)
 }
 

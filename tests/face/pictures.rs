@@ -17,11 +17,18 @@ fn a_home_always_looks_the_same_and_seldom_like_another() {
             for seed in [0, 1, 2, 77, u64::MAX] {
                 let svg = home_picture(shape, bedrooms, seed);
                 assert_eq!(svg, home_picture(shape, bedrooms, seed));
-                assert!(svg.len() < 6 * 1024, "{shape:?} with {bedrooms} bedrooms takes {} bytes", svg.len());
+                assert!(
+                    svg.len() < 6 * 1024,
+                    "{shape:?} with {bedrooms} bedrooms takes {} bytes",
+                    svg.len()
+                );
                 assert!(!svg.contains("style") && !svg.contains("<script"));
                 seen.insert(svg.replace(&format!("-{bedrooms}-{seed}"), ""));
                 if (1..=5).contains(&bedrooms) {
-                    sheet.push_str(&svg.replace("width=\"640\" height=\"400\" role", "width=\"240\" height=\"150\" role"));
+                    sheet.push_str(&svg.replace(
+                        "width=\"640\" height=\"400\" role",
+                        "width=\"240\" height=\"150\" role",
+                    ));
                 }
             }
         }
@@ -37,7 +44,15 @@ fn the_name_of_a_drawing_says_what_it_shows() {
         let name = url.strip_prefix("/assets/home/").expect("in its folder");
         assert_eq!(described(name), Some((shape, 3, 12_345)));
     }
-    for wrong in ["", "castle-3-1.svg", "flat-3.svg", "flat-x-1.svg", "flat-3-1.png", "flat-3--1.svg", "flat-300-1.svg"] {
+    for wrong in [
+        "",
+        "castle-3-1.svg",
+        "flat-3.svg",
+        "flat-x-1.svg",
+        "flat-3-1.png",
+        "flat-3--1.svg",
+        "flat-300-1.svg",
+    ] {
         assert_eq!(described(wrong), None, "{wrong}");
     }
 }

@@ -11,7 +11,14 @@ use actix_web::{App as Actix, Error, test, web};
 use lintel::app::App;
 use scraper::{Html, Selector};
 
-type Inner = Box<dyn Service<Request, Response = ServiceResponse<BoxBody>, Error = Error, Future = std::pin::Pin<Box<dyn Future<Output = Result<ServiceResponse<BoxBody>, Error>>>>>>;
+type Inner = Box<
+    dyn Service<
+            Request,
+            Response = ServiceResponse<BoxBody>,
+            Error = Error,
+            Future = std::pin::Pin<Box<dyn Future<Output = Result<ServiceResponse<BoxBody>, Error>>>>,
+        >,
+>;
 
 /// A browser with its own jar of cookies.
 pub struct Browser {
@@ -27,7 +34,9 @@ pub struct Browser {
 impl Browser {
     pub async fn new(app: &App) -> Self {
         let service = test::init_service(
-            Actix::new().app_data(web::Data::new(app.clone())).configure(lintel::routes::mount),
+            Actix::new()
+                .app_data(web::Data::new(app.clone()))
+                .configure(lintel::routes::mount),
         )
         .await;
         Self {
@@ -54,7 +63,8 @@ impl Browser {
 
     /// Posts exactly these fields, with no token but what is given, and stays at a redirect.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> &mut Self {
-        self.send(test::TestRequest::post().uri(path).set_form(fields), path).await;
+        self.send(test::TestRequest::post().uri(path).set_form(fields), path)
+            .await;
         self
     }
 
@@ -72,7 +82,8 @@ impl Browser {
             sent.retain(|(found, _)| found != name);
             sent.push(((*name).to_owned(), (*value).to_owned()));
         }
-        self.send(test::TestRequest::post().uri(&target).set_form(&sent), &target).await;
+        self.send(test::TestRequest::post().uri(&target).set_form(&sent), &target)
+            .await;
         self
     }
 
@@ -83,7 +94,14 @@ impl Browser {
         let form = page
             .select(&forms)
             .find(|form| form.attr("action").is_some_and(|found| found.starts_with(action)))
-            .unwrap_or_else(|| panic!("no form for {action} on {} ({}):\n{}", self.path, self.status, self.text()));
+            .unwrap_or_else(|| {
+                panic!(
+                    "no form for {action} on {} ({}):\n{}",
+                    self.path,
+                    self.status,
+                    self.text()
+                )
+            });
         let mut sent = Vec::new();
         for field in form.select(&Selector::parse("input, select, textarea").unwrap()) {
             let Some(name) = field.attr("name") else { continue };
@@ -91,7 +109,12 @@ impl Browser {
                 ("textarea", _) => field.text().collect(),
                 ("select", _) => {
                     let chosen = Selector::parse("option[selected]").unwrap();
-                    field.select(&chosen).next().and_then(|o| o.attr("value")).unwrap_or_default().to_owned()
+                    field
+                        .select(&chosen)
+                        .next()
+                        .and_then(|o| o.attr("value"))
+                        .unwrap_or_default()
+                        .to_owned()
                 }
                 (_, "checkbox" | "radio") if field.attr("checked").is_none() => continue,
                 _ => field.attr("value").unwrap_or_default().to_owned(),
@@ -114,13 +137,24 @@ impl Browser {
 
     /// Asserts that the page says something.
     pub fn says(&self, words: &str) -> &Self {
-        assert!(self.text().contains(words), "{} ({}) does not say {words:?}:\n{}", self.path, self.status, self.text());
+        assert!(
+            self.text().contains(words),
+            "{} ({}) does not say {words:?}:\n{}",
+            self.path,
+            self.status,
+            self.text()
+        );
         self
     }
 
     /// Asserts that the page does not say something.
     pub fn does_not_say(&self, words: &str) -> &Self {
-        assert!(!self.text().contains(words), "{} says {words:?}:\n{}", self.path, self.text());
+        assert!(
+            !self.text().contains(words),
+            "{} says {words:?}:\n{}",
+            self.path,
+            self.text()
+        );
         self
     }
 
@@ -150,7 +184,11 @@ impl Browser {
 
     async fn follow(&mut self) -> &mut Self {
         for _ in 0..10 {
-            let Some(target) = self.headers.get(LOCATION.as_str()).filter(|_| self.status.is_redirection()).cloned()
+            let Some(target) = self
+                .headers
+                .get(LOCATION.as_str())
+                .filter(|_| self.status.is_redirection())
+                .cloned()
             else {
                 return self;
             };
@@ -163,7 +201,11 @@ impl Browser {
     }
 
     async fn send(&mut self, request: test::TestRequest, path: &str) {
-        let jar: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let jar: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
         let request = request
             .peer_addr("127.0.0.1:50000".parse().unwrap())
             .insert_header(("cookie", jar.join("; ")))
@@ -177,13 +219,19 @@ impl Browser {
         self.headers = response
             .headers()
             .iter()
-            .map(|(name, value)| (name.as_str().to_owned(), value.to_str().unwrap_or_default().to_owned()))
+            .map(|(name, value)| {
+                (
+                    name.as_str().to_owned(),
+                    value.to_str().unwrap_or_default().to_owned(),
+                )
+            })
             .collect();
         for cookie in response.response().cookies() {
             if cookie.value().is_empty() {
                 self.cookies.remove(cookie.name());
             } else {
-                self.cookies.insert(cookie.name().to_owned(), cookie.value().to_owned());
+                self.cookies
+                    .insert(cookie.name().to_owned(), cookie.value().to_owned());
             }
         }
         let body = to_bytes(response.into_body()).await.unwrap();

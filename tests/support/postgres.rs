@@ -32,8 +32,15 @@ pub fn missing() -> bool {
 /// A fresh database of its own, already migrated.
 pub fn fresh() -> Place {
     let cluster = cluster().as_ref().expect("missing() was asked first");
-    let name = format!("lintel_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::SeqCst));
-    sql(&cluster.base, &format!("CREATE DATABASE {name} TEMPLATE {}", cluster.template));
+    let name = format!(
+        "lintel_{}_{}",
+        std::process::id(),
+        NEXT.fetch_add(1, Ordering::SeqCst)
+    );
+    sql(
+        &cluster.base,
+        &format!("CREATE DATABASE {name} TEMPLATE {}", cluster.template),
+    );
     Place::Postgres(format!("{}{name}", cluster.base))
 }
 
@@ -41,7 +48,9 @@ fn cluster() -> &'static Option<Cluster> {
     CLUSTER.get_or_init(|| {
         let base = match std::env::var("LINTEL_TEST_POSTGRES") {
             Ok(address) => {
-                let (server, _) = address.rsplit_once('/').expect("an address like postgres://user@host:port/name");
+                let (server, _) = address
+                    .rsplit_once('/')
+                    .expect("an address like postgres://user@host:port/name");
                 format!("{server}/")
             }
             Err(_) => start(&programs()?),
@@ -91,8 +100,15 @@ fn programs() -> Option<PathBuf> {
 /// Starts a cluster that ends with this process: a shell waits for the end of its input, then stops the server
 /// and removes its files.
 fn start(bin: &Path) -> String {
-    let folder = tempfile::Builder::new().prefix("lintel-pg").tempdir_in("/tmp").unwrap().keep();
-    let root = Command::new("id").arg("-u").output().is_ok_and(|out| out.stdout.starts_with(b"0\n"));
+    let folder = tempfile::Builder::new()
+        .prefix("lintel-pg")
+        .tempdir_in("/tmp")
+        .unwrap()
+        .keep();
+    let root = Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|out| out.stdout.starts_with(b"0\n"));
     let port = free_port();
     let script = format!(
         r#"set -e
@@ -126,5 +142,9 @@ rm -rf "$D"
 }
 
 fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
 }

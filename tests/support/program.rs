@@ -33,7 +33,10 @@ pub struct Program {
 
 /// Monday 2 November 2026, 9am in London: when every test begins.
 pub fn beginning() -> Instant {
-    london(NaiveDate::from_ymd_opt(2026, 11, 2).unwrap(), NaiveTime::from_hms_opt(9, 0, 0).unwrap())
+    london(
+        NaiveDate::from_ymd_opt(2026, 11, 2).unwrap(),
+        NaiveTime::from_hms_opt(9, 0, 0).unwrap(),
+    )
 }
 
 /// Runs one story on one database.
@@ -66,7 +69,12 @@ impl Program {
         let mut app = start::build(settings, store, parts).await.unwrap();
         let sent = Arc::new(Mutex::new(Vec::new()));
         app.mail = Transport::Memory(Arc::clone(&sent));
-        Self { app, which, sent, _folder: folder }
+        Self {
+            app,
+            which,
+            sent,
+            _folder: folder,
+        }
     }
 
     /// A browser with an empty jar of cookies.
@@ -76,7 +84,9 @@ impl Program {
 
     /// Delivers what is in the outbox and returns everything sent so far.
     pub async fn mail(&self) -> Vec<entity::mail::Model> {
-        lintel::mail::deliver_due(&self.app.store, &self.app.mail, self.app.clock.now(), 100_000).await.unwrap();
+        lintel::mail::deliver_due(&self.app.store, &self.app.mail, self.app.clock.now(), 100_000)
+            .await
+            .unwrap();
         self.sent.lock().unwrap().clone()
     }
 }

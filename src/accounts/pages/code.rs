@@ -26,8 +26,22 @@ impl View for CodeView {
 
     fn samples() -> Vec<Self> {
         let mut wrong = FormView::default();
-        wrong.errors.insert("code".into(), Message { text: "Enter the code of 6 digits".into() });
-        vec![Self { form: FormView::default(), next: String::new() }, Self { form: wrong, next: "/officer".into() }]
+        wrong.errors.insert(
+            "code".into(),
+            Message {
+                text: "Enter the code of 6 digits".into(),
+            },
+        );
+        vec![
+            Self {
+                form: FormView::default(),
+                next: String::new(),
+            },
+            Self {
+                form: wrong,
+                next: "/officer".into(),
+            },
+        ]
     }
 }
 
@@ -39,7 +53,10 @@ pub async fn code_form(ask: Ask) -> Answer {
     if !actor.second_step_due {
         return Ok(see(home_of(actor.role)));
     }
-    let view = CodeView { form: FormView::default(), next: ask.query.get("next").to_owned() };
+    let view = CodeView {
+        form: FormView::default(),
+        next: ask.query.get("next").to_owned(),
+    };
     page_for_form(&ask, TITLE, &view)
 }
 
@@ -48,13 +65,18 @@ pub async fn code_now(ask: Ask) -> Answer {
     let actor = ask.actor()?.clone();
     let typed = ask.form.get("code").to_owned();
     let account_key = actor.account_id.to_string();
-    ask.app.store.write(async |tx| allow(tx, &ask.at, CODE, &account_key).await).await?;
+    ask.app
+        .store
+        .write(async |tx| allow(tx, &ask.at, CODE, &account_key).await)
+        .await?;
     let outcome = ask
         .app
         .store
         .write(async |tx| {
-            let account =
-                account::Entity::find_by_id(actor.account_id).one(tx).await?.ok_or(AppError::SignIn)?;
+            let account = account::Entity::find_by_id(actor.account_id)
+                .one(tx)
+                .await?
+                .ok_or(AppError::SignIn)?;
             let outcome = check_code(tx, account, &typed, ask.at.now).await?;
             if outcome == SecondStep::Right {
                 sessions::second_step_done(tx, &ask.at, &actor).await?;
@@ -64,13 +86,18 @@ pub async fn code_now(ask: Ask) -> Answer {
         .await?;
     let says = match outcome {
         SecondStep::Right => {
-            return Ok(see(safe_next(ask.form.get("next")).unwrap_or_else(|| home_of(actor.role))));
+            return Ok(see(
+                safe_next(ask.form.get("next")).unwrap_or_else(|| home_of(actor.role))
+            ));
         }
         SecondStep::Wrong if typed.is_empty() => "Enter the code of 6 digits that your app shows",
         SecondStep::Wrong => "That code is not right. Enter the one that your app shows now",
         SecondStep::Spent => "That code was used already. Wait for the next one",
     };
     let errors = FormErrors::one("code", says);
-    let view = CodeView { form: FormView::sent(&ask.form, &errors), next: ask.form.get("next").to_owned() };
+    let view = CodeView {
+        form: FormView::sent(&ask.form, &errors),
+        next: ask.form.get("next").to_owned(),
+    };
     page_with_faults(&ask, TITLE, &errors, &view)
 }

@@ -25,10 +25,18 @@ impl View for SignInView {
 
     fn samples() -> Vec<Self> {
         let mut wrong = FormView::filled([("email", "name@example.org".to_owned())]);
-        wrong.errors.insert("email".into(), Message { text: WRONG.into() });
+        wrong
+            .errors
+            .insert("email".into(), Message { text: WRONG.into() });
         vec![
-            Self { form: FormView::default(), next: String::new() },
-            Self { form: wrong, next: "/my".into() },
+            Self {
+                form: FormView::default(),
+                next: String::new(),
+            },
+            Self {
+                form: wrong,
+                next: "/my".into(),
+            },
         ]
     }
 }
@@ -43,7 +51,10 @@ pub async fn sign_in_form(ask: Ask) -> Answer {
     {
         return Ok(see(home_of(actor.role)));
     }
-    let view = SignInView { form: FormView::default(), next: ask.query.get("next").to_owned() };
+    let view = SignInView {
+        form: FormView::default(),
+        next: ask.query.get("next").to_owned(),
+    };
     page_for_form(&ask, TITLE, &view)
 }
 
@@ -63,7 +74,10 @@ pub async fn sign_in_now(ask: Ask) -> Answer {
         }
         errors.add("email", WRONG);
     }
-    let view = SignInView { form: FormView::sent(&ask.form, &errors), next: ask.form.get("next").to_owned() };
+    let view = SignInView {
+        form: FormView::sent(&ask.form, &errors),
+        next: ask.form.get("next").to_owned(),
+    };
     page_with_faults(&ask, TITLE, &errors, &view)
 }
 
@@ -75,7 +89,9 @@ fn welcome(ask: &Ask, signed_in: &SignedIn) -> Answer {
     } else {
         see(next.unwrap_or_else(|| home_of(signed_in.role)))
     };
-    let cookies = Cookies { secure: ask.app.settings.secure() };
+    let cookies = Cookies {
+        secure: ask.app.settings.secure(),
+    };
     response
         .add_cookie(&cookies.session(signed_in.token.clone()))
         .map_err(|cause| AppError::internal("setting a cookie", cause))?;

@@ -9,13 +9,14 @@ use super::functions::markup;
 /// A value may be a map with `value` and `optional`: then nothing is written for null or false and the bare
 /// name for true, as the design system does it. Text that is already markup is passed through.
 pub(super) fn attrs(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
-    let Some(of) = kwargs.get::<Value>("of")? else { return Ok(markup("")) };
+    let Some(of) = kwargs.get::<Value>("of")? else {
+        return Ok(markup(""));
+    };
     if of.is_safe() {
         return Ok(of);
     }
     let mut text = String::new();
-    for (name, value) in of.as_map().into_iter().flatten() {
-        let name = name.to_string();
+    for (name, value) in in_order(&of) {
         match value.as_map() {
             Some(parts) => {
                 let value = parts.get(&"value".into());
@@ -38,7 +39,11 @@ fn push(text: &mut String, name: &str, value: Option<&Value>, optional: bool) ->
     if !(optional && given.and_then(Value::as_bool) == Some(true)) {
         let value = given.map(Value::to_string).unwrap_or_default();
         text.push_str("=\"");
-        text.push_str(&if given.is_some_and(Value::is_safe) { value } else { escaped(&value)? });
+        text.push_str(&if given.is_some_and(Value::is_safe) {
+            value
+        } else {
+            escaped(&value)?
+        });
         text.push('"');
     }
     Ok(())
@@ -52,7 +57,7 @@ pub(super) fn translations(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     match kwargs.get::<Value>("text")? {
         None => {}
         Some(forms) if forms.is_map() => {
-            for (form, words) in forms.as_map().into_iter().flatten() {
+            for (form, words) in in_order(&forms) {
                 push(&mut text, &format!("data-i18n.{key}.{form}"), Some(words), false)?;
             }
         }
@@ -60,6 +65,15 @@ pub(super) fn translations(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
         Some(words) => push(&mut text, &format!("data-i18n.{key}"), Some(&words), false)?,
     }
     Ok(markup(&text))
+}
+
+/// The entries by name: the engine keeps maps in no order, and a page must come out the same each time.
+fn in_order(map: &Value) -> std::collections::BTreeMap<String, &Value> {
+    map.as_map()
+        .into_iter()
+        .flatten()
+        .map(|(name, value)| (name.to_string(), value))
+        .collect()
 }
 
 fn escaped(text: &str) -> TeraResult<String> {

@@ -57,7 +57,10 @@ pub struct Link {
 
 impl Link {
     pub fn new(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { text: text.into(), href: href.into() }
+        Self {
+            text: text.into(),
+            href: href.into(),
+        }
     }
 }
 
@@ -75,12 +78,20 @@ pub struct NavLink {
 impl NavLink {
     /// A link elsewhere.
     pub fn to(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { text: text.into(), href: href.into(), current: false, active: false }
+        Self {
+            text: text.into(),
+            href: href.into(),
+            current: false,
+            active: false,
+        }
     }
 
     /// The link to the page being shown.
     pub fn here(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { current: true, ..Self::to(text, href) }
+        Self {
+            current: true,
+            ..Self::to(text, href)
+        }
     }
 }
 

@@ -24,10 +24,19 @@ impl Building {
         Self {
             shape,
             bedrooms: i32::from(bedrooms.clamp(1, 5)),
-            wall: chance.pick("#b9694f", &["#c98f70", "#d8bf9a", "#ece2d0", "#e6d3c8", "#b0aca0"]),
+            wall: chance.pick(
+                "#b9694f",
+                &["#c98f70", "#d8bf9a", "#ece2d0", "#e6d3c8", "#b0aca0"],
+            ),
             neighbour: chance.pick("#bf866d", &["#cdb897", "#ddd2c0"]),
-            roof: chance.pick(["#9c5640", "#864733"], &[["#68737c", "#575f68"], ["#7b5b4b", "#67493b"]]),
-            door: chance.pick("#1f5c3a", &["#27527e", "#8a303a", "#b98a2b", "#40474d", "#5f4774"]),
+            roof: chance.pick(
+                ["#9c5640", "#864733"],
+                &[["#68737c", "#575f68"], ["#7b5b4b", "#67493b"]],
+            ),
+            door: chance.pick(
+                "#1f5c3a",
+                &["#27527e", "#8a303a", "#b98a2b", "#40474d", "#5f4774"],
+            ),
             sill: chance.pick("#ffffff", &["#f6f1e6"]),
         }
     }
@@ -46,7 +55,10 @@ impl Building {
     fn terrace(&self, svg: &mut String) {
         let wide = 118 + 12 * self.bedrooms;
         let left = 320 - wide / 2;
-        for (x, width, colour) in [(0, left, self.neighbour), (left + wide, 640 - left - wide, self.neighbour)] {
+        for (x, width, colour) in [
+            (0, left, self.neighbour),
+            (left + wide, 640 - left - wide, self.neighbour),
+        ] {
             self.storeys(svg, (x, width), colour, 2);
         }
         self.storeys(svg, (left, wide), self.wall, 2);
@@ -110,8 +122,20 @@ impl Building {
         self.storeys(svg, (left, wide), self.wall, 1);
         self.hipped_roof(svg, (left, wide), 242, 84);
         self.chimney(svg, left + wide - 110, 146);
-        self.windows(svg, (left, wide / 2 - 22), 260, if self.bedrooms > 1 { 2 } else { 1 }, (56, 40));
-        self.windows(svg, (left + wide / 2 + 22, wide / 2 - 22), 260, if self.bedrooms > 2 { 2 } else { 1 }, (56, 40));
+        self.windows(
+            svg,
+            (left, wide / 2 - 22),
+            260,
+            if self.bedrooms > 1 { 2 } else { 1 },
+            (56, 40),
+        );
+        self.windows(
+            svg,
+            (left + wide / 2 + 22, wide / 2 - 22),
+            260,
+            if self.bedrooms > 2 { 2 } else { 1 },
+            (56, 40),
+        );
         self.entrance(svg, 303);
     }
 
@@ -143,7 +167,11 @@ impl Building {
                     );
                 }
             }
-            let _ = write!(svg, r##"<path d="M304 {}h32v34h-32z" fill="#c9dfea"/>"##, top.min(200));
+            let _ = write!(
+                svg,
+                r##"<path d="M304 {}h32v34h-32z" fill="#c9dfea"/>"##,
+                top.min(200)
+            );
         }
         self.entrance(svg, 303);
     }
@@ -184,7 +212,10 @@ impl Building {
         );
         let mut course = top + 24;
         while course < GROUND - 16 {
-            let _ = write!(svg, r##"<path d="M{x} {course}h{wide}" stroke="#000" stroke-opacity=".05"/>"##);
+            let _ = write!(
+                svg,
+                r##"<path d="M{x} {course}h{wide}" stroke="#000" stroke-opacity=".05"/>"##
+            );
             course += 24;
         }
     }
@@ -283,6 +314,11 @@ impl Building {
     }
 
     fn porch(&self, svg: &mut String, x: i32) {
-        let _ = write!(svg, r##"<path d="M{} 250l34-22 34 22z" fill="{}"/>"##, x - 17, self.roof[0]);
+        let _ = write!(
+            svg,
+            r##"<path d="M{} 250l34-22 34 22z" fill="{}"/>"##,
+            x - 17,
+            self.roof[0]
+        );
     }
 }

@@ -27,6 +27,9 @@ impl Chance {
     pub(super) fn pick<T: Copy>(&mut self, first: T, rest: &[T]) -> T {
         let count = u64::try_from(rest.len()).unwrap_or_default() + 1;
         let at = usize::try_from(self.next() % count).unwrap_or_default();
-        at.checked_sub(1).and_then(|at| rest.get(at)).copied().unwrap_or(first)
+        at.checked_sub(1)
+            .and_then(|at| rest.get(at))
+            .copied()
+            .unwrap_or(first)
     }
 }

@@ -66,7 +66,12 @@ impl Scene {
 
     /// Everything behind the home.
     pub(super) fn behind(&self, id: &str, svg: &mut String) {
-        let Season { sky: [top, bottom], far, grass: [light, dark], leaves: [leaf, bright] } = self.season;
+        let Season {
+            sky: [top, bottom],
+            far,
+            grass: [light, dark],
+            leaves: [leaf, bright],
+        } = self.season;
         let _ = write!(
             svg,
             r##"<linearGradient id="{id}" x2="0" y2="1"><stop stop-color="{top}"/><stop offset=".8" stop-color="{bottom}"/></linearGradient><path fill="url(#{id})" d="M0 0h640v400H0z"/><circle cx="{}" cy="74" r="26" fill="#fff6d8"/>"##,
@@ -101,7 +106,11 @@ impl Scene {
     pub(super) fn before(&self, svg: &mut String) {
         let [leaf, bright] = self.season.leaves;
         for ((x, radius), colour) in self.shrubs.iter().zip([leaf, bright, bright, leaf]) {
-            let _ = write!(svg, r##"<ellipse cx="{x}" cy="330" rx="{radius}" ry="{}" fill="{colour}"/>"##, radius * 3 / 4);
+            let _ = write!(
+                svg,
+                r##"<ellipse cx="{x}" cy="330" rx="{radius}" ry="{}" fill="{colour}"/>"##,
+                radius * 3 / 4
+            );
         }
     }
 }

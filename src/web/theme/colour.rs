@@ -23,7 +23,11 @@ impl Colour {
     pub fn luminance(self) -> f64 {
         let part = |value: u8| {
             let share = f64::from(value) / 255.0;
-            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+            if share <= 0.04045 {
+                share / 12.92
+            } else {
+                ((share + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * part(self.0) + 0.7152 * part(self.1) + 0.0722 * part(self.2)
     }
@@ -40,7 +44,10 @@ impl FromStr for Colour {
 
     fn from_str(typed: &str) -> Result<Self, ColourError> {
         let wrong = || ColourError(typed.to_owned());
-        let digits = typed.strip_prefix('#').filter(|digits| digits.len() == 6).ok_or_else(wrong)?;
+        let digits = typed
+            .strip_prefix('#')
+            .filter(|digits| digits.len() == 6)
+            .ok_or_else(wrong)?;
         if !digits.chars().all(|digit| digit.is_ascii_hexdigit()) {
             return Err(wrong());
         }

@@ -13,7 +13,8 @@ pub fn broadland() -> Result<Theme, ThemeError> {
         link: Colour(0x17, 0x62, 0x4a),
         link_hover: Colour(0x0c, 0x3b, 0x2c),
         surface: Colour(0xf1, 0xf6, 0xf1),
-        typeface: "\"Avenir Next\",Avenir,\"Segoe UI\",\"Helvetica Neue\",Helvetica,Arial,sans-serif".to_owned(),
+        typeface: "\"Avenir Next\",Avenir,\"Segoe UI\",\"Helvetica Neue\",Helvetica,Arial,sans-serif"
+            .to_owned(),
         contact: Contact {
             phone: "01632 960 101".to_owned(),
             email: "housing@broadland.example".to_owned(),
@@ -34,7 +35,8 @@ pub fn south_norfolk() -> Result<Theme, ThemeError> {
         link: Colour(0x14, 0x55, 0x86),
         link_hover: Colour(0x0b, 0x2f, 0x4b),
         surface: Colour(0xf0, 0xf5, 0xf9),
-        typeface: "\"Gill Sans Nova\",\"Trebuchet MS\",\"Helvetica Neue\",Helvetica,Arial,sans-serif".to_owned(),
+        typeface: "\"Gill Sans Nova\",\"Trebuchet MS\",\"Helvetica Neue\",Helvetica,Arial,sans-serif"
+            .to_owned(),
         contact: Contact {
             phone: "01632 960 202".to_owned(),
             email: "housing@south-norfolk.example".to_owned(),
