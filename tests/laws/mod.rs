@@ -1,3 +1,6 @@
 //! Laws about the program itself.
 
+mod docs;
+mod rooms;
+mod schema;
 mod views;
