@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod adverts;
 pub mod app;
 pub mod audit;
 pub mod cli;
@@ -12,6 +13,7 @@ pub mod dates;
 pub mod error;
 pub mod front;
 pub mod health;
+pub mod homes;
 pub mod ids;
 pub mod invent;
 pub mod mail;
