@@ -18,6 +18,7 @@ pub mod mail;
 pub mod money;
 pub mod partnership;
 pub mod place;
+pub mod register;
 pub mod routes;
 pub mod server;
 pub mod settings;
