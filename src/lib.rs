@@ -21,6 +21,7 @@ pub mod money;
 pub mod partnership;
 pub mod place;
 pub mod postcodes;
+pub mod register;
 pub mod routes;
 pub mod server;
 pub mod settings;
