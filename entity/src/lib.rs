@@ -28,4 +28,5 @@ pub mod scheme_version;
 pub mod secret;
 pub mod session;
 pub mod shortlist;
+pub mod sign_up;
 pub mod states;
