@@ -308,3 +308,12 @@ fn nobody_can_be_reached_and_no_address_exists() {
         }
     }
 }
+
+#[test]
+fn the_large_places_are_in_the_gazetteer() {
+    let missing: Vec<_> = address::LARGE
+        .iter()
+        .filter(|name| parish(name).is_none())
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
