@@ -1,0 +1,228 @@
+//! Needs, bands, points and the ladder.
+use super::answer::{NeedFound, PointsPart, TimeLimit};
+use super::{applies, id};
+use crate::calendar;
+use crate::facts::{Entry, Held};
+use crate::language::eval::Frame;
+use crate::reason::{Reason, shown as facts_shown};
+use crate::scheme::Scheme;
+use crate::scheme::model::{Limit, Need, Step, StepTo};
+use crate::truth::Truth;
+use crate::value::{Comparison, Val, compare, whole};
+use crate::vocabulary::vocabulary;
+
+/// A need as this household has it.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) at: usize,
+    pub(crate) answer: Truth,
+    /// Has its time limit passed?
+    pub(crate) passed: Truth,
+    pub(crate) until: Option<i64>,
+    pub(crate) points: Val,
+}
+
+/// The time limit of a need is its own, or else that of its band.
+fn limit_of<'a>(scheme: &'a Scheme, need: &'a Need) -> Option<&'a Limit> {
+    need.limit.as_ref().or_else(|| scheme.rules.bands.get(need.band?)?.limit.as_ref())
+}
+
+pub(super) fn needs(scheme: &Scheme, frame: &mut Frame<'_>, limit_at: i64) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (at, need) in scheme.rules.needs.iter().enumerate() {
+        let answer = applies(frame, &need.rule);
+        let limit = limit_of(scheme, need).map(|limit| frame.value(limit.until, None));
+        // A priority whose award date is known to be none has not begun to run out.
+        let passed = limit.map_or(Truth::No, |until| compare(until, Comparison::Less, Val::exact(limit_at)));
+        let until = limit.and_then(Val::known);
+        let points = need.points.map_or(Val::exact(0), |points| frame.value(points, None));
+        let points = if points.some { Val { none: false, ..points } } else { Val::exact(0) };
+        found.push(Found { at, answer, passed, until, points });
+    }
+    let entries = found.iter().filter_map(|found| entry(scheme, found)).collect();
+    frame.needs = entries;
+    let (mut least, mut most, mut preference) = (0_i64, 0_i64, Truth::No);
+    for one in &found {
+        let Some(need) = scheme.rules.needs.get(one.at).filter(|need| need.counts) else { continue };
+        least += i64::from(one.answer.is_yes());
+        most += i64::from(!one.answer.is_no());
+        if !need.heads.is_empty() {
+            preference = preference.or(one.answer);
+        }
+    }
+    frame.derive(id("need_count"), Val::between(least, most));
+    frame.derive(id("reasonable_preference"), preference.into());
+    found
+}
+
+/// The band a need gives now, and the one it may give instead while its time limit is not certain.
+fn bands_of(scheme: &Scheme, found: &Found) -> Vec<(usize, Truth)> {
+    let Some(need) = scheme.rules.needs.get(found.at) else { return Vec::new() };
+    let then = limit_of(scheme, need).and_then(|limit| limit.then);
+    let mut bands = Vec::new();
+    if let Some(band) = need.band {
+        bands.push((band, found.answer.and(found.passed.not())));
+    }
+    if let Some(then) = then {
+        let sure = if found.passed.is_no() { Truth::No } else { found.answer };
+        bands.push((then, sure));
+    }
+    bands.retain(|(_, sure)| !sure.is_no());
+    bands
+}
+
+fn entry(scheme: &Scheme, found: &Found) -> Option<Entry> {
+    let need = scheme.rules.needs.get(found.at).filter(|need| need.counts && !found.answer.is_no())?;
+    let (_, list) = vocabulary().list("needs")?;
+    let band = bands_of(scheme, found).into_iter().min_by_key(|(band, _)| *band);
+    let mut fields = vec![None; list.fields.len()];
+    let mut put = |name: &str, held: Held| {
+        if let Some((field, _)) = list.field(name)
+            && let Some(slot) = fields.get_mut(usize::from(field))
+        {
+            *slot = Some(held);
+        }
+    };
+    put("code", Held::Number(whole(found.at)));
+    put("band", band.map_or(Held::Nothing, |(band, _)| Held::Number(whole(band))));
+    put("points", Held::Number(found.points.lo));
+    put("head", need.heads.first().map_or(Held::Nothing, |head| Held::Text(head.to_string())));
+    put("group", need.group.clone().map_or(Held::Nothing, Held::Text));
+    Some(Entry { fields, sure: found.answer })
+}
+
+/// Settles band and points, then takes the steps of the ladder.
+pub(super) fn settle(scheme: &Scheme, frame: &mut Frame<'_>, needs: &[Found]) -> (Vec<PointsPart>, Vec<Reason>) {
+    let rules = &scheme.rules;
+    let mut band = rules.otherwise.map_or(Val::NONE, |at| Val::exact(whole(at)));
+    let worst = band;
+    let mut certain = band;
+    let mut possible = band;
+    for found in needs {
+        for (at, sure) in bands_of(scheme, found) {
+            let at = Val::exact(whole(at));
+            possible = better(possible, at);
+            if sure.is_yes() {
+                certain = better(certain, at);
+            }
+        }
+    }
+    if worst.some || certain.some || possible.some {
+        band = certain.hull(possible);
+    }
+    let (total, parts) = points(scheme, frame, needs);
+    frame.derive(id("points"), total);
+    frame.derive(id("band"), band);
+    let mut taken = Vec::new();
+    for step in &rules.steps {
+        let answer = step_answer(frame, step, band);
+        if answer.is_no() {
+            continue;
+        }
+        taken.push(Reason::of(frame, &step.rule, answer));
+        let moved = stepped(step.to, band, whole(rules.bands.len()));
+        band = if answer.is_yes() { moved } else { band.hull(moved) };
+        frame.derive(id("band"), band);
+    }
+    (parts, taken)
+}
+
+fn better(a: Val, b: Val) -> Val {
+    if a.some && a.lo <= b.lo { a } else { b }
+}
+
+fn step_answer(frame: &Frame<'_>, step: &Step, band: Val) -> Truth {
+    let mut from = Truth::from(step.from.is_empty());
+    for at in &step.from {
+        from = from.or(compare(band, Comparison::Equal, Val::exact(whole(*at))));
+    }
+    from.and(applies(frame, &step.rule))
+}
+
+fn stepped(to: StepTo, band: Val, count: i64) -> Val {
+    let last = count.saturating_sub(1).max(0);
+    match to {
+        StepTo::Band(at) => Val::exact(whole(at)),
+        StepTo::Up(by) => band.map(|at| at.saturating_sub(whole(by)).clamp(0, last)),
+        StepTo::Down(by) => band.map(|at| at.saturating_add(whole(by)).clamp(0, last)),
+    }
+}
+
+fn points(scheme: &Scheme, frame: &Frame<'_>, needs: &[Found]) -> (Val, Vec<PointsPart>) {
+    let mut parts = Vec::new();
+    let mut total = Val::exact(0);
+    let mut groups: Vec<(String, Val)> = Vec::new();
+    for found in needs {
+        let Some(need) = scheme.rules.needs.get(found.at).filter(|need| need.points.is_some()) else { continue };
+        let there = found.answer.and(found.passed.not());
+        let value = match there {
+            Truth::No => continue,
+            Truth::Yes => found.points,
+            Truth::Unknown => found.points.hull(Val::exact(0)),
+        };
+        parts.push(PointsPart {
+            code: need.rule.code.clone(),
+            says: need.rule.says.clone(),
+            least: value.lo,
+            most: value.hi,
+        });
+        let capped = need.group.as_ref().filter(|group| scheme.rules.caps.iter().any(|cap| cap.group == **group));
+        match capped {
+            None => total = total.corners(value, i64::saturating_add),
+            Some(group) => match groups.iter_mut().find(|(name, _)| name == group) {
+                Some((_, sum)) => *sum = sum.corners(value, i64::saturating_add),
+                None => groups.push((group.clone(), value)),
+            },
+        }
+    }
+    for (group, sum) in groups {
+        let mut held = sum;
+        for cap in scheme.rules.caps.iter().filter(|cap| cap.group == group) {
+            held = held.corners(frame.value(cap.most, None), i64::min);
+        }
+        if held != sum {
+            let says = format!("Points for {group} are limited to the most the scheme allows.");
+            let (least, most) = (held.lo.saturating_sub(sum.lo), held.hi.saturating_sub(sum.hi));
+            parts.push(PointsPart { code: format!("cap-{group}"), says, least: least.min(most), most: least.max(most) });
+        }
+        total = total.corners(held, i64::saturating_add);
+    }
+    (total, parts)
+}
+
+pub(super) fn shown(scheme: &Scheme, frame: &Frame<'_>, found: &Found) -> Option<NeedFound> {
+    let need = scheme.rules.needs.get(found.at).filter(|_| !found.answer.is_no())?;
+    let band = bands_of(scheme, found).into_iter().min_by_key(|(band, _)| *band);
+    Some(NeedFound {
+        code: need.rule.code.clone(),
+        clause: need.rule.clause.clone(),
+        says: need.rule.says.clone(),
+        heads: need.heads.iter().map(char::to_string).collect(),
+        band: band.and_then(|(band, _)| scheme.rules.bands.get(band)).map(|band| band.name.clone()),
+        points: need.points.and_then(|_| found.points.known()),
+        answer: found.answer,
+        expired: found.passed.is_yes(),
+        evidence: need.evidence.clone(),
+        review: need.review.clone(),
+        facts: facts_shown(frame, &[Some(need.rule.when), need.rule.unless]),
+    })
+}
+
+impl Found {
+    pub(super) fn limit(&self, scheme: &Scheme) -> Option<TimeLimit> {
+        let need = scheme.rules.needs.get(self.at).filter(|_| !self.answer.is_no())?;
+        let limit = limit_of(scheme, need)?;
+        let band = need.band.and_then(|band| scheme.rules.bands.get(band));
+        let own = need.limit.is_some();
+        let clause = limit.clause.clone().or_else(|| if own { need.rule.clause.clone() } else { band?.clause.clone() });
+        Some(TimeLimit {
+            need: need.rule.code.clone(),
+            until: self.until.map(calendar::date),
+            length: limit.length.clone(),
+            passed: self.passed,
+            then: limit.then.and_then(|then| scheme.rules.bands.get(then)).map(|band| band.name.clone()),
+            says: limit.says.clone(),
+            clause,
+        })
+    }
+}

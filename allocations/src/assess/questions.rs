@@ -1,0 +1,186 @@
+//! Which missing facts could still change the outcome: the only questions worth asking.
+use std::collections::BTreeSet;
+
+use super::answer::Question;
+use super::{Placed, id};
+use crate::language::ir::{Leaf, NodeId};
+use crate::language::trace::{Seen, Trace};
+use crate::scheme::Scheme;
+use crate::truth::Truth;
+use crate::vocabulary::{Known, vocabulary};
+
+/// Looks behind worked-out facts this many times.
+const ROUNDS: usize = 6;
+
+pub(super) fn questions(scheme: &Scheme, placed: &Placed<'_>) -> Vec<Question> {
+    let frame = &placed.frame;
+    let rules = &scheme.rules;
+    let mut trace = Trace::missing(frame);
+    let mut walk = |rules: &[crate::scheme::model::Rule]| {
+        for rule in rules {
+            trace.walk(rule.when);
+            if let Some(unless) = rule.unless {
+                trace.walk(unless);
+            }
+        }
+    };
+    if placed.eligible.answer.is_unknown() {
+        walk(&rules.eligibility);
+    }
+    if placed.eligible.answer.is_no() {
+        return Vec::new();
+    }
+    if placed.qualifying.answer.is_unknown() {
+        let waiting = |rule: &&crate::scheme::model::Rule| {
+            placed.qualifying.reasons.iter().any(|reason| reason.code == rule.code && reason.answer.is_unknown())
+        };
+        let all = rules.qualification.iter().chain(&rules.disqualification);
+        let waiting: Vec<_> = all.filter(waiting).cloned().collect();
+        walk(&waiting);
+        if waiting.iter().any(|rule| rule.local_connection) {
+            walk(&rules.statute);
+        }
+    }
+    if placed.qualifying.answer.is_no() {
+        return Vec::new();
+    }
+    let mut lists: BTreeSet<u16> = BTreeSet::new();
+    let mut wanted = vec![id("band"), id("points"), id("ranking_date"), id("bedroom_need")];
+    if !rules.by_points {
+        wanted.retain(|fact| *fact != id("points"));
+    }
+    if rules.dates.rank.is_empty() {
+        wanted.retain(|fact| *fact != id("ranking_date"));
+    }
+    wanted.retain(|fact| !frame.value_of(*fact).settled());
+    let mut done: BTreeSet<u16> = BTreeSet::new();
+    for _ in 0..ROUNDS {
+        for fact in std::mem::take(&mut wanted) {
+            if done.insert(fact) {
+                behind(scheme, placed, fact, &mut trace, &mut lists);
+            }
+        }
+        for seen in &trace.seen {
+            if let Leaf::Fact(fact) = seen.leaf
+                && vocabulary().fact_at(fact).is_some_and(|fact| worked_out(fact.known))
+            {
+                wanted.push(fact);
+            }
+        }
+    }
+    lists.extend(&trace.lists);
+    let mut asked: Vec<Question> = lists.iter().filter_map(|list| list_question(*list)).collect();
+    asked.extend(trace.seen.iter().filter_map(|seen| question(scheme, seen)));
+    asked
+}
+
+fn worked_out(known: Known) -> bool {
+    !matches!(known, Known::Household | Known::Always | Known::Advert | Known::Field)
+}
+
+/// What a worked-out fact itself still waits for.
+fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>, lists: &mut BTreeSet<u16>) {
+    let rules = &scheme.rules;
+    let name = vocabulary().fact_at(fact).map_or("", |fact| fact.name.as_str());
+    match name {
+        "bedroom_need" | "bedrooms_lacking" | "bedrooms_spare" => {
+            if name != "bedroom_need" {
+                trace.note_fact(id("bedrooms_held"));
+            }
+            let members: Vec<NodeId> = [rules.bedrooms.counts, rules.bedrooms.alone, rules.bedrooms.unborn]
+                .into_iter()
+                .chain(rules.bedrooms.share.iter().map(|share| share.both))
+                .flatten()
+                .collect();
+            if rules.bedrooms.given && !placed.bedrooms.need.settled() {
+                let list = vocabulary().list("members").map(|(list, _)| list);
+                if list.is_some_and(|list| placed.frame.list(list).is_none()) {
+                    lists.extend(list);
+                }
+                trace.walk_members(list.unwrap_or(u16::MAX), &members, &same_fields(scheme));
+                for extra in &rules.bedrooms.extra {
+                    trace.walk(extra.rule.when);
+                }
+            }
+        }
+        "applicant_age" | "household_size" => lists.extend(vocabulary().list("members").map(|(list, _)| list)),
+        "local_connection" => rules.connection.into_iter().for_each(|node| trace.walk(node)),
+        "qualifies" => {
+            for rule in rules.qualification.iter().chain(&rules.disqualification) {
+                trace.walk(rule.when);
+            }
+        }
+        "band" => {
+            let sure = placed.frame.value_of(fact);
+            for found in &placed.needs {
+                let Some(need) = rules.needs.get(found.at) else { continue };
+                let could_lift = need.band.is_some_and(|band| {
+                    let band = crate::value::whole(band);
+                    sure.none || band < sure.hi || !rules.steps.is_empty()
+                });
+                if found.answer.is_unknown() && could_lift {
+                    trace.walk(need.rule.when);
+                    need.rule.unless.into_iter().for_each(|unless| trace.walk(unless));
+                }
+            }
+            for step in &rules.steps {
+                trace.walk(step.rule.when);
+            }
+        }
+        "points" | "need_count" | "reasonable_preference" => {
+            for found in &placed.needs {
+                let Some(need) = rules.needs.get(found.at) else { continue };
+                if found.answer.is_unknown() {
+                    trace.walk(need.rule.when);
+                }
+                if let Some(points) = need.points.filter(|_| found.answer != Truth::No) {
+                    trace.walk(points);
+                }
+            }
+        }
+        "ranking_date" => {
+            for rule in &rules.dates.rank {
+                let applies = rule.when.map_or(Truth::Yes, |when| placed.frame.truth(when));
+                if applies.is_no() {
+                    continue;
+                }
+                rule.when.into_iter().for_each(|when| trace.walk(when));
+                trace.walk(rule.date);
+                if applies.is_yes() && placed.frame.value(rule.date, None).some {
+                    break;
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn same_fields(scheme: &Scheme) -> Vec<u16> {
+    scheme.rules.bedrooms.share.iter().flat_map(|share| share.same.iter().copied()).collect()
+}
+
+fn list_question(list: u16) -> Option<Question> {
+    let list = vocabulary().list_at(list)?;
+    let (fact, label, asks) = (list.name.clone(), list.label.clone(), list.asks.clone());
+    Some(Question { fact, nth: None, label, asks })
+}
+
+fn question(scheme: &Scheme, seen: &Seen) -> Option<Question> {
+    let (fact, name, nth) = match (seen.leaf, seen.list) {
+        (Leaf::Fact(id), _) => {
+            let fact = vocabulary().fact_at(id).filter(|fact| fact.known == Known::Household)?;
+            (fact, fact.name.clone(), None)
+        }
+        (Leaf::Local(at), _) => {
+            let fact = scheme.names.locals.get(usize::from(at))?;
+            (fact, fact.name.clone(), None)
+        }
+        (Leaf::Field { field, .. }, Some((list, nth))) => {
+            let list = vocabulary().list_at(list).filter(|list| list.known == Known::Household)?;
+            let fact = list.fields.get(usize::from(field))?;
+            (fact, format!("{}.{}", list.name, fact.name), u32::try_from(nth).ok().map(|nth| nth.saturating_add(1)))
+        }
+        (Leaf::Field { .. }, None) => return None,
+    };
+    Some(Question { fact: name, nth, label: fact.label.clone(), asks: fact.asks.clone() })
+}

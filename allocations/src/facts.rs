@@ -1,0 +1,400 @@
+//! What is known of a household or an advert: values by name, and lists. What is absent is unknown.
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::calendar;
+use crate::nearest::nearest;
+use crate::truth::Truth;
+use crate::value::Val;
+use crate::vocabulary::{Fact, FactId, FieldId, ListId, Type, plain, vocabulary};
+
+/// A fact's value as it is given and stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// Yes or no.
+    Truth(bool),
+    /// A whole number, whole pence, whole days, or microseconds since 1970.
+    Whole(i64),
+    /// A day.
+    Date(NaiveDate),
+    /// A choice, a place ("south-norfolk/little-melton") or a name.
+    Words(String),
+    /// Several places.
+    Places(Vec<String>),
+    /// Known to have none.
+    Nothing,
+}
+
+impl From<bool> for Value {
+    fn from(value: bool) -> Self {
+        Self::Truth(value)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Self::Whole(value)
+    }
+}
+
+impl From<NaiveDate> for Value {
+    fn from(value: NaiveDate) -> Self {
+        Self::Date(value)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(value: &str) -> Self {
+        Self::Words(value.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(value: String) -> Self {
+        Self::Words(value)
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Nothing, Into::into)
+    }
+}
+
+/// A value that cannot be what it was said to be.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[error("{says}")]
+pub struct FactError {
+    /// The fact that was named.
+    pub fact: String,
+    /// The nearest right name or choice, when the given one was not known.
+    pub nearest: Option<String>,
+    /// A plain sentence.
+    pub says: String,
+}
+
+/// A value in the form the evaluator reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    Number(i64),
+    Nothing,
+    Text(String),
+    Places(Vec<Vec<String>>),
+}
+
+/// A member of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub(crate) fields: Vec<Option<Held>>,
+    /// Whether the member is certainly there; only worked-out lists are ever unsure.
+    pub(crate) sure: Truth,
+}
+
+/// What is known of a household. Serialises to one canonical form: the same facts give the same bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    pub(crate) values: Vec<Option<Held>>,
+    pub(crate) lists: Vec<Option<Vec<Entry>>>,
+    pub(crate) own: BTreeMap<String, Value>,
+}
+
+impl Facts {
+    /// A household of which nothing is known.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets a fact of the vocabulary. Choices may be written with spaces, hyphens or underscores.
+    pub fn set(&mut self, name: &str, value: impl Into<Value>) -> Result<(), FactError> {
+        let Some((id, fact)) = vocabulary().fact(name) else { return Err(unknown_fact(name)) };
+        let held = hold(fact, value.into())?;
+        put(&mut self.values, usize::from(id), held);
+        Ok(())
+    }
+
+    /// Forgets a fact: it becomes unknown.
+    pub fn forget(&mut self, name: &str) {
+        if let Some((id, _)) = vocabulary().fact(name)
+            && let Some(slot) = self.values.get_mut(usize::from(id))
+        {
+            *slot = None;
+        }
+        if let Some((id, _)) = vocabulary().list(name)
+            && let Some(slot) = self.lists.get_mut(usize::from(id))
+        {
+            *slot = None;
+        }
+        self.own.remove(name);
+    }
+
+    /// Sets a fact that the scheme itself declares; [`crate::Scheme::wrong_facts`] says whether it fits.
+    pub fn set_own(&mut self, name: &str, value: impl Into<Value>) {
+        self.own.insert(name.to_owned(), value.into());
+    }
+
+    /// Sets a fact and returns the facts: for writing an example in one go.
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Result<Self, FactError> {
+        self.set(name, value)?;
+        Ok(self)
+    }
+
+    /// Says that a list is complete and empty so far.
+    pub fn begin(&mut self, list: &str) -> Result<(), FactError> {
+        let (id, _) = vocabulary().list(list).ok_or_else(|| unknown_list(list))?;
+        self.on_list(id, |_| ());
+        Ok(())
+    }
+
+    /// Adds a member to a list.
+    pub fn push<'a>(
+        &mut self,
+        list: &str,
+        fields: impl IntoIterator<Item = (&'a str, Value)>,
+    ) -> Result<(), FactError> {
+        let (id, known) = vocabulary().list(list).ok_or_else(|| unknown_list(list))?;
+        let mut entry = Entry { fields: Vec::new(), sure: Truth::Yes };
+        for (name, value) in fields {
+            let Some((field, fact)) = known.field(name) else {
+                let names = known.fields.iter().map(|fact| fact.name.as_str());
+                let near = nearest(name, names);
+                let says = format!("`{list}` has no field `{name}`.");
+                return Err(FactError { fact: format!("{list}.{name}"), nearest: near, says });
+            };
+            let held = hold(fact, value)?;
+            put(&mut entry.fields, usize::from(field), held);
+        }
+        self.on_list(id, |entries| entries.push(entry));
+        Ok(())
+    }
+
+    /// How many members a list has; none when the list is unknown.
+    pub fn length(&self, list: &str) -> Option<usize> {
+        let (id, _) = vocabulary().list(list)?;
+        self.entries(id).map(<[Entry]>::len)
+    }
+
+    /// The value of a fact, when it is known.
+    pub fn get(&self, name: &str) -> Option<Value> {
+        if let Some(value) = self.own.get(name) {
+            return Some(value.clone());
+        }
+        let (id, fact) = vocabulary().fact(name)?;
+        self.held(id).map(|held| given(fact, held))
+    }
+
+    /// Whether anything at all is known of the fact or list of that name.
+    pub fn knows(&self, name: &str) -> bool {
+        self.get(name).is_some() || self.length(name).is_some()
+    }
+
+    pub(crate) fn held(&self, id: FactId) -> Option<&Held> {
+        self.values.get(usize::from(id)).and_then(Option::as_ref)
+    }
+
+    pub(crate) fn entries(&self, id: ListId) -> Option<&[Entry]> {
+        self.lists.get(usize::from(id)).and_then(Option::as_deref)
+    }
+
+    /// Hands the list to `work`, beginning it when it was unknown.
+    fn on_list(&mut self, id: ListId, work: impl FnOnce(&mut Vec<Entry>)) {
+        let at = usize::from(id);
+        if self.lists.len() <= at {
+            self.lists.resize(at + 1, None);
+        }
+        if let Some(slot) = self.lists.get_mut(at) {
+            work(slot.get_or_insert_default());
+        }
+    }
+}
+
+impl Entry {
+    pub(crate) fn held(&self, id: FieldId) -> Option<&Held> {
+        self.fields.get(usize::from(id)).and_then(Option::as_ref)
+    }
+}
+
+fn put(slots: &mut Vec<Option<Held>>, at: usize, held: Held) {
+    if slots.len() <= at {
+        slots.resize(at + 1, None);
+    }
+    if let Some(slot) = slots.get_mut(at) {
+        *slot = Some(held);
+    }
+}
+
+fn unknown_fact(name: &str) -> FactError {
+    let near = nearest(name, vocabulary().facts().iter().map(|fact| fact.name.as_str()));
+    FactError { fact: name.to_owned(), nearest: near, says: format!("There is no fact called `{name}`.") }
+}
+
+fn unknown_list(name: &str) -> FactError {
+    let near = nearest(name, vocabulary().lists().iter().map(|list| list.name.as_str()));
+    FactError { fact: name.to_owned(), nearest: near, says: format!("There is no list called `{name}`.") }
+}
+
+/// Splits "south-norfolk/little-melton" into its names.
+pub(crate) fn place_names(place: &str) -> Vec<String> {
+    place.split('/').map(plain_place).filter(|name| !name.is_empty()).collect()
+}
+
+fn plain_place(name: &str) -> String {
+    name.trim().to_lowercase().replace([' ', '_'], "-")
+}
+
+/// Checks a value against what the fact can be.
+pub(crate) fn hold(fact: &Fact, value: Value) -> Result<Held, FactError> {
+    let wrong = |says: String| FactError { fact: fact.name.clone(), nearest: None, says };
+    let held = match (fact.kind, value) {
+        (_, Value::Nothing) if fact.may_be_none => return Ok(Held::Nothing),
+        (Type::Truth, Value::Truth(yes)) => return Ok(Held::Number(i64::from(yes))),
+        (Type::Number(_) | Type::Money | Type::Duration | Type::Moment, Value::Whole(n)) => n,
+        (Type::Date, Value::Date(date)) => calendar::day(date),
+        (Type::Date, Value::Words(text)) => match NaiveDate::parse_from_str(&text, "%Y-%m-%d") {
+            Ok(date) => calendar::day(date),
+            Err(error) => return Err(wrong(format!("`{text}` is not a date for `{}` ({error}).", fact.name))),
+        },
+        (Type::Choice(_), Value::Words(word)) => {
+            let words = vocabulary().words(fact.kind);
+            let Some(at) = words.iter().position(|known| *known == plain(&word)) else {
+                let near = nearest(&plain(&word), words.iter().map(String::as_str));
+                let says = format!("`{word}` is not one of the choices for `{}`.", fact.name);
+                return Err(FactError { fact: fact.name.clone(), nearest: near, says });
+            };
+            return Ok(Held::Number(crate::value::whole(at)));
+        }
+        (Type::Place, Value::Words(place)) => return Ok(Held::Places(vec![place_names(&place)])),
+        (Type::Places, Value::Places(places)) => {
+            return Ok(Held::Places(places.iter().map(|place| place_names(place)).collect()));
+        }
+        (Type::Text, Value::Words(text)) => return Ok(Held::Text(text)),
+        (kind, _) => return Err(wrong(format!("`{}` must be {kind}.", fact.name))),
+    };
+    if (fact.least..=fact.most).contains(&held) {
+        return Ok(Held::Number(held));
+    }
+    Err(wrong(format!("`{}` cannot be as small or as large as that.", fact.name)))
+}
+
+/// The value as it was given.
+pub(crate) fn given(fact: &Fact, held: &Held) -> Value {
+    match held {
+        Held::Nothing => Value::Nothing,
+        Held::Text(text) => Value::Words(text.clone()),
+        Held::Places(places) if fact.kind == Type::Place => {
+            Value::Words(places.first().map(|names| names.join("/")).unwrap_or_default())
+        }
+        Held::Places(places) => Value::Places(places.iter().map(|names| names.join("/")).collect()),
+        Held::Number(n) => match fact.kind {
+            Type::Truth => Value::Truth(*n > 0),
+            Type::Date => Value::Date(calendar::date(*n)),
+            Type::Choice(_) => {
+                let word = usize::try_from(*n).ok().and_then(|at| vocabulary().words(fact.kind).get(at));
+                Value::Words(word.cloned().unwrap_or_default())
+            }
+            Type::Number(_) | Type::Money | Type::Duration | Type::Moment | Type::Place | Type::Places | Type::Text => {
+                Value::Whole(*n)
+            }
+        },
+    }
+}
+
+/// What a stored value means to the evaluator; `None` is what could be anything.
+pub(crate) fn read(fact: &Fact, held: Option<&Held>) -> Val {
+    match held {
+        Some(Held::Number(n)) => Val::exact(*n),
+        Some(Held::Nothing) => Val::NONE,
+        Some(Held::Text(_) | Held::Places(_)) => Val::exact(0),
+        None => fact.unknown(),
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Shape {
+    List(Vec<BTreeMap<String, Value>>),
+    Own(BTreeMap<String, Value>),
+    One(Value),
+}
+
+impl Serialize for Facts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out: BTreeMap<&str, Shape> = BTreeMap::new();
+        for (fact, held) in vocabulary().facts().iter().zip(&self.values) {
+            if let Some(held) = held {
+                out.insert(&fact.name, Shape::One(given(fact, held)));
+            }
+        }
+        for (list, entries) in vocabulary().lists().iter().zip(&self.lists) {
+            let Some(entries) = entries else { continue };
+            let members = entries.iter().map(|entry| {
+                let fields = list.fields.iter().zip(&entry.fields);
+                let known = fields.filter_map(|(fact, held)| Some((fact.name.clone(), given(fact, held.as_ref()?))));
+                known.collect()
+            });
+            out.insert(&list.name, Shape::List(members.collect()));
+        }
+        if !self.own.is_empty() {
+            out.insert("own", Shape::Own(self.own.clone()));
+        }
+        out.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Facts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::Error;
+        let read: BTreeMap<String, Shape> = BTreeMap::deserialize(deserializer)?;
+        let mut facts = Self::new();
+        for (name, shape) in read {
+            match shape {
+                Shape::Own(own) if name == "own" => facts.own = own,
+                Shape::Own(_) => return Err(D::Error::custom(format!("`{name}` cannot be a table"))),
+                Shape::List(entries) if vocabulary().list(&name).is_some() => {
+                    facts.begin(&name).map_err(D::Error::custom)?;
+                    for entry in &entries {
+                        let fields = entry.iter().map(|(name, value)| (name.as_str(), value.clone()));
+                        facts.push(&name, fields).map_err(D::Error::custom)?;
+                    }
+                }
+                Shape::List(_) => facts.set(&name, Value::Places(Vec::new())).map_err(D::Error::custom)?,
+                Shape::One(value) => facts.set(&name, value).map_err(D::Error::custom)?,
+            }
+        }
+        Ok(facts)
+    }
+}
+
+/// What is known of an advert. Names may be given without the leading `advert.`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdvertFacts {
+    /// The advert's own reference; part of what a draw is made from.
+    pub reference: String,
+    /// The code of the label that says who may bid and in what order.
+    pub label: String,
+    /// The facts of the home and the advert.
+    pub facts: Facts,
+}
+
+impl AdvertFacts {
+    /// An advert of which only its reference and label are known.
+    pub fn new(reference: &str, label: &str) -> Self {
+        Self { reference: reference.to_owned(), label: label.to_owned(), facts: Facts::new() }
+    }
+
+    /// Sets a fact of the advert.
+    pub fn set(&mut self, name: &str, value: impl Into<Value>) -> Result<(), FactError> {
+        if name.starts_with("advert.") {
+            return self.facts.set(name, value);
+        }
+        self.facts.set(&format!("advert.{name}"), value)
+    }
+
+    /// Sets a fact and returns the advert.
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Result<Self, FactError> {
+        self.set(name, value)?;
+        Ok(self)
+    }
+}

@@ -1,0 +1,107 @@
+//! A condition as it was written, with the place of every part.
+use crate::value::Comparison;
+
+/// Bytes of the condition's own text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Span {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl Span {
+    pub(crate) fn to(self, end: Self) -> Self {
+        Self { start: self.start, end: end.end.max(self.end) }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Ast {
+    pub(crate) kind: Kind,
+    pub(crate) span: Span,
+}
+
+/// Which members of a list a sentence is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Quantity {
+    Any,
+    All,
+    No,
+    Count,
+}
+
+/// What is taken from the members of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Pick {
+    Sum,
+    Least,
+    Most,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Arithmetic {
+    Plus,
+    Minus,
+    Times,
+    Over,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Kind {
+    Name(String),
+    Number(i64),
+    Money(i64),
+    Date(i64),
+    /// A length of time by the calendar.
+    Period {
+        months: i64,
+        days: i64,
+    },
+    /// A number with a counted unit, such as `16 hours`.
+    Counted(i64, String),
+    Text(String),
+    Yes(bool),
+    List(Vec<Ast>),
+    Not(Box<Ast>),
+    All(Vec<Ast>),
+    Any(Vec<Ast>),
+    Compare(Comparison, Box<Ast>, Box<Ast>),
+    In {
+        what: Box<Ast>,
+        set: Box<Ast>,
+        not: bool,
+    },
+    Between {
+        what: Box<Ast>,
+        from: Box<Ast>,
+        to: Box<Ast>,
+    },
+    Given {
+        what: Box<Ast>,
+        not: bool,
+    },
+    If(Box<Ast>, Box<Ast>, Box<Ast>),
+    Arithmetic(Arithmetic, Box<Ast>, Box<Ast>),
+    Negative(Box<Ast>),
+    Call(String, Vec<(Option<String>, Ast)>),
+    Members {
+        quantity: Quantity,
+        list: String,
+        list_span: Span,
+        when: Option<Box<Ast>>,
+    },
+    Take {
+        pick: Pick,
+        what: Box<Ast>,
+        list: String,
+        list_span: Span,
+        when: Option<Box<Ast>>,
+    },
+    Time {
+        unbroken: bool,
+        list: String,
+        list_span: Span,
+        when: Option<Box<Ast>>,
+        within: Option<Box<Ast>>,
+        gaps: Option<Box<Ast>>,
+    },
+}

@@ -1,0 +1,206 @@
+//! The functions of the language.
+use super::super::ast::{Ast, Span};
+use super::super::ir::{Area, Leaf, Node, NodeId};
+use super::super::lexer::Slip;
+use super::super::types::{Type, Unit};
+use super::{Checker, Made, fits};
+use crate::nearest::nearest;
+use crate::vocabulary::vocabulary;
+
+/// Every function, with an example of its use.
+pub(crate) const FUNCTIONS: [(&str, &str); 14] = [
+    ("min", "min(4, years_since(registered_on))"),
+    ("max", "max(0, bedroom_need - bedrooms_held)"),
+    ("first_of", "first_of(homeless_applied_on, registered_on)"),
+    ("years_since", "years_since(registered_on)"),
+    ("months_since", "months_since(registered_on)"),
+    ("weeks_since", "weeks_since(registered_on)"),
+    ("days_since", "days_since(registered_on)"),
+    ("years_in", "years_in(time in residences)"),
+    ("weeks_in", "weeks_in(as_at - registered_on)"),
+    ("days_in", "days_in(as_at - registered_on)"),
+    ("lived", "lived(area, within = 10 years) >= 3 years"),
+    ("years_lived", "years_lived(area, within = 10 years) >= 3"),
+    ("near", "place in near(advert.parish)"),
+    ("points_if", "points_if(shares_facilities, 10)"),
+];
+
+type Part = (Option<String>, Ast);
+
+impl Checker<'_> {
+    pub(super) fn call(&mut self, name: &str, parts: &[Part], span: Span) -> Result<Made, Slip> {
+        match name {
+            "min" | "max" | "first_of" => self.best_of(name, parts, span),
+            "years_since" => self.since(parts, (12, Unit::Years), span),
+            "months_since" => self.since(parts, (1, Unit::Months), span),
+            "weeks_since" => self.days_since(parts, (7, Unit::Weeks), span),
+            "days_since" => self.days_since(parts, (1, Unit::Plain), span),
+            "years_in" => self.length(parts, (365, Unit::Years), span),
+            "weeks_in" => self.length(parts, (7, Unit::Weeks), span),
+            "days_in" => self.length(parts, (1, Unit::Plain), span),
+            "lived" | "years_lived" => self.lived(name, parts, span),
+            "points_if" => {
+                let [(_, when), (_, points)] = parts else { return Err(wrong_parts(name, span)) };
+                let when = self.condition(when)?;
+                let (points, kind) = self.number(points)?;
+                let nought = self.node(Node::Const(0));
+                Ok(Made::Scalar(self.node(Node::If(when, points, nought)), kind))
+            }
+            other => self.relation(other, parts, span),
+        }
+    }
+
+    /// A relation between places, such as `near(advert.parish)`, that the scheme defines under [relations].
+    fn relation(&mut self, name: &str, parts: &[Part], span: Span) -> Result<Made, Slip> {
+        let Some(relation) = self.names.relations.get(name).copied() else {
+            let known = FUNCTIONS.iter().map(|(name, _)| *name).chain(self.names.relations.keys().map(String::as_str));
+            return Err(Slip::new(span, format!("There is no function called `{name}`.")).near(nearest(name, known)));
+        };
+        let [(_, place)] = parts else { return Err(wrong_parts(name, span)) };
+        match self.make(place, None)? {
+            Made::Leaf(leaf, Type::Place) | Made::Area(Area::Read(leaf)) => {
+                Ok(Made::Area(Area::Related(relation, leaf)))
+            }
+            Made::Leaf(..) | Made::Scalar(..) | Made::Period { .. } | Made::Literal(_) | Made::Area(_) => {
+                Err(Slip::new(place.span, "A place is wanted here.").expecting("for example `advert.parish`"))
+            }
+        }
+    }
+
+    fn number(&mut self, tree: &Ast) -> Result<(NodeId, Type), Slip> {
+        let made = self.make(tree, None)?;
+        let (id, kind) = self.scalar(made, tree.span)?;
+        if matches!(kind, Type::Number(_)) {
+            return Ok((id, kind));
+        }
+        Err(Slip::new(tree.span, format!("This is {kind}, but a number is wanted here.")))
+    }
+
+    fn best_of(&mut self, name: &str, parts: &[Part], span: Span) -> Result<Made, Slip> {
+        let mut ids = Vec::new();
+        let mut common: Option<Type> = None;
+        for (_, part) in parts {
+            let made = self.make(part, common)?;
+            let (id, kind) = self.scalar(made, part.span)?;
+            let first = *common.get_or_insert(kind);
+            if !fits(kind, first) {
+                return Err(Slip::new(part.span, format!("This is {kind}, but the first part is {first}.")));
+            }
+            if first == Type::Number(Unit::Plain) {
+                common = Some(kind);
+            }
+            ids.push(id);
+        }
+        let Some(kind) = common else { return Err(wrong_parts(name, span)) };
+        let run = self.names.program.run(&ids);
+        let node = match name {
+            "min" => Node::Least(run),
+            "max" => Node::Most(run),
+            _ => Node::First(run),
+        };
+        Ok(Made::Scalar(self.node(node), kind))
+    }
+
+    pub(super) fn today(&mut self) -> NodeId {
+        let id = vocabulary().fact("as_at").map_or(u16::MAX, |(id, _)| id);
+        self.node(Node::Read(Leaf::Fact(id)))
+    }
+
+    fn date_part(&mut self, parts: &[Part], span: Span) -> Result<NodeId, Slip> {
+        let [(_, date)] = parts else { return Err(wrong_parts("years_since", span)) };
+        let made = self.make(date, Some(Type::Date))?;
+        match self.scalar(made, date.span)? {
+            (id, Type::Date) => Ok(id),
+            (_, kind) => Err(Slip::new(date.span, format!("This is {kind}, but a date is wanted here."))),
+        }
+    }
+
+    fn since(&mut self, parts: &[Part], (months, unit): (i64, Unit), span: Span) -> Result<Made, Slip> {
+        let from = self.date_part(parts, span)?;
+        let today = self.today();
+        Ok(Made::Scalar(self.node(Node::Months(from, today, months)), Type::Number(unit)))
+    }
+
+    fn days_since(&mut self, parts: &[Part], (days, unit): (i64, Unit), span: Span) -> Result<Made, Slip> {
+        let from = self.date_part(parts, span)?;
+        let today = self.today();
+        let length = self.node(Node::Minus(today, from));
+        let by = self.node(Node::Const(days));
+        Ok(Made::Scalar(self.node(Node::Over(length, by)), Type::Number(unit)))
+    }
+
+    fn length(&mut self, parts: &[Part], (days, unit): (i64, Unit), span: Span) -> Result<Made, Slip> {
+        let [(_, length)] = parts else { return Err(wrong_parts("days_in", span)) };
+        let made = self.make(length, None)?;
+        let (id, kind) = self.scalar(made, length.span)?;
+        if kind != Type::Duration {
+            return Err(Slip::new(length.span, format!("This is {kind}, but a length of time is wanted here.")));
+        }
+        let by = self.node(Node::Const(days));
+        Ok(Made::Scalar(self.node(Node::Over(id, by)), Type::Number(unit)))
+    }
+
+    /// `lived(area, within = 10 years)`: time in settled homes in the area; other kinds of stay do not count.
+    fn lived(&mut self, name: &str, parts: &[Part], span: Span) -> Result<Made, Slip> {
+        let Some(((None, place), options)) = parts.split_first() else { return Err(wrong_parts(name, span)) };
+        let mut within = None;
+        for (option, value) in options {
+            match option.as_deref() {
+                Some("within") => within = Some(value),
+                _ => return Err(wrong_parts(name, value.span)),
+            }
+        }
+        let area = self.area(place)?;
+        let Some((list, residences)) = vocabulary().list("residences") else { return Err(wrong_parts(name, span)) };
+        let field = |wanted: &str| residences.field(wanted).map_or(u16::MAX, |(id, _)| id);
+        // The area is read outside the list, so a fact stays a fact and a field moves one level out.
+        let area = match area {
+            Area::Read(leaf) => Area::Read(outward(leaf)),
+            Area::Related(relation, leaf) => Area::Related(relation, outward(leaf)),
+            named @ Area::Named(_) => named,
+        };
+        let inside = self.node(Node::Inside(Leaf::Field { up: 0, field: field("place") }, area));
+        let kind = self.node(Node::Read(Leaf::Field { up: 0, field: field("kind") }));
+        let settled = self.node(Node::Const(0));
+        let settled = self.node(Node::Compare(crate::value::Comparison::Equal, kind, settled));
+        let run = self.names.program.run(&[inside, settled]);
+        let when = self.node(Node::All(run));
+        let since = within.map(|within| self.window(within)).transpose()?;
+        let time =
+            Node::Time { list, from: field("from"), to: field("to"), when: Some(when), since, unbroken: None };
+        let time = self.node(time);
+        if name == "lived" {
+            return Ok(Made::Scalar(time, Type::Duration));
+        }
+        let year = self.node(Node::Const(365));
+        Ok(Made::Scalar(self.node(Node::Over(time, year)), Type::Number(Unit::Years)))
+    }
+
+    /// The first day of a look-back that ends today.
+    pub(super) fn window(&mut self, within: &Ast) -> Result<NodeId, Slip> {
+        let today = self.today();
+        match self.make(within, Some(Type::Duration))? {
+            Made::Period { months, days } => Ok(self.later(today, months.saturating_neg(), days.saturating_neg())),
+            made => {
+                let (id, kind) = self.scalar(made, within.span)?;
+                if kind != Type::Duration {
+                    return Err(Slip::new(within.span, format!("This is {kind}, but a length of time is wanted.")));
+                }
+                Ok(self.node(Node::Minus(today, id)))
+            }
+        }
+    }
+}
+
+fn outward(leaf: Leaf) -> Leaf {
+    match leaf {
+        Leaf::Field { up, field } => Leaf::Field { up: up.saturating_add(1), field },
+        fact @ (Leaf::Fact(_) | Leaf::Local(_)) => fact,
+    }
+}
+
+fn wrong_parts(name: &str, span: Span) -> Slip {
+    let example = FUNCTIONS.iter().find(|(known, _)| *known == name).map(|(_, example)| *example);
+    Slip::new(span, format!("`{name}` was not given what it needs."))
+        .expecting(example.map_or_else(|| format!("`{name}(place)`"), |example| format!("for example `{example}`")))
+}

@@ -1,0 +1,90 @@
+//! Sentences about the members of a list.
+use super::super::ast::{Ast, Pick, Span};
+use super::super::ir::{Node, NodeId};
+use super::super::lexer::Slip;
+use super::super::types::Type;
+use super::{Checker, Made, lasting};
+use crate::nearest::nearest;
+use crate::vocabulary::{Known, ListId, vocabulary};
+
+/// Lists inside lists may nest this deep.
+const DEEPEST: usize = 2;
+
+type About<'a> = (&'a str, Span, Option<&'a Ast>);
+
+impl Checker<'_> {
+    fn enter(&mut self, name: &str, span: Span) -> Result<ListId, Slip> {
+        let Some((list, known)) = vocabulary().list(name) else {
+            let names = vocabulary().lists().iter().map(|list| list.name.as_str());
+            return Err(Slip::new(span, format!("There is no list called `{name}`."))
+                .expecting("members, residences, jobs, relatives, offers, moves, events or needs")
+                .near(nearest(name, names)));
+        };
+        if known.known == Known::Needs && self.reach.step < Known::Needs {
+            return Err(Slip::new(span, "The needs are not known yet at this point of the scheme."));
+        }
+        if known.known == Known::Needs
+            && let Some((id, _)) = vocabulary().fact("need_count")
+        {
+            self.uses.insert(id);
+        }
+        if self.lists.len() >= DEEPEST {
+            return Err(Slip::new(span, "Lists inside lists are nested too deep to be read."));
+        }
+        self.lists.push(list);
+        Ok(list)
+    }
+
+    pub(super) fn list(
+        &mut self,
+        name: &str,
+        span: Span,
+        when: Option<&Ast>,
+    ) -> Result<(ListId, Option<NodeId>), Slip> {
+        let list = self.enter(name, span)?;
+        let when = when.map(|when| self.condition(when)).transpose();
+        self.lists.pop();
+        Ok((list, when?))
+    }
+
+    pub(super) fn take(&mut self, pick: Pick, what: &Ast, (name, span, when): About<'_>) -> Result<Made, Slip> {
+        let list = self.enter(name, span)?;
+        let made = self.make(what, None).and_then(|made| self.scalar(made, what.span));
+        let when = when.map(|when| self.condition(when)).transpose();
+        self.lists.pop();
+        let ((id, kind), when) = (made?, when?);
+        let right = match pick {
+            Pick::Sum => matches!(kind, Type::Number(_) | Type::Money | Type::Duration),
+            Pick::Least | Pick::Most => !matches!(kind, Type::Truth | Type::Choice(_)),
+        };
+        if !right {
+            return Err(Slip::new(what.span, format!("{kind} cannot be taken from a list this way.")));
+        }
+        Ok(Made::Scalar(self.node(Node::Take(pick, list, id, when)), kind))
+    }
+
+    pub(super) fn time(
+        &mut self,
+        unbroken: bool,
+        (name, list_span, when): About<'_>,
+        (within, gaps): (Option<&Ast>, Option<&Ast>),
+        span: Span,
+    ) -> Result<Made, Slip> {
+        let (list, when) = self.list(name, list_span, when)?;
+        let known = vocabulary().list_at(list);
+        let field = |wanted: &str| known.and_then(|list| list.field(wanted)).map(|(id, _)| id);
+        let (Some(from), Some(to)) = (field("from"), field("to")) else {
+            return Err(Slip::new(list_span, format!("`{name}` do not begin and end, so they take no time."))
+                .expecting("residences, jobs or relatives"));
+        };
+        let since = within.map(|within| self.window(within)).transpose()?;
+        let gap = match gaps.map(|gaps| self.make(gaps, Some(Type::Duration))).transpose()? {
+            None => 0,
+            Some(Made::Period { months, days }) => lasting(months, days),
+            Some(_) => return Err(Slip::new(span, "The gaps must be a fixed length of time, such as `3 months`.")),
+        };
+        let unbroken = unbroken.then_some(gap);
+        let node = Node::Time { list, from, to, when, since, unbroken };
+        Ok(Made::Scalar(self.node(node), Type::Duration))
+    }
+}

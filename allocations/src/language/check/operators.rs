@@ -1,0 +1,233 @@
+//! Comparison, membership, choice and arithmetic.
+use super::super::ast::{Arithmetic, Ast, Kind, Span};
+use super::super::ir::{Area, Node, NodeId};
+use super::super::lexer::Slip;
+use super::super::types::Type;
+use super::{Checker, Made, can_add, fits};
+use crate::value::Comparison;
+
+impl Checker<'_> {
+    pub(super) fn comparison(&mut self, how: Comparison, a: &Ast, b: &Ast) -> Result<Made, Slip> {
+        // The side that is a fact says what a bare word on the other side means.
+        let (left, right) = match self.make(a, None) {
+            Ok(left @ (Made::Literal(_) | Made::Period { .. })) => {
+                let right = self.make(b, None)?;
+                let left = self.make(a, kind_of(&right)).unwrap_or(left);
+                (left, right)
+            }
+            Ok(left) => {
+                let right = self.make(b, kind_of(&left))?;
+                (left, right)
+            }
+            Err(slip) => match self.make(b, None).ok().and_then(|right| Some((kind_of(&right)?, right))) {
+                Some((kind @ Type::Choice(_), right)) => (self.make(a, Some(kind))?, right),
+                _ => return Err(slip),
+            },
+        };
+        let span = a.span.to(b.span);
+        if let Some(id) = self.words_alike(how, &left, &right, span)? {
+            return Ok(Made::Scalar(id, Type::Truth));
+        }
+        let (x, kind_x) = self.scalar(left, a.span)?;
+        let (y, kind_y) = self.scalar(right, b.span)?;
+        if !fits(kind_x, kind_y) {
+            return Err(Slip::new(span, format!("{kind_x} cannot be compared with {kind_y}."))
+                .expecting(format!("{kind_x} on both sides")));
+        }
+        let ordered = !matches!(how, Comparison::Equal | Comparison::Differs);
+        if ordered && matches!(kind_x, Type::Truth | Type::Choice(_)) {
+            return Err(Slip::new(span, format!("{kind_x} is neither more nor less than another."))
+                .expecting("`=`, `!=` or `in`"));
+        }
+        Ok(Made::Scalar(self.node(Node::Compare(how, x, y)), Type::Truth))
+    }
+
+    /// Places and names are compared for being the same, or lying in one another.
+    fn words_alike(
+        &mut self,
+        how: Comparison,
+        left: &Made,
+        right: &Made,
+        span: Span,
+    ) -> Result<Option<NodeId>, Slip> {
+        let id = match (left, right) {
+            (Made::Leaf(leaf, Type::Place), Made::Literal(text)) | (Made::Literal(text), Made::Leaf(leaf, Type::Place)) => {
+                let area = self.literal_area(std::slice::from_ref(text));
+                self.node(Node::Inside(*leaf, area))
+            }
+            (Made::Leaf(leaf, _), Made::Literal(text)) | (Made::Literal(text), Made::Leaf(leaf, _)) => {
+                let text = self.names.program.text(text);
+                self.node(Node::IsText(*leaf, text))
+            }
+            (Made::Leaf(a, kind_a), Made::Leaf(b, kind_b)) if kind_a == kind_b => self.node(Node::SameText(*a, *b)),
+            (Made::Leaf(..) | Made::Literal(_) | Made::Area(_), _)
+            | (_, Made::Leaf(..) | Made::Literal(_) | Made::Area(_)) => {
+                return Err(Slip::new(span, "These two things cannot be compared.")
+                    .expecting("a place with a place, or a name with a name in quotation marks"));
+            }
+            (Made::Scalar(..) | Made::Period { .. }, Made::Scalar(..) | Made::Period { .. }) => return Ok(None),
+        };
+        match how {
+            Comparison::Equal => Ok(Some(id)),
+            Comparison::Differs => Ok(Some(self.node(Node::Not(id)))),
+            Comparison::Less | Comparison::AtMost | Comparison::More | Comparison::AtLeast => {
+                Err(Slip::new(span, "A place or a name is neither more nor less than another.").expecting("`=` or `in`"))
+            }
+        }
+    }
+
+    pub(super) fn membership(&mut self, what: &Ast, set: &Ast) -> Result<NodeId, Slip> {
+        let made = self.make(what, None)?;
+        if let Made::Leaf(leaf, Type::Place) = made {
+            let area = self.area(set)?;
+            return Ok(self.node(Node::Inside(leaf, area)));
+        }
+        let Kind::List(parts) = &set.kind else {
+            return Err(Slip::new(set.span, "A list in square brackets is wanted after `in`.")
+                .expecting("for example `medical in [high, urgent]`"));
+        };
+        if let Made::Leaf(leaf, _) = made {
+            let mut any = Vec::new();
+            for part in parts {
+                let (Kind::Text(text) | Kind::Name(text)) = &part.kind else {
+                    return Err(Slip::new(part.span, "A name is wanted here.").expecting("a name in quotation marks"));
+                };
+                let text = self.names.program.text(text);
+                any.push(self.node(Node::IsText(leaf, text)));
+            }
+            let run = self.names.program.run(&any);
+            return Ok(self.node(Node::Any(run)));
+        }
+        let (id, kind) = self.scalar(made, what.span)?;
+        let mut codes = Vec::new();
+        for part in parts {
+            let made = self.make(part, Some(kind))?;
+            let (code, part_kind) = self.scalar(made, part.span)?;
+            let Node::Const(code) = self.names.program.node(code) else {
+                return Err(Slip::new(part.span, "Only fixed values can stand in a list."));
+            };
+            if !fits(part_kind, kind) {
+                return Err(Slip::new(part.span, format!("This is {part_kind}, but {kind} is wanted in this list.")));
+            }
+            codes.push(code);
+        }
+        codes.sort_unstable();
+        codes.dedup();
+        let run = self.names.program.code_run(&codes);
+        Ok(self.node(Node::Among(id, run)))
+    }
+
+    /// What may stand after `in` for a place: a named set, a list of names, or a place or set from a fact.
+    pub(super) fn area(&mut self, set: &Ast) -> Result<Area, Slip> {
+        if let Kind::List(parts) = &set.kind {
+            let mut names = Vec::new();
+            for part in parts {
+                match &part.kind {
+                    Kind::Text(name) => names.push(name.clone()),
+                    _ => {
+                        let Area::Named(at) = self.area(part)? else {
+                            return Err(Slip::new(part.span, "Only fixed places can stand in a list."));
+                        };
+                        let area = usize::try_from(at).ok().and_then(|at| self.names.program.areas.get(at));
+                        names.extend(area.into_iter().flatten().map(|place| place.join("/")));
+                    }
+                }
+            }
+            return Ok(self.literal_area(&names));
+        }
+        match self.make(set, None)? {
+            Made::Area(area) => Ok(area),
+            Made::Leaf(leaf, Type::Place) => Ok(Area::Read(leaf)),
+            Made::Literal(name) => Ok(self.literal_area(&[name])),
+            Made::Leaf(..) | Made::Scalar(..) | Made::Period { .. } => {
+                Err(Slip::new(set.span, "A place or a set of places is wanted after `in`.")
+                    .expecting("a set from [places], or a name in quotation marks"))
+            }
+        }
+    }
+
+    pub(super) fn choose(&mut self, when: &Ast, yes: &Ast, no: &Ast, wanted: Option<Type>) -> Result<Made, Slip> {
+        let when = self.condition(when)?;
+        let first = self.make(yes, wanted)?;
+        let wanted = wanted.or(kind_of(&first));
+        let second = self.make(no, wanted)?;
+        let first = if matches!(first, Made::Literal(_)) { self.make(yes, kind_of(&second))? } else { first };
+        let (x, kind_x) = self.scalar(first, yes.span)?;
+        let (y, kind_y) = self.scalar(second, no.span)?;
+        if !fits(kind_x, kind_y) {
+            let span = yes.span.to(no.span);
+            return Err(Slip::new(span, format!("One answer is {kind_x}, the other {kind_y}.")));
+        }
+        Ok(Made::Scalar(self.node(Node::If(when, x, y)), kind_x))
+    }
+
+    pub(super) fn arithmetic(&mut self, how: Arithmetic, a: &Ast, b: &Ast, span: Span) -> Result<Made, Slip> {
+        let left = self.make(a, None)?;
+        // A date and a length of time by the calendar, also when the length depends on something.
+        if let Kind::If(when, yes, no) = &b.kind
+            && kind_of(&left) == Some(Type::Date)
+        {
+            let when = self.condition(when)?;
+            let (x, kind) = self.stepped(how, a, yes, span)?;
+            let (y, _) = self.stepped(how, a, no, span)?;
+            return Ok(Made::Scalar(self.node(Node::If(when, x, y)), kind));
+        }
+        let right = self.make(b, None)?;
+        match (&left, &right, how) {
+            (Made::Scalar(id, Type::Date), Made::Period { months, days }, Arithmetic::Plus | Arithmetic::Minus) => {
+                let sign = if how == Arithmetic::Plus { 1 } else { -1 };
+                return Ok(Made::Scalar(self.later(*id, months * sign, days * sign), Type::Date));
+            }
+            (Made::Period { months, days }, Made::Scalar(id, Type::Date), Arithmetic::Plus) => {
+                return Ok(Made::Scalar(self.later(*id, *months, *days), Type::Date));
+            }
+            (Made::Period { months: m, days: d }, Made::Period { months, days }, Arithmetic::Plus) => {
+                return Ok(Made::Period { months: m.saturating_add(*months), days: d.saturating_add(*days) });
+            }
+            _ => {}
+        }
+        let (x, kind_x) = self.scalar(left, a.span)?;
+        let (y, kind_y) = self.scalar(right, b.span)?;
+        let Some(kind) = can_add(kind_x, how, kind_y) else {
+            let doing = match how {
+                Arithmetic::Plus => "added to",
+                Arithmetic::Minus => "taken from",
+                Arithmetic::Times => "multiplied by",
+                Arithmetic::Over => "divided by",
+            };
+            return Err(Slip::new(span, format!("{kind_x} and {kind_y}: one cannot be {doing} the other.")));
+        };
+        let node = match how {
+            Arithmetic::Plus => Node::Plus(x, y),
+            Arithmetic::Minus => Node::Minus(x, y),
+            Arithmetic::Times => Node::Times(x, y),
+            Arithmetic::Over => Node::Over(x, y),
+        };
+        Ok(Made::Scalar(self.node(node), kind))
+    }
+
+    fn stepped(&mut self, how: Arithmetic, a: &Ast, step: &Ast, span: Span) -> Result<(NodeId, Type), Slip> {
+        let made = self.arithmetic(how, a, step, span)?;
+        self.scalar(made, span)
+    }
+
+    /// A date some months and days later.
+    pub(super) fn later(&mut self, mut id: NodeId, months: i64, days: i64) -> NodeId {
+        if months != 0 {
+            id = self.node(Node::AddMonths(id, months));
+        }
+        if days != 0 {
+            let days = self.node(Node::Const(days));
+            id = self.node(Node::Plus(id, days));
+        }
+        id
+    }
+}
+
+pub(super) fn kind_of(made: &Made) -> Option<Type> {
+    match made {
+        Made::Scalar(_, kind) | Made::Leaf(_, kind) => Some(*kind),
+        Made::Period { .. } => Some(Type::Duration),
+        Made::Literal(_) | Made::Area(_) => None,
+    }
+}

@@ -1,0 +1,447 @@
+//! The row evaluator: one household, every value a range.
+use super::ast::{Pick, Quantity};
+use super::ir::{Area, Leaf, Node, NodeId, Program};
+use crate::calendar::{self, LAST_DAY};
+use crate::facts::{Entry, Facts, Held, read};
+use crate::truth::Truth;
+use crate::value::{Val, compare, whole};
+use crate::vocabulary::{Choices, Fact, FactId, FieldId, Known, ListId, vocabulary};
+
+/// The largest number of members a list is ever taken to have.
+const LONGEST: i64 = 500;
+
+/// Everything an expression may look at.
+pub(crate) struct Frame<'a> {
+    pub(crate) program: &'a Program,
+    pub(crate) choices: &'a [Choices],
+    pub(crate) household: &'a Facts,
+    pub(crate) advert: Option<&'a Facts>,
+    /// Facts the scheme declares, as this household has them.
+    pub(crate) locals: Vec<(Fact, Option<Held>)>,
+    /// Facts worked out on the way, by their place in the vocabulary.
+    pub(crate) derived: Vec<Option<Val>>,
+    /// The needs found so far.
+    pub(crate) needs: Vec<Entry>,
+    pub(crate) needs_list: ListId,
+    pub(crate) as_at: i64,
+}
+
+/// The members the evaluation is inside of, innermost first.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'a> {
+    pub(crate) list: ListId,
+    pub(crate) entry: &'a Entry,
+    pub(crate) outer: Option<&'a Scope<'a>>,
+}
+
+impl<'a> Frame<'a> {
+    pub(crate) fn derive(&mut self, id: FactId, value: Val) {
+        let at = usize::from(id);
+        if self.derived.len() <= at {
+            self.derived.resize(at + 1, None);
+        }
+        if let Some(slot) = self.derived.get_mut(at) {
+            *slot = Some(value);
+        }
+    }
+
+    pub(crate) fn truth(&self, id: NodeId) -> Truth {
+        self.value(id, None).truth()
+    }
+
+    pub(crate) fn value(&self, id: NodeId, scope: Option<&Scope<'_>>) -> Val {
+        let program = self.program;
+        let value = |id| self.value(id, scope);
+        match program.node(id) {
+            Node::Const(n) => Val::exact(n),
+            Node::Nothing => Val::NONE,
+            Node::Read(leaf) => self.leaf(leaf, scope),
+            Node::Not(a) => value(a).truth().not().into(),
+            Node::All(run) => {
+                let mut all = Truth::Yes;
+                for part in program.members(run) {
+                    all = all.and(value(*part).truth());
+                    if all.is_no() {
+                        break;
+                    }
+                }
+                all.into()
+            }
+            Node::Any(run) => {
+                let mut any = Truth::No;
+                for part in program.members(run) {
+                    any = any.or(value(*part).truth());
+                    if any.is_yes() {
+                        break;
+                    }
+                }
+                any.into()
+            }
+            Node::Compare(how, a, b) => compare(value(a), how, value(b)).into(),
+            Node::Among(a, run) => among(value(a), program.code_members(run)).into(),
+            Node::Inside(leaf, area) => self.inside(leaf, area, scope).into(),
+            Node::IsText(leaf, text) => {
+                let wanted = usize::try_from(text).ok().and_then(|at| program.texts.get(at));
+                self.same(self.held(leaf, scope), wanted.map(|text| Held::Text(text.clone())).as_ref()).into()
+            }
+            Node::SameText(a, b) => self.same(self.held(a, scope), self.held(b, scope)).into(),
+            Node::Given(a) => {
+                let found = value(a);
+                given(found.some, found.none).into()
+            }
+            Node::GivenText(leaf) => match self.held(leaf, scope) {
+                Some(Held::Nothing) => Val::exact(0),
+                Some(Held::Number(_) | Held::Text(_) | Held::Places(_)) => Val::exact(1),
+                None => Val::between(0, 1),
+            },
+            Node::If(when, yes, no) => match value(when).truth() {
+                Truth::Yes => value(yes),
+                Truth::No => value(no),
+                Truth::Unknown => value(yes).hull(value(no)),
+            },
+            Node::Plus(a, b) => value(a).corners(value(b), i64::saturating_add),
+            Node::Minus(a, b) => value(a).corners(value(b), i64::saturating_sub),
+            Node::Times(a, b) => value(a).corners(value(b), i64::saturating_mul),
+            Node::Over(a, b) => over(value(a), value(b)),
+            Node::Least(run) => self.folded(run, scope, i64::min),
+            Node::Most(run) => self.folded(run, scope, i64::max),
+            Node::First(run) => {
+                let mut found = Val::NONE;
+                for part in program.members(run) {
+                    let next = value(*part);
+                    found = if found.some { Val { none: false, ..found }.hull(next) } else { next };
+                    if !found.none {
+                        break;
+                    }
+                }
+                found
+            }
+            Node::AddMonths(a, months) => value(a).map(|day| calendar::add_months(day, months)),
+            Node::Months(a, b, over) => {
+                value(a).corners(value(b), |from, to| calendar::months_between(from, to).div_euclid(over.max(1)))
+            }
+            Node::Members(quantity, list, when) => self.members(quantity, list, when, scope),
+            Node::Take(pick, list, what, when) => self.take((pick, list, what, when), scope),
+            Node::Time { .. } => self.time(id, scope),
+        }
+    }
+
+    fn folded(&self, run: super::ir::Run, scope: Option<&Scope<'_>>, f: impl Fn(i64, i64) -> i64) -> Val {
+        let mut best = Val::NONE;
+        for part in self.program.members(run) {
+            let next = self.value(*part, scope);
+            best = either(best, next, &f);
+        }
+        best
+    }
+
+    pub(crate) fn fact_of(&self, leaf: Leaf, scope: Option<&Scope<'_>>) -> Option<&Fact> {
+        match leaf {
+            Leaf::Fact(id) => vocabulary().fact_at(id),
+            Leaf::Local(at) => self.locals.get(usize::from(at)).map(|(fact, _)| fact),
+            Leaf::Field { up, field } => {
+                let list = scope.and_then(|scope| scope.up(up)).map(|scope| scope.list)?;
+                vocabulary().list_at(list)?.fields.get(usize::from(field))
+            }
+        }
+    }
+
+    pub(crate) fn held<'b>(&'b self, leaf: Leaf, scope: Option<&'b Scope<'_>>) -> Option<&'b Held> {
+        match leaf {
+            Leaf::Fact(id) => {
+                let known = vocabulary().fact_at(id)?.known;
+                if known == Known::Advert { self.advert?.held(id) } else { self.household.held(id) }
+            }
+            Leaf::Local(at) => self.locals.get(usize::from(at)).and_then(|(_, held)| held.as_ref()),
+            Leaf::Field { up, field } => scope?.up(up)?.entry.held(field),
+        }
+    }
+
+    fn leaf(&self, leaf: Leaf, scope: Option<&Scope<'_>>) -> Val {
+        if let Leaf::Fact(id) = leaf
+            && let Some(Some(value)) = self.derived.get(usize::from(id))
+        {
+            return *value;
+        }
+        match self.fact_of(leaf, scope) {
+            Some(fact) => read(fact, self.held(leaf, scope)),
+            None => Val::NONE,
+        }
+    }
+
+    fn same(&self, a: Option<&Held>, b: Option<&Held>) -> Truth {
+        match (a, b) {
+            (Some(Held::Nothing), _) | (_, Some(Held::Nothing)) => Truth::No,
+            (Some(a), Some(b)) => (a == b).into(),
+            (None, _) | (_, None) => Truth::Unknown,
+        }
+    }
+
+    fn inside(&self, leaf: Leaf, area: Area, scope: Option<&Scope<'_>>) -> Truth {
+        let places = match self.held(leaf, scope) {
+            Some(Held::Places(places)) => places,
+            Some(Held::Nothing | Held::Number(_) | Held::Text(_)) => return Truth::No,
+            None => return Truth::Unknown,
+        };
+        match area {
+            Area::Named(at) => {
+                let named = usize::try_from(at).ok().and_then(|at| self.program.areas.get(at));
+                named.is_some_and(|area| lies_in(places, area)).into()
+            }
+            Area::Read(leaf) => match self.held(leaf, scope) {
+                Some(Held::Places(area)) => lies_in(places, area).into(),
+                Some(Held::Nothing | Held::Number(_) | Held::Text(_)) => Truth::No,
+                None => Truth::Unknown,
+            },
+            Area::Related(relation, leaf) => match self.held(leaf, scope) {
+                Some(Held::Places(centres)) => {
+                    let pairs = usize::try_from(relation).ok().and_then(|at| self.program.relations.get(at));
+                    let mut near = pairs.into_iter().flatten();
+                    near.any(|(centre, area)| lies_in(centres, std::slice::from_ref(centre)) && lies_in(places, area))
+                        .into()
+                }
+                Some(Held::Nothing | Held::Number(_) | Held::Text(_)) => Truth::No,
+                None => Truth::Unknown,
+            },
+        }
+    }
+
+    pub(crate) fn list(&self, list: ListId) -> Option<&[Entry]> {
+        if list == self.needs_list { Some(&self.needs) } else { self.household.entries(list) }
+    }
+
+    /// Whether a member of a list is there and meets the condition.
+    pub(crate) fn counts(&self, entry: &Entry, list: ListId, when: Option<NodeId>, outer: Option<&Scope<'_>>) -> Truth {
+        let Some(when) = when else { return entry.sure };
+        let scope = Scope { list, entry, outer };
+        entry.sure.and(self.value(when, Some(&scope)).truth())
+    }
+
+    fn members(&self, quantity: Quantity, list: ListId, when: Option<NodeId>, scope: Option<&Scope<'_>>) -> Val {
+        let Some(entries) = self.list(list) else {
+            return if quantity == Quantity::Count { Val::between(0, LONGEST) } else { Val::between(0, 1) };
+        };
+        let (mut least, mut most, mut all) = (0_i64, 0_i64, Truth::Yes);
+        for entry in entries {
+            let found = self.counts(entry, list, when, scope);
+            least += i64::from(found.is_yes());
+            most += i64::from(!found.is_no());
+            all = all.and(found.or(entry.sure.not()));
+        }
+        match quantity {
+            Quantity::Count => Val::between(least, most),
+            Quantity::Any => Val::between(i64::from(least > 0), i64::from(most > 0)),
+            Quantity::No => Val::between(i64::from(most == 0), i64::from(least == 0)),
+            Quantity::All => all.into(),
+        }
+    }
+
+    fn take(
+        &self,
+        (pick, list, what, when): (Pick, ListId, NodeId, Option<NodeId>),
+        outer: Option<&Scope<'_>>,
+    ) -> Val {
+        let Some(entries) = self.list(list) else {
+            let wide = Val::maybe(i64::MIN / 4, i64::MAX / 4);
+            return if pick == Pick::Sum { Val { none: false, ..wide } } else { wide };
+        };
+        let mut total = if pick == Pick::Sum { Val::exact(0) } else { Val::NONE };
+        for entry in entries {
+            let there = self.counts(entry, list, when, outer);
+            if there.is_no() {
+                continue;
+            }
+            let scope = Scope { list, entry, outer };
+            let mut value = self.value(what, Some(&scope));
+            value = match pick {
+                Pick::Sum => {
+                    let amount = if value.some { Val { none: false, ..value } } else { Val::exact(0) };
+                    let amount = if value.some && value.none { amount.hull(Val::exact(0)) } else { amount };
+                    let amount = if there.is_unknown() { amount.hull(Val::exact(0)) } else { amount };
+                    total.corners(amount, i64::saturating_add)
+                }
+                Pick::Least | Pick::Most => {
+                    value.none = value.none || there.is_unknown();
+                    either(total, value, &if pick == Pick::Least { i64::min } else { i64::max })
+                }
+            };
+            total = value;
+        }
+        total
+    }
+
+    fn time(&self, id: NodeId, outer: Option<&Scope<'_>>) -> Val {
+        let Node::Time { list, from, to, when, since, unbroken } = self.program.node(id) else { return Val::NONE };
+        let start = since.map_or(Val::exact(calendar::FIRST_DAY), |since| self.value(since, outer));
+        let ever = self.as_at.saturating_sub(start.lo).max(0);
+        let Some(entries) = self.list(list) else { return Val::between(0, ever) };
+        let (mut sure, mut possible) = (Vec::new(), Vec::new());
+        for entry in entries {
+            let there = self.counts(entry, list, when, outer);
+            if there.is_no() {
+                continue;
+            }
+            let scope = Scope { list, entry, outer };
+            let read = |field: FieldId| self.leaf(Leaf::Field { up: 0, field }, Some(&scope));
+            let (begin, end) = (read(from), read(to));
+            if !begin.some {
+                continue;
+            }
+            let end = Val {
+                lo: if end.some { end.lo } else { LAST_DAY },
+                hi: if end.some && !end.none { end.hi } else { LAST_DAY },
+                some: true,
+                none: false,
+            };
+            possible.push((begin.lo.max(start.lo), end.hi.min(self.as_at)));
+            if there.is_yes() && !begin.none {
+                sure.push((begin.hi.max(start.hi), end.lo.min(self.as_at)));
+            }
+        }
+        let measure = |spans| if let Some(gap) = unbroken { run_to(spans, self.as_at, gap) } else { covered(spans) };
+        Val::between(measure(sure), measure(possible))
+    }
+}
+
+impl<'a> Scope<'a> {
+    pub(crate) fn up(&'a self, levels: u8) -> Option<&'a Scope<'a>> {
+        if levels == 0 { Some(self) } else { self.outer?.up(levels - 1) }
+    }
+}
+
+fn given(some: bool, none: bool) -> Truth {
+    match (some, none) {
+        (true, false) => Truth::Yes,
+        (false, _) => Truth::No,
+        (true, true) => Truth::Unknown,
+    }
+}
+
+/// The smaller or larger of two values, where "none" gives way to the other.
+fn either(a: Val, b: Val, f: &impl Fn(i64, i64) -> i64) -> Val {
+    match (a.some, b.some) {
+        (false, _) => b,
+        (true, false) => a,
+        (true, true) => {
+            let mut out = Val { none: false, ..a }.corners(Val { none: false, ..b }, f);
+            // Where one side may be none, the answer may be the other side alone.
+            if a.none {
+                out = out.hull(Val { none: false, ..b });
+            }
+            if b.none {
+                out = out.hull(Val { none: false, ..a });
+            }
+            Val { none: a.none && b.none, ..out }
+        }
+    }
+}
+
+fn among(value: Val, codes: &[i64]) -> Truth {
+    if !value.some {
+        return Truth::No;
+    }
+    if value.lo == value.hi && !value.none {
+        return codes.contains(&value.lo).into();
+    }
+    let inside = codes.iter().filter(|code| (value.lo..=value.hi).contains(*code)).count();
+    let room = value.hi.saturating_sub(value.lo).saturating_add(1);
+    match (inside, whole(inside) == room && !value.none) {
+        (0, _) => Truth::No,
+        (_, true) => Truth::Yes,
+        (_, false) => Truth::Unknown,
+    }
+}
+
+/// Division that rounds down; by nought there is no answer.
+fn over(a: Val, b: Val) -> Val {
+    if !b.some || b.known() == Some(0) {
+        return Val::NONE;
+    }
+    if b.lo <= 0 && b.hi >= 0 {
+        return if a.some { Val::maybe(i64::MIN / 2, i64::MAX / 2) } else { Val::NONE };
+    }
+    a.corners(b, |a, b| a.saturating_div_euclid_floor(b))
+}
+
+trait FloorDivision {
+    fn saturating_div_euclid_floor(self, by: Self) -> Self;
+}
+
+impl FloorDivision for i64 {
+    fn saturating_div_euclid_floor(self, by: Self) -> Self {
+        let Some(quotient) = self.checked_div(by) else { return Self::MAX };
+        let exact = self.checked_rem(by).unwrap_or(0) == 0;
+        if !exact && (self < 0) != (by < 0) { quotient.saturating_sub(1) } else { quotient }
+    }
+}
+
+/// A place lies in an area when it has every name of one of the area's places.
+pub(crate) fn lies_in(places: &[Vec<String>], area: &[Vec<String>]) -> bool {
+    places.iter().any(|place| area.iter().any(|wanted| wanted.iter().all(|name| place.contains(name))))
+}
+
+/// How many days the spans cover together.
+fn covered(mut spans: Vec<(i64, i64)>) -> i64 {
+    spans.sort_unstable();
+    let (mut total, mut reached) = (0_i64, i64::MIN);
+    for (from, to) in spans {
+        let from = from.max(reached);
+        if to > from {
+            total = total.saturating_add(to.saturating_sub(from));
+            reached = to;
+        }
+    }
+    total
+}
+
+/// How many days back the run goes that lasts until `today`, forgiving gaps of `gap` days.
+fn run_to(mut spans: Vec<(i64, i64)>, today: i64, gap: i64) -> i64 {
+    spans.sort_unstable_by_key(|(_, to)| std::cmp::Reverse(*to));
+    let mut reached = today;
+    let mut pending = spans;
+    // A longer span may end earlier, so look again until nothing more joins.
+    loop {
+        let before = reached;
+        for (from, to) in &pending {
+            if to.saturating_add(gap) >= reached && *from < reached && from <= to {
+                reached = *from;
+            }
+        }
+        pending.retain(|(from, _)| *from < reached);
+        if reached == before {
+            return today.saturating_sub(reached);
+        }
+    }
+}
+
+impl<'a> Frame<'a> {
+    pub(crate) fn read_leaf(&self, leaf: Leaf) -> Val {
+        self.leaf(leaf, None)
+    }
+
+    pub(crate) fn read_in(&self, leaf: Leaf, scope: &Scope<'_>) -> Val {
+        self.leaf(leaf, Some(scope))
+    }
+
+    /// The same household looking at an advert.
+    pub(crate) fn with_advert<'b>(&'b self, advert: &'b Facts) -> Frame<'b> {
+        Frame {
+            program: self.program,
+            choices: self.choices,
+            household: self.household,
+            advert: Some(advert),
+            locals: self.locals.clone(),
+            derived: self.derived.clone(),
+            needs: self.needs.clone(),
+            needs_list: self.needs_list,
+            as_at: self.as_at,
+        }
+    }
+
+    /// A choice in words.
+    pub(crate) fn choice_word(&self, list: u16, code: i64) -> String {
+        let words = self.choices.get(usize::from(list)).map(|choices| choices.words.as_slice()).unwrap_or_default();
+        let word = usize::try_from(code).ok().and_then(|at| words.get(at));
+        word.map(|word| word.replace('_', " ")).unwrap_or_default()
+    }
+}

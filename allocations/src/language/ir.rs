@@ -1,0 +1,214 @@
+//! A checked condition as a flat list of nodes: children always stand before their parents, equal nodes are stored
+//! once, and facts are indexes. Any evaluator (one household with a trace, or a whole register by columns) walks this.
+use std::collections::BTreeMap;
+
+use super::ast::{Pick, Quantity};
+use crate::value::Comparison;
+use crate::vocabulary::{FactId, FieldId, ListId};
+
+/// A node's place in the [`Program`].
+pub(crate) type NodeId = u32;
+
+/// A run of entries in [`Program::children`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Run {
+    pub(crate) start: u32,
+    pub(crate) len: u32,
+}
+
+/// Where a value is read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Leaf {
+    /// A fact of the household, the advert or the bid.
+    Fact(FactId),
+    /// A fact that this scheme alone declares.
+    Local(u16),
+    /// A fact about the member of the list `up` levels out (0 is the innermost).
+    Field { up: u8, field: FieldId },
+}
+
+/// A set of places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Area {
+    /// An entry of [`Program::areas`].
+    Named(u32),
+    /// Read from a fact: one place or a set.
+    Read(Leaf),
+    /// The places that the scheme's relation puts next to a place.
+    Related(u32, Leaf),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Node {
+    Const(i64),
+    Nothing,
+    Read(Leaf),
+    Not(NodeId),
+    All(Run),
+    Any(Run),
+    Compare(Comparison, NodeId, NodeId),
+    /// The value is one of the codes in [`Program::codes`].
+    Among(NodeId, Run),
+    Inside(Leaf, Area),
+    /// The text or place of a leaf is the one in [`Program::texts`].
+    IsText(Leaf, u32),
+    SameText(Leaf, Leaf),
+    Given(NodeId),
+    GivenText(Leaf),
+    If(NodeId, NodeId, NodeId),
+    Plus(NodeId, NodeId),
+    Minus(NodeId, NodeId),
+    Times(NodeId, NodeId),
+    Over(NodeId, NodeId),
+    Least(Run),
+    Most(Run),
+    First(Run),
+    AddMonths(NodeId, i64),
+    /// Whole calendar months from the first date to the second, divided by the number.
+    Months(NodeId, NodeId, i64),
+    /// The day of a point in time.
+    Members(Quantity, ListId, Option<NodeId>),
+    Take(Pick, ListId, NodeId, Option<NodeId>),
+    Time {
+        list: ListId,
+        from: FieldId,
+        to: FieldId,
+        when: Option<NodeId>,
+        /// The first day that counts, as a date.
+        since: Option<NodeId>,
+        /// Only the run that lasts until today, forgiving gaps of so many days.
+        unbroken: Option<i64>,
+    },
+}
+
+/// All the nodes of a scheme.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Program {
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) children: Vec<NodeId>,
+    pub(crate) codes: Vec<i64>,
+    pub(crate) texts: Vec<String>,
+    pub(crate) areas: Vec<Vec<Vec<String>>>,
+    /// Each relation: place to its neighbours.
+    pub(crate) relations: Vec<Vec<(Vec<String>, Vec<Vec<String>>)>>,
+    depth: Vec<u32>,
+    cost: Vec<u64>,
+    seen: BTreeMap<Node, NodeId>,
+    runs: BTreeMap<Vec<NodeId>, Run>,
+    code_runs: BTreeMap<Vec<i64>, Run>,
+}
+
+impl Program {
+    /// Adds a node, or finds the equal one that is there.
+    pub(crate) fn add(&mut self, node: Node) -> NodeId {
+        if let Some(id) = self.seen.get(&node) {
+            return *id;
+        }
+        let id = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        let (mut depth, mut cost) = (0_u32, 1_u64);
+        for child in self.children_of(node) {
+            depth = depth.max(self.depth(child).saturating_add(1));
+            cost = cost.saturating_add(self.cost(child));
+        }
+        self.nodes.push(node);
+        self.depth.push(depth);
+        self.cost.push(cost);
+        self.seen.insert(node, id);
+        id
+    }
+
+    pub(crate) fn node(&self, id: NodeId) -> Node {
+        usize::try_from(id).ok().and_then(|at| self.nodes.get(at)).copied().unwrap_or(Node::Nothing)
+    }
+
+    /// How many steps lie under the node.
+    pub(crate) fn depth(&self, id: NodeId) -> u32 {
+        usize::try_from(id).ok().and_then(|at| self.depth.get(at)).copied().unwrap_or(0)
+    }
+
+    /// How many nodes an evaluation visits at most, lists apart.
+    pub(crate) fn cost(&self, id: NodeId) -> u64 {
+        usize::try_from(id).ok().and_then(|at| self.cost.get(at)).copied().unwrap_or(0)
+    }
+
+    pub(crate) fn run(&mut self, ids: &[NodeId]) -> Run {
+        if let Some(run) = self.runs.get(ids) {
+            return *run;
+        }
+        let run = Run { start: short(self.children.len()), len: short(ids.len()) };
+        self.children.extend_from_slice(ids);
+        self.runs.insert(ids.to_vec(), run);
+        run
+    }
+
+    pub(crate) fn code_run(&mut self, codes: &[i64]) -> Run {
+        if let Some(run) = self.code_runs.get(codes) {
+            return *run;
+        }
+        let run = Run { start: short(self.codes.len()), len: short(codes.len()) };
+        self.codes.extend_from_slice(codes);
+        self.code_runs.insert(codes.to_vec(), run);
+        run
+    }
+
+    pub(crate) fn members(&self, run: Run) -> &[NodeId] {
+        slice(&self.children, run)
+    }
+
+    pub(crate) fn code_members(&self, run: Run) -> &[i64] {
+        slice(&self.codes, run)
+    }
+
+    pub(crate) fn text(&mut self, text: &str) -> u32 {
+        let at = self.texts.iter().position(|have| have == text).unwrap_or_else(|| {
+            self.texts.push(text.to_owned());
+            self.texts.len() - 1
+        });
+        short(at)
+    }
+
+    pub(crate) fn area(&mut self, places: Vec<Vec<String>>) -> u32 {
+        let at = self.areas.iter().position(|have| *have == places).unwrap_or_else(|| {
+            self.areas.push(places);
+            self.areas.len() - 1
+        });
+        short(at)
+    }
+
+    /// The nodes directly under a node.
+    pub(crate) fn children_of(&self, node: Node) -> Vec<NodeId> {
+        match node {
+            Node::Const(_)
+            | Node::Nothing
+            | Node::Read(_)
+            | Node::Inside(..)
+            | Node::IsText(..)
+            | Node::SameText(..)
+            | Node::GivenText(_) => Vec::new(),
+            Node::Not(a) | Node::Among(a, _) | Node::Given(a) | Node::AddMonths(a, _) => vec![a],
+            Node::All(run) | Node::Any(run) | Node::Least(run) | Node::Most(run) | Node::First(run) => {
+                self.members(run).to_vec()
+            }
+            Node::Compare(_, a, b)
+            | Node::Plus(a, b)
+            | Node::Minus(a, b)
+            | Node::Times(a, b)
+            | Node::Over(a, b)
+            | Node::Months(a, b, _) => vec![a, b],
+            Node::If(a, b, c) => vec![a, b, c],
+            Node::Members(_, _, when) => when.into_iter().collect(),
+            Node::Take(_, _, what, when) => [Some(what), when].into_iter().flatten().collect(),
+            Node::Time { when, since, .. } => [when, since].into_iter().flatten().collect(),
+        }
+    }
+}
+
+fn short(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+fn slice<T>(from: &[T], run: Run) -> &[T] {
+    let start = usize::try_from(run.start).unwrap_or(usize::MAX);
+    let end = start.saturating_add(usize::try_from(run.len).unwrap_or(usize::MAX));
+    from.get(start..end).unwrap_or(&[])
+}

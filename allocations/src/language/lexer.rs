@@ -1,0 +1,157 @@
+//! Text into words, numbers, dates, sums of money and signs.
+use chrono::NaiveDate;
+
+use super::ast::Span;
+use crate::calendar;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Token {
+    Word(String),
+    Number(i64),
+    Money(i64),
+    Date(i64),
+    Text(String),
+    Sign(&'static str),
+    End,
+}
+
+/// A condition that cannot be read, with the place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Slip {
+    pub(crate) span: Span,
+    pub(crate) says: String,
+    pub(crate) expected: Option<String>,
+    pub(crate) nearest: Option<String>,
+}
+
+impl Slip {
+    pub(crate) fn new(span: Span, says: impl Into<String>) -> Self {
+        Self { span, says: says.into(), expected: None, nearest: None }
+    }
+
+    pub(crate) fn expecting(mut self, expected: impl Into<String>) -> Self {
+        self.expected = Some(expected.into());
+        self
+    }
+
+    pub(crate) fn near(mut self, nearest: Option<String>) -> Self {
+        self.nearest = nearest;
+        self
+    }
+}
+
+const SIGNS: [&str; 18] =
+    ["<=", ">=", "!=", "==", "<>", "=", "<", ">", "(", ")", "[", "]", ",", "+", "-", "*", "/", "%"];
+
+/// Reads the whole text; the last token is always `End`.
+pub(crate) fn words(text: &str) -> Result<Vec<(Token, Span)>, Slip> {
+    let mut tokens = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let start = text.len() - rest.len();
+        let (token, left) = one(rest, first, start)?;
+        let end = text.len() - left.len();
+        tokens.push((token, Span { start, end }));
+        rest = left.trim_start();
+    }
+    tokens.push((Token::End, Span { start: text.len(), end: text.len() }));
+    Ok(tokens)
+}
+
+fn one(rest: &str, first: char, start: usize) -> Result<(Token, &str), Slip> {
+    if first.is_ascii_digit() {
+        return number_or_date(rest, start);
+    }
+    if first == '£' {
+        return money(rest, start);
+    }
+    if first == '"' || first == '\'' {
+        return quoted(rest, first, start);
+    }
+    if first.is_alphabetic() || first == '_' {
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.')).unwrap_or(rest.len());
+        let (word, left) = rest.split_at(end);
+        let full = word.trim_end_matches('.');
+        let left = if full.len() < word.len() { rest.split_at(full.len()).1 } else { left };
+        return Ok((Token::Word(full.to_owned()), left));
+    }
+    for sign in SIGNS {
+        if let Some(left) = rest.strip_prefix(sign) {
+            let sign = match sign {
+                "==" => "=",
+                "<>" => "!=",
+                other => other,
+            };
+            return Ok((Token::Sign(sign), left));
+        }
+    }
+    let span = Span { start, end: start + first.len_utf8() };
+    Err(Slip::new(span, format!("The sign `{first}` means nothing here.")))
+}
+
+fn digits(rest: &str) -> (&str, &str) {
+    let end = rest.find(|c: char| !(c.is_ascii_digit() || c == '_' || c == ',')).unwrap_or(rest.len());
+    let (mut taken, _) = rest.split_at(end);
+    // A comma belongs to the number only between groups of three.
+    while let Some(at) = taken.rfind(',') {
+        let group = taken.split_at(at).1;
+        if group.len() == 4 {
+            break;
+        }
+        taken = taken.split_at(at).0;
+    }
+    rest.split_at(taken.len())
+}
+
+fn whole(text: &str, start: usize) -> Result<i64, Slip> {
+    let plain: String = text.chars().filter(char::is_ascii_digit).collect();
+    plain.parse().map_err(|error: std::num::ParseIntError| {
+        let span = Span { start, end: start + text.len() };
+        Slip::new(span, format!("This number cannot be used ({error})."))
+    })
+}
+
+fn number_or_date(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
+    let shape: Vec<char> = rest.chars().take(10).collect();
+    let dashed = shape.len() == 10 && shape.get(4) == Some(&'-') && shape.get(7) == Some(&'-');
+    if dashed && shape.iter().filter(|c| c.is_ascii_digit()).count() == 8 {
+        let (text, left) = rest.split_at(10);
+        let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|error| {
+            let span = Span { start, end: start + 10 };
+            Slip::new(span, format!("`{text}` is not a day in the calendar ({error})."))
+                .expecting("a date written as 2026-11-23")
+        })?;
+        return Ok((Token::Date(calendar::day(date)), left));
+    }
+    let (taken, left) = digits(rest);
+    Ok((Token::Number(whole(taken, start)?), left))
+}
+
+fn money(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
+    let after = rest.strip_prefix('£').unwrap_or(rest);
+    let (pounds, left) = digits(after);
+    if pounds.is_empty() {
+        let span = Span { start, end: start + '£'.len_utf8() };
+        return Err(Slip::new(span, "A sum of money needs a number after the £.").expecting("for example £22,750"));
+    }
+    let pence = whole(pounds, start + '£'.len_utf8())?.saturating_mul(100);
+    if let Some(point) = left.strip_prefix('.') {
+        let two: String = point.chars().take(2).collect();
+        if two.len() == 2 && two.chars().all(|c| c.is_ascii_digit()) {
+            let extra = whole(&two, start)?;
+            return Ok((Token::Money(pence.saturating_add(extra)), point.split_at(2).1));
+        }
+    }
+    Ok((Token::Money(pence), left))
+}
+
+fn quoted(rest: &str, quote: char, start: usize) -> Result<(Token, &str), Slip> {
+    let inside = rest.strip_prefix(quote).unwrap_or(rest);
+    match inside.split_once(quote) {
+        Some((text, left)) => Ok((Token::Text(text.to_owned()), left)),
+        None => {
+            let span = Span { start, end: start + 1 };
+            Err(Slip::new(span, "This quotation mark is never closed.").expecting(format!("a closing {quote}")))
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! From text to a checked scheme.
+use sha2::{Digest, Sha256};
+
+use super::reader::Reader;
+use super::tree::{self, Source, Tree};
+use super::{Scheme, head, labels, rules};
+use crate::language::check::Names;
+use crate::problem::Problem;
+use crate::vocabulary::vocabulary;
+
+/// A scheme may be laid over a base, which may be laid over another; not deeper.
+const MOST_FILES: usize = 5;
+
+/// The parts of a scheme file.
+const PARTS: [&str; 21] = [
+    "scheme", "fact", "places", "relations", "parameters", "definitions", "eligibility", "qualification",
+    "disqualification", "bedrooms", "priority", "band", "need", "award", "cap", "step", "dates", "bidding", "label",
+    "quota", "quotas",
+];
+
+pub(super) fn load(text: &str, resolve_base: &dyn Fn(&str) -> Option<String>) -> Result<Scheme, Vec<Problem>> {
+    let (sources, root, hash) = layered(text, resolve_base)?;
+    let mut reader = Reader { sources, names: Names::default(), problems: Vec::new() };
+    reader.names.choices = vocabulary().choices().to_vec();
+    reader.only(&root, "a scheme", &PARTS);
+    let head = head::head(&mut reader, &root);
+    head::facts(&mut reader, &root);
+    head::places(&mut reader, &root);
+    head::parameters(&mut reader, &root);
+    let mut checked = rules::names_of_bands_and_needs(&mut reader, &root);
+    head::definitions(&mut reader, &root);
+    rules::rules(&mut reader, &root, &head.law, &mut checked);
+    labels::labels(&mut reader, &root, &mut checked);
+    labels::quotas(&mut reader, &root, &mut checked);
+    if reader.problems.is_empty() {
+        return Ok(Scheme { head, hash, names: reader.names, rules: checked });
+    }
+    reader.problems.sort_by_key(|problem| (problem.file.clone(), problem.line, problem.column));
+    Err(reader.problems)
+}
+
+/// Reads the file and every base below it, and lays them over one another.
+fn layered(
+    text: &str,
+    resolve_base: &dyn Fn(&str) -> Option<String>,
+) -> Result<(Vec<Source>, Tree, String), Vec<Problem>> {
+    let mut sources = vec![Source { name: "this scheme".to_owned(), text: text.to_owned() }];
+    let mut trees: Vec<Tree> = Vec::new();
+    loop {
+        let at = trees.len();
+        let Some(source) = sources.get(at).cloned() else { break };
+        let tree = tree::read(&source, at)?;
+        let named = tree.get("scheme").and_then(|head| head.get("extends")).cloned();
+        trees.push(tree);
+        let Some(named) = named else { break };
+        let base = named.text().unwrap_or_default().to_owned();
+        if at + 1 >= MOST_FILES || sources.iter().any(|source| source.name == base) {
+            return Err(vec![source.problem(named.spot, format!("`{base}` cannot be laid under so many files."))]);
+        }
+        match resolve_base(&base) {
+            Some(text) => sources.push(Source { name: base, text }),
+            None => {
+                let problem = source.problem(named.spot, format!("The scheme `{base}` was not found."));
+                return Err(vec![problem.expecting("the id of a scheme that is there")]);
+            }
+        }
+    }
+    let mut digest = Sha256::new();
+    let mut merged: Option<Tree> = None;
+    for (source, tree) in sources.iter().zip(trees).rev() {
+        let canonical = source.text.replace("\r\n", "\n");
+        digest.update(canonical.trim_end().as_bytes());
+        digest.update([0]);
+        merged = Some(match merged {
+            Some(base) => base.overlaid(tree),
+            None => tree,
+        });
+    }
+    let hash = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    merged.map_or(Err(Vec::new()), |root| Ok((sources, root, hash)))
+}

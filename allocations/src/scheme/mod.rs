@@ -1,0 +1,201 @@
+//! A council's allocation scheme: a dated text file, checked once, then asked as often as wanted.
+mod head;
+mod labels;
+mod load;
+pub(crate) mod model;
+pub(crate) mod reader;
+mod rules;
+pub(crate) mod statute;
+pub(crate) mod tree;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::facts::{FactError, Facts, Held, hold};
+use crate::language::check::Names;
+use crate::nearest::nearest;
+use crate::problem::Problem;
+use crate::vocabulary::{Choices, Fact, Type};
+use model::Rules;
+
+/// A scheme that has passed every check of its form. It cannot fail later.
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    pub(crate) head: Head,
+    pub(crate) hash: String,
+    pub(crate) names: Names,
+    pub(crate) rules: Rules,
+}
+
+/// What stands at the head of a scheme file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// The scheme's own short name, also used by `extends`.
+    pub id: String,
+    /// The title people know it by.
+    pub title: String,
+    /// The version, as the council numbers it.
+    pub version: String,
+    /// The councils whose scheme it is.
+    pub councils: Vec<String>,
+    /// The day the council adopted it.
+    pub adopted_on: Option<NaiveDate>,
+    /// The first day it is in force.
+    pub in_force_from: Option<NaiveDate>,
+    /// Whose housing law applies: `England` or another; statutory exemptions follow it.
+    pub law: String,
+    /// Where the text can be read.
+    pub source: String,
+    /// What changed since the version before, in plain sentences.
+    pub changes: Vec<String>,
+    /// The scheme this one is laid over.
+    pub extends: Option<String>,
+}
+
+/// One band, best first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BandInfo {
+    /// The band's name.
+    pub name: String,
+    /// 1 for the best.
+    pub rank: u32,
+    /// The plain sentence about it.
+    pub says: String,
+    /// The clause that makes it.
+    pub clause: Option<String>,
+}
+
+/// One label an advert may carry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LabelInfo {
+    /// The code adverts carry.
+    pub code: String,
+    /// The title people read.
+    pub title: String,
+    /// What it means for an applicant.
+    pub says: String,
+    /// The clause that makes it.
+    pub clause: Option<String>,
+    /// Whether its order uses a recorded draw, so that a seed must be committed before the closing time.
+    pub draws: bool,
+}
+
+impl Scheme {
+    /// Reads a scheme. `resolve_base` is asked for the text of the scheme named under `extends`.
+    ///
+    /// Every problem is reported, each with line, column and what would have been right.
+    pub fn load(text: &str, resolve_base: &dyn Fn(&str) -> Option<String>) -> Result<Self, Vec<Problem>> {
+        load::load(text, resolve_base)
+    }
+
+    /// The head of the file.
+    pub fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// The scheme's short name.
+    pub fn id(&self) -> &str {
+        &self.head.id
+    }
+
+    /// The version, as the council numbers it.
+    pub fn version(&self) -> &str {
+        &self.head.version
+    }
+
+    /// The title people know it by.
+    pub fn title(&self) -> &str {
+        &self.head.title
+    }
+
+    /// The first day the scheme is in force.
+    pub fn in_force_from(&self) -> Option<NaiveDate> {
+        self.head.in_force_from
+    }
+
+    /// SHA-256, in hexadecimal, of the scheme's text and its base's.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// The bands, best first. A scheme of points has none.
+    pub fn bands(&self) -> Vec<BandInfo> {
+        let bands = self.rules.bands.iter().zip(1_u32..);
+        bands
+            .map(|(band, rank)| BandInfo {
+                name: band.name.clone(),
+                rank,
+                says: band.says.clone(),
+                clause: band.clause.clone(),
+            })
+            .collect()
+    }
+
+    /// The labels an advert may carry, in the order of the file.
+    pub fn labels(&self) -> Vec<LabelInfo> {
+        let labels = self.rules.labels.iter();
+        labels
+            .map(|label| LabelInfo {
+                code: label.code.clone(),
+                title: label.title.clone(),
+                says: label.says.clone(),
+                clause: label.clause.clone(),
+                draws: label.draws(),
+            })
+            .collect()
+    }
+
+    /// How many bids the scheme allows in one cycle; none when it sets no limit.
+    pub fn bids_per_cycle(&self) -> Option<i64> {
+        self.rules.bidding.per_cycle
+    }
+
+    /// The facts that this scheme alone declares.
+    pub fn own_facts(&self) -> &[Fact] {
+        &self.names.locals
+    }
+
+    /// The choices of a fact, for this scheme.
+    pub fn choices(&self, kind: Type) -> Option<&Choices> {
+        if let Type::Choice(list) = kind { self.names.choices.get(usize::from(list)) } else { None }
+    }
+
+    /// What is wrong with the facts that only this scheme declares; empty when they fit.
+    pub fn wrong_facts(&self, facts: &Facts) -> Vec<FactError> {
+        let mut wrong = Vec::new();
+        for (name, value) in &facts.own {
+            match self.names.locals.iter().find(|fact| fact.name == *name) {
+                Some(fact) => wrong.extend(self.hold_own(fact, value.clone()).err()),
+                None => wrong.push(FactError {
+                    fact: name.clone(),
+                    nearest: nearest(name, self.names.locals.iter().map(|fact| fact.name.as_str())),
+                    says: format!("This scheme has no fact called `{name}`."),
+                }),
+            }
+        }
+        wrong
+    }
+
+    fn hold_own(&self, fact: &Fact, value: crate::facts::Value) -> Result<Held, FactError> {
+        if let (Type::Choice(list), crate::facts::Value::Words(word)) = (fact.kind, &value) {
+            let words = self.names.choices.get(usize::from(list)).map_or(&[][..], |choices| choices.words.as_slice());
+            let wanted = crate::vocabulary::plain(word);
+            let at = words.iter().position(|known| crate::vocabulary::plain(known) == wanted);
+            return at.map(|at| Held::Number(crate::value::whole(at))).ok_or_else(|| FactError {
+                fact: fact.name.clone(),
+                nearest: nearest(word, words.iter().map(String::as_str)),
+                says: format!("`{word}` is not one of the choices for `{}`.", fact.name),
+            });
+        }
+        hold(fact, value)
+    }
+
+    /// The scheme's own facts, as a household has them; a value that does not fit counts as unknown.
+    pub(crate) fn own_values(&self, facts: &Facts) -> Vec<(Fact, Option<Held>)> {
+        let values = self.names.locals.iter().map(|fact| {
+            let held = facts.own.get(&fact.name).and_then(|value| self.hold_own(fact, value.clone()).ok());
+            (fact.clone(), held)
+        });
+        values.collect()
+    }
+}

@@ -1,0 +1,268 @@
+//! The checked rules of a scheme, ready to be evaluated.
+use crate::language::ir::NodeId;
+use crate::language::types::Type;
+use crate::scheme::tree::Spot;
+
+/// A condition with the words that go with it.
+#[derive(Clone, Debug)]
+pub(crate) struct Rule {
+    pub(crate) code: String,
+    pub(crate) clause: Option<String>,
+    pub(crate) says: String,
+    pub(crate) when: NodeId,
+    /// This rule tests a local connection, so the exemptions of the law apply to it.
+    pub(crate) local_connection: bool,
+    /// An exception written by the scheme itself.
+    pub(crate) unless: Option<NodeId>,
+    /// How long the effect lasts, in the scheme's words.
+    pub(crate) lasts: Option<String>,
+    /// Who may waive it.
+    pub(crate) waived_by: Option<String>,
+    pub(crate) spot: Spot,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Band {
+    pub(crate) name: String,
+    pub(crate) says: String,
+    pub(crate) clause: Option<String>,
+    pub(crate) limit: Option<Limit>,
+    pub(crate) spot: Spot,
+}
+
+/// A priority that lasts for a time.
+#[derive(Clone, Debug)]
+pub(crate) struct Limit {
+    /// The last day on which it counts, as a date.
+    pub(crate) until: NodeId,
+    /// The length in the scheme's words: "8 weeks".
+    pub(crate) length: String,
+    /// The band that counts afterwards; none when the need then counts for nothing.
+    pub(crate) then: Option<usize>,
+    pub(crate) clause: Option<String>,
+    pub(crate) says: String,
+}
+
+/// Whether a time limit is measured when a bid is made, when the advert closes, or when an offer is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum CutOff {
+    Bid,
+    #[default]
+    Close,
+    Offer,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Need {
+    pub(crate) rule: Rule,
+    pub(crate) heads: Vec<char>,
+    pub(crate) band: Option<usize>,
+    pub(crate) points: Option<NodeId>,
+    pub(crate) group: Option<String>,
+    pub(crate) evidence: Vec<String>,
+    pub(crate) review: Option<String>,
+    pub(crate) limit: Option<Limit>,
+    /// False for awards of points that are no need.
+    pub(crate) counts: bool,
+}
+
+/// The most points that a group of needs may add up to.
+#[derive(Clone, Debug)]
+pub(crate) struct Cap {
+    pub(crate) group: String,
+    pub(crate) most: NodeId,
+    pub(crate) clause: Option<String>,
+}
+
+/// A step up or down the ladder, taken after the needs have given a band.
+#[derive(Clone, Debug)]
+pub(crate) struct Step {
+    pub(crate) rule: Rule,
+    pub(crate) from: Vec<usize>,
+    pub(crate) to: StepTo,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StepTo {
+    Band(usize),
+    Up(usize),
+    Down(usize),
+}
+
+/// One way the ranking date may be found.
+#[derive(Clone, Debug)]
+pub(crate) struct DateRule {
+    pub(crate) name: String,
+    pub(crate) when: Option<NodeId>,
+    pub(crate) date: NodeId,
+    pub(crate) says: String,
+    pub(crate) clause: Option<String>,
+    pub(crate) spot: Spot,
+}
+
+/// What happens to the date when the band changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OnMove {
+    /// The day the council was told of the change.
+    Told,
+    /// The day the decision was made.
+    Decided,
+    /// The date held before the change.
+    Keep,
+    /// The date held when the household was last in this band or a lower one.
+    Original,
+    /// The date of registration.
+    Registered,
+    /// The date of the higher band that is being left.
+    Higher,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Dates {
+    pub(crate) rank: Vec<DateRule>,
+    pub(crate) up: Option<OnMove>,
+    pub(crate) down: Option<OnMove>,
+    pub(crate) suspended: Option<OnMove>,
+    pub(crate) registered_again: Option<OnMove>,
+    pub(crate) clause: Option<String>,
+    pub(crate) spot: Spot,
+}
+
+/// Two members of the household who may share a bedroom.
+#[derive(Clone, Debug)]
+pub(crate) struct Share {
+    pub(crate) both: Option<NodeId>,
+    pub(crate) same: Vec<u16>,
+    pub(crate) says: String,
+    pub(crate) clause: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ExtraRoom {
+    pub(crate) rule: Rule,
+    pub(crate) rooms: NodeId,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Bedrooms {
+    pub(crate) given: bool,
+    pub(crate) counts: Option<NodeId>,
+    pub(crate) alone: Option<NodeId>,
+    pub(crate) share: Vec<Share>,
+    pub(crate) unborn: Option<NodeId>,
+    pub(crate) extra: Vec<ExtraRoom>,
+    pub(crate) most: Option<NodeId>,
+    pub(crate) fits: Vec<Rule>,
+    pub(crate) clause: Option<String>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Bidding {
+    pub(crate) per_cycle: Option<i64>,
+    pub(crate) live: Option<i64>,
+    pub(crate) one_offer: bool,
+    pub(crate) clause: Option<String>,
+    /// Conditions that stop a bid.
+    pub(crate) blocks: Vec<Rule>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Sort {
+    Tier,
+    Value(NodeId, Type),
+    Draw,
+    Reference,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Key {
+    pub(crate) sort: Sort,
+    pub(crate) largest_first: bool,
+    /// An explicit order of choices; what is not named comes last.
+    pub(crate) first: Vec<i64>,
+    pub(crate) says: String,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Tier {
+    pub(crate) rule: Rule,
+    /// At most so many households may stand in the tier; the rest look further down.
+    pub(crate) most: Option<NodeId>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Stage {
+    pub(crate) rule: Rule,
+    pub(crate) order: Vec<Key>,
+    pub(crate) tiers: Vec<Tier>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct GroupCap {
+    pub(crate) rule: Rule,
+    pub(crate) most: NodeId,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Label {
+    pub(crate) code: String,
+    pub(crate) title: String,
+    pub(crate) says: String,
+    pub(crate) clause: Option<String>,
+    pub(crate) may_bid: Vec<Rule>,
+    pub(crate) considers: Vec<Rule>,
+    pub(crate) stages: Vec<Stage>,
+    pub(crate) caps: Vec<GroupCap>,
+    pub(crate) fits: bool,
+    pub(crate) spot: Spot,
+}
+
+impl Label {
+    /// Whether any of its orders uses a recorded draw.
+    pub(crate) fn draws(&self) -> bool {
+        self.stages.iter().any(|stage| stage.order.iter().any(|key| matches!(key.sort, Sort::Draw)))
+    }
+}
+
+/// A share of adverts or lets for a group.
+#[derive(Clone, Debug)]
+pub(crate) struct Quota {
+    pub(crate) code: String,
+    pub(crate) label: String,
+    pub(crate) share: i64,
+    pub(crate) says: String,
+    pub(crate) clause: Option<String>,
+    pub(crate) when: Option<NodeId>,
+    pub(crate) spot: Spot,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Quotas {
+    pub(crate) counts_lets: bool,
+    pub(crate) window_days: Option<i64>,
+    pub(crate) window_says: String,
+    pub(crate) shares: Vec<Quota>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rules {
+    pub(crate) eligibility: Vec<Rule>,
+    pub(crate) connection: Option<NodeId>,
+    pub(crate) qualification: Vec<Rule>,
+    pub(crate) disqualification: Vec<Rule>,
+    pub(crate) statute: Vec<Rule>,
+    pub(crate) bands: Vec<Band>,
+    pub(crate) otherwise: Option<usize>,
+    pub(crate) otherwise_says: String,
+    pub(crate) by_points: bool,
+    pub(crate) needs: Vec<Need>,
+    pub(crate) caps: Vec<Cap>,
+    pub(crate) steps: Vec<Step>,
+    pub(crate) cut_off: CutOff,
+    pub(crate) dates: Dates,
+    pub(crate) bedrooms: Bedrooms,
+    pub(crate) bidding: Bidding,
+    pub(crate) labels: Vec<Label>,
+    pub(crate) quotas: Quotas,
+    pub(crate) decides: Vec<(String, String)>,
+}

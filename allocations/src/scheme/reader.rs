@@ -1,0 +1,204 @@
+//! Takes values out of a scheme file and notes what is wrong with them, without stopping at the first.
+use super::tree::{Shape, Source, Spot, Tree};
+use crate::language::check::{Names, Reach, check};
+use crate::language::ir::NodeId;
+use crate::language::lexer::Slip;
+use crate::language::parser::parse;
+use crate::language::types::Type;
+use crate::nearest::nearest;
+use crate::problem::Problem;
+use crate::vocabulary::ListId;
+
+/// The state of a loading: the files, the names known so far, the problems found so far.
+pub(crate) struct Reader {
+    pub(crate) sources: Vec<Source>,
+    pub(crate) names: Names,
+    pub(crate) problems: Vec<Problem>,
+}
+
+impl Reader {
+    pub(crate) fn problem(&self, spot: Spot, says: impl Into<String>) -> Problem {
+        match self.sources.get(spot.file).or(self.sources.first()) {
+            Some(source) => source.problem(spot, says),
+            None => Problem::at("", "", 0, 0, says),
+        }
+    }
+
+    pub(crate) fn note(&mut self, spot: Spot, says: impl Into<String>) {
+        let problem = self.problem(spot, says);
+        self.problems.push(problem);
+    }
+
+    pub(crate) fn note_expecting(&mut self, spot: Spot, says: impl Into<String>, expected: &str) {
+        let problem = self.problem(spot, says).expecting(expected);
+        self.problems.push(problem);
+    }
+
+    /// Notes every key of a table that has no meaning there.
+    pub(crate) fn only(&mut self, tree: &Tree, place: &str, known: &[&str]) {
+        for (key, spot, _) in tree.entries() {
+            if !known.contains(&key.as_str()) {
+                let problem = self
+                    .problem(*spot, format!("`{key}` means nothing in {place}."))
+                    .expecting(format!("one of: {}", known.join(", ")))
+                    .near(nearest(key, known.iter().copied()));
+                self.problems.push(problem);
+            }
+        }
+    }
+
+    pub(crate) fn text(&mut self, tree: &Tree, key: &str) -> Option<String> {
+        let found = tree.get(key)?;
+        if let Some(text) = found.text() {
+            return Some(text.trim().to_owned());
+        }
+        self.note_expecting(found.spot, format!("`{key}` must be text."), "text in quotation marks");
+        None
+    }
+
+    pub(crate) fn needed(&mut self, tree: &Tree, key: &str, place: &str) -> String {
+        if tree.get(key).is_none() {
+            self.note_expecting(tree.spot, format!("{place} has no `{key}`."), &format!("`{key} = \"…\"`"));
+        }
+        self.text(tree, key).unwrap_or_default()
+    }
+
+    pub(crate) fn texts(&mut self, tree: &Tree, key: &str) -> Vec<String> {
+        let Some(found) = tree.get(key) else { return Vec::new() };
+        if let Some(text) = found.text() {
+            return vec![text.to_owned()];
+        }
+        if !matches!(found.shape, Shape::List(_)) {
+            self.note(found.spot, format!("`{key}` must be a list of texts."));
+        }
+        let mut texts = Vec::new();
+        for item in found.items() {
+            match item.text() {
+                Some(text) => texts.push(text.to_owned()),
+                None => self.note(item.spot, format!("`{key}` must be a list of texts.")),
+            }
+        }
+        texts
+    }
+
+    pub(crate) fn number(&mut self, tree: &Tree, key: &str) -> Option<i64> {
+        let found = tree.get(key)?;
+        if let Shape::Number(n) = found.shape {
+            return Some(n);
+        }
+        self.note_expecting(found.spot, format!("`{key}` must be a whole number."), "a whole number");
+        None
+    }
+
+    pub(crate) fn truth(&mut self, tree: &Tree, key: &str) -> bool {
+        match tree.get(key).map(|found| (&found.shape, found.spot)) {
+            Some((Shape::Truth(yes), _)) => *yes,
+            Some((_, spot)) => {
+                self.note_expecting(spot, format!("`{key}` must be true or false."), "`true` or `false`");
+                false
+            }
+            None => false,
+        }
+    }
+
+    pub(crate) fn date(&mut self, tree: &Tree, key: &str) -> Option<i64> {
+        let found = tree.get(key)?;
+        if let Shape::Date(day) = found.shape {
+            return Some(day);
+        }
+        self.note_expecting(found.spot, format!("`{key}` must be a date."), "a date such as 2022-05-03");
+        None
+    }
+
+    /// The tables of a list of tables; one table alone counts as a list of one.
+    pub(crate) fn tables(&mut self, tree: &Tree, key: &str) -> Vec<Tree> {
+        let Some(found) = tree.get(key) else { return Vec::new() };
+        match &found.shape {
+            Shape::Table(_) => vec![found.clone()],
+            Shape::List(items) => {
+                for item in items.iter().filter(|item| !matches!(item.shape, Shape::Table(_))) {
+                    self.note(item.spot, format!("Each part of `{key}` must be a table."));
+                }
+                items.iter().filter(|item| matches!(item.shape, Shape::Table(_))).cloned().collect()
+            }
+            Shape::Text(_) | Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Other(_) => {
+                self.note_expecting(found.spot, format!("`{key}` must be a table."), &format!("`[[{key}]]`"));
+                Vec::new()
+            }
+        }
+    }
+
+    /// A condition or other expression under `key`.
+    pub(crate) fn expression(&mut self, tree: &Tree, key: &str, want: Want) -> Option<NodeId> {
+        let found = tree.get(key)?.clone();
+        self.checked(&found, want).map(|(id, _)| id)
+    }
+
+    /// Checks the expression that stands at a tree: text is read as an expression, plain values stand for themselves.
+    pub(crate) fn checked(&mut self, found: &Tree, want: Want) -> Option<(NodeId, Type)> {
+        let text = match &found.shape {
+            Shape::Text(text) => text.clone(),
+            Shape::Number(n) => n.to_string(),
+            Shape::Truth(yes) => yes.to_string(),
+            Shape::Date(day) => calendar_text(*day),
+            Shape::List(_) | Shape::Table(_) | Shape::Other(_) => {
+                self.note_expecting(found.spot, "A condition must be text.", "text in quotation marks");
+                return None;
+            }
+        };
+        let made = parse(&text).and_then(|tree| check(&mut self.names, &tree, want.kind, want.reach, want.of));
+        match made {
+            Ok(definition) => Some((definition.id, definition.kind)),
+            Err(slip) => {
+                let problem = self.slip(found, &slip);
+                self.problems.push(problem);
+                None
+            }
+        }
+    }
+
+    /// A mistake inside a condition as a problem in the file.
+    pub(crate) fn slip(&self, found: &Tree, slip: &Slip) -> Problem {
+        let spot = found.spot;
+        let raw = self.sources.get(spot.file).and_then(|source| source.text.get(spot.start..spot.end)).unwrap_or("");
+        let long = raw.starts_with("\"\"\"") || raw.starts_with("'''");
+        let mut skip = if long { 3 } else { usize::from(raw.starts_with(['"', '\''])) };
+        if long && raw.get(3..4) == Some("\n") {
+            skip += 1;
+        }
+        let at = Spot {
+            file: spot.file,
+            start: (spot.start + skip + slip.span.start).min(spot.end),
+            end: (spot.start + skip + slip.span.end).min(spot.end),
+        };
+        let mut problem = self.problem(at, slip.says.clone()).near(slip.nearest.clone());
+        problem.expected.clone_from(&slip.expected);
+        problem
+    }
+}
+
+/// What kind of expression is wanted, and what it may speak of.
+#[derive(Clone, Copy)]
+pub(crate) struct Want {
+    pub(crate) kind: Option<Type>,
+    pub(crate) reach: Reach,
+    pub(crate) of: Option<ListId>,
+}
+
+impl Want {
+    pub(crate) const fn truth(reach: Reach) -> Self {
+        Self { kind: Some(Type::Truth), reach, of: None }
+    }
+
+    pub(crate) const fn of_kind(kind: Type, reach: Reach) -> Self {
+        Self { kind: Some(kind), reach, of: None }
+    }
+
+    pub(crate) const fn any(reach: Reach) -> Self {
+        Self { kind: None, reach, of: None }
+    }
+}
+
+fn calendar_text(day: i64) -> String {
+    crate::calendar::date(day).format("%Y-%m-%d").to_string()
+}

@@ -1,0 +1,77 @@
+//! Who shares a bedroom with whom, and which homes that allows.
+use super::super::model::{Bedrooms, ExtraRoom, Share};
+use super::super::reader::{Reader, Want};
+use super::super::tree::Tree;
+use super::{RULE, rule, with};
+use crate::language::check::Reach;
+use crate::language::types::{Type, Unit};
+use crate::nearest::nearest;
+use crate::vocabulary::{Known, vocabulary};
+
+pub(super) fn bedrooms(reader: &mut Reader, root: &Tree) -> Bedrooms {
+    let Some(tree) = root.get("bedrooms") else { return Bedrooms::default() };
+    reader.only(
+        tree,
+        "[bedrooms]",
+        &["clause", "counts", "alone", "share", "unborn", "extra", "most", "fit", "stand_in", "source"],
+    );
+    let household = Reach::up_to(Known::Household);
+    let list = vocabulary().list("members").map(|(list, _)| list);
+    let member = Want { of: list, ..Want::truth(household) };
+    let mut share = Vec::new();
+    for part in reader.tables(tree, "share") {
+        reader.only(&part, "[[bedrooms.share]]", &["code", "both", "same", "says", "clause", "stand_in", "remove"]);
+        let both = reader.expression(&part, "both", member);
+        let mut same = Vec::new();
+        for name in reader.texts(&part, "same") {
+            let fields = list.and_then(|list| vocabulary().list_at(list));
+            match fields.and_then(|list| list.field(&name)) {
+                Some((field, _)) => same.push(field),
+                None => {
+                    let names = fields.map(|list| list.fields.as_slice()).unwrap_or_default();
+                    let near = nearest(&name, names.iter().map(|field| field.name.as_str()));
+                    let problem = reader.problem(part.spot, format!("Members have no `{name}`.")).near(near);
+                    reader.problems.push(problem);
+                }
+            }
+        }
+        if both.is_none() && same.is_empty() {
+            reader.note_expecting(part.spot, "This says nothing about who shares.", "`both = \"age < 10\"`");
+        }
+        share.push(Share {
+            says: reader.text(&part, "says").unwrap_or_default(),
+            clause: reader.text(&part, "clause"),
+            both,
+            same,
+        });
+    }
+    let mut extra = Vec::new();
+    for (nth, part) in reader.tables(tree, "extra").iter().enumerate() {
+        reader.only(part, "[[bedrooms.extra]]", &with(&["rooms"]));
+        let rooms = if part.get("rooms").is_some() {
+            reader.expression(part, "rooms", Want::of_kind(Type::Number(Unit::Bedrooms), household))
+        } else {
+            Some(reader.names.program.add(crate::language::ir::Node::Const(1)))
+        };
+        let rule = rule(reader, part, "extra room", nth, household);
+        if let (Some(rule), Some(rooms)) = (rule, rooms) {
+            extra.push(ExtraRoom { rule, rooms });
+        }
+    }
+    let mut fits = Vec::new();
+    for (nth, part) in reader.tables(tree, "fit").iter().enumerate() {
+        reader.only(part, "[[bedrooms.fit]]", &RULE);
+        fits.extend(rule(reader, part, "fit", nth, Reach { tier: false, bid: false, ..Reach::EVERYTHING }));
+    }
+    Bedrooms {
+        given: true,
+        counts: reader.expression(tree, "counts", member),
+        alone: reader.expression(tree, "alone", member),
+        unborn: reader.expression(tree, "unborn", member),
+        most: reader.expression(tree, "most", Want::of_kind(Type::Number(Unit::Bedrooms), household)),
+        clause: reader.text(tree, "clause"),
+        share,
+        extra,
+        fits,
+    }
+}

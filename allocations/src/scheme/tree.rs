@@ -1,0 +1,163 @@
+//! A scheme file as a tree in which every part remembers its place, and the laying of one file over another.
+use toml::de::{DeTable, DeValue};
+
+use crate::calendar;
+use crate::problem::Problem;
+
+/// A place in one of the files: bytes of its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Spot {
+    pub(crate) file: usize,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Shape {
+    Text(String),
+    Number(i64),
+    Truth(bool),
+    Date(i64),
+    List(Vec<Tree>),
+    Table(Vec<(String, Spot, Tree)>),
+    /// Something the scheme language has no use for, such as a decimal fraction.
+    Other(&'static str),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Tree {
+    pub(crate) shape: Shape,
+    pub(crate) spot: Spot,
+}
+
+/// A text that was read, by the name people know it under.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
+impl Source {
+    pub(crate) fn problem(&self, spot: Spot, says: impl Into<String>) -> Problem {
+        Problem::at(&self.name, &self.text, spot.start, spot.end, says)
+    }
+}
+
+/// Reads one file.
+pub(crate) fn read(source: &Source, file: usize) -> Result<Tree, Vec<Problem>> {
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    if errors.is_empty() {
+        let spot = Spot { file, start: 0, end: source.text.len() };
+        return Ok(Tree { shape: table_shape(table.get_ref(), file), spot });
+    }
+    let problems = errors.iter().map(|error| {
+        let span = error.span().unwrap_or(0..0);
+        let spot = Spot { file, start: span.start, end: span.end };
+        source.problem(spot, format!("The file cannot be read here: {}.", error.message()))
+    });
+    Err(problems.collect())
+}
+
+fn table_shape(table: &DeTable<'_>, file: usize) -> Shape {
+    let mut entries: Vec<_> = table
+        .iter()
+        .map(|(key, value)| {
+            let spot = Spot { file, start: key.span().start, end: key.span().end };
+            let inner = Spot { file, start: value.span().start, end: value.span().end };
+            (key.get_ref().to_string(), spot, Tree { shape: shape(value.get_ref(), file), spot: inner })
+        })
+        .collect();
+    entries.sort_by_key(|(_, spot, _)| spot.start);
+    Shape::Table(entries)
+}
+
+fn shape(value: &DeValue<'_>, file: usize) -> Shape {
+    match value {
+        DeValue::String(text) => Shape::Text(text.to_string()),
+        DeValue::Integer(n) => {
+            i64::from_str_radix(n.as_str(), n.radix()).map_or(Shape::Other("a number too large to use"), Shape::Number)
+        }
+        DeValue::Boolean(yes) => Shape::Truth(*yes),
+        DeValue::Datetime(when) => {
+            let day = when.date.and_then(|date| {
+                chrono::NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
+            });
+            day.map_or(Shape::Other("a time"), |day| Shape::Date(calendar::day(day)))
+        }
+        DeValue::Float(_) => Shape::Other("a decimal fraction"),
+        DeValue::Array(list) => Shape::List(
+            list.iter()
+                .map(|value| Tree {
+                    shape: shape(value.get_ref(), file),
+                    spot: Spot { file, start: value.span().start, end: value.span().end },
+                })
+                .collect(),
+        ),
+        DeValue::Table(table) => table_shape(table, file),
+    }
+}
+
+impl Tree {
+    pub(crate) fn entries(&self) -> &[(String, Spot, Tree)] {
+        if let Shape::Table(entries) = &self.shape { entries } else { &[] }
+    }
+
+    pub(crate) fn get(&self, key: &str) -> Option<&Tree> {
+        self.entries().iter().find(|(name, _, _)| name == key).map(|(_, _, tree)| tree)
+    }
+
+    pub(crate) fn text(&self) -> Option<&str> {
+        if let Shape::Text(text) = &self.shape { Some(text) } else { None }
+    }
+
+    pub(crate) fn items(&self) -> &[Tree] {
+        if let Shape::List(items) = &self.shape { items } else { &[] }
+    }
+
+    /// The code or name by which an entry of a list of tables is known.
+    fn identity(&self) -> Option<&str> {
+        self.get("code").or_else(|| self.get("name")).and_then(Tree::text)
+    }
+
+    /// Lays `over` on top: tables merge key by key, lists of tables merge entry by entry on their `code` or `name`
+    /// (`remove = true` takes one away), and everything else is replaced.
+    pub(crate) fn overlaid(self, over: Self) -> Self {
+        let spot = over.spot;
+        let shape = match (self.shape, over.shape) {
+            (Shape::Table(mut base), Shape::Table(top)) => {
+                for (key, key_spot, tree) in top {
+                    match base.iter().position(|(name, _, _)| *name == key) {
+                        Some(at) => {
+                            let (_, _, below) = base.remove(at);
+                            base.insert(at, (key, key_spot, below.overlaid(tree)));
+                        }
+                        None => base.push((key, key_spot, tree)),
+                    }
+                }
+                Shape::Table(base)
+            }
+            (Shape::List(mut base), Shape::List(top))
+                if !top.is_empty() && top.iter().chain(&base).all(|entry| entry.identity().is_some()) =>
+            {
+                for entry in top {
+                    let gone = matches!(entry.get("remove").map(|tree| &tree.shape), Some(Shape::Truth(true)));
+                    let at = base.iter().position(|below| below.identity() == entry.identity());
+                    match (at, gone) {
+                        (Some(at), true) => {
+                            base.remove(at);
+                        }
+                        (Some(at), false) => {
+                            let below = base.remove(at);
+                            base.insert(at, below.overlaid(entry));
+                        }
+                        (None, true) => {}
+                        (None, false) => base.push(entry),
+                    }
+                }
+                Shape::List(base)
+            }
+            (_, top) => top,
+        };
+        Self { shape, spot }
+    }
+}
