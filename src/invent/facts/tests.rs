@@ -33,7 +33,7 @@ fn nothing_that_the_form_asks_is_forgotten() {
         .iter()
         .map(|one| facts(one, today()).expect("facts"))
         .collect();
-    let asked = allocations::vocabulary()
+    let asked = allocations::vocabulary::vocabulary()
         .facts()
         .iter()
         .filter(|fact| !fact.asks.is_empty() && !fact.name.starts_with("advert."));
