@@ -21,6 +21,7 @@ mod landlord;
 mod life;
 mod means;
 mod names;
+mod past;
 mod people;
 #[cfg(test)]
 mod tests;
@@ -40,5 +41,6 @@ pub use life::{
     skip_cause,
 };
 pub use means::Means;
+pub use past::Moment;
 pub use people::{InventedPerson, Role, Sex, Shape};
 pub use ties::{Family, Stay, Ties, Work};
