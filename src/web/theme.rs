@@ -105,6 +105,11 @@ impl Theme {
         })
     }
 
+    /// What the face was made from.
+    pub fn draft(&self) -> &ThemeDraft {
+        &self.draft
+    }
+
     pub fn slug(&self) -> &str {
         &self.draft.slug
     }

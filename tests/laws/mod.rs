@@ -4,3 +4,4 @@ mod docs;
 mod rooms;
 mod schema;
 mod views;
+mod words;
