@@ -47,7 +47,6 @@ pub fn asset_url(name: &str) -> Option<String> {
 }
 
 /// Answers `GET /assets/{name}`: the file, 304 if the browser has it, 404 if there is none.
-#[expect(clippy::unused_async, reason = "the web framework takes async functions")]
 pub async fn serve(request: HttpRequest, name: web::Path<String>) -> HttpResponse {
     match Asset::by_served_name(&name) {
         Some(asset) => answer(request.headers(), asset),

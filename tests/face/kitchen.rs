@@ -77,7 +77,7 @@ fn printed() -> Vec<(&'static str, String)> {
     }
     let print = |shell: &Shell| {
         pages
-            .render(shell, &Kitchen::samples()[0])
+            .render(shell, &Kitchen::sample())
             .unwrap_or_else(|error| panic!("{}", chain(&error)))
     };
     vec![
@@ -87,13 +87,13 @@ fn printed() -> Vec<(&'static str, String)> {
         (
             "home",
             pages
-                .render(&full_shell(&blue), &Home::samples()[0])
+                .render(&full_shell(&blue), &Home::sample())
                 .unwrap_or_else(|error| panic!("{}", chain(&error))),
         ),
         (
             "work",
             pages
-                .render(&officer, &Work::samples()[0])
+                .render(&officer, &Work::sample())
                 .unwrap_or_else(|error| panic!("{}", chain(&error))),
         ),
     ]

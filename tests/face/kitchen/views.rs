@@ -17,6 +17,12 @@ impl View for Kitchen {
     const TEMPLATE: &'static str = "tests/kitchen.html";
 
     fn samples() -> Vec<Self> {
+        vec![Self::sample()]
+    }
+}
+
+impl Kitchen {
+    pub(super) fn sample() -> Self {
         let homes: Vec<Json> = HomeShape::ALL
             .into_iter()
             .zip([2_u8, 3, 4, 1, 2, 3])
@@ -33,7 +39,7 @@ impl View for Kitchen {
                 })
             })
             .collect();
-        vec![Self(json!({
+        Self(json!({
             "heading": "Find a home", "homes": homes, "pence": 1_123_450, "people": 60_000,
             "bid": "Reference LN-B-77",
             "doors": [{"text": "Find a home", "href": "#", "note": "62 homes are open for bids."},
@@ -55,7 +61,7 @@ impl View for Kitchen {
                       {"key": {"text": "Landlord"}, "value": {"text": "Saffron Homes"}}],
             "tasks": [{"title": {"text": "Who lives with you"}, "href": "#", "status": {"text": "Completed"}},
                       {"title": {"text": "Where you live now"}, "href": "#", "hint": {"text": "We ask about the last 5 years"}, "status": {"tag": {"text": "Incomplete", "classes": "govuk-tag--blue"}}}],
-        }))]
+        }))
     }
 }
 
@@ -67,12 +73,18 @@ impl View for Home {
     const TEMPLATE: &'static str = "tests/home.html";
 
     fn samples() -> Vec<Self> {
+        vec![Self::sample()]
+    }
+}
+
+impl Home {
+    pub(super) fn sample() -> Self {
         let fact = |key: &str, value: &str| json!({"key": {"text": key}, "value": {"text": value}});
-        vec![Self(json!({
+        Self(json!({
             "heading": "2-bedroom terraced house, Diss",
             "picture": {"src": home_picture_url(HomeShape::Terraced, 2, 3), "alt": home_picture_alt(HomeShape::Terraced)},
             "facts": [fact("Rent", "£112.50 a week"), fact("Landlord", "Saffron Homes"), fact("Garden", "Yes, your own")],
-        }))]
+        }))
     }
 }
 
@@ -84,6 +96,12 @@ impl View for Work {
     const TEMPLATE: &'static str = "tests/work.html";
 
     fn samples() -> Vec<Self> {
+        vec![Self::sample()]
+    }
+}
+
+impl Work {
+    pub(super) fn sample() -> Self {
         let rows: Vec<Json> = (1..=14)
             .map(|place| {
                 json!([{"text": place, "format": "numeric"}, {"text": format!("LN-2041-{}", 7000 + place), "classes": "lintel-nowrap"}, {"text": "A"},
@@ -91,7 +109,7 @@ impl View for Work {
                        {"text": "Waiting"}, {"text": "Verify"}])
             })
             .collect();
-        vec![Self(json!({
+        Self(json!({
             "facts": [{"key": "Band", "value": "A"}, {"key": "Priority date", "value": "3 March 2025"}, {"key": "Bedrooms", "value": "2"}],
             "tags": [{"text": "Verified", "classes": "govuk-tag--green"}, {"text": "Safe contact"}],
             "pages": [{"text": "Case", "href": "#", "current": true}, {"text": "Evidence", "href": "#", "count": 3}, {"text": "History", "href": "#"}],
@@ -100,6 +118,6 @@ impl View for Work {
             "rows": rows,
             "events": [{"title": "Assessed: Band A", "by": "Lee Officer", "at": "3 March 2026 at 2:15pm", "machine_at": "2026-03-03T14:15:00Z", "text": "Two medical letters seen."},
                        {"title": "Application sent", "at": "1 March 2026 at 9:02am", "machine_at": "2026-03-01T09:02:00Z", "href": "#"}],
-        }))]
+        }))
     }
 }
