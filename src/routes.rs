@@ -53,6 +53,28 @@ routes! {
     PasswordGiven get  "/sign-in/code"                  => accounts::pages::code_form;
     PasswordGiven post "/sign-in/code"                  => accounts::pages::code_now;
     PasswordGiven post "/sign-out"                      => accounts::pages::sign_out;
+    Public        get  "/sign-in/forgotten"             => accounts::pages::forgotten_form;
+    Public        post "/sign-in/forgotten"             => accounts::pages::forgotten_now;
+    Public        get  "/sign-in/forgotten/sent"        => accounts::pages::forgotten_sent;
+    Public        get  "/sign-in/new-password/{token}"  => accounts::pages::new_password_form;
+    Public        post "/sign-in/new-password/{token}"  => accounts::pages::new_password_now;
+    Public        get  "/sign-up"                       => accounts::pages::sign_up_form;
+    Public        post "/sign-up"                       => accounts::pages::sign_up_now;
+    Public        get  "/sign-up/sent"                  => accounts::pages::sign_up_sent;
+    Public        get  "/sign-up/{token}"               => accounts::pages::finish_form;
+    Public        post "/sign-up/{token}"               => accounts::pages::finish_now;
+
+    SignedIn      get  "/account"                       => accounts::pages::account;
+    SignedIn      post "/account/stay"                  => accounts::pages::stay;
+    SignedIn      get  "/account/password"              => accounts::pages::own_password_form;
+    SignedIn      post "/account/password"              => accounts::pages::own_password_now;
+    SignedIn      post "/account/sessions/end"          => accounts::pages::end_all_sessions;
+    SignedIn      post "/account/sessions/{session}/end" => accounts::pages::end_session;
+    SignedIn      get  "/account/council"               => accounts::pages::council_form;
+    SignedIn      post "/account/council"               => accounts::pages::council_now;
+    PasswordGiven get  "/account/codes"                 => accounts::pages::set_up_form;
+    PasswordGiven post "/account/codes"                 => accounts::pages::set_up_now;
+    PasswordGiven get  "/account/codes/picture"         => accounts::pages::set_up_picture;
 
     // Last, because its first part can be any word.
     Public        get  "/{council}"                     => front::council;

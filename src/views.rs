@@ -22,8 +22,17 @@ macro_rules! views {
 }
 
 views! {
+    accounts::pages::AccountView,
     accounts::pages::CodeView,
+    accounts::pages::CouncilsView,
+    accounts::pages::FinishView,
+    accounts::pages::ForgottenView,
+    accounts::pages::NewPasswordView,
+    accounts::pages::OwnPasswordView,
+    accounts::pages::SentView,
+    accounts::pages::SetUpView,
     accounts::pages::SignInView,
+    accounts::pages::SignUpView,
     front::CouncilView,
     front::PartnershipView,
     web::answer::ProblemView,
