@@ -7,7 +7,7 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
 use crate::web::gate::{self, Audience};
-use crate::{accounts, front, health};
+use crate::{accounts, admin, front, health};
 
 /// One line of the table, for tests that walk it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +75,19 @@ routes! {
     PasswordGiven get  "/account/codes"                 => accounts::pages::set_up_form;
     PasswordGiven post "/account/codes"                 => accounts::pages::set_up_now;
     PasswordGiven get  "/account/codes/picture"         => accounts::pages::set_up_picture;
+
+    Administrator get  "/admin"                         => admin::pages::list;
+    Administrator get  "/admin/accounts/new"            => admin::pages::new_staff_form;
+    Administrator post "/admin/accounts"                => admin::pages::new_staff_now;
+    Administrator get  "/admin/accounts/{account}"      => admin::pages::person;
+    Administrator post "/admin/accounts/{account}/disable" => admin::pages::disable_now;
+    Administrator post "/admin/accounts/{account}/enable" => admin::pages::enable_now;
+    Administrator post "/admin/accounts/{account}/sign-out" => admin::pages::sign_out_now;
+    Administrator post "/admin/accounts/{account}/invite" => admin::pages::invite_now;
+    Administrator get  "/admin/authorisations"          => admin::pages::authorisations;
+    Administrator get  "/admin/authorisations/new"      => admin::pages::authorise_form;
+    Administrator post "/admin/authorisations"          => admin::pages::authorise_now;
+    Administrator post "/admin/authorisations/{authorisation}/end" => admin::pages::end_now;
 
     // Last, because its first part can be any word.
     Public        get  "/{council}"                     => front::council;
