@@ -8,7 +8,9 @@
     reason = "a test that cannot go on says so by stopping"
 )]
 
+mod applicant;
 mod face;
 mod laws;
+mod officer;
 mod public;
 mod support;
