@@ -9,7 +9,9 @@
 )]
 
 mod conformance;
+mod applicant;
 mod face;
 mod laws;
+mod officer;
 mod public;
 mod support;
