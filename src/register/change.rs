@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use entity::states::{ApplicationState, HouseholdState};
 use entity::{application, household};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel,
+    QueryFilter,
+};
 use uuid::Uuid;
 
 use super::read::application_of;
@@ -56,38 +59,6 @@ pub async fn change_circumstances(
         .await?;
     audit::record(tx, at, by, Entry::new("begin_change", "household", household_id)).await?;
     Ok(id)
-}
-
-/// Throws away a change that is being written; what was declared before stands. The people's names go back with it.
-///
-/// # Errors
-/// Refused with `first` when nothing was declared before.
-pub async fn drop_change(
-    tx: &impl ConnectionTrait,
-    at: &Moment,
-    by: &By,
-    household_id: Uuid,
-) -> Result<(), AppError> {
-    use sea_orm::QueryOrder;
-    let draft = application_of(tx, household_id).await?;
-    let before = application::Entity::find()
-        .filter(application::Column::HouseholdId.eq(household_id))
-        .filter(application::Column::State.eq(ApplicationState::Closed))
-        .filter(application::Column::SubmittedAt.is_not_null())
-        .order_by_desc(application::Column::UpdatedAt)
-        .order_by_desc(application::Column::Id)
-        .one(tx)
-        .await?;
-    let Some(before) = before.filter(|_| draft.state == ApplicationState::Draft) else {
-        return Err(AppError::refused("first", "There is no change to take back."));
-    };
-    close_application(tx, at, &draft).await?;
-    application::Entity::update_many()
-        .col_expr(application::Column::State, Expr::value(ApplicationState::Assessed))
-        .filter(application::Column::Id.eq(before.id))
-        .exec(tx)
-        .await?;
-    audit::record(tx, at, by, Entry::new("drop_change", "household", household_id)).await
 }
 
 async fn close_application(
