@@ -12,6 +12,7 @@ pub mod bids;
 pub mod cli;
 pub mod clock;
 pub mod dates;
+pub mod demo;
 pub mod error;
 pub mod front;
 pub mod health;
