@@ -1,7 +1,7 @@
 //! Every page view there is, so that a test can print each of them with each of its samples.
 
 use crate::web::page::{PageError, Pages, Shell, View};
-use crate::{accounts, front, web};
+use crate::{accounts, front, homes, web};
 
 /// One sample of one template, printed.
 #[derive(Debug)]
@@ -26,6 +26,9 @@ views! {
     accounts::pages::SignInView,
     front::CouncilView,
     front::PartnershipView,
+    homes::pages::FindView,
+    homes::pages::GoneView,
+    homes::pages::HomeView,
     web::answer::ProblemView,
 }
 
