@@ -6,7 +6,7 @@ use crate::accounts::Passwords;
 use crate::clock::Clock;
 use crate::ids::{Ids, Moment};
 use crate::mail::Transport;
-use crate::partnership::Directory;
+use crate::partnership::{Directory, Schemes};
 use crate::settings::Settings;
 use crate::store::Store;
 use crate::web::page::Pages;
@@ -21,6 +21,7 @@ pub struct App {
     pub mail: Transport,
     pub passwords: Passwords,
     pub places: Directory,
+    pub schemes: Schemes,
     pub settings: Arc<Settings>,
     /// The key under which form tokens are made; shared by all processes of an installation.
     pub form_key: Arc<Vec<u8>>,

@@ -13,7 +13,7 @@ use crate::clock::Clock;
 use crate::error::AppError;
 use crate::ids::Ids;
 use crate::mail::{Transport, TransportError};
-use crate::partnership::Directory;
+use crate::partnership::{Directory, Schemes};
 use crate::settings::Settings;
 use crate::store::{ConnectError, Store};
 use crate::web::page::{PageError, Pages};
@@ -101,6 +101,7 @@ pub async fn build(settings: Settings, store: Store, parts: Parts) -> Result<App
         form_key: Arc::new(form_key),
         store,
         places,
+        schemes: Schemes::default(),
         mail,
     })
 }

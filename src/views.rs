@@ -1,7 +1,7 @@
 //! Every page view there is, so that a test can print each of them with each of its samples.
 
 use crate::web::page::{PageError, Pages, Shell, View};
-use crate::{accounts, front, homes, web};
+use crate::{accounts, admin, front, homes, web};
 
 /// One sample of one template, printed.
 #[derive(Debug)]
@@ -22,8 +22,22 @@ macro_rules! views {
 }
 
 views! {
+    accounts::pages::AccountView,
     accounts::pages::CodeView,
+    accounts::pages::CouncilsView,
+    accounts::pages::FinishView,
+    accounts::pages::ForgottenView,
+    accounts::pages::NewPasswordView,
+    accounts::pages::OwnPasswordView,
+    accounts::pages::SentView,
+    accounts::pages::SetUpView,
     accounts::pages::SignInView,
+    accounts::pages::SignUpView,
+    admin::pages::AuthorisationsView,
+    admin::pages::NewAuthorisationView,
+    admin::pages::NewStaffView,
+    admin::pages::PersonView,
+    admin::pages::StaffView,
     front::CouncilView,
     front::PartnershipView,
     homes::pages::FindView,

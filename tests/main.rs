@@ -8,7 +8,10 @@
     reason = "a test that cannot go on says so by stopping"
 )]
 
+mod conformance;
+mod applicant;
 mod face;
 mod laws;
+mod officer;
 mod public;
 mod support;

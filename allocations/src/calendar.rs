@@ -8,7 +8,7 @@ pub(crate) fn day(date: NaiveDate) -> i64 {
 
 /// The earliest and the latest day the engine reckons with (the years 1800 and 2300).
 pub(crate) const FIRST_DAY: i64 = 657_072;
-pub(crate) const LAST_DAY: i64 = 839_690;
+pub(crate) const LAST_DAY: i64 = 839_693;
 
 /// The date of a day; days outside 1800–2300 are moved to the nearer end.
 pub(crate) fn date(day: i64) -> NaiveDate {
@@ -18,9 +18,19 @@ pub(crate) fn date(day: i64) -> NaiveDate {
 
 /// The same day `months` later (earlier when negative); the 31st becomes the last day of a shorter month.
 pub(crate) fn add_months(from: i64, months: i64) -> i64 {
-    let step = Months::new(u32::try_from(months.unsigned_abs()).unwrap_or(u32::MAX).min(12_000));
-    let moved = if months < 0 { date(from).checked_sub_months(step) } else { date(from).checked_add_months(step) };
-    moved.map_or(if months < 0 { FIRST_DAY } else { LAST_DAY }, day).clamp(FIRST_DAY, LAST_DAY)
+    let step = Months::new(
+        u32::try_from(months.unsigned_abs())
+            .unwrap_or(u32::MAX)
+            .min(12_000),
+    );
+    let moved = if months < 0 {
+        date(from).checked_sub_months(step)
+    } else {
+        date(from).checked_add_months(step)
+    };
+    moved
+        .map_or(if months < 0 { FIRST_DAY } else { LAST_DAY }, day)
+        .clamp(FIRST_DAY, LAST_DAY)
 }
 
 /// Whole months from `from` to `to`: how many times the day of the month came round. Negative when `to` is earlier.
@@ -29,8 +39,13 @@ pub(crate) fn months_between(from: i64, to: i64) -> i64 {
         return months_between(to, from).saturating_neg();
     }
     let (a, b) = (date(from), date(to));
-    let rough = (i64::from(b.year()) - i64::from(a.year())) * 12 + i64::from(b.month()) - i64::from(a.month());
-    if add_months(from, rough) > to { rough - 1 } else { rough }
+    let rough =
+        (i64::from(b.year()) - i64::from(a.year())) * 12 + i64::from(b.month()) - i64::from(a.month());
+    if add_months(from, rough) > to {
+        rough - 1
+    } else {
+        rough
+    }
 }
 
 /// "23 November 2026".
@@ -65,7 +80,11 @@ pub fn pounds(pence: i64) -> String {
         grouped.push(digit);
     }
     let sign = if pence < 0 { "-" } else { "" };
-    if rest == 0 { format!("{sign}£{grouped}") } else { format!("{sign}£{grouped}.{rest:02}") }
+    if rest == 0 {
+        format!("{sign}£{grouped}")
+    } else {
+        format!("{sign}£{grouped}.{rest:02}")
+    }
 }
 
 #[cfg(test)]
@@ -82,7 +101,10 @@ mod tests {
     #[test]
     fn a_month_after_the_31st_is_the_last_day() {
         let end = day(NaiveDate::from_ymd_opt(2026, 1, 31).unwrap());
-        assert_eq!(date(add_months(end, 1)), NaiveDate::from_ymd_opt(2026, 2, 28).unwrap());
+        assert_eq!(
+            date(add_months(end, 1)),
+            NaiveDate::from_ymd_opt(2026, 2, 28).unwrap()
+        );
         assert_eq!(months_between(end, add_months(end, 1)), 1);
         assert_eq!(months_between(end, add_months(end, 1) - 1), 0);
     }

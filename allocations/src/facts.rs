@@ -109,7 +109,9 @@ impl Facts {
 
     /// Sets a fact of the vocabulary. Choices may be written with spaces, hyphens or underscores.
     pub fn set(&mut self, name: &str, value: impl Into<Value>) -> Result<(), FactError> {
-        let Some((id, fact)) = vocabulary().fact(name) else { return Err(unknown_fact(name)) };
+        let Some((id, fact)) = vocabulary().fact(name) else {
+            return Err(unknown_fact(name));
+        };
         let held = hold(fact, value.into())?;
         put(&mut self.values, usize::from(id), held);
         Ok(())
@@ -155,13 +157,20 @@ impl Facts {
         fields: impl IntoIterator<Item = (&'a str, Value)>,
     ) -> Result<(), FactError> {
         let (id, known) = vocabulary().list(list).ok_or_else(|| unknown_list(list))?;
-        let mut entry = Entry { fields: Vec::new(), sure: Truth::Yes };
+        let mut entry = Entry {
+            fields: Vec::new(),
+            sure: Truth::Yes,
+        };
         for (name, value) in fields {
             let Some((field, fact)) = known.field(name) else {
                 let names = known.fields.iter().map(|fact| fact.name.as_str());
                 let near = nearest(name, names);
                 let says = format!("`{list}` has no field `{name}`.");
-                return Err(FactError { fact: format!("{list}.{name}"), nearest: near, says });
+                return Err(FactError {
+                    fact: format!("{list}.{name}"),
+                    nearest: near,
+                    says,
+                });
             };
             let held = hold(fact, value)?;
             put(&mut entry.fields, usize::from(field), held);
@@ -227,17 +236,29 @@ fn put(slots: &mut Vec<Option<Held>>, at: usize, held: Held) {
 
 fn unknown_fact(name: &str) -> FactError {
     let near = nearest(name, vocabulary().facts().iter().map(|fact| fact.name.as_str()));
-    FactError { fact: name.to_owned(), nearest: near, says: format!("There is no fact called `{name}`.") }
+    FactError {
+        fact: name.to_owned(),
+        nearest: near,
+        says: format!("There is no fact called `{name}`."),
+    }
 }
 
 fn unknown_list(name: &str) -> FactError {
     let near = nearest(name, vocabulary().lists().iter().map(|list| list.name.as_str()));
-    FactError { fact: name.to_owned(), nearest: near, says: format!("There is no list called `{name}`.") }
+    FactError {
+        fact: name.to_owned(),
+        nearest: near,
+        says: format!("There is no list called `{name}`."),
+    }
 }
 
 /// Splits "south-norfolk/little-melton" into its names.
 pub(crate) fn place_names(place: &str) -> Vec<String> {
-    place.split('/').map(plain_place).filter(|name| !name.is_empty()).collect()
+    place
+        .split('/')
+        .map(plain_place)
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 fn plain_place(name: &str) -> String {
@@ -246,7 +267,11 @@ fn plain_place(name: &str) -> String {
 
 /// Checks a value against what the fact can be.
 pub(crate) fn hold(fact: &Fact, value: Value) -> Result<Held, FactError> {
-    let wrong = |says: String| FactError { fact: fact.name.clone(), nearest: None, says };
+    let wrong = |says: String| FactError {
+        fact: fact.name.clone(),
+        nearest: None,
+        says,
+    };
     let held = match (fact.kind, value) {
         (_, Value::Nothing) if fact.may_be_none => return Ok(Held::Nothing),
         (Type::Truth, Value::Truth(yes)) => return Ok(Held::Number(i64::from(yes))),
@@ -254,20 +279,31 @@ pub(crate) fn hold(fact: &Fact, value: Value) -> Result<Held, FactError> {
         (Type::Date, Value::Date(date)) => calendar::day(date),
         (Type::Date, Value::Words(text)) => match NaiveDate::parse_from_str(&text, "%Y-%m-%d") {
             Ok(date) => calendar::day(date),
-            Err(error) => return Err(wrong(format!("`{text}` is not a date for `{}` ({error}).", fact.name))),
+            Err(error) => {
+                return Err(wrong(format!(
+                    "`{text}` is not a date for `{}` ({error}).",
+                    fact.name
+                )));
+            }
         },
         (Type::Choice(_), Value::Words(word)) => {
             let words = vocabulary().words(fact.kind);
             let Some(at) = words.iter().position(|known| *known == plain(&word)) else {
                 let near = nearest(&plain(&word), words.iter().map(String::as_str));
                 let says = format!("`{word}` is not one of the choices for `{}`.", fact.name);
-                return Err(FactError { fact: fact.name.clone(), nearest: near, says });
+                return Err(FactError {
+                    fact: fact.name.clone(),
+                    nearest: near,
+                    says,
+                });
             };
             return Ok(Held::Number(crate::value::whole(at)));
         }
         (Type::Place, Value::Words(place)) => return Ok(Held::Places(vec![place_names(&place)])),
         (Type::Places, Value::Places(places)) => {
-            return Ok(Held::Places(places.iter().map(|place| place_names(place)).collect()));
+            return Ok(Held::Places(
+                places.iter().map(|place| place_names(place)).collect(),
+            ));
         }
         (Type::Text, Value::Words(text)) => return Ok(Held::Text(text)),
         (kind, _) => return Err(wrong(format!("`{}` must be {kind}.", fact.name))),
@@ -275,7 +311,10 @@ pub(crate) fn hold(fact: &Fact, value: Value) -> Result<Held, FactError> {
     if (fact.least..=fact.most).contains(&held) {
         return Ok(Held::Number(held));
     }
-    Err(wrong(format!("`{}` cannot be as small or as large as that.", fact.name)))
+    Err(wrong(format!(
+        "`{}` cannot be as small or as large as that.",
+        fact.name
+    )))
 }
 
 /// The value as it was given.
@@ -291,12 +330,18 @@ pub(crate) fn given(fact: &Fact, held: &Held) -> Value {
             Type::Truth => Value::Truth(*n > 0),
             Type::Date => Value::Date(calendar::date(*n)),
             Type::Choice(_) => {
-                let word = usize::try_from(*n).ok().and_then(|at| vocabulary().words(fact.kind).get(at));
+                let word = usize::try_from(*n)
+                    .ok()
+                    .and_then(|at| vocabulary().words(fact.kind).get(at));
                 Value::Words(word.cloned().unwrap_or_default())
             }
-            Type::Number(_) | Type::Money | Type::Duration | Type::Moment | Type::Place | Type::Places | Type::Text => {
-                Value::Whole(*n)
-            }
+            Type::Number(_)
+            | Type::Money
+            | Type::Duration
+            | Type::Moment
+            | Type::Place
+            | Type::Places
+            | Type::Text => Value::Whole(*n),
         },
     }
 }
@@ -331,7 +376,8 @@ impl Serialize for Facts {
             let Some(entries) = entries else { continue };
             let members = entries.iter().map(|entry| {
                 let fields = list.fields.iter().zip(&entry.fields);
-                let known = fields.filter_map(|(fact, held)| Some((fact.name.clone(), given(fact, held.as_ref()?))));
+                let known =
+                    fields.filter_map(|(fact, held)| Some((fact.name.clone(), given(fact, held.as_ref()?))));
                 known.collect()
             });
             out.insert(&list.name, Shape::List(members.collect()));
@@ -359,7 +405,9 @@ impl<'de> Deserialize<'de> for Facts {
                         facts.push(&name, fields).map_err(D::Error::custom)?;
                     }
                 }
-                Shape::List(_) => facts.set(&name, Value::Places(Vec::new())).map_err(D::Error::custom)?,
+                Shape::List(_) => facts
+                    .set(&name, Value::Places(Vec::new()))
+                    .map_err(D::Error::custom)?,
                 Shape::One(value) => facts.set(&name, value).map_err(D::Error::custom)?,
             }
         }
@@ -381,7 +429,11 @@ pub struct AdvertFacts {
 impl AdvertFacts {
     /// An advert of which only its reference and label are known.
     pub fn new(reference: &str, label: &str) -> Self {
-        Self { reference: reference.to_owned(), label: label.to_owned(), facts: Facts::new() }
+        Self {
+            reference: reference.to_owned(),
+            label: label.to_owned(),
+            facts: Facts::new(),
+        }
     }
 
     /// Sets a fact of the advert.

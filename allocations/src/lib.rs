@@ -1,23 +1,77 @@
-//! The allocations engine.
+//! The allocations engine: any housing allocation scheme as a file, every answer explained.
+//!
+//! Pure values in, pure values out: no clock, no chance, no files, no floating point. The front door is
+//! [`Scheme::load`], [`assess`], [`may_bid`] and [`shortlist`]; the facts are listed in [`vocabulary`].
+//!
+//! ```
+//! use allocations::{Facts, Scheme, Value, assess};
+//! use chrono::NaiveDate;
+//!
+//! let text = r#"
+//! [scheme]
+//! id = "example"
+//! title = "An example"
+//! version = "1"
+//!
+//! [[band]]
+//! name = "Urgent"
+//!
+//! [[band]]
+//! name = "Waiting"
+//!
+//! [priority]
+//! otherwise = "Waiting"
+//!
+//! [[need]]
+//! code = "shares"
+//! clause = "5.4"
+//! head = "c"
+//! when = "shares_facilities or medical in [high, urgent]"
+//! says = "You share a kitchen or bathroom, or your home harms your health."
+//! band = "Urgent"
+//!
+//! [[label]]
+//! code = "general"
+//! order = ["band", "applied_on, oldest first", "draw"]
+//! "#;
+//! let scheme = Scheme::load(text, &|_| None).map_err(|problems| problems[0].to_string())?;
+//!
+//! let mut facts = Facts::new();
+//! facts.set("medical", "high")?;
+//! let day = NaiveDate::from_ymd_opt(2026, 11, 23).ok_or("no such day")?;
+//! let answer = assess(&scheme, &facts, day);
+//!
+//! // Nobody has said whether they share a kitchen, and it no longer matters.
+//! assert_eq!(answer.band.map(|band| band.name).as_deref(), Some("Urgent"));
+//! assert!(answer.questions.is_empty());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 mod assess;
+mod bidding;
 mod calendar;
+mod draw;
 mod facts;
 mod language;
 mod nearest;
 mod problem;
 mod reason;
 mod scheme;
+pub mod schemes;
+mod shortlist;
 mod truth;
 mod value;
 pub mod vocabulary;
 
 pub use assess::{
-    Assessment, BandPlaced, BedroomNeed, DateShown, HomeFit, NeedFound, PointsPart, PointsTotal, Question, Room,
-    SchemeRef, TimeLimit, WouldMoveUp, assess,
+    Assessment, BandPlaced, BedroomNeed, DateShown, HomeFit, NeedFound, PointsPart, PointsTotal, Question,
+    Room, SchemeRef, TimeLimit, WouldMoveUp, assess,
 };
+pub use bidding::{BidContext, may_bid};
 pub use calendar::{in_words, pounds};
+pub use draw::{commitment, draw_number};
 pub use facts::{AdvertFacts, Entry, FactError, Facts, Value};
 pub use problem::Problem;
 pub use reason::{FactShown, Reason, Verdict};
 pub use scheme::{BandInfo, Head, LabelInfo, Scheme};
+pub use shortlist::{Ahead, Below, BidFacts, KeyValue, NotConsidered, Row, Shortlist, shortlist};
 pub use truth::Truth;

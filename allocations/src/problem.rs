@@ -34,7 +34,14 @@ impl Problem {
         let rest = text.get(line_start..).unwrap_or_default();
         let source_line = rest.lines().next().unwrap_or_default().to_owned();
         let column = text.get(line_start..start).unwrap_or_default().chars().count();
-        let marked = text.get(start..end).unwrap_or_default().lines().next().unwrap_or_default().chars().count();
+        let marked = text
+            .get(start..end)
+            .unwrap_or_default()
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count();
         let room = source_line.chars().count().saturating_sub(column);
         let caret = format!("{}{}", " ".repeat(column), "^".repeat(marked.min(room).max(1)));
         Self {
@@ -70,7 +77,11 @@ fn floor_boundary(text: &str, mut at: usize) -> usize {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}, line {}, column {}: {}", self.file, self.line, self.column, self.says)?;
+        writeln!(
+            f,
+            "{}, line {}, column {}: {}",
+            self.file, self.line, self.column, self.says
+        )?;
         writeln!(f, "  {}", self.source_line)?;
         write!(f, "  {}", self.caret)?;
         if let Some(expected) = &self.expected {

@@ -70,7 +70,13 @@ impl Reason {
 
     /// A reason that comes from the engine itself.
     pub(crate) fn plain(code: &str, clause: Option<String>, says: impl Into<String>, answer: Truth) -> Self {
-        Self { code: code.to_owned(), clause, says: says.into(), answer, facts: Vec::new() }
+        Self {
+            code: code.to_owned(),
+            clause,
+            says: says.into(),
+            answer,
+            facts: Vec::new(),
+        }
     }
 }
 
@@ -79,13 +85,22 @@ pub(crate) fn shown(frame: &Frame<'_>, conditions: &[Option<NodeId>]) -> Vec<Fac
     let mut facts = Vec::new();
     for id in conditions.iter().flatten() {
         let open = !frame.value(*id, None).settled();
-        let mut trace = if open { Trace::missing(frame) } else { Trace::deciding(frame) };
+        let mut trace = if open {
+            Trace::missing(frame)
+        } else {
+            Trace::deciding(frame)
+        };
         trace.walk(*id);
         facts.extend(trace.seen.iter().filter_map(|seen| show(frame, seen)));
         for list in &trace.lists {
             if let Some(list) = vocabulary().list_at(*list) {
                 let value = "not known".to_owned();
-                facts.push(FactShown { name: list.name.clone(), nth: None, label: list.label.clone(), value });
+                facts.push(FactShown {
+                    name: list.name.clone(),
+                    nth: None,
+                    label: list.label.clone(),
+                    value,
+                });
             }
         }
     }
@@ -102,18 +117,32 @@ fn show(frame: &Frame<'_>, seen: &Seen) -> Option<FactShown> {
                 Some(Some(value)) => words(frame, fact.kind, *value),
                 _ => held_words(frame, fact.kind, frame.held(seen.leaf, None)),
             };
-            Some(FactShown { name: fact.name.clone(), nth: None, label: fact.label.clone(), value })
+            Some(FactShown {
+                name: fact.name.clone(),
+                nth: None,
+                label: fact.label.clone(),
+                value,
+            })
         }
         (Leaf::Local(at), _) => {
             let (fact, held) = frame.locals.get(usize::from(at))?;
             let value = held_words(frame, fact.kind, held.as_ref());
-            Some(FactShown { name: fact.name.clone(), nth: None, label: fact.label.clone(), value })
+            Some(FactShown {
+                name: fact.name.clone(),
+                nth: None,
+                label: fact.label.clone(),
+                value,
+            })
         }
         (Leaf::Field { field, .. }, Some((list_id, nth))) => {
             let list = vocabulary().list_at(list_id)?;
             let fact = list.fields.get(usize::from(field))?;
             let entry = frame.list(list_id)?.get(nth)?;
-            let scope = Scope { list: list_id, entry, outer: None };
+            let scope = Scope {
+                list: list_id,
+                entry,
+                outer: None,
+            };
             let held = frame.held(Leaf::Field { up: 0, field }, Some(&scope));
             let nth = u32::try_from(nth).ok()?.saturating_add(1);
             Some(FactShown {
@@ -132,7 +161,11 @@ fn held_words(frame: &Frame<'_>, kind: Type, held: Option<&Held>) -> String {
         None => "not known".to_owned(),
         Some(Held::Nothing) => "none".to_owned(),
         Some(Held::Text(text)) => text.clone(),
-        Some(Held::Places(places)) => places.iter().map(|names| names.join("/")).collect::<Vec<_>>().join(", "),
+        Some(Held::Places(places)) => places
+            .iter()
+            .map(|names| names.join("/"))
+            .collect::<Vec<_>>()
+            .join(", "),
         Some(Held::Number(n)) => words(frame, kind, Val::exact(*n)),
     }
 }
@@ -142,7 +175,9 @@ pub(crate) fn words(frame: &Frame<'_>, kind: Type, value: Val) -> String {
     if !value.some {
         return "none".to_owned();
     }
-    let Some(n) = value.known() else { return "not known".to_owned() };
+    let Some(n) = value.known() else {
+        return "not known".to_owned();
+    };
     match kind {
         Type::Truth => if n > 0 { "yes" } else { "no" }.to_owned(),
         Type::Number(Unit::Plain) => n.to_string(),
@@ -153,10 +188,19 @@ pub(crate) fn words(frame: &Frame<'_>, kind: Type, value: Val) -> String {
         }
         Type::Money => calendar::pounds(n),
         Type::Date => calendar::in_words(calendar::date(n)),
-        Type::Duration => if n == 1 { "1 day".to_owned() } else { format!("{n} days") },
+        Type::Duration => {
+            if n == 1 {
+                "1 day".to_owned()
+            } else {
+                format!("{n} days")
+            }
+        }
         Type::Moment => {
             let stamp = chrono::DateTime::from_timestamp_micros(n);
-            stamp.map_or_else(|| n.to_string(), |stamp| stamp.format("%Y-%m-%d %H:%M:%S%.6f UTC").to_string())
+            stamp.map_or_else(
+                || n.to_string(),
+                |stamp| stamp.format("%Y-%m-%d %H:%M:%S%.6f UTC").to_string(),
+            )
         }
         Type::Choice(list) => frame.choice_word(list, n),
         Type::Place | Type::Places | Type::Text => n.to_string(),

@@ -47,7 +47,10 @@ impl Truth {
 
     /// The opposite; what is unknown stays unknown.
     #[must_use]
-    #[expect(clippy::should_implement_trait, reason = "a method reads better in a chain than an operator")]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "a method reads better in a chain than an operator"
+    )]
     pub fn not(self) -> Self {
         match self {
             Self::Yes => Self::No,

@@ -16,18 +16,36 @@ pub(crate) struct Val {
 }
 
 impl Val {
-    pub(crate) const NONE: Self = Self { lo: 0, hi: 0, some: false, none: true };
+    pub(crate) const NONE: Self = Self {
+        lo: 0,
+        hi: 0,
+        some: false,
+        none: true,
+    };
 
     pub(crate) fn exact(n: i64) -> Self {
-        Self { lo: n, hi: n, some: true, none: false }
+        Self {
+            lo: n,
+            hi: n,
+            some: true,
+            none: false,
+        }
     }
 
     pub(crate) fn between(lo: i64, hi: i64) -> Self {
-        Self { lo: lo.min(hi), hi: hi.max(lo), some: true, none: false }
+        Self {
+            lo: lo.min(hi),
+            hi: hi.max(lo),
+            some: true,
+            none: false,
+        }
     }
 
     pub(crate) fn maybe(lo: i64, hi: i64) -> Self {
-        Self { none: true, ..Self::between(lo, hi) }
+        Self {
+            none: true,
+            ..Self::between(lo, hi)
+        }
     }
 
     pub(crate) fn truth(self) -> Truth {
@@ -40,7 +58,11 @@ impl Val {
 
     /// Nothing more to learn: one value, or certainly none.
     pub(crate) fn settled(self) -> bool {
-        if self.some { !self.none && self.lo == self.hi } else { true }
+        if self.some {
+            !self.none && self.lo == self.hi
+        } else {
+            true
+        }
     }
 
     pub(crate) fn known(self) -> Option<i64> {
@@ -62,19 +84,41 @@ impl Val {
         }
     }
 
+    /// The range itself where it certainly has a value, and otherwise what both could be.
+    pub(crate) fn hull_some(self, other: Self) -> Self {
+        if self.some { self.hull(other) } else { other }
+    }
+
     /// Applies `f` to both ends of each range; `f` must be monotone in each argument (rising or falling).
     pub(crate) fn corners(self, other: Self, f: impl Fn(i64, i64) -> i64) -> Self {
         if !self.some || !other.some {
             return Self::NONE;
         }
-        let ends = [f(self.lo, other.lo), f(self.lo, other.hi), f(self.hi, other.lo), f(self.hi, other.hi)];
+        let ends = [
+            f(self.lo, other.lo),
+            f(self.lo, other.hi),
+            f(self.hi, other.lo),
+            f(self.hi, other.hi),
+        ];
         let lo = ends.iter().copied().min().unwrap_or(i64::MIN);
         let hi = ends.iter().copied().max().unwrap_or(i64::MAX);
-        Self { lo, hi, some: true, none: self.none || other.none }
+        Self {
+            lo,
+            hi,
+            some: true,
+            none: self.none || other.none,
+        }
     }
 
     pub(crate) fn map(self, f: impl Fn(i64) -> i64) -> Self {
-        if self.some { Self { none: self.none, ..Self::between(f(self.lo), f(self.hi)) } } else { Self::NONE }
+        if self.some {
+            Self {
+                none: self.none,
+                ..Self::between(f(self.lo), f(self.hi))
+            }
+        } else {
+            Self::NONE
+        }
     }
 }
 
@@ -122,9 +166,10 @@ pub(crate) fn compare(a: Val, how: Comparison, b: Val) -> Truth {
         return Truth::No;
     }
     let (always, ever) = match how {
-        Comparison::Equal | Comparison::Differs => {
-            (a.lo == a.hi && b.lo == b.hi && a.lo == b.lo, a.lo <= b.hi && b.lo <= a.hi)
-        }
+        Comparison::Equal | Comparison::Differs => (
+            a.lo == a.hi && b.lo == b.hi && a.lo == b.lo,
+            a.lo <= b.hi && b.lo <= a.hi,
+        ),
         Comparison::Less => (a.hi < b.lo, a.lo < b.hi),
         Comparison::AtMost => (a.hi <= b.lo, a.lo <= b.hi),
         Comparison::More => (a.lo > b.hi, a.hi > b.lo),

@@ -18,6 +18,9 @@ pub struct Model {
     /// The engine's canonical JSON.
     #[sea_orm(column_type = "Text")]
     pub facts: String,
+    /// Pages of the form answered with "not sure yet": their names as a JSON list.
+    #[sea_orm(column_type = "Text")]
+    pub unsure: String,
     #[sea_orm(column_type = "Text")]
     pub address: String,
     pub postcode: String,

@@ -77,6 +77,7 @@ fn applications() -> TableCreateStatement {
         .col(uuid("household_id"))
         .col(state("state", &["draft", "submitted", "assessed", "closed"]))
         .col(text("facts"))
+        .col(text("unsure"))
         .col(text("address"))
         .col(string("postcode"))
         .col(string_null("phone"))

@@ -1,7 +1,7 @@
 //! Setting up: the partnership, its councils, their schemes, the providers.
 
 use entity::states::ProviderKind;
-use entity::{council, partnership, provider};
+use entity::{council, partnership, provider, scheme_version};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
@@ -148,5 +148,46 @@ pub async fn add_provider(
         Entry::new("create", "provider", id).to(&new.name),
     )
     .await?;
+    Ok(id)
+}
+
+/// Keeps a scheme text as it comes into force. The same text twice is one version.
+///
+/// # Errors
+/// Refused when the text cannot be read as a scheme, or does not say from when it is in force.
+pub async fn add_scheme(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    name: &str,
+    text: &str,
+    base: Option<&str>,
+) -> Result<Uuid, AppError> {
+    let scheme = super::schemes::parse(text, base)?;
+    let in_force_from = scheme.in_force_from().ok_or_else(|| {
+        AppError::refused("scheme", "The scheme does not say from when it is in force. Add `in_force` to it.")
+    })?;
+    let known = scheme_version::Entity::find()
+        .filter(scheme_version::Column::Hash.eq(scheme.hash()))
+        .one(tx)
+        .await?;
+    if let Some(known) = known {
+        return Ok(known.id);
+    }
+    let id = at.id();
+    let row = scheme_version::ActiveModel {
+        id: Set(id),
+        name: Set(name.to_owned()),
+        version: Set(scheme.version().to_owned()),
+        hash: Set(scheme.hash().to_owned()),
+        text: Set(text.to_owned()),
+        base_text: Set(base.map(ToOwned::to_owned)),
+        in_force_from: Set(in_force_from),
+        created_at: Set(at.now),
+    };
+    scheme_version::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
+    let entry = Entry::new("adopt", "scheme", id).to(&name);
+    audit::record(tx, at, &By::the_operator(), entry).await?;
     Ok(id)
 }

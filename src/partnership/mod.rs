@@ -3,7 +3,9 @@
 mod directory;
 mod face;
 mod found;
+pub mod schemes;
 
 pub use directory::{Directory, DirectoryError, council_of};
 pub use face::{FaceError, Given};
-pub use found::{NewCouncil, NewProvider, Place, add_council, add_partnership, add_provider};
+pub use found::{NewCouncil, NewProvider, Place, add_council, add_partnership, add_provider, add_scheme};
+pub use schemes::{InForce, Schemes};

@@ -17,14 +17,27 @@ fn documents() -> Vec<(String, String)> {
         }
     }
     found.sort();
-    found.into_iter().map(|name| (name.clone(), fs::read_to_string(name).unwrap())).collect()
+    found
+        .into_iter()
+        .map(|name| (name.clone(), fs::read_to_string(name).unwrap()))
+        .collect()
 }
 
 /// Words in a text that look like a path of this repository.
 fn paths(text: &str) -> impl Iterator<Item = &str> {
     const ROOTS: [&str; 12] = [
-        "src/", "tests/", "docs/", "entity/", "migration/", "allocations/", "templates/", "assets/", "benches/", ".ci/",
-        "fuzz/", "examples/",
+        "src/",
+        "tests/",
+        "docs/",
+        "entity/",
+        "migration/",
+        "allocations/",
+        "templates/",
+        "assets/",
+        "benches/",
+        ".ci/",
+        "fuzz/",
+        "examples/",
     ];
     text.split(|c: char| c.is_whitespace() || "`()[]<>\"',;|".contains(c))
         .map(|word| word.trim_end_matches(['.', ':', '/']))
@@ -59,10 +72,24 @@ fn every_command_in_the_documents_is_understood() {
                 _ => continue,
             };
             // Only the chain of command words: what follows may be a file or a number.
-            let chain: Vec<&str> =
-                rest.iter().copied().take_while(|word| word.chars().all(|c| c.is_ascii_lowercase() || c == '-') && !word.starts_with('-')).take(1).collect();
-            let asked = std::process::Command::new(program).args(&chain).arg("--help").output().unwrap();
-            assert!(asked.status.success(), "{document}: {line}\n{}", String::from_utf8_lossy(&asked.stderr));
+            let chain: Vec<&str> = rest
+                .iter()
+                .copied()
+                .take_while(|word| {
+                    word.chars().all(|c| c.is_ascii_lowercase() || c == '-') && !word.starts_with('-')
+                })
+                .take(1)
+                .collect();
+            let asked = std::process::Command::new(program)
+                .args(&chain)
+                .arg("--help")
+                .output()
+                .unwrap();
+            assert!(
+                asked.status.success(),
+                "{document}: {line}\n{}",
+                String::from_utf8_lossy(&asked.stderr)
+            );
             seen += 1;
         }
     }

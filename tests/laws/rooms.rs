@@ -13,7 +13,10 @@ fn rooms() -> Vec<String> {
         .unwrap()
         .filter_map(|entry| {
             let entry = entry.unwrap();
-            entry.path().is_dir().then(|| entry.file_name().into_string().unwrap())
+            entry
+                .path()
+                .is_dir()
+                .then(|| entry.file_name().into_string().unwrap())
         })
         .filter(|name| !spine.contains(&name.as_str()))
         .collect();
@@ -58,7 +61,11 @@ fn a_room_is_entered_by_its_front_door() {
         let front = fs::read_to_string(format!("src/{room}/mod.rs")).unwrap();
         let open: Vec<String> = front
             .lines()
-            .filter_map(|line| line.trim().strip_prefix("pub mod ").or_else(|| line.trim().strip_prefix("pub(crate) mod ")))
+            .filter_map(|line| {
+                line.trim()
+                    .strip_prefix("pub mod ")
+                    .or_else(|| line.trim().strip_prefix("pub(crate) mod "))
+            })
             .map(|rest| rest.trim_end_matches(';').to_owned())
             .collect();
         let inner: Vec<String> = rust_files(&Path::new("src").join(&room))
@@ -98,7 +105,18 @@ fn no_file_outgrows_its_room() {
 #[test]
 fn the_engine_stands_alone() {
     let manifest = fs::read_to_string("allocations/Cargo.toml").unwrap();
-    for ours in ["entity", "migration", "lintel", "sea-orm", "actix", "tokio", "rand"] {
-        assert!(!manifest.contains(&format!("\n{ours}")), "allocations depends on {ours}");
+    for ours in [
+        "entity",
+        "migration",
+        "lintel",
+        "sea-orm",
+        "actix",
+        "tokio",
+        "rand",
+    ] {
+        assert!(
+            !manifest.contains(&format!("\n{ours}")),
+            "allocations depends on {ours}"
+        );
     }
 }

@@ -8,16 +8,22 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 use crate::both;
 use crate::support::{Program, Which};
 
-both!(every_change_can_be_taken_back_and_made_again, async |program: Program| {
-    let db = program.app.store.writer();
-    let before = columns(db, program.which).await;
-    assert!(before.len() > 100, "{}", before.len());
-    Migrator::down(db, None).await.unwrap();
-    let left = columns(db, program.which).await;
-    assert!(left.iter().all(|column| column.starts_with("seaql_migrations.")), "{left:?}");
-    Migrator::up(db, None).await.unwrap();
-    assert_eq!(columns(db, program.which).await, before);
-});
+both!(
+    every_change_can_be_taken_back_and_made_again,
+    async |program: Program| {
+        let db = program.app.store.writer();
+        let before = columns(db, program.which).await;
+        assert!(before.len() > 100, "{}", before.len());
+        Migrator::down(db, None).await.unwrap();
+        let left = columns(db, program.which).await;
+        assert!(
+            left.iter().all(|column| column.starts_with("seaql_migrations.")),
+            "{left:?}"
+        );
+        Migrator::up(db, None).await.unwrap();
+        assert_eq!(columns(db, program.which).await, before);
+    }
+);
 
 #[test]
 fn both_databases_have_the_same_columns() {
@@ -46,7 +52,10 @@ async fn columns(db: &DatabaseConnection, which: Which) -> BTreeSet<String> {
              FROM information_schema.columns WHERE table_schema = 'public'"
         }
     };
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+    let rows = db
+        .query_all_raw(Statement::from_string(db.get_database_backend(), sql))
+        .await
+        .unwrap();
     rows.into_iter()
         .map(|row| {
             let text = |name: &str| row.try_get::<String>("", name).unwrap();

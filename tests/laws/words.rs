@@ -35,7 +35,10 @@ fn templates(folder: &Path) -> Vec<PathBuf> {
         let path = entry.unwrap().path();
         if path.is_dir() {
             found.extend(templates(&path));
-        } else if path.extension().is_some_and(|ending| ending == "html" || ending == "txt") {
+        } else if path
+            .extension()
+            .is_some_and(|ending| ending == "html" || ending == "txt")
+        {
             found.push(path);
         }
     }
@@ -54,9 +57,15 @@ fn words(template: &str) -> String {
             tail if tail.starts_with("{%") => (tail.find("%}").map(|end| at + end + 2), " . "),
             tail if tail.starts_with("{#") => (tail.find("#}").map(|end| at + end + 2), " "),
             tail if tail.starts_with('<') => {
-                let inline = ["<a", "</a", "<strong", "</strong", "<span", "</span", "<b", "</b", "<em", "</em", "<abbr", "</abbr", "<time", "</time"];
+                let inline = [
+                    "<a", "</a", "<strong", "</strong", "<span", "</span", "<b", "</b", "<em", "</em",
+                    "<abbr", "</abbr", "<time", "</time",
+                ];
                 let soft = inline.iter().any(|tag| tail.starts_with(tag));
-                (tail.find('>').map(|end| at + end + 1), if soft { " " } else { " . " })
+                (
+                    tail.find('>').map(|end| at + end + 1),
+                    if soft { " " } else { " . " },
+                )
             }
             _ => (Some(at + 1), " "),
         };
@@ -76,7 +85,10 @@ fn every_sentence_of_a_page_is_short_and_plain() {
         }
         let text = words(&fs::read_to_string(&file).unwrap());
         for sentence in text.split(['.', '?', '!', ':', ';']) {
-            let count = sentence.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+            let count = sentence
+                .split_whitespace()
+                .filter(|word| word.chars().any(char::is_alphanumeric))
+                .count();
             if count > 25 {
                 let said = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
                 faults.push(format!("{}: {count} words: {said}", file.display()));

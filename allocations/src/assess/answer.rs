@@ -245,7 +245,11 @@ pub(super) fn answer(scheme: &Scheme, placed: &Placed<'_>, as_at: NaiveDate) -> 
         as_at,
         eligible: placed.eligible.clone(),
         qualifying: placed.qualifying.clone(),
-        needs: placed.needs.iter().filter_map(|found| super::priority::shown(scheme, frame, found)).collect(),
+        needs: placed
+            .needs
+            .iter()
+            .filter_map(|found| super::priority::shown(scheme, frame, found))
+            .collect(),
         reasonable_preference: frame.value_of(super::id("reasonable_preference")).truth(),
         band: band(scheme, placed),
         points: scheme.rules.by_points.then(|| points(placed)),
@@ -253,7 +257,11 @@ pub(super) fn answer(scheme: &Scheme, placed: &Placed<'_>, as_at: NaiveDate) -> 
         ranking_date: placed.dates.shown(),
         dates: dates(placed),
         bedrooms: placed.bedrooms.shown(scheme, frame),
-        limits: placed.needs.iter().filter_map(|found| found.limit(scheme)).collect(),
+        limits: placed
+            .needs
+            .iter()
+            .filter_map(|found| found.limit(scheme))
+            .collect(),
         would_move_up: upward::nearest(scheme, placed),
         questions,
     }
@@ -265,24 +273,38 @@ fn band(scheme: &Scheme, placed: &Placed<'_>) -> Option<BandPlaced> {
         return None;
     }
     let at = if value.none { value.lo } else { value.hi };
-    let name = |at: i64| usize::try_from(at).ok().and_then(|at| scheme.rules.bands.get(at)).map(|b| b.name.clone());
+    let name = |at: i64| {
+        usize::try_from(at)
+            .ok()
+            .and_then(|at| scheme.rules.bands.get(at))
+            .map(|b| b.name.clone())
+    };
     Some(BandPlaced {
         name: name(at)?,
         rank: u32::try_from(at).ok()?.saturating_add(1),
-        certain: if value.settled() { Truth::Yes } else { Truth::Unknown },
+        certain: if value.settled() {
+            Truth::Yes
+        } else {
+            Truth::Unknown
+        },
         at_best: if value.settled() { None } else { name(value.lo) },
     })
 }
 
 fn points(placed: &Placed<'_>) -> PointsTotal {
     let value = placed.frame.value_of(super::id("points"));
-    PointsTotal { least: value.lo, most: value.hi, parts: placed.parts.clone() }
+    PointsTotal {
+        least: value.lo,
+        most: value.hi,
+        parts: placed.parts.clone(),
+    }
 }
 
 fn dates(placed: &Placed<'_>) -> Vec<DateShown> {
     let mut found = Vec::new();
     for (id, fact) in (0_u16..).zip(vocabulary().facts()) {
-        let dated = fact.kind == crate::vocabulary::Type::Date && fact.known == crate::vocabulary::Known::Household;
+        let dated =
+            fact.kind == crate::vocabulary::Type::Date && fact.known == crate::vocabulary::Known::Household;
         if dated && let Some(crate::facts::Held::Number(day)) = placed.frame.household.held(id) {
             found.push(DateShown {
                 name: fact.name.clone(),

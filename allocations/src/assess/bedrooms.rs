@@ -30,8 +30,13 @@ struct Person {
 
 pub(super) fn rooms(scheme: &Scheme, frame: &Frame<'_>) -> Rooms {
     let rules = &scheme.rules.bedrooms;
-    let open = Rooms { need: Val::between(0, 30), rooms: Vec::new() };
-    let Some((list, _)) = vocabulary().list("members").filter(|_| rules.given) else { return open };
+    let open = Rooms {
+        need: Val::between(0, 30),
+        rooms: Vec::new(),
+    };
+    let Some((list, _)) = vocabulary().list("members").filter(|_| rules.given) else {
+        return open;
+    };
     if frame.list(list).is_none() {
         return open;
     }
@@ -47,7 +52,11 @@ pub(super) fn rooms(scheme: &Scheme, frame: &Frame<'_>) -> Rooms {
     for extra in &rules.extra {
         let there = applies(frame, &extra.rule);
         let count = frame.value(extra.rooms, None);
-        let count = if count.some { Val { none: false, ..count } } else { Val::exact(0) };
+        let count = if count.some {
+            Val { none: false, ..count }
+        } else {
+            Val::exact(0)
+        };
         let count = match there {
             Truth::No => continue,
             Truth::Yes => count,
@@ -57,20 +66,31 @@ pub(super) fn rooms(scheme: &Scheme, frame: &Frame<'_>) -> Rooms {
         if there.is_yes() {
             for _ in 0..count.lo.clamp(0, 10) {
                 let clause = extra.rule.clause.clone();
-                rooms.push(Room { people: Vec::new(), says: extra.rule.says.clone(), clause });
+                rooms.push(Room {
+                    people: Vec::new(),
+                    says: extra.rule.says.clone(),
+                    clause,
+                });
             }
         }
     }
     if let Some(most) = rules.most {
         need = need.corners(frame.value(most, None), i64::min);
     }
-    Rooms { need: Val::between(need.lo.clamp(0, 30), need.hi.clamp(0, 30)), rooms }
+    Rooms {
+        need: Val::between(need.lo.clamp(0, 30), need.hi.clamp(0, 30)),
+        rooms,
+    }
 }
 
 fn people(scheme: &Scheme, frame: &Frame<'_>, list: ListId) -> Vec<Person> {
     let rules = &scheme.rules.bedrooms;
     let ask = |entry: &Entry, rule: Option<NodeId>, otherwise: Truth| {
-        let scope = Scope { list, entry, outer: None };
+        let scope = Scope {
+            list,
+            entry,
+            outer: None,
+        };
         rule.map_or(otherwise, |rule| frame.value(rule, Some(&scope)).truth())
     };
     let mut people = Vec::new();
@@ -78,13 +98,27 @@ fn people(scheme: &Scheme, frame: &Frame<'_>, list: ListId) -> Vec<Person> {
         let counts = ask(entry, rules.counts, Truth::Yes);
         if !counts.is_no() {
             let alone = ask(entry, rules.alone, Truth::No);
-            people.push(Person { nth, entry: entry.clone(), counts, alone });
+            people.push(Person {
+                nth,
+                entry: entry.clone(),
+                counts,
+                alone,
+            });
         }
-        let expecting = if rules.unborn.is_some() { ask(entry, rules.unborn, Truth::No) } else { Truth::No };
+        let expecting = if rules.unborn.is_some() {
+            ask(entry, rules.unborn, Truth::No)
+        } else {
+            Truth::No
+        };
         if !expecting.is_no() {
             let babies = babies(entry, list);
             for _ in 0..babies {
-                people.push(Person { nth, entry: newborn(frame, list), counts: expecting, alone: Truth::No });
+                people.push(Person {
+                    nth,
+                    entry: newborn(frame, list),
+                    counts: expecting,
+                    alone: Truth::No,
+                });
             }
         }
     }
@@ -102,9 +136,16 @@ fn babies(entry: &Entry, list: ListId) -> i64 {
 /// A baby counts as a child born today.
 fn newborn(frame: &Frame<'_>, list: ListId) -> Entry {
     let mut fields = Vec::new();
-    for fact in vocabulary().list_at(list).map(|list| list.fields.as_slice()).unwrap_or_default() {
+    for fact in vocabulary()
+        .list_at(list)
+        .map(|list| list.fields.as_slice())
+        .unwrap_or_default()
+    {
         let word = |wanted: &str| {
-            let at = vocabulary().words(fact.kind).iter().position(|word| word == wanted);
+            let at = vocabulary()
+                .words(fact.kind)
+                .iter()
+                .position(|word| word == wanted);
             at.map(|at| Held::Number(whole(at)))
         };
         fields.push(match fact.name.as_str() {
@@ -116,22 +157,42 @@ fn newborn(frame: &Frame<'_>, list: ListId) -> Entry {
             _ => None,
         });
     }
-    Entry { fields, sure: Truth::Yes }
+    Entry {
+        fields,
+        sure: Truth::Yes,
+    }
 }
 
 /// Whether two people may share, and the rule that lets them.
-fn may_share(scheme: &Scheme, frame: &Frame<'_>, list: ListId, a: &Person, b: &Person) -> (Truth, Option<usize>) {
+fn may_share(
+    scheme: &Scheme,
+    frame: &Frame<'_>,
+    list: ListId,
+    a: &Person,
+    b: &Person,
+) -> (Truth, Option<usize>) {
     let mut any = Truth::No;
     let mut by = None;
     for (at, rule) in scheme.rules.bedrooms.share.iter().enumerate() {
         let mut may = Truth::Yes;
         for person in [a, b] {
-            let scope = Scope { list, entry: &person.entry, outer: None };
-            may = may.and(rule.both.map_or(Truth::Yes, |both| frame.value(both, Some(&scope)).truth()));
+            let scope = Scope {
+                list,
+                entry: &person.entry,
+                outer: None,
+            };
+            may = may.and(
+                rule.both
+                    .map_or(Truth::Yes, |both| frame.value(both, Some(&scope)).truth()),
+            );
         }
         for field in &rule.same {
             let read = |person: &Person| {
-                let scope = Scope { list, entry: &person.entry, outer: None };
+                let scope = Scope {
+                    list,
+                    entry: &person.entry,
+                    outer: None,
+                };
                 frame.read_in(Leaf::Field { up: 0, field: *field }, &scope)
             };
             may = may.and(compare(read(a), Comparison::Equal, read(b)));
@@ -156,13 +217,20 @@ fn pairs<'a>(people: &[&'a Person], may: &dyn Fn(&'a Person, &'a Person) -> bool
         }
         friends.push(mask);
     }
-    let mut found = search(&friends, (1_u32 << friends.len()) - 1, &mut vec![None; 1 << friends.len()]);
+    let mut found = search(
+        &friends,
+        (1_u32 << friends.len()) - 1,
+        &mut vec![None; 1 << friends.len()],
+    );
     // Beyond the searched ones, each takes the first free partner.
     let mut free: Vec<usize> = (SEARCHED..people.len()).collect();
     while let Some(first) = free.first().copied() {
         free.remove(0);
         let partner = free.iter().position(|other| {
-            people.get(first).zip(people.get(*other)).is_some_and(|(a, b)| may(a, b))
+            people
+                .get(first)
+                .zip(people.get(*other))
+                .is_some_and(|(a, b)| may(a, b))
         });
         if let Some(at) = partner {
             found.push((first, free.remove(at)));
@@ -178,7 +246,10 @@ fn search(friends: &[u32], left: u32, memo: &mut Memo) -> Vec<(usize, usize)> {
     if let Some(Some(known)) = memo.get(at) {
         return known.clone();
     }
-    let Some(first) = usize::try_from(left.trailing_zeros()).ok().filter(|first| *first < friends.len()) else {
+    let Some(first) = usize::try_from(left.trailing_zeros())
+        .ok()
+        .filter(|first| *first < friends.len())
+    else {
         return Vec::new();
     };
     let rest = left & !(1 << first);
@@ -220,11 +291,17 @@ fn described(
             rooms.push(Room {
                 people: vec![person.nth, other.nth],
                 says: rule.map(|rule| rule.says.clone()).unwrap_or_default(),
-                clause: rule.and_then(|rule| rule.clause.clone()).or_else(|| rules.clause.clone()),
+                clause: rule
+                    .and_then(|rule| rule.clause.clone())
+                    .or_else(|| rules.clause.clone()),
             });
         } else if !pairs.iter().any(|(_, second)| *second == at) {
             let says = "This person has a bedroom of their own.".to_owned();
-            rooms.push(Room { people: vec![person.nth], says, clause: rules.clause.clone() });
+            rooms.push(Room {
+                people: vec![person.nth],
+                says,
+                clause: rules.clause.clone(),
+            });
         }
     }
     rooms
@@ -246,7 +323,10 @@ impl Rooms {
 
 /// Every combination of bedrooms, home type and floor that fits or may fit.
 fn homes(scheme: &Scheme, frame: &Frame<'_>) -> Vec<HomeFit> {
-    let kinds = vocabulary().fact("advert.kind").map(|(_, fact)| vocabulary().words(fact.kind)).unwrap_or_default();
+    let kinds = vocabulary()
+        .fact("advert.kind")
+        .map(|(_, fact)| vocabulary().words(fact.kind))
+        .unwrap_or_default();
     let mut found = Vec::new();
     for bedrooms in 0..=10_i64 {
         for kind in kinds {
@@ -260,7 +340,12 @@ fn homes(scheme: &Scheme, frame: &Frame<'_>) -> Vec<HomeFit> {
                 let fits = fits(scheme, &frame.with_advert(&advert.facts)).answer;
                 if !fits.is_no() {
                     let floor = floor.to_owned();
-                    found.push(HomeFit { bedrooms, kind: kind.clone(), floor, fits });
+                    found.push(HomeFit {
+                        bedrooms,
+                        kind: kind.clone(),
+                        floor,
+                        fits,
+                    });
                 }
             }
         }
@@ -281,7 +366,10 @@ pub(crate) fn fits(scheme: &Scheme, frame: &Frame<'_>) -> crate::reason::Verdict
         }
     }
     if rules.fits.is_empty() {
-        let (need, home) = (frame.value_of(super::id("bedroom_need")), frame.value_of(super::id("advert.bedrooms")));
+        let (need, home) = (
+            frame.value_of(super::id("bedroom_need")),
+            frame.value_of(super::id("advert.bedrooms")),
+        );
         answer = compare(need, Comparison::Equal, home);
         let says = "The home must have as many bedrooms as you need.";
         reasons.push(Reason::plain("bedrooms", rules.clause.clone(), says, answer));

@@ -18,8 +18,13 @@ pub(crate) struct Ranked {
 
 pub(super) fn rank(scheme: &Scheme, frame: &Frame<'_>) -> Ranked {
     let dates = &scheme.rules.dates;
-    let mut ranked =
-        Ranked { value: Val::NONE, name: String::new(), says: String::new(), clause: None, given: !dates.rank.is_empty() };
+    let mut ranked = Ranked {
+        value: Val::NONE,
+        name: String::new(),
+        says: String::new(),
+        clause: None,
+        given: !dates.rank.is_empty(),
+    };
     let mut open = Truth::Yes;
     for rule in &dates.rank {
         let applies = rule.when.map_or(Truth::Yes, |when| frame.truth(when));
@@ -31,7 +36,11 @@ pub(super) fn rank(scheme: &Scheme, frame: &Frame<'_>) -> Ranked {
         if !date.some {
             continue;
         }
-        ranked.value = if open.is_yes() && !ranked.value.some { date } else { ranked.value.hull(date) };
+        ranked.value = if open.is_yes() && !ranked.value.some {
+            date
+        } else {
+            ranked.value.hull(date)
+        };
         ranked.value.none = false;
         if ranked.name.is_empty() {
             ranked.name.clone_from(&rule.name);

@@ -2,6 +2,7 @@
 mod answer;
 mod bedrooms;
 pub(crate) mod dates;
+mod history;
 mod priority;
 mod questions;
 mod upward;
@@ -9,9 +10,11 @@ mod upward;
 use chrono::NaiveDate;
 
 pub use answer::{
-    Assessment, BandPlaced, BedroomNeed, DateShown, HomeFit, NeedFound, PointsPart, PointsTotal, Question, Room,
-    SchemeRef, TimeLimit, WouldMoveUp,
+    Assessment, BandPlaced, BedroomNeed, DateShown, HomeFit, NeedFound, PointsPart, PointsTotal, Question,
+    Room, SchemeRef, TimeLimit, WouldMoveUp,
 };
+
+pub(crate) use bedrooms::fits;
 
 use crate::calendar;
 use crate::facts::{Entry, Facts};
@@ -64,18 +67,40 @@ pub(crate) fn place<'a>(scheme: &'a Scheme, facts: &'a Facts, as_at: i64, limit_
     let bedrooms = bedrooms::rooms(scheme, &frame);
     let held = frame.value_of(id("bedrooms_held"));
     frame.derive(id("bedroom_need"), bedrooms.need);
-    frame.derive(id("bedrooms_lacking"), bedrooms.need.corners(held, |need, held| need.saturating_sub(held).max(0)));
-    frame.derive(id("bedrooms_spare"), held.corners(bedrooms.need, |held, need| held.saturating_sub(need).max(0)));
+    frame.derive(
+        id("bedrooms_lacking"),
+        bedrooms
+            .need
+            .corners(held, |need, held| need.saturating_sub(held).max(0)),
+    );
+    frame.derive(
+        id("bedrooms_spare"),
+        held.corners(bedrooms.need, |held, need| held.saturating_sub(need).max(0)),
+    );
     let eligible = tested(&frame, &scheme.rules.eligibility, "eligible");
     let qualifying = qualifying(scheme, &frame);
-    let connected = scheme.rules.connection.map_or(Truth::Unknown, |id| frame.truth(id));
+    let connected = scheme
+        .rules
+        .connection
+        .map_or(Truth::Unknown, |id| frame.truth(id));
     frame.derive(id("local_connection"), connected.into());
     frame.derive(id("qualifies"), eligible.answer.and(qualifying.answer).into());
     let needs = priority::needs(scheme, &mut frame, limit_at);
     let (parts, steps) = priority::settle(scheme, &mut frame, &needs);
+    let moved = history::moved_on(scheme, &frame);
+    frame.derive(id("moved_on"), moved);
     let dates = dates::rank(scheme, &frame);
     frame.derive(id("ranking_date"), dates.value);
-    Placed { frame, bedrooms, needs, parts, steps, dates, eligible, qualifying }
+    Placed {
+        frame,
+        bedrooms,
+        needs,
+        parts,
+        steps,
+        dates,
+        eligible,
+        qualifying,
+    }
 }
 
 fn household_step(frame: &mut Frame<'_>) {
@@ -86,9 +111,15 @@ fn household_step(frame: &mut Frame<'_>) {
         size = Val::exact(whole(members.len()));
         let field = |name: &str| known.field(name).map(|(id, _)| id);
         if let (Some(relation), Some(birth)) = (field("relation"), field("birth_date")) {
-            let main = members.iter().find(|entry| entry.held(relation) == Some(&crate::facts::Held::Number(0)));
+            let main = members
+                .iter()
+                .find(|entry| entry.held(relation) == Some(&crate::facts::Held::Number(0)));
             if let Some(crate::facts::Held::Number(born)) = main.and_then(|entry: &Entry| entry.held(birth)) {
-                age = Val::exact(calendar::months_between(*born, frame.as_at).div_euclid(12).clamp(0, 130));
+                age = Val::exact(
+                    calendar::months_between(*born, frame.as_at)
+                        .div_euclid(12)
+                        .clamp(0, 130),
+                );
             }
         }
     }
@@ -99,7 +130,8 @@ fn household_step(frame: &mut Frame<'_>) {
 /// Whether a rule applies, its own exception considered.
 pub(crate) fn applies(frame: &Frame<'_>, rule: &Rule) -> Truth {
     let when = frame.truth(rule.when);
-    rule.unless.map_or(when, |unless| when.and(frame.truth(unless).not()))
+    rule.unless
+        .map_or(when, |unless| when.and(frame.truth(unless).not()))
 }
 
 /// Whether a test is met: its condition holds, or its own exception does.
@@ -137,7 +169,10 @@ fn qualifying(scheme: &Scheme, frame: &Frame<'_>) -> Verdict {
     let mut reasons = Vec::new();
     let mut used = false;
     let tests = rules.qualification.iter().map(|rule| (rule, met(frame, rule)));
-    let bars = rules.disqualification.iter().map(|rule| (rule, applies(frame, rule).not()));
+    let bars = rules
+        .disqualification
+        .iter()
+        .map(|rule| (rule, applies(frame, rule).not()));
     for (rule, mut passes) in tests.chain(bars) {
         if rule.local_connection && !passes.is_yes() {
             used = used || exempt.is_yes();

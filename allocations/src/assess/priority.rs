@@ -24,7 +24,9 @@ pub(crate) struct Found {
 
 /// The time limit of a need is its own, or else that of its band.
 fn limit_of<'a>(scheme: &'a Scheme, need: &'a Need) -> Option<&'a Limit> {
-    need.limit.as_ref().or_else(|| scheme.rules.bands.get(need.band?)?.limit.as_ref())
+    need.limit
+        .as_ref()
+        .or_else(|| scheme.rules.bands.get(need.band?)?.limit.as_ref())
 }
 
 pub(super) fn needs(scheme: &Scheme, frame: &mut Frame<'_>, limit_at: i64) -> Vec<Found> {
@@ -33,17 +35,36 @@ pub(super) fn needs(scheme: &Scheme, frame: &mut Frame<'_>, limit_at: i64) -> Ve
         let answer = applies(frame, &need.rule);
         let limit = limit_of(scheme, need).map(|limit| frame.value(limit.until, None));
         // A priority whose award date is known to be none has not begun to run out.
-        let passed = limit.map_or(Truth::No, |until| compare(until, Comparison::Less, Val::exact(limit_at)));
+        let passed = limit.map_or(Truth::No, |until| {
+            compare(until, Comparison::Less, Val::exact(limit_at))
+        });
         let until = limit.and_then(Val::known);
-        let points = need.points.map_or(Val::exact(0), |points| frame.value(points, None));
-        let points = if points.some { Val { none: false, ..points } } else { Val::exact(0) };
-        found.push(Found { at, answer, passed, until, points });
+        let points = need
+            .points
+            .map_or(Val::exact(0), |points| frame.value(points, None));
+        let points = if points.some {
+            Val {
+                none: false,
+                ..points
+            }
+        } else {
+            Val::exact(0)
+        };
+        found.push(Found {
+            at,
+            answer,
+            passed,
+            until,
+            points,
+        });
     }
     let entries = found.iter().filter_map(|found| entry(scheme, found)).collect();
     frame.needs = entries;
     let (mut least, mut most, mut preference) = (0_i64, 0_i64, Truth::No);
     for one in &found {
-        let Some(need) = scheme.rules.needs.get(one.at).filter(|need| need.counts) else { continue };
+        let Some(need) = scheme.rules.needs.get(one.at).filter(|need| need.counts) else {
+            continue;
+        };
         least += i64::from(one.answer.is_yes());
         most += i64::from(!one.answer.is_no());
         if !need.heads.is_empty() {
@@ -57,14 +78,20 @@ pub(super) fn needs(scheme: &Scheme, frame: &mut Frame<'_>, limit_at: i64) -> Ve
 
 /// The band a need gives now, and the one it may give instead while its time limit is not certain.
 fn bands_of(scheme: &Scheme, found: &Found) -> Vec<(usize, Truth)> {
-    let Some(need) = scheme.rules.needs.get(found.at) else { return Vec::new() };
+    let Some(need) = scheme.rules.needs.get(found.at) else {
+        return Vec::new();
+    };
     let then = limit_of(scheme, need).and_then(|limit| limit.then);
     let mut bands = Vec::new();
     if let Some(band) = need.band {
         bands.push((band, found.answer.and(found.passed.not())));
     }
     if let Some(then) = then {
-        let sure = if found.passed.is_no() { Truth::No } else { found.answer };
+        let sure = if found.passed.is_no() {
+            Truth::No
+        } else {
+            found.answer
+        };
         bands.push((then, sure));
     }
     bands.retain(|(_, sure)| !sure.is_no());
@@ -72,7 +99,11 @@ fn bands_of(scheme: &Scheme, found: &Found) -> Vec<(usize, Truth)> {
 }
 
 fn entry(scheme: &Scheme, found: &Found) -> Option<Entry> {
-    let need = scheme.rules.needs.get(found.at).filter(|need| need.counts && !found.answer.is_no())?;
+    let need = scheme
+        .rules
+        .needs
+        .get(found.at)
+        .filter(|need| need.counts && !found.answer.is_no())?;
     let (_, list) = vocabulary().list("needs")?;
     let band = bands_of(scheme, found).into_iter().min_by_key(|(band, _)| *band);
     let mut fields = vec![None; list.fields.len()];
@@ -84,15 +115,30 @@ fn entry(scheme: &Scheme, found: &Found) -> Option<Entry> {
         }
     };
     put("code", Held::Number(whole(found.at)));
-    put("band", band.map_or(Held::Nothing, |(band, _)| Held::Number(whole(band))));
+    put(
+        "band",
+        band.map_or(Held::Nothing, |(band, _)| Held::Number(whole(band))),
+    );
     put("points", Held::Number(found.points.lo));
-    put("head", need.heads.first().map_or(Held::Nothing, |head| Held::Text(head.to_string())));
+    put(
+        "head",
+        need.heads
+            .first()
+            .map_or(Held::Nothing, |head| Held::Text(head.to_string())),
+    );
     put("group", need.group.clone().map_or(Held::Nothing, Held::Text));
-    Some(Entry { fields, sure: found.answer })
+    Some(Entry {
+        fields,
+        sure: found.answer,
+    })
 }
 
 /// Settles band and points, then takes the steps of the ladder.
-pub(super) fn settle(scheme: &Scheme, frame: &mut Frame<'_>, needs: &[Found]) -> (Vec<PointsPart>, Vec<Reason>) {
+pub(super) fn settle(
+    scheme: &Scheme,
+    frame: &mut Frame<'_>,
+    needs: &[Found],
+) -> (Vec<PointsPart>, Vec<Reason>) {
     let rules = &scheme.rules;
     let mut band = rules.otherwise.map_or(Val::NONE, |at| Val::exact(whole(at)));
     let worst = band;
@@ -153,7 +199,14 @@ fn points(scheme: &Scheme, frame: &Frame<'_>, needs: &[Found]) -> (Val, Vec<Poin
     let mut total = Val::exact(0);
     let mut groups: Vec<(String, Val)> = Vec::new();
     for found in needs {
-        let Some(need) = scheme.rules.needs.get(found.at).filter(|need| need.points.is_some()) else { continue };
+        let Some(need) = scheme
+            .rules
+            .needs
+            .get(found.at)
+            .filter(|need| need.points.is_some())
+        else {
+            continue;
+        };
         let there = found.answer.and(found.passed.not());
         let value = match there {
             Truth::No => continue,
@@ -166,7 +219,10 @@ fn points(scheme: &Scheme, frame: &Frame<'_>, needs: &[Found]) -> (Val, Vec<Poin
             least: value.lo,
             most: value.hi,
         });
-        let capped = need.group.as_ref().filter(|group| scheme.rules.caps.iter().any(|cap| cap.group == **group));
+        let capped = need
+            .group
+            .as_ref()
+            .filter(|group| scheme.rules.caps.iter().any(|cap| cap.group == **group));
         match capped {
             None => total = total.corners(value, i64::saturating_add),
             Some(group) => match groups.iter_mut().find(|(name, _)| name == group) {
@@ -183,7 +239,12 @@ fn points(scheme: &Scheme, frame: &Frame<'_>, needs: &[Found]) -> (Val, Vec<Poin
         if held != sum {
             let says = format!("Points for {group} are limited to the most the scheme allows.");
             let (least, most) = (held.lo.saturating_sub(sum.lo), held.hi.saturating_sub(sum.hi));
-            parts.push(PointsPart { code: format!("cap-{group}"), says, least: least.min(most), most: least.max(most) });
+            parts.push(PointsPart {
+                code: format!("cap-{group}"),
+                says,
+                least: least.min(most),
+                most: least.max(most),
+            });
         }
         total = total.corners(held, i64::saturating_add);
     }
@@ -191,14 +252,20 @@ fn points(scheme: &Scheme, frame: &Frame<'_>, needs: &[Found]) -> (Val, Vec<Poin
 }
 
 pub(super) fn shown(scheme: &Scheme, frame: &Frame<'_>, found: &Found) -> Option<NeedFound> {
-    let need = scheme.rules.needs.get(found.at).filter(|_| !found.answer.is_no())?;
+    let need = scheme
+        .rules
+        .needs
+        .get(found.at)
+        .filter(|_| !found.answer.is_no())?;
     let band = bands_of(scheme, found).into_iter().min_by_key(|(band, _)| *band);
     Some(NeedFound {
         code: need.rule.code.clone(),
         clause: need.rule.clause.clone(),
         says: need.rule.says.clone(),
         heads: need.heads.iter().map(char::to_string).collect(),
-        band: band.and_then(|(band, _)| scheme.rules.bands.get(band)).map(|band| band.name.clone()),
+        band: band
+            .and_then(|(band, _)| scheme.rules.bands.get(band))
+            .map(|band| band.name.clone()),
         points: need.points.and_then(|_| found.points.known()),
         answer: found.answer,
         expired: found.passed.is_yes(),
@@ -214,13 +281,22 @@ impl Found {
         let limit = limit_of(scheme, need)?;
         let band = need.band.and_then(|band| scheme.rules.bands.get(band));
         let own = need.limit.is_some();
-        let clause = limit.clause.clone().or_else(|| if own { need.rule.clause.clone() } else { band?.clause.clone() });
+        let clause = limit.clause.clone().or_else(|| {
+            if own {
+                need.rule.clause.clone()
+            } else {
+                band?.clause.clone()
+            }
+        });
         Some(TimeLimit {
             need: need.rule.code.clone(),
             until: self.until.map(calendar::date),
             length: limit.length.clone(),
             passed: self.passed,
-            then: limit.then.and_then(|then| scheme.rules.bands.get(then)).map(|band| band.name.clone()),
+            then: limit
+                .then
+                .and_then(|then| scheme.rules.bands.get(then))
+                .map(|band| band.name.clone()),
             says: limit.says.clone(),
             clause,
         })

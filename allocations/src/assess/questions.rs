@@ -32,7 +32,11 @@ pub(super) fn questions(scheme: &Scheme, placed: &Placed<'_>) -> Vec<Question> {
     }
     if placed.qualifying.answer.is_unknown() {
         let waiting = |rule: &&crate::scheme::model::Rule| {
-            placed.qualifying.reasons.iter().any(|reason| reason.code == rule.code && reason.answer.is_unknown())
+            placed
+                .qualifying
+                .reasons
+                .iter()
+                .any(|reason| reason.code == rule.code && reason.answer.is_unknown())
         };
         let all = rules.qualification.iter().chain(&rules.disqualification);
         let waiting: Vec<_> = all.filter(waiting).cloned().collect();
@@ -62,7 +66,9 @@ pub(super) fn questions(scheme: &Scheme, placed: &Placed<'_>) -> Vec<Question> {
         }
         for seen in &trace.seen {
             if let Leaf::Fact(fact) = seen.leaf
-                && vocabulary().fact_at(fact).is_some_and(|fact| worked_out(fact.known))
+                && vocabulary()
+                    .fact_at(fact)
+                    .is_some_and(|fact| worked_out(fact.known))
             {
                 wanted.push(fact);
             }
@@ -75,7 +81,10 @@ pub(super) fn questions(scheme: &Scheme, placed: &Placed<'_>) -> Vec<Question> {
 }
 
 fn worked_out(known: Known) -> bool {
-    !matches!(known, Known::Household | Known::Always | Known::Advert | Known::Field)
+    !matches!(
+        known,
+        Known::Household | Known::Always | Known::Advert | Known::Field
+    )
 }
 
 /// What a worked-out fact itself still waits for.
@@ -103,7 +112,10 @@ fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>
                 }
             }
         }
-        "applicant_age" | "household_size" => lists.extend(vocabulary().list("members").map(|(list, _)| list)),
+        "applicant_age" | "household_size" => {
+            lists.extend(vocabulary().list("members").map(|(list, _)| list))
+        }
+        "moved_on" => lists.extend(vocabulary().list("moves").map(|(list, _)| list)),
         "local_connection" => rules.connection.into_iter().for_each(|node| trace.walk(node)),
         "qualifies" => {
             for rule in rules.qualification.iter().chain(&rules.disqualification) {
@@ -113,7 +125,9 @@ fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>
         "band" => {
             let sure = placed.frame.value_of(fact);
             for found in &placed.needs {
-                let Some(need) = rules.needs.get(found.at) else { continue };
+                let Some(need) = rules.needs.get(found.at) else {
+                    continue;
+                };
                 let could_lift = need.band.is_some_and(|band| {
                     let band = crate::value::whole(band);
                     sure.none || band < sure.hi || !rules.steps.is_empty()
@@ -129,7 +143,9 @@ fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>
         }
         "points" | "need_count" | "reasonable_preference" => {
             for found in &placed.needs {
-                let Some(need) = rules.needs.get(found.at) else { continue };
+                let Some(need) = rules.needs.get(found.at) else {
+                    continue;
+                };
                 if found.answer.is_unknown() {
                     trace.walk(need.rule.when);
                 }
@@ -156,19 +172,32 @@ fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>
 }
 
 fn same_fields(scheme: &Scheme) -> Vec<u16> {
-    scheme.rules.bedrooms.share.iter().flat_map(|share| share.same.iter().copied()).collect()
+    scheme
+        .rules
+        .bedrooms
+        .share
+        .iter()
+        .flat_map(|share| share.same.iter().copied())
+        .collect()
 }
 
 fn list_question(list: u16) -> Option<Question> {
     let list = vocabulary().list_at(list)?;
     let (fact, label, asks) = (list.name.clone(), list.label.clone(), list.asks.clone());
-    Some(Question { fact, nth: None, label, asks })
+    Some(Question {
+        fact,
+        nth: None,
+        label,
+        asks,
+    })
 }
 
 fn question(scheme: &Scheme, seen: &Seen) -> Option<Question> {
     let (fact, name, nth) = match (seen.leaf, seen.list) {
         (Leaf::Fact(id), _) => {
-            let fact = vocabulary().fact_at(id).filter(|fact| fact.known == Known::Household)?;
+            let fact = vocabulary()
+                .fact_at(id)
+                .filter(|fact| fact.known == Known::Household)?;
             (fact, fact.name.clone(), None)
         }
         (Leaf::Local(at), _) => {
@@ -176,11 +205,22 @@ fn question(scheme: &Scheme, seen: &Seen) -> Option<Question> {
             (fact, fact.name.clone(), None)
         }
         (Leaf::Field { field, .. }, Some((list, nth))) => {
-            let list = vocabulary().list_at(list).filter(|list| list.known == Known::Household)?;
+            let list = vocabulary()
+                .list_at(list)
+                .filter(|list| list.known == Known::Household)?;
             let fact = list.fields.get(usize::from(field))?;
-            (fact, format!("{}.{}", list.name, fact.name), u32::try_from(nth).ok().map(|nth| nth.saturating_add(1)))
+            (
+                fact,
+                format!("{}.{}", list.name, fact.name),
+                u32::try_from(nth).ok().map(|nth| nth.saturating_add(1)),
+            )
         }
         (Leaf::Field { .. }, None) => return None,
     };
-    Some(Question { fact: name, nth, label: fact.label.clone(), asks: fact.asks.clone() })
+    Some(Question {
+        fact: name,
+        nth,
+        label: fact.label.clone(),
+        asks: fact.asks.clone(),
+    })
 }

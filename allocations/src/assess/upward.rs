@@ -26,8 +26,14 @@ pub(super) fn nearest(scheme: &Scheme, placed: &Placed<'_>) -> Option<WouldMoveU
         }
         let lifts = need.band.is_some_and(|to| !band.some || whole(to) < band.lo)
             || scheme.rules.by_points && found.points.lo > 0;
-        let Some((blocking, far)) = blocking(frame, need.rule.when).filter(|_| lifts) else { continue };
-        let near = Near { off: (1, far, found.at), at: found.at, blocking };
+        let Some((blocking, far)) = blocking(frame, need.rule.when).filter(|_| lifts) else {
+            continue;
+        };
+        let near = Near {
+            off: (1, far, found.at),
+            at: found.at,
+            blocking,
+        };
         if best.as_ref().is_none_or(|best| near.off < best.off) {
             best = Some(near);
         }
@@ -39,7 +45,10 @@ pub(super) fn nearest(scheme: &Scheme, placed: &Placed<'_>) -> Option<WouldMoveU
         need: need.rule.code.clone(),
         clause: need.rule.clause.clone(),
         says: need.rule.says.clone(),
-        band: need.band.and_then(|band| scheme.rules.bands.get(band)).map(|band| band.name.clone()),
+        band: need
+            .band
+            .and_then(|band| scheme.rules.bands.get(band))
+            .map(|band| band.name.clone()),
         points: need.points.and_then(|_| found.points.known()),
         facts: shown(frame, &[Some(near.blocking)]),
     })
@@ -61,12 +70,18 @@ fn blocking(frame: &Frame<'_>, id: NodeId) -> Option<(NodeId, i64)> {
             blocked
         }
         Node::Any(run) => {
-            let ways = frame.program.members(run).iter().filter_map(|part| blocking(frame, *part));
+            let ways = frame
+                .program
+                .members(run)
+                .iter()
+                .filter_map(|part| blocking(frame, *part));
             ways.min_by_key(|(id, far)| (*far, *id))
         }
         Node::Compare(_, a, b) => {
             let (a, b) = (frame.value(a, None).known(), frame.value(b, None).known());
-            let far = a.zip(b).map_or(1_000, |(a, b)| a.saturating_sub(b).saturating_abs());
+            let far = a
+                .zip(b)
+                .map_or(1_000, |(a, b)| a.saturating_sub(b).saturating_abs());
             Some((id, far.max(1)))
         }
         Node::Read(_) => Some((id, 1)),

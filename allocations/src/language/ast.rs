@@ -10,7 +10,10 @@ pub(crate) struct Span {
 
 impl Span {
     pub(crate) fn to(self, end: Self) -> Self {
-        Self { start: self.start, end: end.end.max(self.end) }
+        Self {
+            start: self.start,
+            end: end.end.max(self.end),
+        }
     }
 }
 

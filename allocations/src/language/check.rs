@@ -45,15 +45,27 @@ pub(crate) struct Reach {
 
 impl Reach {
     pub(crate) const fn up_to(step: Known) -> Self {
-        Self { step, advert: false, bid: false, tier: false }
+        Self {
+            step,
+            advert: false,
+            bid: false,
+            tier: false,
+        }
     }
 
-    pub(crate) const EVERYTHING: Self = Self { step: Known::Dated, advert: true, bid: true, tier: true };
+    pub(crate) const EVERYTHING: Self = Self {
+        step: Known::Dated,
+        advert: true,
+        bid: true,
+        tier: true,
+    };
 
     fn allows(self, known: Known) -> bool {
         match known {
             Known::Household | Known::Always | Known::HouseholdStep | Known::Field => true,
-            Known::Bedrooms | Known::Qualified | Known::Needs | Known::Placed | Known::Dated => known <= self.step,
+            Known::Bedrooms | Known::Qualified | Known::Needs | Known::Placed | Known::Dated => {
+                known <= self.step
+            }
             Known::Advert => self.advert,
             Known::Bid | Known::Context => self.bid,
             Known::Tier => self.tier,
@@ -102,18 +114,28 @@ pub(crate) fn check(
     reach: Reach,
     of: Option<ListId>,
 ) -> Result<Definition, Slip> {
-    let mut checker = Checker { names, reach, lists: of.into_iter().collect(), uses: BTreeSet::new() };
+    let mut checker = Checker {
+        names,
+        reach,
+        lists: of.into_iter().collect(),
+        uses: BTreeSet::new(),
+    };
     let made = checker.make(tree, wanted)?;
     let (id, kind) = checker.scalar(made, tree.span)?;
     if let Some(wanted) = wanted
         && !fits(kind, wanted)
     {
-        return Err(Slip::new(tree.span, format!("This is {kind}, but {wanted} is wanted here."))
-            .expecting(wanted.to_string()));
+        return Err(
+            Slip::new(tree.span, format!("This is {kind}, but {wanted} is wanted here."))
+                .expecting(wanted.to_string()),
+        );
     }
     let uses = checker.uses;
     if names.program.cost(id) > MOST_STEPS || names.program.depth(id) > DEEPEST {
-        return Err(Slip::new(tree.span, "This condition, with its definitions, is too long to work out at once."));
+        return Err(Slip::new(
+            tree.span,
+            "This condition, with its definitions, is too long to work out at once.",
+        ));
     }
     Ok(Definition { id, kind, uses, of })
 }
@@ -144,7 +166,10 @@ impl Checker<'_> {
             Kind::Money(pence) => Made::Scalar(self.node(Node::Const(*pence)), Type::Money),
             Kind::Date(day) => Made::Scalar(self.node(Node::Const(*day)), Type::Date),
             Kind::Yes(yes) => Made::Scalar(self.node(Node::Const(i64::from(*yes))), Type::Truth),
-            Kind::Period { months, days } => Made::Period { months: *months, days: *days },
+            Kind::Period { months, days } => Made::Period {
+                months: *months,
+                days: *days,
+            },
             Kind::Text(text) => self.word(text, wanted, span)?,
             Kind::Name(name) => self.name(name, wanted, span)?,
             Kind::List(_) => {
@@ -192,9 +217,10 @@ impl Checker<'_> {
             Kind::If(when, yes, no) => self.choose(when, yes, no, wanted)?,
             Kind::Arithmetic(how, a, b) => self.arithmetic(*how, a, b, span)?,
             Kind::Negative(inner) => match self.make(inner, wanted)? {
-                Made::Period { months, days } => {
-                    Made::Period { months: months.saturating_neg(), days: days.saturating_neg() }
-                }
+                Made::Period { months, days } => Made::Period {
+                    months: months.saturating_neg(),
+                    days: days.saturating_neg(),
+                },
                 made => {
                     let (id, kind) = self.scalar(made, inner.span)?;
                     if !matches!(kind, Type::Number(_) | Type::Money | Type::Duration) {
@@ -205,15 +231,35 @@ impl Checker<'_> {
                 }
             },
             Kind::Call(name, parts) => self.call(name, parts, span)?,
-            Kind::Members { quantity, list, list_span, when } => {
+            Kind::Members {
+                quantity,
+                list,
+                list_span,
+                when,
+            } => {
                 let (list, when) = self.list(list, *list_span, when.as_deref())?;
-                let kind = if *quantity == super::ast::Quantity::Count { Type::Number(Unit::Plain) } else { Type::Truth };
+                let kind = if *quantity == super::ast::Quantity::Count {
+                    Type::Number(Unit::Plain)
+                } else {
+                    Type::Truth
+                };
                 Made::Scalar(self.node(Node::Members(*quantity, list, when)), kind)
             }
-            Kind::Take { pick, what, list, list_span, when } => {
-                self.take(*pick, what, (list, *list_span, when.as_deref()))?
-            }
-            Kind::Time { unbroken, list, list_span, when, within, gaps } => {
+            Kind::Take {
+                pick,
+                what,
+                list,
+                list_span,
+                when,
+            } => self.take(*pick, what, (list, *list_span, when.as_deref()))?,
+            Kind::Time {
+                unbroken,
+                list,
+                list_span,
+                when,
+                within,
+                gaps,
+            } => {
                 let parts = (within.as_deref(), gaps.as_deref());
                 self.time(*unbroken, (list, *list_span, when.as_deref()), parts, span)?
             }
@@ -226,8 +272,11 @@ impl Checker<'_> {
         if kind == Type::Truth {
             return Ok(id);
         }
-        Err(Slip::new(tree.span, format!("This is {kind}, but a yes or no is wanted here."))
-            .expecting("a comparison, such as `bedrooms_lacking >= 1`"))
+        Err(Slip::new(
+            tree.span,
+            format!("This is {kind}, but a yes or no is wanted here."),
+        )
+        .expecting("a comparison, such as `bedrooms_lacking >= 1`"))
     }
 
     fn conditions(&mut self, parts: &[Ast]) -> Result<Vec<NodeId>, Slip> {
@@ -242,10 +291,14 @@ impl Checker<'_> {
                 let days = lasting(months, days);
                 Ok((self.node(Node::Const(days)), Type::Duration))
             }
-            Made::Leaf(_, kind) => {
-                Err(Slip::new(span, format!("{kind} can only be compared with `=`, `!=` or `in`.")))
-            }
-            Made::Literal(text) => Err(Slip::new(span, format!("\"{text}\" has nothing to be compared with here."))),
+            Made::Leaf(_, kind) => Err(Slip::new(
+                span,
+                format!("{kind} can only be compared with `=`, `!=` or `in`."),
+            )),
+            Made::Literal(text) => Err(Slip::new(
+                span,
+                format!("\"{text}\" has nothing to be compared with here."),
+            )),
             Made::Area(_) => Err(Slip::new(span, "A set of places can only stand after `in`.")),
         }
     }
@@ -255,9 +308,10 @@ impl Checker<'_> {
         match wanted {
             Some(Type::Choice(list)) => self.choice(text, list, span),
             Some(Type::Date) => match chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d") {
-                Ok(date) => {
-                    Ok(Made::Scalar(self.node(Node::Const(crate::calendar::day(date))), Type::Date))
-                }
+                Ok(date) => Ok(Made::Scalar(
+                    self.node(Node::Const(crate::calendar::day(date))),
+                    Type::Date,
+                )),
                 Err(error) => Err(Slip::new(span, format!("\"{text}\" is not a date ({error})."))),
             },
             _ => Ok(Made::Literal(text.to_owned())),
@@ -269,16 +323,29 @@ impl Checker<'_> {
         let found = words.iter().position(|known| plain(known) == plain(word));
         let Some(at) = found else {
             let near = nearest(word, words.iter().map(String::as_str));
-            let name = self.names.choices.get(usize::from(list)).map_or("", |choices| choices.name.as_str());
-            return Err(Slip::new(span, format!("`{word}` is not one of the choices for {name}."))
-                .expecting(format!("one of: {}", words.join(", ")))
-                .near(near));
+            let name = self
+                .names
+                .choices
+                .get(usize::from(list))
+                .map_or("", |choices| choices.name.as_str());
+            return Err(
+                Slip::new(span, format!("`{word}` is not one of the choices for {name}."))
+                    .expecting(format!("one of: {}", words.join(", ")))
+                    .near(near),
+            );
         };
-        Ok(Made::Scalar(self.node(Node::Const(whole(at))), Type::Choice(list)))
+        Ok(Made::Scalar(
+            self.node(Node::Const(whole(at))),
+            Type::Choice(list),
+        ))
     }
 
     pub(super) fn words(&self, list: u16) -> Vec<String> {
-        self.names.choices.get(usize::from(list)).map(|choices| choices.words.clone()).unwrap_or_default()
+        self.names
+            .choices
+            .get(usize::from(list))
+            .map(|choices| choices.words.clone())
+            .unwrap_or_default()
     }
 
     /// A bare name: a choice if one is wanted and fits, a field, a fact, a definition, a parameter or a set of places.
@@ -299,7 +366,12 @@ impl Checker<'_> {
                 let (kind, n) = (*kind, *n);
                 return Ok(Made::Scalar(self.node(Node::Const(n)), kind));
             }
-            Some(Constant::Period { months, days }) => return Ok(Made::Period { months: *months, days: *days }),
+            Some(Constant::Period { months, days }) => {
+                return Ok(Made::Period {
+                    months: *months,
+                    days: *days,
+                });
+            }
             None => {}
         }
         if let Some(area) = self.names.areas.get(name) {
@@ -309,7 +381,9 @@ impl Checker<'_> {
             let kind = self.names.locals.get(at).map_or(Type::Truth, |fact| fact.kind);
             return Ok(self.read(Leaf::Local(u16::try_from(at).unwrap_or(u16::MAX)), kind));
         }
-        let Some((id, fact)) = vocabulary().fact(name) else { return Err(self.unknown(name, wanted, span)) };
+        let Some((id, fact)) = vocabulary().fact(name) else {
+            return Err(self.unknown(name, wanted, span));
+        };
         self.allowed(id, fact, span)?;
         Ok(self.read(Leaf::Fact(id), fact.kind))
     }
@@ -330,8 +404,14 @@ impl Checker<'_> {
             Known::Dated => "after the ranking date is settled",
             Known::Household | Known::Always | Known::HouseholdStep | Known::Field => "everywhere",
         };
-        Err(Slip::new(span, format!("`{}` is not known yet at this point of the scheme.", fact.name))
-            .expecting(format!("a fact of the application; `{}` can be used {when}", fact.name)))
+        Err(Slip::new(
+            span,
+            format!("`{}` is not known yet at this point of the scheme.", fact.name),
+        )
+        .expecting(format!(
+            "a fact of the application; `{}` can be used {when}",
+            fact.name
+        )))
     }
 
     fn defined(&mut self, name: &str, definition: Definition, span: Span) -> Result<Made, Slip> {
@@ -354,14 +434,21 @@ impl Checker<'_> {
         match kind {
             Type::Place | Type::Text => Made::Leaf(leaf, kind),
             Type::Places => Made::Area(Area::Read(leaf)),
-            Type::Truth | Type::Number(_) | Type::Money | Type::Date | Type::Duration | Type::Moment
+            Type::Truth
+            | Type::Number(_)
+            | Type::Money
+            | Type::Date
+            | Type::Duration
+            | Type::Moment
             | Type::Choice(_) => Made::Scalar(self.node(Node::Read(leaf)), kind),
         }
     }
 
     fn field(&mut self, name: &str) -> Option<Made> {
         for (up, list) in self.lists.clone().into_iter().rev().enumerate() {
-            let Some((field, fact)) = vocabulary().list_at(list).and_then(|list| list.field(name)) else { continue };
+            let Some((field, fact)) = vocabulary().list_at(list).and_then(|list| list.field(name)) else {
+                continue;
+            };
             let up = u8::try_from(up).unwrap_or(u8::MAX);
             if fact.known == Known::Field {
                 let (birth, _) = vocabulary().list_at(list)?.field("birth_date")?;
@@ -376,19 +463,30 @@ impl Checker<'_> {
     }
 
     fn unknown(&self, name: &str, wanted: Option<Type>, span: Span) -> Slip {
-        let mut known: Vec<&str> = vocabulary().facts().iter().map(|fact| fact.name.as_str()).collect();
+        let mut known: Vec<&str> = vocabulary()
+            .facts()
+            .iter()
+            .map(|fact| fact.name.as_str())
+            .collect();
         known.extend(self.names.locals.iter().map(|fact| fact.name.as_str()));
         known.extend(self.names.definitions.keys().map(String::as_str));
         known.extend(self.names.parameters.keys().map(String::as_str));
         known.extend(self.names.areas.keys().map(String::as_str));
         for list in &self.lists {
-            let fields = vocabulary().list_at(*list).map_or(&[][..], |list| list.fields.as_slice());
+            let fields = vocabulary()
+                .list_at(*list)
+                .map_or(&[][..], |list| list.fields.as_slice());
             known.extend(fields.iter().map(|fact| fact.name.as_str()));
         }
-        let words = if let Some(Type::Choice(list)) = wanted { self.words(list) } else { Vec::new() };
+        let words = if let Some(Type::Choice(list)) = wanted {
+            self.words(list)
+        } else {
+            Vec::new()
+        };
         known.extend(words.iter().map(String::as_str));
         let slip = Slip::new(span, format!("There is no fact or definition called `{name}`."));
-        slip.expecting("a name from the list of facts, or one that this scheme defines").near(nearest(name, known))
+        slip.expecting("a name from the list of facts, or one that this scheme defines")
+            .near(nearest(name, known))
     }
 
     /// A literal name as an area of one place.
@@ -405,7 +503,9 @@ fn counted(word: &str) -> Unit {
 /// A length of time in days where no date says which months are meant: 365 to the year, 30 to a month left over.
 pub(crate) fn lasting(months: i64, days: i64) -> i64 {
     let years = months.div_euclid(12).saturating_mul(365);
-    years.saturating_add(months.rem_euclid(12).saturating_mul(30)).saturating_add(days)
+    years
+        .saturating_add(months.rem_euclid(12).saturating_mul(30))
+        .saturating_add(days)
 }
 
 pub(super) fn can_add(a: Type, how: Arithmetic, b: Type) -> Option<Type> {

@@ -82,7 +82,11 @@ impl<'a> Frame<'a> {
             Node::Inside(leaf, area) => self.inside(leaf, area, scope).into(),
             Node::IsText(leaf, text) => {
                 let wanted = usize::try_from(text).ok().and_then(|at| program.texts.get(at));
-                self.same(self.held(leaf, scope), wanted.map(|text| Held::Text(text.clone())).as_ref()).into()
+                self.same(
+                    self.held(leaf, scope),
+                    wanted.map(|text| Held::Text(text.clone())).as_ref(),
+                )
+                .into()
             }
             Node::SameText(a, b) => self.same(self.held(a, scope), self.held(b, scope)).into(),
             Node::Given(a) => {
@@ -109,7 +113,11 @@ impl<'a> Frame<'a> {
                 let mut found = Val::NONE;
                 for part in program.members(run) {
                     let next = value(*part);
-                    found = if found.some { Val { none: false, ..found }.hull(next) } else { next };
+                    found = if found.some {
+                        Val { none: false, ..found }.hull(next)
+                    } else {
+                        next
+                    };
                     if !found.none {
                         break;
                     }
@@ -117,9 +125,9 @@ impl<'a> Frame<'a> {
                 found
             }
             Node::AddMonths(a, months) => value(a).map(|day| calendar::add_months(day, months)),
-            Node::Months(a, b, over) => {
-                value(a).corners(value(b), |from, to| calendar::months_between(from, to).div_euclid(over.max(1)))
-            }
+            Node::Months(a, b, over) => value(a).corners(value(b), |from, to| {
+                calendar::months_between(from, to).div_euclid(over.max(1))
+            }),
             Node::Members(quantity, list, when) => self.members(quantity, list, when, scope),
             Node::Take(pick, list, what, when) => self.take((pick, list, what, when), scope),
             Node::Time { .. } => self.time(id, scope),
@@ -150,9 +158,16 @@ impl<'a> Frame<'a> {
         match leaf {
             Leaf::Fact(id) => {
                 let known = vocabulary().fact_at(id)?.known;
-                if known == Known::Advert { self.advert?.held(id) } else { self.household.held(id) }
+                if known == Known::Advert {
+                    self.advert?.held(id)
+                } else {
+                    self.household.held(id)
+                }
             }
-            Leaf::Local(at) => self.locals.get(usize::from(at)).and_then(|(_, held)| held.as_ref()),
+            Leaf::Local(at) => self
+                .locals
+                .get(usize::from(at))
+                .and_then(|(_, held)| held.as_ref()),
             Leaf::Field { up, field } => scope?.up(up)?.entry.held(field),
         }
     }
@@ -195,10 +210,14 @@ impl<'a> Frame<'a> {
             },
             Area::Related(relation, leaf) => match self.held(leaf, scope) {
                 Some(Held::Places(centres)) => {
-                    let pairs = usize::try_from(relation).ok().and_then(|at| self.program.relations.get(at));
+                    let pairs = usize::try_from(relation)
+                        .ok()
+                        .and_then(|at| self.program.relations.get(at));
                     let mut near = pairs.into_iter().flatten();
-                    near.any(|(centre, area)| lies_in(centres, std::slice::from_ref(centre)) && lies_in(places, area))
-                        .into()
+                    near.any(|(centre, area)| {
+                        lies_in(centres, std::slice::from_ref(centre)) && lies_in(places, area)
+                    })
+                    .into()
                 }
                 Some(Held::Nothing | Held::Number(_) | Held::Text(_)) => Truth::No,
                 None => Truth::Unknown,
@@ -207,19 +226,39 @@ impl<'a> Frame<'a> {
     }
 
     pub(crate) fn list(&self, list: ListId) -> Option<&[Entry]> {
-        if list == self.needs_list { Some(&self.needs) } else { self.household.entries(list) }
+        if list == self.needs_list {
+            Some(&self.needs)
+        } else {
+            self.household.entries(list)
+        }
     }
 
     /// Whether a member of a list is there and meets the condition.
-    pub(crate) fn counts(&self, entry: &Entry, list: ListId, when: Option<NodeId>, outer: Option<&Scope<'_>>) -> Truth {
+    pub(crate) fn counts(
+        &self,
+        entry: &Entry,
+        list: ListId,
+        when: Option<NodeId>,
+        outer: Option<&Scope<'_>>,
+    ) -> Truth {
         let Some(when) = when else { return entry.sure };
         let scope = Scope { list, entry, outer };
         entry.sure.and(self.value(when, Some(&scope)).truth())
     }
 
-    fn members(&self, quantity: Quantity, list: ListId, when: Option<NodeId>, scope: Option<&Scope<'_>>) -> Val {
+    fn members(
+        &self,
+        quantity: Quantity,
+        list: ListId,
+        when: Option<NodeId>,
+        scope: Option<&Scope<'_>>,
+    ) -> Val {
         let Some(entries) = self.list(list) else {
-            return if quantity == Quantity::Count { Val::between(0, LONGEST) } else { Val::between(0, 1) };
+            return if quantity == Quantity::Count {
+                Val::between(0, LONGEST)
+            } else {
+                Val::between(0, 1)
+            };
         };
         let (mut least, mut most, mut all) = (0_i64, 0_i64, Truth::Yes);
         for entry in entries {
@@ -243,9 +282,17 @@ impl<'a> Frame<'a> {
     ) -> Val {
         let Some(entries) = self.list(list) else {
             let wide = Val::maybe(i64::MIN / 4, i64::MAX / 4);
-            return if pick == Pick::Sum { Val { none: false, ..wide } } else { wide };
+            return if pick == Pick::Sum {
+                Val { none: false, ..wide }
+            } else {
+                wide
+            };
         };
-        let mut total = if pick == Pick::Sum { Val::exact(0) } else { Val::NONE };
+        let mut total = if pick == Pick::Sum {
+            Val::exact(0)
+        } else {
+            Val::NONE
+        };
         for entry in entries {
             let there = self.counts(entry, list, when, outer);
             if there.is_no() {
@@ -255,14 +302,30 @@ impl<'a> Frame<'a> {
             let mut value = self.value(what, Some(&scope));
             value = match pick {
                 Pick::Sum => {
-                    let amount = if value.some { Val { none: false, ..value } } else { Val::exact(0) };
-                    let amount = if value.some && value.none { amount.hull(Val::exact(0)) } else { amount };
-                    let amount = if there.is_unknown() { amount.hull(Val::exact(0)) } else { amount };
+                    let amount = if value.some {
+                        Val { none: false, ..value }
+                    } else {
+                        Val::exact(0)
+                    };
+                    let amount = if value.some && value.none {
+                        amount.hull(Val::exact(0))
+                    } else {
+                        amount
+                    };
+                    let amount = if there.is_unknown() {
+                        amount.hull(Val::exact(0))
+                    } else {
+                        amount
+                    };
                     total.corners(amount, i64::saturating_add)
                 }
                 Pick::Least | Pick::Most => {
                     value.none = value.none || there.is_unknown();
-                    either(total, value, &if pick == Pick::Least { i64::min } else { i64::max })
+                    either(
+                        total,
+                        value,
+                        &if pick == Pick::Least { i64::min } else { i64::max },
+                    )
                 }
             };
             total = value;
@@ -271,10 +334,22 @@ impl<'a> Frame<'a> {
     }
 
     fn time(&self, id: NodeId, outer: Option<&Scope<'_>>) -> Val {
-        let Node::Time { list, from, to, when, since, unbroken } = self.program.node(id) else { return Val::NONE };
+        let Node::Time {
+            list,
+            from,
+            to,
+            when,
+            since,
+            unbroken,
+        } = self.program.node(id)
+        else {
+            return Val::NONE;
+        };
         let start = since.map_or(Val::exact(calendar::FIRST_DAY), |since| self.value(since, outer));
         let ever = self.as_at.saturating_sub(start.lo).max(0);
-        let Some(entries) = self.list(list) else { return Val::between(0, ever) };
+        let Some(entries) = self.list(list) else {
+            return Val::between(0, ever);
+        };
         let (mut sure, mut possible) = (Vec::new(), Vec::new());
         for entry in entries {
             let there = self.counts(entry, list, when, outer);
@@ -298,14 +373,24 @@ impl<'a> Frame<'a> {
                 sure.push((begin.hi.max(start.hi), end.lo.min(self.as_at)));
             }
         }
-        let measure = |spans| if let Some(gap) = unbroken { run_to(spans, self.as_at, gap) } else { covered(spans) };
+        let measure = |spans| {
+            if let Some(gap) = unbroken {
+                run_to(spans, self.as_at, gap)
+            } else {
+                covered(spans)
+            }
+        };
         Val::between(measure(sure), measure(possible))
     }
 }
 
 impl<'a> Scope<'a> {
     pub(crate) fn up(&'a self, levels: u8) -> Option<&'a Scope<'a>> {
-        if levels == 0 { Some(self) } else { self.outer?.up(levels - 1) }
+        if levels == 0 {
+            Some(self)
+        } else {
+            self.outer?.up(levels - 1)
+        }
     }
 }
 
@@ -331,7 +416,10 @@ fn either(a: Val, b: Val, f: &impl Fn(i64, i64) -> i64) -> Val {
             if b.none {
                 out = out.hull(Val { none: false, ..a });
             }
-            Val { none: a.none && b.none, ..out }
+            Val {
+                none: a.none && b.none,
+                ..out
+            }
         }
     }
 }
@@ -343,7 +431,10 @@ fn among(value: Val, codes: &[i64]) -> Truth {
     if value.lo == value.hi && !value.none {
         return codes.contains(&value.lo).into();
     }
-    let inside = codes.iter().filter(|code| (value.lo..=value.hi).contains(*code)).count();
+    let inside = codes
+        .iter()
+        .filter(|code| (value.lo..=value.hi).contains(*code))
+        .count();
     let room = value.hi.saturating_sub(value.lo).saturating_add(1);
     match (inside, whole(inside) == room && !value.none) {
         (0, _) => Truth::No,
@@ -358,7 +449,11 @@ fn over(a: Val, b: Val) -> Val {
         return Val::NONE;
     }
     if b.lo <= 0 && b.hi >= 0 {
-        return if a.some { Val::maybe(i64::MIN / 2, i64::MAX / 2) } else { Val::NONE };
+        return if a.some {
+            Val::maybe(i64::MIN / 2, i64::MAX / 2)
+        } else {
+            Val::NONE
+        };
     }
     a.corners(b, |a, b| a.saturating_div_euclid_floor(b))
 }
@@ -369,15 +464,24 @@ trait FloorDivision {
 
 impl FloorDivision for i64 {
     fn saturating_div_euclid_floor(self, by: Self) -> Self {
-        let Some(quotient) = self.checked_div(by) else { return Self::MAX };
+        let Some(quotient) = self.checked_div(by) else {
+            return Self::MAX;
+        };
         let exact = self.checked_rem(by).unwrap_or(0) == 0;
-        if !exact && (self < 0) != (by < 0) { quotient.saturating_sub(1) } else { quotient }
+        if !exact && (self < 0) != (by < 0) {
+            quotient.saturating_sub(1)
+        } else {
+            quotient
+        }
     }
 }
 
 /// A place lies in an area when it has every name of one of the area's places.
 pub(crate) fn lies_in(places: &[Vec<String>], area: &[Vec<String>]) -> bool {
-    places.iter().any(|place| area.iter().any(|wanted| wanted.iter().all(|name| place.contains(name))))
+    places.iter().any(|place| {
+        area.iter()
+            .any(|wanted| wanted.iter().all(|name| place.contains(name)))
+    })
 }
 
 /// How many days the spans cover together.
@@ -440,7 +544,11 @@ impl<'a> Frame<'a> {
 
     /// A choice in words.
     pub(crate) fn choice_word(&self, list: u16, code: i64) -> String {
-        let words = self.choices.get(usize::from(list)).map(|choices| choices.words.as_slice()).unwrap_or_default();
+        let words = self
+            .choices
+            .get(usize::from(list))
+            .map(|choices| choices.words.as_slice())
+            .unwrap_or_default();
         let word = usize::try_from(code).ok().and_then(|at| words.get(at));
         word.map(|word| word.replace('_', " ")).unwrap_or_default()
     }

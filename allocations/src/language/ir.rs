@@ -118,24 +118,39 @@ impl Program {
     }
 
     pub(crate) fn node(&self, id: NodeId) -> Node {
-        usize::try_from(id).ok().and_then(|at| self.nodes.get(at)).copied().unwrap_or(Node::Nothing)
+        usize::try_from(id)
+            .ok()
+            .and_then(|at| self.nodes.get(at))
+            .copied()
+            .unwrap_or(Node::Nothing)
     }
 
     /// How many steps lie under the node.
     pub(crate) fn depth(&self, id: NodeId) -> u32 {
-        usize::try_from(id).ok().and_then(|at| self.depth.get(at)).copied().unwrap_or(0)
+        usize::try_from(id)
+            .ok()
+            .and_then(|at| self.depth.get(at))
+            .copied()
+            .unwrap_or(0)
     }
 
     /// How many nodes an evaluation visits at most, lists apart.
     pub(crate) fn cost(&self, id: NodeId) -> u64 {
-        usize::try_from(id).ok().and_then(|at| self.cost.get(at)).copied().unwrap_or(0)
+        usize::try_from(id)
+            .ok()
+            .and_then(|at| self.cost.get(at))
+            .copied()
+            .unwrap_or(0)
     }
 
     pub(crate) fn run(&mut self, ids: &[NodeId]) -> Run {
         if let Some(run) = self.runs.get(ids) {
             return *run;
         }
-        let run = Run { start: short(self.children.len()), len: short(ids.len()) };
+        let run = Run {
+            start: short(self.children.len()),
+            len: short(ids.len()),
+        };
         self.children.extend_from_slice(ids);
         self.runs.insert(ids.to_vec(), run);
         run
@@ -145,7 +160,10 @@ impl Program {
         if let Some(run) = self.code_runs.get(codes) {
             return *run;
         }
-        let run = Run { start: short(self.codes.len()), len: short(codes.len()) };
+        let run = Run {
+            start: short(self.codes.len()),
+            len: short(codes.len()),
+        };
         self.codes.extend_from_slice(codes);
         self.code_runs.insert(codes.to_vec(), run);
         run
@@ -160,18 +178,26 @@ impl Program {
     }
 
     pub(crate) fn text(&mut self, text: &str) -> u32 {
-        let at = self.texts.iter().position(|have| have == text).unwrap_or_else(|| {
-            self.texts.push(text.to_owned());
-            self.texts.len() - 1
-        });
+        let at = self
+            .texts
+            .iter()
+            .position(|have| have == text)
+            .unwrap_or_else(|| {
+                self.texts.push(text.to_owned());
+                self.texts.len() - 1
+            });
         short(at)
     }
 
     pub(crate) fn area(&mut self, places: Vec<Vec<String>>) -> u32 {
-        let at = self.areas.iter().position(|have| *have == places).unwrap_or_else(|| {
-            self.areas.push(places);
-            self.areas.len() - 1
-        });
+        let at = self
+            .areas
+            .iter()
+            .position(|have| *have == places)
+            .unwrap_or_else(|| {
+                self.areas.push(places);
+                self.areas.len() - 1
+            });
         short(at)
     }
 

@@ -26,7 +26,12 @@ pub(crate) struct Slip {
 
 impl Slip {
     pub(crate) fn new(span: Span, says: impl Into<String>) -> Self {
-        Self { span, says: says.into(), expected: None, nearest: None }
+        Self {
+            span,
+            says: says.into(),
+            expected: None,
+            nearest: None,
+        }
     }
 
     pub(crate) fn expecting(mut self, expected: impl Into<String>) -> Self {
@@ -40,8 +45,9 @@ impl Slip {
     }
 }
 
-const SIGNS: [&str; 18] =
-    ["<=", ">=", "!=", "==", "<>", "=", "<", ">", "(", ")", "[", "]", ",", "+", "-", "*", "/", "%"];
+const SIGNS: [&str; 18] = [
+    "<=", ">=", "!=", "==", "<>", "=", "<", ">", "(", ")", "[", "]", ",", "+", "-", "*", "/", "%",
+];
 
 /// Reads the whole text; the last token is always `End`.
 pub(crate) fn words(text: &str) -> Result<Vec<(Token, Span)>, Slip> {
@@ -54,7 +60,13 @@ pub(crate) fn words(text: &str) -> Result<Vec<(Token, Span)>, Slip> {
         tokens.push((token, Span { start, end }));
         rest = left.trim_start();
     }
-    tokens.push((Token::End, Span { start: text.len(), end: text.len() }));
+    tokens.push((
+        Token::End,
+        Span {
+            start: text.len(),
+            end: text.len(),
+        },
+    ));
     Ok(tokens)
 }
 
@@ -69,10 +81,16 @@ fn one(rest: &str, first: char, start: usize) -> Result<(Token, &str), Slip> {
         return quoted(rest, first, start);
     }
     if first.is_alphabetic() || first == '_' {
-        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.')).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'))
+            .unwrap_or(rest.len());
         let (word, left) = rest.split_at(end);
         let full = word.trim_end_matches('.');
-        let left = if full.len() < word.len() { rest.split_at(full.len()).1 } else { left };
+        let left = if full.len() < word.len() {
+            rest.split_at(full.len()).1
+        } else {
+            left
+        };
         return Ok((Token::Word(full.to_owned()), left));
     }
     for sign in SIGNS {
@@ -85,12 +103,17 @@ fn one(rest: &str, first: char, start: usize) -> Result<(Token, &str), Slip> {
             return Ok((Token::Sign(sign), left));
         }
     }
-    let span = Span { start, end: start + first.len_utf8() };
+    let span = Span {
+        start,
+        end: start + first.len_utf8(),
+    };
     Err(Slip::new(span, format!("The sign `{first}` means nothing here.")))
 }
 
 fn digits(rest: &str) -> (&str, &str) {
-    let end = rest.find(|c: char| !(c.is_ascii_digit() || c == '_' || c == ',')).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| !(c.is_ascii_digit() || c == '_' || c == ','))
+        .unwrap_or(rest.len());
     let (mut taken, _) = rest.split_at(end);
     // A comma belongs to the number only between groups of three.
     while let Some(at) = taken.rfind(',') {
@@ -106,7 +129,10 @@ fn digits(rest: &str) -> (&str, &str) {
 fn whole(text: &str, start: usize) -> Result<i64, Slip> {
     let plain: String = text.chars().filter(char::is_ascii_digit).collect();
     plain.parse().map_err(|error: std::num::ParseIntError| {
-        let span = Span { start, end: start + text.len() };
+        let span = Span {
+            start,
+            end: start + text.len(),
+        };
         Slip::new(span, format!("This number cannot be used ({error})."))
     })
 }
@@ -117,7 +143,10 @@ fn number_or_date(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
     if dashed && shape.iter().filter(|c| c.is_ascii_digit()).count() == 8 {
         let (text, left) = rest.split_at(10);
         let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|error| {
-            let span = Span { start, end: start + 10 };
+            let span = Span {
+                start,
+                end: start + 10,
+            };
             Slip::new(span, format!("`{text}` is not a day in the calendar ({error})."))
                 .expecting("a date written as 2026-11-23")
         })?;
@@ -131,8 +160,13 @@ fn money(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
     let after = rest.strip_prefix('£').unwrap_or(rest);
     let (pounds, left) = digits(after);
     if pounds.is_empty() {
-        let span = Span { start, end: start + '£'.len_utf8() };
-        return Err(Slip::new(span, "A sum of money needs a number after the £.").expecting("for example £22,750"));
+        let span = Span {
+            start,
+            end: start + '£'.len_utf8(),
+        };
+        return Err(
+            Slip::new(span, "A sum of money needs a number after the £.").expecting("for example £22,750")
+        );
     }
     let pence = whole(pounds, start + '£'.len_utf8())?.saturating_mul(100);
     if let Some(point) = left.strip_prefix('.') {
@@ -150,8 +184,12 @@ fn quoted(rest: &str, quote: char, start: usize) -> Result<(Token, &str), Slip> 
     match inside.split_once(quote) {
         Some((text, left)) => Ok((Token::Text(text.to_owned()), left)),
         None => {
-            let span = Span { start, end: start + 1 };
-            Err(Slip::new(span, "This quotation mark is never closed.").expecting(format!("a closing {quote}")))
+            let span = Span {
+                start,
+                end: start + 1,
+            };
+            Err(Slip::new(span, "This quotation mark is never closed.")
+                .expecting(format!("a closing {quote}")))
         }
     }
 }

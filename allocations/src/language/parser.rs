@@ -9,18 +9,29 @@ const DEEPEST: u32 = 40;
 /// Reads one whole expression.
 pub(crate) fn parse(text: &str) -> Result<Ast, Slip> {
     let tokens = words(text)?;
-    let mut parser = Parser { tokens, at: 0, depth: 0 };
+    let mut parser = Parser {
+        tokens,
+        at: 0,
+        depth: 0,
+    };
     let tree = parser.either()?;
     if *parser.peek() == Token::End {
         return Ok(tree);
     }
     let found = parser.describe();
-    let slip = Slip::new(parser.span(), format!("The condition should have ended before {found}."));
-    Err(if matches!(parser.peek(), Token::Sign("=" | "<" | ">" | "<=" | ">=" | "!=")) {
-        slip.expecting("brackets, when a comparison is compared again: `(count members where age < 18) >= 2`")
-    } else {
-        slip.expecting("`and`, `or` or the end of the condition")
-    })
+    let slip = Slip::new(
+        parser.span(),
+        format!("The condition should have ended before {found}."),
+    );
+    Err(
+        if matches!(parser.peek(), Token::Sign("=" | "<" | ">" | "<=" | ">=" | "!=")) {
+            slip.expecting(
+                "brackets, when a comparison is compared again: `(count members where age < 18) >= 2`",
+            )
+        } else {
+            slip.expecting("`and`, `or` or the end of the condition")
+        },
+    )
 }
 
 pub(super) struct Parser {
@@ -35,11 +46,16 @@ impl Parser {
     }
 
     fn peek_second(&self) -> &Token {
-        self.tokens.get(self.at + 1).map_or(&Token::End, |(token, _)| token)
+        self.tokens
+            .get(self.at + 1)
+            .map_or(&Token::End, |(token, _)| token)
     }
 
     pub(super) fn span(&self) -> Span {
-        self.tokens.get(self.at).or(self.tokens.last()).map_or(Span::default(), |(_, span)| *span)
+        self.tokens
+            .get(self.at)
+            .or(self.tokens.last())
+            .map_or(Span::default(), |(_, span)| *span)
     }
 
     fn describe(&self) -> String {
@@ -55,7 +71,11 @@ impl Parser {
     }
 
     pub(super) fn word(&self) -> Option<&str> {
-        if let Token::Word(word) = self.peek() { Some(word.as_str()) } else { None }
+        if let Token::Word(word) = self.peek() {
+            Some(word.as_str())
+        } else {
+            None
+        }
     }
 
     pub(super) fn take_word(&mut self, wanted: &[&str]) -> bool {
@@ -93,8 +113,10 @@ impl Parser {
     pub(super) fn either(&mut self) -> Result<Ast, Slip> {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(Slip::new(self.span(), "This condition is nested too deep to be read.")
-                .expecting("a named definition for the inner part"));
+            return Err(
+                Slip::new(self.span(), "This condition is nested too deep to be read.")
+                    .expecting("a named definition for the inner part"),
+            );
         }
         let first = self.both()?;
         let mut parts = vec![first];
@@ -124,7 +146,10 @@ impl Parser {
             return Ok(inner);
         }
         let span = start.to(inner.span);
-        Ok(Ast { kind: Kind::Not(Box::new(inner)), span })
+        Ok(Ast {
+            kind: Kind::Not(Box::new(inner)),
+            span,
+        })
     }
 
     fn comparison(&mut self) -> Result<Ast, Slip> {
@@ -134,20 +159,34 @@ impl Parser {
             self.need_word("and")?;
             let to = self.sum()?;
             let span = left.span.to(to.span);
-            let kind = Kind::Between { what: Box::new(left), from: Box::new(from), to: Box::new(to) };
+            let kind = Kind::Between {
+                what: Box::new(left),
+                from: Box::new(from),
+                to: Box::new(to),
+            };
             return Ok(Ast { kind, span });
         }
         if self.take_word(&["is"]) {
             let not = self.take_word(&["not"]);
             if self.take_word(&["given"]) {
                 let span = left.span.to(self.before());
-                return Ok(Ast { kind: Kind::Given { what: Box::new(left), not }, span });
+                return Ok(Ast {
+                    kind: Kind::Given {
+                        what: Box::new(left),
+                        not,
+                    },
+                    span,
+                });
             }
             if self.take_word(&["in"]) {
                 return self.membership(left, not);
             }
             let right = self.sum()?;
-            let how = if not { Comparison::Differs } else { Comparison::Equal };
+            let how = if not {
+                Comparison::Differs
+            } else {
+                Comparison::Equal
+            };
             return Ok(compared(how, left, right));
         }
         if self.word() == Some("not") && matches!(self.peek_second(), Token::Word(word) if word == "in") {
@@ -164,7 +203,12 @@ impl Parser {
             Token::Sign("<=") => Comparison::AtMost,
             Token::Sign(">") => Comparison::More,
             Token::Sign(">=") => Comparison::AtLeast,
-            Token::Word(_) | Token::Number(_) | Token::Money(_) | Token::Date(_) | Token::Text(_) | Token::Sign(_)
+            Token::Word(_)
+            | Token::Number(_)
+            | Token::Money(_)
+            | Token::Date(_)
+            | Token::Text(_)
+            | Token::Sign(_)
             | Token::End => return Ok(left),
         };
         self.at += 1;
@@ -175,11 +219,21 @@ impl Parser {
     fn membership(&mut self, what: Ast, not: bool) -> Result<Ast, Slip> {
         let set = self.sum()?;
         let span = what.span.to(set.span);
-        Ok(Ast { kind: Kind::In { what: Box::new(what), set: Box::new(set), not }, span })
+        Ok(Ast {
+            kind: Kind::In {
+                what: Box::new(what),
+                set: Box::new(set),
+                not,
+            },
+            span,
+        })
     }
 
     fn before(&self) -> Span {
-        self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(Span::default(), |(_, span)| *span)
+        self.at
+            .checked_sub(1)
+            .and_then(|at| self.tokens.get(at))
+            .map_or(Span::default(), |(_, span)| *span)
     }
 
     fn sum(&mut self) -> Result<Ast, Slip> {
@@ -195,7 +249,8 @@ impl Parser {
             let right = self.product()?;
             left = calculated(how, left, right);
         }
-        Err(Slip::new(self.span(), "This sum is too long to be read.").expecting("named definitions for its parts"))
+        Err(Slip::new(self.span(), "This sum is too long to be read.")
+            .expecting("named definitions for its parts"))
     }
 
     fn product(&mut self) -> Result<Ast, Slip> {
@@ -240,13 +295,19 @@ impl Parser {
                 self.at += 1;
                 let inner = self.either()?;
                 self.need_sign(")")?;
-                Ok(Ast { kind: inner.kind, span: span.to(self.before()) })
+                Ok(Ast {
+                    kind: inner.kind,
+                    span: span.to(self.before()),
+                })
             }
             Token::Sign("[") => {
                 self.at += 1;
                 let list = self.separated("]")?;
                 let span = span.to(self.before());
-                Ok(Ast { kind: Kind::List(list.into_iter().map(|(_, part)| part).collect()), span })
+                Ok(Ast {
+                    kind: Kind::List(list.into_iter().map(|(_, part)| part).collect()),
+                    span,
+                })
             }
             Token::Sign("-") => {
                 self.at += 1;
@@ -254,7 +315,10 @@ impl Parser {
                 let inner = self.single()?;
                 self.depth -= 1;
                 let span = span.to(inner.span);
-                Ok(Ast { kind: Kind::Negative(Box::new(inner)), span })
+                Ok(Ast {
+                    kind: Kind::Negative(Box::new(inner)),
+                    span,
+                })
             }
             Token::Sign(_) | Token::End => {
                 let says = format!("Something is missing before {}.", self.describe());
@@ -266,7 +330,10 @@ impl Parser {
     fn deeper(&mut self) -> Result<(), Slip> {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(Slip::new(self.span(), "This condition is nested too deep to be read."));
+            return Err(Slip::new(
+                self.span(),
+                "This condition is nested too deep to be read.",
+            ));
         }
         Ok(())
     }
@@ -274,17 +341,31 @@ impl Parser {
     fn measured(&mut self, n: i64, span: Span) -> Ast {
         let unit = self.word().unwrap_or_default().to_owned();
         let kind = match unit.as_str() {
-            "year" | "years" => Kind::Period { months: n.saturating_mul(12), days: 0 },
+            "year" | "years" => Kind::Period {
+                months: n.saturating_mul(12),
+                days: 0,
+            },
             "month" | "months" => Kind::Period { months: n, days: 0 },
-            "week" | "weeks" => Kind::Period { months: 0, days: n.saturating_mul(7) },
+            "week" | "weeks" => Kind::Period {
+                months: 0,
+                days: n.saturating_mul(7),
+            },
             "day" | "days" => Kind::Period { months: 0, days: n },
             "hour" | "hours" | "bedroom" | "bedrooms" | "person" | "people" | "point" | "points" => {
                 Kind::Counted(n, unit)
             }
-            _ => return Ast { kind: Kind::Number(n), span },
+            _ => {
+                return Ast {
+                    kind: Kind::Number(n),
+                    span,
+                };
+            }
         };
         self.at += 1;
-        Ast { kind, span: span.to(self.before()) }
+        Ast {
+            kind,
+            span: span.to(self.before()),
+        }
     }
 
     /// Parts up to `close`, each perhaps named: `within = 10 years`.
@@ -314,34 +395,58 @@ impl Parser {
 
     fn worded(&mut self, word: &str) -> Result<Ast, Slip> {
         let span = self.span();
-        let second_is_word =
-            matches!(self.peek_second(), Token::Word(next) if !RESERVED.contains(&next.as_str()) || next == "of");
+        let second_is_word = matches!(self.peek_second(), Token::Word(next) if !RESERVED.contains(&next.as_str()) || next == "of");
         self.at += 1;
         match word {
-            "true" | "yes" => return Ok(Ast { kind: Kind::Yes(true), span }),
-            "false" => return Ok(Ast { kind: Kind::Yes(false), span }),
+            "true" | "yes" => {
+                return Ok(Ast {
+                    kind: Kind::Yes(true),
+                    span,
+                });
+            }
+            "false" => {
+                return Ok(Ast {
+                    kind: Kind::Yes(false),
+                    span,
+                });
+            }
             "any" if second_is_word => return self.members(Quantity::Any, span),
             "all" | "every" if second_is_word => return self.members(Quantity::All, span),
             "no" if second_is_word => return self.members(Quantity::No, span),
-            "no" => return Ok(Ast { kind: Kind::Yes(false), span }),
+            "no" => {
+                return Ok(Ast {
+                    kind: Kind::Yes(false),
+                    span,
+                });
+            }
             "count" if second_is_word => return self.members(Quantity::Count, span),
             "sum" if second_is_word => return self.taken(Pick::Sum, span),
             "largest" | "latest" | "most" if second_is_word => return self.taken(Pick::Most, span),
             "smallest" | "earliest" | "least" if second_is_word => return self.taken(Pick::Least, span),
-            "time" if matches!(self.peek(), Token::Word(next) if next == "in") => return self.time(false, span),
+            "time" if matches!(self.peek(), Token::Word(next) if next == "in") => {
+                return self.time(false, span);
+            }
             "unbroken" if self.take_word(&["time"]) => return self.time(true, span),
             "if" => return self.choice(span),
             _ => {}
         }
         if self.take_sign("(") {
             let parts = self.separated(")")?;
-            return Ok(Ast { kind: Kind::Call(word.to_owned(), parts), span: span.to(self.before()) });
+            return Ok(Ast {
+                kind: Kind::Call(word.to_owned(), parts),
+                span: span.to(self.before()),
+            });
         }
         if RESERVED.contains(&word) {
             let says = format!("The word `{word}` cannot stand here.");
-            return Err(Slip::new(span, says).expecting("a fact, a number, a date, a sum of money or a bracket"));
+            return Err(
+                Slip::new(span, says).expecting("a fact, a number, a date, a sum of money or a bracket")
+            );
         }
-        Ok(Ast { kind: Kind::Name(word.to_owned()), span })
+        Ok(Ast {
+            kind: Kind::Name(word.to_owned()),
+            span,
+        })
     }
 
     fn choice(&mut self, span: Span) -> Result<Ast, Slip> {
@@ -351,7 +456,10 @@ impl Parser {
         self.need_word("else")?;
         let no = self.either()?;
         let span = span.to(no.span);
-        Ok(Ast { kind: Kind::If(Box::new(when), Box::new(yes), Box::new(no)), span })
+        Ok(Ast {
+            kind: Kind::If(Box::new(when), Box::new(yes), Box::new(no)),
+            span,
+        })
     }
 
     fn list_name(&mut self) -> Result<(String, Span), Slip> {
@@ -365,7 +473,11 @@ impl Parser {
     }
 
     fn condition(&mut self) -> Result<Option<Box<Ast>>, Slip> {
-        if self.take_word(&["where", "has", "have"]) { Ok(Some(Box::new(self.either()?))) } else { Ok(None) }
+        if self.take_word(&["where", "has", "have"]) {
+            Ok(Some(Box::new(self.either()?)))
+        } else {
+            Ok(None)
+        }
     }
 
     fn members(&mut self, quantity: Quantity, span: Span) -> Result<Ast, Slip> {
@@ -373,7 +485,15 @@ impl Parser {
         let (list, list_span) = self.list_name()?;
         let when = self.condition()?;
         let span = span.to(self.before());
-        Ok(Ast { kind: Kind::Members { quantity, list, list_span, when }, span })
+        Ok(Ast {
+            kind: Kind::Members {
+                quantity,
+                list,
+                list_span,
+                when,
+            },
+            span,
+        })
     }
 
     fn taken(&mut self, pick: Pick, span: Span) -> Result<Ast, Slip> {
@@ -381,28 +501,58 @@ impl Parser {
         let what = Box::new(self.sum()?);
         if !self.take_word(&["of", "for", "in"]) {
             let says = format!("The word `of` and a list are missing before {}.", self.describe());
-            return Err(Slip::new(self.span(), says).expecting("for example `sum hours of jobs where hours >= 16`"));
+            return Err(
+                Slip::new(self.span(), says).expecting("for example `sum hours of jobs where hours >= 16`")
+            );
         }
         let (list, list_span) = self.list_name()?;
         let when = self.condition()?;
         let span = span.to(self.before());
-        Ok(Ast { kind: Kind::Take { pick, what, list, list_span, when }, span })
+        Ok(Ast {
+            kind: Kind::Take {
+                pick,
+                what,
+                list,
+                list_span,
+                when,
+            },
+            span,
+        })
     }
 
     fn time(&mut self, unbroken: bool, span: Span) -> Result<Ast, Slip> {
         self.need_word("in")?;
         let (list, list_span) = self.list_name()?;
         let when = self.condition()?;
-        let within = if self.take_word(&["within"]) { Some(Box::new(self.sum()?)) } else { None };
-        let gaps = if self.take_word(&["gaps"]) { Some(Box::new(self.sum()?)) } else { None };
+        let within = if self.take_word(&["within"]) {
+            Some(Box::new(self.sum()?))
+        } else {
+            None
+        };
+        let gaps = if self.take_word(&["gaps"]) {
+            Some(Box::new(self.sum()?))
+        } else {
+            None
+        };
         let span = span.to(self.before());
-        Ok(Ast { kind: Kind::Time { unbroken, list, list_span, when, within, gaps }, span })
+        Ok(Ast {
+            kind: Kind::Time {
+                unbroken,
+                list,
+                list_span,
+                when,
+                within,
+                gaps,
+            },
+            span,
+        })
     }
 }
 
 /// Words the language keeps for itself.
-pub(crate) const RESERVED: [&str; 14] =
-    ["and", "or", "not", "in", "is", "where", "between", "then", "else", "within", "gaps", "of", "has", "if"];
+pub(crate) const RESERVED: [&str; 14] = [
+    "and", "or", "not", "in", "is", "where", "between", "then", "else", "within", "gaps", "of", "has", "if",
+];
 
 fn joined(mut parts: Vec<Ast>, make: impl Fn(Vec<Ast>) -> Kind) -> Ast {
     if parts.len() == 1
@@ -412,15 +562,24 @@ fn joined(mut parts: Vec<Ast>, make: impl Fn(Vec<Ast>) -> Kind) -> Ast {
     }
     let first = parts.first().map_or(Span::default(), |part| part.span);
     let last = parts.last().map_or(Span::default(), |part| part.span);
-    Ast { kind: make(parts), span: first.to(last) }
+    Ast {
+        kind: make(parts),
+        span: first.to(last),
+    }
 }
 
 fn compared(how: Comparison, left: Ast, right: Ast) -> Ast {
     let span = left.span.to(right.span);
-    Ast { kind: Kind::Compare(how, Box::new(left), Box::new(right)), span }
+    Ast {
+        kind: Kind::Compare(how, Box::new(left), Box::new(right)),
+        span,
+    }
 }
 
 fn calculated(how: Arithmetic, left: Ast, right: Ast) -> Ast {
     let span = left.span.to(right.span);
-    Ast { kind: Kind::Arithmetic(how, Box::new(left), Box::new(right)), span }
+    Ast {
+        kind: Kind::Arithmetic(how, Box::new(left), Box::new(right)),
+        span,
+    }
 }

@@ -27,12 +27,20 @@ pub(crate) struct Trace<'a> {
 impl<'a> Trace<'a> {
     /// The facts that decided.
     pub(crate) fn deciding(frame: &'a Frame<'a>) -> Self {
-        Self { frame, missing: false, seen: BTreeSet::new(), lists: BTreeSet::new() }
+        Self {
+            frame,
+            missing: false,
+            seen: BTreeSet::new(),
+            lists: BTreeSet::new(),
+        }
     }
 
     /// The missing facts that could still change the answer.
     pub(crate) fn missing(frame: &'a Frame<'a>) -> Self {
-        Self { missing: true, ..Self::deciding(frame) }
+        Self {
+            missing: true,
+            ..Self::deciding(frame)
+        }
     }
 
     pub(crate) fn walk(&mut self, id: NodeId) {
@@ -56,7 +64,9 @@ impl<'a> Trace<'a> {
                 self.note(leaf, scope, nth);
                 match area {
                     super::ir::Area::Named(_) => {}
-                    super::ir::Area::Read(other) | super::ir::Area::Related(_, other) => self.note(other, scope, nth),
+                    super::ir::Area::Read(other) | super::ir::Area::Related(_, other) => {
+                        self.note(other, scope, nth)
+                    }
                 }
             }
             Node::All(run) | Node::Any(run) => {
@@ -101,7 +111,14 @@ impl<'a> Trace<'a> {
                     trace.visit(what, Some(scope), Some(nth));
                 }
             }),
-            Node::Time { list, from, to, when, since, .. } => {
+            Node::Time {
+                list,
+                from,
+                to,
+                when,
+                since,
+                ..
+            } => {
                 if let Some(since) = since {
                     self.visit(since, scope, nth);
                 }
@@ -191,7 +208,11 @@ impl Trace<'_> {
     pub(crate) fn walk_members(&mut self, list: u16, conditions: &[NodeId], fields: &[u16]) {
         let frame = self.frame;
         for (nth, entry) in frame.list(list).unwrap_or_default().iter().enumerate() {
-            let scope = Scope { list, entry, outer: None };
+            let scope = Scope {
+                list,
+                entry,
+                outer: None,
+            };
             for id in conditions {
                 self.visit(*id, Some(&scope), Some(nth));
             }

@@ -13,12 +13,16 @@ use crate::vocabulary::{Choices, Fact, Known, Type, Unit, vocabulary};
 
 pub(super) fn head(reader: &mut Reader, root: &Tree) -> Head {
     let Some(tree) = root.get("scheme") else {
-        reader.note_expecting(root.spot, "The file has no head.", "`[scheme]` with id, title, version and in_force");
+        reader.note_expecting(
+            root.spot,
+            "The file has no head.",
+            "`[scheme]` with id, title, version and in_force",
+        );
         return Head::default();
     };
     let known = [
-        "id", "title", "version", "councils", "adopted", "in_force", "law", "source", "changes", "extends", "notes",
-        "decides",
+        "id", "title", "version", "councils", "adopted", "in_force", "law", "source", "changes", "extends",
+        "notes", "decides",
     ];
     reader.only(tree, "[scheme]", &known);
     Head {
@@ -41,11 +45,25 @@ pub(super) fn facts(reader: &mut Reader, root: &Tree) {
         reader.only(
             &tree,
             "[[fact]]",
-            &["name", "type", "unit", "label", "asks", "choices", "may_be_none", "source", "least", "most"],
+            &[
+                "name",
+                "type",
+                "unit",
+                "label",
+                "asks",
+                "choices",
+                "may_be_none",
+                "source",
+                "least",
+                "most",
+            ],
         );
         let name = reader.needed(&tree, "name", "This fact");
         if vocabulary().fact(&name).is_some() {
-            reader.note(tree.spot, format!("`{name}` is already in the list of facts that every scheme shares."));
+            reader.note(
+                tree.spot,
+                format!("`{name}` is already in the list of facts that every scheme shares."),
+            );
         }
         let words = reader.texts(&tree, "choices");
         let unit = reader.text(&tree, "unit").unwrap_or_default();
@@ -62,7 +80,10 @@ pub(super) fn facts(reader: &mut Reader, root: &Tree) {
             found.unwrap_or(Type::Number(Unit::Plain))
         } else {
             let list = u16::try_from(reader.names.choices.len()).unwrap_or(u16::MAX);
-            reader.names.choices.push(Choices { name: name.clone(), words: words.clone() });
+            reader.names.choices.push(Choices {
+                name: name.clone(),
+                words: words.clone(),
+            });
             Type::Choice(list)
         };
         let (mut least, mut most) = crate::vocabulary::limits_of(kind);
@@ -72,7 +93,9 @@ pub(super) fn facts(reader: &mut Reader, root: &Tree) {
         least = reader.number(&tree, "least").unwrap_or(least);
         most = reader.number(&tree, "most").unwrap_or(most);
         let fact = Fact {
-            label: reader.text(&tree, "label").unwrap_or_else(|| name.replace('_', " ")),
+            label: reader
+                .text(&tree, "label")
+                .unwrap_or_else(|| name.replace('_', " ")),
             asks: reader.text(&tree, "asks").unwrap_or_default(),
             source: reader.text(&tree, "source").unwrap_or_default(),
             may_be_none: reader.truth(&tree, "may_be_none"),
@@ -96,7 +119,9 @@ pub(super) fn places(reader: &mut Reader, root: &Tree) {
                 match reader.names.areas.get(&place) {
                     // A set may hold a set that was named before it.
                     Some(at) => {
-                        let inner = usize::try_from(*at).ok().and_then(|at| reader.names.program.areas.get(at));
+                        let inner = usize::try_from(*at)
+                            .ok()
+                            .and_then(|at| reader.names.program.areas.get(at));
                         places.extend(inner.into_iter().flatten().cloned());
                     }
                     None => places.push(place_names(&place)),
@@ -110,7 +135,11 @@ pub(super) fn places(reader: &mut Reader, root: &Tree) {
         for (name, _, relation) in tree.entries() {
             let mut pairs = Vec::new();
             for (centre, _, _) in relation.entries() {
-                let near = reader.texts(relation, centre).iter().map(|place| place_names(place)).collect();
+                let near = reader
+                    .texts(relation, centre)
+                    .iter()
+                    .map(|place| place_names(place))
+                    .collect();
                 pairs.push((place_names(centre), near));
             }
             let at = u32::try_from(reader.names.program.relations.len()).unwrap_or(u32::MAX);
@@ -122,7 +151,9 @@ pub(super) fn places(reader: &mut Reader, root: &Tree) {
 
 /// `[parameters]`: the numbers of the scheme, each a plain value or a table with `value` and `clause`.
 pub(super) fn parameters(reader: &mut Reader, root: &Tree) {
-    let Some(tree) = root.get("parameters") else { return };
+    let Some(tree) = root.get("parameters") else {
+        return;
+    };
     for (name, spot, value) in tree.entries() {
         let value = if let Shape::Table(_) = value.shape {
             reader.only(value, "a parameter", &["value", "clause", "says"]);
@@ -131,7 +162,11 @@ pub(super) fn parameters(reader: &mut Reader, root: &Tree) {
             Some(value)
         };
         let Some(value) = value else {
-            reader.note_expecting(*spot, format!("The parameter `{name}` has no value."), "`value = …`");
+            reader.note_expecting(
+                *spot,
+                format!("The parameter `{name}` has no value."),
+                "`value = …`",
+            );
             continue;
         };
         let constant = match &value.shape {
@@ -165,7 +200,9 @@ pub(super) fn parameters(reader: &mut Reader, root: &Tree) {
 
 /// `[definitions]`: named conditions. One may use another that stands anywhere, but never itself.
 pub(super) fn definitions(reader: &mut Reader, root: &Tree) {
-    let Some(tree) = root.get("definitions") else { return };
+    let Some(tree) = root.get("definitions") else {
+        return;
+    };
     let mut waiting: Vec<(String, Tree, Option<String>)> = Vec::new();
     for (name, spot, value) in tree.entries() {
         if vocabulary().fact(name).is_some() {
@@ -176,7 +213,11 @@ pub(super) fn definitions(reader: &mut Reader, root: &Tree) {
             let of = reader.text(value, "of");
             match value.get("when") {
                 Some(when) => waiting.push((name.clone(), when.clone(), of)),
-                None => reader.note_expecting(*spot, format!("The definition `{name}` is empty."), "`when = \"…\"`"),
+                None => reader.note_expecting(
+                    *spot,
+                    format!("The definition `{name}` is empty."),
+                    "`when = \"…\"`",
+                ),
             }
         } else {
             waiting.push((name.clone(), value.clone(), None));
@@ -205,7 +246,9 @@ pub(super) fn definitions(reader: &mut Reader, root: &Tree) {
         if left.len() == before {
             for (tree, mut slip) in slips {
                 if names.iter().any(|name| slip.says.contains(&format!("`{name}`"))) {
-                    slip = slip.expecting("a definition that does not, in the end, use itself").near(None);
+                    slip = slip
+                        .expecting("a definition that does not, in the end, use itself")
+                        .near(None);
                 }
                 let problem = reader.slip(&tree, &slip);
                 reader.problems.push(problem);
@@ -216,7 +259,11 @@ pub(super) fn definitions(reader: &mut Reader, root: &Tree) {
     }
 }
 
-fn define(reader: &mut Reader, tree: &Tree, of: Option<&str>) -> Result<crate::language::check::Definition, Slip> {
+fn define(
+    reader: &mut Reader,
+    tree: &Tree,
+    of: Option<&str>,
+) -> Result<crate::language::check::Definition, Slip> {
     let list = match of {
         None => None,
         Some(name) => match vocabulary().list(name) {
@@ -233,7 +280,10 @@ fn define(reader: &mut Reader, tree: &Tree, of: Option<&str>) -> Result<crate::l
         Shape::Truth(yes) => yes.to_string(),
         Shape::Number(n) => n.to_string(),
         Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Other(_) => {
-            return Err(Slip::new(Default::default(), "A definition must be a condition in quotation marks."));
+            return Err(Slip::new(
+                Default::default(),
+                "A definition must be a condition in quotation marks.",
+            ));
         }
     };
     let want = Want::any(Reach::EVERYTHING);

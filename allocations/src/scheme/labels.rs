@@ -9,17 +9,36 @@ use crate::language::lexer::Slip;
 use crate::language::parser::parse;
 use crate::language::types::{Type, Unit};
 
-const BIDDER: Reach = Reach { tier: false, ..Reach::EVERYTHING };
+const BIDDER: Reach = Reach {
+    tier: false,
+    ..Reach::EVERYTHING
+};
 
 pub(super) fn labels(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
     let trees = reader.tables(root, "label");
     if trees.is_empty() {
-        reader.note_expecting(root.spot, "The scheme has no label, so nothing says in what order bids stand.", "`[[label]]`");
+        reader.note_expecting(
+            root.spot,
+            "The scheme has no label, so nothing says in what order bids stand.",
+            "`[[label]]`",
+        );
     }
     for tree in trees {
         let known = [
-            "code", "title", "says", "clause", "may_bid", "considers", "tiers", "order", "stages", "caps", "any_size",
-            "stand_in", "source", "remove",
+            "code",
+            "title",
+            "says",
+            "clause",
+            "may_bid",
+            "considers",
+            "tiers",
+            "order",
+            "stages",
+            "caps",
+            "any_size",
+            "stand_in",
+            "source",
+            "remove",
         ];
         reader.only(&tree, "[[label]]", &known);
         let code = reader.needed(&tree, "code", "This label");
@@ -81,7 +100,11 @@ fn stages(reader: &mut Reader, tree: &Tree) -> Vec<Stage> {
             spot: tree.spot,
         };
         let tiers = tiers(reader, tree);
-        return vec![Stage { rule, order: order(reader, tree, !tiers.is_empty()), tiers }];
+        return vec![Stage {
+            rule,
+            order: order(reader, tree, !tiers.is_empty()),
+            tiers,
+        }];
     }
     let mut stages = Vec::new();
     for (nth, part) in own.iter().enumerate() {
@@ -106,14 +129,19 @@ fn tiers(reader: &mut Reader, tree: &Tree) -> Vec<Tier> {
 /// The full order: keys, the last of which leaves no tie.
 fn order(reader: &mut Reader, tree: &Tree, tiered: bool) -> Vec<Key> {
     let Some(found) = tree.get("order") else {
-        reader.note_expecting(tree.spot, "Nothing says in what order bids stand.", "`order = [\"band\", …, \"draw\"]`");
+        reader.note_expecting(
+            tree.spot,
+            "Nothing says in what order bids stand.",
+            "`order = [\"band\", …, \"draw\"]`",
+        );
         return Vec::new();
     };
     let mut keys = Vec::new();
     for item in found.items() {
         keys.extend(key(reader, item));
     }
-    if !matches!(keys.last().map(|key| &key.sort), Some(Sort::Draw | Sort::Reference)) && !keys.is_empty() {
+    let last = found.items().last().and_then(Tree::text).unwrap_or_default();
+    if !["draw", "reference"].contains(&last) {
         reader.note_expecting(
             found.spot,
             "The order has no last tie-break: two households could stand in the same place.",
@@ -121,7 +149,11 @@ fn order(reader: &mut Reader, tree: &Tree, tiered: bool) -> Vec<Key> {
         );
     }
     if tiered && !keys.iter().any(|key| matches!(key.sort, Sort::Tier)) {
-        reader.note_expecting(found.spot, "There are tiers, but the order does not use them.", "\"tier\" among the keys");
+        reader.note_expecting(
+            found.spot,
+            "There are tiers, but the order does not use them.",
+            "\"tier\" among the keys",
+        );
     }
     keys
 }
@@ -136,17 +168,33 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
                 reader.note_expecting(item.spot, "This key says nothing to go by.", "`by = \"band\"`");
                 return None;
             };
-            let direction = reader.text(item, "order").map(|order| format!(", {order}")).unwrap_or_default();
-            (format!("{}{direction}", by.text().unwrap_or_default()), by, reader.text(item, "says"))
+            let direction = reader
+                .text(item, "order")
+                .map(|order| format!(", {order}"))
+                .unwrap_or_default();
+            (
+                format!("{}{direction}", by.text().unwrap_or_default()),
+                by,
+                reader.text(item, "says"),
+            )
         }
         Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Other(_) => {
-            reader.note_expecting(item.spot, "A key of the order must be text or a table.", "for example \"band\"");
+            reader.note_expecting(
+                item.spot,
+                "A key of the order must be text or a table.",
+                "for example \"band\"",
+            );
             return None;
         }
     };
     let (text, direction) = split_direction(&text);
     let plain = |sort, says: &str| {
-        Some(Key { sort, largest_first: false, first: Vec::new(), says: says.to_owned() })
+        Some(Key {
+            sort,
+            largest_first: false,
+            first: Vec::new(),
+            says: says.to_owned(),
+        })
     };
     match text.as_str() {
         "tier" => return plain(Sort::Tier, "tier"),
@@ -159,7 +207,8 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
         "bid time" => "bid_at",
         other => other,
     };
-    let made = parse(expression).and_then(|tree| check(&mut reader.names, &tree, None, Reach::EVERYTHING, None));
+    let made =
+        parse(expression).and_then(|tree| check(&mut reader.names, &tree, None, Reach::EVERYTHING, None));
     let definition = match made {
         Ok(definition) => definition,
         Err(slip) => {
@@ -171,7 +220,11 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
     let largest_first = match direction.as_deref().map(largest) {
         Some(Some(largest)) => largest,
         Some(None) => {
-            reader.note_expecting(item.spot, "The direction is not one that can be used.", DIRECTIONS);
+            reader.note_expecting(
+                item.spot,
+                "The direction is not one that can be used.",
+                DIRECTIONS,
+            );
             false
         }
         None => usually(reader, item, definition.kind),
@@ -181,11 +234,15 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
         first.extend(choice_code(reader, choice, definition.kind));
     }
     let says = says.unwrap_or_else(|| text.replace('_', " "));
-    Some(Key { sort: Sort::Value(definition.id, definition.kind), largest_first, first, says })
+    Some(Key {
+        sort: Sort::Value(definition.id, definition.kind),
+        largest_first,
+        first,
+        says,
+    })
 }
 
-const DIRECTIONS: &str =
-    "oldest first, newest first, smallest first, largest first, fewest first, most first, yes first or no first";
+const DIRECTIONS: &str = "oldest first, newest first, smallest first, largest first, fewest first, most first, yes first or no first";
 
 /// "registered_on, oldest first" is an expression and a direction.
 fn split_direction(text: &str) -> (String, Option<String>) {
@@ -199,10 +256,10 @@ fn split_direction(text: &str) -> (String, Option<String>) {
 
 fn largest(direction: &str) -> Option<bool> {
     match direction {
-        "oldest first" | "earliest first" | "smallest first" | "lowest first" | "fewest first" | "best first"
-        | "shortest first" | "no first" => Some(false),
-        "newest first" | "latest first" | "largest first" | "highest first" | "most first" | "worst first"
-        | "longest first" | "yes first" => Some(true),
+        "oldest first" | "earliest first" | "smallest first" | "lowest first" | "fewest first"
+        | "best first" | "shortest first" | "no first" => Some(false),
+        "newest first" | "latest first" | "largest first" | "highest first" | "most first"
+        | "worst first" | "longest first" | "yes first" => Some(true),
         _ => None,
     }
 }
@@ -215,21 +272,34 @@ fn usually(reader: &mut Reader, item: &Tree, kind: Type) -> bool {
         Type::Choice(list) => {
             let bands = crate::vocabulary::vocabulary().choice_list("band");
             if list != bands && item.get("first").is_none() {
-                reader.note_expecting(item.spot, "The order of these choices must be written out.", "`first = [\"…\"]`");
+                reader.note_expecting(
+                    item.spot,
+                    "The order of these choices must be written out.",
+                    "`first = [\"…\"]`",
+                );
             }
             false
         }
         Type::Number(_) | Type::Money | Type::Duration | Type::Place | Type::Places | Type::Text => {
-            reader.note_expecting(item.spot, "The direction of this key must be written out.", DIRECTIONS);
+            reader.note_expecting(
+                item.spot,
+                "The direction of this key must be written out.",
+                DIRECTIONS,
+            );
             false
         }
     }
 }
 
 fn choice_code(reader: &mut Reader, choice: &Tree, kind: Type) -> Option<i64> {
-    let id = reader.checked(&quoted(choice), Want::of_kind(kind, Reach::EVERYTHING)).map(|(id, _)| id)?;
+    let id = reader
+        .checked(&quoted(choice), Want::of_kind(kind, Reach::EVERYTHING))
+        .map(|(id, _)| id)?;
     constant(reader, id).or_else(|| {
-        let slip = Slip::new(crate::language::ast::Span::default(), "Only fixed values can stand here.");
+        let slip = Slip::new(
+            crate::language::ast::Span::default(),
+            "Only fixed values can stand here.",
+        );
         let problem = reader.slip(choice, &slip);
         reader.problems.push(problem);
         None
@@ -239,15 +309,25 @@ fn choice_code(reader: &mut Reader, choice: &Tree, kind: Type) -> Option<i64> {
 /// A choice in a list is a word, not a condition.
 fn quoted(tree: &Tree) -> Tree {
     match &tree.shape {
-        Shape::Text(text) => Tree { shape: Shape::Text(format!("\"{text}\"")), spot: tree.spot },
-        Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Other(_) => {
-            tree.clone()
-        }
+        Shape::Text(text) => Tree {
+            shape: Shape::Text(format!("\"{text}\"")),
+            spot: tree.spot,
+        },
+        Shape::Number(_)
+        | Shape::Truth(_)
+        | Shape::Date(_)
+        | Shape::List(_)
+        | Shape::Table(_)
+        | Shape::Other(_) => tree.clone(),
     }
 }
 
 fn constant(reader: &Reader, id: NodeId) -> Option<i64> {
-    if let Node::Const(n) = reader.names.program.node(id) { Some(n) } else { None }
+    if let Node::Const(n) = reader.names.program.node(id) {
+        Some(n)
+    } else {
+        None
+    }
 }
 
 pub(super) fn quotas(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
@@ -259,22 +339,43 @@ pub(super) fn quotas(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
                 Ok(crate::language::ast::Kind::Period { months, days }) => {
                     rules.quotas.window_days = Some(crate::language::check::lasting(months, days));
                 }
-                Ok(_) | Err(_) => reader.note_expecting(tree.spot, "The window must be a length of time.", "\"1 year\""),
+                Ok(_) | Err(_) => {
+                    reader.note_expecting(tree.spot, "The window must be a length of time.", "\"1 year\"")
+                }
             }
             rules.quotas.window_says = window;
         }
     }
     for tree in reader.tables(root, "quota") {
-        reader.only(&tree, "[[quota]]", &["code", "label", "share", "says", "clause", "when", "remove", "stand_in"]);
+        reader.only(
+            &tree,
+            "[[quota]]",
+            &[
+                "code", "label", "share", "says", "clause", "when", "remove", "stand_in",
+            ],
+        );
         let label = reader.needed(&tree, "label", "This quota");
         if !rules.labels.iter().any(|known| known.code == label) {
             reader.note(tree.spot, format!("There is no label called `{label}`."));
         }
         let share = reader.number(&tree, "share").unwrap_or(0);
         if !(0..=100).contains(&share) {
-            reader.note_expecting(tree.spot, "A share is a number of hundredths.", "`share = 90` for 90 in 100");
+            reader.note_expecting(
+                tree.spot,
+                "A share is a number of hundredths.",
+                "`share = 90` for 90 in 100",
+            );
         }
-        let when = reader.expression(&tree, "when", Want::truth(Reach { bid: false, tier: false, step: crate::vocabulary::Known::Household, advert: true }));
+        let when = reader.expression(
+            &tree,
+            "when",
+            Want::truth(Reach {
+                bid: false,
+                tier: false,
+                step: crate::vocabulary::Known::Household,
+                advert: true,
+            }),
+        );
         rules.quotas.shares.push(Quota {
             code: reader.text(&tree, "code").unwrap_or_else(|| label.clone()),
             says: reader.text(&tree, "says").unwrap_or_default(),

@@ -13,14 +13,39 @@ const MOST_FILES: usize = 5;
 
 /// The parts of a scheme file.
 const PARTS: [&str; 21] = [
-    "scheme", "fact", "places", "relations", "parameters", "definitions", "eligibility", "qualification",
-    "disqualification", "bedrooms", "priority", "band", "need", "award", "cap", "step", "dates", "bidding", "label",
-    "quota", "quotas",
+    "scheme",
+    "fact",
+    "places",
+    "relations",
+    "parameters",
+    "definitions",
+    "eligibility",
+    "qualification",
+    "disqualification",
+    "bedrooms",
+    "priority",
+    "band",
+    "need",
+    "award",
+    "cap",
+    "step",
+    "dates",
+    "bidding",
+    "label",
+    "quota",
+    "quotas",
 ];
 
-pub(super) fn load(text: &str, resolve_base: &dyn Fn(&str) -> Option<String>) -> Result<Scheme, Vec<Problem>> {
+pub(super) fn load(
+    text: &str,
+    resolve_base: &dyn Fn(&str) -> Option<String>,
+) -> Result<Scheme, Vec<Problem>> {
     let (sources, root, hash) = layered(text, resolve_base)?;
-    let mut reader = Reader { sources, names: Names::default(), problems: Vec::new() };
+    let mut reader = Reader {
+        sources,
+        names: Names::default(),
+        problems: Vec::new(),
+    };
     reader.names.choices = vocabulary().choices().to_vec();
     reader.only(&root, "a scheme", &PARTS);
     let head = head::head(&mut reader, &root);
@@ -33,9 +58,16 @@ pub(super) fn load(text: &str, resolve_base: &dyn Fn(&str) -> Option<String>) ->
     labels::labels(&mut reader, &root, &mut checked);
     labels::quotas(&mut reader, &root, &mut checked);
     if reader.problems.is_empty() {
-        return Ok(Scheme { head, hash, names: reader.names, rules: checked });
+        return Ok(Scheme {
+            head,
+            hash,
+            names: reader.names,
+            rules: checked,
+        });
     }
-    reader.problems.sort_by_key(|problem| (problem.file.clone(), problem.line, problem.column));
+    reader
+        .problems
+        .sort_by_key(|problem| (problem.file.clone(), problem.line, problem.column));
     Err(reader.problems)
 }
 
@@ -44,18 +76,26 @@ fn layered(
     text: &str,
     resolve_base: &dyn Fn(&str) -> Option<String>,
 ) -> Result<(Vec<Source>, Tree, String), Vec<Problem>> {
-    let mut sources = vec![Source { name: "this scheme".to_owned(), text: text.to_owned() }];
+    let mut sources = vec![Source {
+        name: "this scheme".to_owned(),
+        text: text.to_owned(),
+    }];
     let mut trees: Vec<Tree> = Vec::new();
     loop {
         let at = trees.len();
-        let Some(source) = sources.get(at).cloned() else { break };
+        let Some(source) = sources.get(at).cloned() else {
+            break;
+        };
         let tree = tree::read(&source, at)?;
         let named = tree.get("scheme").and_then(|head| head.get("extends")).cloned();
         trees.push(tree);
         let Some(named) = named else { break };
         let base = named.text().unwrap_or_default().to_owned();
         if at + 1 >= MOST_FILES || sources.iter().any(|source| source.name == base) {
-            return Err(vec![source.problem(named.spot, format!("`{base}` cannot be laid under so many files."))]);
+            return Err(vec![source.problem(
+                named.spot,
+                format!("`{base}` cannot be laid under so many files."),
+            )]);
         }
         match resolve_base(&base) {
             Some(text) => sources.push(Source { name: base, text }),
@@ -76,6 +116,10 @@ fn layered(
             None => tree,
         });
     }
-    let hash = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = digest
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     merged.map_or(Err(Vec::new()), |root| Ok((sources, root, hash)))
 }

@@ -157,7 +157,11 @@ impl Scheme {
 
     /// The choices of a fact, for this scheme.
     pub fn choices(&self, kind: Type) -> Option<&Choices> {
-        if let Type::Choice(list) = kind { self.names.choices.get(usize::from(list)) } else { None }
+        if let Type::Choice(list) = kind {
+            self.names.choices.get(usize::from(list))
+        } else {
+            None
+        }
     }
 
     /// What is wrong with the facts that only this scheme declares; empty when they fit.
@@ -178,14 +182,22 @@ impl Scheme {
 
     fn hold_own(&self, fact: &Fact, value: crate::facts::Value) -> Result<Held, FactError> {
         if let (Type::Choice(list), crate::facts::Value::Words(word)) = (fact.kind, &value) {
-            let words = self.names.choices.get(usize::from(list)).map_or(&[][..], |choices| choices.words.as_slice());
+            let words = self
+                .names
+                .choices
+                .get(usize::from(list))
+                .map_or(&[][..], |choices| choices.words.as_slice());
             let wanted = crate::vocabulary::plain(word);
-            let at = words.iter().position(|known| crate::vocabulary::plain(known) == wanted);
-            return at.map(|at| Held::Number(crate::value::whole(at))).ok_or_else(|| FactError {
-                fact: fact.name.clone(),
-                nearest: nearest(word, words.iter().map(String::as_str)),
-                says: format!("`{word}` is not one of the choices for `{}`.", fact.name),
-            });
+            let at = words
+                .iter()
+                .position(|known| crate::vocabulary::plain(known) == wanted);
+            return at
+                .map(|at| Held::Number(crate::value::whole(at)))
+                .ok_or_else(|| FactError {
+                    fact: fact.name.clone(),
+                    nearest: nearest(word, words.iter().map(String::as_str)),
+                    says: format!("`{word}` is not one of the choices for `{}`.", fact.name),
+                });
         }
         hold(fact, value)
     }
@@ -193,7 +205,10 @@ impl Scheme {
     /// The scheme's own facts, as a household has them; a value that does not fit counts as unknown.
     pub(crate) fn own_values(&self, facts: &Facts) -> Vec<(Fact, Option<Held>)> {
         let values = self.names.locals.iter().map(|fact| {
-            let held = facts.own.get(&fact.name).and_then(|value| self.hold_own(fact, value.clone()).ok());
+            let held = facts
+                .own
+                .get(&fact.name)
+                .and_then(|value| self.hold_own(fact, value.clone()).ok());
             (fact.clone(), held)
         });
         values.collect()

@@ -220,7 +220,9 @@ pub(crate) struct Label {
 impl Label {
     /// Whether any of its orders uses a recorded draw.
     pub(crate) fn draws(&self) -> bool {
-        self.stages.iter().any(|stage| stage.order.iter().any(|key| matches!(key.sort, Sort::Draw)))
+        self.stages
+            .iter()
+            .any(|stage| stage.order.iter().any(|key| matches!(key.sort, Sort::Draw)))
     }
 }
 

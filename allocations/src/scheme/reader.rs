@@ -52,19 +52,29 @@ impl Reader {
         if let Some(text) = found.text() {
             return Some(text.trim().to_owned());
         }
-        self.note_expecting(found.spot, format!("`{key}` must be text."), "text in quotation marks");
+        self.note_expecting(
+            found.spot,
+            format!("`{key}` must be text."),
+            "text in quotation marks",
+        );
         None
     }
 
     pub(crate) fn needed(&mut self, tree: &Tree, key: &str, place: &str) -> String {
         if tree.get(key).is_none() {
-            self.note_expecting(tree.spot, format!("{place} has no `{key}`."), &format!("`{key} = \"…\"`"));
+            self.note_expecting(
+                tree.spot,
+                format!("{place} has no `{key}`."),
+                &format!("`{key} = \"…\"`"),
+            );
         }
         self.text(tree, key).unwrap_or_default()
     }
 
     pub(crate) fn texts(&mut self, tree: &Tree, key: &str) -> Vec<String> {
-        let Some(found) = tree.get(key) else { return Vec::new() };
+        let Some(found) = tree.get(key) else {
+            return Vec::new();
+        };
         if let Some(text) = found.text() {
             return vec![text.to_owned()];
         }
@@ -86,7 +96,11 @@ impl Reader {
         if let Shape::Number(n) = found.shape {
             return Some(n);
         }
-        self.note_expecting(found.spot, format!("`{key}` must be a whole number."), "a whole number");
+        self.note_expecting(
+            found.spot,
+            format!("`{key}` must be a whole number."),
+            "a whole number",
+        );
         None
     }
 
@@ -94,7 +108,11 @@ impl Reader {
         match tree.get(key).map(|found| (&found.shape, found.spot)) {
             Some((Shape::Truth(yes), _)) => *yes,
             Some((_, spot)) => {
-                self.note_expecting(spot, format!("`{key}` must be true or false."), "`true` or `false`");
+                self.note_expecting(
+                    spot,
+                    format!("`{key}` must be true or false."),
+                    "`true` or `false`",
+                );
                 false
             }
             None => false,
@@ -106,23 +124,37 @@ impl Reader {
         if let Shape::Date(day) = found.shape {
             return Some(day);
         }
-        self.note_expecting(found.spot, format!("`{key}` must be a date."), "a date such as 2022-05-03");
+        self.note_expecting(
+            found.spot,
+            format!("`{key}` must be a date."),
+            "a date such as 2022-05-03",
+        );
         None
     }
 
     /// The tables of a list of tables; one table alone counts as a list of one.
     pub(crate) fn tables(&mut self, tree: &Tree, key: &str) -> Vec<Tree> {
-        let Some(found) = tree.get(key) else { return Vec::new() };
+        let Some(found) = tree.get(key) else {
+            return Vec::new();
+        };
         match &found.shape {
             Shape::Table(_) => vec![found.clone()],
             Shape::List(items) => {
                 for item in items.iter().filter(|item| !matches!(item.shape, Shape::Table(_))) {
                     self.note(item.spot, format!("Each part of `{key}` must be a table."));
                 }
-                items.iter().filter(|item| matches!(item.shape, Shape::Table(_))).cloned().collect()
+                items
+                    .iter()
+                    .filter(|item| matches!(item.shape, Shape::Table(_)))
+                    .cloned()
+                    .collect()
             }
             Shape::Text(_) | Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Other(_) => {
-                self.note_expecting(found.spot, format!("`{key}` must be a table."), &format!("`[[{key}]]`"));
+                self.note_expecting(
+                    found.spot,
+                    format!("`{key}` must be a table."),
+                    &format!("`[[{key}]]`"),
+                );
                 Vec::new()
             }
         }
@@ -146,7 +178,8 @@ impl Reader {
                 return None;
             }
         };
-        let made = parse(&text).and_then(|tree| check(&mut self.names, &tree, want.kind, want.reach, want.of));
+        let made =
+            parse(&text).and_then(|tree| check(&mut self.names, &tree, want.kind, want.reach, want.of));
         match made {
             Ok(definition) => Some((definition.id, definition.kind)),
             Err(slip) => {
@@ -160,9 +193,17 @@ impl Reader {
     /// A mistake inside a condition as a problem in the file.
     pub(crate) fn slip(&self, found: &Tree, slip: &Slip) -> Problem {
         let spot = found.spot;
-        let raw = self.sources.get(spot.file).and_then(|source| source.text.get(spot.start..spot.end)).unwrap_or("");
+        let raw = self
+            .sources
+            .get(spot.file)
+            .and_then(|source| source.text.get(spot.start..spot.end))
+            .unwrap_or("");
         let long = raw.starts_with("\"\"\"") || raw.starts_with("'''");
-        let mut skip = if long { 3 } else { usize::from(raw.starts_with(['"', '\''])) };
+        let mut skip = if long {
+            3
+        } else {
+            usize::from(raw.starts_with(['"', '\'']))
+        };
         if long && raw.get(3..4) == Some("\n") {
             skip += 1;
         }
@@ -187,15 +228,27 @@ pub(crate) struct Want {
 
 impl Want {
     pub(crate) const fn truth(reach: Reach) -> Self {
-        Self { kind: Some(Type::Truth), reach, of: None }
+        Self {
+            kind: Some(Type::Truth),
+            reach,
+            of: None,
+        }
     }
 
     pub(crate) const fn of_kind(kind: Type, reach: Reach) -> Self {
-        Self { kind: Some(kind), reach, of: None }
+        Self {
+            kind: Some(kind),
+            reach,
+            of: None,
+        }
     }
 
     pub(crate) const fn any(reach: Reach) -> Self {
-        Self { kind: None, reach, of: None }
+        Self {
+            kind: None,
+            reach,
+            of: None,
+        }
     }
 }
 

@@ -15,8 +15,17 @@ use crate::vocabulary::Known;
 pub(super) use priority::names_of_bands_and_needs;
 
 /// The keys every rule may have.
-pub(super) const RULE: [&str; 9] =
-    ["code", "clause", "says", "when", "unless", "lasts", "waived_by", "stand_in", "remove"];
+pub(super) const RULE: [&str; 9] = [
+    "code",
+    "clause",
+    "says",
+    "when",
+    "unless",
+    "lasts",
+    "waived_by",
+    "stand_in",
+    "remove",
+];
 
 pub(super) fn with<'a>(more: &[&'a str]) -> Vec<&'a str> {
     RULE.iter().copied().chain(more.iter().copied()).collect()
@@ -26,12 +35,16 @@ pub(super) fn with<'a>(more: &[&'a str]) -> Vec<&'a str> {
 pub(super) fn rule(reader: &mut Reader, tree: &Tree, place: &str, nth: usize, reach: Reach) -> Option<Rule> {
     if tree.get("when").is_none() {
         let problem = reader.problem(tree.spot, format!("This {place} has no `when`."));
-        reader.problems.push(problem.expecting("`when = \"…\"`, the condition"));
+        reader
+            .problems
+            .push(problem.expecting("`when = \"…\"`, the condition"));
         return None;
     }
     let when = reader.expression(tree, "when", Want::truth(reach));
     let unless = reader.expression(tree, "unless", Want::truth(reach));
-    let code = reader.text(tree, "code").unwrap_or_else(|| format!("{place}-{}", nth + 1));
+    let code = reader
+        .text(tree, "code")
+        .unwrap_or_else(|| format!("{place}-{}", nth + 1));
     Some(Rule {
         says: reader.needed(tree, "says", &format!("This {place}")),
         clause: reader.text(tree, "clause"),
@@ -50,7 +63,9 @@ pub(super) fn rules(reader: &mut Reader, root: &Tree, law: &str, checked: &mut R
     checked.bedrooms = bedrooms::bedrooms(reader, root);
     for (nth, tree) in reader.tables(root, "eligibility").iter().enumerate() {
         reader.only(tree, "[[eligibility]]", &RULE);
-        checked.eligibility.extend(rule(reader, tree, "eligibility", nth, household));
+        checked
+            .eligibility
+            .extend(rule(reader, tree, "eligibility", nth, household));
     }
     if let Some(definition) = reader.names.definitions.get("connected") {
         checked.connection = (definition.kind == Type::Truth).then_some(definition.id);
@@ -65,13 +80,19 @@ pub(super) fn rules(reader: &mut Reader, root: &Tree, law: &str, checked: &mut R
         {
             checked.connection = Some(rule.when);
         }
-        checked.qualification.extend(found.map(|rule| Rule { local_connection, ..rule }));
+        checked.qualification.extend(found.map(|rule| Rule {
+            local_connection,
+            ..rule
+        }));
     }
     for (nth, tree) in reader.tables(root, "disqualification").iter().enumerate() {
         reader.only(tree, "[[disqualification]]", &with(&["local_connection"]));
         let local_connection = reader.truth(tree, "local_connection");
         let found = rule(reader, tree, "disqualification", nth, household);
-        checked.disqualification.extend(found.map(|rule| Rule { local_connection, ..rule }));
+        checked.disqualification.extend(found.map(|rule| Rule {
+            local_connection,
+            ..rule
+        }));
     }
     if law == "England" {
         statute(reader, checked);
@@ -100,7 +121,10 @@ fn statute(reader: &mut Reader, checked: &mut Rules) {
                 spot: Spot::default(),
             }),
             Err(slip) => {
-                let says = format!("A name of this scheme changes the law's own words ({}): {}", exemption.code, slip.says);
+                let says = format!(
+                    "A name of this scheme changes the law's own words ({}): {}",
+                    exemption.code, slip.says
+                );
                 reader.note(Spot::default(), says);
             }
         }
@@ -108,14 +132,43 @@ fn statute(reader: &mut Reader, checked: &mut Rules) {
 }
 
 fn bidding(reader: &mut Reader, root: &Tree) -> Bidding {
-    let Some(tree) = root.get("bidding") else { return Bidding { one_offer: true, ..Bidding::default() } };
-    reader.only(tree, "[bidding]", &["per_cycle", "live", "one_offer", "clause", "block", "cycle", "stand_in"]);
+    let Some(tree) = root.get("bidding") else {
+        return Bidding {
+            one_offer: true,
+            ..Bidding::default()
+        };
+    };
+    reader.only(
+        tree,
+        "[bidding]",
+        &[
+            "per_cycle",
+            "live",
+            "one_offer",
+            "clause",
+            "block",
+            "cycle",
+            "stand_in",
+        ],
+    );
     let mut blocks = Vec::new();
     for (nth, tree) in reader.tables(tree, "block").iter().enumerate() {
         reader.only(tree, "[[bidding.block]]", &RULE);
-        blocks.extend(rule(reader, tree, "block", nth, Reach { tier: false, ..Reach::EVERYTHING }));
+        blocks.extend(rule(
+            reader,
+            tree,
+            "block",
+            nth,
+            Reach {
+                tier: false,
+                ..Reach::EVERYTHING
+            },
+        ));
     }
-    let one_offer = !matches!(tree.get("one_offer").map(|tree| &tree.shape), Some(Shape::Truth(false)));
+    let one_offer = !matches!(
+        tree.get("one_offer").map(|tree| &tree.shape),
+        Some(Shape::Truth(false))
+    );
     Bidding {
         per_cycle: reader.number(tree, "per_cycle"),
         live: reader.number(tree, "live"),

@@ -61,7 +61,9 @@ impl Exemption {
     pub(crate) fn condition(&self) -> String {
         let (year, month, day) = self.in_force;
         let began = format!("as_at >= {year:04}-{month:02}-{day:02}");
-        let ended = self.ended.map(|(year, month, day)| format!(" and as_at < {year:04}-{month:02}-{day:02}"));
+        let ended = self
+            .ended
+            .map(|(year, month, day)| format!(" and as_at < {year:04}-{month:02}-{day:02}"));
         format!("{began}{} and ({})", ended.unwrap_or_default(), self.when)
     }
 

@@ -47,13 +47,27 @@ impl Source {
 pub(crate) fn read(source: &Source, file: usize) -> Result<Tree, Vec<Problem>> {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     if errors.is_empty() {
-        let spot = Spot { file, start: 0, end: source.text.len() };
-        return Ok(Tree { shape: table_shape(table.get_ref(), file), spot });
+        let spot = Spot {
+            file,
+            start: 0,
+            end: source.text.len(),
+        };
+        return Ok(Tree {
+            shape: table_shape(table.get_ref(), file),
+            spot,
+        });
     }
     let problems = errors.iter().map(|error| {
         let span = error.span().unwrap_or(0..0);
-        let spot = Spot { file, start: span.start, end: span.end };
-        source.problem(spot, format!("The file cannot be read here: {}.", error.message()))
+        let spot = Spot {
+            file,
+            start: span.start,
+            end: span.end,
+        };
+        source.problem(
+            spot,
+            format!("The file cannot be read here: {}.", error.message()),
+        )
     });
     Err(problems.collect())
 }
@@ -62,9 +76,24 @@ fn table_shape(table: &DeTable<'_>, file: usize) -> Shape {
     let mut entries: Vec<_> = table
         .iter()
         .map(|(key, value)| {
-            let spot = Spot { file, start: key.span().start, end: key.span().end };
-            let inner = Spot { file, start: value.span().start, end: value.span().end };
-            (key.get_ref().to_string(), spot, Tree { shape: shape(value.get_ref(), file), spot: inner })
+            let spot = Spot {
+                file,
+                start: key.span().start,
+                end: key.span().end,
+            };
+            let inner = Spot {
+                file,
+                start: value.span().start,
+                end: value.span().end,
+            };
+            (
+                key.get_ref().to_string(),
+                spot,
+                Tree {
+                    shape: shape(value.get_ref(), file),
+                    spot: inner,
+                },
+            )
         })
         .collect();
     entries.sort_by_key(|(_, spot, _)| spot.start);
@@ -74,13 +103,16 @@ fn table_shape(table: &DeTable<'_>, file: usize) -> Shape {
 fn shape(value: &DeValue<'_>, file: usize) -> Shape {
     match value {
         DeValue::String(text) => Shape::Text(text.to_string()),
-        DeValue::Integer(n) => {
-            i64::from_str_radix(n.as_str(), n.radix()).map_or(Shape::Other("a number too large to use"), Shape::Number)
-        }
+        DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix())
+            .map_or(Shape::Other("a number too large to use"), Shape::Number),
         DeValue::Boolean(yes) => Shape::Truth(*yes),
         DeValue::Datetime(when) => {
             let day = when.date.and_then(|date| {
-                chrono::NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
+                chrono::NaiveDate::from_ymd_opt(
+                    i32::from(date.year),
+                    u32::from(date.month),
+                    u32::from(date.day),
+                )
             });
             day.map_or(Shape::Other("a time"), |day| Shape::Date(calendar::day(day)))
         }
@@ -89,7 +121,11 @@ fn shape(value: &DeValue<'_>, file: usize) -> Shape {
             list.iter()
                 .map(|value| Tree {
                     shape: shape(value.get_ref(), file),
-                    spot: Spot { file, start: value.span().start, end: value.span().end },
+                    spot: Spot {
+                        file,
+                        start: value.span().start,
+                        end: value.span().end,
+                    },
                 })
                 .collect(),
         ),
@@ -99,19 +135,34 @@ fn shape(value: &DeValue<'_>, file: usize) -> Shape {
 
 impl Tree {
     pub(crate) fn entries(&self) -> &[(String, Spot, Tree)] {
-        if let Shape::Table(entries) = &self.shape { entries } else { &[] }
+        if let Shape::Table(entries) = &self.shape {
+            entries
+        } else {
+            &[]
+        }
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&Tree> {
-        self.entries().iter().find(|(name, _, _)| name == key).map(|(_, _, tree)| tree)
+        self.entries()
+            .iter()
+            .find(|(name, _, _)| name == key)
+            .map(|(_, _, tree)| tree)
     }
 
     pub(crate) fn text(&self) -> Option<&str> {
-        if let Shape::Text(text) = &self.shape { Some(text) } else { None }
+        if let Shape::Text(text) = &self.shape {
+            Some(text)
+        } else {
+            None
+        }
     }
 
     pub(crate) fn items(&self) -> &[Tree] {
-        if let Shape::List(items) = &self.shape { items } else { &[] }
+        if let Shape::List(items) = &self.shape {
+            items
+        } else {
+            &[]
+        }
     }
 
     /// The code or name by which an entry of a list of tables is known.
@@ -140,7 +191,10 @@ impl Tree {
                 if !top.is_empty() && top.iter().chain(&base).all(|entry| entry.identity().is_some()) =>
             {
                 for entry in top {
-                    let gone = matches!(entry.get("remove").map(|tree| &tree.shape), Some(Shape::Truth(true)));
+                    let gone = matches!(
+                        entry.get("remove").map(|tree| &tree.shape),
+                        Some(Shape::Truth(true))
+                    );
                     let at = base.iter().position(|below| below.identity() == entry.identity());
                     match (at, gone) {
                         (Some(at), true) => {

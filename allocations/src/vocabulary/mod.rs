@@ -74,7 +74,11 @@ pub struct Fact {
 impl Fact {
     /// What the fact could be while nobody has said.
     pub(crate) fn unknown(&self) -> Val {
-        if self.may_be_none { Val::maybe(self.least, self.most) } else { Val::between(self.least, self.most) }
+        if self.may_be_none {
+            Val::maybe(self.least, self.most)
+        } else {
+            Val::between(self.least, self.most)
+        }
     }
 }
 
@@ -147,7 +151,9 @@ impl Vocabulary {
     /// The choices of a fact whose type is a choice.
     pub fn words(&self, kind: Type) -> &[String] {
         if let Type::Choice(list) = kind {
-            self.choices.get(usize::from(list)).map_or(&[], |choices| choices.words.as_slice())
+            self.choices
+                .get(usize::from(list))
+                .map_or(&[], |choices| choices.words.as_slice())
         } else {
             &[]
         }
@@ -166,7 +172,10 @@ impl Vocabulary {
 
     /// The list of that name, singular or plural.
     pub fn list(&self, name: &str) -> Option<(ListId, &List)> {
-        let at = self.lists.iter().position(|list| list.name == name || list.singular == name)?;
+        let at = self
+            .lists
+            .iter()
+            .position(|list| list.name == name || list.singular == name)?;
         Some((ListId::try_from(at).ok()?, self.lists.get(at)?))
     }
 

@@ -6,15 +6,23 @@ use crate::calendar::{FIRST_DAY, LAST_DAY};
 
 pub(super) fn read(text: &str) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
-    let Ok(parsed) = DeTable::parse(text) else { return vocabulary };
+    let Ok(parsed) = DeTable::parse(text) else {
+        return vocabulary;
+    };
     let root = parsed.get_ref();
     for (name, words) in entries(root.get("choices").map(|value| value.get_ref())) {
         let words = words.as_array().into_iter().flat_map(|list| list.iter());
-        let words = words.filter_map(|word| word.get_ref().as_str()).map(str::to_owned).collect();
+        let words = words
+            .filter_map(|word| word.get_ref().as_str())
+            .map(str::to_owned)
+            .collect();
         vocabulary.choices.push(Choices { name, words });
     }
     for name in OWN_CHOICES {
-        vocabulary.choices.push(Choices { name: name.to_owned(), words: Vec::new() });
+        vocabulary.choices.push(Choices {
+            name: name.to_owned(),
+            words: Vec::new(),
+        });
     }
     for (name, value) in entries(root.get("facts").map(|value| value.get_ref())) {
         if let Some(fact) = fact(&vocabulary, &name, value) {
@@ -31,7 +39,10 @@ pub(super) fn read(text: &str) -> Vocabulary {
     for (name, value) in entries(root.get("lists").map(|value| value.get_ref())) {
         let text = |key: &str| string(value, key);
         let fields = entries(value.get("fields").map(|fields| fields.get_ref()));
-        let fields = fields.into_iter().filter_map(|(name, value)| fact(&vocabulary, &name, value)).collect();
+        let fields = fields
+            .into_iter()
+            .filter_map(|(name, value)| fact(&vocabulary, &name, value))
+            .collect();
         let known = Known::named(&text("known")).unwrap_or(Known::Household);
         vocabulary.lists.push(List {
             singular: text("singular"),
@@ -47,13 +58,24 @@ pub(super) fn read(text: &str) -> Vocabulary {
 
 /// The entries of a table in the order they stand in the file.
 fn entries<'a, 'i>(value: Option<&'a DeValue<'i>>) -> Vec<(String, &'a DeValue<'i>)> {
-    let mut found: Vec<_> = value.and_then(DeValue::as_table).into_iter().flat_map(|table| table.iter()).collect();
+    let mut found: Vec<_> = value
+        .and_then(DeValue::as_table)
+        .into_iter()
+        .flat_map(|table| table.iter())
+        .collect();
     found.sort_by_key(|(key, _)| key.span().start);
-    found.into_iter().map(|(key, value)| (key.get_ref().to_string(), value.get_ref())).collect()
+    found
+        .into_iter()
+        .map(|(key, value)| (key.get_ref().to_string(), value.get_ref()))
+        .collect()
 }
 
 fn string(value: &DeValue<'_>, key: &str) -> String {
-    value.get(key).and_then(|found| found.get_ref().as_str()).unwrap_or_default().to_owned()
+    value
+        .get(key)
+        .and_then(|found| found.get_ref().as_str())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn fact(vocabulary: &Vocabulary, name: &str, value: &DeValue<'_>) -> Option<Fact> {
@@ -71,10 +93,17 @@ fn fact(vocabulary: &Vocabulary, name: &str, value: &DeValue<'_>) -> Option<Fact
         label: text("label"),
         asks: text("asks"),
         source: text("source"),
-        may_be_none: value.get("may_be_none").and_then(|found| found.get_ref().as_bool()).unwrap_or(false),
+        may_be_none: value
+            .get("may_be_none")
+            .and_then(|found| found.get_ref().as_bool())
+            .unwrap_or(false),
         least: number("least").unwrap_or(least),
         most: number("most").unwrap_or(most),
-        known: if text("known").is_empty() { Known::Household } else { Known::named(&text("known"))? },
+        known: if text("known").is_empty() {
+            Known::Household
+        } else {
+            Known::named(&text("known"))?
+        },
     })
 }
 

@@ -40,7 +40,9 @@ impl Checker<'_> {
             "days_in" => self.length(parts, (1, Unit::Plain), span),
             "lived" | "years_lived" => self.lived(name, parts, span),
             "points_if" => {
-                let [(_, when), (_, points)] = parts else { return Err(wrong_parts(name, span)) };
+                let [(_, when), (_, points)] = parts else {
+                    return Err(wrong_parts(name, span));
+                };
                 let when = self.condition(when)?;
                 let (points, kind) = self.number(points)?;
                 let nought = self.node(Node::Const(0));
@@ -53,10 +55,17 @@ impl Checker<'_> {
     /// A relation between places, such as `near(advert.parish)`, that the scheme defines under [relations].
     fn relation(&mut self, name: &str, parts: &[Part], span: Span) -> Result<Made, Slip> {
         let Some(relation) = self.names.relations.get(name).copied() else {
-            let known = FUNCTIONS.iter().map(|(name, _)| *name).chain(self.names.relations.keys().map(String::as_str));
-            return Err(Slip::new(span, format!("There is no function called `{name}`.")).near(nearest(name, known)));
+            let known = FUNCTIONS
+                .iter()
+                .map(|(name, _)| *name)
+                .chain(self.names.relations.keys().map(String::as_str));
+            return Err(
+                Slip::new(span, format!("There is no function called `{name}`.")).near(nearest(name, known))
+            );
         };
-        let [(_, place)] = parts else { return Err(wrong_parts(name, span)) };
+        let [(_, place)] = parts else {
+            return Err(wrong_parts(name, span));
+        };
         match self.make(place, None)? {
             Made::Leaf(leaf, Type::Place) | Made::Area(Area::Read(leaf)) => {
                 Ok(Made::Area(Area::Related(relation, leaf)))
@@ -73,7 +82,10 @@ impl Checker<'_> {
         if matches!(kind, Type::Number(_)) {
             return Ok((id, kind));
         }
-        Err(Slip::new(tree.span, format!("This is {kind}, but a number is wanted here.")))
+        Err(Slip::new(
+            tree.span,
+            format!("This is {kind}, but a number is wanted here."),
+        ))
     }
 
     fn best_of(&mut self, name: &str, parts: &[Part], span: Span) -> Result<Made, Slip> {
@@ -84,14 +96,19 @@ impl Checker<'_> {
             let (id, kind) = self.scalar(made, part.span)?;
             let first = *common.get_or_insert(kind);
             if !fits(kind, first) {
-                return Err(Slip::new(part.span, format!("This is {kind}, but the first part is {first}.")));
+                return Err(Slip::new(
+                    part.span,
+                    format!("This is {kind}, but the first part is {first}."),
+                ));
             }
             if first == Type::Number(Unit::Plain) {
                 common = Some(kind);
             }
             ids.push(id);
         }
-        let Some(kind) = common else { return Err(wrong_parts(name, span)) };
+        let Some(kind) = common else {
+            return Err(wrong_parts(name, span));
+        };
         let run = self.names.program.run(&ids);
         let node = match name {
             "min" => Node::Least(run),
@@ -107,18 +124,26 @@ impl Checker<'_> {
     }
 
     fn date_part(&mut self, parts: &[Part], span: Span) -> Result<NodeId, Slip> {
-        let [(_, date)] = parts else { return Err(wrong_parts("years_since", span)) };
+        let [(_, date)] = parts else {
+            return Err(wrong_parts("years_since", span));
+        };
         let made = self.make(date, Some(Type::Date))?;
         match self.scalar(made, date.span)? {
             (id, Type::Date) => Ok(id),
-            (_, kind) => Err(Slip::new(date.span, format!("This is {kind}, but a date is wanted here."))),
+            (_, kind) => Err(Slip::new(
+                date.span,
+                format!("This is {kind}, but a date is wanted here."),
+            )),
         }
     }
 
     fn since(&mut self, parts: &[Part], (months, unit): (i64, Unit), span: Span) -> Result<Made, Slip> {
         let from = self.date_part(parts, span)?;
         let today = self.today();
-        Ok(Made::Scalar(self.node(Node::Months(from, today, months)), Type::Number(unit)))
+        Ok(Made::Scalar(
+            self.node(Node::Months(from, today, months)),
+            Type::Number(unit),
+        ))
     }
 
     fn days_since(&mut self, parts: &[Part], (days, unit): (i64, Unit), span: Span) -> Result<Made, Slip> {
@@ -126,15 +151,23 @@ impl Checker<'_> {
         let today = self.today();
         let length = self.node(Node::Minus(today, from));
         let by = self.node(Node::Const(days));
-        Ok(Made::Scalar(self.node(Node::Over(length, by)), Type::Number(unit)))
+        Ok(Made::Scalar(
+            self.node(Node::Over(length, by)),
+            Type::Number(unit),
+        ))
     }
 
     fn length(&mut self, parts: &[Part], (days, unit): (i64, Unit), span: Span) -> Result<Made, Slip> {
-        let [(_, length)] = parts else { return Err(wrong_parts("days_in", span)) };
+        let [(_, length)] = parts else {
+            return Err(wrong_parts("days_in", span));
+        };
         let made = self.make(length, None)?;
         let (id, kind) = self.scalar(made, length.span)?;
         if kind != Type::Duration {
-            return Err(Slip::new(length.span, format!("This is {kind}, but a length of time is wanted here.")));
+            return Err(Slip::new(
+                length.span,
+                format!("This is {kind}, but a length of time is wanted here."),
+            ));
         }
         let by = self.node(Node::Const(days));
         Ok(Made::Scalar(self.node(Node::Over(id, by)), Type::Number(unit)))
@@ -142,7 +175,9 @@ impl Checker<'_> {
 
     /// `lived(area, within = 10 years)`: time in settled homes in the area; other kinds of stay do not count.
     fn lived(&mut self, name: &str, parts: &[Part], span: Span) -> Result<Made, Slip> {
-        let Some(((None, place), options)) = parts.split_first() else { return Err(wrong_parts(name, span)) };
+        let Some(((None, place), options)) = parts.split_first() else {
+            return Err(wrong_parts(name, span));
+        };
         let mut within = None;
         for (option, value) in options {
             match option.as_deref() {
@@ -151,7 +186,9 @@ impl Checker<'_> {
             }
         }
         let area = self.area(place)?;
-        let Some((list, residences)) = vocabulary().list("residences") else { return Err(wrong_parts(name, span)) };
+        let Some((list, residences)) = vocabulary().list("residences") else {
+            return Err(wrong_parts(name, span));
+        };
         let field = |wanted: &str| residences.field(wanted).map_or(u16::MAX, |(id, _)| id);
         // The area is read outside the list, so a fact stays a fact and a field moves one level out.
         let area = match area {
@@ -159,32 +196,55 @@ impl Checker<'_> {
             Area::Related(relation, leaf) => Area::Related(relation, outward(leaf)),
             named @ Area::Named(_) => named,
         };
-        let inside = self.node(Node::Inside(Leaf::Field { up: 0, field: field("place") }, area));
-        let kind = self.node(Node::Read(Leaf::Field { up: 0, field: field("kind") }));
+        let inside = self.node(Node::Inside(
+            Leaf::Field {
+                up: 0,
+                field: field("place"),
+            },
+            area,
+        ));
+        let kind = self.node(Node::Read(Leaf::Field {
+            up: 0,
+            field: field("kind"),
+        }));
         let settled = self.node(Node::Const(0));
         let settled = self.node(Node::Compare(crate::value::Comparison::Equal, kind, settled));
         let run = self.names.program.run(&[inside, settled]);
         let when = self.node(Node::All(run));
         let since = within.map(|within| self.window(within)).transpose()?;
-        let time =
-            Node::Time { list, from: field("from"), to: field("to"), when: Some(when), since, unbroken: None };
+        let time = Node::Time {
+            list,
+            from: field("from"),
+            to: field("to"),
+            when: Some(when),
+            since,
+            unbroken: None,
+        };
         let time = self.node(time);
         if name == "lived" {
             return Ok(Made::Scalar(time, Type::Duration));
         }
         let year = self.node(Node::Const(365));
-        Ok(Made::Scalar(self.node(Node::Over(time, year)), Type::Number(Unit::Years)))
+        Ok(Made::Scalar(
+            self.node(Node::Over(time, year)),
+            Type::Number(Unit::Years),
+        ))
     }
 
     /// The first day of a look-back that ends today.
     pub(super) fn window(&mut self, within: &Ast) -> Result<NodeId, Slip> {
         let today = self.today();
         match self.make(within, Some(Type::Duration))? {
-            Made::Period { months, days } => Ok(self.later(today, months.saturating_neg(), days.saturating_neg())),
+            Made::Period { months, days } => {
+                Ok(self.later(today, months.saturating_neg(), days.saturating_neg()))
+            }
             made => {
                 let (id, kind) = self.scalar(made, within.span)?;
                 if kind != Type::Duration {
-                    return Err(Slip::new(within.span, format!("This is {kind}, but a length of time is wanted.")));
+                    return Err(Slip::new(
+                        within.span,
+                        format!("This is {kind}, but a length of time is wanted."),
+                    ));
                 }
                 Ok(self.node(Node::Minus(today, id)))
             }
@@ -194,13 +254,21 @@ impl Checker<'_> {
 
 fn outward(leaf: Leaf) -> Leaf {
     match leaf {
-        Leaf::Field { up, field } => Leaf::Field { up: up.saturating_add(1), field },
+        Leaf::Field { up, field } => Leaf::Field {
+            up: up.saturating_add(1),
+            field,
+        },
         fact @ (Leaf::Fact(_) | Leaf::Local(_)) => fact,
     }
 }
 
 fn wrong_parts(name: &str, span: Span) -> Slip {
-    let example = FUNCTIONS.iter().find(|(known, _)| *known == name).map(|(_, example)| *example);
-    Slip::new(span, format!("`{name}` was not given what it needs."))
-        .expecting(example.map_or_else(|| format!("`{name}(place)`"), |example| format!("for example `{example}`")))
+    let example = FUNCTIONS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, example)| *example);
+    Slip::new(span, format!("`{name}` was not given what it needs.")).expecting(example.map_or_else(
+        || format!("`{name}(place)`"),
+        |example| format!("for example `{example}`"),
+    ))
 }

@@ -21,7 +21,10 @@ impl Checker<'_> {
                 .near(nearest(name, names)));
         };
         if known.known == Known::Needs && self.reach.step < Known::Needs {
-            return Err(Slip::new(span, "The needs are not known yet at this point of the scheme."));
+            return Err(Slip::new(
+                span,
+                "The needs are not known yet at this point of the scheme.",
+            ));
         }
         if known.known == Known::Needs
             && let Some((id, _)) = vocabulary().fact("need_count")
@@ -29,7 +32,10 @@ impl Checker<'_> {
             self.uses.insert(id);
         }
         if self.lists.len() >= DEEPEST {
-            return Err(Slip::new(span, "Lists inside lists are nested too deep to be read."));
+            return Err(Slip::new(
+                span,
+                "Lists inside lists are nested too deep to be read.",
+            ));
         }
         self.lists.push(list);
         Ok(list)
@@ -47,9 +53,16 @@ impl Checker<'_> {
         Ok((list, when?))
     }
 
-    pub(super) fn take(&mut self, pick: Pick, what: &Ast, (name, span, when): About<'_>) -> Result<Made, Slip> {
+    pub(super) fn take(
+        &mut self,
+        pick: Pick,
+        what: &Ast,
+        (name, span, when): About<'_>,
+    ) -> Result<Made, Slip> {
         let list = self.enter(name, span)?;
-        let made = self.make(what, None).and_then(|made| self.scalar(made, what.span));
+        let made = self
+            .make(what, None)
+            .and_then(|made| self.scalar(made, what.span));
         let when = when.map(|when| self.condition(when)).transpose();
         self.lists.pop();
         let ((id, kind), when) = (made?, when?);
@@ -58,7 +71,10 @@ impl Checker<'_> {
             Pick::Least | Pick::Most => !matches!(kind, Type::Truth | Type::Choice(_)),
         };
         if !right {
-            return Err(Slip::new(what.span, format!("{kind} cannot be taken from a list this way.")));
+            return Err(Slip::new(
+                what.span,
+                format!("{kind} cannot be taken from a list this way."),
+            ));
         }
         Ok(Made::Scalar(self.node(Node::Take(pick, list, id, when)), kind))
     }
@@ -74,17 +90,35 @@ impl Checker<'_> {
         let known = vocabulary().list_at(list);
         let field = |wanted: &str| known.and_then(|list| list.field(wanted)).map(|(id, _)| id);
         let (Some(from), Some(to)) = (field("from"), field("to")) else {
-            return Err(Slip::new(list_span, format!("`{name}` do not begin and end, so they take no time."))
-                .expecting("residences, jobs or relatives"));
+            return Err(Slip::new(
+                list_span,
+                format!("`{name}` do not begin and end, so they take no time."),
+            )
+            .expecting("residences, jobs or relatives"));
         };
         let since = within.map(|within| self.window(within)).transpose()?;
-        let gap = match gaps.map(|gaps| self.make(gaps, Some(Type::Duration))).transpose()? {
+        let gap = match gaps
+            .map(|gaps| self.make(gaps, Some(Type::Duration)))
+            .transpose()?
+        {
             None => 0,
             Some(Made::Period { months, days }) => lasting(months, days),
-            Some(_) => return Err(Slip::new(span, "The gaps must be a fixed length of time, such as `3 months`.")),
+            Some(_) => {
+                return Err(Slip::new(
+                    span,
+                    "The gaps must be a fixed length of time, such as `3 months`.",
+                ));
+            }
         };
         let unbroken = unbroken.then_some(gap);
-        let node = Node::Time { list, from, to, when, since, unbroken };
+        let node = Node::Time {
+            list,
+            from,
+            to,
+            when,
+            since,
+            unbroken,
+        };
         Ok(Made::Scalar(self.node(node), Type::Duration))
     }
 }

@@ -19,7 +19,11 @@ impl Checker<'_> {
                 let right = self.make(b, kind_of(&left))?;
                 (left, right)
             }
-            Err(slip) => match self.make(b, None).ok().and_then(|right| Some((kind_of(&right)?, right))) {
+            Err(slip) => match self
+                .make(b, None)
+                .ok()
+                .and_then(|right| Some((kind_of(&right)?, right)))
+            {
                 Some((kind @ Type::Choice(_), right)) => (self.make(a, Some(kind))?, right),
                 _ => return Err(slip),
             },
@@ -31,13 +35,17 @@ impl Checker<'_> {
         let (x, kind_x) = self.scalar(left, a.span)?;
         let (y, kind_y) = self.scalar(right, b.span)?;
         if !fits(kind_x, kind_y) {
-            return Err(Slip::new(span, format!("{kind_x} cannot be compared with {kind_y}."))
-                .expecting(format!("{kind_x} on both sides")));
+            return Err(
+                Slip::new(span, format!("{kind_x} cannot be compared with {kind_y}."))
+                    .expecting(format!("{kind_x} on both sides")),
+            );
         }
         let ordered = !matches!(how, Comparison::Equal | Comparison::Differs);
         if ordered && matches!(kind_x, Type::Truth | Type::Choice(_)) {
-            return Err(Slip::new(span, format!("{kind_x} is neither more nor less than another."))
-                .expecting("`=`, `!=` or `in`"));
+            return Err(
+                Slip::new(span, format!("{kind_x} is neither more nor less than another."))
+                    .expecting("`=`, `!=` or `in`"),
+            );
         }
         Ok(Made::Scalar(self.node(Node::Compare(how, x, y)), Type::Truth))
     }
@@ -51,7 +59,8 @@ impl Checker<'_> {
         span: Span,
     ) -> Result<Option<NodeId>, Slip> {
         let id = match (left, right) {
-            (Made::Leaf(leaf, Type::Place), Made::Literal(text)) | (Made::Literal(text), Made::Leaf(leaf, Type::Place)) => {
+            (Made::Leaf(leaf, Type::Place), Made::Literal(text))
+            | (Made::Literal(text), Made::Leaf(leaf, Type::Place)) => {
                 let area = self.literal_area(std::slice::from_ref(text));
                 self.node(Node::Inside(*leaf, area))
             }
@@ -59,20 +68,26 @@ impl Checker<'_> {
                 let text = self.names.program.text(text);
                 self.node(Node::IsText(*leaf, text))
             }
-            (Made::Leaf(a, kind_a), Made::Leaf(b, kind_b)) if kind_a == kind_b => self.node(Node::SameText(*a, *b)),
+            (Made::Leaf(a, kind_a), Made::Leaf(b, kind_b)) if kind_a == kind_b => {
+                self.node(Node::SameText(*a, *b))
+            }
             (Made::Leaf(..) | Made::Literal(_) | Made::Area(_), _)
             | (_, Made::Leaf(..) | Made::Literal(_) | Made::Area(_)) => {
                 return Err(Slip::new(span, "These two things cannot be compared.")
                     .expecting("a place with a place, or a name with a name in quotation marks"));
             }
-            (Made::Scalar(..) | Made::Period { .. }, Made::Scalar(..) | Made::Period { .. }) => return Ok(None),
+            (Made::Scalar(..) | Made::Period { .. }, Made::Scalar(..) | Made::Period { .. }) => {
+                return Ok(None);
+            }
         };
         match how {
             Comparison::Equal => Ok(Some(id)),
             Comparison::Differs => Ok(Some(self.node(Node::Not(id)))),
-            Comparison::Less | Comparison::AtMost | Comparison::More | Comparison::AtLeast => {
-                Err(Slip::new(span, "A place or a name is neither more nor less than another.").expecting("`=` or `in`"))
-            }
+            Comparison::Less | Comparison::AtMost | Comparison::More | Comparison::AtLeast => Err(Slip::new(
+                span,
+                "A place or a name is neither more nor less than another.",
+            )
+            .expecting("`=` or `in`")),
         }
     }
 
@@ -83,14 +98,18 @@ impl Checker<'_> {
             return Ok(self.node(Node::Inside(leaf, area)));
         }
         let Kind::List(parts) = &set.kind else {
-            return Err(Slip::new(set.span, "A list in square brackets is wanted after `in`.")
-                .expecting("for example `medical in [high, urgent]`"));
+            return Err(
+                Slip::new(set.span, "A list in square brackets is wanted after `in`.")
+                    .expecting("for example `medical in [high, urgent]`"),
+            );
         };
         if let Made::Leaf(leaf, _) = made {
             let mut any = Vec::new();
             for part in parts {
                 let (Kind::Text(text) | Kind::Name(text)) = &part.kind else {
-                    return Err(Slip::new(part.span, "A name is wanted here.").expecting("a name in quotation marks"));
+                    return Err(
+                        Slip::new(part.span, "A name is wanted here.").expecting("a name in quotation marks")
+                    );
                 };
                 let text = self.names.program.text(text);
                 any.push(self.node(Node::IsText(leaf, text)));
@@ -107,7 +126,10 @@ impl Checker<'_> {
                 return Err(Slip::new(part.span, "Only fixed values can stand in a list."));
             };
             if !fits(part_kind, kind) {
-                return Err(Slip::new(part.span, format!("This is {part_kind}, but {kind} is wanted in this list.")));
+                return Err(Slip::new(
+                    part.span,
+                    format!("This is {part_kind}, but {kind} is wanted in this list."),
+                ));
             }
             codes.push(code);
         }
@@ -128,7 +150,9 @@ impl Checker<'_> {
                         let Area::Named(at) = self.area(part)? else {
                             return Err(Slip::new(part.span, "Only fixed places can stand in a list."));
                         };
-                        let area = usize::try_from(at).ok().and_then(|at| self.names.program.areas.get(at));
+                        let area = usize::try_from(at)
+                            .ok()
+                            .and_then(|at| self.names.program.areas.get(at));
                         names.extend(area.into_iter().flatten().map(|place| place.join("/")));
                     }
                 }
@@ -139,24 +163,38 @@ impl Checker<'_> {
             Made::Area(area) => Ok(area),
             Made::Leaf(leaf, Type::Place) => Ok(Area::Read(leaf)),
             Made::Literal(name) => Ok(self.literal_area(&[name])),
-            Made::Leaf(..) | Made::Scalar(..) | Made::Period { .. } => {
-                Err(Slip::new(set.span, "A place or a set of places is wanted after `in`.")
-                    .expecting("a set from [places], or a name in quotation marks"))
-            }
+            Made::Leaf(..) | Made::Scalar(..) | Made::Period { .. } => Err(Slip::new(
+                set.span,
+                "A place or a set of places is wanted after `in`.",
+            )
+            .expecting("a set from [places], or a name in quotation marks")),
         }
     }
 
-    pub(super) fn choose(&mut self, when: &Ast, yes: &Ast, no: &Ast, wanted: Option<Type>) -> Result<Made, Slip> {
+    pub(super) fn choose(
+        &mut self,
+        when: &Ast,
+        yes: &Ast,
+        no: &Ast,
+        wanted: Option<Type>,
+    ) -> Result<Made, Slip> {
         let when = self.condition(when)?;
         let first = self.make(yes, wanted)?;
         let wanted = wanted.or(kind_of(&first));
         let second = self.make(no, wanted)?;
-        let first = if matches!(first, Made::Literal(_)) { self.make(yes, kind_of(&second))? } else { first };
+        let first = if matches!(first, Made::Literal(_)) {
+            self.make(yes, kind_of(&second))?
+        } else {
+            first
+        };
         let (x, kind_x) = self.scalar(first, yes.span)?;
         let (y, kind_y) = self.scalar(second, no.span)?;
         if !fits(kind_x, kind_y) {
             let span = yes.span.to(no.span);
-            return Err(Slip::new(span, format!("One answer is {kind_x}, the other {kind_y}.")));
+            return Err(Slip::new(
+                span,
+                format!("One answer is {kind_x}, the other {kind_y}."),
+            ));
         }
         Ok(Made::Scalar(self.node(Node::If(when, x, y)), kind_x))
     }
@@ -174,15 +212,25 @@ impl Checker<'_> {
         }
         let right = self.make(b, None)?;
         match (&left, &right, how) {
-            (Made::Scalar(id, Type::Date), Made::Period { months, days }, Arithmetic::Plus | Arithmetic::Minus) => {
+            (
+                Made::Scalar(id, Type::Date),
+                Made::Period { months, days },
+                Arithmetic::Plus | Arithmetic::Minus,
+            ) => {
                 let sign = if how == Arithmetic::Plus { 1 } else { -1 };
-                return Ok(Made::Scalar(self.later(*id, months * sign, days * sign), Type::Date));
+                return Ok(Made::Scalar(
+                    self.later(*id, months * sign, days * sign),
+                    Type::Date,
+                ));
             }
             (Made::Period { months, days }, Made::Scalar(id, Type::Date), Arithmetic::Plus) => {
                 return Ok(Made::Scalar(self.later(*id, *months, *days), Type::Date));
             }
             (Made::Period { months: m, days: d }, Made::Period { months, days }, Arithmetic::Plus) => {
-                return Ok(Made::Period { months: m.saturating_add(*months), days: d.saturating_add(*days) });
+                return Ok(Made::Period {
+                    months: m.saturating_add(*months),
+                    days: d.saturating_add(*days),
+                });
             }
             _ => {}
         }
@@ -195,7 +243,10 @@ impl Checker<'_> {
                 Arithmetic::Times => "multiplied by",
                 Arithmetic::Over => "divided by",
             };
-            return Err(Slip::new(span, format!("{kind_x} and {kind_y}: one cannot be {doing} the other.")));
+            return Err(Slip::new(
+                span,
+                format!("{kind_x} and {kind_y}: one cannot be {doing} the other."),
+            ));
         };
         let node = match how {
             Arithmetic::Plus => Node::Plus(x, y),

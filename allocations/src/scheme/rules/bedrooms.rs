@@ -9,18 +9,29 @@ use crate::nearest::nearest;
 use crate::vocabulary::{Known, vocabulary};
 
 pub(super) fn bedrooms(reader: &mut Reader, root: &Tree) -> Bedrooms {
-    let Some(tree) = root.get("bedrooms") else { return Bedrooms::default() };
+    let Some(tree) = root.get("bedrooms") else {
+        return Bedrooms::default();
+    };
     reader.only(
         tree,
         "[bedrooms]",
-        &["clause", "counts", "alone", "share", "unborn", "extra", "most", "fit", "stand_in", "source"],
+        &[
+            "clause", "counts", "alone", "share", "unborn", "extra", "most", "fit", "stand_in", "source",
+        ],
     );
     let household = Reach::up_to(Known::Household);
     let list = vocabulary().list("members").map(|(list, _)| list);
-    let member = Want { of: list, ..Want::truth(household) };
+    let member = Want {
+        of: list,
+        ..Want::truth(household)
+    };
     let mut share = Vec::new();
     for part in reader.tables(tree, "share") {
-        reader.only(&part, "[[bedrooms.share]]", &["code", "both", "same", "says", "clause", "stand_in", "remove"]);
+        reader.only(
+            &part,
+            "[[bedrooms.share]]",
+            &["code", "both", "same", "says", "clause", "stand_in", "remove"],
+        );
         let both = reader.expression(&part, "both", member);
         let mut same = Vec::new();
         for name in reader.texts(&part, "same") {
@@ -30,13 +41,19 @@ pub(super) fn bedrooms(reader: &mut Reader, root: &Tree) -> Bedrooms {
                 None => {
                     let names = fields.map(|list| list.fields.as_slice()).unwrap_or_default();
                     let near = nearest(&name, names.iter().map(|field| field.name.as_str()));
-                    let problem = reader.problem(part.spot, format!("Members have no `{name}`.")).near(near);
+                    let problem = reader
+                        .problem(part.spot, format!("Members have no `{name}`."))
+                        .near(near);
                     reader.problems.push(problem);
                 }
             }
         }
         if both.is_none() && same.is_empty() {
-            reader.note_expecting(part.spot, "This says nothing about who shares.", "`both = \"age < 10\"`");
+            reader.note_expecting(
+                part.spot,
+                "This says nothing about who shares.",
+                "`both = \"age < 10\"`",
+            );
         }
         share.push(Share {
             says: reader.text(&part, "says").unwrap_or_default(),
@@ -49,7 +66,11 @@ pub(super) fn bedrooms(reader: &mut Reader, root: &Tree) -> Bedrooms {
     for (nth, part) in reader.tables(tree, "extra").iter().enumerate() {
         reader.only(part, "[[bedrooms.extra]]", &with(&["rooms"]));
         let rooms = if part.get("rooms").is_some() {
-            reader.expression(part, "rooms", Want::of_kind(Type::Number(Unit::Bedrooms), household))
+            reader.expression(
+                part,
+                "rooms",
+                Want::of_kind(Type::Number(Unit::Bedrooms), household),
+            )
         } else {
             Some(reader.names.program.add(crate::language::ir::Node::Const(1)))
         };
@@ -61,14 +82,28 @@ pub(super) fn bedrooms(reader: &mut Reader, root: &Tree) -> Bedrooms {
     let mut fits = Vec::new();
     for (nth, part) in reader.tables(tree, "fit").iter().enumerate() {
         reader.only(part, "[[bedrooms.fit]]", &RULE);
-        fits.extend(rule(reader, part, "fit", nth, Reach { tier: false, bid: false, ..Reach::EVERYTHING }));
+        fits.extend(rule(
+            reader,
+            part,
+            "fit",
+            nth,
+            Reach {
+                tier: false,
+                bid: false,
+                ..Reach::EVERYTHING
+            },
+        ));
     }
     Bedrooms {
         given: true,
         counts: reader.expression(tree, "counts", member),
         alone: reader.expression(tree, "alone", member),
         unborn: reader.expression(tree, "unborn", member),
-        most: reader.expression(tree, "most", Want::of_kind(Type::Number(Unit::Bedrooms), household)),
+        most: reader.expression(
+            tree,
+            "most",
+            Want::of_kind(Type::Number(Unit::Bedrooms), household),
+        ),
         clause: reader.text(tree, "clause"),
         share,
         extra,

@@ -7,22 +7,44 @@ use crate::language::types::Type;
 use crate::vocabulary::Known;
 
 pub(super) fn dates(reader: &mut Reader, root: &Tree) -> Dates {
-    let Some(tree) = root.get("dates") else { return Dates::default() };
+    let Some(tree) = root.get("dates") else {
+        return Dates::default();
+    };
     reader.only(
         tree,
         "[dates]",
-        &["rank", "moving_up", "moving_down", "suspended", "registered_again", "clause", "stand_in"],
+        &[
+            "rank",
+            "moving_up",
+            "moving_down",
+            "suspended",
+            "registered_again",
+            "clause",
+            "stand_in",
+        ],
     );
     let reach = Reach::up_to(Known::Placed);
     let mut rank = Vec::new();
     for part in reader.tables(tree, "rank") {
-        reader.only(&part, "[[dates.rank]]", &["code", "name", "when", "use", "says", "clause", "stand_in", "remove"]);
+        reader.only(
+            &part,
+            "[[dates.rank]]",
+            &[
+                "code", "name", "when", "use", "says", "clause", "stand_in", "remove",
+            ],
+        );
         let name = reader.needed(&part, "name", "This date");
         let when = reader.expression(&part, "when", Want::truth(reach));
         if part.get("use").is_none() {
-            reader.note_expecting(part.spot, "This date rule names no date.", "`use = \"registered_on\"`");
+            reader.note_expecting(
+                part.spot,
+                "This date rule names no date.",
+                "`use = \"registered_on\"`",
+            );
         }
-        let Some(date) = reader.expression(&part, "use", Want::of_kind(Type::Date, reach)) else { continue };
+        let Some(date) = reader.expression(&part, "use", Want::of_kind(Type::Date, reach)) else {
+            continue;
+        };
         rank.push(DateRule {
             says: reader.text(&part, "says").unwrap_or_default(),
             clause: reader.text(&part, "clause"),

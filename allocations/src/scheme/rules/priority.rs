@@ -8,7 +8,15 @@ use crate::language::types::{Type, Unit};
 use crate::nearest::nearest;
 use crate::vocabulary::{Known, plain, vocabulary};
 
-const LIMIT: [&str; 7] = ["lasts", "from", "until", "extended_until", "then", "limit_clause", "limit_says"];
+const LIMIT: [&str; 7] = [
+    "lasts",
+    "from",
+    "until",
+    "extended_until",
+    "then",
+    "limit_clause",
+    "limit_says",
+];
 
 /// Bands and needs are choices that conditions may name, so their names are read before any condition.
 pub(in super::super) fn names_of_bands_and_needs(reader: &mut Reader, root: &Tree) -> Rules {
@@ -32,7 +40,11 @@ pub(in super::super) fn names_of_bands_and_needs(reader: &mut Reader, root: &Tre
     let bands = rules.bands.iter().map(|band| band.name.clone()).collect();
     let mut codes = Vec::new();
     for (part, tree) in needs_and_awards(reader, root) {
-        let code = tree.get("code").and_then(Tree::text).unwrap_or_default().to_owned();
+        let code = tree
+            .get("code")
+            .and_then(Tree::text)
+            .unwrap_or_default()
+            .to_owned();
         if code.is_empty() {
             reader.note_expecting(tree.spot, format!("This {part} has no code."), "`code = \"…\"`");
         } else if codes.contains(&code) {
@@ -52,7 +64,12 @@ pub(in super::super) fn names_of_bands_and_needs(reader: &mut Reader, root: &Tre
 fn needs_and_awards(reader: &mut Reader, root: &Tree) -> Vec<(&'static str, Tree)> {
     let needs = reader.tables(root, "need").into_iter().map(|tree| ("need", tree));
     let mut all: Vec<_> = needs.collect();
-    all.extend(reader.tables(root, "award").into_iter().map(|tree| ("award", tree)));
+    all.extend(
+        reader
+            .tables(root, "award")
+            .into_iter()
+            .map(|tree| ("award", tree)),
+    );
     all
 }
 
@@ -66,20 +83,39 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
         }
     }
     if let Some(tree) = root.get("priority") {
-        reader.only(tree, "[priority]", &["otherwise", "otherwise_says", "by", "cut_off", "clause", "decides"]);
+        reader.only(
+            tree,
+            "[priority]",
+            &[
+                "otherwise",
+                "otherwise_says",
+                "by",
+                "cut_off",
+                "clause",
+                "decides",
+            ],
+        );
         rules.otherwise = band(reader, tree, "otherwise", rules);
         rules.otherwise_says = reader.text(tree, "otherwise_says").unwrap_or_default();
         match reader.text(tree, "by").as_deref() {
             Some("points") => rules.by_points = true,
             Some("bands") | None => {}
-            Some(_) => reader.note_expecting(tree.spot, "`by` says what puts one before another.", "bands or points"),
+            Some(_) => reader.note_expecting(
+                tree.spot,
+                "`by` says what puts one before another.",
+                "bands or points",
+            ),
         }
         rules.cut_off = match reader.text(tree, "cut_off").as_deref() {
             Some("bid") => CutOff::Bid,
             Some("close") | None => CutOff::Close,
             Some("offer") => CutOff::Offer,
             Some(_) => {
-                reader.note_expecting(tree.spot, "`cut_off` says when a time limit is measured.", "bid, close or offer");
+                reader.note_expecting(
+                    tree.spot,
+                    "`cut_off` says when a time limit is measured.",
+                    "bid, close or offer",
+                );
                 CutOff::Close
             }
         };
@@ -96,20 +132,37 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
         }
     }
     for tree in reader.tables(root, "cap") {
-        reader.only(&tree, "[[cap]]", &["name", "group", "most", "clause", "says", "remove"]);
+        reader.only(
+            &tree,
+            "[[cap]]",
+            &["name", "group", "most", "clause", "says", "remove"],
+        );
         let group = reader.needed(&tree, "group", "This cap");
-        let most = reader.expression(&tree, "most", Want::of_kind(Type::Number(Unit::Points), household));
+        let most = reader.expression(
+            &tree,
+            "most",
+            Want::of_kind(Type::Number(Unit::Points), household),
+        );
         let clause = reader.text(&tree, "clause");
-        if !rules.needs.iter().any(|need| need.group.as_deref() == Some(group.as_str())) {
+        if !rules
+            .needs
+            .iter()
+            .any(|need| need.group.as_deref() == Some(group.as_str()))
+        {
             reader.note(tree.spot, format!("No need is in the group `{group}`."));
         }
         rules.caps.extend(most.map(|most| Cap { group, most, clause }));
     }
     for (nth, tree) in reader.tables(root, "step").iter().enumerate() {
         reader.only(tree, "[[step]]", &with(&["from", "to", "up", "down"]));
-        let Some(rule) = rule(reader, tree, "step", nth, Reach::up_to(Known::Placed)) else { continue };
+        let Some(rule) = rule(reader, tree, "step", nth, Reach::up_to(Known::Placed)) else {
+            continue;
+        };
         let from = reader.texts(tree, "from");
-        let from = from.iter().filter_map(|name| find_band(reader, tree.spot, name, rules)).collect();
+        let from = from
+            .iter()
+            .filter_map(|name| find_band(reader, tree.spot, name, rules))
+            .collect();
         let to = if tree.get("to").is_some() {
             band(reader, tree, "to", rules).map(StepTo::Band)
         } else if let Some(up) = reader.number(tree, "up") {
@@ -117,14 +170,25 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
         } else if let Some(down) = reader.number(tree, "down") {
             Some(StepTo::Down(usize::try_from(down).unwrap_or(0)))
         } else {
-            reader.note_expecting(tree.spot, "This step leads nowhere.", "`to = \"…\"`, `up = 1` or `down = 1`");
+            reader.note_expecting(
+                tree.spot,
+                "This step leads nowhere.",
+                "`to = \"…\"`, `up = 1` or `down = 1`",
+            );
             None
         };
         rules.steps.extend(to.map(|to| Step { rule, from, to }));
     }
 }
 
-fn need(reader: &mut Reader, tree: &Tree, part: &str, nth: usize, rules: &Rules, reach: Reach) -> Option<Need> {
+fn need(
+    reader: &mut Reader,
+    tree: &Tree,
+    part: &str,
+    nth: usize,
+    rules: &Rules,
+    reach: Reach,
+) -> Option<Need> {
     let mut known = with(&["head", "band", "points", "group", "evidence", "review"]);
     known.extend(LIMIT);
     reader.only(tree, &format!("[[{part}]]"), &known);
@@ -134,7 +198,11 @@ fn need(reader: &mut Reader, tree: &Tree, part: &str, nth: usize, rules: &Rules,
     for head in reader.texts(tree, "head") {
         match head.as_str() {
             "a" | "b" | "c" | "d" | "e" => heads.extend(head.chars()),
-            _ => reader.note_expecting(tree.spot, format!("`{head}` is not a head of s.166A(3)."), "a, b, c, d or e"),
+            _ => reader.note_expecting(
+                tree.spot,
+                format!("`{head}` is not a head of s.166A(3)."),
+                "a, b, c, d or e",
+            ),
         }
     }
     let band = band(reader, tree, "band", rules);
@@ -156,7 +224,11 @@ fn need(reader: &mut Reader, tree: &Tree, part: &str, nth: usize, rules: &Rules,
 fn limit(reader: &mut Reader, tree: &Tree, rules: &Rules, reach: Reach) -> Option<Limit> {
     let has_length = tree.get("lasts").is_some() && (tree.get("from").is_some());
     if tree.get("lasts").is_some() && !has_length && tree.get("until").is_none() {
-        reader.note_expecting(tree.spot, "A time limit must say from when it runs.", "`from = \"…\"`, a date");
+        reader.note_expecting(
+            tree.spot,
+            "A time limit must say from when it runs.",
+            "`from = \"…\"`, a date",
+        );
     }
     if !has_length && tree.get("until").is_none() {
         return None;
@@ -168,7 +240,10 @@ fn limit(reader: &mut Reader, tree: &Tree, rules: &Rules, reach: Reach) -> Optio
         // The first day counts, so eight weeks from a Tuesday end with a Monday.
         let written = format!("({from}) + ({length}) - 1 days");
         let place = tree.get("from").map_or(tree.spot, |from| from.spot);
-        let made = Tree { shape: Shape::Text(written), spot: place };
+        let made = Tree {
+            shape: Shape::Text(written),
+            spot: place,
+        };
         reader.checked(&made, date).map(|(id, _)| id)
     } else {
         reader.expression(tree, "until", date)
@@ -178,10 +253,20 @@ fn limit(reader: &mut Reader, tree: &Tree, rules: &Rules, reach: Reach) -> Optio
         until = reader.names.program.add(crate::language::ir::Node::Most(run));
     }
     if !length.is_empty()
-        && !matches!(crate::language::parser::parse(&length).map(|tree| tree.kind), Ok(crate::language::ast::Kind::Period { .. }))
-        && !matches!(reader.names.parameters.get(&length), Some(Constant::Period { .. }))
+        && !matches!(
+            crate::language::parser::parse(&length).map(|tree| tree.kind),
+            Ok(crate::language::ast::Kind::Period { .. })
+        )
+        && !matches!(
+            reader.names.parameters.get(&length),
+            Some(Constant::Period { .. })
+        )
     {
-        reader.note_expecting(tree.spot, "`lasts` must be a length of time.", "for example \"8 weeks\"");
+        reader.note_expecting(
+            tree.spot,
+            "`lasts` must be a length of time.",
+            "for example \"8 weeks\"",
+        );
     }
     Some(Limit {
         then: band(reader, tree, "then", rules),
@@ -199,11 +284,16 @@ fn band(reader: &mut Reader, tree: &Tree, key: &str, rules: &Rules) -> Option<us
 }
 
 pub(super) fn find_band(reader: &mut Reader, spot: Spot, name: &str, rules: &Rules) -> Option<usize> {
-    let at = rules.bands.iter().position(|band| plain(&band.name) == plain(name));
+    let at = rules
+        .bands
+        .iter()
+        .position(|band| plain(&band.name) == plain(name));
     if at.is_none() {
         let names = rules.bands.iter().map(|band| band.name.as_str());
         let problem = reader.problem(spot, format!("There is no band called `{name}`."));
-        let problem = problem.near(nearest(name, names)).expecting("one of the bands under [[band]]");
+        let problem = problem
+            .near(nearest(name, names))
+            .expecting("one of the bands under [[band]]");
         reader.problems.push(problem);
     }
     at

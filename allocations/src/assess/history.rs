@@ -1,0 +1,170 @@
+//! What moves between bands have done to the date: the scheme's rules replayed over the recorded history.
+use super::id;
+use crate::calendar::{FIRST_DAY, LAST_DAY};
+use crate::facts::{Entry, Held};
+use crate::language::eval::{Frame, Scope};
+use crate::language::ir::Leaf;
+use crate::scheme::Scheme;
+use crate::scheme::model::{Dates, OnMove};
+use crate::value::{Val, whole};
+use crate::vocabulary::{ListId, plain, vocabulary};
+
+/// What happened, in the order of the choices in the vocabulary.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Event {
+    Registered,
+    Reassessed,
+    Suspended,
+    Unsuspended,
+    Cancelled,
+    RegisteredAgain,
+}
+
+struct Move {
+    event: Event,
+    on: Val,
+    told_on: Val,
+    /// The place of the band, best first; none when the record names none.
+    band: Option<i64>,
+}
+
+/// The household's state after a move: its band, and the date it ranks by. "None" is the date of the application.
+#[derive(Clone, Copy)]
+struct Standing {
+    band: i64,
+    date: Val,
+}
+
+/// The date that the last move left, or "none" while the date of the application still stands.
+pub(super) fn moved_on(scheme: &Scheme, frame: &Frame<'_>) -> Val {
+    let Some((list, _)) = vocabulary().list("moves") else {
+        return Val::NONE;
+    };
+    let Some(entries) = frame.list(list) else {
+        return Val::maybe(FIRST_DAY, LAST_DAY);
+    };
+    let mut moves: Vec<Move> = entries
+        .iter()
+        .map(|entry| read(scheme, frame, list, entry))
+        .collect();
+    moves.sort_by_key(|step| step.on.lo);
+    if let Some(last) = now(frame, &moves) {
+        moves.push(last);
+    }
+    let dates = &scheme.rules.dates;
+    let mut past: Vec<Standing> = Vec::new();
+    for step in &moves {
+        let next = after(dates, frame, &past, step);
+        past.extend(next);
+    }
+    past.last().map_or(Val::NONE, |held| held.date)
+}
+
+/// When today's assessment gives another band than the last record, that is a move too, made today.
+fn now(frame: &Frame<'_>, moves: &[Move]) -> Option<Move> {
+    let band = frame.value_of(id("band")).known()?;
+    let last = moves.iter().rev().find_map(|step| step.band)?;
+    if band == last {
+        return None;
+    }
+    let told_on = frame.value_of(id("told_on"));
+    Some(Move {
+        event: Event::Reassessed,
+        on: Val::exact(frame.as_at),
+        told_on,
+        band: Some(band),
+    })
+}
+
+fn read(scheme: &Scheme, frame: &Frame<'_>, list: ListId, entry: &Entry) -> Move {
+    let scope = Scope {
+        list,
+        entry,
+        outer: None,
+    };
+    let fields = vocabulary().list_at(list);
+    let value = |name: &str| {
+        let field = fields.and_then(|list| list.field(name)).map(|(field, _)| field);
+        field.map_or(Val::NONE, |field| {
+            frame.read_in(Leaf::Field { up: 0, field }, &scope)
+        })
+    };
+    let event = match value("kind").known() {
+        Some(0) => Event::Registered,
+        Some(2) => Event::Suspended,
+        Some(3) => Event::Unsuspended,
+        Some(4) => Event::Cancelled,
+        Some(5) => Event::RegisteredAgain,
+        Some(_) | None => Event::Reassessed,
+    };
+    let band = fields
+        .and_then(|list| list.field("band"))
+        .and_then(|(field, _)| entry.held(field));
+    let band = match band {
+        Some(Held::Text(name)) => scheme
+            .rules
+            .bands
+            .iter()
+            .position(|band| plain(&band.name) == plain(name)),
+        Some(Held::Number(_) | Held::Nothing | Held::Places(_)) | None => None,
+    };
+    Move {
+        event,
+        on: value("on"),
+        told_on: value("told_on"),
+        band: band.map(whole),
+    }
+}
+
+fn after(dates: &Dates, frame: &Frame<'_>, past: &[Standing], step: &Move) -> Option<Standing> {
+    let before = past.last().copied();
+    let Some(before) = before else {
+        return Some(Standing {
+            band: step.band?,
+            date: Val::NONE,
+        });
+    };
+    let (rule, band) = match step.event {
+        Event::Registered | Event::Reassessed => {
+            let band = step.band?;
+            let rule = match band.cmp(&before.band) {
+                std::cmp::Ordering::Less => dates.up,
+                std::cmp::Ordering::Greater => dates.down,
+                std::cmp::Ordering::Equal => None,
+            };
+            (rule, band)
+        }
+        Event::Unsuspended => (dates.suspended, step.band.unwrap_or(before.band)),
+        Event::RegisteredAgain => (dates.registered_again, step.band.unwrap_or(before.band)),
+        Event::Suspended | Event::Cancelled => (None, before.band),
+    };
+    let date = match rule {
+        None | Some(OnMove::Keep | OnMove::Higher) => before.date,
+        Some(OnMove::Decided) => step.on,
+        Some(OnMove::Told) => {
+            // Where nobody noted when the council was told, the day of the decision is the day it knew.
+            if step.told_on.none {
+                Val {
+                    none: false,
+                    ..step.told_on
+                }
+                .hull_some(step.on)
+            } else {
+                step.told_on
+            }
+        }
+        Some(OnMove::Registered) => match step.event {
+            Event::RegisteredAgain => step.on,
+            Event::Registered
+            | Event::Reassessed
+            | Event::Suspended
+            | Event::Unsuspended
+            | Event::Cancelled => frame.value_of(id("registered_on")),
+        },
+        Some(OnMove::Original) => {
+            let same_or_lower = past.iter().rev().find(|held| held.band >= band);
+            same_or_lower.or(past.first()).map_or(Val::NONE, |held| held.date)
+        }
+    };
+    Some(Standing { band, date })
+}

@@ -1,0 +1,44 @@
+//! The schemes that come with the crate.
+use crate::problem::Problem;
+use crate::scheme::Scheme;
+
+/// The schemes that come with the crate: id and text. Other schemes are files like these.
+pub const SHIPPED: [(&str, &str); 3] = [
+    (
+        "south-norfolk-broadland-2022",
+        include_str!("../schemes/south-norfolk-broadland-2022.toml"),
+    ),
+    (
+        "south-norfolk-2022",
+        include_str!("../schemes/south-norfolk-2022.toml"),
+    ),
+    ("broadland-2022", include_str!("../schemes/broadland-2022.toml")),
+];
+
+/// The text of a shipped scheme.
+pub fn text(id: &str) -> Option<&'static str> {
+    SHIPPED
+        .iter()
+        .find(|(known, _)| *known == id)
+        .map(|(_, text)| *text)
+}
+
+/// Loads a shipped scheme; none when there is no such id.
+pub fn shipped(id: &str) -> Option<Result<Scheme, Vec<Problem>>> {
+    Some(Scheme::load(text(id)?, &|base| text(base).map(str::to_owned)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shipped_scheme_loads() {
+        for (id, _) in SHIPPED {
+            let loaded = shipped(id).unwrap();
+            let problems = loaded.err().unwrap_or_default();
+            let text: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            assert!(text.is_empty(), "{id}:\n{}", text.join("\n\n"));
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! What somebody who needs a home does.
+
+mod register;
