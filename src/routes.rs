@@ -7,7 +7,7 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
 use crate::web::gate::{self, Audience};
-use crate::{accounts, admin, front, health};
+use crate::{accounts, admin, front, health, homes};
 
 /// One line of the table, for tests that walk it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,7 @@ routes! {
     Machine       get  "/healthz"                       => health::alive;
     Machine       get  "/readyz"                        => health::ready;
     Machine       get  "/assets/council/{name}"         => front::face_file;
+    Machine       get  "/assets/home/{name}"            => crate::web::picture::serve;
     Machine       get  "/assets/{name}"                 => crate::web::assets::serve;
 
     Public        get  "/"                              => front::partnership;
@@ -90,5 +91,7 @@ routes! {
     Administrator post "/admin/authorisations/{authorisation}/end" => admin::pages::end_now;
 
     // Last, because its first part can be any word.
+    Public        get  "/{council}/homes"               => homes::pages::find;
+    Public        get  "/{council}/homes/{advert}"      => homes::pages::one;
     Public        get  "/{council}"                     => front::council;
 }

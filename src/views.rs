@@ -1,7 +1,7 @@
 //! Every page view there is, so that a test can print each of them with each of its samples.
 
 use crate::web::page::{PageError, Pages, Shell, View};
-use crate::{accounts, admin, front, web};
+use crate::{accounts, admin, front, homes, web};
 
 /// One sample of one template, printed.
 #[derive(Debug)]
@@ -40,6 +40,9 @@ views! {
     admin::pages::StaffView,
     front::CouncilView,
     front::PartnershipView,
+    homes::pages::FindView,
+    homes::pages::GoneView,
+    homes::pages::HomeView,
     web::answer::ProblemView,
 }
 
