@@ -8,8 +8,12 @@
     reason = "a test that cannot go on says so by stopping"
 )]
 
+mod applicant;
 mod conformance;
 mod face;
 mod laws;
+mod officer;
+mod provider;
 mod public;
+mod rivalry;
 mod support;

@@ -1,13 +1,19 @@
 //! Assessing: what every council's scheme says of a household on a day, frozen with the facts.
 
+use std::sync::Arc;
+
 use allocations::{Assessment, Facts};
 use chrono::NaiveDate;
+use entity::states::ApplicationState;
 use entity::{application, assessment, council, household};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+};
 use uuid::Uuid;
 
 use super::facts::{declared, told_so_far, written};
+use super::history;
 use super::read::{application_of, household};
 use crate::audit::{self, By, Entry};
 use crate::dates::london_day;
@@ -53,8 +59,11 @@ pub(super) async fn assess_as(
         Some(facts) => facts,
         None => told_so_far(&application)?,
     };
-    freeze(tx, at, by, schemes, &household, &application, &facts, officer).await
+    freeze(tx, at, by, schemes, &household, &application, facts, officer).await
 }
+
+/// A council, its scheme, and what the scheme says.
+pub(super) type Answered = (Uuid, Arc<InForce>, Assessment);
 
 /// What the schemes of all councils would say of these facts, without keeping it.
 pub(super) async fn answers(
@@ -63,7 +72,7 @@ pub(super) async fn answers(
     household: &household::Model,
     facts: &Facts,
     day: NaiveDate,
-) -> Result<Vec<(Uuid, std::sync::Arc<InForce>, Assessment)>, AppError> {
+) -> Result<Vec<Answered>, AppError> {
     let mut found = Vec::new();
     for council in councils(db, household).await? {
         let scheme = match schemes.named(db, &council.scheme, day).await {
@@ -97,7 +106,10 @@ async fn councils(
     Ok(all)
 }
 
-#[expect(clippy::too_many_arguments, reason = "one place that knows everything an assessment is frozen with")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one place that knows everything an assessment is frozen with"
+)]
 pub(super) async fn freeze(
     tx: &impl ConnectionTrait,
     at: &Moment,
@@ -105,18 +117,32 @@ pub(super) async fn freeze(
     schemes: &Schemes,
     household: &household::Model,
     application: &application::Model,
-    facts: &Facts,
+    mut facts: Facts,
     officer: Option<Uuid>,
 ) -> Result<Vec<Assessed>, AppError> {
     let day = london_day(at.now);
-    let answers = answers(tx, schemes, household, facts, day).await?;
+    let mut answers = answers(tx, schemes, household, &facts, day).await?;
+    // At most twice: the day of an award, then the move between bands that it makes.
+    for _ in 0..2 {
+        if !history::note(&mut facts, &answers, day, officer.is_some())? {
+            break;
+        }
+        answers = self::answers(tx, schemes, household, &facts, day).await?;
+    }
+    if application.state == ApplicationState::Draft {
+        let mut draft = told_so_far(application)?;
+        history::carry(&facts, &mut draft)?;
+        keep_facts(tx, at, application, &draft).await?;
+    } else {
+        keep_facts(tx, at, application, &facts).await?;
+    }
     assessment::Entity::update_many()
         .col_expr(assessment::Column::Current, Expr::value(false))
         .filter(assessment::Column::HouseholdId.eq(household.id))
         .filter(assessment::Column::Current.eq(true))
         .exec(tx)
         .await?;
-    let facts = written(facts)?;
+    let facts = written(&facts)?;
     let mut kept = Vec::with_capacity(answers.len());
     let mut bands: Vec<(Uuid, Option<String>)> = Vec::new();
     for (council_id, scheme, answer) in answers {
@@ -148,8 +174,34 @@ pub(super) async fn freeze(
             answer,
         });
     }
-    audit::record(tx, at, by, Entry::new("assess", "household", household.id).to(&bands)).await?;
+    audit::record(
+        tx,
+        at,
+        by,
+        Entry::new("assess", "household", household.id).to(&bands),
+    )
+    .await?;
     Ok(kept)
+}
+
+/// Writes facts back into the application they belong to.
+pub(super) async fn keep_facts(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    application: &application::Model,
+    facts: &Facts,
+) -> Result<(), AppError> {
+    application::Entity::update_many()
+        .col_expr(application::Column::Facts, Expr::value(written(facts)?))
+        .col_expr(application::Column::UpdatedAt, Expr::value(at.now))
+        .col_expr(
+            application::Column::Version,
+            Expr::col(application::Column::Version).add(1),
+        )
+        .filter(application::Column::Id.eq(application.id))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// Name and rank of the band; none for a household that cannot join the register.

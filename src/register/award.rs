@@ -4,13 +4,12 @@ use allocations::{Facts, Value};
 use entity::application;
 use entity::states::ApplicationState;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use super::assess::{Assessed, answers, freeze};
-use super::facts::{declared, put, put_new, told_so_far, written};
+use super::assess::{Assessed, freeze, keep_facts};
+use super::facts::{declared, put, put_new, told_so_far};
 use super::read::application_of;
-use super::submit::moves_up;
 use super::tell::{Told, tell};
 use crate::audit::{self, By, Entry};
 use crate::dates::london_day;
@@ -26,7 +25,10 @@ pub struct Award {
 }
 
 /// The date that a finding brings with it.
-const DATED: [(&str, &str); 2] = [("medical", "medical_awarded_on"), ("homeless_duty", "homeless_duty_on")];
+const DATED: [(&str, &str); 2] = [
+    ("medical", "medical_awarded_on"),
+    ("homeless_duty", "homeless_duty_on"),
+];
 
 /// Writes findings into the facts and assesses again. A change that the household is writing keeps its own answers
 /// and gains the findings.
@@ -49,48 +51,33 @@ pub async fn award(
             "This application has not been sent yet, so there is nothing to decide.",
         ));
     };
-    let day = london_day(at.now);
-    let mut facts = before.clone();
+    let mut facts = before;
     find(&mut facts, award, at)?;
-    let old = answers(tx, schemes, &household, &before, day).await?;
-    let new = answers(tx, schemes, &household, &facts, day).await?;
-    if old.iter().zip(&new).any(|((_, _, old), (_, _, new))| moves_up(old, new)) {
-        put(&mut facts, "band_awarded_on", day)?;
-        put_new(&mut facts, "told_on", day)?;
-    }
-    let into_emergency = old.iter().zip(&new).any(|((_, _, old), (_, _, new))| {
-        !new.limits.is_empty() && new.limits.len() > old.limits.len()
-    });
-    if into_emergency {
-        put(&mut facts, "emergency_awarded_on", day)?;
-    }
-    let mut written_so_far = if application.state == ApplicationState::Draft {
+    let told_on = match (application.state, application.submitted_at) {
+        (ApplicationState::Submitted, Some(sent)) => london_day(sent),
+        _ => london_day(at.now),
+    };
+    put(&mut facts, "told_on", told_on)?;
+    if application.state == ApplicationState::Draft {
         let mut draft = told_so_far(&application)?;
         find(&mut draft, award, at)?;
-        draft
-    } else {
-        facts.clone()
-    };
-    for name in ["band_awarded_on", "told_on", "emergency_awarded_on"] {
-        if let Some(value) = facts.get(name) {
-            put(&mut written_so_far, name, value)?;
-        }
+        keep_facts(tx, at, &application, &draft).await?;
     }
-    application::Entity::update_many()
-        .col_expr(application::Column::Facts, Expr::value(written(&written_so_far)?))
-        .col_expr(application::Column::UpdatedAt, Expr::value(at.now))
-        .col_expr(
-            application::Column::Version,
-            Expr::col(application::Column::Version).add(1),
-        )
-        .filter(application::Column::Id.eq(application.id))
-        .exec(tx)
-        .await?;
     let entry = Entry::new("award", "household", household_id)
         .because(&award.why)
         .to(&award.facts);
     audit::record(tx, at, by, entry).await?;
-    let assessed = freeze(tx, at, by, schemes, &household, &application, &facts, by.account_id()).await?;
+    let assessed = freeze(
+        tx,
+        at,
+        by,
+        schemes,
+        &household,
+        &application,
+        facts,
+        by.account_id(),
+    )
+    .await?;
     let told = Told {
         kind: "decided",
         subject: "We have made a decision".to_owned(),
@@ -133,18 +120,33 @@ pub async fn confirm(
     put_new(&mut facts, "completed_on", london_day(at.now))?;
     put_new(&mut facts, "decided_on", london_day(at.now))?;
     let moved = application::Entity::update_many()
-        .col_expr(application::Column::State, Expr::value(ApplicationState::Assessed))
-        .col_expr(application::Column::Facts, Expr::value(written(&facts)?))
+        .col_expr(
+            application::Column::State,
+            Expr::value(ApplicationState::Assessed),
+        )
         .col_expr(application::Column::UpdatedAt, Expr::value(at.now))
         .filter(application::Column::Id.eq(application.id))
         .filter(application::Column::State.eq(ApplicationState::Submitted))
         .exec(tx)
         .await?;
     if moved.rows_affected != 1 {
-        return Err(AppError::refused("checked", "There is nothing to check in this application just now."));
+        return Err(AppError::refused(
+            "checked",
+            "There is nothing to check in this application just now.",
+        ));
     }
     audit::record(tx, at, by, Entry::new("confirm", "household", household_id)).await?;
-    let assessed = freeze(tx, at, by, schemes, &household, &application, &facts, by.account_id()).await?;
+    let assessed = freeze(
+        tx,
+        at,
+        by,
+        schemes,
+        &household,
+        &application,
+        facts,
+        by.account_id(),
+    )
+    .await?;
     let told = Told {
         kind: "application_checked",
         subject: "We have checked your application".to_owned(),

@@ -1,6 +1,6 @@
 //! Declaring an application: its dates are set, it is assessed at once, the household is told.
 
-use allocations::{Assessment, Facts, Value};
+use allocations::{Facts, Value};
 use chrono::NaiveDate;
 use entity::states::{ApplicationState, HouseholdState};
 use entity::{application, household};
@@ -8,8 +8,9 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
 use uuid::Uuid;
 
-use super::assess::{Assessed, answers, band_of, freeze};
-use super::facts::{declared, put, put_new, told_so_far, written};
+use super::assess::{Assessed, freeze};
+use super::facts::{declared, put, put_new, told_so_far};
+use super::lists::{entries, replace};
 use super::read::application_of;
 use super::tell::{Told, tell};
 use crate::audit::{self, By, Entry};
@@ -42,7 +43,11 @@ const NOT_FOUND_YET: [&str; 10] = [
 ];
 
 /// Dates of things that have not happened.
-const NOT_HAPPENED: [&str; 3] = ["emergency_extended_until", "suspended_until", "suspension_lifted_on"];
+const NOT_HAPPENED: [&str; 3] = [
+    "emergency_extended_until",
+    "suspended_until",
+    "suspension_lifted_on",
+];
 
 /// Declares the application that is being written.
 ///
@@ -67,12 +72,18 @@ pub async fn submit(
     let before = declared(tx, &application).await?;
     let mut facts = told_so_far(&application)?;
     stamp(&mut facts, day)?;
-    if before.is_some() {
-        date_of_telling(tx, schemes, &household, before.as_ref(), &mut facts, day).await?;
-    }
+    // The history of moves decides whether this day counts: a new telephone number costs nobody their date.
+    let told_on = if before.is_some() {
+        Value::Date(day)
+    } else {
+        Value::Nothing
+    };
+    put(&mut facts, "told_on", told_on)?;
     let moved = application::Entity::update_many()
-        .col_expr(application::Column::State, Expr::value(ApplicationState::Submitted))
-        .col_expr(application::Column::Facts, Expr::value(written(&facts)?))
+        .col_expr(
+            application::Column::State,
+            Expr::value(ApplicationState::Submitted),
+        )
         .col_expr(application::Column::SubmittedAt, Expr::value(at.now))
         .col_expr(application::Column::UpdatedAt, Expr::value(at.now))
         .col_expr(
@@ -86,9 +97,10 @@ pub async fn submit(
     if moved.rows_affected != 1 {
         return Err(AppError::Stale);
     }
+    let application = application_of(tx, household_id).await?;
     let entry = Entry::new("submit", "household", household_id);
     audit::record(tx, at, by, entry).await?;
-    let assessed = freeze(tx, at, by, schemes, &household, &application, &facts, None).await?;
+    let assessed = freeze(tx, at, by, schemes, &household, &application, facts, None).await?;
     let again = before.is_some();
     tell(tx, at, household_id, received(&household, again)).await?;
     Ok(Submitted {
@@ -110,7 +122,17 @@ fn stamp(facts: &mut Facts, day: NaiveDate) -> Result<(), AppError> {
     for name in NOT_HAPPENED {
         put_new(facts, name, Value::Nothing)?;
     }
-    for list in ["offers", "moves", "events"] {
+    let mut members = entries(facts, "members")?;
+    for member in &mut members {
+        for name in ["own_room", "agrees_to_share"] {
+            member.entry(name.to_owned()).or_insert(Value::Truth(false));
+        }
+        for name in ["due_on", "babies"] {
+            member.entry(name.to_owned()).or_insert(Value::Nothing);
+        }
+    }
+    replace(facts, "members", &members)?;
+    for list in ["offers", "moves", "events", "residences", "jobs", "relatives"] {
         if facts.length(list).is_none() {
             facts
                 .begin(list)
@@ -120,42 +142,12 @@ fn stamp(facts: &mut Facts, day: NaiveDate) -> Result<(), AppError> {
     Ok(())
 }
 
-/// A change counts from the day it was told, but only if it moves the household up: a new telephone number must not
-/// cost anybody their date.
-async fn date_of_telling(
-    tx: &impl ConnectionTrait,
-    schemes: &Schemes,
-    household: &household::Model,
-    before: Option<&Facts>,
-    facts: &mut Facts,
-    day: NaiveDate,
-) -> Result<(), AppError> {
-    let Some(before) = before else { return Ok(()) };
-    let old = answers(tx, schemes, household, before, day).await?;
-    let new = answers(tx, schemes, household, facts, day).await?;
-    let up = old
-        .iter()
-        .zip(&new)
-        .any(|((_, _, old), (_, _, new))| moves_up(old, new));
-    if up {
-        put(facts, "told_on", day)?;
-        put(facts, "band_awarded_on", day)?;
-    }
-    Ok(())
-}
-
-/// Whether the second is a better place than the first.
-pub(super) fn moves_up(old: &Assessment, new: &Assessment) -> bool {
-    match (band_of(old), band_of(new)) {
-        (Some((_, old)), Some((_, new))) => new < old,
-        (None, Some(_)) => true,
-        (_, None) => false,
-    }
-}
-
 fn received(household: &household::Model, again: bool) -> Told {
     let (subject, first) = if again {
-        ("We have your change", "Thank you for telling us about the change.")
+        (
+            "We have your change",
+            "Thank you for telling us about the change.",
+        )
     } else {
         ("We have your application", "Thank you for your application.")
     };

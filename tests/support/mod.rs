@@ -1,8 +1,10 @@
 //! What tests stand on: a program of their own on either database, people to sign in as, a browser to do it with.
 
 pub mod browser;
+pub mod people;
 pub mod postgres;
 pub mod program;
+pub mod sealed;
 
 pub use browser::Browser;
 pub use program::{Program, Which};

@@ -1,0 +1,1 @@
+//! Cases: finding them, deciding them.

@@ -1,0 +1,3 @@
+//! What a lettings officer does.
+
+mod cases;
