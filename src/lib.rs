@@ -21,6 +21,7 @@ pub mod ids;
 pub mod invent;
 pub mod mail;
 pub mod money;
+pub mod offers;
 pub mod partnership;
 pub mod place;
 pub mod postcodes;
