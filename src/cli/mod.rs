@@ -1,9 +1,11 @@
 //! The command line. Each command: help with an example, clear errors, exit status.
 
+mod demo;
 mod doctor;
 mod import;
 mod migrate;
 mod serve;
+mod simulate;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -23,6 +25,12 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Invent half a year of lettings and serve it, to try everything out.
+    #[command(after_help = "Example:\n  lintel demo --port 8090 --fresh")]
+    Demo(demo::Demo),
+    /// Play weekly rounds without pages, on a clock of their own, and print a table a week.
+    #[command(after_help = "Example:\n  lintel simulate --weeks 12 --seed 7")]
+    Simulate(simulate::Simulate),
     /// Serve the site.
     #[command(after_help = "Example:\n  lintel serve --config /etc/lintel.toml")]
     Serve(Common),
@@ -70,6 +78,8 @@ pub fn run() -> ExitCode {
 
 fn act(command: Command) -> Result<ExitCode, Fault> {
     match command {
+        Command::Demo(demo) => in_runtime(demo::run(demo)),
+        Command::Simulate(simulate) => in_runtime(simulate::run(simulate)),
         Command::Serve(common) => in_runtime(serve::run(common)),
         Command::Migrate(common) => in_runtime(migrate::run(common)),
         Command::Doctor(common) => in_runtime(doctor::run(common)),
