@@ -13,5 +13,7 @@ mod applicant;
 mod face;
 mod laws;
 mod officer;
+mod provider;
 mod public;
+mod rivalry;
 mod support;

@@ -16,7 +16,7 @@ pub mod words;
 
 pub use draft::{Edited, NewAdvert, draft, edit};
 pub use facts::facts;
-pub use moves::{approve, ask_changes, relabel, submit, withdraw};
+pub use moves::{Ended, approve, ask_changes, end, relabel, submit, withdraw};
 pub use read::{Advert, open};
 pub(crate) use sample::sample_advert;
 use draft::may_edit;

@@ -50,7 +50,7 @@ pub async fn advertise(
         let advert_id = adverts::draft(tx, &at, staff, home_id, advert).await?;
         adverts::submit(tx, &at, staff, advert_id).await?;
         let at = Moment::new(approves_at + TimeDelta::minutes(place), app.ids.clone());
-        adverts::approve(tx, &at, founded.officer(&home.address.district, false), advert_id, &cycle).await?;
+        adverts::approve(tx, &at, &founded.officer(&home.address.district, false), advert_id, &cycle).await?;
         offered.insert(advert_id, home.clone());
     }
     Ok((cycle, offered))
