@@ -1,7 +1,7 @@
 //! Every page view there is, so that a test can print each of them with each of its samples.
 
 use crate::web::page::{PageError, Pages, Shell, View};
-use crate::{accounts, admin, front, homes, web};
+use crate::{accounts, admin, adverts, front, homes, web};
 
 /// One sample of one template, printed.
 #[derive(Debug)]
@@ -38,6 +38,12 @@ views! {
     admin::pages::NewStaffView,
     admin::pages::PersonView,
     admin::pages::StaffView,
+    adverts::pages::ListView,
+    adverts::pages::OfficerListView,
+    adverts::pages::OfficerOneView,
+    adverts::pages::OneView,
+    adverts::pages::TodayView,
+    adverts::pages::WriteView,
     front::CouncilView,
     front::PartnershipView,
     homes::pages::FindView,
