@@ -124,14 +124,7 @@ fn navigation(ask: &Ask) -> Vec<NavLink> {
             ("Officers of other councils", "/admin/authorisations"),
         ]),
     }
-    if let Some(actor) = &ask.visitor.actor {
-        if ask.visitor.may_switch
-            && let Some(council) = actor.council_id.and_then(|id| ask.app.places.by_id(id))
-        {
-            links.push((format!("Acting for {}", council.name), "/account/council".to_owned()));
-        }
-        links.push(("Account".to_owned(), "/account".to_owned()));
-    }
+    links.extend(own_account(ask));
     links
         .into_iter()
         .map(|(text, href)| NavLink {
@@ -143,6 +136,20 @@ fn navigation(ask: &Ask) -> Vec<NavLink> {
             href,
         })
         .collect()
+}
+
+/// One's own account, and for whom one acts where there is a choice.
+fn own_account(ask: &Ask) -> Vec<(String, String)> {
+    let Some(actor) = &ask.visitor.actor else {
+        return Vec::new();
+    };
+    let mut links = Vec::new();
+    let council = actor.council_id.and_then(|id| ask.app.places.by_id(id));
+    if let Some(council) = council.filter(|_| ask.visitor.may_switch) {
+        links.push((format!("Acting for {}", council.name), "/account/council".to_owned()));
+    }
+    links.push(("Account".to_owned(), "/account".to_owned()));
+    links
 }
 
 const OFFICER_LINKS: [(&str, &str); 5] = [

@@ -1,0 +1,4 @@
+//! What administrators do.
+
+mod acting_for_another_council;
+mod staff;
