@@ -119,10 +119,7 @@ fn navigation(ask: &Ask) -> Vec<NavLink> {
             own(&OFFICER_LINKS);
             own(&[("Figures", "/manager")]);
         }
-        Some(Role::Administrator) => own(&[
-            ("Accounts", "/admin"),
-            ("Officers of other councils", "/admin/authorisations"),
-        ]),
+        Some(Role::Administrator) => own(&ADMINISTRATOR_LINKS),
     }
     links.extend(own_account(ask));
     links
@@ -158,4 +155,9 @@ const OFFICER_LINKS: [(&str, &str); 5] = [
     ("Adverts", "/officer/adverts"),
     ("Shortlists", "/officer/shortlists"),
     ("Nominations", "/officer/nominations"),
+];
+
+const ADMINISTRATOR_LINKS: [(&str, &str); 2] = [
+    ("Accounts", "/admin"),
+    ("Officers of other councils", "/admin/authorisations"),
 ];

@@ -54,6 +54,7 @@ both!(an_authorisation_that_is_over_has_no_effect_at_once, async |program: Progr
     switch(&mut officer).await;
     kit.open("/admin/authorisations").await;
     kit.submit("/admin/authorisations/", &[]).await.says("The authorisation has ended").says("Has ended");
+    officer.open("/account").await;
     officer.open("/account").await.says("South Norfolk Council").does_not_say("Broadland");
     let token = officer.form("/sign-out").1.into_iter().find(|(name, _)| name == "csrf").unwrap().1;
     officer.post("/account/council", &[("csrf", &token), ("council", "broadland")]).await.is(422);

@@ -46,8 +46,8 @@ both!(nobody_learns_whether_an_address_has_an_account, async |program: Program| 
     ask(&mut browser).await;
     assert_eq!(new, (browser.path.clone(), browser.status, browser.text()));
     let sent = program.mail().await;
-    let kinds: Vec<&str> = sent.iter().map(|message| message.kind.as_str()).collect();
-    assert_eq!(kinds, ["finish_joining", "have_account"]);
+    let kinds: std::collections::BTreeSet<&str> = sent.iter().map(|message| message.kind.as_str()).collect();
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["finish_joining", "have_account"]);
     // The account was made elsewhere meanwhile: the first link makes no second one.
     let link = link_in_mail(&program, "robin@example.org").await;
     browser.open(&link).await.submit("/sign-up/", &[]).await.is(409);
