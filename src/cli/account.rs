@@ -113,7 +113,10 @@ pub(super) async fn run(command: Command) -> Result<ExitCode, Fault> {
         Err(cause) if cause.is_unique_violation() => return Err(AddError::Taken(add.email).into()),
         made => made?,
     };
-    say(format!("Pass this address on to {}. It works once, for 3 days:", new.name));
+    say(format!(
+        "Pass this address on to {}. It works once, for 3 days:",
+        new.name
+    ));
     say(address);
     Ok(ExitCode::SUCCESS)
 }

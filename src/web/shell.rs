@@ -143,7 +143,10 @@ fn own_account(ask: &Ask) -> Vec<(String, String)> {
     let mut links = Vec::new();
     let council = actor.council_id.and_then(|id| ask.app.places.by_id(id));
     if let Some(council) = council.filter(|_| ask.visitor.may_switch) {
-        links.push((format!("Acting for {}", council.name), "/account/council".to_owned()));
+        links.push((
+            format!("Acting for {}", council.name),
+            "/account/council".to_owned(),
+        ));
     }
     links.push(("Account".to_owned(), "/account".to_owned()));
     links

@@ -48,34 +48,100 @@ fn a_council_and_its_administrator_are_added() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     let add = ["council", "add", "broadland.toml"];
-    std::fs::write(at.join("broadland.toml"), FILE.replace("\"broadland\"\ngss", "\"officer\"\ngss").replace("E07", "E7")).unwrap();
+    std::fs::write(
+        at.join("broadland.toml"),
+        FILE.replace("\"broadland\"\ngss", "\"officer\"\ngss")
+            .replace("E07", "E7"),
+    )
+    .unwrap();
     let early = lintel(at, &add);
-    assert!(!early.status.success() && said(&early).contains("Run `lintel migrate` first"), "{}", said(&early));
+    assert!(
+        !early.status.success() && said(&early).contains("Run `lintel migrate` first"),
+        "{}",
+        said(&early)
+    );
     assert!(lintel(at, &["migrate"]).status.success());
     let faulty = lintel(at, &add);
     assert!(!faulty.status.success());
     let words = said(&faulty);
     assert!(words.contains("Nothing was added"), "{words}");
-    assert!(words.contains("slug \"officer\" is the address of a page"), "{words}");
-    assert!(words.contains("gss \"E7000144\" must be E and 8 digits"), "{words}");
+    assert!(
+        words.contains("slug \"officer\" is the address of a page"),
+        "{words}"
+    );
+    assert!(
+        words.contains("gss \"E7000144\" must be E and 8 digits"),
+        "{words}"
+    );
     std::fs::write(at.join("broadland.toml"), FILE).unwrap();
     let added = lintel(at, &add);
     assert!(added.status.success(), "{}", said(&added));
     assert!(said(&added).contains("/broadland."), "{}", said(&added));
     let twice = said(&lintel(at, &add));
-    assert!(twice.contains("slug \"broadland\" belongs to another council"), "{twice}");
+    assert!(
+        twice.contains("slug \"broadland\" belongs to another council"),
+        "{twice}"
+    );
 
-    let kit = ["account", "add", "--role", "administrator", "--email", "kit@example.org", "--council", "broadland"];
+    let kit = [
+        "account",
+        "add",
+        "--role",
+        "administrator",
+        "--email",
+        "kit@example.org",
+        "--council",
+        "broadland",
+    ];
     let made = lintel(at, &kit);
     assert!(made.status.success(), "{}", said(&made));
-    let token = said(&made).trim_end().rsplit("/sign-in/new-password/").next().unwrap().to_owned();
+    let token = said(&made)
+        .trim_end()
+        .rsplit("/sign-in/new-password/")
+        .next()
+        .unwrap()
+        .to_owned();
     assert_eq!(token.len(), 64, "{}", said(&made));
     let again = lintel(at, &kit);
-    assert!(!again.status.success() && said(&again).contains("kit@example.org has an account already"), "{}", said(&again));
-    let elsewhere = said(&lintel(at, &["account", "add", "--role", "officer", "--email", "jo@example.org", "--council", "norwich"]));
-    assert!(elsewhere.contains("There is no council \"norwich\". There are: broadland."), "{elsewhere}");
-    let nobody = said(&lintel(at, &["account", "add", "--role", "provider", "--email", "pat@example.org", "--provider", "x"]));
-    assert!(nobody.contains("There is no provider \"x\". There are: none yet."), "{nobody}");
+    assert!(
+        !again.status.success() && said(&again).contains("kit@example.org has an account already"),
+        "{}",
+        said(&again)
+    );
+    let elsewhere = said(&lintel(
+        at,
+        &[
+            "account",
+            "add",
+            "--role",
+            "officer",
+            "--email",
+            "jo@example.org",
+            "--council",
+            "norwich",
+        ],
+    ));
+    assert!(
+        elsewhere.contains("There is no council \"norwich\". There are: broadland."),
+        "{elsewhere}"
+    );
+    let nobody = said(&lintel(
+        at,
+        &[
+            "account",
+            "add",
+            "--role",
+            "provider",
+            "--email",
+            "pat@example.org",
+            "--provider",
+            "x",
+        ],
+    ));
+    assert!(
+        nobody.contains("There is no provider \"x\". There are: none yet."),
+        "{nobody}"
+    );
 }
 
 #[test]
@@ -83,6 +149,9 @@ fn each_command_shows_an_example() {
     let folder = tempfile::tempdir().unwrap();
     for words in [["council", "add", "--help"], ["account", "add", "--help"]] {
         let help = said(&lintel(folder.path(), &words));
-        assert!(help.contains("Example") && help.contains(&format!("lintel {} add", words[0])), "{help}");
+        assert!(
+            help.contains("Example") && help.contains(&format!("lintel {} add", words[0])),
+            "{help}"
+        );
     }
 }

@@ -35,7 +35,11 @@ const PEOPLE: [Person; 7] = [
 ];
 
 const fn person(email: &'static str, role: Option<Role>, code_due: bool) -> Person {
-    Person { email, role, code_due }
+    Person {
+        email,
+        role,
+        code_due,
+    }
 }
 
 /// Said a second time, in other words than the gate's own, so that a slip in one is seen.
@@ -53,39 +57,45 @@ fn may(person: Person, audience: Audience) -> bool {
     }
 }
 
-both!(every_route_is_for_its_audience_and_nobody_else, async |program: Program| {
-    let made = places(&program).await;
-    for person in PEOPLE {
-        let Some(role) = person.role else { continue };
-        let of = match role {
-            Role::Applicant => None,
-            Role::Provider => Some(made.provider),
-            Role::Officer | Role::Manager | Role::Administrator => Some(made.broadland),
-        };
-        let secret = person.code_due.then_some("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
-        account(&program, person.email, role, of, secret).await;
-    }
-    for person in PEOPLE {
-        let mut browser = program.browser().await;
-        for route in ROUTES {
-            arrive(&program.app, &mut browser, person).await;
-            let path = filled(&program.app, route.path);
-            if route.method == "post" {
-                post(&mut browser, person, route, &path).await;
-            } else {
-                browser.open_once(&path).await;
-                judge(&browser, person, route);
+both!(
+    every_route_is_for_its_audience_and_nobody_else,
+    async |program: Program| {
+        let made = places(&program).await;
+        for person in PEOPLE {
+            let Some(role) = person.role else { continue };
+            let of = match role {
+                Role::Applicant => None,
+                Role::Provider => Some(made.provider),
+                Role::Officer | Role::Manager | Role::Administrator => Some(made.broadland),
+            };
+            let secret = person.code_due.then_some("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
+            account(&program, person.email, role, of, secret).await;
+        }
+        for person in PEOPLE {
+            let mut browser = program.browser().await;
+            for route in ROUTES {
+                arrive(&program.app, &mut browser, person).await;
+                let path = filled(&program.app, route.path);
+                if route.method == "post" {
+                    post(&mut browser, person, route, &path).await;
+                } else {
+                    browser.open_once(&path).await;
+                    judge(&browser, person, route);
+                }
             }
         }
     }
-});
+);
 
 /// Signs in if the last request ended the session.
 async fn arrive(app: &App, browser: &mut Browser, person: Person) {
     if person.role.is_none() || browser.open_once("/account/codes").await.barred.is_none() {
         return;
     }
-    entity::attempt::Entity::delete_many().exec(app.store.writer()).await.unwrap();
+    entity::attempt::Entity::delete_many()
+        .exec(app.store.writer())
+        .await
+        .unwrap();
     sign_in(browser, person.email).await;
 }
 
@@ -103,12 +113,24 @@ fn filled(app: &App, path: &str) -> String {
 async fn post(browser: &mut Browser, person: Person, route: &Route, path: &str) {
     browser.post(path, &[]).await;
     if may(person, route.audience) && route.audience != Audience::Machine {
-        assert_eq!(browser.status.as_u16(), 403, "{person:?} {route:?} without its token");
-        assert_eq!(browser.barred, Some("forged"), "{person:?} {route:?} without its token");
+        assert_eq!(
+            browser.status.as_u16(),
+            403,
+            "{person:?} {route:?} without its token"
+        );
+        assert_eq!(
+            browser.barred,
+            Some("forged"),
+            "{person:?} {route:?} without its token"
+        );
     } else {
         judge(browser, person, route);
     }
-    let form = if person.role.is_some() { "/sign-out" } else { "/sign-in" };
+    let form = if person.role.is_some() {
+        "/sign-out"
+    } else {
+        "/sign-in"
+    };
     browser.open_once("/sign-in").await;
     if browser.status.is_redirection() {
         browser.open_once("/nothing/is/here").await;
@@ -120,18 +142,32 @@ async fn post(browser: &mut Browser, person: Person, route: &Route, path: &str) 
 }
 
 fn judge(browser: &Browser, person: Person, route: &Route) {
-    let asked = format!("{person:?} asks for {route:?}, answered {} {:?}", browser.status, browser.barred);
+    let asked = format!(
+        "{person:?} asks for {route:?}, answered {} {:?}",
+        browser.status, browser.barred
+    );
     let led_to = browser.headers.get("location").map_or("", String::as_str);
     if may(person, route.audience) {
         assert_eq!(browser.barred, None, "{asked}");
-        assert!(!(led_to.starts_with("/sign-in") && led_to.contains("next=%2F")), "{asked} to {led_to}");
+        assert!(
+            !(led_to.starts_with("/sign-in") && led_to.contains("next=%2F")),
+            "{asked} to {led_to}"
+        );
         assert_ne!(browser.status.as_u16(), 500, "{asked}:\n{}", browser.text());
     } else if person.role.is_none() || person.code_due {
         assert_eq!(browser.barred, Some("sign_in"), "{asked}");
-        let expected = if person.code_due { "/sign-in/code?next=" } else { "/sign-in?next=" };
+        let expected = if person.code_due {
+            "/sign-in/code?next="
+        } else {
+            "/sign-in?next="
+        };
         assert!(led_to.starts_with(expected), "{asked} to {led_to}");
     } else {
-        assert_eq!((browser.status.as_u16(), browser.barred), (404, Some("not_found")), "{asked}");
+        assert_eq!(
+            (browser.status.as_u16(), browser.barred),
+            (404, Some("not_found")),
+            "{asked}"
+        );
     }
     has_every_header(&browser.headers, &asked);
     if route.audience != Audience::Machine {
@@ -141,8 +177,16 @@ fn judge(browser: &Browser, person: Person, route: &Route) {
 
 fn has_every_header(headers: &BTreeMap<String, String>, asked: &str) {
     let policy = headers.get("content-security-policy").map_or("", String::as_str);
-    for rule in ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"] {
-        assert!(policy.contains(rule), "{asked}: the policy lacks {rule}: {policy}");
+    for rule in [
+        "default-src 'none'",
+        "script-src 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    ] {
+        assert!(
+            policy.contains(rule),
+            "{asked}: the policy lacks {rule}: {policy}"
+        );
     }
     assert!(!policy.contains("unsafe"), "{asked}: {policy}");
     for (name, value) in [
@@ -150,7 +194,11 @@ fn has_every_header(headers: &BTreeMap<String, String>, asked: &str) {
         ("referrer-policy", "same-origin"),
         ("cross-origin-opener-policy", "same-origin"),
     ] {
-        assert_eq!(headers.get(name).map(String::as_str), Some(value), "{asked}: {name}");
+        assert_eq!(
+            headers.get(name).map(String::as_str),
+            Some(value),
+            "{asked}: {name}"
+        );
     }
     assert!(headers.contains_key("permissions-policy"), "{asked}");
     assert!(headers.contains_key("cache-control"), "{asked}");
@@ -158,8 +206,20 @@ fn has_every_header(headers: &BTreeMap<String, String>, asked: &str) {
 
 /// Words that only the log may have.
 const OURS: [&str; 14] = [
-    "SELECT ", "INSERT INTO", "UPDATE \"", "DELETE FROM", "sqlx", "sea_orm", "DbErr", "panicked", "unwrap()", ".rs:",
-    "lintel::", "std::", "core::", "/src/",
+    "SELECT ",
+    "INSERT INTO",
+    "UPDATE \"",
+    "DELETE FROM",
+    "sqlx",
+    "sea_orm",
+    "DbErr",
+    "panicked",
+    "unwrap()",
+    ".rs:",
+    "lintel::",
+    "std::",
+    "core::",
+    "/src/",
 ];
 
 fn tells_nothing(body: &str, asked: &str) {
@@ -168,20 +228,26 @@ fn tells_nothing(body: &str, asked: &str) {
     }
 }
 
-both!(over_https_browsers_are_told_to_stay_there, async |mut program: Program| {
-    let mut settings = (*program.app.settings).clone();
-    settings.public_url = "https://homes.example.org".into();
-    program.app.settings = std::sync::Arc::new(settings);
-    let mut browser = program.browser().await;
-    for path in ["/", "/sign-in", "/healthz", "/nothing/is/here"] {
-        browser.open_once(path).await;
-        assert_eq!(
-            browser.headers.get("strict-transport-security").map(String::as_str),
-            Some("max-age=31536000; includeSubDomains"),
-            "{path}"
-        );
+both!(
+    over_https_browsers_are_told_to_stay_there,
+    async |mut program: Program| {
+        let mut settings = (*program.app.settings).clone();
+        settings.public_url = "https://homes.example.org".into();
+        program.app.settings = std::sync::Arc::new(settings);
+        let mut browser = program.browser().await;
+        for path in ["/", "/sign-in", "/healthz", "/nothing/is/here"] {
+            browser.open_once(path).await;
+            assert_eq!(
+                browser
+                    .headers
+                    .get("strict-transport-security")
+                    .map(String::as_str),
+                Some("max-age=31536000; includeSubDomains"),
+                "{path}"
+            );
+        }
     }
-});
+);
 
 /// A handler that is not in the table cannot be reached; one that nobody can reach is a page that was forgotten.
 #[test]
@@ -190,7 +256,9 @@ fn every_handler_is_in_the_table() {
     let mut missing = Vec::new();
     for_every_file(Path::new("src"), &mut |name, text| {
         for line in text.lines() {
-            let handler = line.strip_prefix("pub async fn ").and_then(|rest| rest.strip_suffix("(ask: Ask) -> Answer {"));
+            let handler = line
+                .strip_prefix("pub async fn ")
+                .and_then(|rest| rest.strip_suffix("(ask: Ask) -> Answer {"));
             if let Some(handler) = handler
                 && !table.contains(&format!("::{handler};"))
             {
@@ -205,7 +273,14 @@ fn every_handler_is_in_the_table() {
 fn routes_are_mounted_in_one_place() {
     let mut elsewhere = Vec::new();
     for_every_file(Path::new("src"), &mut |name, text| {
-        let mounts = [".route(", ".service(", "web::resource(", "web::scope(", "#[get(", "#[post("];
+        let mounts = [
+            ".route(",
+            ".service(",
+            "web::resource(",
+            "web::scope(",
+            "#[get(",
+            "#[post(",
+        ];
         if !name.ends_with("src/routes.rs") && mounts.iter().any(|how| text.contains(how)) {
             elsewhere.push(name.to_owned());
         }
@@ -216,7 +291,10 @@ fn routes_are_mounted_in_one_place() {
 #[test]
 fn no_route_is_written_twice_or_hidden_behind_another() {
     for (at, route) in ROUTES.iter().enumerate() {
-        let before = ROUTES.iter().take(at).find(|other| other.method == route.method && covers(other.path, route.path));
+        let before = ROUTES
+            .iter()
+            .take(at)
+            .find(|other| other.method == route.method && covers(other.path, route.path));
         assert!(before.is_none(), "{route:?} is hidden behind {before:?}");
     }
 }
@@ -224,7 +302,11 @@ fn no_route_is_written_twice_or_hidden_behind_another() {
 /// Whether every path of the second pattern is one of the first.
 fn covers(first: &str, second: &str) -> bool {
     let (first, second): (Vec<_>, Vec<_>) = (first.split('/').collect(), second.split('/').collect());
-    first.len() == second.len() && first.iter().zip(&second).all(|(a, b)| a.starts_with('{') || a == b)
+    first.len() == second.len()
+        && first
+            .iter()
+            .zip(&second)
+            .all(|(a, b)| a.starts_with('{') || a == b)
 }
 
 fn for_every_file(folder: &Path, look: &mut impl FnMut(&str, &str)) {

@@ -69,7 +69,10 @@ pub async fn places(program: &Program) -> Places {
         })
         .await
         .unwrap();
-    app.places.refresh(&app.store, app.clock.now(), true).await.unwrap();
+    app.places
+        .refresh(&app.store, app.clock.now(), true)
+        .await
+        .unwrap();
     made
 }
 
@@ -104,7 +107,13 @@ fn name_of(email: &str) -> String {
     let name = email.split('@').next().unwrap_or_default();
     name.chars()
         .enumerate()
-        .map(|(at, letter)| if at == 0 { letter.to_ascii_uppercase() } else { letter })
+        .map(|(at, letter)| {
+            if at == 0 {
+                letter.to_ascii_uppercase()
+            } else {
+                letter
+            }
+        })
         .collect()
 }
 
@@ -135,6 +144,11 @@ pub async fn link_in_mail(program: &Program, to: &str) -> String {
         .rev()
         .find(|message| message.recipient == to && message.body.contains("It works once"))
         .unwrap_or_else(|| panic!("no link was sent to {to}"));
-    let line = message.body.lines().find(|line| line.starts_with("http")).unwrap();
-    line.trim_start_matches(&program.app.settings.public_url).to_owned()
+    let line = message
+        .body
+        .lines()
+        .find(|line| line.starts_with("http"))
+        .unwrap();
+    line.trim_start_matches(&program.app.settings.public_url)
+        .to_owned()
 }

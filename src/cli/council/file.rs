@@ -41,8 +41,22 @@ The file:
 
 /// Words that pages have or may want, besides those that have one now.
 const RESERVED: [&str; 16] = [
-    "my", "officer", "manager", "provider", "admin", "sign-in", "sign-up", "sign-out", "account", "assets", "api",
-    "exit", "help", "healthz", "readyz", "partnership",
+    "my",
+    "officer",
+    "manager",
+    "provider",
+    "admin",
+    "sign-in",
+    "sign-up",
+    "sign-out",
+    "account",
+    "assets",
+    "api",
+    "exit",
+    "help",
+    "healthz",
+    "readyz",
+    "partnership",
 ];
 
 /// Largest mark, in bytes.
@@ -98,7 +112,9 @@ fn parse(
     if sheet.faults.is_empty()
         && let Err(cause) = face.theme(&slug, &name, &place.phone, &place.email, &place.office)
     {
-        sheet.faults.push(format!("[face] cannot be used: {cause}. Choose another."));
+        sheet
+            .faults
+            .push(format!("[face] cannot be used: {cause}. Choose another."));
     }
     if !sheet.faults.is_empty() {
         return Err(sheet.faults);
@@ -133,31 +149,54 @@ impl Sheet {
         let value = self.value(section, key)?;
         let text = value.as_str().map(|text| text.trim().to_owned());
         if text.is_none() {
-            self.faults.push(format!("{} must be text in quotes.", named(section, key)));
+            self.faults
+                .push(format!("{} must be text in quotes.", named(section, key)));
         }
         text
     }
 
     fn text(&mut self, section: &str, key: &str) -> String {
         if self.value(section, key).is_none() {
-            self.faults.push(format!("{} is missing. Add it.", named(section, key)));
+            self.faults
+                .push(format!("{} is missing. Add it.", named(section, key)));
             return String::new();
         }
         let text = self.optional(section, key).unwrap_or_default();
         if text.is_empty() && self.value(section, key).is_some_and(Value::is_str) {
-            self.faults.push(format!("{} is empty. Fill it in.", named(section, key)));
+            self.faults
+                .push(format!("{} is empty. Fill it in.", named(section, key)));
         }
         text
     }
 
     fn only_known_keys(&mut self) {
         const KEYS: [(&str, &[&str]); 4] = [
-            ("", &["name", "slug", "gss", "scheme", "front_text", "partnership", "contact", "face"]),
+            (
+                "",
+                &[
+                    "name",
+                    "slug",
+                    "gss",
+                    "scheme",
+                    "front_text",
+                    "partnership",
+                    "contact",
+                    "face",
+                ],
+            ),
             ("partnership", &["slug", "name"]),
             ("contact", &["phone", "email", "office", "hours"]),
             (
                 "face",
-                &["initials", "mark", "brand", "link", "link_hover", "surface", "typeface"],
+                &[
+                    "initials",
+                    "mark",
+                    "brand",
+                    "link",
+                    "link_hover",
+                    "surface",
+                    "typeface",
+                ],
             ),
         ];
         for (section, keys) in KEYS {
@@ -194,11 +233,13 @@ impl Sheet {
                 "{name} \"{slug}\" must be 2 to 40 small letters, digits and hyphens, like south-norfolk."
             ));
         } else if reserved().contains(slug.as_str()) {
-            self.faults
-                .push(format!("{name} \"{slug}\" is the address of a page. Choose another."));
+            self.faults.push(format!(
+                "{name} \"{slug}\" is the address of a page. Choose another."
+            ));
         } else if known.iter().any(|council| council.slug == slug) {
-            self.faults
-                .push(format!("{name} \"{slug}\" belongs to another council. Choose another."));
+            self.faults.push(format!(
+                "{name} \"{slug}\" belongs to another council. Choose another."
+            ));
         }
         slug
     }
@@ -211,7 +252,8 @@ impl Sheet {
             self.faults
                 .push(format!("gss \"{code}\" must be E and 8 digits, like E07000144."));
         } else if let Some(other) = known.iter().find(|council| council.gss_code == code) {
-            self.faults.push(format!("gss \"{code}\" is the code of {}.", other.name));
+            self.faults
+                .push(format!("gss \"{code}\" is the code of {}.", other.name));
         }
         code
     }
@@ -256,13 +298,15 @@ impl Sheet {
         match std::fs::read_to_string(folder.join(&file)) {
             Ok(drawn) if drawn.len() <= LARGEST_MARK && drawn.contains("<svg") => Some(drawn),
             Ok(_) => {
-                self.faults
-                    .push(format!("face.mark {file} must be an SVG picture of 100 KB or less."));
+                self.faults.push(format!(
+                    "face.mark {file} must be an SVG picture of 100 KB or less."
+                ));
                 None
             }
             Err(cause) => {
-                self.faults
-                    .push(format!("face.mark {file} could not be read: {cause}. Check its name."));
+                self.faults.push(format!(
+                    "face.mark {file} could not be read: {cause}. Check its name."
+                ));
                 None
             }
         }

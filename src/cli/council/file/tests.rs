@@ -44,17 +44,25 @@ fn every_fault_is_told_at_once() {
         "face.link \"green\" must be a colour",
         "contact.hours must be text",
     ] {
-        assert!(faults.iter().any(|fault| fault.starts_with(said)), "{said}: {faults:#?}");
+        assert!(
+            faults.iter().any(|fault| fault.starts_with(said)),
+            "{said}: {faults:#?}"
+        );
     }
     assert_eq!(faults.len(), 6, "{faults:#?}");
 }
 
 #[test]
 fn a_council_cannot_take_the_address_of_a_page() {
-    for word in ["my", "officer", "provider", "admin", "sign-in", "assets", "exit", "healthz"] {
+    for word in [
+        "my", "officer", "provider", "admin", "sign-in", "assets", "exit", "healthz",
+    ] {
         let text = example().replacen("slug = \"broadland\"", &format!("slug = \"{word}\""), 1);
         let faults = read(&text).unwrap_err();
-        assert!(faults[0].contains("is the address of a page"), "{word}: {faults:?}");
+        assert!(
+            faults[0].contains("is the address of a page"),
+            "{word}: {faults:?}"
+        );
     }
 }
 
