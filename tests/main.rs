@@ -8,6 +8,8 @@
     reason = "a test that cannot go on says so by stopping"
 )]
 
+mod admin;
+mod conformance;
 mod applicant;
 mod conformance;
 mod face;

@@ -1,5 +1,7 @@
 //! The command line. Each command: help with an example, clear errors, exit status.
 
+mod account;
+mod council;
 mod demo;
 mod doctor;
 mod import;
@@ -14,6 +16,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::settings::{Settings, SettingsError};
+use crate::start::{self, StartError};
+use crate::store::Store;
 
 /// Lintel: choice-based lettings for councils that share a housing service.
 #[derive(Debug, Parser)]
@@ -42,6 +46,12 @@ enum Command {
     Doctor(Common),
     /// Bring in data from a published file.
     Import(import::Import),
+    /// Councils: add one.
+    #[command(subcommand)]
+    Council(council::Command),
+    /// Accounts: add one for staff.
+    #[command(subcommand)]
+    Account(account::Command),
 }
 
 /// What every command that uses the database takes.
@@ -84,6 +94,17 @@ fn act(command: Command) -> Result<ExitCode, Fault> {
         Command::Migrate(common) => in_runtime(migrate::run(common)),
         Command::Doctor(common) => in_runtime(doctor::run(common)),
         Command::Import(import) => in_runtime(import::run(import)),
+        Command::Council(command) => in_runtime(council::run(command)),
+        Command::Account(command) => in_runtime(account::run(command)),
+    }
+}
+
+/// Opens the database, which must be up to date.
+async fn up_to_date(settings: &Settings) -> Result<Store, StartError> {
+    let store = start::open(settings).await?;
+    match start::behind(&store).await? {
+        0 => Ok(store),
+        missing => Err(StartError::Behind(missing)),
     }
 }
 
