@@ -7,7 +7,7 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
 use crate::web::gate::{self, Audience};
-use crate::{accounts, front, health};
+use crate::{accounts, front, health, register};
 
 /// One line of the table, for tests that walk it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +53,21 @@ routes! {
     PasswordGiven get  "/sign-in/code"                  => accounts::pages::code_form;
     PasswordGiven post "/sign-in/code"                  => accounts::pages::code_now;
     PasswordGiven post "/sign-out"                      => accounts::pages::sign_out;
+
+    Applicant     get  "/my"                            => register::pages::my;
+    Applicant     post "/my/change"                     => register::pages::change;
+    Applicant     get  "/my/messages/{message}"         => register::pages::message;
+    Applicant     get  "/my/application"                => register::pages::begin_form;
+    Applicant     post "/my/application"                => register::pages::begin_now;
+    Applicant     get  "/my/application/safety"         => register::pages::safety;
+    Applicant     get  "/my/application/check"          => register::pages::check;
+    Applicant     post "/my/application/check"          => register::pages::send;
+    Applicant     get  "/my/application/sent"           => register::pages::sent;
+    Applicant     get  "/my/application/{page}"         => register::pages::page_form;
+    Applicant     post "/my/application/{page}"         => register::pages::page_now;
+    Applicant     get  "/my/application/{page}/{number}" => register::pages::entry_form;
+    Applicant     post "/my/application/{page}/{number}" => register::pages::entry_now;
+    Applicant     post "/my/application/{page}/{number}/remove" => register::pages::entry_remove;
 
     // Last, because its first part can be any word.
     Public        get  "/{council}"                     => front::council;

@@ -1,7 +1,7 @@
 //! Every page view there is, so that a test can print each of them with each of its samples.
 
 use crate::web::page::{PageError, Pages, Shell, View};
-use crate::{accounts, front, web};
+use crate::{accounts, front, register, web};
 
 /// One sample of one template, printed.
 #[derive(Debug)]
@@ -26,6 +26,15 @@ views! {
     accounts::pages::SignInView,
     front::CouncilView,
     front::PartnershipView,
+    register::pages::BeginView,
+    register::pages::CheckView,
+    register::pages::ListView,
+    register::pages::MessageView,
+    register::pages::MyView,
+    register::pages::QuestionView,
+    register::pages::SafetyView,
+    register::pages::SentView,
+    register::pages::TasksView,
     web::answer::ProblemView,
 }
 
