@@ -3,24 +3,21 @@
 use std::net::TcpListener;
 use std::time::Duration;
 
-use actix_web::body::MessageBody;
-use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
-use actix_web::middleware::{Compress, Next, from_fn};
-use actix_web::{App as Actix, Error, HttpServer, web};
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App as Actix, HttpServer, web};
 
 use crate::app::App;
 use crate::error::AppError;
+use crate::web::headers;
 use crate::{mail, routes};
 
 /// Serves on a listener that is already bound, so that a port in use is known before anything else happens.
 pub fn serve(app: App, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
     let server = HttpServer::new(move || {
-        let secure = app.settings.secure();
         Actix::new()
             .app_data(web::Data::new(app.clone()))
-            .wrap(from_fn(move |request: ServiceRequest, next: Next<_>| {
-                headers(secure, request, next)
-            }))
+            .wrap(from_fn(headers::on_every_answer))
             .wrap(Compress::default())
             .configure(routes::mount)
     })
@@ -28,16 +25,6 @@ pub fn serve(app: App, listener: TcpListener, workers: usize) -> std::io::Result
     .shutdown_timeout(10)
     .listen(listener)?;
     Ok(server.run())
-}
-
-async fn headers<B: MessageBody>(
-    secure: bool,
-    request: ServiceRequest,
-    next: Next<B>,
-) -> Result<ServiceResponse<B>, Error> {
-    let mut response = next.call(request).await?;
-    crate::web::headers::add(response.headers_mut(), secure);
-    Ok(response)
 }
 
 /// How often the worker looks for something to do.

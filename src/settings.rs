@@ -22,6 +22,8 @@ pub struct Settings {
     pub mail: MailSettings,
     /// Who messages come from, such as `Home Options <homes@example.org>`.
     pub mail_from: String,
+    /// Whether staff must set up codes from an app before they can do anything; so wherever people come over https.
+    pub codes_for_staff: bool,
 }
 
 /// Prints every setting but the secret parts.
@@ -34,6 +36,7 @@ impl fmt::Debug for Settings {
             .field("port", &self.port)
             .field("public_url", &self.public_url)
             .field("mail", &self.mail)
+            .field("codes_for_staff", &self.codes_for_staff)
             .finish_non_exhaustive()
     }
 }
@@ -64,6 +67,7 @@ struct File {
     public_url: Option<String>,
     smtp_url: Option<String>,
     mail_from: Option<String>,
+    codes_for_staff: Option<bool>,
 }
 
 impl Settings {
@@ -77,6 +81,7 @@ impl Settings {
             port: 8080,
             public_url: "http://127.0.0.1:8080".into(),
             mail_from: "Home Options <no-reply@example.org>".into(),
+            codes_for_staff: false,
         }
     }
 
@@ -122,6 +127,7 @@ impl Settings {
         if let Some(sender) = from("LINTEL_MAIL_FROM").or(file.mail_from) {
             settings.mail_from = sender;
         }
+        settings.codes_for_staff = file.codes_for_staff.unwrap_or_else(|| settings.secure());
         Ok(settings)
     }
 

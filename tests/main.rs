@@ -8,9 +8,12 @@
     reason = "a test that cannot go on says so by stopping"
 )]
 
+mod conformance;
 mod applicant;
 mod face;
 mod laws;
 mod officer;
+mod provider;
 mod public;
+mod rivalry;
 mod support;

@@ -15,6 +15,7 @@ mod m0004_adverts;
 mod m0005_bids;
 mod m0006_offers;
 mod m0007_post;
+mod m0008_postcodes;
 mod shapes;
 
 /// Every change, oldest first.
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_bids::Migration),
             Box::new(m0006_offers::Migration),
             Box::new(m0007_post::Migration),
+            Box::new(m0008_postcodes::Migration),
         ]
     }
 }

@@ -1,4 +1,4 @@
-//! Tables: accounts, authorisations, sessions, attempts, recoveries, secrets.
+//! Tables: accounts, authorisations, sessions, attempts, recoveries, `sign_ups`, secrets.
 
 use sea_orm_migration::prelude::{
     DbErr, DeriveMigrationName, Expr, IndexCreateStatement, MigrationTrait, SchemaManager, Table,
@@ -14,12 +14,13 @@ use crate::shapes::{plain, state, to, unique};
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-const TABLES: [&str; 6] = [
+const TABLES: [&str; 7] = [
     "accounts",
     "authorisations",
     "sessions",
     "attempts",
     "recoveries",
+    "sign_ups",
     "secrets",
 ];
 
@@ -37,6 +38,7 @@ impl MigrationTrait for Migration {
             sessions(),
             attempts(),
             recoveries(),
+            sign_ups(),
             secrets(),
         ] {
             manager.create_table(table).await?;
@@ -132,6 +134,20 @@ fn recoveries() -> TableCreateStatement {
         .to_owned()
 }
 
+fn sign_ups() -> TableCreateStatement {
+    Table::create()
+        .table("sign_ups")
+        .col(uuid("id").primary_key())
+        .col(string("token_hash").unique_key())
+        .col(string("email"))
+        .col(string("name"))
+        .col(string("password_hash"))
+        .col(uuid_null("council_id"))
+        .col(timestamp_with_time_zone("expires_at"))
+        .foreign_key(&mut to("sign_ups", "council_id", "councils"))
+        .to_owned()
+}
+
 fn secrets() -> TableCreateStatement {
     Table::create()
         .table("secrets")
@@ -151,5 +167,6 @@ fn indexes() -> Vec<IndexCreateStatement> {
         plain("sessions", &["expires_at"]),
         plain("attempts", &["key_hash", "at"]),
         plain("attempts", &["at"]),
+        plain("sign_ups", &["expires_at"]),
     ]
 }

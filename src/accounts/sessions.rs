@@ -3,14 +3,15 @@
 use chrono::TimeDelta;
 use data_encoding::HEXLOWER;
 use entity::states::Role;
-use entity::{account, authorisation, session};
+use entity::{account, session};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
-    IntoActiveModel, QueryFilter,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryOrder,
 };
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::authorise::may_act_for;
 use crate::access::Actor;
 use crate::audit::{self, By, Entry};
 use crate::clock::Instant;
@@ -23,6 +24,8 @@ pub struct Session {
     pub actor: Actor,
     pub last_seen_at: Instant,
     pub ends_at: Instant,
+    /// Whether this member of staff may act for several councils.
+    pub may_switch: bool,
 }
 
 /// How long a session lasts without a request, and altogether.
@@ -35,16 +38,23 @@ const fn lengths(role: Role) -> (TimeDelta, TimeDelta) {
     }
 }
 
+/// Whether somebody must still show or set up a code after the password.
+pub(super) fn second_step_due(account: &account::Model, codes_for_staff: bool) -> bool {
+    account.totp_secret.is_some() || (codes_for_staff && account.role != Role::Applicant)
+}
+
 pub(super) fn token_hash(token: &str) -> String {
     HEXLOWER.encode(&Sha256::digest(token))
 }
 
 /// Begins a session for an account and returns the secret for the cookie. Always a fresh one: a session is
 /// never carried over a sign-in.
+/// With `codes_for_staff`, staff who have no codes set up must do that first.
 pub(super) async fn begin(
     tx: &impl ConnectionTrait,
     at: &Moment,
     account: &account::Model,
+    codes_for_staff: bool,
 ) -> Result<String, AppError> {
     let token = at.ids().token();
     let (_, whole) = lengths(account.role);
@@ -53,7 +63,7 @@ pub(super) async fn begin(
         token_hash: Set(token_hash(&token)),
         account_id: Set(account.id),
         acting_council_id: Set(account.council_id),
-        second_step_due: Set(account.totp_secret.is_some()),
+        second_step_due: Set(second_step_due(account, codes_for_staff)),
         created_at: Set(at.now),
         last_seen_at: Set(at.now),
         expires_at: Set(at.now + whole),
@@ -79,12 +89,18 @@ pub async fn find(db: &impl ConnectionTrait, token: &str, now: Instant) -> Resul
     if now >= ends_at || account.disabled_at.is_some() {
         return Ok(None);
     }
+    // An authorisation that has ended takes its effect at once: back to the council of one's own.
+    let councils = may_act_for(db, &account, now).await?;
+    let acting_for = found
+        .acting_council_id
+        .filter(|council| councils.contains(council))
+        .or(account.council_id);
     let actor = Actor {
         account_id: account.id,
         session_id: found.id,
         name: account.name,
         role: account.role,
-        council_id: found.acting_council_id,
+        council_id: acting_for,
         provider_id: account.provider_id,
         household_id: account.household_id,
         second_step_due: found.second_step_due,
@@ -93,6 +109,7 @@ pub async fn find(db: &impl ConnectionTrait, token: &str, now: Instant) -> Resul
         actor,
         last_seen_at: found.last_seen_at,
         ends_at,
+        may_switch: councils.len() > 1,
     }))
 }
 
@@ -159,54 +176,49 @@ pub async fn end_everywhere(
     Ok(ended.rows_affected)
 }
 
-/// The councils an account of staff may act for now: its own and those that have authorised it.
-pub async fn may_act_for(
+/// The sessions of an account that are alive, newest first.
+pub async fn of_account(
     db: &impl ConnectionTrait,
     account_id: Uuid,
+    role: Role,
     now: Instant,
-) -> Result<Vec<Uuid>, AppError> {
-    let Some(account) = account::Entity::find_by_id(account_id).one(db).await? else {
-        return Ok(Vec::new());
-    };
-    let granted = authorisation::Entity::find()
-        .filter(authorisation::Column::AccountId.eq(account_id))
-        .filter(authorisation::Column::FromAt.lte(now))
-        .filter(
-            Condition::any()
-                .add(authorisation::Column::UntilAt.is_null())
-                .add(authorisation::Column::UntilAt.gt(now)),
-        )
+) -> Result<Vec<session::Model>, AppError> {
+    let (idle, _) = lengths(role);
+    Ok(session::Entity::find()
+        .filter(session::Column::AccountId.eq(account_id))
+        .filter(session::Column::ExpiresAt.gt(now))
+        .filter(session::Column::LastSeenAt.gt(now - idle))
+        .order_by_desc(session::Column::CreatedAt)
+        .order_by_desc(session::Column::Id)
         .all(db)
-        .await?;
-    let mut councils: Vec<Uuid> = account.council_id.into_iter().collect();
-    councils.extend(granted.into_iter().map(|row| row.council_id));
-    councils.sort_unstable();
-    councils.dedup();
-    Ok(councils)
+        .await?)
 }
 
-/// Lets a member of staff act for another council that has authorised them; recorded for that council.
-pub async fn switch_council(
+/// Ends one session out of one's own list; somebody else's is not found.
+pub async fn end_one(
     tx: &impl ConnectionTrait,
     at: &Moment,
     actor: &Actor,
-    council_id: Uuid,
+    session_id: Uuid,
 ) -> Result<(), AppError> {
-    if !may_act_for(tx, actor.account_id, at.now)
-        .await?
-        .contains(&council_id)
-    {
+    let ended = session::Entity::delete_many()
+        .filter(session::Column::Id.eq(session_id))
+        .filter(session::Column::AccountId.eq(actor.account_id))
+        .exec(tx)
+        .await?;
+    if ended.rows_affected == 0 {
         return Err(AppError::NotFound);
     }
-    let Some(found) = session::Entity::find_by_id(actor.session_id).one(tx).await? else {
-        return Err(AppError::SignIn);
-    };
-    let mut row = found.into_active_model();
-    row.acting_council_id = Set(Some(council_id));
-    row.update(tx).await?;
-    let by = By::account(actor.account_id, actor.role, Some(council_id));
-    let entry = Entry::new("act_for", "council", council_id)
-        .from(&actor.council_id)
-        .to(&council_id);
-    audit::record(tx, at, &by, entry).await
+    let entry = Entry::new("end_session", "account", actor.account_id);
+    audit::record(tx, at, &By::from(actor), entry).await
+}
+
+/// Ends every session of one's own but the one that asks.
+pub(super) async fn end_others(tx: &impl ConnectionTrait, actor: &Actor) -> Result<(), AppError> {
+    session::Entity::delete_many()
+        .filter(session::Column::AccountId.eq(actor.account_id))
+        .filter(session::Column::Id.ne(actor.session_id))
+        .exec(tx)
+        .await?;
+    Ok(())
 }

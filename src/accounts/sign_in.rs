@@ -57,15 +57,16 @@ pub async fn sign_in(
         tracing::info!("a sign-in did not succeed");
         return Ok(None);
     };
+    let demand = app.settings.codes_for_staff;
     app.store
         .write(async |tx| {
-            let token = sessions::begin(tx, &at, &account).await?;
+            let token = sessions::begin(tx, &at, &account, demand).await?;
             let by = By::account(account.id, account.role, account.council_id);
             audit::record(tx, &at, &by, Entry::new("sign_in", "account", account.id)).await?;
             Ok(Some(SignedIn {
                 token,
                 role: account.role,
-                second_step_due: account.totp_secret.is_some(),
+                second_step_due: sessions::second_step_due(&account, demand),
             }))
         })
         .await

@@ -38,6 +38,15 @@ impl By {
         }
     }
 
+    /// Somebody who has no account yet.
+    pub const fn the_public() -> Self {
+        Self {
+            account_id: None,
+            role: "public",
+            council_id: None,
+        }
+    }
+
     /// Somebody by account, for the council that the thing belongs to.
     pub fn account(account_id: Uuid, role: Role, council_id: Option<Uuid>) -> Self {
         Self {

@@ -1,6 +1,7 @@
 //! The command line. Each command: help with an example, clear errors, exit status.
 
 mod doctor;
+mod import;
 mod migrate;
 mod serve;
 
@@ -31,6 +32,8 @@ enum Command {
     /// Check settings, database, migrations, mail, scheme and clock: one line each.
     #[command(after_help = "Example:\n  lintel doctor && lintel serve")]
     Doctor(Common),
+    /// Bring in data from a published file.
+    Import(import::Import),
 }
 
 /// What every command that uses the database takes.
@@ -70,6 +73,7 @@ fn act(command: Command) -> Result<ExitCode, Fault> {
         Command::Serve(common) => in_runtime(serve::run(common)),
         Command::Migrate(common) => in_runtime(migrate::run(common)),
         Command::Doctor(common) => in_runtime(doctor::run(common)),
+        Command::Import(import) => in_runtime(import::run(import)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Addresses that do not exist, in parishes that do.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::chance::Chance;
@@ -44,12 +46,9 @@ impl From<&'static Parish> for Spot {
 impl Spot {
     /// A parish of the two districts: the places where most people live come up far more often.
     pub(super) fn draw(chance: &mut Chance<'_>) -> Self {
-        let large = chance.per_mille(620);
-        let named: Vec<&'static Parish> = parishes()
-            .iter()
-            .filter(|parish| LARGE.contains(&parish.name.as_str()) == large)
-            .collect();
-        chance.pick(&named).map_or(NORWICH, |parish| Self::from(*parish))
+        let (large, small) = &*BY_SIZE;
+        let from = if chance.per_mille(620) { large } else { small };
+        chance.pick(from).copied().unwrap_or(NORWICH)
     }
 
     /// A town outside the two districts.
@@ -86,8 +85,15 @@ pub(super) fn address(spot: Spot, chance: &mut Chance<'_>) -> InventedAddress {
     }
 }
 
+static BY_SIZE: LazyLock<(Vec<Spot>, Vec<Spot>)> = LazyLock::new(|| {
+    parishes()
+        .iter()
+        .map(Spot::from)
+        .partition(|spot| LARGE.contains(&spot.name))
+});
+
 /// Towns and large villages: about three in five households live in one.
-const LARGE: &[&str] = &[
+pub(super) const LARGE: &[&str] = &[
     "Acle",
     "Aylsham",
     "Blofield",

@@ -35,14 +35,15 @@ pub enum HousingKind {
 pub struct CurrentHousing {
     pub kind: HousingKind,
     pub since: NaiveDate,
-    /// Bedrooms this household has the use of; `None` where there is no home to count them in.
+    /// Bedrooms this household has the use of; `None` where there is no home to count them in. Whoever is in
+    /// hospital still has a home, which does not suit.
     pub bedrooms: Option<u8>,
     /// Kitchen or bathroom shared with another household.
     pub shares_facilities: bool,
     /// What the household owes its landlord, in whole pence.
     pub arrears: i64,
-    /// A transfer within the same provider, rather than a first social home.
-    pub is_transfer: bool,
+    /// A tenant of one of the landlords that take part.
+    pub landlord_in_scheme: bool,
 }
 
 /// A home that makes the needs true: somebody short of a bedroom has one too few. `earliest` is the first day on
@@ -55,7 +56,7 @@ pub(super) fn draw(
     chance: &mut Chance<'_>,
 ) -> CurrentHousing {
     let first = needs.first().map(|need| need.kind);
-    let kind = kind(first, shape, chance);
+    let kind = kind(first, shape, bedrooms_needed, chance);
     let shares = needs.iter().any(|need| need.kind == NeedKind::SharesFacilities)
         || matches!(kind, HousingKind::Refuge | HousingKind::SupportedHousing);
     let moved = if is_lasting(kind) {
@@ -75,11 +76,11 @@ pub(super) fn draw(
         bedrooms: bedrooms(first, kind, bedrooms_needed),
         shares_facilities: shares,
         arrears,
-        is_transfer: kind == HousingKind::SocialTenant && chance.per_mille(640),
+        landlord_in_scheme: kind == HousingKind::SocialTenant && chance.per_mille(640),
     }
 }
 
-fn kind(need: Option<NeedKind>, shape: Shape, chance: &mut Chance<'_>) -> HousingKind {
+fn kind(need: Option<NeedKind>, shape: Shape, bedrooms_needed: u8, chance: &mut Chance<'_>) -> HousingKind {
     match need {
         Some(NeedKind::SeriousViolence) => chance.weighted(
             HousingKind::Refuge,
@@ -99,6 +100,8 @@ fn kind(need: Option<NeedKind>, shape: Shape, chance: &mut Chance<'_>) -> Housin
         }
         Some(NeedKind::LeavingCare) => HousingKind::CarePlacement,
         Some(NeedKind::LeavingSupportedHousing) => HousingKind::SupportedHousing,
+        // Families without a home of their own are taken in by somebody.
+        Some(NeedKind::HomelessNoMainDuty) if bedrooms_needed > 1 => HousingKind::FamilyOrFriends,
         Some(NeedKind::HomelessNoMainDuty) => {
             chance.weighted(HousingKind::NoFixedHome, &[(250, HousingKind::FamilyOrFriends)])
         }
@@ -156,7 +159,7 @@ fn is_lasting(kind: HousingKind) -> bool {
 }
 
 fn bedrooms(need: Option<NeedKind>, kind: HousingKind, needed: u8) -> Option<u8> {
-    if matches!(kind, HousingKind::Hospital | HousingKind::NoFixedHome) {
+    if kind == HousingKind::NoFixedHome {
         return None;
     }
     Some(match need {

@@ -13,6 +13,7 @@ mod chance;
 mod circumstance;
 mod contact;
 mod describe;
+mod facts;
 mod home;
 mod household;
 mod housing;
@@ -20,6 +21,7 @@ mod landlord;
 mod life;
 mod means;
 mod names;
+mod past;
 mod people;
 #[cfg(test)]
 mod tests;
@@ -29,6 +31,7 @@ pub use address::InventedAddress;
 pub use bedrooms::bedrooms_needed;
 pub use circumstance::{Duty, InventedNeed, Level, NeedKind};
 pub use contact::{Contact, ContactBy};
+pub use facts::{facts, home_facts};
 pub use home::{AccessLevel, Garden, Heating, HomeKind, InventedHome, Parking, RentKind, home};
 pub use household::{Background, Forces, Immigration, InventedHousehold, Safety, household};
 pub use housing::{CurrentHousing, HousingKind};
@@ -38,5 +41,6 @@ pub use life::{
     skip_cause,
 };
 pub use means::Means;
+pub use past::Moment;
 pub use people::{InventedPerson, Role, Sex, Shape};
 pub use ties::{Family, Stay, Ties, Work};

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::place::{BROADLAND, Postcode, SOUTH_NORFOLK, parish};
 
-fn today() -> NaiveDate {
+pub(super) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 21).expect("a date")
 }
 
@@ -22,14 +22,14 @@ fn dice(seed: u64) -> ChaCha8Rng {
     ChaCha8Rng::seed_from_u64(seed)
 }
 
-fn register(seed: u64, size: u32) -> Vec<InventedHousehold> {
+pub(super) fn register(seed: u64, size: u32) -> Vec<InventedHousehold> {
     let mut rng = dice(seed);
     (1..=size)
         .map(|number| household(&mut rng, number, today()))
         .collect()
 }
 
-fn stock(seed: u64, size: u32) -> Vec<InventedHome> {
+pub(super) fn stock(seed: u64, size: u32) -> Vec<InventedHome> {
     let mut rng = dice(seed);
     (1..=size).map(|number| home(&mut rng, number, today())).collect()
 }
@@ -307,4 +307,13 @@ fn nobody_can_be_reached_and_no_address_exists() {
             assert!(address.point.distance_metres(parish.point) < 900);
         }
     }
+}
+
+#[test]
+fn the_large_places_are_in_the_gazetteer() {
+    let missing: Vec<_> = address::LARGE
+        .iter()
+        .filter(|name| parish(name).is_none())
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }

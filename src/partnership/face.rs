@@ -37,6 +37,22 @@ pub enum FaceError {
     Form(#[from] serde_json::Error),
 }
 
+impl From<&Theme> for Given {
+    fn from(theme: &Theme) -> Self {
+        let draft = theme.draft();
+        Self {
+            initials: draft.initials.clone(),
+            mark: draft.mark.clone(),
+            brand: draft.brand.to_string(),
+            link: draft.link.to_string(),
+            link_hover: draft.link_hover.to_string(),
+            surface: draft.surface.to_string(),
+            typeface: draft.typeface.clone(),
+            hours: draft.contact.hours.clone(),
+        }
+    }
+}
+
 impl Given {
     /// The checked theme for a council.
     pub fn theme(

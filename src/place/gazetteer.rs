@@ -11,6 +11,19 @@ pub const BROADLAND: &str = "E07000144";
 /// The GSS code of South Norfolk District Council.
 pub const SOUTH_NORFOLK: &str = "E07000149";
 
+/// The districts that people of the register live, work or have family in: code and name.
+const DISTRICTS: &[(&str, &str)] = &[
+    (BROADLAND, "Broadland"),
+    (SOUTH_NORFOLK, "South Norfolk"),
+    ("E07000143", "Breckland"),
+    ("E07000145", "Great Yarmouth"),
+    ("E07000146", "King's Lynn and West Norfolk"),
+    ("E07000147", "North Norfolk"),
+    ("E07000148", "Norwich"),
+    ("E07000244", "East Suffolk"),
+    ("E07000203", "Mid Suffolk"),
+];
+
 /// A parish or town under its everyday name, with a point in the middle of its village (to 100 m).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parish {
@@ -53,6 +66,25 @@ static PARISHES: LazyLock<Vec<Parish>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The name of a district of Norfolk or of its Suffolk neighbours by GSS code.
+pub fn district_name(code: &str) -> Option<&'static str> {
+    DISTRICTS
+        .iter()
+        .find(|(known, _)| *known == code)
+        .map(|(_, name)| *name)
+}
+
+/// How schemes and facts write a place: its district and its name, as "south-norfolk/little-melton". A district that is
+/// not known goes by its code.
+pub fn place_path(district: &str, place: &str) -> String {
+    let plain = |name: &str| name.trim().to_lowercase().replace('\'', "").replace(' ', "-");
+    format!(
+        "{}/{}",
+        plain(district_name(district).unwrap_or(district)),
+        plain(place)
+    )
+}
+
 /// Every parish and town that is known, in the order of their names.
 pub fn parishes() -> &'static [Parish] {
     &PARISHES
@@ -91,7 +123,9 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
     use std::fs::File;
 
-    use super::{BROADLAND, SOUTH_NORFOLK, nearest_parish, neighbours, parish, parishes};
+    use super::{
+        BROADLAND, SOUTH_NORFOLK, district_name, nearest_parish, neighbours, parish, parishes, place_path,
+    };
     use crate::place::{GridPoint, Postcode, code_point};
 
     #[test]
@@ -131,6 +165,24 @@ mod tests {
         }
         assert!(!near.contains(&"Little Melton"));
         assert!(!near.contains(&"Diss"));
+    }
+
+    #[test]
+    fn a_place_is_written_as_schemes_write_it() {
+        assert_eq!(
+            place_path(SOUTH_NORFOLK, "Little Melton"),
+            "south-norfolk/little-melton"
+        );
+        assert_eq!(
+            place_path("E07000146", "Downham Market"),
+            "kings-lynn-and-west-norfolk/downham-market"
+        );
+        assert_eq!(place_path("E06000001", "Seaton"), "e06000001/seaton");
+        assert!(
+            parishes()
+                .iter()
+                .all(|parish| district_name(&parish.district).is_some())
+        );
     }
 
     #[test]

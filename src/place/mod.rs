@@ -9,7 +9,9 @@ mod grid;
 mod postcode;
 mod rents;
 
-pub use gazetteer::{BROADLAND, Parish, SOUTH_NORFOLK, nearest_parish, neighbours, parish, parishes};
+pub use gazetteer::{
+    BROADLAND, Parish, SOUTH_NORFOLK, district_name, nearest_parish, neighbours, parish, parishes, place_path,
+};
 pub use grid::{GridPoint, MapFrame, MapPoint};
 pub use postcode::{Postcode, PostcodeError};
 pub use rents::{LetType, RentCheck, RentRange, check_rent, rent_range};

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use crate::money::Money;
+
 /// The letting types of the national lettings log: the rent, whether it is supported housing, and who owns it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
@@ -122,10 +124,10 @@ impl fmt::Display for RentCheck {
             } => write!(
                 f,
                 "{} a week is {} than usual. Rents for homes like this are {} to {}. Check that it is right.",
-                Pounds(*rent),
+                Money::pence(*rent),
                 if rent < soft_min { "lower" } else { "higher" },
-                Pounds(*soft_min),
-                Pounds(*soft_max)
+                Money::pence(*soft_min),
+                Money::pence(*soft_max)
             ),
             Self::Refused {
                 rent,
@@ -134,24 +136,14 @@ impl fmt::Display for RentCheck {
             } => write!(
                 f,
                 "{} a week cannot be right. The rent must be between {} and {} a week.",
-                Pounds(*rent),
-                Pounds(*hard_min),
-                Pounds(*hard_max)
+                Money::pence(*rent),
+                Money::pence(*hard_min),
+                Money::pence(*hard_max)
             ),
             Self::NoRange => {
                 f.write_str("We hold no usual rents for this council, so we did not check this rent.")
             }
         }
-    }
-}
-
-struct Pounds(i64);
-
-impl fmt::Display for Pounds {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pence = self.0.unsigned_abs();
-        let sign = if self.0 < 0 { "-" } else { "" };
-        write!(f, "{sign}£{}.{:02}", pence / 100, pence % 100)
     }
 }
 
@@ -260,7 +252,7 @@ mod tests {
         );
         assert_eq!(
             check_rent(SOUTH_NORFOLK, SOCIAL, 2, -5).to_string(),
-            "-£0.05 a week cannot be right. The rent must be between £25.84 and £1000.00 a week."
+            "-£0.05 a week cannot be right. The rent must be between £25.84 and £1,000.00 a week."
         );
         assert_eq!(check_rent("E07000148", SOCIAL, 2, 10_000), RentCheck::NoRange);
     }

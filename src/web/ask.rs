@@ -28,6 +28,8 @@ pub struct Visitor {
     pub council: Option<council::Model>,
     /// When the session will end if nothing is done.
     pub ends_at: Option<crate::clock::Instant>,
+    /// Whether the member of staff who is signed in may act for several councils.
+    pub may_switch: bool,
 }
 
 /// One request, as a handler sees it.

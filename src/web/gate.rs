@@ -84,12 +84,22 @@ pub async fn pass(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let outcome = prepare(audience, &mut request).await;
+    let barred = outcome.as_ref().err().map(|error| Barred(error.code()));
     let response = match outcome {
         Ok(()) => next.call(request).await?.map_into_boxed_body(),
         Err(error) => request.into_response(actix_web::ResponseError::error_response(&error)),
     };
-    Ok(finish(response).await)
+    let mut response = finish(response).await;
+    if let Some(barred) = barred {
+        response.response_mut().extensions_mut().insert(barred);
+    }
+    Ok(response)
 }
+
+/// On an answer: the gate did not let the request through to its handler, with the code of the reason. It is
+/// what tells "you may not" from "there is no such row", which look the same to people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Barred(pub &'static str);
 
 async fn prepare(audience: Audience, request: &mut ServiceRequest) -> Result<(), AppError> {
     let app = request
@@ -132,6 +142,7 @@ async fn visitor(app: &App, request: &ServiceRequest) -> Result<Visitor, AppErro
             accounts::seen(app.store.writer(), session.actor.session_id, now).await?;
         }
         visitor.ends_at = Some(session.ends_at);
+        visitor.may_switch = session.may_switch;
         visitor.actor = Some(session.actor);
         visitor.bound_to = token;
     } else {

@@ -119,7 +119,18 @@ fn navigation(ask: &Ask) -> Vec<NavLink> {
             own(&OFFICER_LINKS);
             own(&[("Figures", "/manager")]);
         }
-        Some(Role::Administrator) => own(&[("Accounts", "/admin")]),
+        Some(Role::Administrator) => own(&[
+            ("Accounts", "/admin"),
+            ("Officers of other councils", "/admin/authorisations"),
+        ]),
+    }
+    if let Some(actor) = &ask.visitor.actor {
+        if ask.visitor.may_switch
+            && let Some(council) = actor.council_id.and_then(|id| ask.app.places.by_id(id))
+        {
+            links.push((format!("Acting for {}", council.name), "/account/council".to_owned()));
+        }
+        links.push(("Account".to_owned(), "/account".to_owned()));
     }
     links
         .into_iter()

@@ -7,8 +7,11 @@ use actix_web::body::{BoxBody, to_bytes};
 use actix_web::dev::{Service, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::LOCATION;
+use actix_web::middleware::from_fn;
 use actix_web::{App as Actix, Error, test, web};
 use lintel::app::App;
+use lintel::web::gate::Barred;
+use lintel::web::headers;
 use scraper::{Html, Selector};
 
 type Inner = Box<
@@ -29,6 +32,8 @@ pub struct Browser {
     pub status: StatusCode,
     pub body: String,
     pub headers: BTreeMap<String, String>,
+    /// The code with which the gate itself refused, if it did.
+    pub barred: Option<&'static str>,
 }
 
 impl Browser {
@@ -36,6 +41,7 @@ impl Browser {
         let service = test::init_service(
             Actix::new()
                 .app_data(web::Data::new(app.clone()))
+                .wrap(from_fn(headers::on_every_answer))
                 .configure(lintel::routes::mount),
         )
         .await;
@@ -46,6 +52,7 @@ impl Browser {
             status: StatusCode::OK,
             body: String::new(),
             headers: BTreeMap::new(),
+            barred: None,
         }
     }
 
@@ -220,6 +227,7 @@ impl Browser {
         };
         self.path = path.to_owned();
         self.status = response.status();
+        self.barred = response.response().extensions().get::<Barred>().map(|barred| barred.0);
         self.headers = response
             .headers()
             .iter()

@@ -1,0 +1,3 @@
+//! Many at once: one wins, nobody sees a failure.
+
+mod offers;
