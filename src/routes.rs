@@ -105,6 +105,13 @@ routes! {
     Applicant     post "/my/application/{page}/{number}" => register::pages::entry_now;
     Applicant     post "/my/application/{page}/{number}/remove" => register::pages::entry_remove;
 
+    Officer       get  "/officer"                       => register::pages::work;
+    Officer       get  "/officer/mail"                  => register::pages::mail_failed;
+    Officer       post "/officer/mail/{mail}/again"     => register::pages::mail_again;
+    Officer       get  "/officer/cases"                 => register::pages::cases;
+    Officer       get  "/officer/cases/{household}"     => register::pages::case;
+    Officer       post "/officer/cases/{household}/{act}" => register::pages::decide;
+
     // Last, because its first part can be any word.
     Public        get  "/{council}/homes"               => homes::pages::find;
     Public        get  "/{council}/homes/{advert}"      => homes::pages::one;

@@ -2,8 +2,8 @@
 //! where a bid stands, and what came of it.
 
 mod bidders;
-mod panel;
 pub mod pages;
+mod panel;
 mod place;
 mod position;
 mod records;
@@ -12,9 +12,9 @@ mod withdraw;
 mod words;
 
 pub(crate) use bidders::{Bidding, bidders};
-pub(crate) use words::{households, ordinal};
 pub use panel::{BidPanel, panel};
 pub use place::{NewBid, Placed, place};
 pub use position::{Position, position};
 pub use rules::{May, may};
 pub use withdraw::withdraw;
+pub(crate) use words::{households, ordinal};

@@ -6,7 +6,8 @@ use entity::states::{ApplicationState, HouseholdState};
 use entity::{account, application, assessment, audit, household, member};
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 use uuid::Uuid;
 
@@ -115,7 +116,11 @@ fn filtered(council_id: Uuid, filter: &CaseFilter) -> sea_orm::Select<household:
     let words = filter.words.trim();
     if !words.is_empty() {
         // What somebody types is never a pattern.
-        let plain: String = words.to_lowercase().chars().filter(|c| !['%', '_', '\\'].contains(c)).collect();
+        let plain: String = words
+            .to_lowercase()
+            .chars()
+            .filter(|c| !['%', '_', '\\'].contains(c))
+            .collect();
         let named = member::Entity::find()
             .select_only()
             .column(member::Column::HouseholdId)

@@ -128,7 +128,10 @@ fn navigation(ask: &Ask) -> Vec<NavLink> {
         if ask.visitor.may_switch
             && let Some(council) = actor.council_id.and_then(|id| ask.app.places.by_id(id))
         {
-            links.push((format!("Acting for {}", council.name), "/account/council".to_owned()));
+            links.push((
+                format!("Acting for {}", council.name),
+                "/account/council".to_owned(),
+            ));
         }
         links.push(("Account".to_owned(), "/account".to_owned()));
     }

@@ -1,4 +1,4 @@
 //! What somebody who needs a home does.
 
-mod register;
 mod offers;
+mod register;

@@ -227,7 +227,11 @@ impl Browser {
         };
         self.path = path.to_owned();
         self.status = response.status();
-        self.barred = response.response().extensions().get::<Barred>().map(|barred| barred.0);
+        self.barred = response
+            .response()
+            .extensions()
+            .get::<Barred>()
+            .map(|barred| barred.0);
         self.headers = response
             .headers()
             .iter()
