@@ -2,6 +2,7 @@
 
 use crate::web::page::{PageError, Pages, Shell, View};
 use crate::{accounts, admin, adverts, front, homes, web};
+use crate::{accounts, admin, front, homes, register, web};
 
 /// One sample of one template, printed.
 #[derive(Debug)]
@@ -46,6 +47,19 @@ views! {
     adverts::pages::WriteView,
     front::CouncilView,
     front::PartnershipView,
+    register::pages::BeginView,
+    register::pages::CaseView,
+    register::pages::CasesView,
+    register::pages::CheckView,
+    register::pages::ListView,
+    register::pages::MailView,
+    register::pages::MessageView,
+    register::pages::MyView,
+    register::pages::QuestionView,
+    register::pages::SafetyView,
+    register::pages::SentView,
+    register::pages::TasksView,
+    register::pages::WorkView,
     homes::pages::FindView,
     homes::pages::GoneView,
     homes::pages::HomeView,
