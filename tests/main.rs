@@ -14,4 +14,5 @@ mod face;
 mod laws;
 mod officer;
 mod public;
+mod rivalry;
 mod support;

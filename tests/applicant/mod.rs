@@ -1,3 +1,4 @@
 //! What somebody who needs a home does.
 
+mod bids;
 mod register;

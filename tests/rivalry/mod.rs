@@ -1,0 +1,3 @@
+//! Many at once, on both databases.
+
+mod bids;
