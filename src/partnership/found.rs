@@ -164,7 +164,10 @@ pub async fn add_scheme(
 ) -> Result<Uuid, AppError> {
     let scheme = super::schemes::parse(text, base)?;
     let in_force_from = scheme.in_force_from().ok_or_else(|| {
-        AppError::refused("scheme", "The scheme does not say from when it is in force. Add `in_force` to it.")
+        AppError::refused(
+            "scheme",
+            "The scheme does not say from when it is in force. Add `in_force` to it.",
+        )
     })?;
     let known = scheme_version::Entity::find()
         .filter(scheme_version::Column::Hash.eq(scheme.hash()))

@@ -106,7 +106,10 @@ async fn councils(
     Ok(all)
 }
 
-#[expect(clippy::too_many_arguments, reason = "one place that knows everything an assessment is frozen with")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one place that knows everything an assessment is frozen with"
+)]
 pub(super) async fn freeze(
     tx: &impl ConnectionTrait,
     at: &Moment,
@@ -171,7 +174,13 @@ pub(super) async fn freeze(
             answer,
         });
     }
-    audit::record(tx, at, by, Entry::new("assess", "household", household.id).to(&bands)).await?;
+    audit::record(
+        tx,
+        at,
+        by,
+        Entry::new("assess", "household", household.id).to(&bands),
+    )
+    .await?;
     Ok(kept)
 }
 

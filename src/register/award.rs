@@ -25,7 +25,10 @@ pub struct Award {
 }
 
 /// The date that a finding brings with it.
-const DATED: [(&str, &str); 2] = [("medical", "medical_awarded_on"), ("homeless_duty", "homeless_duty_on")];
+const DATED: [(&str, &str); 2] = [
+    ("medical", "medical_awarded_on"),
+    ("homeless_duty", "homeless_duty_on"),
+];
 
 /// Writes findings into the facts and assesses again. A change that the household is writing keeps its own answers
 /// and gains the findings.
@@ -64,7 +67,17 @@ pub async fn award(
         .because(&award.why)
         .to(&award.facts);
     audit::record(tx, at, by, entry).await?;
-    let assessed = freeze(tx, at, by, schemes, &household, &application, facts, by.account_id()).await?;
+    let assessed = freeze(
+        tx,
+        at,
+        by,
+        schemes,
+        &household,
+        &application,
+        facts,
+        by.account_id(),
+    )
+    .await?;
     let told = Told {
         kind: "decided",
         subject: "We have made a decision".to_owned(),
@@ -107,17 +120,33 @@ pub async fn confirm(
     put_new(&mut facts, "completed_on", london_day(at.now))?;
     put_new(&mut facts, "decided_on", london_day(at.now))?;
     let moved = application::Entity::update_many()
-        .col_expr(application::Column::State, Expr::value(ApplicationState::Assessed))
+        .col_expr(
+            application::Column::State,
+            Expr::value(ApplicationState::Assessed),
+        )
         .col_expr(application::Column::UpdatedAt, Expr::value(at.now))
         .filter(application::Column::Id.eq(application.id))
         .filter(application::Column::State.eq(ApplicationState::Submitted))
         .exec(tx)
         .await?;
     if moved.rows_affected != 1 {
-        return Err(AppError::refused("checked", "There is nothing to check in this application just now."));
+        return Err(AppError::refused(
+            "checked",
+            "There is nothing to check in this application just now.",
+        ));
     }
     audit::record(tx, at, by, Entry::new("confirm", "household", household_id)).await?;
-    let assessed = freeze(tx, at, by, schemes, &household, &application, facts, by.account_id()).await?;
+    let assessed = freeze(
+        tx,
+        at,
+        by,
+        schemes,
+        &household,
+        &application,
+        facts,
+        by.account_id(),
+    )
+    .await?;
     let told = Told {
         kind: "application_checked",
         subject: "We have checked your application".to_owned(),

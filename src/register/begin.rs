@@ -100,7 +100,13 @@ pub async fn begin(
             ));
         }
     }
-    audit::record(tx, at, by, Entry::new("begin", "household", household_id).to(&reference)).await?;
+    audit::record(
+        tx,
+        at,
+        by,
+        Entry::new("begin", "household", household_id).to(&reference),
+    )
+    .await?;
     Ok(Begun {
         household_id,
         application_id,

@@ -5,8 +5,8 @@ use entity::states::{ApplicationState, HouseholdState};
 use entity::{application, household};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel,
-    QueryFilter,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait,
+    IntoActiveModel, QueryFilter,
 };
 use uuid::Uuid;
 
@@ -73,7 +73,11 @@ async fn close_application(
         .filter(application::Column::State.eq(application.state))
         .exec(tx)
         .await?;
-    if moved.rows_affected == 1 { Ok(()) } else { Err(AppError::Stale) }
+    if moved.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(AppError::Stale)
+    }
 }
 
 /// Puts a household on hold, with the last day of it if there is one, and tells it why.
@@ -85,15 +89,30 @@ pub async fn suspend(
     until: Option<NaiveDate>,
     why: &str,
 ) -> Result<(), AppError> {
-    move_to(tx, household_id, &[HouseholdState::Active], HouseholdState::Suspended, until).await?;
-    let entry = Entry::new("suspend", "household", household_id).because(why).to(&until);
+    move_to(
+        tx,
+        household_id,
+        &[HouseholdState::Active],
+        HouseholdState::Suspended,
+        until,
+    )
+    .await?;
+    let entry = Entry::new("suspend", "household", household_id)
+        .because(why)
+        .to(&until);
     audit::record(tx, at, by, entry).await?;
     let how_long = until.map_or_else(
         || "We will write to you when this ends.".to_owned(),
         |day| format!("This ends after {}.", day_in_words(day)),
     );
     let body = format!("Your application is on hold, so you cannot bid for now. {how_long}\n\nWhy: {why}");
-    tell(tx, at, household_id, told("suspended", "Your application is on hold", body)).await?;
+    tell(
+        tx,
+        at,
+        household_id,
+        told("suspended", "Your application is on hold", body),
+    )
+    .await?;
     Ok(())
 }
 
@@ -105,8 +124,21 @@ pub async fn resume(
     household_id: Uuid,
     why: &str,
 ) -> Result<(), AppError> {
-    move_to(tx, household_id, &[HouseholdState::Suspended], HouseholdState::Active, None).await?;
-    audit::record(tx, at, by, Entry::new("resume", "household", household_id).because(why)).await?;
+    move_to(
+        tx,
+        household_id,
+        &[HouseholdState::Suspended],
+        HouseholdState::Active,
+        None,
+    )
+    .await?;
+    audit::record(
+        tx,
+        at,
+        by,
+        Entry::new("resume", "household", household_id).because(why),
+    )
+    .await?;
     let body = format!("Your application is no longer on hold. You can bid again.\n\nWhy: {why}");
     tell(tx, at, household_id, told("resumed", "You can bid again", body)).await?;
     Ok(())
@@ -122,11 +154,23 @@ pub async fn close(
 ) -> Result<(), AppError> {
     let from = [HouseholdState::Active, HouseholdState::Suspended];
     move_to(tx, household_id, &from, HouseholdState::Closed, None).await?;
-    audit::record(tx, at, by, Entry::new("close", "household", household_id).because(why)).await?;
+    audit::record(
+        tx,
+        at,
+        by,
+        Entry::new("close", "household", household_id).because(why),
+    )
+    .await?;
     let body = format!(
         "Your application is closed.\n\nWhy: {why}\n\nIf you think this is wrong, ask us for a review within 21 days."
     );
-    tell(tx, at, household_id, told("closed", "Your application is closed", body)).await?;
+    tell(
+        tx,
+        at,
+        household_id,
+        told("closed", "Your application is closed", body),
+    )
+    .await?;
     Ok(())
 }
 
@@ -149,7 +193,10 @@ async fn move_to(
     let moved = household::Entity::update_many()
         .col_expr(household::Column::State, Expr::value(to))
         .col_expr(household::Column::SuspendedUntil, Expr::value(suspended_until))
-        .col_expr(household::Column::Version, Expr::col(household::Column::Version).add(1))
+        .col_expr(
+            household::Column::Version,
+            Expr::col(household::Column::Version).add(1),
+        )
         .filter(household::Column::Id.eq(household_id))
         .filter(household::Column::State.is_in(from.iter().copied()))
         .exec(tx)

@@ -35,12 +35,23 @@ pub(super) fn note(
         return Ok(false);
     }
     let first = last.is_none();
-    let on = if first { facts.get("applied_on").unwrap_or(Value::Date(day)) } else { Value::Date(day) };
-    let told_on = if first { on.clone() } else { facts.get("told_on").unwrap_or(Value::Nothing) };
+    let on = if first {
+        facts.get("applied_on").unwrap_or(Value::Date(day))
+    } else {
+        Value::Date(day)
+    };
+    let told_on = if first {
+        on.clone()
+    } else {
+        facts.get("told_on").unwrap_or(Value::Nothing)
+    };
     moves.push(Fields::from([
         ("on".to_owned(), on),
         ("told_on".to_owned(), told_on),
-        ("kind".to_owned(), Value::from(if first { "registered" } else { "reassessed" })),
+        (
+            "kind".to_owned(),
+            Value::from(if first { "registered" } else { "reassessed" }),
+        ),
         ("band".to_owned(), Value::from(band)),
     ]));
     replace(facts, "moves", &moves)?;

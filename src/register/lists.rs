@@ -14,9 +14,9 @@ pub fn entries(facts: &Facts, list: &str) -> Result<Vec<Fields>, AppError> {
     let failed = |cause| AppError::internal("reading a list of facts", cause);
     let mut whole: BTreeMap<String, serde_json::Value> =
         serde_json::from_value(serde_json::to_value(facts).map_err(failed)?).map_err(failed)?;
-    whole
-        .remove(list)
-        .map_or(Ok(Vec::new()), |found| serde_json::from_value(found).map_err(failed))
+    whole.remove(list).map_or(Ok(Vec::new()), |found| {
+        serde_json::from_value(found).map_err(failed)
+    })
 }
 
 /// Puts these members in the place of the list.

@@ -91,7 +91,10 @@ fn couples(members: &mut [Fields]) {
     let paired = members.iter().any(|fields| is(fields, "partner"));
     for fields in members {
         let couple = paired && (is(fields, "applicant") || is(fields, "partner"));
-        fields.insert("couple".to_owned(), if couple { Value::from(1) } else { Value::Nothing });
+        fields.insert(
+            "couple".to_owned(),
+            if couple { Value::from(1) } else { Value::Nothing },
+        );
     }
 }
 

@@ -99,8 +99,8 @@ pub async fn save_people(
     let mut facts = told_so_far(&application)?;
     people::into_facts(&mut facts, people, kept)?;
     people::write(tx, at, household_id, people).await?;
-    let changed =
-        application::Entity::update_many().col_expr(application::Column::Facts, Expr::value(written(&facts)?));
+    let changed = application::Entity::update_many()
+        .col_expr(application::Column::Facts, Expr::value(written(&facts)?));
     stamp(tx, at, changed, &application).await
 }
 
@@ -120,5 +120,9 @@ async fn stamp(
         .filter(application::Column::Version.eq(application.version))
         .exec(tx)
         .await?;
-    if done.rows_affected == 1 { Ok(application.version + 1) } else { Err(AppError::Stale) }
+    if done.rows_affected == 1 {
+        Ok(application.version + 1)
+    } else {
+        Err(AppError::Stale)
+    }
 }

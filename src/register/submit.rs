@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::assess::{Assessed, freeze};
 use super::facts::{declared, put, put_new, told_so_far};
+use super::lists::{entries, replace};
 use super::read::application_of;
 use super::tell::{Told, tell};
 use crate::audit::{self, By, Entry};
@@ -42,7 +43,11 @@ const NOT_FOUND_YET: [&str; 10] = [
 ];
 
 /// Dates of things that have not happened.
-const NOT_HAPPENED: [&str; 3] = ["emergency_extended_until", "suspended_until", "suspension_lifted_on"];
+const NOT_HAPPENED: [&str; 3] = [
+    "emergency_extended_until",
+    "suspended_until",
+    "suspension_lifted_on",
+];
 
 /// Declares the application that is being written.
 ///
@@ -68,10 +73,17 @@ pub async fn submit(
     let mut facts = told_so_far(&application)?;
     stamp(&mut facts, day)?;
     // The history of moves decides whether this day counts: a new telephone number costs nobody their date.
-    let told_on = if before.is_some() { Value::Date(day) } else { Value::Nothing };
+    let told_on = if before.is_some() {
+        Value::Date(day)
+    } else {
+        Value::Nothing
+    };
     put(&mut facts, "told_on", told_on)?;
     let moved = application::Entity::update_many()
-        .col_expr(application::Column::State, Expr::value(ApplicationState::Submitted))
+        .col_expr(
+            application::Column::State,
+            Expr::value(ApplicationState::Submitted),
+        )
         .col_expr(application::Column::SubmittedAt, Expr::value(at.now))
         .col_expr(application::Column::UpdatedAt, Expr::value(at.now))
         .col_expr(
@@ -85,6 +97,7 @@ pub async fn submit(
     if moved.rows_affected != 1 {
         return Err(AppError::Stale);
     }
+    let application = application_of(tx, household_id).await?;
     let entry = Entry::new("submit", "household", household_id);
     audit::record(tx, at, by, entry).await?;
     let assessed = freeze(tx, at, by, schemes, &household, &application, facts, None).await?;
@@ -109,6 +122,16 @@ fn stamp(facts: &mut Facts, day: NaiveDate) -> Result<(), AppError> {
     for name in NOT_HAPPENED {
         put_new(facts, name, Value::Nothing)?;
     }
+    let mut members = entries(facts, "members")?;
+    for member in &mut members {
+        for name in ["own_room", "agrees_to_share"] {
+            member.entry(name.to_owned()).or_insert(Value::Truth(false));
+        }
+        for name in ["due_on", "babies"] {
+            member.entry(name.to_owned()).or_insert(Value::Nothing);
+        }
+    }
+    replace(facts, "members", &members)?;
     for list in ["offers", "moves", "events", "residences", "jobs", "relatives"] {
         if facts.length(list).is_none() {
             facts
@@ -121,7 +144,10 @@ fn stamp(facts: &mut Facts, day: NaiveDate) -> Result<(), AppError> {
 
 fn received(household: &household::Model, again: bool) -> Told {
     let (subject, first) = if again {
-        ("We have your change", "Thank you for telling us about the change.")
+        (
+            "We have your change",
+            "Thank you for telling us about the change.",
+        )
     } else {
         ("We have your application", "Thank you for your application.")
     };

@@ -91,7 +91,9 @@ pub async fn ask_for_evidence(
     let told = Told {
         kind: "evidence_asked",
         subject: "We need something from you".to_owned(),
-        body: format!("To check your application we need:\n\n{wanted}\n\nBring it to our office, post it, or phone us."),
+        body: format!(
+            "To check your application we need:\n\n{wanted}\n\nBring it to our office, post it, or phone us."
+        ),
         about: None,
     };
     tell(tx, at, household_id, told).await?;

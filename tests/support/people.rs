@@ -6,7 +6,9 @@ use entity::states::{ProviderKind, Role, Sex};
 use lintel::accounts::{self, NewAccount};
 use lintel::audit::By;
 use lintel::dates::london_day;
-use lintel::partnership::{Given, NewCouncil, NewProvider, Place, add_council, add_partnership, add_provider, add_scheme};
+use lintel::partnership::{
+    Given, NewCouncil, NewProvider, Place, add_council, add_partnership, add_provider, add_scheme,
+};
 use lintel::register::{self, NewHousehold, NewPerson, Reach};
 use uuid::Uuid;
 
@@ -57,8 +59,20 @@ pub async fn partnership(program: &Program) -> Partnership {
                 add_scheme(tx, &at, name, text, base).await?;
             }
             let id = add_partnership(tx, &at, "home-options", "Home Options").await?;
-            let broadland = council("broadland", "Broadland District Council", "E07000144", "B", "#1d5b3c");
-            let south = council("south-norfolk", "South Norfolk Council", "E07000149", "SN", "#12476b");
+            let broadland = council(
+                "broadland",
+                "Broadland District Council",
+                "E07000144",
+                "B",
+                "#1d5b3c",
+            );
+            let south = council(
+                "south-norfolk",
+                "South Norfolk Council",
+                "E07000149",
+                "SN",
+                "#12476b",
+            );
             let registered = ProviderKind::RegisteredProvider;
             let private = ProviderKind::PrivateLandlord;
             Ok(Partnership {
@@ -66,7 +80,8 @@ pub async fn partnership(program: &Program) -> Partnership {
                 broadland: add_council(tx, &at, id, &broadland).await?,
                 south_norfolk: add_council(tx, &at, id, &south).await?,
                 saffron: add_provider(tx, &at, id, &provider("saffron", "Saffron Homes", registered)).await?,
-                flagship: add_provider(tx, &at, id, &provider("flagship", "Flagship Homes", registered)).await?,
+                flagship: add_provider(tx, &at, id, &provider("flagship", "Flagship Homes", registered))
+                    .await?,
                 landlord: add_provider(tx, &at, id, &provider("mrs-bell", "Mrs Bell", private)).await?,
             })
         })
@@ -305,9 +320,30 @@ pub async fn three_bidders(program: &Program, partnership: &Partnership) -> [Hou
     let council = partnership.south_norfolk;
     let (first, second, third) = (day(2026, 6, 1), day(2025, 9, 5), day(2024, 3, 1));
     [
-        household(program, council, "ann.ash@example.org", with_two_children("Ann Ash"), settled(1, first)).await,
-        household(program, council, "ben.beck@example.org", with_two_children("Ben Beck"), settled(2, second)).await,
-        household(program, council, "cat.cole@example.org", with_two_children("Cat Cole"), settled(3, third)).await,
+        household(
+            program,
+            council,
+            "ann.ash@example.org",
+            with_two_children("Ann Ash"),
+            settled(1, first),
+        )
+        .await,
+        household(
+            program,
+            council,
+            "ben.beck@example.org",
+            with_two_children("Ben Beck"),
+            settled(2, second),
+        )
+        .await,
+        household(
+            program,
+            council,
+            "cat.cole@example.org",
+            with_two_children("Cat Cole"),
+            settled(3, third),
+        )
+        .await,
     ]
 }
 
