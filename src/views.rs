@@ -1,7 +1,7 @@
 //! Every page view there is, so that a test can print each of them with each of its samples.
 
 use crate::web::page::{PageError, Pages, Shell, View};
-use crate::{accounts, front, web};
+use crate::{accounts, admin, bids, front, homes, shortlists, web};
 
 /// One sample of one template, printed.
 #[derive(Debug)]
@@ -22,10 +22,35 @@ macro_rules! views {
 }
 
 views! {
+    accounts::pages::AccountView,
     accounts::pages::CodeView,
+    accounts::pages::CouncilsView,
+    accounts::pages::FinishView,
+    accounts::pages::ForgottenView,
+    accounts::pages::NewPasswordView,
+    accounts::pages::OwnPasswordView,
+    accounts::pages::SentView,
+    accounts::pages::SetUpView,
     accounts::pages::SignInView,
+    accounts::pages::SignUpView,
+    admin::pages::AuthorisationsView,
+    admin::pages::NewAuthorisationView,
+    admin::pages::NewStaffView,
+    admin::pages::PersonView,
+    admin::pages::StaffView,
+    bids::pages::AdvertView,
+    bids::pages::MineView,
+    bids::pages::ReceiptView,
+    bids::pages::WhyView,
     front::CouncilView,
     front::PartnershipView,
+    homes::pages::FindView,
+    homes::pages::GoneView,
+    homes::pages::HomeView,
+    shortlists::pages::InterestView,
+    shortlists::pages::ListView,
+    shortlists::pages::OneView,
+    shortlists::pages::SkipView,
     web::answer::ProblemView,
 }
 

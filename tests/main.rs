@@ -13,6 +13,7 @@ mod conformance;
 mod face;
 mod laws;
 mod officer;
+mod provider;
 mod public;
 mod rivalry;
 mod support;

@@ -48,7 +48,7 @@ fn nominations() -> TableCreateStatement {
         .col(string("reference").unique_key())
         .col(uuid("advert_id"))
         .col(uuid("home_id"))
-        .col(uuid("entry_id").unique_key())
+        .col(uuid("entry_id"))
         .col(uuid("household_id"))
         .col(uuid("provider_id"))
         .col(uuid("council_id"))
@@ -132,6 +132,7 @@ fn indexes() -> Vec<IndexCreateStatement> {
     vec![
         plain("nominations", &["provider_id", "live"]),
         plain("nominations", &["council_id", "live"]),
+        plain("nominations", &["entry_id"]),
         unique_where(
             "nominations_one_live_per_home",
             "nominations",

@@ -149,6 +149,32 @@ pub async fn withdraw(tx: &Tx, at: &Moment, by: &By, advert_id: Uuid, why: Strin
     audit::record(tx, at, by, entry).await
 }
 
+/// How the letting of a home ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    Let,
+    /// Nobody on the shortlist took it.
+    Unlet,
+}
+
+/// Ends an advert whose bids have been counted.
+///
+/// # Errors
+/// Refused when its shortlist is not waiting for a let.
+pub async fn end(tx: &Tx, at: &Moment, by: &By, advert_id: Uuid, how: Ended) -> Result<(), AppError> {
+    let row = in_state(tx, advert_id, &[AdvertState::Closed, AdvertState::Sealed]).await?;
+    let (state, act) = match how {
+        Ended::Let => (AdvertState::Let, "end_let"),
+        Ended::Unlet => (AdvertState::Unlet, "end_unlet"),
+    };
+    let change = advert::ActiveModel {
+        state: Set(state),
+        ..advert::ActiveModel::default()
+    };
+    go(tx, &row, change).await?;
+    audit::record(tx, at, by, Entry::new(act, "advert", advert_id).from(&row.state)).await
+}
+
 async fn in_state(tx: &Tx, advert_id: Uuid, states: &[AdvertState]) -> Result<advert::Model, AppError> {
     let row = advert::Entity::find_by_id(advert_id)
         .one(tx)

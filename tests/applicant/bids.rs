@@ -180,7 +180,7 @@ both!(a_bid_from_the_page_ends_at_its_receipt_and_later_at_why, async |program: 
     browser.open(&why).await.is(200);
     browser
         .says("2nd of 3")
-        .says("1 household is in a higher band than you")
+        .says("1 household is in a higher band")
         .says("Ask us to look at this again");
     browser.open("/my/bids").await.says("On the list").says("2nd of 3");
 });

@@ -2,3 +2,4 @@
 
 mod bids;
 mod register;
+mod offers;

@@ -5,6 +5,7 @@ pub mod browser;
 pub mod people;
 pub mod postgres;
 pub mod program;
+pub mod sealed;
 
 pub use browser::Browser;
 pub use program::{Program, Which};

@@ -1,0 +1,1 @@
+//! An offer on a phone.

@@ -1,0 +1,3 @@
+//! What a provider does.
+
+mod nominations;
