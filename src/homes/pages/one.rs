@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::card::bids_in_words;
 use super::gone;
 use super::shown::Shown;
+use crate::bids::{self, BidPanel};
 use crate::adverts::{Advert, labels, read, sample_advert};
 use crate::bids::{self, BidPanel};
 use crate::dates::london_day;
@@ -41,7 +42,7 @@ pub async fn one(ask: Ask) -> Answer {
         *response.status_mut() = StatusCode::GONE;
         return Ok(response);
     }
-    let labels = labels::of_council(db, advert.row.council_id, london_day(ask.at.now)).await?;
+    let labels = labels::of_council(&ask.app.schemes, db, advert.row.council_id, london_day(ask.at.now)).await?;
     let bids = read::bids_on(db, advert.row.id).await?;
     let home = Shown::new(&advert, &labels, ask.at.now);
     let title = home.title.clone();
@@ -77,7 +78,7 @@ impl View for HomeView {
 
     fn samples() -> Vec<Self> {
         let advert = sample_advert();
-        let sample = |panel, map: bool| {
+        let sample = |panel: BidPanel, map: bool| {
             let mut home = Shown::new(&advert, &[], advert.row.created_at);
             if !map {
                 home.map = None;
@@ -90,10 +91,7 @@ impl View for HomeView {
                 panel,
             }
         };
-        BidPanel::samples()
-            .into_iter()
-            .zip([true, false])
-            .map(|(panel, map)| sample(panel, map))
-            .collect()
+        let panels = BidPanel::samples().into_iter();
+        panels.zip([true, false]).map(|(panel, map)| sample(panel, map)).collect()
     }
 }
