@@ -9,6 +9,7 @@ use actix_web::web::{self, ServiceConfig};
 use crate::web::gate::{self, Audience};
 use crate::{accounts, admin, adverts, front, health, homes};
 use crate::{accounts, admin, front, health, homes, register};
+use crate::{accounts, admin, adverts, bids, front, health, homes, shortlists};
 
 /// One line of the table, for tests that walk it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +92,23 @@ routes! {
     Administrator post "/admin/authorisations"          => admin::pages::authorise_now;
     Administrator post "/admin/authorisations/{authorisation}/end" => admin::pages::end_now;
 
+    Applicant     get  "/my/bids"                       => bids::pages::mine;
+    Applicant     get  "/my/bids/{bid}"                 => bids::pages::receipt;
+    Applicant     post "/my/bids/{bid}/withdraw"        => bids::pages::withdraw;
+    Applicant     get  "/my/bids/{bid}/why"             => bids::pages::why;
+    Applicant     get  "/my/adverts/{advert}"           => bids::pages::advert;
+    Applicant     post "/my/adverts/{advert}/bid"       => bids::pages::place;
+
+    Provider      get  "/provider/adverts/{advert}/interest" => shortlists::pages::interest;
+
+    Officer       get  "/officer/shortlists"            => shortlists::pages::list;
+    Officer       get  "/officer/shortlists/{list}"     => shortlists::pages::one;
+    Officer       post "/officer/shortlists/{list}/seal" => shortlists::pages::seal;
+    Officer       post "/officer/shortlists/{list}/entries/{entry}/verify" => shortlists::pages::verify;
+    Officer       post "/officer/shortlists/{list}/entries/{entry}/unverify" => shortlists::pages::unverify;
+    Officer       get  "/officer/shortlists/{list}/entries/{entry}/skip" => shortlists::pages::skip_form;
+    Officer       post "/officer/shortlists/{list}/entries/{entry}/skip" => shortlists::pages::skip_now;
+    Officer       post "/officer/shortlists/{list}/entries/{entry}/unskip" => shortlists::pages::unskip;
     Provider      get  "/provider"                      => adverts::pages::today;
     Provider      get  "/provider/adverts"              => adverts::pages::list;
     Provider      post "/provider/adverts"              => adverts::pages::new_now;

@@ -3,6 +3,7 @@
 use crate::web::page::{PageError, Pages, Shell, View};
 use crate::{accounts, admin, adverts, front, homes, web};
 use crate::{accounts, admin, front, homes, register, web};
+use crate::{accounts, admin, adverts, bids, front, homes, shortlists, web};
 
 /// One sample of one template, printed.
 #[derive(Debug)]
@@ -39,6 +40,10 @@ views! {
     admin::pages::NewStaffView,
     admin::pages::PersonView,
     admin::pages::StaffView,
+    bids::pages::AdvertView,
+    bids::pages::MineView,
+    bids::pages::ReceiptView,
+    bids::pages::WhyView,
     adverts::pages::ListView,
     adverts::pages::OfficerListView,
     adverts::pages::OfficerOneView,
@@ -63,6 +68,10 @@ views! {
     homes::pages::FindView,
     homes::pages::GoneView,
     homes::pages::HomeView,
+    shortlists::pages::InterestView,
+    shortlists::pages::ListView,
+    shortlists::pages::OneView,
+    shortlists::pages::SkipView,
     web::answer::ProblemView,
 }
 

@@ -12,6 +12,8 @@ mod withdraw;
 mod words;
 
 pub(crate) use bidders::{Bidding, bidders};
+pub(crate) use words::{ahead, ordinal};
+pub use words::ReasonLine;
 pub use panel::{BidPanel, panel};
 pub use place::{NewBid, Placed, place};
 pub use position::{Position, position};

@@ -1,7 +1,7 @@
 //! Reading bids: always for one household, so that nobody finds another's.
 
 use entity::bid;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::error::AppError;
@@ -39,11 +39,19 @@ pub async fn in_cycle(
     household_id: Uuid,
     cycle_id: Uuid,
 ) -> Result<u64, AppError> {
-    use sea_orm::PaginatorTrait;
     Ok(bid::Entity::find()
         .filter(bid::Column::HouseholdId.eq(household_id))
         .filter(bid::Column::CycleId.eq(cycle_id))
         .filter(bid::Column::State.eq(entity::states::BidState::Placed))
+        .count(db)
+        .await?)
+}
+
+/// How many households have a place on the list of an advert.
+pub(super) async fn listed(db: &impl ConnectionTrait, advert_id: Uuid) -> Result<u64, AppError> {
+    Ok(bid::Entity::find()
+        .filter(bid::Column::AdvertId.eq(advert_id))
+        .filter(bid::Column::Place.is_not_null())
         .count(db)
         .await?)
 }
