@@ -7,7 +7,7 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
 use crate::web::gate::{self, Audience};
-use crate::{accounts, front, health};
+use crate::{accounts, front, health, offers};
 
 /// One line of the table, for tests that walk it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +53,22 @@ routes! {
     PasswordGiven get  "/sign-in/code"                  => accounts::pages::code_form;
     PasswordGiven post "/sign-in/code"                  => accounts::pages::code_now;
     PasswordGiven post "/sign-out"                      => accounts::pages::sign_out;
+
+    Provider      get  "/provider/nominations"              => offers::pages::provider_nominations;
+    Provider      get  "/provider/nominations/{id}"         => offers::pages::provider_nomination;
+    Provider      post "/provider/nominations/{id}/viewing" => offers::pages::viewing_now;
+    Provider      post "/provider/nominations/{id}/offer"   => offers::pages::offer_now;
+    Provider      post "/provider/nominations/{id}/refuse"  => offers::pages::turn_down_now;
+    Provider      post "/provider/nominations/{id}/let"     => offers::pages::let_now;
+    Applicant     get  "/my/offers/{id}"                    => offers::pages::offer;
+    Applicant     post "/my/offers/{id}/accept"             => offers::pages::accept_now;
+    Applicant     get  "/my/offers/{id}/refuse"             => offers::pages::refuse_form;
+    Applicant     post "/my/offers/{id}/refuse"             => offers::pages::refuse_now;
+    Officer       get  "/officer/nominations"               => offers::pages::officer_nominations;
+    Officer       get  "/officer/nominations/{id}"          => offers::pages::officer_nomination;
+    Officer       post "/officer/nominations/{id}/withdraw" => offers::pages::withdraw_now;
+    Officer       post "/officer/nominations/{id}/reasonable" => offers::pages::reasonable_now;
+    Officer       post "/officer/shortlists/{id}/nominate"  => offers::pages::nominate_now;
 
     // Last, because its first part can be any word.
     Public        get  "/{council}"                     => front::council;

@@ -1,7 +1,7 @@
 //! Every page view there is, so that a test can print each of them with each of its samples.
 
 use crate::web::page::{PageError, Pages, Shell, View};
-use crate::{accounts, front, web};
+use crate::{accounts, front, offers, web};
 
 /// One sample of one template, printed.
 #[derive(Debug)]
@@ -26,6 +26,13 @@ views! {
     accounts::pages::SignInView,
     front::CouncilView,
     front::PartnershipView,
+    offers::pages::OfferView,
+    offers::pages::OfficerListView,
+    offers::pages::OfficerOneView,
+    offers::pages::ProviderListView,
+    offers::pages::ProviderOneView,
+    offers::pages::RefuseView,
+    offers::pages::SureView,
     web::answer::ProblemView,
 }
 

@@ -66,7 +66,8 @@ impl InTheWay {
         }
     }
 
-    const fn may_come_back(self) -> bool {
+    /// Whether their turn can still come.
+    pub(super) const fn may_come_back(self) -> bool {
         match self {
             Self::OnHold | Self::UnderOffer => true,
             Self::Housed | Self::Closed => false,
