@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
-/// What remains of the design system's own file names after it has been installed.
+/// Where the design system lies once it has been installed.
 const DESIGN_SYSTEM: &str = "assets/node_modules/govuk-frontend/dist/govuk";
 /// Says which lock file `assets/node_modules` was made from.
 const STAMP: &str = "assets/node_modules/.lintel-lock";
@@ -83,15 +83,17 @@ impl Embedded {
         let mut gzip = flate2::GzBuilder::new().write(Vec::new(), flate2::Compression::best());
         gzip.write_all(self.body.as_bytes())?;
         fs::write(&packed, gzip.finish()?)?;
-        let kind = if self.name.ends_with(".css") {
-            "text/css; charset=utf-8"
-        } else {
-            "text/javascript; charset=utf-8"
+        let kind = match Path::new(self.name).extension() {
+            Some(ending) if ending == "css" => "text/css; charset=utf-8",
+            _ => "text/javascript; charset=utf-8",
         };
         writeln!(
             code,
-            "    Asset {{ name: {:?}, served_as: {:?}, content_type: {kind:?}, body: include_bytes!({plain:?}), gzip: include_bytes!({packed:?}) }},",
-            self.name, self.served_as,
+            "    Asset {{ name: {:?}, served_as: {:?}, content_type: {kind:?}, body: include_bytes!({:?}), gzip: include_bytes!({:?}) }},",
+            self.name,
+            self.served_as,
+            plain.to_string_lossy(),
+            packed.to_string_lossy(),
         )?;
         Ok(())
     }
@@ -103,7 +105,7 @@ fn fingerprint(bytes: &[u8]) -> String {
         .iter()
         .take(8)
         .fold(String::new(), |mut text, byte| {
-            text.push_str(&format!("{byte:02x}"));
+            let _ = write!(text, "{byte:02x}");
             text
         })
 }
@@ -205,7 +207,11 @@ fn templates() -> Outcome<String> {
             .strip_prefix("templates")?
             .to_string_lossy()
             .replace('\\', "/");
-        writeln!(code, "    ({name:?}, include_str!({:?})),", here.join(file))?;
+        writeln!(
+            code,
+            "    ({name:?}, include_str!({:?})),",
+            here.join(file).to_string_lossy()
+        )?;
     }
     code.push_str("];\n");
     Ok(code)
@@ -226,7 +232,6 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Outcome<()> {
     Ok(())
 }
 
-#[expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 fn say(line: &str) {
     println!("{line}");
 }

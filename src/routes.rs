@@ -7,7 +7,7 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
 use crate::web::gate::{self, Audience};
-use crate::{accounts, front, health, offers};
+use crate::{accounts, admin, front, health, homes, offers, results};
 
 /// One line of the table, for tests that walk it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,7 @@ routes! {
     Machine       get  "/healthz"                       => health::alive;
     Machine       get  "/readyz"                        => health::ready;
     Machine       get  "/assets/council/{name}"         => front::face_file;
+    Machine       get  "/assets/home/{name}"            => crate::web::picture::serve;
     Machine       get  "/assets/{name}"                 => crate::web::assets::serve;
 
     Public        get  "/"                              => front::partnership;
@@ -53,6 +54,41 @@ routes! {
     PasswordGiven get  "/sign-in/code"                  => accounts::pages::code_form;
     PasswordGiven post "/sign-in/code"                  => accounts::pages::code_now;
     PasswordGiven post "/sign-out"                      => accounts::pages::sign_out;
+    Public        get  "/sign-in/forgotten"             => accounts::pages::forgotten_form;
+    Public        post "/sign-in/forgotten"             => accounts::pages::forgotten_now;
+    Public        get  "/sign-in/forgotten/sent"        => accounts::pages::forgotten_sent;
+    Public        get  "/sign-in/new-password/{token}"  => accounts::pages::new_password_form;
+    Public        post "/sign-in/new-password/{token}"  => accounts::pages::new_password_now;
+    Public        get  "/sign-up"                       => accounts::pages::sign_up_form;
+    Public        post "/sign-up"                       => accounts::pages::sign_up_now;
+    Public        get  "/sign-up/sent"                  => accounts::pages::sign_up_sent;
+    Public        get  "/sign-up/{token}"               => accounts::pages::finish_form;
+    Public        post "/sign-up/{token}"               => accounts::pages::finish_now;
+
+    SignedIn      get  "/account"                       => accounts::pages::account;
+    SignedIn      post "/account/stay"                  => accounts::pages::stay;
+    SignedIn      get  "/account/password"              => accounts::pages::own_password_form;
+    SignedIn      post "/account/password"              => accounts::pages::own_password_now;
+    SignedIn      post "/account/sessions/end"          => accounts::pages::end_all_sessions;
+    SignedIn      post "/account/sessions/{session}/end" => accounts::pages::end_session;
+    SignedIn      get  "/account/council"               => accounts::pages::council_form;
+    SignedIn      post "/account/council"               => accounts::pages::council_now;
+    PasswordGiven get  "/account/codes"                 => accounts::pages::set_up_form;
+    PasswordGiven post "/account/codes"                 => accounts::pages::set_up_now;
+    PasswordGiven get  "/account/codes/picture"         => accounts::pages::set_up_picture;
+
+    Administrator get  "/admin"                         => admin::pages::list;
+    Administrator get  "/admin/accounts/new"            => admin::pages::new_staff_form;
+    Administrator post "/admin/accounts"                => admin::pages::new_staff_now;
+    Administrator get  "/admin/accounts/{account}"      => admin::pages::person;
+    Administrator post "/admin/accounts/{account}/disable" => admin::pages::disable_now;
+    Administrator post "/admin/accounts/{account}/enable" => admin::pages::enable_now;
+    Administrator post "/admin/accounts/{account}/sign-out" => admin::pages::sign_out_now;
+    Administrator post "/admin/accounts/{account}/invite" => admin::pages::invite_now;
+    Administrator get  "/admin/authorisations"          => admin::pages::authorisations;
+    Administrator get  "/admin/authorisations/new"      => admin::pages::authorise_form;
+    Administrator post "/admin/authorisations"          => admin::pages::authorise_now;
+    Administrator post "/admin/authorisations/{authorisation}/end" => admin::pages::end_now;
 
     Provider      get  "/provider/nominations"              => offers::pages::provider_nominations;
     Provider      get  "/provider/nominations/{id}"         => offers::pages::provider_nomination;
@@ -71,5 +107,9 @@ routes! {
     Officer       post "/officer/shortlists/{id}/nominate"  => offers::pages::nominate_now;
 
     // Last, because its first part can be any word.
+    Public        get  "/{council}/homes"               => homes::pages::find;
+    Public        get  "/{council}/homes/{advert}"      => homes::pages::one;
+    Public        get  "/{council}/results.csv"             => results::results_csv;
+    Public        get  "/{council}/results"                 => results::results;
     Public        get  "/{council}"                     => front::council;
 }

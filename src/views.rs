@@ -1,7 +1,7 @@
 //! Every page view there is, so that a test can print each of them with each of its samples.
 
 use crate::web::page::{PageError, Pages, Shell, View};
-use crate::{accounts, front, offers, web};
+use crate::{accounts, admin, front, homes, offers, results, web};
 
 /// One sample of one template, printed.
 #[derive(Debug)]
@@ -22,8 +22,22 @@ macro_rules! views {
 }
 
 views! {
+    accounts::pages::AccountView,
     accounts::pages::CodeView,
+    accounts::pages::CouncilsView,
+    accounts::pages::FinishView,
+    accounts::pages::ForgottenView,
+    accounts::pages::NewPasswordView,
+    accounts::pages::OwnPasswordView,
+    accounts::pages::SentView,
+    accounts::pages::SetUpView,
     accounts::pages::SignInView,
+    accounts::pages::SignUpView,
+    admin::pages::AuthorisationsView,
+    admin::pages::NewAuthorisationView,
+    admin::pages::NewStaffView,
+    admin::pages::PersonView,
+    admin::pages::StaffView,
     front::CouncilView,
     front::PartnershipView,
     offers::pages::OfferView,
@@ -33,6 +47,10 @@ views! {
     offers::pages::ProviderOneView,
     offers::pages::RefuseView,
     offers::pages::SureView,
+    homes::pages::FindView,
+    homes::pages::GoneView,
+    homes::pages::HomeView,
+    results::ResultsView,
     web::answer::ProblemView,
 }
 

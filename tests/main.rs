@@ -8,8 +8,8 @@
     reason = "a test that cannot go on says so by stopping"
 )]
 
-mod applicant;
 mod conformance;
+mod applicant;
 mod face;
 mod laws;
 mod officer;

@@ -11,9 +11,11 @@ pub mod labels;
 mod moves;
 pub mod pages;
 pub mod read;
+mod sample;
 pub mod words;
 
 pub use draft::{Edited, NewAdvert, draft, edit};
 pub use facts::facts;
 pub use moves::{Ended, approve, ask_changes, end, relabel, submit, withdraw};
 pub use read::{Advert, open};
+pub(crate) use sample::sample_advert;

@@ -6,7 +6,6 @@ use data_encoding::HEXLOWER;
 use entity::states::AdvertState;
 use entity::{advert, cycle};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::draft::may_edit;
@@ -103,8 +102,8 @@ pub async fn approve(
             "That cycle has closed. Choose the next one.",
         ));
     }
-    let seed = at.ids().token();
-    let commitment = HEXLOWER.encode(&Sha256::digest(seed.as_bytes()));
+    let secret = at.ids().secret();
+    let (seed, commitment) = (HEXLOWER.encode(&secret), allocations::commitment(&secret));
     let change = advert::ActiveModel {
         state: Set(AdvertState::Approved),
         cycle_id: Set(Some(cycle.id)),

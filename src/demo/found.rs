@@ -8,7 +8,7 @@ use rand_chacha::ChaCha8Rng;
 use uuid::Uuid;
 
 use super::people::{PASSWORD, SECOND_STEP_SECRET, people};
-use crate::access::Actor;
+use crate::access::Staff;
 use crate::accounts::{self, NewAccount};
 use crate::app::App;
 use crate::audit::By;
@@ -30,6 +30,8 @@ pub struct Founded {
     pub providers: BTreeMap<String, Uuid>,
     /// Staff by e-mail address.
     pub staff: BTreeMap<&'static str, By>,
+    /// Officers and managers by e-mail address.
+    pub officers: BTreeMap<&'static str, Staff>,
     pub households: Vec<Lives>,
 }
 
@@ -43,14 +45,17 @@ pub struct Lives {
 
 impl Founded {
     /// An officer of a council, to act as; the second one where two keys are needed.
-    pub fn officer(&self, gss: &str, second: bool) -> &By {
-        let slug = if gss == crate::place::BROADLAND { "broadland" } else { "south-norfolk" };
-        let email = people()
-            .into_iter()
-            .filter(|person| person.of == slug && person.role == Role::Officer)
-            .nth(usize::from(second))
-            .map_or("", |person| person.email);
-        self.staff.get(email).unwrap_or(&CLOCK)
+    pub fn staff_of(&self, gss: &str, second: bool) -> Result<Staff, AppError> {
+        let council = self.councils.get(gss).ok_or(AppError::NotFound)?;
+        let mut officers = people().into_iter().filter_map(|person| self.officers.get(person.email)).filter(|officer| {
+            officer.council_id == *council && officer.role == Role::Officer
+        });
+        officers.nth(usize::from(second)).cloned().ok_or(AppError::NotFound)
+    }
+
+    /// The same officer, for the record.
+    pub fn officer(&self, gss: &str, second: bool) -> By {
+        self.staff_of(gss, second).map_or(CLOCK.clone(), |staff| By::from(&staff))
     }
 
     /// The staff of a provider, to act as.
@@ -63,17 +68,16 @@ impl Founded {
 static CLOCK: By = By::the_clock(None);
 
 /// Founds everything but the households.
-pub async fn found(app: &App) -> Result<Founded, AppError> {
-    let at = app.moment();
+pub async fn found(app: &App, at: &Moment) -> Result<Founded, AppError> {
     // Everybody has the same known password, so it is hashed once.
     let password_hash = app.passwords.hash(PASSWORD)?;
     let founded = app
         .store
         .write(async |tx| {
-            let partnership_id = partnership::add_partnership(tx, &at, "home-options", "Home Options").await?;
-            let councils = councils(tx, &at, partnership_id).await?;
-            let providers = providers(tx, &at, partnership_id).await?;
-            let mut staff = BTreeMap::new();
+            let partnership_id = partnership::add_partnership(tx, at, "home-options", "Home Options").await?;
+            let councils = councils(tx, at, partnership_id).await?;
+            let providers = providers(tx, at, partnership_id).await?;
+            let (mut staff, mut officers) = (BTreeMap::new(), BTreeMap::new());
             for person in people() {
                 let council_id = councils.values().find(|(slug, _)| slug == person.of).map(|(_, id)| *id);
                 let provider_id = providers.get(person.of).copied();
@@ -87,19 +91,24 @@ pub async fn found(app: &App) -> Result<Founded, AppError> {
                     household_id: None,
                     totp_secret: Some(SECOND_STEP_SECRET.to_owned()),
                 };
-                let id = accounts::create(tx, &at, &By::the_operator(), new).await?;
+                let id = accounts::create(tx, at, &By::the_operator(), new).await?;
                 staff.insert(person.email, By::account(id, person.role, council_id));
+                if let (Role::Officer | Role::Manager, Some(council_id)) = (person.role, council_id) {
+                    let name = person.name.to_owned();
+                    officers.insert(person.email, Staff { account_id: id, name, role: person.role, council_id });
+                }
             }
             Ok(Founded {
                 partnership_id,
                 councils: councils.into_iter().map(|(gss, (_, id))| (gss, id)).collect(),
                 providers,
                 staff,
+                officers,
                 households: Vec::new(),
             })
         })
         .await?;
-    app.places.refresh(&app.store, app.clock.now(), true).await?;
+    app.places.refresh(&app.store, at.now, true).await?;
     Ok(founded)
 }
 

@@ -4,13 +4,15 @@
 mod calendar;
 mod desk;
 mod found;
+mod households;
 mod people;
 mod play;
 mod tally;
 mod week;
+mod words;
 
 pub use calendar::{Week, week_of};
 pub use found::{Founded, found};
 pub use people::{PASSWORD, Person, SECOND_STEP_SECRET, people};
-pub use play::{Plan, Progress, Story, play};
+pub use play::{Plan, Progress, Story, play, to_the_second, without_waiting_for_the_disk};
 pub use tally::Tally;

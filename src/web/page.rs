@@ -98,6 +98,7 @@ impl Pages {
         &self.tera
     }
 
+    #[expect(clippy::disallowed_methods, reason = "this is the door")]
     fn print(
         &self,
         template: &str,

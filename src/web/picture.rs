@@ -7,6 +7,7 @@ use crate::web::assets::FOR_EVER;
 
 mod building;
 mod chance;
+mod parts;
 mod scene;
 
 use building::Building;
@@ -93,6 +94,7 @@ pub fn home_picture_url(shape: HomeShape, bedrooms: u8, seed: u64) -> String {
 }
 
 /// Answers `GET /assets/home/{name}` with the drawing that the name describes.
+#[expect(clippy::unused_async, reason = "the web framework takes async functions")]
 pub async fn serve(name: web::Path<String>) -> HttpResponse {
     match described(&name) {
         Some((shape, bedrooms, seed)) => HttpResponse::Ok()

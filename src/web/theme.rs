@@ -239,6 +239,7 @@ impl Themes {
 }
 
 /// Answers `GET /assets/council/{name}`: a council's stylesheet or mark.
+#[expect(clippy::unused_async, reason = "the web framework takes async functions")]
 pub async fn serve(themes: web::Data<Themes>, name: web::Path<String>) -> HttpResponse {
     match themes.file(&format!("/assets/council/{name}")) {
         Some((kind, text)) => HttpResponse::Ok()

@@ -1,6 +1,7 @@
 //! Holds our components to the design system's published examples: the same options must give the same markup.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -202,7 +203,7 @@ fn children(element: ElementRef<'_>, depth: usize, out: &mut String) {
             Node::Text(text) => {
                 let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
                 if !words.is_empty() {
-                    out.push_str(&format!("{}{words}\n", "  ".repeat(depth)));
+                    let _ = writeln!(out, "{}{words}", "  ".repeat(depth));
                 }
             }
             Node::Element(node) => {
@@ -210,11 +211,11 @@ fn children(element: ElementRef<'_>, depth: usize, out: &mut String) {
                     .attrs()
                     .map(|(name, value)| (name, value.split_whitespace().collect::<Vec<_>>().join(" ")))
                     .collect();
-                let attributes: String = attributes
-                    .iter()
-                    .map(|(name, value)| format!(" {name}={value:?}"))
-                    .collect();
-                out.push_str(&format!("{}<{}{attributes}>\n", "  ".repeat(depth), node.name()));
+                let _ = write!(out, "{}<{}", "  ".repeat(depth), node.name());
+                for (name, value) in attributes {
+                    let _ = write!(out, " {name}={value:?}");
+                }
+                out.push_str(">\n");
                 if let Some(inner) = ElementRef::wrap(child) {
                     children(inner, depth + 1, out);
                 }

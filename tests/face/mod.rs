@@ -4,9 +4,12 @@ use std::error::Error;
 
 use lintel::web::page::Pages;
 
+mod files;
 mod fixtures;
 mod kitchen;
 mod pictures;
+mod themes;
+mod words;
 
 /// The engine with further templates, or the whole chain of causes why it cannot be built.
 fn pages_with(further: &[(&str, &str)]) -> Pages {
@@ -17,7 +20,8 @@ fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut next = error.source();
     while let Some(cause) = next {
-        text.push_str(&format!("\n{cause}"));
+        text.push('\n');
+        text.push_str(&cause.to_string());
         next = cause.source();
     }
     text

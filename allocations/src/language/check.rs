@@ -511,9 +511,11 @@ pub(crate) fn lasting(months: i64, days: i64) -> i64 {
 pub(super) fn can_add(a: Type, how: Arithmetic, b: Type) -> Option<Type> {
     let numbers = |a: Unit, b: Unit| if a == Unit::Plain { b } else { a };
     Some(match (a, how, b) {
-        (Type::Number(x), _, Type::Number(y)) if fits(a, b) => Type::Number(numbers(x, y)),
-        (Type::Number(_), Arithmetic::Times, Type::Number(_)) => Type::Number(Unit::Plain),
-        (Type::Number(_), Arithmetic::Over, Type::Number(_)) => Type::Number(Unit::Plain),
+        // Ten points a year times years are points: a product has whatever unit is wanted of it.
+        (Type::Number(_), Arithmetic::Times | Arithmetic::Over, Type::Number(_)) => Type::Number(Unit::Plain),
+        (Type::Number(x), Arithmetic::Plus | Arithmetic::Minus, Type::Number(y)) if fits(a, b) => {
+            Type::Number(numbers(x, y))
+        }
         (Type::Money, Arithmetic::Plus | Arithmetic::Minus, Type::Money) => Type::Money,
         (Type::Money, Arithmetic::Times | Arithmetic::Over, Type::Number(_)) => Type::Money,
         (Type::Number(_), Arithmetic::Times, Type::Money) => Type::Money,

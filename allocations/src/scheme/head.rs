@@ -183,7 +183,7 @@ pub(super) fn parameters(reader: &mut Reader, root: &Tree) {
                 }
                 Ok(_) | Err(_) => None,
             },
-            Shape::List(_) | Shape::Table(_) | Shape::Other(_) => None,
+            Shape::List(_) | Shape::Table(_) | Shape::Other => None,
         };
         match constant {
             Some(constant) => {
@@ -279,7 +279,7 @@ fn define(
         Shape::Text(text) => text.clone(),
         Shape::Truth(yes) => yes.to_string(),
         Shape::Number(n) => n.to_string(),
-        Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Other(_) => {
+        Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Other => {
             return Err(Slip::new(
                 Default::default(),
                 "A definition must be a condition in quotation marks.",

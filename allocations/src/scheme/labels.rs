@@ -178,7 +178,7 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
                 reader.text(item, "says"),
             )
         }
-        Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Other(_) => {
+        Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Other => {
             reader.note_expecting(
                 item.spot,
                 "A key of the order must be text or a table.",
@@ -318,7 +318,7 @@ fn quoted(tree: &Tree) -> Tree {
         | Shape::Date(_)
         | Shape::List(_)
         | Shape::Table(_)
-        | Shape::Other(_) => tree.clone(),
+        | Shape::Other => tree.clone(),
     }
 }
 

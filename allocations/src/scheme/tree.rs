@@ -20,8 +20,8 @@ pub(crate) enum Shape {
     Date(i64),
     List(Vec<Tree>),
     Table(Vec<(String, Spot, Tree)>),
-    /// Something the scheme language has no use for, such as a decimal fraction.
-    Other(&'static str),
+    /// A decimal fraction, a time of day or a number too large: the scheme language has no use for it.
+    Other,
 }
 
 #[derive(Clone, Debug)]
@@ -104,7 +104,7 @@ fn shape(value: &DeValue<'_>, file: usize) -> Shape {
     match value {
         DeValue::String(text) => Shape::Text(text.to_string()),
         DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix())
-            .map_or(Shape::Other("a number too large to use"), Shape::Number),
+            .map_or(Shape::Other, Shape::Number),
         DeValue::Boolean(yes) => Shape::Truth(*yes),
         DeValue::Datetime(when) => {
             let day = when.date.and_then(|date| {
@@ -114,9 +114,9 @@ fn shape(value: &DeValue<'_>, file: usize) -> Shape {
                     u32::from(date.day),
                 )
             });
-            day.map_or(Shape::Other("a time"), |day| Shape::Date(calendar::day(day)))
+            day.map_or(Shape::Other, |day| Shape::Date(calendar::day(day)))
         }
-        DeValue::Float(_) => Shape::Other("a decimal fraction"),
+        DeValue::Float(_) => Shape::Other,
         DeValue::Array(list) => Shape::List(
             list.iter()
                 .map(|value| Tree {

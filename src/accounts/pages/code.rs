@@ -53,6 +53,13 @@ pub async fn code_form(ask: Ask) -> Answer {
     if !actor.second_step_due {
         return Ok(see(home_of(actor.role)));
     }
+    let account = account::Entity::find_by_id(actor.account_id)
+        .one(ask.app.store.read())
+        .await?
+        .ok_or(AppError::SignIn)?;
+    if account.totp_secret.is_none() {
+        return Ok(see("/account/codes"));
+    }
     let view = CodeView {
         form: FormView::default(),
         next: ask.query.get("next").to_owned(),

@@ -6,10 +6,8 @@ use serde::Serialize;
 
 use super::safe_next;
 use crate::accounts::{SignedIn, sign_in};
-use crate::error::AppError;
 use crate::web::answer::{Answer, page_for_form, page_with_faults, see};
 use crate::web::ask::Ask;
-use crate::web::cookies::Cookies;
 use crate::web::form::{FormErrors, FormView, Message};
 use crate::web::page::View;
 
@@ -83,19 +81,13 @@ pub async fn sign_in_now(ask: Ask) -> Answer {
 
 fn welcome(ask: &Ask, signed_in: &SignedIn) -> Answer {
     let next = safe_next(ask.form.get("next"));
-    let mut response: HttpResponse = if signed_in.second_step_due {
+    let response: HttpResponse = if signed_in.second_step_due {
         let next: String = form_urlencoded::byte_serialize(next.unwrap_or_default().as_bytes()).collect();
         see(format!("/sign-in/code?next={next}"))
     } else {
         see(next.unwrap_or_else(|| home_of(signed_in.role)))
     };
-    let cookies = Cookies {
-        secure: ask.app.settings.secure(),
-    };
-    response
-        .add_cookie(&cookies.session(signed_in.token.clone()))
-        .map_err(|cause| AppError::internal("setting a cookie", cause))?;
-    Ok(response)
+    super::signed_in(ask, response, signed_in.token.clone())
 }
 
 /// The page on which each role begins.

@@ -8,6 +8,10 @@ use super::functions::markup;
 ///
 /// A value may be a map with `value` and `optional`: then nothing is written for null or false and the bare
 /// name for true, as the design system does it. Text that is already markup is passed through.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the engine hands over its arguments"
+)]
 pub(super) fn attrs(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let Some(of) = kwargs.get::<Value>("of")? else {
         return Ok(markup(""));
@@ -51,6 +55,10 @@ fn push(text: &mut String, name: &str, value: Option<&Value>, optional: bool) ->
 
 /// `translations(key="no-file-chosen", text=…)`: the words a script shall say, as `data-i18n` attributes.
 /// A map in place of the text gives one attribute per plural form.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the engine hands over its arguments"
+)]
 pub(super) fn translations(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let key = kwargs.must_get::<&str>("key")?;
     let mut text = String::new();

@@ -15,6 +15,10 @@ pub(super) fn register(tera: &mut Tera) {
 }
 
 /// `asset(name="lintel.css")`: the path the file is served at.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the engine hands over its arguments"
+)]
 fn asset(kwargs: Kwargs, _: &State<'_>) -> TeraResult<String> {
     let name = kwargs.must_get::<&str>("name")?;
     asset_url(name).ok_or_else(|| Error::message(format!("there is no asset {name}")))

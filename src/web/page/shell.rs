@@ -190,6 +190,7 @@ impl Shell {
     }
 
     /// Sets where the council's name and the service's name lead.
+    #[must_use]
     pub fn with_home(mut self, home: impl Into<String>) -> Self {
         self.council.home = home.into();
         self

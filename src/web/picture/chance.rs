@@ -8,7 +8,7 @@ impl Chance {
         Self(seed)
     }
 
-    /// The next number, by the SplitMix64 recipe.
+    /// The next number, by the `SplitMix64` recipe.
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;

@@ -85,7 +85,7 @@ impl Scene {
         }
         let _ = write!(
             svg,
-            r##"<path d="M0 282c60-34 120-40 190-26s120-24 210-12 150-8 240 16v60H0z" fill="{far}"/><path d="M0 306h640v94H0z" fill="{light}"/><path d="M0 356c150-18 420-20 640-2v46H0z" fill="{dark}"/>"##
+            r#"<path d="M0 282c60-34 120-40 190-26s120-24 210-12 150-8 240 16v60H0z" fill="{far}"/><path d="M0 306h640v94H0z" fill="{light}"/><path d="M0 356c150-18 420-20 640-2v46H0z" fill="{dark}"/>"#
         );
         let (x, height) = self.tree;
         let top = 312 - height;
@@ -108,7 +108,7 @@ impl Scene {
         for ((x, radius), colour) in self.shrubs.iter().zip([leaf, bright, bright, leaf]) {
             let _ = write!(
                 svg,
-                r##"<ellipse cx="{x}" cy="330" rx="{radius}" ry="{}" fill="{colour}"/>"##,
+                r#"<ellipse cx="{x}" cy="330" rx="{radius}" ry="{}" fill="{colour}"/>"#,
                 radius * 3 / 4
             );
         }

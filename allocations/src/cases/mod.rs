@@ -1,0 +1,71 @@
+//! Worked examples as files an officer can read and write: given a household, as at a date, then this answer, because
+//! of that clause.
+mod given;
+mod then;
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar;
+use crate::facts::Facts;
+use crate::language::check::Names;
+use crate::problem::Problem;
+use crate::scheme::Scheme;
+use crate::scheme::reader::Reader;
+use crate::scheme::tree::{self, Source, Tree};
+
+/// How one example came out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseResult {
+    /// The example's title.
+    pub title: String,
+    /// The line of the file where it stands.
+    pub line: u32,
+    /// What came out otherwise than the file says; empty when the example holds.
+    pub failures: Vec<String>,
+    /// How many things the example asserts.
+    pub checked: usize,
+}
+
+/// The id of the scheme a file of examples is about.
+pub fn scheme_of(text: &str) -> Option<String> {
+    let source = Source { name: "these cases".to_owned(), text: text.to_owned() };
+    let root = tree::read(&source, 0).ok()?;
+    root.get("scheme").and_then(Tree::text).map(str::to_owned)
+}
+
+/// Runs every example of a file against a scheme.
+///
+/// What an example does not say is "no", "none" or nought, unless it is named under `unknown`.
+pub fn run(text: &str, scheme: &Scheme) -> Result<Vec<CaseResult>, Vec<Problem>> {
+    let source = Source { name: "these cases".to_owned(), text: text.to_owned() };
+    let root = tree::read(&source, 0)?;
+    let mut reader = Reader { sources: vec![source], names: Names::default(), problems: Vec::new() };
+    reader.only(&root, "a file of cases", &["scheme", "as_at", "everyone", "household", "advert", "case", "source"]);
+    let mut results = Vec::new();
+    for case in reader.tables(&root, "case") {
+        let known = [
+            "title", "as_at", "given", "like", "unknown", "advert", "bids", "draw", "then", "because", "context", "past",
+            "source",
+        ];
+        reader.only(&case, "[[case]]", &known);
+        let title = reader.needed(&case, "title", "This case");
+        let day = reader.date(&case, "as_at").or_else(|| reader.date(&root, "as_at"));
+        let Some(day) = day else {
+            reader.note_expecting(case.spot, "This case has no date.", "`as_at = 2026-11-23`");
+            continue;
+        };
+        let asked = then::Asked { scheme, root: &root, case: &case, as_at: calendar::date(day) };
+        let (failures, checked) = then::compare(&mut reader, &asked);
+        if checked == 0 {
+            reader.note_expecting(case.spot, "This case asserts nothing.", "`then = { band = \"…\" }`");
+        }
+        let line = reader.problem(case.spot, "").line;
+        results.push(CaseResult { title, line, failures, checked });
+    }
+    if reader.problems.is_empty() { Ok(results) } else { Err(reader.problems) }
+}
+
+/// The facts of a household that an example names, or describes on the spot.
+fn household(reader: &mut Reader, asked: &then::Asked<'_>, described: &Tree) -> Facts {
+    given::facts(reader, asked, described)
+}

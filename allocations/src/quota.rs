@@ -1,0 +1,90 @@
+//! Shares of adverts or lets: which label the next home takes, by a rule that anybody can work out again.
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::assess::place;
+use crate::calendar;
+use crate::facts::{AdvertFacts, Facts};
+use crate::scheme::Scheme;
+use crate::scheme::model::Quota;
+
+/// A home that was advertised or let before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counted {
+    /// The label its advert carried.
+    pub label: String,
+    /// The day it was advertised (or let, when the scheme counts lets).
+    pub on: NaiveDate,
+}
+
+/// How a label stands against its share.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShareStanding {
+    /// The label.
+    pub label: String,
+    /// Its share in hundredths.
+    pub share: i64,
+    /// Homes counted for it in the window.
+    pub counted: i64,
+    /// How far it is behind after one more home, in hundredths of a home; negative when it is ahead.
+    pub behind: i64,
+    /// Whether this home may carry the label at all.
+    pub may: bool,
+    /// The clause.
+    pub clause: Option<String>,
+    /// The plain sentence.
+    pub says: String,
+}
+
+/// The label for the next home, and the sum behind it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NextLabel {
+    /// The label; none when the scheme has no shares or none suits this home.
+    pub label: Option<String>,
+    /// What is counted: adverts or lets.
+    pub counts: String,
+    /// The window in the scheme's words; empty when everything counts.
+    pub window: String,
+    /// Every share, in the order of the file.
+    pub shares: Vec<ShareStanding>,
+    /// The rule in a plain sentence.
+    pub says: String,
+}
+
+/// The label the next home takes: the one furthest behind its share. Where two are equally far behind, the larger
+/// share goes first, then the one that stands first in the scheme.
+pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at: NaiveDate) -> NextLabel {
+    let quotas = &scheme.rules.quotas;
+    let day = calendar::day(as_at);
+    let begin = quotas.window_days.map_or(i64::MIN, |window| day.saturating_sub(window));
+    let recent = past.iter().filter(|home| home.on <= as_at && calendar::day(home.on) > begin);
+    let known: Vec<&str> = recent.map(|home| home.label.as_str()).collect();
+    let count = |quota: &Quota| known.iter().filter(|label| **label == quota.label).count();
+    let total: usize = quotas.shares.iter().map(count).sum();
+    let nobody = Facts::new();
+    let placed = place(scheme, &nobody, day, day);
+    let frame = placed.frame.with_advert(&advert.facts);
+    let mut shares = Vec::new();
+    for quota in &quotas.shares {
+        let counted = crate::value::whole(count(quota));
+        let due = quota.share.saturating_mul(crate::value::whole(total).saturating_add(1));
+        shares.push(ShareStanding {
+            label: quota.label.clone(),
+            share: quota.share,
+            behind: due.saturating_sub(counted.saturating_mul(100)),
+            may: quota.when.is_none_or(|when| frame.truth(when).is_yes()),
+            clause: quota.clause.clone(),
+            says: quota.says.clone(),
+            counted,
+        });
+    }
+    let open = shares.iter().enumerate().filter(|(_, share)| share.may);
+    let best = open.max_by_key(|(at, share)| (share.behind, share.share, std::cmp::Reverse(*at)));
+    NextLabel {
+        label: best.map(|(_, share)| share.label.clone()),
+        counts: if quotas.counts_lets { "lets" } else { "adverts" }.to_owned(),
+        window: quotas.window_says.clone(),
+        says: "The next home takes the label that is furthest behind its share.".to_owned(),
+        shares,
+    }
+}
