@@ -7,7 +7,7 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
 use crate::web::gate::{self, Audience};
-use crate::{accounts, admin, front, health, homes, offers, results};
+use crate::{accounts, admin, bids, front, health, homes, offers, results, shortlists};
 
 /// One line of the table, for tests that walk it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +105,24 @@ routes! {
     Officer       post "/officer/nominations/{id}/withdraw" => offers::pages::withdraw_now;
     Officer       post "/officer/nominations/{id}/reasonable" => offers::pages::reasonable_now;
     Officer       post "/officer/shortlists/{id}/nominate"  => offers::pages::nominate_now;
+
+    Applicant     get  "/my/bids"                       => bids::pages::mine;
+    Applicant     get  "/my/bids/{bid}"                 => bids::pages::receipt;
+    Applicant     post "/my/bids/{bid}/withdraw"        => bids::pages::withdraw;
+    Applicant     get  "/my/bids/{bid}/why"             => bids::pages::why;
+    Applicant     get  "/my/adverts/{advert}"           => bids::pages::advert;
+    Applicant     post "/my/adverts/{advert}/bid"       => bids::pages::place;
+
+    Provider      get  "/provider/adverts/{advert}/interest" => shortlists::pages::interest;
+
+    Officer       get  "/officer/shortlists"            => shortlists::pages::list;
+    Officer       get  "/officer/shortlists/{list}"     => shortlists::pages::one;
+    Officer       post "/officer/shortlists/{list}/seal" => shortlists::pages::seal;
+    Officer       post "/officer/shortlists/{list}/entries/{entry}/verify" => shortlists::pages::verify;
+    Officer       post "/officer/shortlists/{list}/entries/{entry}/unverify" => shortlists::pages::unverify;
+    Officer       get  "/officer/shortlists/{list}/entries/{entry}/skip" => shortlists::pages::skip_form;
+    Officer       post "/officer/shortlists/{list}/entries/{entry}/skip" => shortlists::pages::skip_now;
+    Officer       post "/officer/shortlists/{list}/entries/{entry}/unskip" => shortlists::pages::unskip;
 
     // Last, because its first part can be any word.
     Public        get  "/{council}/homes"               => homes::pages::find;

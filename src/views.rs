@@ -1,7 +1,7 @@
 //! Every page view there is, so that a test can print each of them with each of its samples.
 
 use crate::web::page::{PageError, Pages, Shell, View};
-use crate::{accounts, admin, front, homes, offers, results, web};
+use crate::{accounts, admin, bids, front, homes, offers, results, shortlists, web};
 
 /// One sample of one template, printed.
 #[derive(Debug)]
@@ -38,6 +38,10 @@ views! {
     admin::pages::NewStaffView,
     admin::pages::PersonView,
     admin::pages::StaffView,
+    bids::pages::AdvertView,
+    bids::pages::MineView,
+    bids::pages::ReceiptView,
+    bids::pages::WhyView,
     front::CouncilView,
     front::PartnershipView,
     offers::pages::OfferView,
@@ -51,6 +55,10 @@ views! {
     homes::pages::GoneView,
     homes::pages::HomeView,
     results::ResultsView,
+    shortlists::pages::InterestView,
+    shortlists::pages::ListView,
+    shortlists::pages::OneView,
+    shortlists::pages::SkipView,
     web::answer::ProblemView,
 }
 

@@ -2,6 +2,7 @@
 //! where a bid stands, and what came of it.
 
 mod bidders;
+mod outcome;
 mod panel;
 pub mod pages;
 mod place;
@@ -12,7 +13,9 @@ mod withdraw;
 mod words;
 
 pub(crate) use bidders::{Bidding, bidders};
-pub(crate) use words::{households, ordinal};
+pub(crate) use words::{ahead, ordinal};
+pub use words::ReasonLine;
+pub use outcome::{Outcome, decide, turn};
 pub use panel::{BidPanel, panel};
 pub use place::{NewBid, Placed, place};
 pub use position::{Position, position};

@@ -5,7 +5,6 @@
 
 mod answer;
 mod codes;
-mod elsewhere;
 mod let_home;
 mod make;
 mod nominate;
