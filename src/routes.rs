@@ -7,7 +7,7 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
 use crate::web::gate::{self, Audience};
-use crate::{accounts, admin, bids, front, health, homes, offers, results, shortlists};
+use crate::{accounts, admin, adverts, bids, front, health, homes, offers, results, shortlists};
 
 /// One line of the table, for tests that walk it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +123,21 @@ routes! {
     Officer       get  "/officer/shortlists/{list}/entries/{entry}/skip" => shortlists::pages::skip_form;
     Officer       post "/officer/shortlists/{list}/entries/{entry}/skip" => shortlists::pages::skip_now;
     Officer       post "/officer/shortlists/{list}/entries/{entry}/unskip" => shortlists::pages::unskip;
+    Provider      get  "/provider"                      => adverts::pages::today;
+    Provider      get  "/provider/adverts"              => adverts::pages::list;
+    Provider      post "/provider/adverts"              => adverts::pages::new_now;
+    Provider      get  "/provider/adverts/new"          => adverts::pages::new_form;
+    Provider      get  "/provider/adverts/{advert}"     => adverts::pages::one;
+    Provider      get  "/provider/adverts/{advert}/edit" => adverts::pages::edit_form;
+    Provider      post "/provider/adverts/{advert}/edit" => adverts::pages::edit_now;
+    Provider      post "/provider/adverts/{advert}/submit" => adverts::pages::submit_now;
+    Provider      post "/provider/adverts/{advert}/withdraw" => adverts::pages::withdraw_now;
+
+    Officer       get  "/officer/adverts"               => adverts::pages::officer_list;
+    Officer       get  "/officer/adverts/{advert}"      => adverts::pages::officer_one;
+    Officer       post "/officer/adverts/{advert}/approve" => adverts::pages::approve_now;
+    Officer       post "/officer/adverts/{advert}/changes" => adverts::pages::changes_now;
+    Officer       post "/officer/adverts/{advert}/withdraw" => adverts::pages::officer_withdraw_now;
 
     // Last, because its first part can be any word.
     Public        get  "/{council}/homes"               => homes::pages::find;

@@ -1,7 +1,7 @@
 //! Every page view there is, so that a test can print each of them with each of its samples.
 
 use crate::web::page::{PageError, Pages, Shell, View};
-use crate::{accounts, admin, bids, front, homes, offers, results, shortlists, web};
+use crate::{accounts, admin, adverts, bids, front, homes, offers, results, shortlists, web};
 
 /// One sample of one template, printed.
 #[derive(Debug)]
@@ -42,6 +42,12 @@ views! {
     bids::pages::MineView,
     bids::pages::ReceiptView,
     bids::pages::WhyView,
+    adverts::pages::ListView,
+    adverts::pages::OfficerListView,
+    adverts::pages::OfficerOneView,
+    adverts::pages::OneView,
+    adverts::pages::TodayView,
+    adverts::pages::WriteView,
     front::CouncilView,
     front::PartnershipView,
     offers::pages::OfferView,

@@ -115,3 +115,26 @@ pub(crate) fn heading(list: &shortlist::Model) -> Result<Option<ReasonLine>, App
         ..ReasonLine::plain(head.says)
     }))
 }
+
+/// Those who wait on a council's list, by place.
+///
+/// # Errors
+/// `NotFound` for another council's list.
+pub async fn waiting(
+    db: &impl ConnectionTrait,
+    council_id: Uuid,
+    id: Uuid,
+) -> Result<Vec<entry::Model>, AppError> {
+    let list = of_council(db, council_id, id).await?;
+    let mut found = entries(db, list.id).await?;
+    found.retain(|entry| entry.state == EntryState::Waiting);
+    Ok(found)
+}
+
+/// The version of a council's list, to be given back when sealing it.
+///
+/// # Errors
+/// `NotFound` for another council's list.
+pub async fn version(db: &impl ConnectionTrait, council_id: Uuid, id: Uuid) -> Result<i32, AppError> {
+    Ok(of_council(db, council_id, id).await?.version)
+}

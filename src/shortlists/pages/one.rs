@@ -109,7 +109,7 @@ impl View for OneView {
             unskip: Some(here() + "/unskip"),
             ..row()
         };
-        let full = || Self {
+        let full = |rows: Vec<EntryRow>| Self {
             home: "3-bedroom house, Diss".into(),
             reference: "A-7KQ2-M4XN".into(),
             state: "To approve".into(),
@@ -122,7 +122,7 @@ impl View for OneView {
             rule: ReasonLine::plain("Need comes first, then waiting time."),
             keys: vec!["band".into(), "priority date".into(), "the recorded draw".into()],
             count: "41 bids, 40 in order, 1 not considered".into(),
-            rows: vec![skipped, checked, row()],
+            rows,
             out: vec![OutRow {
                 reference: "H-2345-6789".into(),
                 reasons: vec![ReasonLine::plain("This home is for tenants who want to move.")],
@@ -138,7 +138,6 @@ impl View for OneView {
             draw: Some("66687aad".into()),
         };
         let empty = Self {
-            rows: Vec::new(),
             out: Vec::new(),
             keys: Vec::new(),
             earlier: None,
@@ -147,9 +146,9 @@ impl View for OneView {
             replay_same: false,
             replay: "The list that comes out now is different.".into(),
             draw: None,
-            ..full()
+            ..full(Vec::new())
         };
-        vec![full(), empty]
+        vec![full(vec![skipped, checked, row()]), empty]
     }
 }
 
