@@ -10,6 +10,7 @@ use crate::web::gate::{self, Audience};
 use crate::{accounts, admin, adverts, front, health, homes};
 use crate::{accounts, admin, front, health, homes, register};
 use crate::{accounts, admin, adverts, bids, front, health, homes, shortlists};
+use crate::{accounts, admin, adverts, bids, front, health, homes, offers, results, shortlists};
 
 /// One line of the table, for tests that walk it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +93,22 @@ routes! {
     Administrator post "/admin/authorisations"          => admin::pages::authorise_now;
     Administrator post "/admin/authorisations/{authorisation}/end" => admin::pages::end_now;
 
+    Provider      get  "/provider/nominations"              => offers::pages::provider_nominations;
+    Provider      get  "/provider/nominations/{id}"         => offers::pages::provider_nomination;
+    Provider      post "/provider/nominations/{id}/viewing" => offers::pages::viewing_now;
+    Provider      post "/provider/nominations/{id}/offer"   => offers::pages::offer_now;
+    Provider      post "/provider/nominations/{id}/refuse"  => offers::pages::turn_down_now;
+    Provider      post "/provider/nominations/{id}/let"     => offers::pages::let_now;
+    Applicant     get  "/my/offers/{id}"                    => offers::pages::offer;
+    Applicant     post "/my/offers/{id}/accept"             => offers::pages::accept_now;
+    Applicant     get  "/my/offers/{id}/refuse"             => offers::pages::refuse_form;
+    Applicant     post "/my/offers/{id}/refuse"             => offers::pages::refuse_now;
+    Officer       get  "/officer/nominations"               => offers::pages::officer_nominations;
+    Officer       get  "/officer/nominations/{id}"          => offers::pages::officer_nomination;
+    Officer       post "/officer/nominations/{id}/withdraw" => offers::pages::withdraw_now;
+    Officer       post "/officer/nominations/{id}/reasonable" => offers::pages::reasonable_now;
+    Officer       post "/officer/shortlists/{id}/nominate"  => offers::pages::nominate_now;
+
     Applicant     get  "/my/bids"                       => bids::pages::mine;
     Applicant     get  "/my/bids/{bid}"                 => bids::pages::receipt;
     Applicant     post "/my/bids/{bid}/withdraw"        => bids::pages::withdraw;
@@ -147,5 +164,7 @@ routes! {
     // Last, because its first part can be any word.
     Public        get  "/{council}/homes"               => homes::pages::find;
     Public        get  "/{council}/homes/{advert}"      => homes::pages::one;
+    Public        get  "/{council}/results.csv"             => results::results_csv;
+    Public        get  "/{council}/results"                 => results::results;
     Public        get  "/{council}"                     => front::council;
 }

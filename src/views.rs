@@ -4,6 +4,7 @@ use crate::web::page::{PageError, Pages, Shell, View};
 use crate::{accounts, admin, adverts, front, homes, web};
 use crate::{accounts, admin, front, homes, register, web};
 use crate::{accounts, admin, adverts, bids, front, homes, shortlists, web};
+use crate::{accounts, admin, adverts, bids, front, homes, offers, results, shortlists, web};
 
 /// One sample of one template, printed.
 #[derive(Debug)]
@@ -65,9 +66,17 @@ views! {
     register::pages::SentView,
     register::pages::TasksView,
     register::pages::WorkView,
+    offers::pages::OfferView,
+    offers::pages::OfficerListView,
+    offers::pages::OfficerOneView,
+    offers::pages::ProviderListView,
+    offers::pages::ProviderOneView,
+    offers::pages::RefuseView,
+    offers::pages::SureView,
     homes::pages::FindView,
     homes::pages::GoneView,
     homes::pages::HomeView,
+    results::ResultsView,
     shortlists::pages::InterestView,
     shortlists::pages::ListView,
     shortlists::pages::OneView,

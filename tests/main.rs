@@ -9,7 +9,6 @@
 )]
 
 mod admin;
-mod conformance;
 mod applicant;
 mod conformance;
 mod face;
