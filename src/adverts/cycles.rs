@@ -121,7 +121,11 @@ pub struct Ahead {
 pub fn ahead(now: Instant) -> Vec<Ahead> {
     due(now)
         .into_iter()
-        .map(|(opens, closes)| Ahead { open: opens <= now, opens, closes })
+        .map(|(opens, closes)| Ahead {
+            open: opens <= now,
+            opens,
+            closes,
+        })
         .collect()
 }
 

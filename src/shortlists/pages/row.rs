@@ -107,7 +107,9 @@ fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
         reference: of.household.reference.clone(),
         sensitive: of.household.sensitive,
         band: entry.band.clone().unwrap_or_else(|| "–".to_owned()),
-        date: entry.priority_date.map_or_else(|| "–".to_owned(), dates::day_short),
+        date: entry
+            .priority_date
+            .map_or_else(|| "–".to_owned(), dates::day_short),
         bedrooms: if least == most {
             least.to_string()
         } else {
@@ -137,9 +139,10 @@ fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
             })
             .collect(),
         facts,
-        checked: entry.verified_by.zip(entry.verified_at).map(|(who, when)| {
-            format!("Checked by {} on {}.", (of.name_of)(who), dates::in_words(when))
-        }),
+        checked: entry
+            .verified_by
+            .zip(entry.verified_at)
+            .map(|(who, when)| format!("Checked by {} on {}.", (of.name_of)(who), dates::in_words(when))),
         skipped: skipped(of),
         verify: act(waits && !checked, "verify"),
         unverify: act(waits && checked && of.list == ShortlistState::Ranked, "unverify"),
