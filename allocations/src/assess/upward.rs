@@ -6,7 +6,7 @@ use crate::language::ir::{Node, NodeId};
 use crate::reason::shown;
 use crate::scheme::Scheme;
 use crate::truth::Truth;
-use crate::value::whole;
+use crate::value::{Comparison, whole};
 
 /// A need that is not met, and how far away it is: conditions in the way, then how far the first is off.
 struct Near {

@@ -63,6 +63,8 @@ pub(super) fn load(
             hash,
             names: reader.names,
             rules: checked,
+            sources: reader.sources,
+            root,
         });
     }
     reader

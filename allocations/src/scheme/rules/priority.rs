@@ -237,8 +237,8 @@ fn limit(reader: &mut Reader, tree: &Tree, rules: &Rules, reach: Reach) -> Optio
     let length = reader.text(tree, "lasts").unwrap_or_default();
     let mut until = if has_length {
         let from = reader.text(tree, "from").unwrap_or_default();
-        // The first day counts, so eight weeks from a Tuesday end with a Monday.
-        let written = format!("({from}) + ({length}) - 1 days");
+        // Eight weeks from a Tuesday end with that Tuesday eight weeks later, which still counts.
+        let written = format!("({from}) + ({length})");
         let place = tree.get("from").map_or(tree.spot, |from| from.spot);
         let made = Tree {
             shape: Shape::Text(written),
