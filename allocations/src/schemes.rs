@@ -4,8 +4,14 @@ use crate::scheme::Scheme;
 
 /// The schemes that come with the crate: id and text. Other schemes are files like these.
 pub const SHIPPED: [(&str, &str); 16] = [
-    ("south-norfolk-broadland-2022", include_str!("../schemes/south-norfolk-broadland-2022.toml")),
-    ("south-norfolk-2022", include_str!("../schemes/south-norfolk-2022.toml")),
+    (
+        "south-norfolk-broadland-2022",
+        include_str!("../schemes/south-norfolk-broadland-2022.toml"),
+    ),
+    (
+        "south-norfolk-2022",
+        include_str!("../schemes/south-norfolk-2022.toml"),
+    ),
     ("broadland-2022", include_str!("../schemes/broadland-2022.toml")),
     ("b-with-us", include_str!("../schemes/b-with-us.toml")),
     ("home-link", include_str!("../schemes/home-link.toml")),
@@ -22,7 +28,10 @@ pub const SHIPPED: [(&str, &str); 16] = [
     ),
     ("norwich", include_str!("../schemes/norwich.toml")),
     ("sheffield", include_str!("../schemes/sheffield.toml")),
-    ("south-norfolk-2017", include_str!("../schemes/south-norfolk-2017.toml")),
+    (
+        "south-norfolk-2017",
+        include_str!("../schemes/south-norfolk-2017.toml"),
+    ),
 ];
 
 /// The text of a shipped scheme.
