@@ -240,7 +240,8 @@ proptest! {
         while !whole.is_char_boundary(at) {
             at -= 1;
         }
-        let broken = format!("{}{put}{}", &whole[..at], &whole[at..]);
+        let (before, after) = whole.split_at(at);
+        let broken = format!("{before}{put}{after}");
         let _ = Scheme::load(&broken, &|_| None).map(|scheme| assess(&scheme, &Facts::new(), day()));
     }
 }
