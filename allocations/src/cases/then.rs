@@ -1,19 +1,16 @@
 //! "Then …": the answer, compared with what the file says.
 use std::fmt::Debug;
 
-use chrono::{DateTime, NaiveDate, Utc};
-use sha2::{Digest, Sha256};
+use chrono::NaiveDate;
 
+use super::order::{order, quota};
 use super::{given, household};
 use crate::assess::{Assessment, assess};
 use crate::bidding::{BidContext, may_bid};
 use crate::calendar;
-use crate::quota::{Counted, next_label};
-use crate::reason::Reason;
 use crate::scheme::Scheme;
 use crate::scheme::reader::Reader;
-use crate::scheme::tree::{Shape, Tree};
-use crate::shortlist::{BidFacts, Shortlist, shortlist};
+use crate::scheme::tree::Tree;
 use crate::truth::Truth;
 
 /// A case, the file it stands in and the scheme it is about.
@@ -26,13 +23,13 @@ pub(super) struct Asked<'a> {
 
 /// What was compared, and what differed.
 #[derive(Default)]
-struct Findings {
+pub(super) struct Findings {
     failures: Vec<String>,
     checked: usize,
 }
 
 impl Findings {
-    fn same<T: PartialEq + Debug>(&mut self, what: &str, wanted: &T, found: &T) {
+    pub(super) fn same<T: PartialEq + Debug>(&mut self, what: &str, wanted: &T, found: &T) {
         self.checked += 1;
         if wanted != found {
             self.failures.push(format!(
@@ -41,7 +38,7 @@ impl Findings {
         }
     }
 
-    fn has(&mut self, what: &str, wanted: &str, found: &[String]) {
+    pub(super) fn has(&mut self, what: &str, wanted: &str, found: &[String]) {
         self.checked += 1;
         if !found.iter().any(|one| one == wanted) {
             self.failures.push(format!(
@@ -228,7 +225,7 @@ fn clauses_of(answer: &Assessment) -> Vec<String> {
     clauses
 }
 
-fn because(reader: &mut Reader, asked: &Asked<'_>, clauses: &[String], findings: &mut Findings) {
+pub(super) fn because(reader: &mut Reader, asked: &Asked<'_>, clauses: &[String], findings: &mut Findings) {
     for wanted in reader.texts(asked.case, "because") {
         findings.has("because", &wanted, clauses);
     }
@@ -257,6 +254,7 @@ fn context(reader: &mut Reader, tree: Option<&Tree>) -> BidContext {
         already_bid: reader.truth(tree, "already_bid"),
     }
 }
+<<<<<<< HEAD
 
 #[expect(
     clippy::too_many_lines,
@@ -441,3 +439,5 @@ fn quota(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Fin
         .collect();
     because(reader, asked, &clauses, findings);
 }
+=======
+>>>>>>> engine

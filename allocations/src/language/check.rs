@@ -6,12 +6,12 @@ use super::ir::{Area, Leaf, Node, NodeId, Program};
 use super::lexer::Slip;
 use super::types::{Type, Unit};
 use crate::facts::place_names;
-use crate::nearest::nearest;
-use crate::value::{Comparison, whole};
-use crate::vocabulary::{Choices, Fact, FactId, Known, ListId, plain, vocabulary};
+use crate::value::Comparison;
+use crate::vocabulary::{Choices, Fact, FactId, Known, ListId};
 
 mod calls;
 mod lists;
+mod names;
 mod operators;
 
 /// Evaluations longer or deeper than this are refused, so that every answer comes at once.
@@ -60,7 +60,7 @@ impl Reach {
         tier: true,
     };
 
-    fn allows(self, known: Known) -> bool {
+    pub(super) fn allows(self, known: Known) -> bool {
         match known {
             Known::Household | Known::Always | Known::HouseholdStep | Known::Field => true,
             Known::Bedrooms | Known::Qualified | Known::Needs | Known::Placed | Known::Dated => {
@@ -307,6 +307,7 @@ impl Checker<'_> {
         }
     }
 
+<<<<<<< HEAD
     /// A word in quotation marks: a choice when one is wanted, otherwise a name.
     fn word(&mut self, text: &str, wanted: Option<Type>, span: Span) -> Result<Made, Slip> {
         match wanted {
@@ -493,6 +494,8 @@ impl Checker<'_> {
             .near(nearest(name, known))
     }
 
+=======
+>>>>>>> engine
     /// A literal name as an area of one place.
     pub(super) fn literal_area(&mut self, names: &[String]) -> Area {
         let places = names.iter().map(|name| place_names(name)).collect();

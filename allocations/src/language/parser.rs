@@ -1,5 +1,7 @@
 //! Words into a tree. Precedence, loosest first: `or`, `and`, `not`, comparison, `+ -`, `* /`, a single thing.
-use super::ast::{Arithmetic, Ast, Kind, Pick, Quantity, Span};
+mod worded;
+
+use super::ast::{Arithmetic, Ast, Kind, Span};
 use super::lexer::{Slip, Token, words};
 use crate::value::Comparison;
 
@@ -58,7 +60,7 @@ impl Parser {
             .map_or(Span::default(), |(_, span)| *span)
     }
 
-    fn describe(&self) -> String {
+    pub(super) fn describe(&self) -> String {
         match self.peek() {
             Token::Word(word) => format!("`{word}`"),
             Token::Number(n) => format!("`{n}`"),
@@ -86,7 +88,7 @@ impl Parser {
         found
     }
 
-    fn take_sign(&mut self, wanted: &str) -> bool {
+    pub(super) fn take_sign(&mut self, wanted: &str) -> bool {
         let found = matches!(self.peek(), Token::Sign(sign) if *sign == wanted);
         if found {
             self.at += 1;
@@ -102,7 +104,7 @@ impl Parser {
         Err(Slip::new(self.span(), says).expecting(format!("`{wanted}`")))
     }
 
-    fn need_word(&mut self, wanted: &str) -> Result<(), Slip> {
+    pub(super) fn need_word(&mut self, wanted: &str) -> Result<(), Slip> {
         if self.take_word(&[wanted]) {
             return Ok(());
         }
@@ -233,14 +235,14 @@ impl Parser {
         })
     }
 
-    fn before(&self) -> Span {
+    pub(super) fn before(&self) -> Span {
         self.at
             .checked_sub(1)
             .and_then(|at| self.tokens.get(at))
             .map_or(Span::default(), |(_, span)| *span)
     }
 
-    fn sum(&mut self) -> Result<Ast, Slip> {
+    pub(super) fn sum(&mut self) -> Result<Ast, Slip> {
         let mut left = self.product()?;
         for _ in 0..200 {
             let how = if self.take_sign("+") {
@@ -373,7 +375,7 @@ impl Parser {
     }
 
     /// Parts up to `close`, each perhaps named: `within = 10 years`.
-    fn separated(&mut self, close: &'static str) -> Result<Vec<(Option<String>, Ast)>, Slip> {
+    pub(super) fn separated(&mut self, close: &'static str) -> Result<Vec<(Option<String>, Ast)>, Slip> {
         let mut parts = Vec::new();
         if self.take_sign(close) {
             return Ok(parts);
@@ -396,6 +398,7 @@ impl Parser {
             }
         }
     }
+<<<<<<< HEAD
 
     fn worded(&mut self, word: &str) -> Result<Ast, Slip> {
         let span = self.span();
@@ -545,6 +548,8 @@ impl Parser {
             span,
         })
     }
+=======
+>>>>>>> engine
 }
 
 /// Words the language keeps for itself.
