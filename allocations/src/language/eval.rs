@@ -336,43 +336,6 @@ pub(crate) fn lies_in(places: &[Vec<String>], area: &[Vec<String>]) -> bool {
     })
 }
 
-<<<<<<< HEAD
-/// How many days the spans cover together.
-fn covered(mut spans: Vec<(i64, i64)>) -> i64 {
-    spans.sort_unstable();
-    let (mut total, mut reached) = (0_i64, i64::MIN);
-    for (from, to) in spans {
-        let from = from.max(reached);
-        if to > from {
-            total = total.saturating_add(to.saturating_sub(from));
-            reached = to;
-        }
-    }
-    total
-}
-
-/// How many days back the run goes that lasts until `today`, forgiving gaps of `gap` days.
-fn run_to(mut spans: Vec<(i64, i64)>, today: i64, gap: i64) -> i64 {
-    spans.sort_unstable_by_key(|(_, to)| std::cmp::Reverse(*to));
-    let mut reached = today;
-    let mut pending = spans;
-    // A longer span may end earlier, so look again until nothing more joins.
-    loop {
-        let before = reached;
-        for (from, to) in &pending {
-            if to.saturating_add(gap) >= reached && *from < reached && from <= to {
-                reached = *from;
-            }
-        }
-        pending.retain(|(from, _)| *from < reached);
-        if reached == before {
-            return today.saturating_sub(reached);
-        }
-    }
-}
-
-=======
->>>>>>> engine
 impl Frame<'_> {
     pub(crate) fn read_leaf(&self, leaf: Leaf) -> Val {
         self.leaf(leaf, None)
