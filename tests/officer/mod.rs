@@ -1,3 +1,4 @@
 //! What a lettings officer does.
 
+mod adverts;
 mod cases;

@@ -1,3 +1,4 @@
 //! What anybody can do.
 
+mod homes;
 mod signing_in;

@@ -181,6 +181,8 @@ pub async fn find(ask: Ask) -> Answer {
     };
     view.filtered = !view.chips.is_empty();
     if search.map {
+        view.order = "Places are in the order of the alphabet.".to_owned();
+        view.sorts.clear();
         let groups = by_place(&found);
         view.places = groups
             .iter()
