@@ -1,7 +1,7 @@
 //! Every page view there is, so that a test can print each of them with each of its samples.
 
 use crate::web::page::{PageError, Pages, Shell, View};
-use crate::{accounts, admin, adverts, front, homes, web};
+use crate::{accounts, admin, adverts, bids, front, homes, offers, register, results, shortlists, web};
 
 /// One sample of one template, printed.
 #[derive(Debug)]
@@ -38,6 +38,10 @@ views! {
     admin::pages::NewStaffView,
     admin::pages::PersonView,
     admin::pages::StaffView,
+    bids::pages::AdvertView,
+    bids::pages::MineView,
+    bids::pages::ReceiptView,
+    bids::pages::WhyView,
     adverts::pages::ListView,
     adverts::pages::OfficerListView,
     adverts::pages::OfficerOneView,
@@ -46,9 +50,34 @@ views! {
     adverts::pages::WriteView,
     front::CouncilView,
     front::PartnershipView,
+    register::pages::BeginView,
+    register::pages::CaseView,
+    register::pages::CasesView,
+    register::pages::CheckView,
+    register::pages::ListView,
+    register::pages::MailView,
+    register::pages::MessageView,
+    register::pages::MyView,
+    register::pages::QuestionView,
+    register::pages::SafetyView,
+    register::pages::SentView,
+    register::pages::TasksView,
+    register::pages::WorkView,
+    offers::pages::OfferView,
+    offers::pages::OfficerListView,
+    offers::pages::OfficerOneView,
+    offers::pages::ProviderListView,
+    offers::pages::ProviderOneView,
+    offers::pages::RefuseView,
+    offers::pages::SureView,
     homes::pages::FindView,
     homes::pages::GoneView,
     homes::pages::HomeView,
+    results::ResultsView,
+    shortlists::pages::InterestView,
+    shortlists::pages::ListView,
+    shortlists::pages::OneView,
+    shortlists::pages::SkipView,
     web::answer::ProblemView,
 }
 

@@ -8,8 +8,9 @@
     reason = "a test that cannot go on says so by stopping"
 )]
 
-mod conformance;
+mod admin;
 mod applicant;
+mod conformance;
 mod face;
 mod laws;
 mod officer;

@@ -2,3 +2,4 @@
 
 mod adverts;
 mod nominations;
+mod pages;

@@ -1,4 +1,7 @@
 //! What anybody can do.
 
+mod account;
+mod forgotten_password;
 mod homes;
 mod signing_in;
+mod signing_up;
