@@ -2,5 +2,6 @@
 
 mod account;
 mod forgotten_password;
+mod homes;
 mod signing_in;
 mod signing_up;
