@@ -1,3 +1,4 @@
 //! What anybody can do.
 
 mod signing_in;
+mod results;
