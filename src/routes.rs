@@ -7,6 +7,9 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
 use crate::web::gate::{self, Audience};
+use crate::{accounts, admin, adverts, front, health, homes};
+use crate::{accounts, admin, front, health, homes, register};
+use crate::{accounts, admin, adverts, bids, front, health, homes, shortlists};
 use crate::{accounts, admin, adverts, bids, front, health, homes, offers, results, shortlists};
 
 /// One line of the table, for tests that walk it.
@@ -132,12 +135,31 @@ routes! {
     Provider      post "/provider/adverts/{advert}/edit" => adverts::pages::edit_now;
     Provider      post "/provider/adverts/{advert}/submit" => adverts::pages::submit_now;
     Provider      post "/provider/adverts/{advert}/withdraw" => adverts::pages::withdraw_now;
-
     Officer       get  "/officer/adverts"               => adverts::pages::officer_list;
     Officer       get  "/officer/adverts/{advert}"      => adverts::pages::officer_one;
     Officer       post "/officer/adverts/{advert}/approve" => adverts::pages::approve_now;
     Officer       post "/officer/adverts/{advert}/changes" => adverts::pages::changes_now;
     Officer       post "/officer/adverts/{advert}/withdraw" => adverts::pages::officer_withdraw_now;
+    Applicant     get  "/my"                            => register::pages::my;
+    Applicant     post "/my/change"                     => register::pages::change;
+    Applicant     get  "/my/messages/{message}"         => register::pages::message;
+    Applicant     get  "/my/application"                => register::pages::begin_form;
+    Applicant     post "/my/application"                => register::pages::begin_now;
+    Applicant     get  "/my/application/safety"         => register::pages::safety;
+    Applicant     get  "/my/application/check"          => register::pages::check;
+    Applicant     post "/my/application/check"          => register::pages::send;
+    Applicant     get  "/my/application/sent"           => register::pages::sent;
+    Applicant     get  "/my/application/{page}"         => register::pages::page_form;
+    Applicant     post "/my/application/{page}"         => register::pages::page_now;
+    Applicant     get  "/my/application/{page}/{number}" => register::pages::entry_form;
+    Applicant     post "/my/application/{page}/{number}" => register::pages::entry_now;
+    Applicant     post "/my/application/{page}/{number}/remove" => register::pages::entry_remove;
+    Officer       get  "/officer"                       => register::pages::work;
+    Officer       get  "/officer/mail"                  => register::pages::mail_failed;
+    Officer       post "/officer/mail/{mail}/again"     => register::pages::mail_again;
+    Officer       get  "/officer/cases"                 => register::pages::cases;
+    Officer       get  "/officer/cases/{household}"     => register::pages::case;
+    Officer       post "/officer/cases/{household}/{act}" => register::pages::decide;
 
     // Last, because its first part can be any word.
     Public        get  "/{council}/homes"               => homes::pages::find;

@@ -3,8 +3,8 @@
 
 mod bidders;
 mod outcome;
-mod panel;
 pub mod pages;
+mod panel;
 mod place;
 mod position;
 mod records;
@@ -13,11 +13,12 @@ mod withdraw;
 mod words;
 
 pub(crate) use bidders::{Bidding, bidders};
-pub(crate) use words::{ahead, ordinal};
+pub(crate) use words::{ahead, households, ordinal};
 pub use words::ReasonLine;
 pub use outcome::{Outcome, decide, turn};
 pub use panel::{BidPanel, panel};
 pub use place::{NewBid, Placed, place};
 pub use position::{Position, position};
+pub use records::in_cycle;
 pub use rules::{May, may};
 pub use withdraw::withdraw;

@@ -126,7 +126,11 @@ pub async fn may(
     );
     // the closing second is told above, by the clock; the engine knows only the day
     let told = |code: &str| matches!(code, "closed" | "not-open") && !reasons.is_empty();
-    let further: Vec<Reason> = verdict.reasons.into_iter().filter(|reason| !told(&reason.code)).collect();
+    let further: Vec<Reason> = verdict
+        .reasons
+        .into_iter()
+        .filter(|reason| !told(&reason.code))
+        .collect();
     reasons.extend(further);
     Ok(May {
         allowed: reasons.is_empty() && verdict.answer.is_yes(),

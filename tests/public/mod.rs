@@ -1,4 +1,7 @@
 //! What anybody can do.
 
+mod account;
+mod forgotten_password;
 mod signing_in;
 mod results;
+mod signing_up;
