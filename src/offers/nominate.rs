@@ -165,8 +165,9 @@ async fn already(
     ))
 }
 
-async fn next_waiting(
-    tx: &Tx,
+/// The first who can be put forward now, and those before who cannot.
+pub(super) async fn next_waiting(
+    tx: &impl ConnectionTrait,
     shortlist_id: Uuid,
 ) -> Result<(Option<entry::Model>, Vec<PassedOver>), AppError> {
     let waiting = entry::Entity::find()
