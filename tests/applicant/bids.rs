@@ -177,6 +177,7 @@ both!(a_bid_from_the_page_ends_at_its_receipt_and_later_at_why, async |program: 
     to_closing(&program, home.advert).await;
     close(&program, home.advert).await.unwrap();
     let why = format!("{}/why", browser.path);
+    let mut browser = program.signed_in(&ben.email).await;
     browser.open(&why).await.is(200);
     browser
         .says("2nd of 3")

@@ -74,7 +74,8 @@ pub async fn on_offer(program: &Program, partnership: &Partnership, offer: Offer
                 Some(cycle) => cycle,
                 None => {
                     let (opens, closes) = cycles::week_from(day(2026, 11, 5));
-                    cycles::plan(tx, &at, partnership.id, 1, opens, closes).await?
+                    let id = cycles::plan(tx, &at, partnership.id, 1, opens, closes).await?;
+                    cycles::by_id(tx, id).await?.ok_or(AppError::NotFound)?
                 }
             };
             let home = homes::record(tx, &at, &officer, offer.provider, new_home(partnership, &offer)).await?;

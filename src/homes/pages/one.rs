@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::card::bids_in_words;
 use super::gone;
 use super::shown::Shown;
-use crate::bids::{self, BidPanel};
 use crate::adverts::{Advert, labels, read, sample_advert};
 use crate::bids::{self, BidPanel};
 use crate::dates::london_day;
