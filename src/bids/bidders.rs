@@ -93,7 +93,8 @@ fn bidding(
 ) -> Result<Bidding, AppError> {
     let (facts, assessed) = match kept {
         Some((facts, band, priority_date)) => (
-            serde_json::from_str(&facts).map_err(|cause| AppError::internal("reading stored facts", cause))?,
+            serde_json::from_str(&facts)
+                .map_err(|cause| AppError::internal("reading stored facts", cause))?,
             Some(Assessed { band, priority_date }),
         ),
         None => (Facts::new(), None),
@@ -120,7 +121,10 @@ pub(super) fn off_the_register(household: &household::Model, as_at: NaiveDate) -
         HouseholdState::Active => return None,
         HouseholdState::Suspended => match household.suspended_until {
             Some(until) if until < as_at => return None,
-            Some(until) => format!("Your application is on hold until {}.", dates::day_in_words(until)),
+            Some(until) => format!(
+                "Your application is on hold until {}.",
+                dates::day_in_words(until)
+            ),
             None => "Your application is on hold.".to_owned(),
         },
         HouseholdState::Housed => "You have been housed through the register.".to_owned(),

@@ -2,8 +2,8 @@
 //! where a bid stands, and what came of it.
 
 mod bidders;
-mod panel;
 pub mod pages;
+mod panel;
 mod place;
 mod position;
 mod records;
@@ -12,10 +12,10 @@ mod withdraw;
 mod words;
 
 pub(crate) use bidders::{Bidding, bidders};
-pub(crate) use words::{ahead, ordinal};
-pub use words::ReasonLine;
 pub use panel::{BidPanel, panel};
 pub use place::{NewBid, Placed, place};
 pub use position::{Position, position};
 pub use rules::{May, may};
 pub use withdraw::withdraw;
+pub use words::ReasonLine;
+pub(crate) use words::{ahead, ordinal};

@@ -42,7 +42,9 @@ pub async fn position(
     advert: &Advert,
     household_id: Uuid,
 ) -> Result<Option<Position>, AppError> {
-    let Some(closes_at) = advert.row.closes_at else { return Ok(None) };
+    let Some(closes_at) = advert.row.closes_at else {
+        return Ok(None);
+    };
     let as_at = closing_day(closes_at);
     let council = advert.row.council_id;
     let found = bidders(db, advert.row.id, council, as_at).await?;

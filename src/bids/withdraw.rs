@@ -32,13 +32,14 @@ pub async fn withdraw(
     }
     let closes = advert.row.closes_at.filter(|closes| at.now < *closes);
     if bid.state != BidState::Placed || closes.is_none() {
-        let when = advert
-            .row
-            .closes_at
-            .map_or_else(String::new, |closes| format!(" on {}", dates::closing_in_words(closes)));
+        let when = advert.row.closes_at.map_or_else(String::new, |closes| {
+            format!(" on {}", dates::closing_in_words(closes))
+        });
         return Err(AppError::refused(
             "bids_closed",
-            format!("Bids closed{when}, so this bid stays as it is. You can say no if the home is offered to you."),
+            format!(
+                "Bids closed{when}, so this bid stays as it is. You can say no if the home is offered to you."
+            ),
         ));
     }
     let moved = bid::Entity::update_many()

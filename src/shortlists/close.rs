@@ -8,8 +8,7 @@ use entity::states::{AdvertState, BidState, EntryState, ShortlistState};
 use entity::{advert, bid, entry, shortlist};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde::Serialize;
 use serde_json::json;
@@ -117,7 +116,9 @@ pub async fn close_due(app: &App) -> Result<usize, AppError> {
             Ok(_) => closed += 1,
             Err(AppError::Refused(refusal)) if refusal.code == "closed_already" => {}
             // nothing was lost: the next round finds it still to be closed
-            Err(AppError::Busy) => tracing::warn!(advert.id = %advert_id, "too busy to close an advert; trying again later"),
+            Err(AppError::Busy) => {
+                tracing::warn!(advert.id = %advert_id, "too busy to close an advert; trying again later")
+            }
             Err(error) => return Err(error),
         }
     }
@@ -127,10 +128,7 @@ pub async fn close_due(app: &App) -> Result<usize, AppError> {
 async fn take(tx: &impl ConnectionTrait, advert_id: Uuid) -> Result<(), AppError> {
     let moved = advert::Entity::update_many()
         .col_expr(advert::Column::State, Expr::value(AdvertState::Closed))
-        .col_expr(
-            advert::Column::Version,
-            Expr::col(advert::Column::Version).add(1),
-        )
+        .col_expr(advert::Column::Version, Expr::col(advert::Column::Version).add(1))
         .filter(advert::Column::Id.eq(advert_id))
         .filter(advert::Column::State.eq(AdvertState::Approved))
         .exec(tx)
@@ -219,7 +217,12 @@ async fn write_entries(
     found: &[Bidding],
     frozen: &Frozen,
 ) -> Result<(), AppError> {
-    let rows: BTreeMap<&str, &Row> = frozen.list.rows.iter().map(|row| (row.bid_id.as_str(), row)).collect();
+    let rows: BTreeMap<&str, &Row> = frozen
+        .list
+        .rows
+        .iter()
+        .map(|row| (row.bid_id.as_str(), row))
+        .collect();
     let out: BTreeMap<&str, &NotConsidered> = frozen
         .list
         .not_considered
@@ -233,7 +236,10 @@ async fn write_entries(
             (Some(row), _) => (i32::try_from(row.place).ok(), EntryState::Waiting, text(row)?),
             (None, Some(out)) => (None, EntryState::NotConsidered, text(out)?),
             (None, None) => {
-                return Err(AppError::internal("freezing a shortlist", "a bid came out of it unexplained"));
+                return Err(AppError::internal(
+                    "freezing a shortlist",
+                    "a bid came out of it unexplained",
+                ));
             }
         };
         entries.push(entry::ActiveModel {

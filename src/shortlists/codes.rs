@@ -164,8 +164,15 @@ mod tests {
     fn each_code_is_there_once_and_is_said_in_one_short_sentence() {
         for known in SKIP_CODES {
             assert_eq!(skip_code(known.code), Some(known));
-            assert_eq!(SKIP_CODES.iter().filter(|other| other.code == known.code).count(), 1);
-            assert!(known.says.ends_with('.') && known.says.split_whitespace().count() < 25, "{}", known.code);
+            assert_eq!(
+                SKIP_CODES.iter().filter(|other| other.code == known.code).count(),
+                1
+            );
+            assert!(
+                known.says.ends_with('.') && known.says.split_whitespace().count() < 25,
+                "{}",
+                known.code
+            );
         }
         assert_eq!(skip_code("BECAUSE"), None);
     }

@@ -53,7 +53,11 @@ impl Input {
 impl Kind {
     /// What an advert takes.
     pub fn of(advert: &Advert) -> Self {
-        if advert.is_interest() { Self::Interest } else { Self::Bids }
+        if advert.is_interest() {
+            Self::Interest
+        } else {
+            Self::Bids
+        }
     }
 }
 

@@ -56,15 +56,20 @@ pub(super) async fn again(
     list: &shortlist::Model,
     entries: &[entry::Model],
 ) -> Result<Replayed, AppError> {
-    let input: Input =
-        serde_json::from_str(&list.input).map_err(|cause| AppError::internal("reading a frozen list", cause))?;
+    let input: Input = serde_json::from_str(&list.input)
+        .map_err(|cause| AppError::internal("reading a frozen list", cause))?;
     let bidders = entries
         .iter()
         .map(records::bidder)
         .collect::<Result<Vec<_>, _>>()?;
     let scheme = schemes.version(db, list.scheme_version_id).await?;
     let frozen = rank(&scheme.scheme, &input, &bidders)?;
-    let rows: BTreeMap<&str, &Row> = frozen.list.rows.iter().map(|row| (row.bid_id.as_str(), row)).collect();
+    let rows: BTreeMap<&str, &Row> = frozen
+        .list
+        .rows
+        .iter()
+        .map(|row| (row.bid_id.as_str(), row))
+        .collect();
     let out: BTreeMap<&str, &NotConsidered> = frozen
         .list
         .not_considered

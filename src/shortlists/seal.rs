@@ -40,9 +40,12 @@ pub(super) fn ready(entries: &[entry::Model], account_id: Uuid) -> Ready {
             }
             EntryState::Waiting if entry.verified_by.is_none() => return Ready::Unhandled { place },
             EntryState::Waiting => {
-                return own.map_or(Ready::Yes { first: Some(entry.id) }, |place| Ready::OwnSkip {
-                    place,
-                });
+                return own.map_or(
+                    Ready::Yes {
+                        first: Some(entry.id),
+                    },
+                    |place| Ready::OwnSkip { place },
+                );
             }
             EntryState::Nominated
             | EntryState::Refused
@@ -79,7 +82,9 @@ pub async fn seal(
         Ready::OwnSkip { place } => {
             return Err(AppError::refused(
                 "second_key",
-                format!("You skipped the household at place {place}. Ask somebody else to approve and seal the list."),
+                format!(
+                    "You skipped the household at place {place}. Ask somebody else to approve and seal the list."
+                ),
             ));
         }
     };
@@ -98,10 +103,7 @@ pub async fn seal(
     }
     let moved = advert::Entity::update_many()
         .col_expr(advert::Column::State, Expr::value(AdvertState::Sealed))
-        .col_expr(
-            advert::Column::Version,
-            Expr::col(advert::Column::Version).add(1),
-        )
+        .col_expr(advert::Column::Version, Expr::col(advert::Column::Version).add(1))
         .filter(advert::Column::Id.eq(list.advert_id))
         .filter(advert::Column::State.eq(AdvertState::Closed))
         .exec(tx)
@@ -116,6 +118,8 @@ pub async fn seal(
     let after = json!({"first": first, "skipped": skipped.len(), "hash": list.answer_hash});
     let record = Entry::new("seal", "shortlist", list.id).to(&after);
     audit::record(tx, at, &By::from(staff), record).await?;
-    let advert = read::advert(tx, list.advert_id).await?.ok_or(AppError::NotFound)?;
+    let advert = read::advert(tx, list.advert_id)
+        .await?
+        .ok_or(AppError::NotFound)?;
     told::passed_over(tx, at, &title_with_place(&advert.home), &skipped).await
 }

@@ -141,10 +141,7 @@ async fn reopen(tx: &impl ConnectionTrait, list: &shortlist::Model) -> Result<()
         }
     }
     let moved = shortlist::Entity::update_many()
-        .col_expr(
-            shortlist::Column::State,
-            Expr::value(ShortlistState::Ranked),
-        )
+        .col_expr(shortlist::Column::State, Expr::value(ShortlistState::Ranked))
         .col_expr(
             shortlist::Column::Version,
             Expr::col(shortlist::Column::Version).add(1),

@@ -25,7 +25,12 @@ pub(super) async fn closed(
     frozen: &Frozen,
 ) -> Result<(), AppError> {
     let home = title_with_place(&advert.home);
-    let rows: BTreeMap<&str, &Row> = frozen.list.rows.iter().map(|row| (row.bid_id.as_str(), row)).collect();
+    let rows: BTreeMap<&str, &Row> = frozen
+        .list
+        .rows
+        .iter()
+        .map(|row| (row.bid_id.as_str(), row))
+        .collect();
     let out: BTreeMap<&str, &NotConsidered> = frozen
         .list
         .not_considered

@@ -158,7 +158,9 @@ pub async fn one(ask: Ask) -> Answer {
     let db = ask.app.store.read();
     let list = records::of_council(db, staff.council_id, ask.id("list")?).await?;
     let entries = records::entries(db, list.id).await?;
-    let advert = read::advert(db, list.advert_id).await?.ok_or(AppError::NotFound)?;
+    let advert = read::advert(db, list.advert_id)
+        .await?
+        .ok_or(AppError::NotFound)?;
     let head = records::head(&list)?;
     let replayed = again(db, &ask.app.schemes, &list, &entries).await?;
     let scheme = ask.app.schemes.version(db, list.scheme_version_id).await?;
@@ -168,7 +170,12 @@ pub async fn one(ask: Ask) -> Answer {
         .filter(|entry| entry.place.is_some())
         .skip(from)
         .take(PER_PAGE)
-        .chain(entries.iter().filter(|entry| entry.place.is_none()).take(PER_PAGE))
+        .chain(
+            entries
+                .iter()
+                .filter(|entry| entry.place.is_none())
+                .take(PER_PAGE),
+        )
         .collect();
     let households = households(db, &shown).await?;
     let names = names(db, &entries, &list).await?;
@@ -220,9 +227,11 @@ pub async fn one(ask: Ask) -> Answer {
         replay: if replayed.same() {
             "The same list comes out when it is worked out again from what was frozen.".to_owned()
         } else if replayed.same_engine {
-            "A different list comes out than the one that was frozen. Do not seal it. Tell your manager.".to_owned()
+            "A different list comes out than the one that was frozen. Do not seal it. Tell your manager."
+                .to_owned()
         } else {
-            "A newer engine gives a different list than the one that was frozen. The frozen one stands.".to_owned()
+            "A newer engine gives a different list than the one that was frozen. The frozen one stands."
+                .to_owned()
         },
         fingerprint: list.answer_hash.clone(),
         draw: head.draw_commitment,
@@ -264,7 +273,10 @@ fn sealing(
             } else {
                 "Nobody waits on this list. Sealing it tells those who were skipped."
             };
-            (Some(format!("/officer/shortlists/{}/seal", list.id)), says.to_owned())
+            (
+                Some(format!("/officer/shortlists/{}/seal", list.id)),
+                says.to_owned(),
+            )
         }
         Ready::Unhandled { place } => (
             None,
