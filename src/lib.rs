@@ -4,8 +4,8 @@
 
 pub mod access;
 pub mod accounts;
-pub mod adverts;
 pub mod admin;
+pub mod adverts;
 pub mod app;
 pub mod audit;
 pub mod bids;
@@ -26,6 +26,7 @@ pub mod partnership;
 pub mod place;
 pub mod postcodes;
 pub mod register;
+pub mod results;
 pub mod routes;
 pub mod server;
 pub mod settings;

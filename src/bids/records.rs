@@ -35,6 +35,20 @@ pub(super) async fn all(db: &impl ConnectionTrait, household_id: Uuid) -> Result
         .await?)
 }
 
+/// How many bids a household has standing in a cycle.
+pub async fn in_cycle(
+    db: &impl ConnectionTrait,
+    household_id: Uuid,
+    cycle_id: Uuid,
+) -> Result<u64, AppError> {
+    Ok(bid::Entity::find()
+        .filter(bid::Column::HouseholdId.eq(household_id))
+        .filter(bid::Column::CycleId.eq(cycle_id))
+        .filter(bid::Column::State.eq(entity::states::BidState::Placed))
+        .count(db)
+        .await?)
+}
+
 /// How many households have a place on the list of an advert.
 pub(super) async fn listed(db: &impl ConnectionTrait, advert_id: Uuid) -> Result<u64, AppError> {
     Ok(bid::Entity::find()

@@ -1,8 +1,8 @@
 //! Saving an application as it is written, page by page.
 
 use allocations::Facts;
-use entity::application;
 use entity::states::ApplicationState;
+use entity::{application, household};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
 use uuid::Uuid;
@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::facts::{told_so_far, written};
 use super::people::{self, NewPerson};
 use super::read::application_of;
+use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::ids::Moment;
 
@@ -102,6 +103,33 @@ pub async fn save_people(
     let changed = application::Entity::update_many()
         .col_expr(application::Column::Facts, Expr::value(written(&facts)?));
     stamp(tx, at, changed, &application).await
+}
+
+/// Saves whether the household's address is hidden, with the answer on the form.
+pub async fn save_hidden(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    by: &By,
+    household_id: Uuid,
+    version: i32,
+    hidden: bool,
+    unsure: &[String],
+) -> Result<i32, AppError> {
+    household::Entity::update_many()
+        .col_expr(household::Column::Sensitive, Expr::value(hidden))
+        .filter(household::Column::Id.eq(household_id))
+        .exec(tx)
+        .await?;
+    audit::record(
+        tx,
+        at,
+        by,
+        Entry::new("hide_address", "household", household_id).to(&hidden),
+    )
+    .await?;
+    let application = draft(tx, household_id, version).await?;
+    let facts = told_so_far(&application)?;
+    save_facts(tx, at, household_id, version, &facts, unsure).await
 }
 
 async fn stamp(

@@ -72,6 +72,7 @@ pub async fn submit(
     let before = declared(tx, &application).await?;
     let mut facts = told_so_far(&application)?;
     stamp(&mut facts, day)?;
+    finish(&mut facts)?;
     // The history of moves decides whether this day counts: a new telephone number costs nobody their date.
     let told_on = if before.is_some() {
         Value::Date(day)
@@ -111,7 +112,7 @@ pub async fn submit(
 }
 
 /// The dates and findings that an application has from the day it is declared.
-fn stamp(facts: &mut Facts, day: NaiveDate) -> Result<(), AppError> {
+pub(super) fn stamp(facts: &mut Facts, day: NaiveDate) -> Result<(), AppError> {
     put_new(facts, "applied_on", day)?;
     let applied = facts.get("applied_on").unwrap_or(Value::Date(day));
     put_new(facts, "registered_on", applied.clone())?;
@@ -127,17 +128,32 @@ fn stamp(facts: &mut Facts, day: NaiveDate) -> Result<(), AppError> {
         for name in ["own_room", "agrees_to_share"] {
             member.entry(name.to_owned()).or_insert(Value::Truth(false));
         }
+    }
+    replace(facts, "members", &members)?;
+    begin_lists(facts, &["offers", "moves", "events"])
+}
+
+/// What is left empty in a declared application is empty.
+fn finish(facts: &mut Facts) -> Result<(), AppError> {
+    let mut members = entries(facts, "members")?;
+    for member in &mut members {
         for name in ["due_on", "babies"] {
             member.entry(name.to_owned()).or_insert(Value::Nothing);
         }
     }
     replace(facts, "members", &members)?;
-    for list in ["offers", "moves", "events", "residences", "jobs", "relatives"] {
-        if facts.length(list).is_none() {
-            facts
-                .begin(list)
-                .map_err(|cause| AppError::internal("beginning a list of facts", cause))?;
-        }
+    begin_lists(facts, &["residences", "jobs", "relatives"])
+}
+
+fn begin_lists(facts: &mut Facts, lists: &[&str]) -> Result<(), AppError> {
+    for list in lists
+        .iter()
+        .filter(|list| facts.length(list).is_none())
+        .collect::<Vec<_>>()
+    {
+        facts
+            .begin(list)
+            .map_err(|cause| AppError::internal("beginning a list of facts", cause))?;
     }
     Ok(())
 }

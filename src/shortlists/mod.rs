@@ -10,6 +10,7 @@ mod replay;
 mod seal;
 mod skip;
 mod told;
+mod turn;
 mod verify;
 
 pub use close::{Closed, close, close_due};
@@ -21,4 +22,5 @@ pub use records::{version, waiting};
 pub use replay::{Replayed, replay};
 pub use seal::seal;
 pub use skip::{Skip, skip, unskip};
+pub use turn::{end_waiting, leave_all, turn};
 pub use verify::{unverify, verify};

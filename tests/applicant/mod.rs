@@ -1,5 +1,5 @@
 //! What somebody who needs a home does.
 
 mod bids;
-mod register;
 mod offers;
+mod register;

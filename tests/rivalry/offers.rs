@@ -1,6 +1,6 @@
 //! Sixteen at once, on nominating, answering and letting.
 
-use entity::states::{Role, OfferState};
+use entity::states::{OfferState, Role};
 use entity::{audit, letting, message, nomination, offer};
 use futures_util::future::join_all;
 use lintel::audit::By;
@@ -35,30 +35,42 @@ async fn acts(program: &Program, act: &str) -> u64 {
         .unwrap()
 }
 
-both!(sixteen_officers_nominate_for_one_home, async |program: Program| {
-    let there = people::partnership(&program).await;
-    let workers = sealed::workers(&program, &there).await;
-    let bidders = sealed::households(&program, &there, ["ann.ash", "ben.beck"]).await;
-    let list = sealed(&program, &there, 4, &bidders).await;
-    let mut officers = vec![workers.officer];
-    for number in 1..RIVALS {
-        let email = format!("officer.x{number}@example.org");
-        officers.push(people::account(&program, Role::Officer, &email, Some(there.south_norfolk)).await);
-    }
-    let outcomes = join_all(officers.iter().map(|officer| {
-        let app = &program.app;
-        let (at, by) = (app.moment(), By::account(*officer, Role::Officer, Some(there.south_norfolk)));
-        async move {
-            app.store
-                .write(async |tx| offers::nominate(tx, &at, &by, list.shortlist_id).await)
-                .await
+both!(
+    sixteen_officers_nominate_for_one_home,
+    async |program: Program| {
+        let there = people::partnership(&program).await;
+        let workers = sealed::workers(&program, &there).await;
+        let bidders = sealed::households(&program, &there, ["ann.ash", "ben.beck"]).await;
+        let list = sealed(&program, &there, 4, &bidders).await;
+        let mut officers = vec![workers.officer];
+        for number in 1..RIVALS {
+            let email = format!("officer.x{number}@example.org");
+            officers.push(people::account(&program, Role::Officer, &email, Some(there.south_norfolk)).await);
         }
-    }))
-    .await;
-    assert_eq!(refused(&outcomes), vec!["already_nominated"; RIVALS - 1]);
-    assert_eq!(nomination::Entity::find().count(program.app.store.read()).await.unwrap(), 1);
-    assert_eq!(acts(&program, "nominate").await, 1);
-});
+        let outcomes = join_all(officers.iter().map(|officer| {
+            let app = &program.app;
+            let (at, by) = (
+                app.moment(),
+                By::account(*officer, Role::Officer, Some(there.south_norfolk)),
+            );
+            async move {
+                app.store
+                    .write(async |tx| offers::nominate(tx, &at, &by, list.shortlist_id).await)
+                    .await
+            }
+        }))
+        .await;
+        assert_eq!(refused(&outcomes), vec!["already_nominated"; RIVALS - 1]);
+        assert_eq!(
+            nomination::Entity::find()
+                .count(program.app.store.read())
+                .await
+                .unwrap(),
+            1
+        );
+        assert_eq!(acts(&program, "nominate").await, 1);
+    }
+);
 
 both!(sixteen_homes_want_one_household, async |program: Program| {
     let there = people::partnership(&program).await;
@@ -71,59 +83,75 @@ both!(sixteen_homes_want_one_household, async |program: Program| {
     }
     let outcomes = join_all(lists.iter().map(|list| {
         let (app, at, by, id) = (&program.app, program.app.moment(), by.clone(), list.shortlist_id);
-        async move { app.store.write(async |tx| offers::nominate(tx, &at, &by, id).await).await }
+        async move {
+            app.store
+                .write(async |tx| offers::nominate(tx, &at, &by, id).await)
+                .await
+        }
     }))
     .await;
     assert_eq!(refused(&outcomes), vec!["all_passed_over"; RIVALS - 1]);
-    let sent = outcomes.iter().flatten().filter(|done| matches!(done, Nominated::Sent(_)));
+    let sent = outcomes
+        .iter()
+        .flatten()
+        .filter(|done| matches!(done, Nominated::Sent(_)));
     assert_eq!(sent.count(), 1);
     let live = nomination::Entity::find().filter(nomination::Column::Live.eq(true));
     assert_eq!(live.count(program.app.store.read()).await.unwrap(), 1);
 });
 
-both!(yes_no_and_turned_down_at_once_have_one_outcome, async |program: Program| {
-    let there = people::partnership(&program).await;
-    let workers = sealed::workers(&program, &there).await;
-    let officer = sealed::officer(workers, &there);
-    let provider = By::account(workers.provider, Role::Provider, None);
-    let [ann] = sealed::households(&program, &there, ["ann.ash"]).await;
-    let list = sealed(&program, &there, 4, std::slice::from_ref(&ann)).await;
-    let app = &program.app;
-    let at = app.moment();
-    let sent = app
-        .store
-        .write(async |tx| offers::nominate(tx, &at, &officer, list.shortlist_id).await)
-        .await
-        .unwrap();
-    let Nominated::Sent(sent) = sent else { panic!("nobody was left") };
-    let made = app
-        .store
-        .write(async |tx| offers::offer(tx, &at, &provider, sent.nomination_id).await)
-        .await
-        .unwrap();
-    let by = By::account(ann.account_id, Role::Applicant, None);
-    let outcomes = join_all((0..RIVALS).map(|number| {
-        let (at, by) = (app.moment(), by.clone());
-        async move {
-            app.store
-                .write(async |tx| {
-                    if number % 2 == 0 {
-                        offers::accept(tx, &at, &by, made.offer_id).await
-                    } else {
-                        offers::refuse(tx, &at, &by, made.offer_id, "area", "").await
-                    }
-                })
-                .await
-        }
-    }))
-    .await;
-    let now = outcomes.iter().flatten().filter(|acted| **acted == Acted::Now);
-    assert_eq!(now.count(), 1);
-    assert_eq!(refused(&outcomes), vec!["answered"; RIVALS / 2]);
-    assert_eq!(acts(&program, "accept").await + acts(&program, "refuse").await, 1);
-    let row = offer::Entity::find_by_id(made.offer_id).one(app.store.read()).await.unwrap().unwrap();
-    assert!(matches!(row.state, OfferState::Accepted | OfferState::Refused));
-});
+both!(
+    yes_no_and_turned_down_at_once_have_one_outcome,
+    async |program: Program| {
+        let there = people::partnership(&program).await;
+        let workers = sealed::workers(&program, &there).await;
+        let officer = sealed::officer(workers, &there);
+        let provider = By::account(workers.provider, Role::Provider, None);
+        let [ann] = sealed::households(&program, &there, ["ann.ash"]).await;
+        let list = sealed(&program, &there, 4, std::slice::from_ref(&ann)).await;
+        let app = &program.app;
+        let at = app.moment();
+        let sent = app
+            .store
+            .write(async |tx| offers::nominate(tx, &at, &officer, list.shortlist_id).await)
+            .await
+            .unwrap();
+        let Nominated::Sent(sent) = sent else {
+            panic!("nobody was left")
+        };
+        let made = app
+            .store
+            .write(async |tx| offers::offer(tx, &at, &provider, sent.nomination_id).await)
+            .await
+            .unwrap();
+        let by = By::account(ann.account_id, Role::Applicant, None);
+        let outcomes = join_all((0..RIVALS).map(|number| {
+            let (at, by) = (app.moment(), by.clone());
+            async move {
+                app.store
+                    .write(async |tx| {
+                        if number % 2 == 0 {
+                            offers::accept(tx, &at, &by, made.offer_id).await
+                        } else {
+                            offers::refuse(tx, &at, &by, made.offer_id, "area", "").await
+                        }
+                    })
+                    .await
+            }
+        }))
+        .await;
+        let now = outcomes.iter().flatten().filter(|acted| **acted == Acted::Now);
+        assert_eq!(now.count(), 1);
+        assert_eq!(refused(&outcomes), vec!["answered"; RIVALS / 2]);
+        assert_eq!(acts(&program, "accept").await + acts(&program, "refuse").await, 1);
+        let row = offer::Entity::find_by_id(made.offer_id)
+            .one(app.store.read())
+            .await
+            .unwrap()
+            .unwrap();
+        assert!(matches!(row.state, OfferState::Accepted | OfferState::Refused));
+    }
+);
 
 both!(sixteen_let_one_home, async |program: Program| {
     let there = people::partnership(&program).await;

@@ -94,13 +94,17 @@ impl Browser {
         self
     }
 
-    /// The target and the present fields of the form whose action begins with `action`.
+    /// The target and the present fields of the form whose action is `action`, or else begins with it.
     pub fn form(&self, action: &str) -> (String, Vec<(String, String)>) {
         let page = Html::parse_document(&self.body);
         let forms = Selector::parse("form").unwrap();
         let form = page
             .select(&forms)
-            .find(|form| form.attr("action").is_some_and(|found| found.starts_with(action)))
+            .find(|form| form.attr("action") == Some(action))
+            .or_else(|| {
+                page.select(&forms)
+                    .find(|form| form.attr("action").is_some_and(|found| found.starts_with(action)))
+            })
             .unwrap_or_else(|| {
                 panic!(
                     "no form for {action} on {} ({}):\n{}",
@@ -223,7 +227,11 @@ impl Browser {
         };
         self.path = path.to_owned();
         self.status = response.status();
-        self.barred = response.response().extensions().get::<Barred>().map(|barred| barred.0);
+        self.barred = response
+            .response()
+            .extensions()
+            .get::<Barred>()
+            .map(|barred| barred.0);
         self.headers = response
             .headers()
             .iter()

@@ -55,7 +55,11 @@ pub fn officer(workers: Workers, there: &Partnership) -> By {
 }
 
 /// Households that are alone, named by what stands before the @.
-pub async fn households<const N: usize>(program: &Program, there: &Partnership, names: [&str; N]) -> [Household; N] {
+pub async fn households<const N: usize>(
+    program: &Program,
+    there: &Partnership,
+    names: [&str; N],
+) -> [Household; N] {
     let mut found = Vec::new();
     for name in names {
         let email = format!("{name}@example.org");
@@ -108,9 +112,7 @@ pub async fn sealed(program: &Program, there: &Partnership, number: i64, bidders
                 sealed_at: Set(Some(now)),
                 version: Set(1),
             };
-            shortlist::Entity::insert(list)
-                .exec_without_returning(tx)
-                .await?;
+            shortlist::Entity::insert(list).exec_without_returning(tx).await?;
             for (index, bidder) in bidders.iter().enumerate() {
                 let place = i32::try_from(index + 1).unwrap();
                 let bid = bid::ActiveModel {

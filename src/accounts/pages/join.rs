@@ -23,7 +23,10 @@ impl View for SignUpView {
 
     fn samples() -> Vec<Self> {
         let mut faulty = FormView::filled([("name", "Robin Shaw".to_owned())]);
-        for (field, text) in [("email", "Enter an email address"), ("password", "Enter a password")] {
+        for (field, text) in [
+            ("email", "Enter an email address"),
+            ("password", "Enter a password"),
+        ] {
             let text = text.into();
             faulty
                 .errors

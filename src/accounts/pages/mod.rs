@@ -13,8 +13,8 @@ use actix_web::HttpResponse;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use serde::Serialize;
 
-use crate::accounts::sessions;
 use crate::accounts::Passwords;
+use crate::accounts::sessions;
 use crate::error::AppError;
 use crate::web::answer::{Answer, see};
 use crate::web::ask::Ask;
@@ -28,12 +28,10 @@ pub(crate) use code::CodeView;
 pub use code::{code_form, code_now};
 pub(crate) use council::CouncilsView;
 pub use council::{council_form, council_now};
-pub use join::{finish_form, finish_now, sign_up_form, sign_up_now, sign_up_sent};
 pub(crate) use join::{FinishView, SignUpView};
+pub use join::{finish_form, finish_now, sign_up_form, sign_up_now, sign_up_sent};
 pub(crate) use new_password::{ForgottenView, NewPasswordView};
-pub use new_password::{
-    forgotten_form, forgotten_now, forgotten_sent, new_password_form, new_password_now,
-};
+pub use new_password::{forgotten_form, forgotten_now, forgotten_sent, new_password_form, new_password_now};
 pub(crate) use own_password::OwnPasswordView;
 pub use own_password::{own_password_form, own_password_now};
 pub(crate) use set_up::SetUpView;
@@ -137,7 +135,10 @@ impl View for SentView {
             heading: "Check your email".into(),
             lines,
         };
-        vec![sample(vec!["We have sent you a message.".into()]), sample(Vec::new())]
+        vec![
+            sample(vec!["We have sent you a message.".into()]),
+            sample(Vec::new()),
+        ]
     }
 }
 

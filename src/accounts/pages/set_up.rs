@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::own_password::check_present_password;
 use super::sign_in::home_of;
+use crate::accounts::SecondStep;
 use crate::accounts::codes::{app_address, offered_secret, picture, set_up};
 use crate::accounts::limits::{CODE, allow};
-use crate::accounts::SecondStep;
 use crate::error::AppError;
 use crate::web::answer::{Answer, page, page_with_faults, see, see_saying};
 use crate::web::ask::Ask;

@@ -3,9 +3,7 @@
 use entity::{account, authorisation};
 use serde::Serialize;
 
-use crate::accounts::{
-    NewAuthorisation, authorise, authorised_by, end_authorisation, is_in_force, others,
-};
+use crate::accounts::{NewAuthorisation, authorise, authorised_by, end_authorisation, is_in_force, others};
 use crate::audit::By;
 use crate::dates;
 use crate::error::AppError;
@@ -89,7 +87,10 @@ impl View for NewAuthorisationView {
             value: "0192".into(),
             text: "Robin Tas, South Norfolk Council".into(),
         };
-        vec![sample(FormView::default(), Vec::new()), sample(form, vec![officer])]
+        vec![
+            sample(FormView::default(), Vec::new()),
+            sample(form, vec![officer]),
+        ]
     }
 }
 
@@ -99,7 +100,10 @@ const TITLE: &str = "Authorise an officer of another council";
 pub async fn authorisations(ask: Ask) -> Answer {
     let staff = ask.staff()?;
     let rows = authorised_by(ask.app.store.read(), staff.council_id).await?;
-    let given: Vec<Line> = rows.into_iter().map(|(row, officer)| line(&ask, &row, officer)).collect();
+    let given: Vec<Line> = rows
+        .into_iter()
+        .map(|(row, officer)| line(&ask, &row, officer))
+        .collect();
     let view = AuthorisationsView {
         council: ask.council()?.name.clone(),
         count: match given.len() {
@@ -169,7 +173,11 @@ pub async fn authorise_now(ask: Ask) -> Answer {
         .store
         .write(async |tx| authorise(tx, &ask.at, &by, staff.council_id, new.clone()).await)
         .await?;
-    see_saying(&ask, "/admin/authorisations", "They may act for your council now.")
+    see_saying(
+        &ask,
+        "/admin/authorisations",
+        "They may act for your council now.",
+    )
 }
 
 fn read(ask: &Ask) -> Result<NewAuthorisation, FormErrors> {
@@ -185,7 +193,10 @@ fn read(ask: &Ask) -> Result<NewAuthorisation, FormErrors> {
         reader.fault("until", "Enter a last day that is today or later");
     }
     if until.is_some_and(|day| day > today + chrono::Days::new(366)) {
-        reader.fault("until", "Enter a last day within a year. You can authorise again then");
+        reader.fault(
+            "until",
+            "Enter a last day within a year. You can authorise again then",
+        );
     }
     let (officer, reason, until) = reader.finish((officer, reason, until))?;
     match (officer, until) {

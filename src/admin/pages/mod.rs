@@ -7,8 +7,8 @@ mod person;
 
 pub(crate) use authorisations::{AuthorisationsView, NewAuthorisationView};
 pub use authorisations::{authorisations, authorise_form, authorise_now, end_now};
-pub use list::list;
 pub(crate) use list::StaffView;
+pub use list::list;
 pub(crate) use new_staff::NewStaffView;
 pub use new_staff::{new_staff_form, new_staff_now};
 pub(crate) use person::PersonView;
