@@ -7,10 +7,7 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
 use crate::web::gate::{self, Audience};
-use crate::{accounts, admin, adverts, front, health, homes};
-use crate::{accounts, admin, front, health, homes, register};
-use crate::{accounts, admin, adverts, bids, front, health, homes, shortlists};
-use crate::{accounts, admin, adverts, bids, front, health, homes, offers, results, shortlists};
+use crate::{accounts, admin, adverts, bids, front, health, homes, offers, register, results, shortlists};
 
 /// One line of the table, for tests that walk it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

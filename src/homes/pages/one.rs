@@ -8,6 +8,7 @@ use super::card::bids_in_words;
 use super::gone;
 use super::shown::Shown;
 use crate::adverts::{Advert, labels, read, sample_advert};
+use crate::bids::{self, BidPanel};
 use crate::dates::london_day;
 use crate::error::AppError;
 use crate::web::answer::{Answer, page};
