@@ -100,7 +100,7 @@ fn layered(
             )]);
         }
         if let Some(text) = resolve_base(&base) {
-            sources.push(Source { name: base, text })
+            sources.push(Source { name: base, text });
         } else {
             let problem = source.problem(named.spot, format!("The scheme `{base}` was not found."));
             return Err(vec![problem.expecting("the id of a scheme that is there")]);

@@ -16,6 +16,7 @@ use crate::bids::ReasonLine;
 use crate::dates;
 use crate::error::AppError;
 use crate::homes::words::{tenure_words, title_with_place};
+use crate::offers::{NextPanel, next_panel};
 use crate::shortlists::records;
 use crate::shortlists::replay::again;
 use crate::shortlists::seal::{Ready, ready};
@@ -51,6 +52,8 @@ pub(crate) struct OneView {
     replay: String,
     fingerprint: String,
     draw: Option<String>,
+    /// What can be done once the list is sealed.
+    next: Option<NextPanel>,
 }
 
 /// A short fact of the home.
@@ -136,6 +139,13 @@ impl View for OneView {
             replay: "The same list comes out when it is worked out again from what was frozen.".into(),
             fingerprint: "9f2a".into(),
             draw: Some("66687aad".into()),
+            next: Some(NextPanel {
+                says: String::new(),
+                action: "/officer/shortlists/1/nominate".into(),
+                button: Some("Nominate place 1".into()),
+                sent: 0,
+                href: None,
+            }),
         };
         let empty = Self {
             out: Vec::new(),
@@ -146,6 +156,7 @@ impl View for OneView {
             replay_same: false,
             replay: "The list that comes out now is different.".into(),
             draw: None,
+            next: None,
             ..full(Vec::new())
         };
         vec![full(vec![skipped, checked, row()]), empty]
@@ -200,6 +211,10 @@ pub async fn one(ask: Ask) -> Answer {
     }
     let (seal, seal_says) = sealing(&list, &entries, &staff, &name_of);
     let (state, tag) = state_words(list.state, advert.row.state);
+    let next = match list.state {
+        ShortlistState::Sealed => Some(next_panel(db, list.id).await?),
+        ShortlistState::Ranked => None,
+    };
     let view = OneView {
         home: title_with_place(&advert.home),
         reference: advert.row.reference.clone(),
@@ -235,6 +250,7 @@ pub async fn one(ask: Ask) -> Answer {
         },
         fingerprint: list.answer_hash.clone(),
         draw: head.draw_commitment,
+        next,
     };
     page(&ask, &format!("Shortlist {}", view.reference), &view)
 }

@@ -145,7 +145,7 @@ impl Checker<'_> {
             let mut names = Vec::new();
             for part in parts {
                 if let Kind::Text(name) = &part.kind {
-                    names.push(name.clone())
+                    names.push(name.clone());
                 } else {
                     let Area::Named(at) = self.area(part)? else {
                         return Err(Slip::new(part.span, "Only fixed places can stand in a list."));

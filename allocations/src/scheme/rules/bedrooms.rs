@@ -41,7 +41,7 @@ pub(super) fn bedrooms(reader: &mut Reader, root: &Tree) -> Bedrooms {
         for name in reader.texts(&part, "same") {
             let fields = list.and_then(|list| vocabulary().list_at(list));
             if let Some((field, _)) = fields.and_then(|list| list.field(&name)) {
-                same.push(field)
+                same.push(field);
             } else {
                 let names = fields.map(|list| list.fields.as_slice()).unwrap_or_default();
                 let near = nearest(&name, names.iter().map(|field| field.name.as_str()));
