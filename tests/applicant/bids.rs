@@ -206,6 +206,7 @@ both!(
         to_closing(&program, home.advert).await;
         close(&program, home.advert).await.unwrap();
         let why = format!("{}/why", browser.path);
+        let mut browser = program.signed_in(&ben.email).await;
         browser.open(&why).await.is(200);
         browser
             .says("2nd of 3")

@@ -74,8 +74,7 @@ pub async fn on_offer(program: &Program, partnership: &Partnership, offer: Offer
                 Some(cycle) => cycle,
                 None => {
                     let (opens, closes) = cycles::week_from(day(2026, 11, 5));
-                    let id = cycles::plan(tx, &at, partnership.id, 1, opens, closes).await?;
-                    cycles::by_id(tx, id).await?.unwrap()
+                    cycles::plan(tx, &at, partnership.id, 1, opens, closes).await?
                 }
             };
             let home =
