@@ -36,7 +36,7 @@ pub async fn advertise(
     let before = week.earlier(1);
     let (offers_at, approves_at) = (before.at(4, 10, 0), before.at(6, 11, 0));
     let planned_at = Moment::new(offers_at, app.ids.clone());
-    let cycle_id = cycles::plan(
+    let cycle = cycles::plan(
         tx,
         &planned_at,
         founded.partnership_id,
@@ -45,7 +45,6 @@ pub async fn advertise(
         week.closes(),
     )
     .await?;
-    let cycle = cycles::by_id(tx, cycle_id).await?.ok_or(AppError::NotFound)?;
     let mut offered = Offered::new();
     for (place, home) in (0..).zip(homes) {
         let at = Moment::new(offers_at + TimeDelta::minutes(place), app.ids.clone());
