@@ -4,8 +4,8 @@
 
 pub mod access;
 pub mod accounts;
-pub mod adverts;
 pub mod admin;
+pub mod adverts;
 pub mod app;
 pub mod audit;
 pub mod bids;

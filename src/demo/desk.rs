@@ -76,10 +76,16 @@ impl Desks {
         let first = work.founded.staff_of(&list.council_gss, false)?;
         let mut skipped = false;
         for entry in shortlists::waiting(tx, first.council_id, shortlist_id).await? {
-            let Some(lives) = work.lives.get(&entry.household_id) else { continue };
+            let Some(lives) = work.lives.get(&entry.household_id) else {
+                continue;
+            };
             match invent::skip_cause(rng, &lives.invented, &list.home) {
                 Some(cause) => {
-                    let why = Skip { code: skip_word(cause).to_owned(), says: String::new(), note: "Checked by phone.".to_owned() };
+                    let why = Skip {
+                        code: skip_word(cause).to_owned(),
+                        says: String::new(),
+                        note: "Checked by phone.".to_owned(),
+                    };
                     shortlists::skip(tx, &at, &first, shortlist_id, entry.id, why).await?;
                     tally.skips += 1;
                     skipped = true;
@@ -90,7 +96,11 @@ impl Desks {
                 }
             }
         }
-        let sealer = if skipped { work.founded.staff_of(&list.council_gss, true)? } else { first };
+        let sealer = if skipped {
+            work.founded.staff_of(&list.council_gss, true)?
+        } else {
+            first
+        };
         let version = shortlists::version(tx, sealer.council_id, shortlist_id).await?;
         shortlists::seal(tx, &at, &sealer, shortlist_id, version).await?;
         tally.shortlists += 1;
@@ -107,7 +117,9 @@ impl Desks {
         shortlist_id: Uuid,
         tally: &mut Tally,
     ) -> Result<(), AppError> {
-        let Some(list) = self.lists.get(&shortlist_id) else { return Ok(()) };
+        let Some(list) = self.lists.get(&shortlist_id) else {
+            return Ok(());
+        };
         let at = Moment::new(now, work.app.ids.clone());
         let staff = work.founded.staff_of(&list.council_gss, false)?;
         let nominated = match offers::nominate(tx, &at, &By::from(&staff), shortlist_id).await {
@@ -117,16 +129,28 @@ impl Desks {
         };
         match nominated {
             Nominated::Sent(sent) if sent.acted == Acted::Now => {
-                let row = offers::nomination_of(tx, offers::Whose::Council(staff.council_id), sent.nomination_id).await?;
-                let Some(lives) = work.lives.get(&row.household_id) else { return Ok(()) };
+                let row =
+                    offers::nomination_of(tx, offers::Whose::Council(staff.council_id), sent.nomination_id)
+                        .await?;
+                let Some(lives) = work.lives.get(&row.household_id) else {
+                    return Ok(());
+                };
                 let answer = invent::provider_answer(rng, &lives.invented);
                 let days = match &answer {
-                    ProviderAnswer::Accepts { working_days } | ProviderAnswer::Refuses { working_days, .. } => *working_days,
+                    ProviderAnswer::Accepts { working_days }
+                    | ProviderAnswer::Refuses { working_days, .. } => *working_days,
                     // Chased by the council in the end.
                     ProviderAnswer::Silent => 6,
                 };
                 let stage = Stage::Sent { answer, days };
-                self.live.insert(sent.nomination_id, Live { shortlist_id, household_id: row.household_id, stage });
+                self.live.insert(
+                    sent.nomination_id,
+                    Live {
+                        shortlist_id,
+                        household_id: row.household_id,
+                        stage,
+                    },
+                );
                 tally.nominations += 1;
             }
             Nominated::Sent(_) => {}
@@ -150,7 +174,12 @@ impl Desks {
             self.step(tx, work, rng, now, nomination_id, tally).await?;
         }
         let busy: BTreeSet<Uuid> = self.live.values().map(|live| live.shortlist_id).collect();
-        let idle: Vec<Uuid> = self.lists.keys().copied().filter(|id| !busy.contains(id)).collect();
+        let idle: Vec<Uuid> = self
+            .lists
+            .keys()
+            .copied()
+            .filter(|id| !busy.contains(id))
+            .collect();
         for shortlist_id in idle {
             self.nominate(tx, work, rng, now, shortlist_id, tally).await?;
         }
@@ -166,15 +195,26 @@ impl Desks {
         nomination_id: Uuid,
         tally: &mut Tally,
     ) -> Result<(), AppError> {
-        let Some(live) = self.live.get(&nomination_id).cloned() else { return Ok(()) };
-        let (Some(list), Some(lives)) = (self.lists.get(&live.shortlist_id).cloned(), work.lives.get(&live.household_id)) else {
+        let Some(live) = self.live.get(&nomination_id).cloned() else {
+            return Ok(());
+        };
+        let (Some(list), Some(lives)) = (
+            self.lists.get(&live.shortlist_id).cloned(),
+            work.lives.get(&live.household_id),
+        ) else {
             return Ok(());
         };
         let at = Moment::new(now, work.app.ids.clone());
         let provider = work.founded.provider_staff(&list.home.landlord);
         let next = match live.stage {
-            Stage::Sent { answer, days } if days > 1 => Some(Stage::Sent { answer, days: days - 1 }),
-            Stage::Sent { answer: ProviderAnswer::Refuses { cause, .. }, .. } => {
+            Stage::Sent { answer, days } if days > 1 => Some(Stage::Sent {
+                answer,
+                days: days - 1,
+            }),
+            Stage::Sent {
+                answer: ProviderAnswer::Refuses { cause, .. },
+                ..
+            } => {
                 let refusal = ProviderRefusal {
                     code: provider_code(cause).to_owned(),
                     says: None,
@@ -190,7 +230,9 @@ impl Desks {
             }
             Stage::Viewing => {
                 let offer = offers::offer(tx, &at, provider, nomination_id).await?;
-                Some(Stage::Offered { offer_id: offer.offer_id })
+                Some(Stage::Offered {
+                    offer_id: offer.offer_id,
+                })
             }
             Stage::Offered { offer_id } => {
                 let by = By::account(lives.account_id, entity::states::Role::Applicant, None);
@@ -222,7 +264,8 @@ impl Desks {
             None => {
                 self.live.remove(&nomination_id);
                 tally.refusals += 1;
-                self.nominate(tx, work, rng, now, live.shortlist_id, tally).await?;
+                self.nominate(tx, work, rng, now, live.shortlist_id, tally)
+                    .await?;
             }
         }
         Ok(())

@@ -47,20 +47,28 @@ impl Founded {
     /// An officer of a council, to act as; the second one where two keys are needed.
     pub fn staff_of(&self, gss: &str, second: bool) -> Result<Staff, AppError> {
         let council = self.councils.get(gss).ok_or(AppError::NotFound)?;
-        let mut officers = people().into_iter().filter_map(|person| self.officers.get(person.email)).filter(|officer| {
-            officer.council_id == *council && officer.role == Role::Officer
-        });
-        officers.nth(usize::from(second)).cloned().ok_or(AppError::NotFound)
+        let mut officers = people()
+            .into_iter()
+            .filter_map(|person| self.officers.get(person.email))
+            .filter(|officer| officer.council_id == *council && officer.role == Role::Officer);
+        officers
+            .nth(usize::from(second))
+            .cloned()
+            .ok_or(AppError::NotFound)
     }
 
     /// The same officer, for the record.
     pub fn officer(&self, gss: &str, second: bool) -> By {
-        self.staff_of(gss, second).map_or(CLOCK.clone(), |staff| By::from(&staff))
+        self.staff_of(gss, second)
+            .map_or(CLOCK.clone(), |staff| By::from(&staff))
     }
 
     /// The staff of a provider, to act as.
     pub fn provider_staff(&self, code: &str) -> &By {
-        let email = people().into_iter().find(|person| person.of == code).map_or("", |person| person.email);
+        let email = people()
+            .into_iter()
+            .find(|person| person.of == code)
+            .map_or("", |person| person.email);
         self.staff.get(email).unwrap_or(&CLOCK)
     }
 }
@@ -79,7 +87,10 @@ pub async fn found(app: &App, at: &Moment) -> Result<Founded, AppError> {
             let providers = providers(tx, at, partnership_id).await?;
             let (mut staff, mut officers) = (BTreeMap::new(), BTreeMap::new());
             for person in people() {
-                let council_id = councils.values().find(|(slug, _)| slug == person.of).map(|(_, id)| *id);
+                let council_id = councils
+                    .values()
+                    .find(|(slug, _)| slug == person.of)
+                    .map(|(_, id)| *id);
                 let provider_id = providers.get(person.of).copied();
                 let new = NewAccount {
                     email: person.email.to_owned(),
@@ -95,7 +106,15 @@ pub async fn found(app: &App, at: &Moment) -> Result<Founded, AppError> {
                 staff.insert(person.email, By::account(id, person.role, council_id));
                 if let (Role::Officer | Role::Manager, Some(council_id)) = (person.role, council_id) {
                     let name = person.name.to_owned();
-                    officers.insert(person.email, Staff { account_id: id, name, role: person.role, council_id });
+                    officers.insert(
+                        person.email,
+                        Staff {
+                            account_id: id,
+                            name,
+                            role: person.role,
+                            council_id,
+                        },
+                    );
                 }
             }
             Ok(Founded {
@@ -120,7 +139,11 @@ async fn councils(
     let face = |made: Result<Theme, _>| made.map_err(|cause| AppError::internal("making a face", cause));
     let two = [
         (face(broadland())?, crate::place::BROADLAND, "broadland-2022"),
-        (face(south_norfolk())?, crate::place::SOUTH_NORFOLK, "south-norfolk-2022"),
+        (
+            face(south_norfolk())?,
+            crate::place::SOUTH_NORFOLK,
+            "south-norfolk-2022",
+        ),
     ];
     let mut councils = BTreeMap::new();
     for (theme, gss, scheme) in two {
@@ -132,8 +155,14 @@ async fn councils(
             gss_code: gss.to_owned(),
             scheme: scheme.to_owned(),
             face: Given::from(&theme),
-            front_text: "Find a home to rent from a housing association or a private landlord, in both districts.".into(),
-            place: Place { phone: contact.phone.clone(), email: contact.email.clone(), office: contact.office.clone() },
+            front_text:
+                "Find a home to rent from a housing association or a private landlord, in both districts."
+                    .into(),
+            place: Place {
+                phone: contact.phone.clone(),
+                email: contact.email.clone(),
+                office: contact.office.clone(),
+            },
         };
         let id = partnership::add_council(tx, at, partnership_id, &new).await?;
         councils.insert(gss.to_owned(), (new.slug, id));

@@ -35,7 +35,9 @@ pub struct Telling {
 /// The invented register as it will stand on `on`.
 pub fn invent(seed: u64, count: u32, on: NaiveDate) -> Vec<InventedHousehold> {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    (1..=count).map(|number| invent::household(&mut rng, number, on)).collect()
+    (1..=count)
+        .map(|number| invent::household(&mut rng, number, on))
+        .collect()
 }
 
 /// Everything the households tell, in the order of time. Nothing is told before `first`, when the scheme began: what
@@ -45,7 +47,11 @@ pub fn tellings(households: &[InventedHousehold], first: NaiveDate) -> Vec<Telli
     for (household, lives) in households.iter().enumerate() {
         let mut moments = lives.moments();
         if moments.is_empty() {
-            moments.push(invent::Moment { decided_on: lives.applied_on, told_on: lives.applied_on, joins: true });
+            moments.push(invent::Moment {
+                decided_on: lives.applied_on,
+                told_on: lives.applied_on,
+                joins: true,
+            });
         }
         moments.sort_by_key(|moment| (!moment.joins, moment.decided_on));
         let mut last = first;
@@ -57,7 +63,12 @@ pub fn tellings(households: &[InventedHousehold], first: NaiveDate) -> Vec<Telli
             let at = london(day, NaiveTime::from_hms_opt(9, 0, 0).unwrap_or(NaiveTime::MIN))
                 + TimeDelta::minutes(minute.into())
                 + TimeDelta::microseconds(household.try_into().unwrap_or_default());
-            tellings.push(Telling { at, household, joins: moment.joins, as_at: moment.decided_on.max(day) });
+            tellings.push(Telling {
+                at,
+                household,
+                joins: moment.joins,
+                as_at: moment.decided_on.max(day),
+            });
         }
     }
     tellings.sort_by_key(|telling| (telling.at, !telling.joins));
@@ -74,8 +85,13 @@ pub async fn join(
     password_hash: &str,
 ) -> Result<Lives, AppError> {
     let at = &Moment::new(telling.at, app.ids.clone());
-    let council_id = *founded.councils.get(&invented.council).ok_or(AppError::NotFound)?;
-    let name = invented.people.first().map_or_else(String::new, |lead| format!("{} {}", lead.first_name, lead.last_name));
+    let council_id = *founded
+        .councils
+        .get(&invented.council)
+        .ok_or(AppError::NotFound)?;
+    let name = invented.people.first().map_or_else(String::new, |lead| {
+        format!("{} {}", lead.first_name, lead.last_name)
+    });
     let email = invented.contact.email.clone();
     let account = NewAccount {
         email: email.unwrap_or_else(|| format!("household.{}@example.org", invented.number)),
@@ -99,17 +115,30 @@ pub async fn join(
             address: format!("{}, {}", invented.address.street, invented.address.place),
             postcode: invented.address.postcode.to_string(),
             phone: invented.contact.phone.clone(),
-            safe_contact: invented.safety.sensitive.then(|| "Email only. Do not phone or write.".to_owned()),
+            safe_contact: invented
+                .safety
+                .sensitive
+                .then(|| "Email only. Do not phone or write.".to_owned()),
         },
         sensitive: invented.safety.sensitive,
     };
     let begun = register::begin(tx, at, &by, new).await?;
     register::submit(tx, at, &by, &app.schemes, begun.household_id).await?;
-    Ok(Lives { household_id: begun.household_id, account_id, invented: invented.clone() })
+    Ok(Lives {
+        household_id: begun.household_id,
+        account_id,
+        invented: invented.clone(),
+    })
 }
 
 /// Tells of a change in circumstances.
-pub async fn tell_change(tx: &Tx, app: &App, founded: &Founded, telling: &Telling, lives: &Lives) -> Result<(), AppError> {
+pub async fn tell_change(
+    tx: &Tx,
+    app: &App,
+    founded: &Founded,
+    telling: &Telling,
+    lives: &Lives,
+) -> Result<(), AppError> {
     let at = &Moment::new(telling.at, app.ids.clone());
     let council_id = founded.councils.get(&lives.invented.council).copied();
     let by = By::account(lives.account_id, Role::Applicant, council_id);
@@ -127,16 +156,33 @@ fn facts(household: &InventedHousehold, on: NaiveDate) -> Result<allocations::Fa
 }
 
 /// Facts that the service keeps itself: a household does not tell them.
-const KEPT: [&str; 8] =
-    ["moves", "events", "offers", "applied_on", "registered_on", "first_registered_on", "told_on", "band_awarded_on"];
+const KEPT: [&str; 8] = [
+    "moves",
+    "events",
+    "offers",
+    "applied_on",
+    "registered_on",
+    "first_registered_on",
+    "told_on",
+    "band_awarded_on",
+];
 
 /// What was told before with what is told now over it.
 fn over(before: &allocations::Facts, now: &allocations::Facts) -> Result<allocations::Facts, AppError> {
     let failed = |cause| AppError::internal("laying facts over facts", cause);
-    let map = |facts| serde_json::to_value(facts).and_then(serde_json::from_value::<BTreeMap<String, serde_json::Value>>);
+    let map = |facts| {
+        serde_json::to_value(facts).and_then(serde_json::from_value::<BTreeMap<String, serde_json::Value>>)
+    };
     let mut whole = map(before).map_err(failed)?;
-    whole.extend(map(now).map_err(failed)?.into_iter().filter(|(name, _)| !KEPT.contains(&name.as_str())));
-    serde_json::to_value(whole).and_then(serde_json::from_value).map_err(failed)
+    whole.extend(
+        map(now)
+            .map_err(failed)?
+            .into_iter()
+            .filter(|(name, _)| !KEPT.contains(&name.as_str())),
+    );
+    serde_json::to_value(whole)
+        .and_then(serde_json::from_value)
+        .map_err(failed)
 }
 
 fn relation(role: Part) -> &'static str {

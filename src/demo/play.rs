@@ -89,7 +89,10 @@ pub async fn play(app: &App, plan: Plan, progress: Progress<'_>) -> Result<Story
         let week = first.later(number);
         let number = u32::try_from(number + 1).unwrap_or(u32::MAX);
         let last = plan.open_adverts > 0 && u64::from(number) == weeks;
-        tallies.push(play.week(week, number, plan.adverts_a_week, plan.now, last).await?);
+        tallies.push(
+            play.week(week, number, plan.adverts_a_week, plan.now, last)
+                .await?,
+        );
     }
     if plan.open_adverts > 0 {
         progress("opening this week's adverts", weeks + 1, steps);
@@ -97,7 +100,10 @@ pub async fn play(app: &App, plan: Plan, progress: Progress<'_>) -> Result<Story
     }
     mail::assume_delivered(&app.store, plan.now).await?;
     progress("done", steps, steps);
-    Ok(Story { founded: play.founded, tallies })
+    Ok(Story {
+        founded: play.founded,
+        tallies,
+    })
 }
 
 /// Bids and joins of so many households are one transaction: the play is quicker, and each is still its command.
@@ -105,11 +111,24 @@ const AT_ONCE: usize = 60;
 
 impl Play<'_> {
     async fn tell_until(&mut self, until: Instant, tally: &mut Tally) -> Result<(), AppError> {
-        while self.tellings.get(self.told).is_some_and(|telling| telling.at < until) {
+        while self
+            .tellings
+            .get(self.told)
+            .is_some_and(|telling| telling.at < until)
+        {
             let end = (self.told + AT_ONCE).min(self.tellings.len());
-            let some: Vec<&Telling> =
-                self.tellings.get(self.told..end).unwrap_or_default().iter().take_while(|telling| telling.at < until).collect();
-            let joined = self.app.store.write(async |tx| self.tell(tx, &some).await).await?;
+            let some: Vec<&Telling> = self
+                .tellings
+                .get(self.told..end)
+                .unwrap_or_default()
+                .iter()
+                .take_while(|telling| telling.at < until)
+                .collect();
+            let joined = self
+                .app
+                .store
+                .write(async |tx| self.tell(tx, &some).await)
+                .await?;
             self.told += some.len();
             for (household, lives) in joined {
                 self.by_invention.insert(household, self.founded.households.len());
@@ -123,15 +142,34 @@ impl Play<'_> {
     async fn tell(&self, tx: &Tx, some: &[&Telling]) -> Result<Vec<(usize, Lives)>, AppError> {
         let mut joined: Vec<(usize, Lives)> = Vec::new();
         for telling in some {
-            let Some(invented) = self.invented.get(telling.household) else { continue };
+            let Some(invented) = self.invented.get(telling.household) else {
+                continue;
+            };
             if telling.joins {
-                let lives = households::join(tx, self.app, &self.founded, telling, invented, &self.password_hash).await?;
+                let lives = households::join(
+                    tx,
+                    self.app,
+                    &self.founded,
+                    telling,
+                    invented,
+                    &self.password_hash,
+                )
+                .await?;
                 joined.push((telling.household, lives));
                 continue;
             }
-            let known = self.by_invention.get(&telling.household).and_then(|at| self.founded.households.get(*at));
-            let new = joined.iter().find(|(household, _)| *household == telling.household).map(|(_, lives)| lives);
-            if let Some(lives) = known.or(new).filter(|lives| !self.desks.housed.contains(&lives.household_id)) {
+            let known = self
+                .by_invention
+                .get(&telling.household)
+                .and_then(|at| self.founded.households.get(*at));
+            let new = joined
+                .iter()
+                .find(|(household, _)| *household == telling.household)
+                .map(|(_, lives)| lives);
+            if let Some(lives) = known
+                .or(new)
+                .filter(|lives| !self.desks.housed.contains(&lives.household_id))
+            {
                 households::tell_change(tx, self.app, &self.founded, telling, lives).await?;
             }
         }
@@ -150,7 +188,13 @@ impl Play<'_> {
         Ok(offered)
     }
 
-    async fn bid(&mut self, week: Week, offered: &Offered, until: Instant, tally: &mut Tally) -> Result<(), AppError> {
+    async fn bid(
+        &mut self,
+        week: Week,
+        offered: &Offered,
+        until: Instant,
+        tally: &mut Tally,
+    ) -> Result<(), AppError> {
         for from in (0..self.founded.households.len()).step_by(AT_ONCE) {
             let rng = self.rng.clone();
             let (placed, rng) = self
@@ -160,7 +204,9 @@ impl Play<'_> {
                     let (mut rng, mut placed) = (rng.clone(), 0);
                     for lives in self.founded.households.iter().skip(from).take(AT_ONCE) {
                         if !self.desks.housed.contains(&lives.household_id) {
-                            placed += week::bid(tx, self.app, &mut rng, lives, week, offered, until).await?.placed;
+                            placed += week::bid(tx, self.app, &mut rng, lives, week, offered, until)
+                                .await?
+                                .placed;
                         }
                     }
                     Ok((placed, rng))
@@ -173,8 +219,19 @@ impl Play<'_> {
     }
 
     /// One round from opening to the Wednesday after its closing.
-    async fn week(&mut self, week: Week, number: u32, adverts: u32, now: Instant, leave_work: bool) -> Result<Tally, AppError> {
-        let mut tally = Tally { week: number, adverts, ..Tally::default() };
+    async fn week(
+        &mut self,
+        week: Week,
+        number: u32,
+        adverts: u32,
+        now: Instant,
+        leave_work: bool,
+    ) -> Result<Tally, AppError> {
+        let mut tally = Tally {
+            week: number,
+            adverts,
+            ..Tally::default()
+        };
         let offered = self.advertise(week, number, adverts).await?;
         self.tell_until(week.opens(), &mut tally).await?;
         self.bid(week, &offered, week.closes(), &mut tally).await?;
@@ -182,7 +239,10 @@ impl Play<'_> {
             self.desk_day(week.at(day, 10, 30), &mut tally).await?;
         }
         self.tell_until(week.closes(), &mut tally).await?;
-        let closed_at = Moment::new(week.closes() + chrono::TimeDelta::seconds(1), self.app.ids.clone());
+        let closed_at = Moment::new(
+            week.closes() + chrono::TimeDelta::seconds(1),
+            self.app.ids.clone(),
+        );
         let mut lists = Vec::new();
         for (advert_id, home) in &offered {
             let closed = self
@@ -194,9 +254,14 @@ impl Play<'_> {
         }
         let wednesday = week.at(6, 10, 0);
         self.desk_day(wednesday, &mut tally).await?;
-        let worked = if leave_work { lists.len() * 2 / 3 } else { lists.len() };
+        let worked = if leave_work {
+            lists.len() * 2 / 3
+        } else {
+            lists.len()
+        };
         for (shortlist_id, home) in lists.into_iter().take(worked) {
-            self.take_up(wednesday.min(now), shortlist_id, home, &mut tally).await?;
+            self.take_up(wednesday.min(now), shortlist_id, home, &mut tally)
+                .await?;
         }
         Ok(tally)
     }
@@ -214,16 +279,31 @@ impl Play<'_> {
         self.tell_until(plan.now, &mut tally).await
     }
 
-    async fn take_up(&mut self, now: Instant, shortlist_id: Uuid, home: crate::invent::InventedHome, tally: &mut Tally) -> Result<(), AppError> {
-        let list = List { council_gss: home.address.district.clone(), home };
+    async fn take_up(
+        &mut self,
+        now: Instant,
+        shortlist_id: Uuid,
+        home: crate::invent::InventedHome,
+        tally: &mut Tally,
+    ) -> Result<(), AppError> {
+        let list = List {
+            council_gss: home.address.district.clone(),
+            home,
+        };
         let lives = self.lives();
-        let work = Work { app: self.app, founded: &self.founded, lives: &lives };
+        let work = Work {
+            app: self.app,
+            founded: &self.founded,
+            lives: &lives,
+        };
         let (desks, rng, counted) = self
             .app
             .store
             .write(async |tx| {
                 let (mut desks, mut rng, mut counted) = (self.desks.clone(), self.rng.clone(), *tally);
-                desks.take_up(tx, &work, &mut rng, now, shortlist_id, list.clone(), &mut counted).await?;
+                desks
+                    .take_up(tx, &work, &mut rng, now, shortlist_id, list.clone(), &mut counted)
+                    .await?;
                 Ok((desks, rng, counted))
             })
             .await?;
@@ -234,7 +314,11 @@ impl Play<'_> {
 
     async fn desk_day(&mut self, now: Instant, tally: &mut Tally) -> Result<(), AppError> {
         let lives = self.lives();
-        let work = Work { app: self.app, founded: &self.founded, lives: &lives };
+        let work = Work {
+            app: self.app,
+            founded: &self.founded,
+            lives: &lives,
+        };
         let (desks, rng, counted) = self
             .app
             .store
@@ -250,7 +334,11 @@ impl Play<'_> {
     }
 
     fn lives(&self) -> BTreeMap<Uuid, &Lives> {
-        self.founded.households.iter().map(|lives| (lives.household_id, lives)).collect()
+        self.founded
+            .households
+            .iter()
+            .map(|lives| (lives.household_id, lives))
+            .collect()
     }
 }
 
@@ -258,7 +346,10 @@ impl Play<'_> {
 /// again. Must not be used on anything that matters; a fresh connection waits for the disk again.
 pub async fn without_waiting_for_the_disk(app: &App) -> Result<(), AppError> {
     if app.store.backend() == sea_orm::DatabaseBackend::Sqlite {
-        app.store.writer().execute_unprepared("PRAGMA synchronous = OFF").await?;
+        app.store
+            .writer()
+            .execute_unprepared("PRAGMA synchronous = OFF")
+            .await?;
     }
     Ok(())
 }

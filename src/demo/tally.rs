@@ -17,8 +17,17 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub const HEADINGS: [&str; 9] =
-        ["week", "joined", "adverts", "bids", "shortlists", "skips", "nominations", "refusals", "lets"];
+    pub const HEADINGS: [&str; 9] = [
+        "week",
+        "joined",
+        "adverts",
+        "bids",
+        "shortlists",
+        "skips",
+        "nominations",
+        "refusals",
+        "lets",
+    ];
 
     pub fn numbers(&self) -> [u32; 9] {
         [

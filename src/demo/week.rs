@@ -36,21 +36,45 @@ pub async fn advertise(
     let before = week.earlier(1);
     let (offers_at, approves_at) = (before.at(4, 10, 0), before.at(6, 11, 0));
     let planned_at = Moment::new(offers_at, app.ids.clone());
-    let cycle_id =
-        cycles::plan(tx, &planned_at, founded.partnership_id, number, week.opens(), week.closes()).await?;
+    let cycle_id = cycles::plan(
+        tx,
+        &planned_at,
+        founded.partnership_id,
+        number,
+        week.opens(),
+        week.closes(),
+    )
+    .await?;
     let cycle = cycles::by_id(tx, cycle_id).await?.ok_or(AppError::NotFound)?;
     let mut offered = Offered::new();
     for (place, home) in (0..).zip(homes) {
         let at = Moment::new(offers_at + TimeDelta::minutes(place), app.ids.clone());
-        let council_id = *founded.councils.get(&home.address.district).ok_or(AppError::NotFound)?;
+        let council_id = *founded
+            .councils
+            .get(&home.address.district)
+            .ok_or(AppError::NotFound)?;
         let provider_id = *founded.providers.get(&home.landlord).ok_or(AppError::NotFound)?;
         let staff = founded.provider_staff(&home.landlord);
-        let home_id = homes::record(tx, &at, staff, provider_id, NewHome::from_invented(home, council_id)).await?;
+        let home_id = homes::record(
+            tx,
+            &at,
+            staff,
+            provider_id,
+            NewHome::from_invented(home, council_id),
+        )
+        .await?;
         let advert = NewAdvert::from_invented(home, label(home).to_owned());
         let advert_id = adverts::draft(tx, &at, staff, home_id, advert).await?;
         adverts::submit(tx, &at, staff, advert_id).await?;
         let at = Moment::new(approves_at + TimeDelta::minutes(place), app.ids.clone());
-        adverts::approve(tx, &at, &founded.officer(&home.address.district, false), advert_id, &cycle).await?;
+        adverts::approve(
+            tx,
+            &at,
+            &founded.officer(&home.address.district, false),
+            advert_id,
+            &cycle,
+        )
+        .await?;
         offered.insert(advert_id, home.clone());
     }
     Ok((cycle, offered))
@@ -62,7 +86,12 @@ fn label(home: &InventedHome) -> &'static str {
     if home.rent_kind == RentKind::Market {
         return "private";
     }
-    let number: u32 = home.reference.bytes().filter(u8::is_ascii_digit).map(|digit| u32::from(digit - b'0')).sum();
+    let number: u32 = home
+        .reference
+        .bytes()
+        .filter(u8::is_ascii_digit)
+        .map(|digit| u32::from(digit - b'0'))
+        .sum();
     match (home.address.place.as_str(), number % 10) {
         ("Little Melton", _) => "village-homes-first",
         (_, 0) => "transfer",
@@ -73,7 +102,9 @@ fn label(home: &InventedHome) -> &'static str {
 
 /// Homes for one round.
 pub fn homes(rng: &mut ChaCha8Rng, first_number: u32, count: u32, week: Week) -> Vec<InventedHome> {
-    (first_number..first_number + count).map(|number| invent::home(rng, number, week.thursday)).collect()
+    (first_number..first_number + count)
+        .map(|number| invent::home(rng, number, week.thursday))
+        .collect()
 }
 
 /// What came of one household's wishes in a round.
@@ -98,12 +129,21 @@ pub async fn bid(
     let homes: Vec<InventedHome> = offered.values().cloned().collect();
     let ids: Vec<Uuid> = offered.keys().copied().collect();
     let by = By::account(lives.account_id, entity::states::Role::Applicant, None);
-    let span = (until.min(week.closes()) - week.opens()).num_seconds().max(1).unsigned_abs();
+    let span = (until.min(week.closes()) - week.opens())
+        .num_seconds()
+        .max(1)
+        .unsigned_abs();
     for choice in invent::bid_choice(rng, &lives.invented, &homes, 3) {
-        let Some(advert_id) = ids.get(choice).copied() else { continue };
+        let Some(advert_id) = ids.get(choice).copied() else {
+            continue;
+        };
         let after = i64::try_from(rng.next_u64() % span).unwrap_or_default();
         let at = Moment::new(week.opens() + TimeDelta::seconds(after), app.ids.clone());
-        let new = NewBid { advert_id, household_id: lives.household_id, channel: Channel::Web };
+        let new = NewBid {
+            advert_id,
+            household_id: lives.household_id,
+            channel: Channel::Web,
+        };
         match bids::place(tx, &at, &by, &app.schemes, new).await {
             Ok(_) => tally.placed += 1,
             Err(AppError::Refused(_)) => tally.turned_away += 1,
