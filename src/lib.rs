@@ -26,6 +26,7 @@ pub mod partnership;
 pub mod place;
 pub mod postcodes;
 pub mod register;
+pub mod results;
 pub mod routes;
 pub mod server;
 pub mod settings;

@@ -7,7 +7,10 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
 use crate::web::gate::{self, Audience};
+use crate::{accounts, admin, adverts, front, health, homes};
 use crate::{accounts, admin, front, health, homes, register};
+use crate::{accounts, admin, adverts, bids, front, health, homes, shortlists};
+use crate::{accounts, admin, adverts, bids, front, health, homes, offers, results, shortlists};
 
 /// One line of the table, for tests that walk it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +93,53 @@ routes! {
     Administrator post "/admin/authorisations"          => admin::pages::authorise_now;
     Administrator post "/admin/authorisations/{authorisation}/end" => admin::pages::end_now;
 
+    Provider      get  "/provider/nominations"              => offers::pages::provider_nominations;
+    Provider      get  "/provider/nominations/{id}"         => offers::pages::provider_nomination;
+    Provider      post "/provider/nominations/{id}/viewing" => offers::pages::viewing_now;
+    Provider      post "/provider/nominations/{id}/offer"   => offers::pages::offer_now;
+    Provider      post "/provider/nominations/{id}/refuse"  => offers::pages::turn_down_now;
+    Provider      post "/provider/nominations/{id}/let"     => offers::pages::let_now;
+    Applicant     get  "/my/offers/{id}"                    => offers::pages::offer;
+    Applicant     post "/my/offers/{id}/accept"             => offers::pages::accept_now;
+    Applicant     get  "/my/offers/{id}/refuse"             => offers::pages::refuse_form;
+    Applicant     post "/my/offers/{id}/refuse"             => offers::pages::refuse_now;
+    Officer       get  "/officer/nominations"               => offers::pages::officer_nominations;
+    Officer       get  "/officer/nominations/{id}"          => offers::pages::officer_nomination;
+    Officer       post "/officer/nominations/{id}/withdraw" => offers::pages::withdraw_now;
+    Officer       post "/officer/nominations/{id}/reasonable" => offers::pages::reasonable_now;
+    Officer       post "/officer/shortlists/{id}/nominate"  => offers::pages::nominate_now;
+
+    Applicant     get  "/my/bids"                       => bids::pages::mine;
+    Applicant     get  "/my/bids/{bid}"                 => bids::pages::receipt;
+    Applicant     post "/my/bids/{bid}/withdraw"        => bids::pages::withdraw;
+    Applicant     get  "/my/bids/{bid}/why"             => bids::pages::why;
+    Applicant     get  "/my/adverts/{advert}"           => bids::pages::advert;
+    Applicant     post "/my/adverts/{advert}/bid"       => bids::pages::place;
+
+    Provider      get  "/provider/adverts/{advert}/interest" => shortlists::pages::interest;
+
+    Officer       get  "/officer/shortlists"            => shortlists::pages::list;
+    Officer       get  "/officer/shortlists/{list}"     => shortlists::pages::one;
+    Officer       post "/officer/shortlists/{list}/seal" => shortlists::pages::seal;
+    Officer       post "/officer/shortlists/{list}/entries/{entry}/verify" => shortlists::pages::verify;
+    Officer       post "/officer/shortlists/{list}/entries/{entry}/unverify" => shortlists::pages::unverify;
+    Officer       get  "/officer/shortlists/{list}/entries/{entry}/skip" => shortlists::pages::skip_form;
+    Officer       post "/officer/shortlists/{list}/entries/{entry}/skip" => shortlists::pages::skip_now;
+    Officer       post "/officer/shortlists/{list}/entries/{entry}/unskip" => shortlists::pages::unskip;
+    Provider      get  "/provider"                      => adverts::pages::today;
+    Provider      get  "/provider/adverts"              => adverts::pages::list;
+    Provider      post "/provider/adverts"              => adverts::pages::new_now;
+    Provider      get  "/provider/adverts/new"          => adverts::pages::new_form;
+    Provider      get  "/provider/adverts/{advert}"     => adverts::pages::one;
+    Provider      get  "/provider/adverts/{advert}/edit" => adverts::pages::edit_form;
+    Provider      post "/provider/adverts/{advert}/edit" => adverts::pages::edit_now;
+    Provider      post "/provider/adverts/{advert}/submit" => adverts::pages::submit_now;
+    Provider      post "/provider/adverts/{advert}/withdraw" => adverts::pages::withdraw_now;
+    Officer       get  "/officer/adverts"               => adverts::pages::officer_list;
+    Officer       get  "/officer/adverts/{advert}"      => adverts::pages::officer_one;
+    Officer       post "/officer/adverts/{advert}/approve" => adverts::pages::approve_now;
+    Officer       post "/officer/adverts/{advert}/changes" => adverts::pages::changes_now;
+    Officer       post "/officer/adverts/{advert}/withdraw" => adverts::pages::officer_withdraw_now;
     Applicant     get  "/my"                            => register::pages::my;
     Applicant     post "/my/change"                     => register::pages::change;
     Applicant     get  "/my/messages/{message}"         => register::pages::message;
@@ -104,7 +154,6 @@ routes! {
     Applicant     get  "/my/application/{page}/{number}" => register::pages::entry_form;
     Applicant     post "/my/application/{page}/{number}" => register::pages::entry_now;
     Applicant     post "/my/application/{page}/{number}/remove" => register::pages::entry_remove;
-
     Officer       get  "/officer"                       => register::pages::work;
     Officer       get  "/officer/mail"                  => register::pages::mail_failed;
     Officer       post "/officer/mail/{mail}/again"     => register::pages::mail_again;
@@ -115,5 +164,7 @@ routes! {
     // Last, because its first part can be any word.
     Public        get  "/{council}/homes"               => homes::pages::find;
     Public        get  "/{council}/homes/{advert}"      => homes::pages::one;
+    Public        get  "/{council}/results.csv"             => results::results_csv;
+    Public        get  "/{council}/results"                 => results::results;
     Public        get  "/{council}"                     => front::council;
 }

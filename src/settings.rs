@@ -24,6 +24,8 @@ pub struct Settings {
     pub mail_from: String,
     /// Whether staff must set up codes from an app before they can do anything; so wherever people come over https.
     pub codes_for_staff: bool,
+    /// Whether this is a demonstration: codes of the second step are shown. No file and no environment can say so.
+    pub demonstration: bool,
 }
 
 /// Prints every setting but the secret parts.
@@ -81,6 +83,7 @@ impl Settings {
             port: 8080,
             public_url: "http://127.0.0.1:8080".into(),
             mail_from: "Home Options <no-reply@example.org>".into(),
+            demonstration: false,
             codes_for_staff: false,
         }
     }

@@ -1,7 +1,10 @@
 //! Every page view there is, so that a test can print each of them with each of its samples.
 
 use crate::web::page::{PageError, Pages, Shell, View};
+use crate::{accounts, admin, adverts, front, homes, web};
 use crate::{accounts, admin, front, homes, register, web};
+use crate::{accounts, admin, adverts, bids, front, homes, shortlists, web};
+use crate::{accounts, admin, adverts, bids, front, homes, offers, results, shortlists, web};
 
 /// One sample of one template, printed.
 #[derive(Debug)]
@@ -38,6 +41,16 @@ views! {
     admin::pages::NewStaffView,
     admin::pages::PersonView,
     admin::pages::StaffView,
+    bids::pages::AdvertView,
+    bids::pages::MineView,
+    bids::pages::ReceiptView,
+    bids::pages::WhyView,
+    adverts::pages::ListView,
+    adverts::pages::OfficerListView,
+    adverts::pages::OfficerOneView,
+    adverts::pages::OneView,
+    adverts::pages::TodayView,
+    adverts::pages::WriteView,
     front::CouncilView,
     front::PartnershipView,
     register::pages::BeginView,
@@ -53,9 +66,21 @@ views! {
     register::pages::SentView,
     register::pages::TasksView,
     register::pages::WorkView,
+    offers::pages::OfferView,
+    offers::pages::OfficerListView,
+    offers::pages::OfficerOneView,
+    offers::pages::ProviderListView,
+    offers::pages::ProviderOneView,
+    offers::pages::RefuseView,
+    offers::pages::SureView,
     homes::pages::FindView,
     homes::pages::GoneView,
     homes::pages::HomeView,
+    results::ResultsView,
+    shortlists::pages::InterestView,
+    shortlists::pages::ListView,
+    shortlists::pages::OneView,
+    shortlists::pages::SkipView,
     web::answer::ProblemView,
 }
 

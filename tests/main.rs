@@ -8,6 +8,7 @@
     reason = "a test that cannot go on says so by stopping"
 )]
 
+mod admin;
 mod applicant;
 mod conformance;
 mod face;

@@ -50,7 +50,9 @@ mod assess;
 mod bidding;
 mod calendar;
 pub mod cases;
+pub mod check;
 mod draw;
+mod explain;
 mod facts;
 mod language;
 mod nearest;
@@ -71,6 +73,7 @@ pub use assess::{
 pub use bidding::{BidContext, may_bid};
 pub use calendar::{in_words, pounds};
 pub use draw::{commitment, draw_number};
+pub use explain::{explain, explain_html};
 pub use facts::{AdvertFacts, Entry, FactError, Facts, Value};
 pub use problem::Problem;
 pub use quota::{Counted, NextLabel, ShareStanding, next_label};

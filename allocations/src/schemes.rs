@@ -3,7 +3,7 @@ use crate::problem::Problem;
 use crate::scheme::Scheme;
 
 /// The schemes that come with the crate: id and text. Other schemes are files like these.
-pub const SHIPPED: [(&str, &str); 14] = [
+pub const SHIPPED: [(&str, &str); 16] = [
     (
         "south-norfolk-broadland-2022",
         include_str!("../schemes/south-norfolk-broadland-2022.toml"),
@@ -19,6 +19,7 @@ pub const SHIPPED: [(&str, &str); 14] = [
     ("kensington-2017", include_str!("../schemes/kensington-2017.toml")),
     ("kensington-2023", include_str!("../schemes/kensington-2023.toml")),
     ("leeds", include_str!("../schemes/leeds.toml")),
+    ("lottery", include_str!("../schemes/lottery.toml")),
     ("manchester-2011", include_str!("../schemes/manchester-2011.toml")),
     ("north-norfolk", include_str!("../schemes/north-norfolk.toml")),
     (
@@ -26,6 +27,7 @@ pub const SHIPPED: [(&str, &str); 14] = [
         include_str!("../schemes/northern-ireland.toml"),
     ),
     ("norwich", include_str!("../schemes/norwich.toml")),
+    ("sheffield", include_str!("../schemes/sheffield.toml")),
     (
         "south-norfolk-2017",
         include_str!("../schemes/south-norfolk-2017.toml"),

@@ -57,25 +57,21 @@ pub async fn ask_to_join(
         .exec(tx)
         .await?;
     let token = at.ids().token();
-    let message = match by_email(tx, &new.email).await? {
-        Some(account) => messages::have_account(&account, public_url),
-        None => {
-            let address = format!("{public_url}/sign-up/{token}");
-            messages::finish_joining(&new.name, &new.email, new.council_id, &address)
-        }
-    };
-    if message.account_id.is_none() {
-        let row = sign_up::ActiveModel {
-            id: Set(at.id()),
-            token_hash: Set(sessions::token_hash(&token)),
-            email: Set(new.email),
-            name: Set(new.name),
-            password_hash: Set(new.password_hash),
-            council_id: Set(new.council_id),
-            expires_at: Set(at.now + GOOD_FOR),
-        };
-        sign_up::Entity::insert(row).exec_without_returning(tx).await?;
+    if let Some(account) = by_email(tx, &new.email).await? {
+        return mail::post(tx, at, messages::have_account(&account, public_url)).await;
     }
+    let address = format!("{public_url}/sign-up/{token}");
+    let message = messages::finish_joining(&new.name, &new.email, new.council_id, &address);
+    let row = sign_up::ActiveModel {
+        id: Set(at.id()),
+        token_hash: Set(sessions::token_hash(&token)),
+        email: Set(new.email),
+        name: Set(new.name),
+        password_hash: Set(new.password_hash),
+        council_id: Set(new.council_id),
+        expires_at: Set(at.now + GOOD_FOR),
+    };
+    sign_up::Entity::insert(row).exec_without_returning(tx).await?;
     mail::post(tx, at, message).await
 }
 

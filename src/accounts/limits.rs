@@ -41,31 +41,31 @@ pub const CODE: Limit = Limit {
 };
 
 /// Signing up from one address.
-pub const JOIN_PER_ADDRESS: Limit = Limit {
+pub(super) const JOIN_PER_ADDRESS: Limit = Limit {
     what: "join-address",
     tries: 20,
     within: TimeDelta::hours(1),
 };
 /// Messages to one e-mail address: nobody's mailbox can be filled through us.
-pub const JOIN_PER_EMAIL: Limit = Limit {
+pub(super) const JOIN_PER_EMAIL: Limit = Limit {
     what: "join-email",
     tries: 3,
     within: TimeDelta::hours(1),
 };
 /// Forgotten passwords from one address.
-pub const RECOVER_PER_ADDRESS: Limit = Limit {
+pub(super) const RECOVER_PER_ADDRESS: Limit = Limit {
     what: "recover-address",
     tries: 20,
     within: TimeDelta::hours(1),
 };
 /// Forgotten passwords of one account.
-pub const RECOVER_PER_EMAIL: Limit = Limit {
+pub(super) const RECOVER_PER_EMAIL: Limit = Limit {
     what: "recover-email",
     tries: 3,
     within: TimeDelta::hours(1),
 };
 /// Giving the present password again, for one account.
-pub const PASSWORD_AGAIN: Limit = Limit {
+pub(super) const PASSWORD_AGAIN: Limit = Limit {
     what: "password-again",
     tries: 10,
     within: TimeDelta::minutes(15),

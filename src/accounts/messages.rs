@@ -26,7 +26,7 @@ pub(super) fn have_account(account: &account::Model, public_url: &str) -> Messag
         account,
         "have_account",
         "You have an account already",
-        format!(
+        &format!(
             "Somebody asked for a new account with this email address. You have one already.\n\n\
              Sign in: {public_url}/sign-in\nForgotten your password? {public_url}/sign-in/forgotten\n\n\
              If it was not you, you can leave this message alone. Nothing has changed.\n"
@@ -40,7 +40,7 @@ pub(super) fn new_password(account: &account::Model, address: &str) -> Message {
         account,
         "new_password",
         "Set a new password",
-        format!(
+        &format!(
             "Open this page to set a new password. It works once, for 60 minutes.\n\n{address}\n\n\
              If you did not ask for it, you can leave this message alone. Your password stays as it is.\n"
         ),
@@ -53,7 +53,7 @@ pub(super) fn invitation(account: &account::Model, address: &str) -> Message {
         account,
         "invitation",
         "Set a password for your new account",
-        format!(
+        &format!(
             "An account was made for you. Open this page to set your password. It works once, for 3 days.\n\n{address}\n"
         ),
     )
@@ -65,7 +65,7 @@ pub(super) fn password_changed(account: &account::Model, public_url: &str) -> Me
         account,
         "password_changed",
         "Your password was changed",
-        format!(
+        &format!(
             "The password of your account was changed, and other devices were signed out.\n\n\
              If it was not you, set a new one now: {public_url}/sign-in/forgotten\n"
         ),
@@ -79,12 +79,11 @@ pub(super) fn codes_changed(account: &account::Model) -> Message {
         "codes_changed",
         "Your sign-in codes were set up",
         "Codes from an app were set up for your account, and other devices were signed out.\n\n\
-         If it was not you, tell your administrator at once.\n"
-            .into(),
+         If it was not you, tell your administrator at once.\n",
     )
 }
 
-fn to(account: &account::Model, kind: &'static str, subject: &str, words: String) -> Message {
+fn to(account: &account::Model, kind: &'static str, subject: &str, words: &str) -> Message {
     Message {
         kind,
         council_id: account.council_id,

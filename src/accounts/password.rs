@@ -92,7 +92,7 @@ impl Passwords {
         }
         let plain = password.to_lowercase();
         let plain = plain.trim_end_matches(|c: char| c.is_ascii_digit() || c == '!');
-        let repeats = plain.chars().all(|c| Some(c) == plain.chars().next());
+        let repeats = plain.chars().all(|c| plain.starts_with(c));
         if COMMON.contains(&plain) || repeats {
             return Err(PasswordFault::TooCommon);
         }

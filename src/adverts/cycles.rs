@@ -36,27 +36,20 @@ pub async fn plan(
     number: i32,
     opens: Instant,
     closes: Instant,
-) -> Result<cycle::Model, AppError> {
-    let row = cycle::Model {
-        id: at.id(),
-        partnership_id,
-        number,
-        opens_at: opens,
-        closes_at: closes,
-        state: CycleState::Planned,
-    };
+) -> Result<Uuid, AppError> {
+    let id = at.id();
     let columns = cycle::ActiveModel {
-        id: Set(row.id),
+        id: Set(id),
         partnership_id: Set(partnership_id),
         number: Set(number),
         opens_at: Set(opens),
         closes_at: Set(closes),
-        state: Set(row.state),
+        state: Set(CycleState::Planned),
     };
     cycle::Entity::insert(columns).exec_without_returning(tx).await?;
     let by = By::the_clock(None);
-    audit::record(tx, at, &by, Entry::new("plan", "cycle", row.id).to(&number)).await?;
-    Ok(row)
+    audit::record(tx, at, &by, Entry::new("plan", "cycle", id).to(&number)).await?;
+    Ok(id)
 }
 
 /// The cycle that is open at `now`, if one is: none is between Tuesday and Thursday.
@@ -109,10 +102,27 @@ pub async fn keep_planned(tx: &Tx, at: &Moment, partnership_id: Uuid) -> Result<
             .one(tx)
             .await?
             .map_or(0, |row| row.number);
-        ahead.push(plan(tx, at, partnership_id, last + 1, opens, closes).await?);
+        let id = plan(tx, at, partnership_id, last + 1, opens, closes).await?;
+        ahead.extend(by_id(tx, id).await?);
     }
     ahead.sort_by_key(|row| (row.opens_at, row.id));
     Ok(ahead)
+}
+
+/// A cycle of the calendar that an advert can be approved into, whether or not it has been planned yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ahead {
+    pub open: bool,
+    pub opens: Instant,
+    pub closes: Instant,
+}
+
+/// The cycles that an advert can be approved into at `now`: the open one, if one is, and the next one.
+pub fn ahead(now: Instant) -> Vec<Ahead> {
+    due(now)
+        .into_iter()
+        .map(|(opens, closes)| Ahead { open: opens <= now, opens, closes })
+        .collect()
 }
 
 /// The cycle that is open by the calendar, if one is, and the next one.

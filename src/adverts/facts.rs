@@ -8,6 +8,7 @@ use crate::clock::Instant;
 use crate::dates::london_day;
 use crate::error::AppError;
 use crate::homes::words::{Pets, kind_word, tenure_code};
+use crate::place;
 
 /// Every fact that a scheme may ask of this advert at `now`.
 pub fn facts(advert: &Advert, now: Instant) -> Result<AdvertFacts, AppError> {
@@ -28,6 +29,8 @@ fn known(advert: &Advert, now: Instant) -> Result<AdvertFacts, FactError> {
     facts.set("place", parish.as_str())?;
     facts.set("parish", parish.as_str())?;
     facts.set("district", district.as_str())?;
+    facts.set("parishes", Value::Places(vec![parish.clone()]))?;
+    facts.set("adjoining", Value::Places(adjoining(&home.parish)))?;
     facts.set("mobility", mobility(home.access))?;
     facts.set("adapted", home.access == Access::Wheelchair)?;
     facts.set("age_min", home.age_min.map(i64::from))?;
@@ -53,6 +56,23 @@ fn known(advert: &Advert, now: Instant) -> Result<AdvertFacts, FactError> {
     }
     Ok(facts)
 }
+
+/// The parishes around one, as `district/parish`. Distance stands in for a shared boundary.
+fn adjoining(parish: &str) -> Vec<String> {
+    let Some(parish) = place::parish(parish) else {
+        return Vec::new();
+    };
+    place::neighbours(parish, NEIGHBOURS)
+        .into_iter()
+        .map(|(near, _)| {
+            let district = if near.district == place::BROADLAND { "broadland" } else { "south-norfolk" };
+            format!("{district}/{}", near.name)
+        })
+        .collect()
+}
+
+/// Metres between the middles of parishes that adjoin.
+const NEIGHBOURS: u32 = 4_000;
 
 /// The mobility standards of the vocabulary: level 3, 2 and 1 of the mobility classification.
 const fn mobility(access: Access) -> &'static str {

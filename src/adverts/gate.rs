@@ -299,9 +299,6 @@ pub fn remarks(advert: &Advert, today: NaiveDate) -> Vec<String> {
             ));
         }
     }
-    if advert.row.label.is_empty() && !advert.is_interest() {
-        said.push("The provider has not proposed a label. Choose one below.".to_owned());
-    }
     said
 }
 

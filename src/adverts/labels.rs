@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use entity::{council, scheme_version};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
-use serde::Deserialize;
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use crate::error::AppError;
+use crate::partnership::Schemes;
+
+/// The label of homes that take interest instead of bids.
+pub const PRIVATE: &str = "private";
 
 /// One label.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,34 +25,36 @@ pub struct Label {
 /// The labels of the scheme that is in force for a council on `day`, in the order of the scheme. None when the
 /// council has no scheme yet.
 pub async fn of_council(
+    schemes: &Schemes,
     db: &impl ConnectionTrait,
     council_id: Uuid,
     day: NaiveDate,
 ) -> Result<Vec<Label>, AppError> {
-    let Some(council) = council::Entity::find_by_id(council_id).one(db).await? else {
-        return Ok(Vec::new());
+    let in_force = match schemes.in_force(db, council_id, day).await {
+        Ok(in_force) => in_force,
+        Err(AppError::Refused(refusal)) if refusal.code == "no_scheme" => return Ok(Vec::new()),
+        Err(other) => return Err(other),
     };
-    let version = scheme_version::Entity::find()
-        .filter(scheme_version::Column::Name.eq(council.scheme))
-        .filter(scheme_version::Column::InForceFrom.lte(day))
-        .order_by_desc(scheme_version::Column::InForceFrom)
-        .order_by_desc(scheme_version::Column::Id)
-        .one(db)
-        .await?;
-    version.map_or_else(
-        || Ok(Vec::new()),
-        |version| read(version.base_text.as_deref(), &version.text),
-    )
+    let labels = in_force.scheme.labels().into_iter();
+    Ok(labels
+        .map(|label| Label {
+            code: label.code,
+            title: label.title,
+            says: label.says,
+        })
+        .collect())
 }
 
-/// The labels of every council, by council.
+/// The labels of several councils, by council.
 pub async fn of_all(
+    schemes: &Schemes,
     db: &impl ConnectionTrait,
+    councils: &[entity::council::Model],
     day: NaiveDate,
 ) -> Result<BTreeMap<Uuid, Vec<Label>>, AppError> {
     let mut found = BTreeMap::new();
-    for council in council::Entity::find().all(db).await? {
-        found.insert(council.id, of_council(db, council.id, day).await?);
+    for council in councils {
+        found.insert(council.id, of_council(schemes, db, council.id, day).await?);
     }
     Ok(found)
 }
@@ -63,57 +67,38 @@ pub fn title(labels: &[Label], code: &str) -> String {
         .map_or_else(|| code.to_owned(), |label| label.title.clone())
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct File {
-    label: Vec<Line>,
-}
-
-#[derive(Deserialize)]
-struct Line {
-    code: String,
-    title: Option<String>,
-    #[serde(default)]
-    says: String,
-    #[serde(default)]
-    remove: bool,
-}
-
-/// A council's own file goes before the file that it builds on: label by label, by code.
-fn read(base: Option<&str>, own: &str) -> Result<Vec<Label>, AppError> {
-    let mut labels: Vec<Label> = Vec::new();
-    for text in base.into_iter().chain(std::iter::once(own)) {
-        let file: File = toml::from_str(text)
-            .map_err(|cause| AppError::internal("reading the labels of a scheme", cause))?;
-        for line in file.label {
-            let label = Label {
-                title: line.title.unwrap_or_else(|| line.code.clone()),
-                says: line.says,
-                code: line.code,
-            };
-            let place = labels.iter().position(|known| known.code == label.code);
-            match place.and_then(|at| labels.get_mut(at)) {
-                Some(_) if line.remove => labels.retain(|known| known.code != label.code),
-                Some(known) => *known = label,
-                None => labels.push(label),
-            }
-        }
+/// What is wrong with giving a home this label, if anything is.
+pub fn fault(labels: &[Label], code: &str, interest: bool) -> Option<&'static str> {
+    if interest != (code == PRIVATE) {
+        return Some(if interest {
+            "Choose the label for private homes: they take interest, not bids"
+        } else {
+            "Choose another label: this one is for private homes only"
+        });
     }
-    Ok(labels)
+    (!labels.iter().any(|label| label.code == code)).then_some(
+        "Choose a label of the council in whose district the home stands. Its scheme does not have this one",
+    )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{read, title};
+    use super::{Label, fault, title};
 
     #[test]
-    fn the_councils_own_file_goes_before_the_common_one() {
-        let base = "[[label]]\ncode = \"open\"\ntitle = \"Open to all\"\n[[label]]\ncode = \"old\"\n";
-        let own = "[[label]]\ncode = \"open\"\ntitle = \"Open to everyone\"\nsays = \"Band first.\"\n\
-                   [[label]]\ncode = \"old\"\nremove = true\n";
-        let labels = read(Some(base), own).unwrap();
-        assert_eq!(labels.len(), 1);
-        assert_eq!(title(&labels, "open"), "Open to everyone");
+    fn a_label_must_be_in_the_scheme_and_fit_the_rent() {
+        let label = |code: &str| Label {
+            code: code.into(),
+            title: "Open to everyone".into(),
+            says: String::new(),
+        };
+        let labels = [label("general"), label("private")];
+        assert_eq!(fault(&labels, "general", false), None);
+        assert_eq!(fault(&labels, "private", true), None);
+        assert!(fault(&labels, "general", true).is_some());
+        assert!(fault(&labels, "private", false).is_some());
+        assert!(fault(&labels, "points", false).unwrap().contains("does not have"));
+        assert_eq!(title(&labels, "general"), "Open to everyone");
         assert_eq!(title(&labels, "gone"), "gone");
     }
 }

@@ -19,3 +19,4 @@ pub use facts::facts;
 pub use moves::{Ended, approve, ask_changes, end, relabel, submit, withdraw};
 pub use read::{Advert, open};
 pub(crate) use sample::sample_advert;
+use draft::may_edit;

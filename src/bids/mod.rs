@@ -2,6 +2,7 @@
 //! where a bid stands, and what came of it.
 
 mod bidders;
+mod outcome;
 pub mod pages;
 mod panel;
 mod place;
@@ -12,9 +13,12 @@ mod withdraw;
 mod words;
 
 pub(crate) use bidders::{Bidding, bidders};
+pub(crate) use words::{ahead, households, ordinal};
+pub use words::ReasonLine;
+pub use outcome::{Outcome, decide, turn};
 pub use panel::{BidPanel, panel};
 pub use place::{NewBid, Placed, place};
 pub use position::{Position, position};
+pub use records::in_cycle;
 pub use rules::{May, may};
 pub use withdraw::withdraw;
-pub(crate) use words::{households, ordinal};

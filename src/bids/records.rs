@@ -1,7 +1,7 @@
 //! Reading bids: always for one household, so that nobody finds another's.
 
 use entity::bid;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::error::AppError;
@@ -30,5 +30,28 @@ pub(super) async fn all(db: &impl ConnectionTrait, household_id: Uuid) -> Result
         .order_by_desc(bid::Column::Id)
         .limit(MOST)
         .all(db)
+        .await?)
+}
+
+/// How many bids a household has standing in a cycle.
+pub async fn in_cycle(
+    db: &impl ConnectionTrait,
+    household_id: Uuid,
+    cycle_id: Uuid,
+) -> Result<u64, AppError> {
+    Ok(bid::Entity::find()
+        .filter(bid::Column::HouseholdId.eq(household_id))
+        .filter(bid::Column::CycleId.eq(cycle_id))
+        .filter(bid::Column::State.eq(entity::states::BidState::Placed))
+        .count(db)
+        .await?)
+}
+
+/// How many households have a place on the list of an advert.
+pub(super) async fn listed(db: &impl ConnectionTrait, advert_id: Uuid) -> Result<u64, AppError> {
+    Ok(bid::Entity::find()
+        .filter(bid::Column::AdvertId.eq(advert_id))
+        .filter(bid::Column::Place.is_not_null())
+        .count(db)
         .await?)
 }

@@ -149,15 +149,15 @@ pub(crate) fn ahead(ahead: &Ahead) -> String {
         ("are", "have", "come")
     };
     let why = match ahead.key.as_str() {
-        "band" => format!("{is} in a higher band than you"),
-        "priority date" | "date" | "ranking date" => format!("{has} an earlier priority date in your band"),
+        "band" => format!("{is} in a higher band"),
+        "priority date" | "date" | "ranking date" => format!("{has} an earlier priority date in the same band"),
         "tier" => format!("{is} in a group that this home is for first"),
         "stage" => format!("{is} in a stage that is used first"),
         "limit for the group" => format!("{is} within the limit for the group"),
         "points" => format!("{has} more points"),
         "reference number" => format!("{comes} first by reference number, where all else is equal"),
-        DRAW => "came out ahead of you in the draw, where all else was equal".to_owned(),
-        "time of the interest" => "showed interest before you".to_owned(),
+        DRAW => "came first in the draw, where all else was equal".to_owned(),
+        "time of the interest" => "showed interest earlier".to_owned(),
         other => format!("{comes} first by {other}"),
     };
     format!("{} {why}.", households(count))
@@ -196,10 +196,10 @@ mod tests {
                 households,
             })
         };
-        assert_eq!(said("band", 1), "1 household is in a higher band than you.");
+        assert_eq!(said("band", 1), "1 household is in a higher band.");
         assert_eq!(
             said("priority date", 4),
-            "4 households have an earlier priority date in your band."
+            "4 households have an earlier priority date in the same band."
         );
         assert_eq!(said("local need", 2), "2 households come first by local need.");
     }

@@ -1,9 +1,13 @@
 //! The command line. Each command: help with an example, clear errors, exit status.
 
+mod account;
+mod council;
+mod demo;
 mod doctor;
 mod import;
 mod migrate;
 mod serve;
+mod simulate;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -12,6 +16,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::settings::{Settings, SettingsError};
+use crate::start::{self, StartError};
+use crate::store::Store;
 
 /// Lintel: choice-based lettings for councils that share a housing service.
 #[derive(Debug, Parser)]
@@ -23,6 +29,12 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Invent half a year of lettings and serve it, to try everything out.
+    #[command(after_help = "Example:\n  lintel demo --port 8090 --fresh")]
+    Demo(demo::Demo),
+    /// Play weekly rounds without pages, on a clock of their own, and print a table a week.
+    #[command(after_help = "Example:\n  lintel simulate --weeks 12 --seed 7")]
+    Simulate(simulate::Simulate),
     /// Serve the site.
     #[command(after_help = "Example:\n  lintel serve --config /etc/lintel.toml")]
     Serve(Common),
@@ -34,6 +46,12 @@ enum Command {
     Doctor(Common),
     /// Bring in data from a published file.
     Import(import::Import),
+    /// Councils: add one.
+    #[command(subcommand)]
+    Council(council::Command),
+    /// Accounts: add one for staff.
+    #[command(subcommand)]
+    Account(account::Command),
 }
 
 /// What every command that uses the database takes.
@@ -70,10 +88,23 @@ pub fn run() -> ExitCode {
 
 fn act(command: Command) -> Result<ExitCode, Fault> {
     match command {
+        Command::Demo(demo) => in_runtime(demo::run(demo)),
+        Command::Simulate(simulate) => in_runtime(simulate::run(simulate)),
         Command::Serve(common) => in_runtime(serve::run(common)),
         Command::Migrate(common) => in_runtime(migrate::run(common)),
         Command::Doctor(common) => in_runtime(doctor::run(common)),
         Command::Import(import) => in_runtime(import::run(import)),
+        Command::Council(command) => in_runtime(council::run(command)),
+        Command::Account(command) => in_runtime(account::run(command)),
+    }
+}
+
+/// Opens the database, which must be up to date.
+async fn up_to_date(settings: &Settings) -> Result<Store, StartError> {
+    let store = start::open(settings).await?;
+    match start::behind(&store).await? {
+        0 => Ok(store),
+        missing => Err(StartError::Behind(missing)),
     }
 }
 

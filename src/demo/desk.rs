@@ -16,7 +16,7 @@ use crate::clock::Instant;
 use crate::dates::{london, london_day};
 use crate::error::AppError;
 use crate::ids::Moment;
-use crate::invent::{self, InventedHome, ProviderAnswer};
+use crate::invent::{self, InventedHome, ProviderAnswer, RentKind};
 use crate::offers::{self, Acted, Nominated, ProviderRefusal};
 use crate::shortlists::{self, Skip};
 use crate::store::Tx;
@@ -72,6 +72,12 @@ impl Desks {
         list: List,
         tally: &mut Tally,
     ) -> Result<(), AppError> {
+        tally.shortlists += 1;
+        if list.home.rent_kind == RentKind::Market {
+            // Interest in a private home goes to the landlord as it stands.
+            self.lists.insert(shortlist_id, list);
+            return self.nominate(tx, work, rng, now, shortlist_id, tally).await;
+        }
         let at = Moment::new(now, work.app.ids.clone());
         let first = work.founded.staff_of(&list.council_gss, false)?;
         let mut skipped = false;
@@ -103,7 +109,6 @@ impl Desks {
         };
         let version = shortlists::version(tx, sealer.council_id, shortlist_id).await?;
         shortlists::seal(tx, &at, &sealer, shortlist_id, version).await?;
-        tally.shortlists += 1;
         self.lists.insert(shortlist_id, list);
         self.nominate(tx, work, rng, now, shortlist_id, tally).await
     }

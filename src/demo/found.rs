@@ -147,7 +147,9 @@ async fn councils(
     ];
     let mut councils = BTreeMap::new();
     for (theme, gss, scheme) in two {
-        partnership::adopt_shipped(tx, at, scheme).await?;
+        let base = allocations::schemes::text("south-norfolk-broadland-2022");
+        let text = allocations::schemes::text(scheme).ok_or(AppError::NotFound)?;
+        partnership::add_scheme(tx, at, scheme, text, base).await?;
         let contact = theme.contact();
         let new = NewCouncil {
             slug: theme.slug().to_owned(),

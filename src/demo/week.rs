@@ -36,7 +36,7 @@ pub async fn advertise(
     let before = week.earlier(1);
     let (offers_at, approves_at) = (before.at(4, 10, 0), before.at(6, 11, 0));
     let planned_at = Moment::new(offers_at, app.ids.clone());
-    let cycle_id = cycles::plan(
+    let cycle = cycles::plan(
         tx,
         &planned_at,
         founded.partnership_id,
@@ -45,7 +45,6 @@ pub async fn advertise(
         week.closes(),
     )
     .await?;
-    let cycle = cycles::by_id(tx, cycle_id).await?.ok_or(AppError::NotFound)?;
     let mut offered = Offered::new();
     for (place, home) in (0..).zip(homes) {
         let at = Moment::new(offers_at + TimeDelta::minutes(place), app.ids.clone());
@@ -107,6 +106,9 @@ pub fn homes(rng: &mut ChaCha8Rng, first_number: u32, count: u32, week: Week) ->
         .collect()
 }
 
+/// How many of a thousand households look for a home in a round.
+const LOOK: u32 = 300;
+
 /// What came of one household's wishes in a round.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct BidTally {
@@ -126,6 +128,10 @@ pub async fn bid(
     until: crate::clock::Instant,
 ) -> Result<BidTally, AppError> {
     let mut tally = BidTally::default();
+    // Most people look at the adverts once in a while, not every week.
+    if rng.next_u32() % 1_000 >= LOOK {
+        return Ok(tally);
+    }
     let homes: Vec<InventedHome> = offered.values().cloned().collect();
     let ids: Vec<Uuid> = offered.keys().copied().collect();
     let by = By::account(lives.account_id, entity::states::Role::Applicant, None);

@@ -5,6 +5,6 @@ mod deliver;
 mod outbox;
 mod transport;
 
-pub use deliver::{Delivered, deliver_due, failed, try_again};
+pub use deliver::{Delivered, assume_delivered, deliver_due, failed, try_again};
 pub use outbox::{Message, post};
 pub use transport::{MailSettings, Transport, TransportError};

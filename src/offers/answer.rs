@@ -7,14 +7,15 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::codes::{self, BY_APPLICANT};
-use super::elsewhere::{Outcome, move_entry};
 use super::nominate::tell_provider;
 use super::outcomes::{Ending, code};
 use super::records::{self, move_nomination, move_offer};
 use super::{Acted, working_days};
+use crate::bids::Outcome;
 use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::shortlists;
 use crate::store::Tx;
 
 /// Working days in which the provider signs the tenancy after a yes.
@@ -136,7 +137,7 @@ pub(super) async fn leave_list(
     outcome: &'static str,
     says: String,
 ) -> Result<(), AppError> {
-    if !move_entry(tx, row.entry_id, EntryState::Nominated, EntryState::Refused).await? {
+    if !shortlists::turn(tx, row.entry_id, EntryState::Nominated, EntryState::Refused).await? {
         return Err(AppError::Stale);
     }
     if let Some(bid) = ending.bid_of(row.household_id) {

@@ -7,17 +7,18 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 use uuid::Uuid;
 
 use super::Acted;
-use super::elsewhere::{Outcome, decide_bid, move_entry, pass_waiting};
 use super::outcomes::{Ending, code};
 use super::records::{self, close_offer, move_nomination};
 use super::sentences::home_in_words;
 use super::viewing::ended;
 use crate::adverts::{self, Ended};
+use crate::bids::{self, Outcome};
 use crate::audit::{self, By, Entry};
 use crate::dates::{day_in_words, london_day};
 use crate::error::AppError;
 use crate::ids::Moment;
 use crate::register::{Told, housed, tell};
+use crate::shortlists;
 use crate::store::Tx;
 
 /// A home let.
@@ -69,7 +70,7 @@ pub async fn let_home(
         return Err(AppError::Stale);
     }
     close_offer(tx, row.id).await?;
-    if !move_entry(tx, row.entry_id, EntryState::Nominated, EntryState::Let).await? {
+    if !shortlists::turn(tx, row.entry_id, EntryState::Nominated, EntryState::Let).await? {
         return Err(AppError::Stale);
     }
     adverts::end(tx, at, by, row.advert_id, Ended::Let).await?;
@@ -81,7 +82,7 @@ pub async fn let_home(
         .await?
         .ok_or(AppError::NotFound)?
         .shortlist_id;
-    pass_waiting(tx, entry::Column::ShortlistId.eq(list)).await?;
+    shortlists::end_waiting(tx, list).await?;
     end_other_bids(tx, at, &row).await?;
     housed(tx, at, row.household_id).await?;
     let told_winner = Told {
@@ -187,7 +188,7 @@ async fn end_other_bids(tx: &Tx, at: &Moment, row: &nomination::Model) -> Result
             code: code::HOUSED,
             says: "You were housed in another home.".to_owned(),
         };
-        decide_bid(tx, at, other.id, &how).await?;
+        bids::decide(tx, at, other.id, &how).await?;
     }
-    pass_waiting(tx, entry::Column::HouseholdId.eq(row.household_id)).await
+    shortlists::leave_all(tx, row.household_id).await
 }

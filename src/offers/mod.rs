@@ -5,17 +5,19 @@
 
 mod answer;
 mod codes;
-mod elsewhere;
 mod let_home;
 mod make;
 mod nominate;
 mod outcomes;
+pub mod pages;
 mod reasonable;
 mod records;
 mod sentences;
+mod sheet;
 mod turn_down;
 mod viewing;
 mod withdraw;
+mod words;
 pub mod working_days;
 
 pub use answer::{accept, refuse};
@@ -23,6 +25,7 @@ pub use codes::{BY_APPLICANT, BY_COUNCIL, BY_PROVIDER, Code, Withdrawal, words};
 pub use let_home::{Let, let_home};
 pub use make::{Offered, offer};
 pub use nominate::{InTheWay, Nominated, PassedOver, Sent, nominate};
+pub use pages::{NextPanel, OfferCard, card_for, next_panel};
 pub use reasonable::decide_reasonable;
 pub use records::{Whose, live_for_household, nomination_of, offer_of};
 pub use turn_down::{ProviderRefusal, refuse_as_provider};

@@ -5,17 +5,18 @@ use entity::{advert, entry, home, household, nomination, provider, shortlist};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, SqlErr};
 use uuid::Uuid;
 
-use super::elsewhere::{move_bid, move_entry};
 use super::outcomes::Ending;
 use super::records::{live_for_home, live_for_household};
 use super::sentences::home_in_words;
 use super::{Acted, working_days};
 use crate::adverts::{self, Ended};
+use crate::bids;
 use crate::audit::{self, By, Entry};
 use crate::error::{AppError, Refusal};
 use crate::ids::Moment;
 use crate::mail;
 use crate::register::{Told, tell};
+use crate::shortlists;
 use crate::store::Tx;
 
 /// What came of asking for the next nomination.
@@ -66,7 +67,8 @@ impl InTheWay {
         }
     }
 
-    const fn may_come_back(self) -> bool {
+    /// Whether their turn can still come.
+    pub(super) const fn may_come_back(self) -> bool {
         match self {
             Self::OnHold | Self::UnderOffer => true,
             Self::Housed | Self::Closed => false,
@@ -285,10 +287,10 @@ async fn send(
             Some(SqlErr::UniqueConstraintViolation(_)) => AppError::Contention(cause),
             _ => cause.into(),
         })?;
-    if !move_entry(tx, next.id, EntryState::Waiting, EntryState::Nominated).await? {
+    if !shortlists::turn(tx, next.id, EntryState::Waiting, EntryState::Nominated).await? {
         return Err(AppError::Stale);
     }
-    move_bid(tx, next.bid_id, BidState::Listed, BidState::Nominated).await?;
+    bids::turn(tx, next.bid_id, BidState::Listed, BidState::Nominated).await?;
     audit::record(
         tx,
         at,

@@ -8,8 +8,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::elsewhere::{Outcome, decide_bid};
 use super::sentences::{home_in_words, place_in_words};
+use crate::bids::{self, Outcome};
 use crate::error::AppError;
 use crate::ids::Moment;
 use crate::register::{Told, tell};
@@ -92,7 +92,7 @@ impl Ending {
         bid: &bid::Model,
         how: Outcome,
     ) -> Result<bool, AppError> {
-        if !decide_bid(tx, at, bid.id, &how).await? {
+        if !bids::decide(tx, at, bid.id, &how).await? {
             return Ok(false);
         }
         let body = format!(

@@ -8,15 +8,16 @@ use uuid::Uuid;
 use super::Acted;
 use super::answer::leave_list;
 use super::codes;
-use super::elsewhere::{move_bid, move_entry};
 use super::nominate::tell_provider;
 use super::outcomes::{Ending, code};
 use super::records::{self, end_offer, move_nomination};
 use super::viewing::ended;
+use crate::bids;
 use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::ids::Moment;
 use crate::register::{Told, tell};
+use crate::shortlists;
 use crate::store::Tx;
 
 /// Takes a live nomination back for a reason out of [`codes::BY_COUNCIL`]. Where the reason is nobody's on the
@@ -95,11 +96,11 @@ async fn back_to_place(
     ending: &Ending,
     says: String,
 ) -> Result<(), AppError> {
-    if !move_entry(tx, row.entry_id, EntryState::Nominated, EntryState::Waiting).await? {
+    if !shortlists::turn(tx, row.entry_id, EntryState::Nominated, EntryState::Waiting).await? {
         return Err(AppError::Stale);
     }
     if let Some(bid) = ending.bid_of(row.household_id) {
-        move_bid(tx, bid.id, BidState::Nominated, BidState::Listed).await?;
+        bids::turn(tx, bid.id, BidState::Nominated, BidState::Listed).await?;
     }
     let told = Told {
         kind: "nomination_withdrawn",

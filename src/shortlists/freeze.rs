@@ -124,7 +124,7 @@ pub fn rank(scheme: &Scheme, input: &Input, bidders: &[Bidder]) -> Result<Frozen
 }
 
 /// Reads a seed from hex.
-pub fn seed(text: &str) -> Result<[u8; 32], AppError> {
+pub(crate) fn seed(text: &str) -> Result<[u8; 32], AppError> {
     let bytes = HEXLOWER
         .decode(text.as_bytes())
         .map_err(|cause| AppError::internal("reading the seed of a draw", cause))?;

@@ -6,7 +6,8 @@ use entity::{entry, shortlist};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::freeze::{Bidder, Head};
+use super::freeze::{Bidder, Head, Input};
+use crate::bids::ReasonLine;
 use crate::error::AppError;
 
 /// A council's own shortlist; any other is not found.
@@ -89,11 +90,51 @@ pub(crate) fn listed(entry: &entry::Model) -> Result<Listed, AppError> {
 }
 
 /// What stands above the list.
-pub(super) fn head(list: &shortlist::Model) -> Result<Head, AppError> {
+pub(crate) fn head(list: &shortlist::Model) -> Result<Head, AppError> {
     serde_json::from_str(&list.answer).map_err(|cause| AppError::internal("reading a frozen list", cause))
 }
 
 /// A bidder as frozen.
-pub(super) fn bidder(entry: &entry::Model) -> Result<Bidder, AppError> {
+pub(crate) fn bidder(entry: &entry::Model) -> Result<Bidder, AppError> {
     serde_json::from_str(&entry.facts).map_err(|cause| AppError::internal("reading a frozen bidder", cause))
+}
+
+/// What the list was made from, as frozen.
+pub(crate) fn input(list: &shortlist::Model) -> Result<Input, AppError> {
+    serde_json::from_str(&list.input).map_err(|cause| AppError::internal("reading a frozen list", cause))
+}
+
+/// The order's own rule, with its clause, where the label says one.
+pub(crate) fn heading(list: &shortlist::Model) -> Result<Option<ReasonLine>, AppError> {
+    let head = head(list)?;
+    if head.says.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(ReasonLine {
+        clause: head.clause,
+        ..ReasonLine::plain(head.says)
+    }))
+}
+
+/// Those who wait on a council's list, by place.
+///
+/// # Errors
+/// `NotFound` for another council's list.
+pub async fn waiting(
+    db: &impl ConnectionTrait,
+    council_id: Uuid,
+    id: Uuid,
+) -> Result<Vec<entry::Model>, AppError> {
+    let list = of_council(db, council_id, id).await?;
+    let mut found = entries(db, list.id).await?;
+    found.retain(|entry| entry.state == EntryState::Waiting);
+    Ok(found)
+}
+
+/// The version of a council's list, to be given back when sealing it.
+///
+/// # Errors
+/// `NotFound` for another council's list.
+pub async fn version(db: &impl ConnectionTrait, council_id: Uuid, id: Uuid) -> Result<i32, AppError> {
+    Ok(of_council(db, council_id, id).await?.version)
 }

@@ -56,9 +56,8 @@ impl Audience {
     /// Whether somebody may pass; `SignIn` and `NotFound` are the two ways of saying no.
     pub fn admit(self, visitor: &Visitor) -> Result<(), AppError> {
         let role = match (self, &visitor.actor) {
-            (Self::Public | Self::Machine, _) => return Ok(()),
+            (Self::Public | Self::Machine, _) | (Self::PasswordGiven, Some(_)) => return Ok(()),
             (_, None) => return Err(AppError::SignIn),
-            (Self::PasswordGiven, Some(_)) => return Ok(()),
             (_, Some(actor)) if actor.second_step_due => return Err(AppError::SignIn),
             (_, Some(actor)) => actor.role,
         };
@@ -89,7 +88,7 @@ pub async fn pass(
         Ok(()) => next.call(request).await?.map_into_boxed_body(),
         Err(error) => request.into_response(actix_web::ResponseError::error_response(&error)),
     };
-    let mut response = finish(response).await;
+    let mut response = finish(response);
     if let Some(barred) = barred {
         response.response_mut().extensions_mut().insert(barred);
     }
@@ -177,7 +176,7 @@ async fn read_form(request: &mut ServiceRequest) -> Result<Fields, AppError> {
 }
 
 /// Gives a refusal its page.
-async fn finish(mut response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+fn finish(mut response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
     let problem = response.response_mut().extensions_mut().remove::<Problem>();
     let Some(problem) = problem else { return response };
     let (request, _) = response.into_parts();

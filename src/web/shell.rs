@@ -119,22 +119,9 @@ fn navigation(ask: &Ask) -> Vec<NavLink> {
             own(&OFFICER_LINKS);
             own(&[("Figures", "/manager")]);
         }
-        Some(Role::Administrator) => own(&[
-            ("Accounts", "/admin"),
-            ("Officers of other councils", "/admin/authorisations"),
-        ]),
+        Some(Role::Administrator) => own(&ADMINISTRATOR_LINKS),
     }
-    if let Some(actor) = &ask.visitor.actor {
-        if ask.visitor.may_switch
-            && let Some(council) = actor.council_id.and_then(|id| ask.app.places.by_id(id))
-        {
-            links.push((
-                format!("Acting for {}", council.name),
-                "/account/council".to_owned(),
-            ));
-        }
-        links.push(("Account".to_owned(), "/account".to_owned()));
-    }
+    links.extend(own_account(ask));
     links
         .into_iter()
         .map(|(text, href)| NavLink {
@@ -148,10 +135,32 @@ fn navigation(ask: &Ask) -> Vec<NavLink> {
         .collect()
 }
 
+/// One's own account, and for whom one acts where there is a choice.
+fn own_account(ask: &Ask) -> Vec<(String, String)> {
+    let Some(actor) = &ask.visitor.actor else {
+        return Vec::new();
+    };
+    let mut links = Vec::new();
+    let council = actor.council_id.and_then(|id| ask.app.places.by_id(id));
+    if let Some(council) = council.filter(|_| ask.visitor.may_switch) {
+        links.push((
+            format!("Acting for {}", council.name),
+            "/account/council".to_owned(),
+        ));
+    }
+    links.push(("Account".to_owned(), "/account".to_owned()));
+    links
+}
+
 const OFFICER_LINKS: [(&str, &str); 5] = [
     ("Work", "/officer"),
     ("Cases", "/officer/cases"),
     ("Adverts", "/officer/adverts"),
     ("Shortlists", "/officer/shortlists"),
     ("Nominations", "/officer/nominations"),
+];
+
+const ADMINISTRATOR_LINKS: [(&str, &str); 2] = [
+    ("Accounts", "/admin"),
+    ("Officers of other councils", "/admin/authorisations"),
 ];

@@ -1,6 +1,8 @@
 //! Laws about the program itself.
 
 mod docs;
+mod forms;
+mod gate;
 mod rooms;
 mod schema;
 mod views;

@@ -1,3 +1,4 @@
 //! What a lettings officer does.
 
 mod cases;
+mod shortlists;

@@ -1,3 +1,4 @@
 //! What a provider does.
 
 mod nominations;
+mod pages;

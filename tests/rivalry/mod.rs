@@ -1,3 +1,4 @@
-//! Many at once: one wins, nobody sees a failure.
+//! Many at once, on both databases.
 
+mod bids;
 mod offers;

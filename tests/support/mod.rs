@@ -1,5 +1,7 @@
 //! What tests stand on: a program of their own on either database, people to sign in as, a browser to do it with.
 
+pub mod accounts;
+pub mod bidding;
 pub mod browser;
 pub mod people;
 pub mod postgres;

@@ -258,6 +258,10 @@ fn context(reader: &mut Reader, tree: Option<&Tree>) -> BidContext {
     }
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one table of the file, read from top to bottom"
+)]
 fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findings) {
     reader.only(
         then,
@@ -327,6 +331,10 @@ fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Fin
     in_order(reader, asked, then, &list, findings);
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one table of the file, read from top to bottom"
+)]
 fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlist, findings: &mut Findings) {
     let refs: Vec<String> = list.rows.iter().map(|row| row.household_ref.clone()).collect();
     if then.get("order").is_some() {

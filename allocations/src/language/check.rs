@@ -153,6 +153,10 @@ impl Checker<'_> {
         self.names.program.add(node)
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each kind of node, side by side"
+    )]
     pub(super) fn make(&mut self, tree: &Ast, wanted: Option<Type>) -> Result<Made, Slip> {
         let span = tree.span;
         Ok(match &tree.kind {
@@ -359,7 +363,7 @@ impl Checker<'_> {
             return Ok(made);
         }
         if let Some(definition) = self.names.definitions.get(name).cloned() {
-            return self.defined(name, definition, span);
+            return self.defined(name, &definition, span);
         }
         match self.names.parameters.get(name) {
             Some(Constant::Scalar(kind, n)) => {
@@ -414,7 +418,7 @@ impl Checker<'_> {
         )))
     }
 
-    fn defined(&mut self, name: &str, definition: Definition, span: Span) -> Result<Made, Slip> {
+    fn defined(&mut self, name: &str, definition: &Definition, span: Span) -> Result<Made, Slip> {
         for id in &definition.uses {
             if let Some(fact) = vocabulary().fact_at(*id) {
                 self.allowed(*id, fact, span)?;
@@ -508,6 +512,10 @@ pub(crate) fn lasting(months: i64, days: i64) -> i64 {
         .saturating_add(days)
 }
 
+#[expect(
+    clippy::match_same_arms,
+    reason = "one line for each pair of types reads as a table"
+)]
 pub(super) fn can_add(a: Type, how: Arithmetic, b: Type) -> Option<Type> {
     let numbers = |a: Unit, b: Unit| if a == Unit::Plain { b } else { a };
     Some(match (a, how, b) {

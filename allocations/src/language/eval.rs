@@ -34,7 +34,7 @@ pub(crate) struct Scope<'a> {
     pub(crate) outer: Option<&'a Scope<'a>>,
 }
 
-impl<'a> Frame<'a> {
+impl Frame<'_> {
     pub(crate) fn derive(&mut self, id: FactId, value: Val) {
         let at = usize::from(id);
         if self.derived.len() <= at {
@@ -49,6 +49,10 @@ impl<'a> Frame<'a> {
         self.value(id, None).truth()
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each kind of node, side by side"
+    )]
     pub(crate) fn value(&self, id: NodeId, scope: Option<&Scope<'_>>) -> Val {
         let program = self.program;
         let value = |id| self.value(id, scope);
@@ -82,13 +86,13 @@ impl<'a> Frame<'a> {
             Node::Inside(leaf, area) => self.inside(leaf, area, scope).into(),
             Node::IsText(leaf, text) => {
                 let wanted = usize::try_from(text).ok().and_then(|at| program.texts.get(at));
-                self.same(
+                Self::same(
                     self.held(leaf, scope),
                     wanted.map(|text| Held::Text(text.clone())).as_ref(),
                 )
                 .into()
             }
-            Node::SameText(a, b) => self.same(self.held(a, scope), self.held(b, scope)).into(),
+            Node::SameText(a, b) => Self::same(self.held(a, scope), self.held(b, scope)).into(),
             Node::Given(a) => {
                 let found = value(a);
                 given(found.some, found.none).into()
@@ -184,7 +188,7 @@ impl<'a> Frame<'a> {
         }
     }
 
-    fn same(&self, a: Option<&Held>, b: Option<&Held>) -> Truth {
+    fn same(a: Option<&Held>, b: Option<&Held>) -> Truth {
         match (a, b) {
             (Some(Held::Nothing), _) | (_, Some(Held::Nothing)) => Truth::No,
             (Some(a), Some(b)) => (a == b).into(),
@@ -455,15 +459,15 @@ fn over(a: Val, b: Val) -> Val {
             Val::NONE
         };
     }
-    a.corners(b, |a, b| a.saturating_div_euclid_floor(b))
+    a.corners(b, FloorDivision::divided_down)
 }
 
 trait FloorDivision {
-    fn saturating_div_euclid_floor(self, by: Self) -> Self;
+    fn divided_down(self, by: Self) -> Self;
 }
 
 impl FloorDivision for i64 {
-    fn saturating_div_euclid_floor(self, by: Self) -> Self {
+    fn divided_down(self, by: Self) -> Self {
         let Some(quotient) = self.checked_div(by) else {
             return Self::MAX;
         };
@@ -518,7 +522,7 @@ fn run_to(mut spans: Vec<(i64, i64)>, today: i64, gap: i64) -> i64 {
     }
 }
 
-impl<'a> Frame<'a> {
+impl Frame<'_> {
     pub(crate) fn read_leaf(&self, leaf: Leaf) -> Val {
         self.leaf(leaf, None)
     }

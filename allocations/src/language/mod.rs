@@ -8,3 +8,4 @@ pub(crate) mod lexer;
 pub(crate) mod parser;
 pub(crate) mod trace;
 pub(crate) mod types;
+pub(crate) mod words;

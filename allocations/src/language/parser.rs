@@ -142,7 +142,7 @@ impl Parser {
             flips = flips.saturating_add(1);
         }
         let inner = self.comparison()?;
-        if flips % 2 == 0 {
+        if flips.is_multiple_of(2) {
             return Ok(inner);
         }
         let span = start.to(inner.span);
@@ -152,6 +152,10 @@ impl Parser {
         })
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each way of comparing, side by side"
+    )]
     fn comparison(&mut self) -> Result<Ast, Slip> {
         let left = self.sum()?;
         if self.take_word(&["between"]) {
@@ -404,16 +408,10 @@ impl Parser {
                     span,
                 });
             }
-            "false" => {
-                return Ok(Ast {
-                    kind: Kind::Yes(false),
-                    span,
-                });
-            }
             "any" if second_is_word => return self.members(Quantity::Any, span),
             "all" | "every" if second_is_word => return self.members(Quantity::All, span),
             "no" if second_is_word => return self.members(Quantity::No, span),
-            "no" => {
+            "no" | "false" => {
                 return Ok(Ast {
                     kind: Kind::Yes(false),
                     span,

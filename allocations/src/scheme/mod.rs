@@ -17,6 +17,7 @@ use crate::nearest::nearest;
 use crate::problem::Problem;
 use crate::vocabulary::{Choices, Fact, Type};
 use model::Rules;
+use tree::{Source, Tree};
 
 /// A scheme that has passed every check of its form. It cannot fail later.
 #[derive(Clone, Debug)]
@@ -25,6 +26,10 @@ pub struct Scheme {
     pub(crate) hash: String,
     pub(crate) names: Names,
     pub(crate) rules: Rules,
+    /// The files it was read from, for pointing at lines.
+    pub(crate) sources: Vec<Source>,
+    /// The file as it stands after every overlay, for comparing versions.
+    pub(crate) root: Tree,
 }
 
 /// What stands at the head of a scheme file.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::safe_next;
 use super::sign_in::home_of;
 use crate::accounts::limits::{CODE, allow};
-use crate::accounts::{SecondStep, check_code, sessions};
+use crate::accounts::{SecondStep, check_code, code_at, sessions};
 use crate::error::AppError;
 use crate::web::answer::{Answer, page_for_form, page_with_faults, see};
 use crate::web::ask::Ask;
@@ -19,6 +19,8 @@ use crate::web::page::View;
 pub(crate) struct CodeView {
     form: FormView,
     next: String,
+    /// The code itself, in a demonstration only.
+    shown: Option<String>,
 }
 
 impl View for CodeView {
@@ -36,10 +38,12 @@ impl View for CodeView {
             Self {
                 form: FormView::default(),
                 next: String::new(),
+                shown: Some("123456".into()),
             },
             Self {
                 form: wrong,
                 next: "/officer".into(),
+                shown: None,
             },
         ]
     }
@@ -63,6 +67,7 @@ pub async fn code_form(ask: Ask) -> Answer {
     let view = CodeView {
         form: FormView::default(),
         next: ask.query.get("next").to_owned(),
+        shown: shown(&ask, account.totp_secret.as_deref())?,
     };
     page_for_form(&ask, TITLE, &view)
 }
@@ -105,6 +110,15 @@ pub async fn code_now(ask: Ask) -> Answer {
     let view = CodeView {
         form: FormView::sent(&ask.form, &errors),
         next: ask.form.get("next").to_owned(),
+        shown: None,
     };
     page_with_faults(&ask, TITLE, &errors, &view)
+}
+
+/// In a demonstration the page shows the code, because nobody has its secret in an app.
+fn shown(ask: &Ask, secret: Option<&str>) -> Result<Option<String>, AppError> {
+    match secret {
+        Some(secret) if ask.app.settings.demonstration => code_at(secret, ask.at.now).map(Some),
+        Some(_) | None => Ok(None),
+    }
 }

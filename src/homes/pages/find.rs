@@ -189,7 +189,7 @@ pub async fn find(ask: Ask) -> Answer {
         view.map = map(&groups, &search, &base);
     } else {
         let bids = adverts::read::bids_on_open(db, ask.at.now).await?;
-        let labels = labels::of_all(db, london_day(ask.at.now)).await?;
+        let labels = labels::of_all(&ask.app.schemes, db, &ask.app.places.councils(), london_day(ask.at.now)).await?;
         let shown = found.iter().skip((number - 1) * A_PAGE).take(A_PAGE);
         view.cards = shown
             .map(|advert| {

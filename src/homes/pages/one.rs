@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::card::bids_in_words;
 use super::gone;
 use super::shown::Shown;
+use crate::bids::{self, BidPanel};
 use crate::adverts::{Advert, labels, read, sample_advert};
 use crate::dates::london_day;
 use crate::error::AppError;
@@ -21,15 +22,7 @@ pub(crate) struct HomeView {
     bids: String,
     back: Link,
     results: Link,
-    panel: Panel,
-}
-
-/// What somebody can do about the home: one line, at most one way on.
-#[derive(Debug, Serialize)]
-struct Panel {
-    title: String,
-    lines: Vec<String>,
-    way: Option<Link>,
+    panel: BidPanel,
 }
 
 /// `GET /{council}/homes/{advert}`
@@ -48,7 +41,7 @@ pub async fn one(ask: Ask) -> Answer {
         *response.status_mut() = StatusCode::GONE;
         return Ok(response);
     }
-    let labels = labels::of_council(db, advert.row.council_id, london_day(ask.at.now)).await?;
+    let labels = labels::of_council(&ask.app.schemes, db, advert.row.council_id, london_day(ask.at.now)).await?;
     let bids = read::bids_on(db, advert.row.id).await?;
     let home = Shown::new(&advert, &labels, ask.at.now);
     let title = home.title.clone();
@@ -60,7 +53,7 @@ pub async fn one(ask: Ask) -> Answer {
             "See what homes like this went for",
             format!("/{}/results", council.slug),
         ),
-        panel: panel(&ask, &advert),
+        panel: bids::panel(&ask, &advert).await?,
     };
     page(&ask, &title, &view)
 }
@@ -79,33 +72,12 @@ fn was_public(advert: &Advert, now: crate::clock::Instant) -> bool {
     }
 }
 
-fn panel(ask: &Ask, advert: &Advert) -> Panel {
-    let verb = if advert.is_interest() {
-        "say that you are interested"
-    } else {
-        "bid"
-    };
-    let here = format!("/sign-in?next={}", ask.path);
-    match ask.visitor.actor {
-        None => Panel {
-            title: format!("Sign in to {verb}"),
-            lines: vec!["You need to be on the housing register. Joining is free.".to_owned()],
-            way: Some(Link::new("Sign in", here)),
-        },
-        Some(_) => Panel {
-            title: "About this advert".to_owned(),
-            lines: vec![format!("Advert reference {}", advert.row.reference)],
-            way: None,
-        },
-    }
-}
-
 impl View for HomeView {
     const TEMPLATE: &'static str = "homes/one.html";
 
     fn samples() -> Vec<Self> {
         let advert = sample_advert();
-        let sample = |way, map: bool| {
+        let sample = |panel: BidPanel, map: bool| {
             let mut home = Shown::new(&advert, &[], advert.row.created_at);
             if !map {
                 home.map = None;
@@ -115,16 +87,10 @@ impl View for HomeView {
                 bids: "31 bids".into(),
                 back: Link::new("All homes", "/broadland/homes"),
                 results: Link::new("See what homes like this went for", "/broadland/results"),
-                panel: Panel {
-                    title: "Sign in to bid".into(),
-                    lines: vec!["You need to be on the housing register.".into()],
-                    way,
-                },
+                panel,
             }
         };
-        vec![
-            sample(Some(Link::new("Sign in", "/sign-in")), true),
-            sample(None, false),
-        ]
+        let panels = BidPanel::samples().into_iter();
+        panels.zip([true, false]).map(|(panel, map)| sample(panel, map)).collect()
     }
 }

@@ -1,0 +1,139 @@
+//! Date rules that are missing, shares that do not add up, and labels that leave somebody out.
+use super::{Careful, Weight};
+use crate::language::ir::{Leaf, Node, NodeId};
+use crate::scheme::model::Sort;
+use crate::vocabulary::vocabulary;
+
+pub(super) fn dates(reader: &mut Careful<'_>) {
+    let rules = &reader.scheme.rules;
+    let dates = &rules.dates;
+    if dates.rank.is_empty() {
+        let ranks = rules
+            .labels
+            .iter()
+            .flat_map(|label| &label.stages)
+            .flat_map(|stage| &stage.order);
+        let uses = ranks.filter_map(|key| {
+            if let Sort::Value(node, _) = key.sort {
+                Some(node)
+            } else {
+                None
+            }
+        });
+        if uses.into_iter().any(|node| reads(reader, node, "ranking_date")) {
+            let spot = rules.labels.first().map(|label| label.spot).unwrap_or_default();
+            reader.find(
+                "no-date",
+                Weight::Serious,
+                spot,
+                "A label goes by the priority date, but no rule says which it is.",
+            );
+        }
+        return;
+    }
+    if dates.rank.iter().all(|rule| rule.when.is_some()) {
+        let spot = dates.rank.last().map(|rule| rule.spot).unwrap_or_default();
+        reader.find(
+            "date-gap",
+            Weight::Serious,
+            spot,
+            "Every date rule has a condition, so somebody may have no date.",
+        );
+    }
+    for (at, rule) in dates.rank.iter().enumerate() {
+        if rule.when.is_none() && at + 1 < dates.rank.len() && !may_be_none(reader, rule.date) {
+            let says = format!(
+                "The date \"{}\" always applies, so the rules after it never do.",
+                rule.name
+            );
+            reader.find("date-hidden", Weight::Doubtful, rule.spot, says);
+        }
+    }
+    if rules.bands.len() > 1 && dates.rank.iter().any(|rule| reads(reader, rule.date, "moved_on")) {
+        for (rule, what) in [(dates.up, "up"), (dates.down, "down")] {
+            if rule.is_none() {
+                let says = format!("Nothing says what happens to the date when a household moves {what}.");
+                reader.find("no-rule-for-move", Weight::Doubtful, dates.spot, says);
+            }
+        }
+    } else if rules.bands.len() > 1 && dates.up.is_none() && dates.down.is_none() {
+        let says = "The date does not depend on moves between bands. Say so under [dates] if that is meant.";
+        reader.find("moves-not-dated", Weight::Note, dates.spot, says);
+    }
+}
+
+fn may_be_none(reader: &Careful<'_>, id: NodeId) -> bool {
+    let program = &reader.scheme.names.program;
+    match program.node(id) {
+        Node::Read(Leaf::Fact(fact)) => vocabulary().fact_at(fact).is_some_and(|fact| fact.may_be_none),
+        Node::First(run) => program.members(run).iter().all(|part| may_be_none(reader, *part)),
+        _ => false,
+    }
+}
+
+fn reads(reader: &Careful<'_>, id: NodeId, name: &str) -> bool {
+    let program = &reader.scheme.names.program;
+    match program.node(id) {
+        Node::Read(Leaf::Fact(fact)) => vocabulary().fact_at(fact).is_some_and(|fact| fact.name == name),
+        node => program
+            .children_of(node)
+            .into_iter()
+            .any(|child| reads(reader, child, name)),
+    }
+}
+
+pub(super) fn shares(reader: &mut Careful<'_>) {
+    let shares = &reader.scheme.rules.quotas.shares;
+    let total: i64 = shares.iter().map(|share| share.share).sum();
+    if let Some(first) = shares.first().filter(|_| total != 100) {
+        let says = format!("The shares add up to {total}, not to 100.");
+        reader.find("quota-sum", Weight::Serious, first.spot, says);
+    }
+    if let Some(first) = shares
+        .first()
+        .filter(|_| shares.iter().all(|share| share.when.is_some()))
+    {
+        let says = "Every share has a condition, so a home may suit none of them.";
+        reader.find("quota-gap", Weight::Doubtful, first.spot, says);
+    }
+    if let Some(first) = shares
+        .first()
+        .filter(|_| reader.scheme.rules.quotas.window_days.is_none())
+    {
+        reader.find(
+            "quota-window",
+            Weight::Note,
+            first.spot,
+            "The shares count every home there ever was.",
+        );
+    }
+}
+
+pub(super) fn labels(reader: &mut Careful<'_>) {
+    let scheme = reader.scheme;
+    for label in &scheme.rules.labels {
+        for stage in &label.stages {
+            let last = stage.tiers.last().map(|tier| (tier.rule.when, tier.rule.spot));
+            let capped = stage.tiers.last().is_some_and(|tier| tier.most.is_some());
+            if let Some((when, spot)) = last
+                && (capped || scheme.names.program.node(when) != Node::Const(1))
+            {
+                let says = format!(
+                    "The last tier of `{}` does not take everyone who is left.",
+                    label.code
+                );
+                reader.find("tier-gap", Weight::Note, spot, says);
+            }
+        }
+        if let Some(stage) = label.stages.last()
+            && label.stages.len() > 1
+            && scheme.names.program.node(stage.rule.when) != Node::Const(1)
+        {
+            let says = format!(
+                "The last stage of `{}` does not take everyone who is left.",
+                label.code
+            );
+            reader.find("stage-gap", Weight::Note, stage.rule.spot, says);
+        }
+    }
+}

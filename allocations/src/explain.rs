@@ -1,0 +1,431 @@
+//! A scheme as a document that a councillor can read, made from the file that decides.
+use std::fmt::Write as _;
+
+use crate::calendar;
+use crate::language::words::phrase;
+use crate::scheme::Scheme;
+use crate::scheme::model::{Key, Label, Need, OnMove, Rule, Sort, StepTo};
+use crate::scheme::tree::{Shape, Tree};
+
+/// The scheme as Markdown, clause by clause.
+pub fn explain(scheme: &Scheme) -> String {
+    let mut page = Page {
+        scheme,
+        text: String::new(),
+    };
+    page.head();
+    page.joining();
+    page.bedrooms();
+    page.priority();
+    page.dates();
+    page.labels();
+    page.shares();
+    page.parameters();
+    page.text
+}
+
+/// The same document as HTML, without styles: headings, paragraphs and lists.
+pub fn explain_html(scheme: &Scheme) -> String {
+    // Writing to a string cannot fail.
+    let mut html = String::new();
+    let mut listing = false;
+    for line in explain(scheme).lines() {
+        let item = line.strip_prefix("- ");
+        if listing && item.is_none() {
+            html.push_str("</ul>\n");
+            listing = false;
+        }
+        if let Some(item) = item {
+            if !listing {
+                html.push_str("<ul>\n");
+                listing = true;
+            }
+            let _ = writeln!(html, "<li>{}</li>", escaped(item));
+        } else if let Some(heading) = line.strip_prefix("### ") {
+            let _ = writeln!(html, "<h3>{}</h3>", escaped(heading));
+        } else if let Some(heading) = line.strip_prefix("## ") {
+            let _ = writeln!(html, "<h2>{}</h2>", escaped(heading));
+        } else if let Some(heading) = line.strip_prefix("# ") {
+            let _ = writeln!(html, "<h1>{}</h1>", escaped(heading));
+        } else if !line.is_empty() {
+            let _ = writeln!(html, "<p>{}</p>", escaped(line));
+        }
+    }
+    if listing {
+        html.push_str("</ul>\n");
+    }
+    html
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+struct Page<'a> {
+    scheme: &'a Scheme,
+    text: String,
+}
+
+impl Page<'_> {
+    fn line(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.line(text);
+            self.line("");
+        }
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.line(&format!("## {text}"));
+        self.line("");
+    }
+
+    fn head(&mut self) {
+        let head = self.scheme.head();
+        let (title, version, councils) = (head.title.clone(), head.version.clone(), head.councils.join(", "));
+        let in_force = head
+            .in_force_from
+            .map(|day| format!(" In force from {}.", calendar::in_words(day)));
+        let changes = head.changes.clone();
+        self.line(&format!("# {title}"));
+        self.line("");
+        self.paragraph(format!("Version {version}.{} {councils}", in_force.unwrap_or_default()).trim());
+        if !changes.is_empty() {
+            self.heading("What changed");
+            for change in changes {
+                self.line(&format!("- {change}"));
+            }
+            self.line("");
+        }
+    }
+
+    fn rules(&mut self, rules: &[Rule], when: &str) {
+        for rule in rules {
+            let clause = rule
+                .clause
+                .as_ref()
+                .map(|clause| format!(" ({clause})"))
+                .unwrap_or_default();
+            let words = phrase(&self.scheme.names, rule.when);
+            let unless = rule
+                .unless
+                .map(|unless| format!("; unless {}", phrase(&self.scheme.names, unless)));
+            let waived = rule
+                .waived_by
+                .as_ref()
+                .map(|who| format!(" May be waived by: {who}."));
+            let lasts = rule.lasts.as_ref().map(|lasts| format!(" Lasts: {lasts}."));
+            self.line(&format!(
+                "- {}{clause} {when}: {words}{}.{}{}",
+                rule.says,
+                unless.unwrap_or_default(),
+                lasts.unwrap_or_default(),
+                waived.unwrap_or_default()
+            ));
+        }
+        self.line("");
+    }
+
+    fn joining(&mut self) {
+        let rules = &self.scheme.rules;
+        for (title, list, when) in [
+            ("Who the law lets us house", &rules.eligibility, "Met when"),
+            ("Who qualifies", &rules.qualification, "Met when"),
+            (
+                "What keeps a household off the register",
+                &rules.disqualification,
+                "Applies when",
+            ),
+            ("What the law does not let us ask", &rules.statute, "Applies when"),
+        ] {
+            if !list.is_empty() {
+                self.heading(title);
+                self.rules(list, when);
+            }
+        }
+    }
+
+    fn bedrooms(&mut self) {
+        let bedrooms = &self.scheme.rules.bedrooms;
+        if !bedrooms.given {
+            return;
+        }
+        self.heading("Bedrooms");
+        self.paragraph("Everyone who counts has a bedroom, less the pairs who may share.");
+        for share in &bedrooms.share {
+            let clause = share
+                .clause
+                .as_ref()
+                .map(|clause| format!(" ({clause})"))
+                .unwrap_or_default();
+            self.line(&format!("- {}{clause}", share.says));
+        }
+        for extra in &bedrooms.extra {
+            self.line(&format!("- {}", extra.rule.says));
+        }
+        self.line("");
+        if !bedrooms.fits.is_empty() {
+            self.paragraph("A home fits when one of these holds:");
+            self.rules(&bedrooms.fits, "When");
+        }
+    }
+
+    fn need(&mut self, need: &Need) {
+        let rule = &need.rule;
+        let clause = rule
+            .clause
+            .as_ref()
+            .map(|clause| format!(" ({clause})"))
+            .unwrap_or_default();
+        let heads: Vec<String> = need.heads.iter().map(|head| format!("({head})")).collect();
+        let heads = if heads.is_empty() {
+            String::new()
+        } else {
+            format!(" Section 166A(3){}.", heads.join(" "))
+        };
+        let points = need
+            .points
+            .map(|points| format!(" Points: {}.", phrase(&self.scheme.names, points)));
+        let words = phrase(&self.scheme.names, rule.when);
+        let points = points.unwrap_or_default();
+        self.line(&format!("- {}{clause}{points} When: {words}.{heads}", rule.says));
+    }
+
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one part of the document, written from top to bottom"
+    )]
+    fn priority(&mut self) {
+        let rules = &self.scheme.rules;
+        if rules.by_points {
+            self.heading("Points");
+            for need in &rules.needs {
+                self.need(need);
+            }
+            for cap in &rules.caps {
+                let most = phrase(&self.scheme.names, cap.most);
+                self.line(&format!("- Points for {} add up to at most {most}.", cap.group));
+            }
+            self.line("");
+        } else {
+            self.heading("Bands, best first");
+        }
+        for (at, band) in rules.bands.iter().enumerate() {
+            self.line(&format!("### {}", band.name));
+            self.line("");
+            self.paragraph(&band.says);
+            if let Some(limit) = &band.limit {
+                self.paragraph(&format!("Lasts {}. {}", limit.length, limit.says));
+            }
+            for need in rules.needs.iter().filter(|need| need.band == Some(at)) {
+                self.need(need);
+            }
+            if rules.otherwise == Some(at) {
+                self.line("- Everyone who qualifies and has no need listed above.");
+            }
+            self.line("");
+        }
+        if !rules.steps.is_empty() {
+            self.heading("Steps up and down");
+            for step in &rules.steps {
+                let band = |at: usize| {
+                    rules
+                        .bands
+                        .get(at)
+                        .map(|band| band.name.clone())
+                        .unwrap_or_default()
+                };
+                let from: Vec<String> = step.from.iter().map(|at| band(*at)).collect();
+                let from = if from.is_empty() {
+                    "any band".to_owned()
+                } else {
+                    from.join(", ")
+                };
+                let to = match step.to {
+                    StepTo::Band(at) => band(at),
+                    StepTo::Up(by) => format!("{by} up"),
+                    StepTo::Down(by) => format!("{by} down"),
+                };
+                let words = phrase(&self.scheme.names, step.rule.when);
+                let clause = step
+                    .rule
+                    .clause
+                    .as_ref()
+                    .map(|clause| format!(" ({clause})"))
+                    .unwrap_or_default();
+                self.line(&format!(
+                    "- {}{clause} From {from} to {to}, when: {words}.",
+                    step.rule.says
+                ));
+            }
+            self.line("");
+        }
+    }
+
+    fn dates(&mut self) {
+        let dates = &self.scheme.rules.dates;
+        if dates.rank.is_empty() {
+            return;
+        }
+        self.heading("The date that counts");
+        for rule in &dates.rank {
+            let when = rule
+                .when
+                .map(|when| format!(" When: {}.", phrase(&self.scheme.names, when)));
+            let date = phrase(&self.scheme.names, rule.date);
+            self.line(&format!(
+                "- {}: {date}.{} {}",
+                rule.name,
+                when.unwrap_or_default(),
+                rule.says
+            ));
+        }
+        for (what, rule) in [
+            ("Moving up a band", dates.up),
+            ("Moving down a band", dates.down),
+            ("After a suspension", dates.suspended),
+            ("Registering again", dates.registered_again),
+        ] {
+            if let Some(rule) = rule {
+                self.line(&format!("- {what}: {}.", on_move(rule)));
+            }
+        }
+        self.line("");
+    }
+
+    fn labels(&mut self) {
+        self.heading("Labels and orders");
+        for label in &self.scheme.rules.labels {
+            self.label(label);
+        }
+    }
+
+    fn label(&mut self, label: &Label) {
+        let clause = label
+            .clause
+            .as_ref()
+            .map(|clause| format!(" ({clause})"))
+            .unwrap_or_default();
+        self.line(&format!("### {}{clause}", label.title));
+        self.line("");
+        self.paragraph(&label.says);
+        if !label.may_bid.is_empty() {
+            self.paragraph("To bid:");
+            self.rules(&label.may_bid, "Met when");
+        }
+        if !label.considers.is_empty() {
+            self.paragraph("To be considered:");
+            self.rules(&label.considers, "Met when");
+        }
+        for (at, stage) in label.stages.iter().enumerate() {
+            if label.stages.len() > 1 {
+                self.paragraph(&format!("Stage {}: {}", at + 1, stage.rule.says));
+            }
+            for (at, tier) in stage.tiers.iter().enumerate() {
+                let most = tier
+                    .most
+                    .map(|most| format!(" At most {}.", phrase(&self.scheme.names, most)));
+                let words = phrase(&self.scheme.names, tier.rule.when);
+                let most = most.unwrap_or_default();
+                self.line(&format!(
+                    "- Tier {}: {} When: {words}.{most}",
+                    at + 1,
+                    tier.rule.says
+                ));
+            }
+            let keys: Vec<String> = stage.order.iter().map(key_words).collect();
+            self.line("");
+            self.paragraph(&format!("Order: {}.", keys.join("; then ")));
+        }
+        for cap in &label.caps {
+            self.paragraph(&cap.rule.says);
+        }
+    }
+
+    fn shares(&mut self) {
+        let quotas = &self.scheme.rules.quotas;
+        if quotas.shares.is_empty() {
+            return;
+        }
+        self.heading("Shares");
+        let counted = if quotas.counts_lets { "lets" } else { "adverts" };
+        let window = if quotas.window_says.is_empty() {
+            String::new()
+        } else {
+            format!(" over {}", quotas.window_says)
+        };
+        self.paragraph(&format!(
+            "We count {counted}{window}. The next home takes the label that is furthest behind its share."
+        ));
+        for share in &quotas.shares {
+            self.line(&format!(
+                "- {}: {} in 100. {}",
+                share.label, share.share, share.says
+            ));
+        }
+        self.line("");
+    }
+
+    fn parameters(&mut self) {
+        let Some(tree) = self.scheme.root.get("parameters") else {
+            return;
+        };
+        self.heading("Numbers");
+        for (name, _, value) in tree.entries() {
+            let (value, clause) = match &value.shape {
+                Shape::Table(_) => (value.get("value"), value.get("clause").and_then(Tree::text)),
+                _ => (Some(value), None),
+            };
+            let words = match value.map(|value| &value.shape) {
+                Some(Shape::Text(text)) => text.clone(),
+                Some(Shape::Number(n)) => n.to_string(),
+                Some(Shape::Date(day)) => calendar::in_words(calendar::date(*day)),
+                Some(Shape::Truth(yes)) => yes.to_string(),
+                Some(Shape::List(_) | Shape::Table(_) | Shape::Other) | None => continue,
+            };
+            let clause = clause.map(|clause| format!(" ({clause})")).unwrap_or_default();
+            self.line(&format!("- {}: {words}{clause}", name.replace('_', " ")));
+        }
+        self.line("");
+    }
+}
+
+fn on_move(rule: OnMove) -> &'static str {
+    match rule {
+        OnMove::Told => "the day you told us",
+        OnMove::Decided => "the day we decided",
+        OnMove::Keep => "the date stays",
+        OnMove::Original => "the date from before you moved up",
+        OnMove::Registered => "the day you register",
+        OnMove::Higher => "the date of the higher band",
+    }
+}
+
+fn key_words(key: &Key) -> String {
+    match &key.sort {
+        Sort::Tier => "tier, from the first".to_owned(),
+        Sort::Draw => "the recorded draw".to_owned(),
+        Sort::Reference => "reference number".to_owned(),
+        Sort::Value(_, kind) => {
+            use crate::language::types::Type;
+            let direction = match (kind, key.largest_first, key.first.is_empty()) {
+                (_, _, false) => "in the order the scheme names",
+                (Type::Date | Type::Moment, false, true) => "earliest first",
+                (Type::Date | Type::Moment, true, true) => "latest first",
+                (Type::Truth, true, true) => "those for whom it holds first",
+                (Type::Truth, false, true) => "those for whom it does not hold first",
+                (Type::Choice(_), false, true) => "best first",
+                (_, true, true) => "most first",
+                (_, false, true) => "fewest first",
+            };
+            format!("{}, {direction}", key.says)
+        }
+    }
+}

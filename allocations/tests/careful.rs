@@ -1,0 +1,185 @@
+//! The careful reader finds what is wrong and is content with what is right.
+#![cfg(test)]
+use allocations::check::{careful, diff, major_change};
+use allocations::{Scheme, explain, explain_html, schemes};
+
+fn load(text: &str) -> Scheme {
+    Scheme::load(text, &|_| None).unwrap_or_else(|problems| panic!("{}", problems[0]))
+}
+
+fn codes(text: &str) -> Vec<String> {
+    careful(&load(text))
+        .into_iter()
+        .map(|finding| finding.code)
+        .collect()
+}
+
+const HEAD: &str =
+    "[scheme]\nid = 'x'\ntitle = 'X'\nversion = '1'\n[[label]]\ncode = 'general'\norder = ['draw']\n";
+
+#[test]
+fn a_scheme_with_many_mistakes() {
+    let text = format!(
+        "{HEAD}
+[[band]]
+name = 'High'
+[[band]]
+name = 'Middle'
+[[band]]
+name = 'Never'
+[[qualification]]
+code = 'here'
+says = 'You must live here.'
+when = \"any residence where place in 'here'\"
+[[disqualification]]
+code = 'intentional'
+says = 'No.'
+when = 'homeless_duty = intentional'
+[[need]]
+code = 'a'
+head = 'a'
+band = 'High'
+says = 'You are homeless.'
+when = 'homeless_duty in [main, intentional] or bedrooms_lacking >= 1'
+[[need]]
+code = 'hidden'
+head = 'c'
+band = 'Middle'
+says = 'You lack rooms.'
+when = 'bedrooms_lacking >= 2'
+[[need]]
+code = 'upside-down'
+head = 'd'
+band = 'High'
+says = 'You are a little ill.'
+when = 'medical = low'
+[[need]]
+code = 'rich'
+band = 'High'
+says = 'Rich.'
+when = 'savings > £100'
+[[need]]
+code = 'poor'
+band = 'Middle'
+says = 'Poor.'
+when = 'savings < £100'
+[dates]
+[[dates.rank]]
+name = 'only sometimes'
+when = 'forces != none'
+use = 'applied_on'
+[[quota]]
+label = 'general'
+share = 90
+says = 'Nine in ten.'
+"
+    );
+    let found = codes(&text);
+    for wanted in [
+        "falls-through",
+        "unreachable-band",
+        "head-not-served",
+        "class-removed",
+        "exemption-forgotten",
+        "hidden",
+        "greater-need-lower",
+        "gap",
+        "date-gap",
+        "quota-sum",
+    ] {
+        assert!(
+            found.iter().any(|code| code == wanted),
+            "{wanted} is not in {found:?}"
+        );
+    }
+}
+
+#[test]
+fn findings_point_at_lines() {
+    let text = format!("{HEAD}[[band]]\nname = 'Only'\n");
+    let scheme = load(&text);
+    let finding = careful(&scheme)
+        .into_iter()
+        .find(|finding| finding.code == "falls-through")
+        .unwrap();
+    assert_eq!(finding.problem.line, 8, "{}", finding.problem);
+}
+
+#[test]
+fn the_model_scheme_has_no_serious_fault() {
+    for id in ["south-norfolk-2022", "broadland-2022", "home-link", "norwich"] {
+        let scheme = schemes::shipped(id).unwrap().unwrap();
+        let serious = careful(&scheme)
+            .into_iter()
+            .filter(|one| one.weight == allocations::check::Weight::Serious);
+        let serious: Vec<String> = serious.map(|finding| finding.problem.to_string()).collect();
+        assert!(serious.is_empty(), "{id}: {}", serious.join("\n"));
+    }
+}
+
+#[test]
+fn every_sentence_can_be_read() {
+    for (id, _) in schemes::SHIPPED {
+        let scheme = schemes::shipped(id).unwrap().unwrap();
+        let long = careful(&scheme)
+            .into_iter()
+            .filter(|finding| finding.code == "long-sentence");
+        let long: Vec<String> = long.map(|finding| finding.problem.to_string()).collect();
+        assert!(long.is_empty(), "{id}: {}", long.join("\n"));
+    }
+}
+
+#[test]
+fn the_councils_differ_only_where_they_say() {
+    let south = schemes::shipped("south-norfolk-2022").unwrap().unwrap();
+    let north = schemes::shipped("broadland-2022").unwrap().unwrap();
+    let parts: Vec<String> = diff(&south, &north)
+        .into_iter()
+        .map(|change| change.part)
+        .collect();
+    assert_eq!(
+        parts,
+        [
+            "places, home_district, 1",
+            "scheme, councils, 1",
+            "scheme, id",
+            "scheme, title"
+        ]
+    );
+    assert!(diff(&south, &south).is_empty());
+}
+
+#[test]
+fn a_new_wording_is_not_a_major_change_but_a_new_band_is() {
+    let one = load(&format!(
+        "{HEAD}[[band]]\nname = 'High'\nsays = 'Urgent.'\n[priority]\notherwise = 'High'\n"
+    ));
+    let two = load(&format!(
+        "{HEAD}[[band]]\nname = 'High'\nsays = 'At once.'\n[priority]\notherwise = 'High'\n"
+    ));
+    let three = load(&format!(
+        "{HEAD}[[band]]\nname = 'Higher'\n[[band]]\nname = 'High'\n[priority]\notherwise = 'High'\n"
+    ));
+    assert!(!major_change(&diff(&one, &two)));
+    assert!(major_change(&diff(&one, &three)));
+}
+
+#[test]
+fn a_scheme_explains_itself() {
+    let scheme = schemes::shipped("south-norfolk-2022").unwrap().unwrap();
+    let text = explain(&scheme);
+    for wanted in [
+        "# South Norfolk Home Options",
+        "### Emergency Band",
+        "Lasts 8 weeks.",
+        "Your home has at least two bedrooms fewer than you need.",
+        "bedrooms lacking is at least 2",
+        "£22,750",
+        "Order: tier, from the first; then band, best first",
+    ] {
+        assert!(text.contains(wanted), "{wanted} is not in:\n{text}");
+    }
+    let html = explain_html(&scheme);
+    assert!(html.contains("<h2>Bands, best first</h2>"));
+    assert!(!html.contains("<p></p>"));
+}
