@@ -7,10 +7,7 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
 use crate::web::gate::{self, Audience};
-use crate::{accounts, admin, adverts, front, health, homes};
-use crate::{accounts, admin, front, health, homes, register};
-use crate::{accounts, admin, adverts, bids, front, health, homes, shortlists};
-use crate::{accounts, admin, adverts, bids, front, health, homes, offers, results, shortlists};
+use crate::{accounts, admin, adverts, bids, front, health, homes, offers, register, results, shortlists};
 
 /// One line of the table, for tests that walk it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,6 +159,7 @@ routes! {
     Officer       post "/officer/cases/{household}/{act}" => register::pages::decide;
 
     // Last, because its first part can be any word.
+    Public        get  "/{council}/how-we-decide"       => register::pages::how_we_decide;
     Public        get  "/{council}/homes"               => homes::pages::find;
     Public        get  "/{council}/homes/{advert}"      => homes::pages::one;
     Public        get  "/{council}/results.csv"             => results::results_csv;
