@@ -25,7 +25,7 @@ both!(
             .open("/officer")
             .await
             .is(200)
-            .says("3 applications to check")
+            .says("applications to check 3")
             .says("Ann Ash");
         browser
             .open("/officer/cases?words=cole")
