@@ -152,6 +152,7 @@ routes! {
     Officer       post "/officer/cases/{household}/{act}" => register::pages::decide;
 
     // Last, because its first part can be any word.
+    Public        get  "/{council}/how-we-decide"       => register::pages::how_we_decide;
     Public        get  "/{council}/homes"               => homes::pages::find;
     Public        get  "/{council}/homes/{advert}"      => homes::pages::one;
     Public        get  "/{council}/results.csv"             => results::results_csv;

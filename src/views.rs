@@ -54,6 +54,7 @@ views! {
     register::pages::CaseView,
     register::pages::CasesView,
     register::pages::CheckView,
+    register::pages::HowView,
     register::pages::ListView,
     register::pages::MailView,
     register::pages::MessageView,
