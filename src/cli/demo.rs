@@ -64,12 +64,8 @@ pub(super) async fn run(demo: Demo) -> Result<ExitCode, Fault> {
             tell(&demo).await?
         }
     };
-    // A time that was named stands still relative to the story; otherwise the demonstration lives in the present.
-    let clock = if demo.now.is_some() {
-        Clock::starting_at(told.now)
-    } else {
-        Clock::Machine
-    };
+    // A time that was named is when the clock starts; otherwise the demonstration lives in the present.
+    let clock = demo.now.map_or(Clock::Machine, Clock::starting_at);
     let settings = settings(&demo);
     let store = start::open(&settings).await?;
     let parts = start::Parts {
@@ -125,7 +121,7 @@ async fn tell(demo: &Demo) -> Result<Told, Fault> {
         seed: demo.seed,
         weeks: WEEKS,
         households: 2_000,
-        adverts_a_week: 12,
+        adverts_a_week: 7,
         open_adverts: 60,
         now,
     };
