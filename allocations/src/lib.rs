@@ -75,6 +75,7 @@ pub use calendar::{in_words, pounds};
 pub use draw::{commitment, draw_number};
 pub use explain::{explain, explain_html};
 pub use facts::{AdvertFacts, Entry, FactError, Facts, Value};
+pub use nearest::nearest;
 pub use problem::Problem;
 pub use quota::{Counted, NextLabel, ShareStanding, next_label};
 pub use reason::{FactShown, Reason, Verdict};

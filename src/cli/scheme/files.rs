@@ -67,22 +67,26 @@ pub(super) fn scheme(path: &Path) -> Result<Scheme, Refusal> {
 pub(super) fn named_by_cases(cases: &Path, id: &str) -> Result<SchemeFile, Refusal> {
     let here = folder_of(cases);
     let id = id.strip_suffix(".toml").unwrap_or(id);
-    [here.clone(), here.join("schemes"), here.join("..").join("schemes")]
-        .iter()
-        .find_map(|folder| beside(folder, id))
-        .map(|(path, text)| SchemeFile { path, text })
-        .or_else(|| {
-            schemes::text(id).map(|text| SchemeFile {
-                path: PathBuf::from(id),
-                text: text.to_owned(),
-            })
+    [
+        here.clone(),
+        here.join("schemes"),
+        here.join("..").join("schemes"),
+    ]
+    .iter()
+    .find_map(|folder| beside(folder, id))
+    .map(|(path, text)| SchemeFile { path, text })
+    .or_else(|| {
+        schemes::text(id).map(|text| SchemeFile {
+            path: PathBuf::from(id),
+            text: text.to_owned(),
         })
-        .ok_or_else(|| {
-            Refusal::Said(format!(
-                "{}: the scheme `{id}` was not found. Put {id}.toml next to the cases, or name it with --scheme.",
-                cases.display()
-            ))
-        })
+    })
+    .ok_or_else(|| {
+        Refusal::Said(format!(
+            "{}: the scheme `{id}` was not found. Put {id}.toml next to the cases, or name it with --scheme.",
+            cases.display()
+        ))
+    })
 }
 
 /// The scheme `id` in a folder. A file of cases may bear the same name and is passed over.

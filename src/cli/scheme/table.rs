@@ -20,7 +20,11 @@ pub(super) fn table(heads: &[&str], rows: &[Vec<String>]) -> String {
         });
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
-    let rule = widths.iter().map(|width| "-".repeat(*width)).collect::<Vec<_>>().join("  ");
+    let rule = widths
+        .iter()
+        .map(|width| "-".repeat(*width))
+        .collect::<Vec<_>>()
+        .join("  ");
     let mut lines = vec![line(&heads), rule];
     lines.extend(rows.iter().map(line));
     lines.join("\n")
