@@ -80,8 +80,8 @@ pub(super) enum Format {
 
 pub(super) fn run(command: &Command) -> Result<ExitCode, Fault> {
     match command {
-        Command::Check(check) => check::run(check),
-        Command::Test(test) => test::run(test),
+        Command::Check(check) => Ok(check::run(check)),
+        Command::Test(test) => Ok(test::run(test)),
         Command::Explain { file, format, json } => answered(*json, explained(file, *format, *json)),
         Command::Diff { old, new, json } => answered(*json, differing(old, new, *json)),
     }

@@ -54,7 +54,9 @@ pub(super) fn run(asked: &Assess) -> Result<(), Refusal> {
         });
         say_json(&answers.collect());
     } else if asked.explain {
-        answers.for_each(|(reference, answer)| say(words::explained(reference, &answer)));
+        for (reference, answer) in answers {
+            say(words::explained(reference, &answer));
+        }
     } else {
         let heads = [
             "household",

@@ -10,7 +10,7 @@ use clap::Args;
 use super::files::SchemeFile;
 use super::refusal::{Refusal, told};
 use super::say_json;
-use crate::cli::{Fault, say};
+use crate::cli::say;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Check {
@@ -35,7 +35,7 @@ struct Found {
     remarks: Vec<Finding>,
 }
 
-pub(super) fn run(check: &Check) -> Result<ExitCode, Fault> {
+pub(super) fn run(check: &Check) -> ExitCode {
     let found: Vec<Found> = check.files.iter().map(|file| read(file)).collect();
     let wrong = found.iter().any(|one| {
         one.unread.is_some() || !one.problems.is_empty() || (check.strict && !one.remarks.is_empty())
@@ -43,13 +43,15 @@ pub(super) fn run(check: &Check) -> Result<ExitCode, Fault> {
     if check.json {
         say_json(&serde_json::json!({ "good": !wrong, "files": found }));
     } else {
-        found.iter().for_each(print);
+        for one in &found {
+            print(one);
+        }
     }
-    Ok(if wrong {
+    if wrong {
         ExitCode::FAILURE
     } else {
         ExitCode::SUCCESS
-    })
+    }
 }
 
 fn read(path: &std::path::Path) -> Found {
@@ -61,10 +63,9 @@ fn read(path: &std::path::Path) -> Found {
     match loaded {
         Ok((scheme, file)) => {
             found.remarks = careful(&scheme);
-            found
-                .remarks
-                .iter_mut()
-                .for_each(|remark| file.name(&mut remark.problem));
+            for remark in &mut found.remarks {
+                file.name(&mut remark.problem);
+            }
         }
         Err(Refusal::Problems { problems, .. }) => found.problems = problems,
         Err(Refusal::Unread { cause, .. }) => found.unread = Some(cause.to_string()),

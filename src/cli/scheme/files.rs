@@ -40,7 +40,9 @@ impl SchemeFile {
                 .or_else(|| schemes::text(base).map(str::to_owned))
         })
         .map_err(|mut problems| {
-            problems.iter_mut().for_each(|problem| self.name(problem));
+            for problem in &mut problems {
+                self.name(problem);
+            }
             Refusal::Problems {
                 file: self.path.display().to_string(),
                 problems,

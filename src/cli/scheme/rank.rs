@@ -146,7 +146,9 @@ fn moment(words: &str) -> Option<Instant> {
 
 fn print(list: &Shortlist, explain: bool) {
     if explain {
-        list.rows.iter().for_each(explained);
+        for row in &list.rows {
+            explained(row);
+        }
     } else {
         let rows: Vec<Vec<String>> = list.rows.iter().map(line).collect();
         say(table(
@@ -163,7 +165,9 @@ fn print(list: &Shortlist, explain: bool) {
     }
     if !list.not_considered.is_empty() {
         say("\nNot considered:");
-        list.not_considered.iter().for_each(left_out);
+        for one in &list.not_considered {
+            left_out(one);
+        }
     }
     if let Some(commitment) = &list.draw_commitment {
         say(format!("\nThe draw's seed has the SHA-256 {commitment}."));

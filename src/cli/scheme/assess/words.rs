@@ -46,6 +46,14 @@ pub(super) fn explained(reference: &str, answer: &Assessment) -> String {
             facts(&need.facts)
         ));
     }
+    lines.extend(rest(answer));
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+/// What the place is made of, how long it lasts, and what could change it.
+fn rest(answer: &Assessment) -> Vec<String> {
+    let mut lines = Vec::new();
     for part in answer.points.iter().flat_map(|points| &points.parts) {
         lines.push(format!(
             "  {} points: {}",
@@ -74,8 +82,7 @@ pub(super) fn explained(reference: &str, answer: &Assessment) -> String {
             facts(&up.facts)
         ));
     }
-    lines.push(String::new());
-    lines.join("\n")
+    lines
 }
 
 /// A reason with its clause and the facts that decided.

@@ -18,8 +18,9 @@ pub(super) fn rows(text: &str, columns: &Columns<'_>, faults: &mut Faults, take:
     match serde_json::from_str::<Vec<&RawValue>>(text) {
         Ok(list) => {
             let lines = Lines::of(text);
-            list.into_iter()
-                .for_each(|raw| table(&lines, raw.get(), columns, faults, take));
+            for raw in list {
+                table(&lines, raw.get(), columns, faults, take);
+            }
         }
         Err(error) => not_json(&error, "a list of tables in [ ]", faults),
     }

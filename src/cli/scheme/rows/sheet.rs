@@ -34,53 +34,61 @@ pub(super) fn rows(
         match reader.read_record(&mut record) {
             Ok(true) => {}
             Ok(false) => return,
+            Err(error) if error.is_io_error() => {
+                faults.says(line, "", format!("The file cannot be read further: {error}."));
+                return;
+            }
             Err(error) => {
                 let line = error.position().map_or(line, csv::Position::line);
-                let says = if error.is_io_error() {
-                    format!("The file cannot be read further: {error}.")
-                } else {
-                    "This row is not text in UTF-8.".to_owned()
-                };
-                faults.says(line, "", says);
-                if error.is_io_error() {
-                    return;
-                }
+                faults.says(line, "", "This row is not text in UTF-8.");
                 continue;
             }
         }
         let line = record.position().map_or(line, csv::Position::line);
-        if record.len() != heads.len() {
+        if record.len() == heads.len() {
+            let cells = heads.iter().map(str::trim).zip(&named).zip(&record);
+            if let Some(row) = read(line, cells, columns, faults) {
+                take(row, faults);
+            }
+        } else {
             let says = format!(
                 "This row has {} cells; the first line has {}.",
                 record.len(),
                 heads.len()
             );
             faults.says(line, "", says);
-            continue;
-        }
-        let mut row = Row {
-            line,
-            words: BTreeMap::new(),
-            facts: Facts::new(),
-        };
-        let mut right = true;
-        for ((name, column), cell) in heads.iter().zip(&named).zip(&record) {
-            let Some(column) = column else { continue };
-            let cell = cell.trim();
-            if !cell.is_empty() {
-                right &= lay(
-                    &mut row,
-                    (name.trim(), line),
-                    column,
-                    &Given::Words(cell),
-                    (columns, faults),
-                );
-            }
-        }
-        if right {
-            take(row, faults);
         }
     }
+}
+
+/// One row; none when a cell has a fault.
+fn read<'a>(
+    line: u64,
+    cells: impl Iterator<Item = ((&'a str, &'a Option<Column>), &'a str)>,
+    columns: &Columns<'_>,
+    faults: &mut Faults,
+) -> Option<Row> {
+    let mut row = Row {
+        line,
+        words: BTreeMap::new(),
+        facts: Facts::new(),
+    };
+    let mut right = true;
+    for ((name, column), cell) in cells {
+        let cell = cell.trim();
+        if let Some(column) = column
+            && !cell.is_empty()
+        {
+            right &= lay(
+                &mut row,
+                (name, line),
+                column,
+                &Given::Words(cell),
+                (columns, faults),
+            );
+        }
+    }
+    right.then_some(row)
 }
 
 /// What each head stands for; none where the name is wrong, which has then been said.
