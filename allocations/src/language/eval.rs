@@ -8,7 +8,7 @@ use crate::value::{Val, compare, whole};
 use crate::vocabulary::{Choices, Fact, FactId, FieldId, Known, ListId, vocabulary};
 
 /// The largest number of members a list is ever taken to have.
-const LONGEST: i64 = 500;
+pub(crate) const LONGEST: i64 = 500;
 
 /// Everything an expression may look at.
 pub(crate) struct Frame<'a> {
@@ -424,7 +424,7 @@ fn either(a: Val, b: Val, f: &impl Fn(i64, i64) -> i64) -> Val {
     }
 }
 
-fn among(value: Val, codes: &[i64]) -> Truth {
+pub(crate) fn among(value: Val, codes: &[i64]) -> Truth {
     if !value.some {
         return Truth::No;
     }
