@@ -168,7 +168,8 @@ pub fn household(seed: u64, row: u64) -> Household {
             own_room: dice.chance(15),
             agrees: dice.chance(10),
             born,
-            due: if relation < 2 && dice.chance(25) == 1 { 90 - dice.below(260) } else { NEVER },
+            // Far enough off that nobody must guess the sex of a baby.
+            due: if relation < 2 && dice.chance(25) == 1 { -92 - dice.below(160) } else { NEVER },
         });
     };
     let adult = 6_000 + dice.below(20_000);

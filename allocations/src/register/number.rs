@@ -47,6 +47,8 @@ impl Mono {
 pub(super) struct Bits {
     base: i64,
     bits: Vec<Wire>,
+    /// The most that the bits ever add.
+    most: i64,
     /// The number is the days of a kernel, from nought to this many, and not in the bits.
     days: Option<(u32, i64)>,
     via: Vec<Mono>,
@@ -63,9 +65,21 @@ impl Bits {
         }
         Self {
             base,
+            most: span(bits.len()),
             bits,
             days: None,
             via: Vec::new(),
+        }
+    }
+
+    /// Planes that never add more than `most`.
+    fn within(base: i64, mut bits: Vec<Wire>, most: i64) -> Self {
+        let width = 64 - most.max(0).unsigned_abs().leading_zeros();
+        bits.truncate(usize::try_from(width).unwrap_or(64));
+        let made = Self::planes(base, bits);
+        Self {
+            most: made.most.min(most),
+            ..made
         }
     }
 
@@ -92,7 +106,7 @@ impl Bits {
     fn inner_range(&self) -> (i64, i64) {
         let (base, most) = match self.days {
             Some((_, most)) => (0, most),
-            None => (self.base, span(self.bits.len())),
+            None => (self.base, self.most),
         };
         (base, base.saturating_add(most))
     }
@@ -180,7 +194,7 @@ impl Circuit {
 
     pub(super) fn is(&mut self, number: &Bits, n: i64) -> Wire {
         if number.via.is_empty() && number.days.is_none() {
-            let Some(off) = n.checked_sub(number.base).filter(|off| (0..=span(number.bits.len())).contains(off))
+            let Some(off) = n.checked_sub(number.base).filter(|off| (0..=number.most).contains(off))
             else {
                 return OFF;
             };
@@ -305,12 +319,13 @@ impl Circuit {
             return Err(TooHard);
         }
         if b.bits.is_empty() {
-            return Ok(Bits::planes(base, a.bits));
+            return Ok(Bits { base, ..a });
         }
         if a.bits.is_empty() {
-            return Ok(Bits::planes(base, b.bits));
+            return Ok(Bits { base, ..b });
         }
-        Ok(Bits::planes(base, self.sum(&a.bits, &b.bits, OFF)))
+        let bits = self.sum(&a.bits, &b.bits, OFF);
+        Ok(Bits::within(base, bits, a.most.saturating_add(b.most)))
     }
 
     pub(super) fn negative(&mut self, a: &Bits) -> Result<Bits, TooHard> {
@@ -365,9 +380,20 @@ impl Circuit {
         if when == OFF {
             return Ok(no.clone());
         }
+        let ends = (yes.range().1, no.range().1);
         let (base, yes, no) = self.aligned(yes, no)?;
         let bits = yes.iter().zip(&no).map(|(yes, no)| self.choose(when, *yes, *no)).collect();
-        Ok(Bits::planes(base, bits))
+        Ok(Bits::within(base, bits, ends.0.max(ends.1).saturating_sub(base)))
+    }
+
+    /// The same number counted from nought, where it is known to lie between nought and `most`.
+    pub(super) fn from_nought(&mut self, a: &Bits, most: i64) -> Result<Bits, TooHard> {
+        let a = self.worked_out(a)?;
+        let width = 64 - most.max(0).unsigned_abs().leading_zeros();
+        let base = a.base.rem_euclid(1_i64.checked_shl(width).ok_or(TooHard)?);
+        let constant: Vec<Wire> = (0..width).map(|at| if (base >> at) & 1 == 1 { ON } else { OFF }).collect();
+        let bits = self.sum(&a.bits, &constant, OFF);
+        Ok(Bits::within(0, bits, most))
     }
 
     /// Whether the first is smaller.

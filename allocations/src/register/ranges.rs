@@ -393,11 +393,15 @@ impl Circuit {
     ) -> Result<(Wire, Wire), TooHard> {
         Ok(match how {
             Comparison::Equal | Comparison::Differs => {
-                let parts = [
-                    self.equal(a_low, a_high)?,
-                    self.equal(b_low, b_high)?,
-                    self.equal(a_low, b_low)?,
-                ];
+                let parts = if b_low.known().is_some() && b_low == b_high {
+                    [self.equal(a_low, b_low)?, self.equal(a_high, b_low)?, ON]
+                } else {
+                    [
+                        self.equal(a_low, a_high)?,
+                        self.equal(b_low, b_high)?,
+                        self.equal(a_low, b_low)?,
+                    ]
+                };
                 let always = parts.into_iter().fold(ON, |all, part| self.and(all, part));
                 let (below, above) = (self.smaller(b_high, a_low)?, self.smaller(a_high, b_low)?);
                 let apart = self.or(below, above);

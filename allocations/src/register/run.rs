@@ -166,11 +166,6 @@ impl Programme {
         }
     }
 
-    /// How many steps a batch takes.
-    pub(super) fn steps(&self) -> usize {
-        self.acts.len()
-    }
-
     pub(super) fn workspace(&self) -> Workspace {
         let mut slots = vec![NOUGHTS; self.slots];
         if let Some(on) = slots.get_mut(1) {

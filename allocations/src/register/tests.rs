@@ -347,11 +347,15 @@ fn the_shipped_schemes_agree_too() {
 #[test]
 fn the_planes_say_what_the_shipped_schemes_say() {
     let register = Register::of(&households(3, 200, 4, 6));
+    let mut by_row = Vec::new();
     for (id, _) in crate::schemes::SHIPPED {
         let scheme = crate::schemes::shipped(id).unwrap().unwrap();
         let plan = super::plan::Plan::of(&[&scheme], &register, today(), true);
-        assert!(plan.schemes[0].is_some(), "{id} is worked out row by row");
+        if plan.schemes[0].is_none() {
+            by_row.push(id);
+        }
     }
+    assert_eq!(by_row, [""; 0], "worked out row by row");
 }
 
 #[test]
