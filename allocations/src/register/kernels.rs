@@ -67,53 +67,94 @@ fn packed(days: &[i32], threshold: i32) -> u64 {
     word
 }
 
+/// Up to so many people, pairs are found for a whole plane at once.
+const AT_ONCE: usize = 6;
+
 /// The largest number of pairs such that nobody is in two, as three planes.
 pub(super) fn pairs(people: u32, may: &[&Block]) -> [Block; 3] {
     let people = usize::try_from(people).unwrap_or(0);
-    let mut planes = [NOUGHTS; 3];
-    let mut order = Vec::new();
+    let mut few: Vec<(u32, &Block)> = Vec::with_capacity(15);
+    let mut all: Vec<(usize, usize, &Block)> = Vec::with_capacity(may.len());
+    let mut beyond = NOUGHTS;
+    let mut wires = may.iter();
     for a in 0..people {
         for b in a + 1..people {
-            order.push((a, b));
+            let Some(block) = wires.next().filter(|block| ***block != NOUGHTS) else {
+                continue;
+            };
+            all.push((a, b, block));
+            if b < AT_ONCE {
+                few.push((1 << a | 1 << b, block));
+            } else {
+                join(&mut beyond, block);
+            }
         }
     }
-    for word in 0..WORDS {
-        let bits: Vec<u64> = may.iter().map(|block| block.get(word).copied().unwrap_or(0)).collect();
-        let among_four = |a: usize, b: usize| {
-            let at = order.iter().position(|pair| *pair == (a, b));
-            at.and_then(|at| bits.get(at)).copied().unwrap_or(0)
-        };
-        let four = [
-            (among_four(0, 1), among_four(2, 3)),
-            (among_four(0, 2), among_four(1, 3)),
-            (among_four(0, 3), among_four(1, 2)),
-        ];
-        let any = four.iter().fold(0, |any, (a, b)| any | a | b);
-        let two = four.iter().fold(0, |two, (a, b)| two | (a & b));
-        let mut out = [any & !two, two, 0];
-        let beyond = order.iter().zip(&bits).filter(|((_, b), _)| *b >= 4).fold(0, |any, (_, bit)| any | bit);
-        let mut left = beyond;
+    let (mut one, mut two, mut three) = (NOUGHTS, NOUGHTS, NOUGHTS);
+    for (at, (who, first)) in few.iter().enumerate() {
+        join(&mut one, first);
+        for (next, (others, second)) in few.iter().enumerate().skip(at + 1) {
+            if who & others != 0 {
+                continue;
+            }
+            let both = meet(first, second);
+            join(&mut two, &both);
+            for (rest, third) in few.iter().skip(next + 1) {
+                if (who | others) & rest == 0 {
+                    join(&mut three, &meet(&both, third));
+                }
+            }
+        }
+    }
+    // One or three pairs set the lowest plane, two or three the next.
+    let mut low = one;
+    for ((low, two), three) in low.iter_mut().zip(&two).zip(&three) {
+        *low = (*low & !two) | three;
+    }
+    let mut planes = [low, two, NOUGHTS];
+    let mut words: Vec<(usize, usize, u64)> = Vec::with_capacity(all.len());
+    for nth in 0..WORDS {
+        let mut left = beyond.get(nth).copied().unwrap_or(0);
+        if left == 0 {
+            continue;
+        }
+        words.clear();
+        let here = |block: &Block| block.get(nth).copied().unwrap_or(0) & left;
+        words.extend(all.iter().map(|(a, b, block)| (*a, *b, here(block))).filter(|(_, _, word)| *word != 0));
         while left != 0 {
             let row = left.trailing_zeros();
             left &= left - 1;
-            let most = row_pairs(&order, &bits, row);
-            for (at, plane) in out.iter_mut().enumerate() {
-                *plane = (*plane & !(1 << row)) | (u64::from((most >> at) & 1) << row);
-            }
-        }
-        for (plane, out) in planes.iter_mut().zip(out) {
-            if let Some(slot) = plane.get_mut(word) {
-                *slot = out;
+            let most = row_pairs(&words, row);
+            for (at, plane) in planes.iter_mut().enumerate() {
+                if let Some(word) = plane.get_mut(nth) {
+                    *word = (*word & !(1 << row)) | (u64::from((most >> at) & 1) << row);
+                }
             }
         }
     }
     planes
 }
 
-fn row_pairs(order: &[(usize, usize)], bits: &[u64], row: u32) -> u8 {
+#[inline]
+fn join(to: &mut Block, from: &Block) {
+    for (to, from) in to.iter_mut().zip(from) {
+        *to |= from;
+    }
+}
+
+#[inline]
+fn meet(a: &Block, b: &Block) -> Block {
+    let mut both = *a;
+    for (to, from) in both.iter_mut().zip(b) {
+        *to &= from;
+    }
+    both
+}
+
+fn row_pairs(words: &[(usize, usize, u64)], row: u32) -> u8 {
     let mut friends = [0_u16; 12];
     let mut all = 0_u16;
-    for ((a, b), word) in order.iter().zip(bits) {
+    for (a, b, word) in words {
         if (word >> row) & 1 == 1 {
             befriend(&mut friends, *a, *b);
             all |= 1 << a | 1 << b;
