@@ -34,9 +34,9 @@ pub(super) fn days(
                     continue;
                 };
                 let (from, to) = (span.0.max(*reached), span.1.min(last));
-                let more = to > from;
-                *days += if more { to - from } else { 0 };
-                *reached = if more { to } else { *reached };
+                let more = (to - from).max(0);
+                *days += more;
+                *reached = (*reached).max(to);
             }
         }
     }
