@@ -49,17 +49,49 @@ fn main() {
     for (row, facts) in households.iter().enumerate() {
         let said = columns.assess(&rules, &days, row);
         let answer = outcome(&scheme, facts, today());
-        let standing = if answer.is_off() { 0 } else { answer.band.unwrap() + 1 };
+        let standing = if answer.is_off() {
+            0
+        } else {
+            answer.band.unwrap() + 1
+        };
         assert_eq!((said.standing, said.bedrooms), (standing, answer.bedrooms.0));
     }
     let (mut hand, mut verdict, mut trace, mut words) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let each = 1_000.0 / PEOPLE as f64;
     for _ in 0..rounds {
-        hand.push(each * timed(|| (0..PEOPLE).for_each(|row| { black_box(columns.assess(&rules, &days, row)); })).1);
-        verdict.push(each * timed(|| households.iter().for_each(|facts| { black_box(outcome(&scheme, facts, today())); })).1);
-        trace.push(each * timed(|| households.iter().for_each(|facts| { black_box(assess(&scheme, facts, today())); })).1);
+        hand.push(
+            each * timed(|| {
+                (0..PEOPLE).for_each(|row| {
+                    black_box(columns.assess(&rules, &days, row));
+                })
+            })
+            .1,
+        );
+        verdict.push(
+            each * timed(|| {
+                households.iter().for_each(|facts| {
+                    black_box(outcome(&scheme, facts, today()));
+                })
+            })
+            .1,
+        );
+        trace.push(
+            each * timed(|| {
+                households.iter().for_each(|facts| {
+                    black_box(assess(&scheme, facts, today()));
+                })
+            })
+            .1,
+        );
         let text = |facts: &Facts| serde_json::to_string(&assess(&scheme, facts, today())).unwrap();
-        words.push(each * timed(|| households.iter().for_each(|facts| { black_box(text(facts)); })).1);
+        words.push(
+            each * timed(|| {
+                households.iter().for_each(|facts| {
+                    black_box(text(facts));
+                })
+            })
+            .1,
+        );
     }
     report("verdict with reason", &hand, &verdict, "us");
     report("full answer with every reason", &verdict, &trace, "us");
@@ -68,7 +100,11 @@ fn main() {
     let mut dice = Dice(seed);
     let texts: Vec<String> = (0..20).map(|_| variant(&text, &mut dice).0).collect();
     let loading: Vec<f64> = texts.iter().map(|text| timed(|| load(text)).1).collect();
-    println!("parse and check a scheme: median {:.2} ms of {}", yardstick::median(loading.clone()), loading.len());
+    println!(
+        "parse and check a scheme: median {:.2} ms of {}",
+        yardstick::median(loading.clone()),
+        loading.len()
+    );
 }
 
 /// The hand-written shortlist: what it sorts by, worked out beforehand, and nothing explained.
@@ -128,6 +164,11 @@ fn shortlists(text: &str, households: &[Facts], rounds: usize, seed: u64) {
             hand.push(hand_ms * 1_000.0);
             engine.push(engine_ms * 1_000.0);
         }
-        report(&format!("shortlist of {size}, from the facts, against a sort of ready keys"), &hand, &engine, "us");
+        report(
+            &format!("shortlist of {size}, from the facts, against a sort of ready keys"),
+            &hand,
+            &engine,
+            "us",
+        );
     }
 }

@@ -21,7 +21,8 @@ mod yardstick;
 use std::hint::black_box;
 
 use allocations::register::{
-    Cause, Comparison, Register, RegisterBuilder, Standing, assess_register, compare, compare_parallel, outcome,
+    Cause, Comparison, Register, RegisterBuilder, Standing, assess_register, compare, compare_parallel,
+    outcome,
 };
 use allocations::{Facts, Scheme};
 use yardstick::hand::{Columns, Days, Rules, Said};
@@ -42,7 +43,10 @@ fn by_hand(columns: &Columns, old: &Rules, new: &Rules) -> ByHand {
         movers: Vec::new(),
     };
     for row in 0..columns.rows() {
-        let (a, b) = (columns.assess(old, &old_days, row), columns.assess(new, &new_days, row));
+        let (a, b) = (
+            columns.assess(old, &old_days, row),
+            columns.assess(new, &new_days, row),
+        );
         answer.matrix[usize::from(a.standing)][usize::from(b.standing)] += 1;
         if a.standing != b.standing {
             answer.movers.push((row as u32, a, b));
@@ -80,8 +84,16 @@ fn same(hand: &ByHand, engine: &Comparison) {
     assert_eq!(hand.movers.len(), engine.movers.len());
     for ((row, a, b), mover) in hand.movers.iter().zip(&engine.movers) {
         assert_eq!(*row as usize, mover.row);
-        assert_eq!((a.standing, b.standing), (standing(mover.from), standing(mover.to)), "row {row}");
-        assert_eq!((a.rule, b.rule), (rule(mover.because), rule(mover.would_be_because)), "row {row}");
+        assert_eq!(
+            (a.standing, b.standing),
+            (standing(mover.from), standing(mover.to)),
+            "row {row}"
+        );
+        assert_eq!(
+            (a.rule, b.rule),
+            (rule(mover.because), rule(mover.would_be_because)),
+            "row {row}"
+        );
         assert_eq!(b.bedrooms, mover.bedrooms);
     }
 }
@@ -132,7 +144,10 @@ fn main() {
     println!("{count} households, {rounds} rounds, seed {seed}");
     let cases = cases(seed, 5);
     let ((columns, register, some), built_in) = timed(|| built(seed, 0, count, false));
-    println!("built in {built_in:.0} ms; {:.1} bytes a household", register.bytes() as f64 / count as f64);
+    println!(
+        "built in {built_in:.0} ms; {:.1} bytes a household",
+        register.bytes() as f64 / count as f64
+    );
     drop(some);
     same(
         &by_hand(&columns, &cases[0].old.1, &cases[0].new.1),
@@ -172,5 +187,10 @@ fn main() {
         hand.push(hand_ms);
         open.push(open_ms);
     }
-    report("one fact in ten unknown, 1 thread, against the yardstick that knows all", &hand, &open, "ms");
+    report(
+        "one fact in ten unknown, 1 thread, against the yardstick that knows all",
+        &hand,
+        &open,
+        "ms",
+    );
 }

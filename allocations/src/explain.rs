@@ -7,7 +7,10 @@ use crate::scheme::tree::{Shape, Tree};
 
 /// The scheme as Markdown, clause by clause.
 pub fn explain(scheme: &Scheme) -> String {
-    let mut page = Page { scheme, text: String::new() };
+    let mut page = Page {
+        scheme,
+        text: String::new(),
+    };
     page.head();
     page.joining();
     page.bedrooms();
@@ -52,7 +55,10 @@ pub fn explain_html(scheme: &Scheme) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 struct Page<'a> {
@@ -81,11 +87,17 @@ impl Page<'_> {
     fn head(&mut self) {
         let head = self.scheme.head();
         let (title, version, councils) = (head.title.clone(), head.version.clone(), head.councils.join(", "));
-        let in_force = head.in_force_from.map(|day| format!(" In force from {}.", calendar::in_words(day)));
+        let in_force = head
+            .in_force_from
+            .map(|day| format!(" In force from {}.", calendar::in_words(day)));
         let changes = head.changes.clone();
         self.line(&format!("# {title}"));
         self.line("");
-        self.paragraph(&format!("Version {version}.{} {councils}", in_force.unwrap_or_default()).trim().to_owned());
+        self.paragraph(
+            &format!("Version {version}.{} {councils}", in_force.unwrap_or_default())
+                .trim()
+                .to_owned(),
+        );
         if !changes.is_empty() {
             self.heading("What changed");
             for change in changes {
@@ -97,10 +109,19 @@ impl Page<'_> {
 
     fn rules(&mut self, rules: &[Rule], when: &str) {
         for rule in rules {
-            let clause = rule.clause.as_ref().map(|clause| format!(" ({clause})")).unwrap_or_default();
+            let clause = rule
+                .clause
+                .as_ref()
+                .map(|clause| format!(" ({clause})"))
+                .unwrap_or_default();
             let words = phrase(&self.scheme.names, rule.when);
-            let unless = rule.unless.map(|unless| format!("; unless {}", phrase(&self.scheme.names, unless)));
-            let waived = rule.waived_by.as_ref().map(|who| format!(" May be waived by: {who}."));
+            let unless = rule
+                .unless
+                .map(|unless| format!("; unless {}", phrase(&self.scheme.names, unless)));
+            let waived = rule
+                .waived_by
+                .as_ref()
+                .map(|who| format!(" May be waived by: {who}."));
             let lasts = rule.lasts.as_ref().map(|lasts| format!(" Lasts: {lasts}."));
             self.line(&format!(
                 "- {}{clause} {when}: {words}{}.{}{}",
@@ -118,7 +139,11 @@ impl Page<'_> {
         for (title, list, when) in [
             ("Who the law lets us house", &rules.eligibility, "Met when"),
             ("Who qualifies", &rules.qualification, "Met when"),
-            ("What keeps a household off the register", &rules.disqualification, "Applies when"),
+            (
+                "What keeps a household off the register",
+                &rules.disqualification,
+                "Applies when",
+            ),
             ("What the law does not let us ask", &rules.statute, "Applies when"),
         ] {
             if !list.is_empty() {
@@ -136,7 +161,11 @@ impl Page<'_> {
         self.heading("Bedrooms");
         self.paragraph("Everyone who counts has a bedroom, less the pairs who may share.");
         for share in &bedrooms.share {
-            let clause = share.clause.as_ref().map(|clause| format!(" ({clause})")).unwrap_or_default();
+            let clause = share
+                .clause
+                .as_ref()
+                .map(|clause| format!(" ({clause})"))
+                .unwrap_or_default();
             self.line(&format!("- {}{clause}", share.says));
         }
         for extra in &bedrooms.extra {
@@ -151,10 +180,20 @@ impl Page<'_> {
 
     fn need(&mut self, need: &Need) {
         let rule = &need.rule;
-        let clause = rule.clause.as_ref().map(|clause| format!(" ({clause})")).unwrap_or_default();
+        let clause = rule
+            .clause
+            .as_ref()
+            .map(|clause| format!(" ({clause})"))
+            .unwrap_or_default();
         let heads: Vec<String> = need.heads.iter().map(|head| format!("({head})")).collect();
-        let heads = if heads.is_empty() { String::new() } else { format!(" Section 166A(3){}.", heads.join(" ")) };
-        let points = need.points.map(|points| format!(" Points: {}.", phrase(&self.scheme.names, points)));
+        let heads = if heads.is_empty() {
+            String::new()
+        } else {
+            format!(" Section 166A(3){}.", heads.join(" "))
+        };
+        let points = need
+            .points
+            .map(|points| format!(" Points: {}.", phrase(&self.scheme.names, points)));
         let words = phrase(&self.scheme.names, rule.when);
         let points = points.unwrap_or_default();
         self.line(&format!("- {}{clause}{points} When: {words}.{heads}", rule.says));
@@ -193,17 +232,35 @@ impl Page<'_> {
         if !rules.steps.is_empty() {
             self.heading("Steps up and down");
             for step in &rules.steps {
-                let band = |at: usize| rules.bands.get(at).map(|band| band.name.clone()).unwrap_or_default();
+                let band = |at: usize| {
+                    rules
+                        .bands
+                        .get(at)
+                        .map(|band| band.name.clone())
+                        .unwrap_or_default()
+                };
                 let from: Vec<String> = step.from.iter().map(|at| band(*at)).collect();
-                let from = if from.is_empty() { "any band".to_owned() } else { from.join(", ") };
+                let from = if from.is_empty() {
+                    "any band".to_owned()
+                } else {
+                    from.join(", ")
+                };
                 let to = match step.to {
                     StepTo::Band(at) => band(at),
                     StepTo::Up(by) => format!("{by} up"),
                     StepTo::Down(by) => format!("{by} down"),
                 };
                 let words = phrase(&self.scheme.names, step.rule.when);
-                let clause = step.rule.clause.as_ref().map(|clause| format!(" ({clause})")).unwrap_or_default();
-                self.line(&format!("- {}{clause} From {from} to {to}, when: {words}.", step.rule.says));
+                let clause = step
+                    .rule
+                    .clause
+                    .as_ref()
+                    .map(|clause| format!(" ({clause})"))
+                    .unwrap_or_default();
+                self.line(&format!(
+                    "- {}{clause} From {from} to {to}, when: {words}.",
+                    step.rule.says
+                ));
             }
             self.line("");
         }
@@ -216,9 +273,16 @@ impl Page<'_> {
         }
         self.heading("The date that counts");
         for rule in &dates.rank {
-            let when = rule.when.map(|when| format!(" When: {}.", phrase(&self.scheme.names, when)));
+            let when = rule
+                .when
+                .map(|when| format!(" When: {}.", phrase(&self.scheme.names, when)));
             let date = phrase(&self.scheme.names, rule.date);
-            self.line(&format!("- {}: {date}.{} {}", rule.name, when.unwrap_or_default(), rule.says));
+            self.line(&format!(
+                "- {}: {date}.{} {}",
+                rule.name,
+                when.unwrap_or_default(),
+                rule.says
+            ));
         }
         for (what, rule) in [
             ("Moving up a band", dates.up),
@@ -241,7 +305,11 @@ impl Page<'_> {
     }
 
     fn label(&mut self, label: &Label) {
-        let clause = label.clause.as_ref().map(|clause| format!(" ({clause})")).unwrap_or_default();
+        let clause = label
+            .clause
+            .as_ref()
+            .map(|clause| format!(" ({clause})"))
+            .unwrap_or_default();
         self.line(&format!("### {}{clause}", label.title));
         self.line("");
         self.paragraph(&label.says);
@@ -258,10 +326,16 @@ impl Page<'_> {
                 self.paragraph(&format!("Stage {}: {}", at + 1, stage.rule.says));
             }
             for (at, tier) in stage.tiers.iter().enumerate() {
-                let most = tier.most.map(|most| format!(" At most {}.", phrase(&self.scheme.names, most)));
+                let most = tier
+                    .most
+                    .map(|most| format!(" At most {}.", phrase(&self.scheme.names, most)));
                 let words = phrase(&self.scheme.names, tier.rule.when);
                 let most = most.unwrap_or_default();
-                self.line(&format!("- Tier {}: {} When: {words}.{most}", at + 1, tier.rule.says));
+                self.line(&format!(
+                    "- Tier {}: {} When: {words}.{most}",
+                    at + 1,
+                    tier.rule.says
+                ));
             }
             let keys: Vec<String> = stage.order.iter().map(key_words).collect();
             self.line("");
@@ -279,18 +353,27 @@ impl Page<'_> {
         }
         self.heading("Shares");
         let counted = if quotas.counts_lets { "lets" } else { "adverts" };
-        let window = if quotas.window_says.is_empty() { String::new() } else { format!(" over {}", quotas.window_says) };
+        let window = if quotas.window_says.is_empty() {
+            String::new()
+        } else {
+            format!(" over {}", quotas.window_says)
+        };
         self.paragraph(&format!(
             "We count {counted}{window}. The next home takes the label that is furthest behind its share."
         ));
         for share in &quotas.shares {
-            self.line(&format!("- {}: {} in 100. {}", share.label, share.share, share.says));
+            self.line(&format!(
+                "- {}: {} in 100. {}",
+                share.label, share.share, share.says
+            ));
         }
         self.line("");
     }
 
     fn parameters(&mut self) {
-        let Some(tree) = self.scheme.root.get("parameters") else { return };
+        let Some(tree) = self.scheme.root.get("parameters") else {
+            return;
+        };
         self.heading("Numbers");
         for (name, _, value) in tree.entries() {
             let (value, clause) = match &value.shape {

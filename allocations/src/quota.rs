@@ -56,8 +56,12 @@ pub struct NextLabel {
 pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at: NaiveDate) -> NextLabel {
     let quotas = &scheme.rules.quotas;
     let day = calendar::day(as_at);
-    let begin = quotas.window_days.map_or(i64::MIN, |window| day.saturating_sub(window));
-    let recent = past.iter().filter(|home| home.on <= as_at && calendar::day(home.on) > begin);
+    let begin = quotas
+        .window_days
+        .map_or(i64::MIN, |window| day.saturating_sub(window));
+    let recent = past
+        .iter()
+        .filter(|home| home.on <= as_at && calendar::day(home.on) > begin);
     let known: Vec<&str> = recent.map(|home| home.label.as_str()).collect();
     let count = |quota: &Quota| known.iter().filter(|label| **label == quota.label).count();
     let total: usize = quotas.shares.iter().map(count).sum();
@@ -67,7 +71,9 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
     let mut shares = Vec::new();
     for quota in &quotas.shares {
         let counted = crate::value::whole(count(quota));
-        let due = quota.share.saturating_mul(crate::value::whole(total).saturating_add(1));
+        let due = quota
+            .share
+            .saturating_mul(crate::value::whole(total).saturating_add(1));
         shares.push(ShareStanding {
             label: quota.label.clone(),
             share: quota.share,

@@ -7,10 +7,14 @@ fn load(text: &str) -> Scheme {
 }
 
 fn codes(text: &str) -> Vec<String> {
-    careful(&load(text)).into_iter().map(|finding| finding.code).collect()
+    careful(&load(text))
+        .into_iter()
+        .map(|finding| finding.code)
+        .collect()
 }
 
-const HEAD: &str = "[scheme]\nid = 'x'\ntitle = 'X'\nversion = '1'\n[[label]]\ncode = 'general'\norder = ['draw']\n";
+const HEAD: &str =
+    "[scheme]\nid = 'x'\ntitle = 'X'\nversion = '1'\n[[label]]\ncode = 'general'\norder = ['draw']\n";
 
 #[test]
 fn a_scheme_with_many_mistakes() {
@@ -82,7 +86,10 @@ says = 'Nine in ten.'
         "date-gap",
         "quota-sum",
     ] {
-        assert!(found.iter().any(|code| code == wanted), "{wanted} is not in {found:?}");
+        assert!(
+            found.iter().any(|code| code == wanted),
+            "{wanted} is not in {found:?}"
+        );
     }
 }
 
@@ -90,7 +97,10 @@ says = 'Nine in ten.'
 fn findings_point_at_lines() {
     let text = format!("{HEAD}[[band]]\nname = 'Only'\n");
     let scheme = load(&text);
-    let finding = careful(&scheme).into_iter().find(|finding| finding.code == "falls-through").unwrap();
+    let finding = careful(&scheme)
+        .into_iter()
+        .find(|finding| finding.code == "falls-through")
+        .unwrap();
     assert_eq!(finding.problem.line, 8, "{}", finding.problem);
 }
 
@@ -98,7 +108,9 @@ fn findings_point_at_lines() {
 fn the_model_scheme_has_no_serious_fault() {
     for id in ["south-norfolk-2022", "broadland-2022", "home-link", "norwich"] {
         let scheme = schemes::shipped(id).unwrap().unwrap();
-        let serious = careful(&scheme).into_iter().filter(|one| one.weight == allocations::check::Weight::Serious);
+        let serious = careful(&scheme)
+            .into_iter()
+            .filter(|one| one.weight == allocations::check::Weight::Serious);
         let serious: Vec<String> = serious.map(|finding| finding.problem.to_string()).collect();
         assert!(serious.is_empty(), "{id}: {}", serious.join("\n"));
     }
@@ -108,7 +120,9 @@ fn the_model_scheme_has_no_serious_fault() {
 fn every_sentence_can_be_read() {
     for (id, _) in schemes::SHIPPED {
         let scheme = schemes::shipped(id).unwrap().unwrap();
-        let long = careful(&scheme).into_iter().filter(|finding| finding.code == "long-sentence");
+        let long = careful(&scheme)
+            .into_iter()
+            .filter(|finding| finding.code == "long-sentence");
         let long: Vec<String> = long.map(|finding| finding.problem.to_string()).collect();
         assert!(long.is_empty(), "{id}: {}", long.join("\n"));
     }
@@ -118,16 +132,33 @@ fn every_sentence_can_be_read() {
 fn the_councils_differ_only_where_they_say() {
     let south = schemes::shipped("south-norfolk-2022").unwrap().unwrap();
     let north = schemes::shipped("broadland-2022").unwrap().unwrap();
-    let parts: Vec<String> = diff(&south, &north).into_iter().map(|change| change.part).collect();
-    assert_eq!(parts, ["places, home_district, 1", "scheme, councils, 1", "scheme, id", "scheme, title"]);
+    let parts: Vec<String> = diff(&south, &north)
+        .into_iter()
+        .map(|change| change.part)
+        .collect();
+    assert_eq!(
+        parts,
+        [
+            "places, home_district, 1",
+            "scheme, councils, 1",
+            "scheme, id",
+            "scheme, title"
+        ]
+    );
     assert!(diff(&south, &south).is_empty());
 }
 
 #[test]
 fn a_new_wording_is_not_a_major_change_but_a_new_band_is() {
-    let one = load(&format!("{HEAD}[[band]]\nname = 'High'\nsays = 'Urgent.'\n[priority]\notherwise = 'High'\n"));
-    let two = load(&format!("{HEAD}[[band]]\nname = 'High'\nsays = 'At once.'\n[priority]\notherwise = 'High'\n"));
-    let three = load(&format!("{HEAD}[[band]]\nname = 'Higher'\n[[band]]\nname = 'High'\n[priority]\notherwise = 'High'\n"));
+    let one = load(&format!(
+        "{HEAD}[[band]]\nname = 'High'\nsays = 'Urgent.'\n[priority]\notherwise = 'High'\n"
+    ));
+    let two = load(&format!(
+        "{HEAD}[[band]]\nname = 'High'\nsays = 'At once.'\n[priority]\notherwise = 'High'\n"
+    ));
+    let three = load(&format!(
+        "{HEAD}[[band]]\nname = 'Higher'\n[[band]]\nname = 'High'\n[priority]\notherwise = 'High'\n"
+    ));
     assert!(!major_change(&diff(&one, &two)));
     assert!(major_change(&diff(&one, &three)));
 }

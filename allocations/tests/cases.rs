@@ -8,7 +8,10 @@ fn every_example_holds() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/cases");
     let mut wrong = Vec::new();
     let mut checked = 0;
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
@@ -26,7 +29,9 @@ fn every_example_holds() {
                 for result in results {
                     checked += result.checked;
                     let failures = result.failures.iter();
-                    wrong.extend(failures.map(|failure| format!("{name}:{} {}: {failure}", result.line, result.title)));
+                    wrong.extend(
+                        failures.map(|failure| format!("{name}:{} {}: {failure}", result.line, result.title)),
+                    );
                 }
             }
             Err(problems) => wrong.extend(problems.iter().map(|problem| format!("{name}: {problem}"))),

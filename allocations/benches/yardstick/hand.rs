@@ -106,11 +106,17 @@ impl Columns {
             self.due.push(member.due);
         }
         self.homes_at.push(self.homes.len() as u32);
-        self.homes.extend(one.residences.iter().map(|s| (s.place, s.kind, s.from, s.to)));
+        self.homes
+            .extend(one.residences.iter().map(|s| (s.place, s.kind, s.from, s.to)));
         self.jobs_at.push(self.jobs.len() as u32);
-        self.jobs.extend(one.jobs.iter().map(|s| (s.place, s.kind, s.hours, s.from, s.to)));
+        self.jobs
+            .extend(one.jobs.iter().map(|s| (s.place, s.kind, s.hours, s.from, s.to)));
         self.relatives_at.push(self.relatives.len() as u32);
-        self.relatives.extend(one.relatives.iter().map(|s| (s.place, s.kind, s.in_touch, s.from)));
+        self.relatives.extend(
+            one.relatives
+                .iter()
+                .map(|s| (s.place, s.kind, s.in_touch, s.from)),
+        );
     }
 
     pub fn finish(&mut self) {
@@ -141,7 +147,13 @@ impl Columns {
         let mut n = 0;
         for at in start..end {
             if self.lives_here[at] == 0 || self.lives_here[at] == 2 {
-                people[n] = (self.relation[at], self.sex[at], self.born[at], self.own_room[at] == 1, self.agrees[at] == 1);
+                people[n] = (
+                    self.relation[at],
+                    self.sex[at],
+                    self.born[at],
+                    self.own_room[at] == 1,
+                    self.agrees[at] == 1,
+                );
                 n += 1;
             }
             if self.due[at] != NEVER && self.due[at] >= -91 {
@@ -173,11 +185,16 @@ impl Columns {
     }
 
     fn connected(&self, days: &Days, row: usize) -> bool {
-        if self.is(F::gives_care, row) || self.is(F::adopted_local_connection, row) || self.byte(F::homeless_duty, row) == 3 {
+        if self.is(F::gives_care, row)
+            || self.is(F::adopted_local_connection, row)
+            || self.byte(F::homeless_duty, row) == 3
+        {
             return true;
         }
         let (mut two, mut ten, mut reached) = (0, 0, i32::MAX);
-        for (place, kind, from, to) in &self.homes[self.homes_at[row] as usize..self.homes_at[row + 1] as usize] {
+        for (place, kind, from, to) in
+            &self.homes[self.homes_at[row] as usize..self.homes_at[row + 1] as usize]
+        {
             if *place >= IN_AREA || *kind != 0 {
                 continue;
             }
@@ -191,8 +208,15 @@ impl Columns {
         if two >= 365 || ten >= 1095 {
             return true;
         }
-        for (place, kind, hours, from, to) in &self.jobs[self.jobs_at[row] as usize..self.jobs_at[row + 1] as usize] {
-            if *place < IN_AREA && *hours >= 16 && matches!(kind, 0 | 3 | 4) && *from >= days.six_months && *to == NEVER {
+        for (place, kind, hours, from, to) in
+            &self.jobs[self.jobs_at[row] as usize..self.jobs_at[row + 1] as usize]
+        {
+            if *place < IN_AREA
+                && *hours >= 16
+                && matches!(kind, 0 | 3 | 4)
+                && *from >= days.six_months
+                && *to == NEVER
+            {
                 return true;
             }
         }
@@ -309,14 +333,20 @@ impl Columns {
             12 => self.is(F::ready_to_move_on, row) || self.byte(F::care_leaver, row) >= 1,
             13 => order == 1 || hazard == 4,
             14 => self.byte(F::harassment, row) == 2,
-            15 => matches!(self.byte(F::forces, row), 1..=4) && (medical >= 2 || welfare >= 2 || lacking >= 1),
+            15 => {
+                matches!(self.byte(F::forces, row), 1..=4) && (medical >= 2 || welfare >= 2 || lacking >= 1)
+            }
             16 => lacking == 1,
             17 => tenant && lacking == -1,
             18 => medical == 2,
             19 => welfare == 2,
             20 => matches!(duty, 4..=6) || self.is(F::sleeps_rough, row) || (matches!(duty, 1 | 2) && !plan),
             21 => self.is(F::shares_facilities, row),
-            22 => self.is(F::lacks_facilities, row) || self.is(F::statutorily_overcrowded, row) || matches!(hazard, 2 | 3),
+            22 => {
+                self.is(F::lacks_facilities, row)
+                    || self.is(F::statutorily_overcrowded, row)
+                    || matches!(hazard, 2 | 3)
+            }
             23 => self.is(F::hardship_locality, row) || self.is(F::right_to_move, row),
             _ => false,
         }

@@ -10,7 +10,10 @@ use people::Dice;
 
 /// The text of the shared scheme, read when the benchmark runs.
 pub fn scheme_text() -> String {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schemes/south-norfolk-broadland-2022.toml");
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/schemes/south-norfolk-broadland-2022.toml"
+    );
     std::fs::read_to_string(path).unwrap()
 }
 
@@ -46,7 +49,10 @@ pub fn variant(text: &str, dice: &mut Dice) -> (String, Rules) {
     swap("savings_cap_working", &mut rules.savings[0], dice);
     swap("equity_cap_working", &mut rules.equity[0], dice);
     rules.same_sex = 17 + dice.below(5);
-    text = text.replace("same_sex_shares_until = 16", &format!("same_sex_shares_until = {}", rules.same_sex));
+    text = text.replace(
+        "same_sex_shares_until = 16",
+        &format!("same_sex_shares_until = {}", rules.same_sex),
+    );
     for (code, need) in [("shares", 21), ("lacks-two-bedrooms", 9)] {
         let band = dice.below(3) as u8;
         rules.bands[need] = band;

@@ -24,7 +24,11 @@ impl Dice {
 
     /// Nought most of the time, else one of the others.
     fn rarely(&mut self, per_mille: u64, others: u64) -> u8 {
-        if self.chance(per_mille) == 1 { 1 + self.below(others) as u8 } else { 0 }
+        if self.chance(per_mille) == 1 {
+            1 + self.below(others) as u8
+        } else {
+            0
+        }
     }
 }
 
@@ -57,22 +61,66 @@ macro_rules! bytes {
 }
 
 bytes!(
-    applicant_type, immigration, habitually_resident, tenure, bedrooms_held, pension_age, unacceptable_behaviour,
-    false_information, homeless_duty, temporary, engages_with_plan, harassment, cannot_leave_hospital, medical, welfare,
-    order_on_home, must_leave_for_works, multiple_high_needs, home_is_adapted, needs_adaptations, ready_to_move_on,
-    care_leaver, hazard, forces, sleeps_rough, shares_facilities, lacks_facilities, statutorily_overcrowded,
-    hardship_locality, right_to_move, needs_overnight_carer, needs_medical_bedroom, domestic_abuse_move, gives_care,
+    applicant_type,
+    immigration,
+    habitually_resident,
+    tenure,
+    bedrooms_held,
+    pension_age,
+    unacceptable_behaviour,
+    false_information,
+    homeless_duty,
+    temporary,
+    engages_with_plan,
+    harassment,
+    cannot_leave_hospital,
+    medical,
+    welfare,
+    order_on_home,
+    must_leave_for_works,
+    multiple_high_needs,
+    home_is_adapted,
+    needs_adaptations,
+    ready_to_move_on,
+    care_leaver,
+    hazard,
+    forces,
+    sleeps_rough,
+    shares_facilities,
+    lacks_facilities,
+    statutorily_overcrowded,
+    hardship_locality,
+    right_to_move,
+    needs_overnight_carer,
+    needs_medical_bedroom,
+    domestic_abuse_move,
+    gives_care,
     adopted_local_connection
 );
 
 pub const MONEY: [&str; 3] = ["net_income", "savings", "equity"];
-pub const DATES: [&str; 4] =
-    ["behaviour_changed_since", "emergency_awarded_on", "emergency_extended_until", "applied_on"];
+pub const DATES: [&str; 4] = [
+    "behaviour_changed_since",
+    "emergency_awarded_on",
+    "emergency_extended_until",
+    "applied_on",
+];
 
 pub const PLACES: [&str; 14] = [
-    "south-norfolk/little-melton", "south-norfolk/wymondham", "south-norfolk/diss", "south-norfolk/loddon",
-    "south-norfolk/hingham", "broadland/aylsham", "broadland/acle", "broadland/sprowston", "broadland/reepham",
-    "norwich/lakenham", "norwich/mile-cross", "breckland/dereham", "great-yarmouth/gorleston", "leeds/headingley",
+    "south-norfolk/little-melton",
+    "south-norfolk/wymondham",
+    "south-norfolk/diss",
+    "south-norfolk/loddon",
+    "south-norfolk/hingham",
+    "broadland/aylsham",
+    "broadland/acle",
+    "broadland/sprowston",
+    "broadland/reepham",
+    "norwich/lakenham",
+    "norwich/mile-cross",
+    "breckland/dereham",
+    "great-yarmouth/gorleston",
+    "leeds/headingley",
 ];
 /// Places below this one lie in the area.
 pub const IN_AREA: u8 = 9;
@@ -129,17 +177,31 @@ fn byte(fact: F, dice: &mut Dice) -> u8 {
         F::forces => dice.rarely(30, 6),
         F::shares_facilities => dice.chance(180),
         F::home_is_adapted | F::needs_adaptations | F::gives_care | F::ready_to_move_on => dice.chance(40),
-        F::unacceptable_behaviour | F::false_information | F::cannot_leave_hospital | F::must_leave_for_works
-        | F::multiple_high_needs | F::sleeps_rough | F::lacks_facilities | F::statutorily_overcrowded
-        | F::hardship_locality | F::right_to_move | F::needs_overnight_carer | F::needs_medical_bedroom
-        | F::domestic_abuse_move | F::adopted_local_connection => dice.chance(20),
+        F::unacceptable_behaviour
+        | F::false_information
+        | F::cannot_leave_hospital
+        | F::must_leave_for_works
+        | F::multiple_high_needs
+        | F::sleeps_rough
+        | F::lacks_facilities
+        | F::statutorily_overcrowded
+        | F::hardship_locality
+        | F::right_to_move
+        | F::needs_overnight_carer
+        | F::needs_medical_bedroom
+        | F::domestic_abuse_move
+        | F::adopted_local_connection => dice.chance(20),
     }
 }
 
 fn stay(dice: &mut Dice, from: i32, to: i32) -> Stay {
     let local = dice.chance(800) == 1;
     Stay {
-        place: if local { dice.below(9) as u8 } else { 9 + dice.below(5) as u8 },
+        place: if local {
+            dice.below(9) as u8
+        } else {
+            9 + dice.below(5) as u8
+        },
         kind: dice.rarely(60, 5),
         hours: dice.below(45) as u8,
         in_touch: dice.chance(900),
@@ -155,21 +217,41 @@ pub fn household(seed: u64, row: u64) -> Household {
         bytes: BYTES.iter().map(|(fact, _)| byte(*fact, dice)).collect(),
         ..Household::default()
     };
-    one.money = [dice.below(5_500_000), dice.below(2_400_000), if dice.chance(930) == 1 { 0 } else { dice.below(12_000_000) }];
+    one.money = [
+        dice.below(5_500_000),
+        dice.below(2_400_000),
+        if dice.chance(930) == 1 {
+            0
+        } else {
+            dice.below(12_000_000)
+        },
+    ];
     for (at, per_mille) in [(0, 500), (1, 60), (2, 30), (3, 1000)] {
         let longest = if at == 3 { 5_500 } else { 700 };
-        one.dates[at] = if dice.chance(per_mille) == 1 { dice.below(longest) - if at == 2 { 60 } else { 0 } } else { NEVER };
+        one.dates[at] = if dice.chance(per_mille) == 1 {
+            dice.below(longest) - if at == 2 { 60 } else { 0 }
+        } else {
+            NEVER
+        };
     }
     let mut member = |relation: u8, born: i32, dice: &mut Dice| {
         one.members.push(Member {
             relation,
             sex: dice.below(2) as u8,
-            lives_here: if dice.chance(940) == 1 { 0 } else { 1 + dice.below(3) as u8 },
+            lives_here: if dice.chance(940) == 1 {
+                0
+            } else {
+                1 + dice.below(3) as u8
+            },
             own_room: dice.chance(15),
             agrees: dice.chance(10),
             born,
             // Far enough off that nobody must guess the sex of a baby.
-            due: if relation < 2 && dice.chance(25) == 1 { -92 - dice.below(160) } else { NEVER },
+            due: if relation < 2 && dice.chance(25) == 1 {
+                -92 - dice.below(160)
+            } else {
+                NEVER
+            },
         });
     };
     let adult = 6_000 + dice.below(20_000);
@@ -188,7 +270,11 @@ pub fn household(seed: u64, row: u64) -> Household {
     let mut from = 200 + dice.below(7_000);
     let homes = 1 + dice.below(3);
     for nth in 0..homes {
-        let to = if nth + 1 == homes { NEVER } else { from - dice.below(from.max(1) as u64) };
+        let to = if nth + 1 == homes {
+            NEVER
+        } else {
+            from - dice.below(from.max(1) as u64)
+        };
         one.residences.push(stay(dice, from, to));
         if to == NEVER {
             break;
@@ -259,33 +345,44 @@ pub fn facts(one: &Household) -> Facts {
     }
     for member in &one.members {
         let fields = [
-            ("birth_date", day(member.born)), ("sex", word("members", "sex", member.sex)),
+            ("birth_date", day(member.born)),
+            ("sex", word("members", "sex", member.sex)),
             ("relation", word("members", "relation", member.relation)),
             ("lives_here", word("members", "lives_here", member.lives_here)),
-            ("own_room", Value::Truth(member.own_room == 1)), ("agrees_to_share", Value::Truth(member.agrees == 1)),
-            ("couple", Value::Nothing), ("due_on", day(member.due)), ("babies", Value::Nothing),
+            ("own_room", Value::Truth(member.own_room == 1)),
+            ("agrees_to_share", Value::Truth(member.agrees == 1)),
+            ("couple", Value::Nothing),
+            ("due_on", day(member.due)),
+            ("babies", Value::Nothing),
         ];
         facts.push("members", fields).unwrap();
     }
     for stay in &one.residences {
         let fields = [
-            ("place", Value::from(PLACES[usize::from(stay.place)])), ("kind", word("residences", "kind", stay.kind)),
-            ("from", day(stay.from)), ("to", day(stay.to)),
+            ("place", Value::from(PLACES[usize::from(stay.place)])),
+            ("kind", word("residences", "kind", stay.kind)),
+            ("from", day(stay.from)),
+            ("to", day(stay.to)),
         ];
         facts.push("residences", fields).unwrap();
     }
     for stay in &one.jobs {
         let fields = [
-            ("place", Value::from(PLACES[usize::from(stay.place)])), ("kind", word("jobs", "kind", stay.kind)),
-            ("hours", Value::Whole(i64::from(stay.hours))), ("from", day(stay.from)), ("to", day(stay.to)),
+            ("place", Value::from(PLACES[usize::from(stay.place)])),
+            ("kind", word("jobs", "kind", stay.kind)),
+            ("hours", Value::Whole(i64::from(stay.hours))),
+            ("from", day(stay.from)),
+            ("to", day(stay.to)),
         ];
         facts.push("jobs", fields).unwrap();
     }
     for stay in &one.relatives {
         let fields = [
             ("place", Value::from(PLACES[usize::from(stay.place)])),
-            ("relation", word("relatives", "relation", stay.kind)), ("in_touch", Value::Truth(stay.in_touch == 1)),
-            ("from", day(stay.from)), ("to", Value::Nothing),
+            ("relation", word("relatives", "relation", stay.kind)),
+            ("in_touch", Value::Truth(stay.in_touch == 1)),
+            ("from", day(stay.from)),
+            ("to", Value::Nothing),
         ];
         facts.push("relatives", fields).unwrap();
     }
@@ -293,5 +390,9 @@ pub fn facts(one: &Household) -> Facts {
 }
 
 fn day(days_ago: i32) -> Value {
-    if days_ago == NEVER { Value::Nothing } else { Value::Date(date(days_ago)) }
+    if days_ago == NEVER {
+        Value::Nothing
+    } else {
+        Value::Date(date(days_ago))
+    }
 }

@@ -27,7 +27,9 @@ pub(super) fn facts(reader: &mut Reader, asked: &Asked<'_>, described: &Tree) ->
 fn like(reader: &mut Reader, asked: &Asked<'_>, described: &Tree, facts: &mut Facts, depth: usize) {
     if let Some(name) = reader.text(described, "like") {
         let households = reader.tables(asked.root, "household");
-        let found = households.iter().find(|household| household.get("name").and_then(Tree::text) == Some(&name));
+        let found = households
+            .iter()
+            .find(|household| household.get("name").and_then(Tree::text) == Some(&name));
         match found {
             Some(found) if depth < 5 => like(reader, asked, found, facts, depth + 1),
             _ => reader.note(described.spot, format!("There is no household called `{name}`.")),
@@ -47,8 +49,13 @@ fn lay(reader: &mut Reader, asked: &Asked<'_>, given: &Tree, facts: &mut Facts) 
                 let mut fields = Vec::new();
                 for (field, _, value) in item.entries() {
                     if field == "age" && list.field("birth_date").is_some() {
-                        let years = if let Shape::Number(years) = value.shape { years } else { 0 };
-                        let born = calendar::add_months(calendar::day(asked.as_at), years.saturating_mul(-12));
+                        let years = if let Shape::Number(years) = value.shape {
+                            years
+                        } else {
+                            0
+                        };
+                        let born =
+                            calendar::add_months(calendar::day(asked.as_at), years.saturating_mul(-12));
                         fields.push(("birth_date".to_owned(), Value::Date(calendar::date(born))));
                     } else {
                         let fact = list.field(field).map(|(_, fact)| fact);
@@ -73,7 +80,9 @@ fn lay(reader: &mut Reader, asked: &Asked<'_>, given: &Tree, facts: &mut Facts) 
             facts.set(name, false)
         };
         if let Err(error) = outcome {
-            let problem = reader.problem(*spot, error.says.clone()).near(error.nearest.clone());
+            let problem = reader
+                .problem(*spot, error.says.clone())
+                .near(error.nearest.clone());
             reader.problems.push(problem);
         }
     }
@@ -91,9 +100,12 @@ fn value_of(fact: Option<&Fact>, tree: &Tree) -> Value {
         Shape::Number(n) => Value::Whole(*n),
         Shape::Truth(yes) => Value::Truth(*yes),
         Shape::Date(day) => Value::Date(calendar::date(*day)),
-        Shape::List(items) => {
-            Value::Places(items.iter().filter_map(|item| item.text().map(str::to_owned)).collect())
-        }
+        Shape::List(items) => Value::Places(
+            items
+                .iter()
+                .filter_map(|item| item.text().map(str::to_owned))
+                .collect(),
+        ),
         Shape::Table(_) | Shape::Other => Value::Nothing,
     }
 }
@@ -108,7 +120,9 @@ fn nothing(fact: &Fact) -> Option<Value> {
         Type::Money => Some(Value::Whole(0)),
         Type::Choice(_) => {
             let words = vocabulary().words(fact.kind);
-            let usual = words.iter().find(|word| matches!(word.as_str(), "none" | "always" | "settled"));
+            let usual = words
+                .iter()
+                .find(|word| matches!(word.as_str(), "none" | "always" | "settled"));
             usual.map(|word| Value::Words(word.clone()))
         }
         Type::Number(_)
@@ -122,7 +136,11 @@ fn nothing(fact: &Fact) -> Option<Value> {
 }
 
 fn unsaid(facts: &mut Facts) {
-    for fact in vocabulary().facts().iter().filter(|fact| fact.known == Known::Household) {
+    for fact in vocabulary()
+        .facts()
+        .iter()
+        .filter(|fact| fact.known == Known::Household)
+    {
         if facts.get(&fact.name).is_none()
             && let Some(value) = nothing(fact)
         {
@@ -130,7 +148,11 @@ fn unsaid(facts: &mut Facts) {
             let _ = facts.set(&fact.name, value);
         }
     }
-    for list in vocabulary().lists().iter().filter(|list| list.known == Known::Household) {
+    for list in vocabulary()
+        .lists()
+        .iter()
+        .filter(|list| list.known == Known::Household)
+    {
         if facts.length(&list.name).is_none() && list.name != "members" {
             let _ = facts.begin(&list.name);
         }
@@ -149,7 +171,9 @@ pub(super) fn advert(reader: &mut Reader, asked: &Asked<'_>, tree: &Tree) -> Adv
                 _ => {
                     let fact = vocabulary().fact(&format!("advert.{name}")).map(|(_, fact)| fact);
                     if let Err(error) = advert.set(name, value_of(fact, value)) {
-                        let problem = reader.problem(*spot, error.says.clone()).near(error.nearest.clone());
+                        let problem = reader
+                            .problem(*spot, error.says.clone())
+                            .near(error.nearest.clone());
                         reader.problems.push(problem);
                     }
                 }

@@ -28,7 +28,10 @@ pub struct CaseResult {
 
 /// The id of the scheme a file of examples is about.
 pub fn scheme_of(text: &str) -> Option<String> {
-    let source = Source { name: "these cases".to_owned(), text: text.to_owned() };
+    let source = Source {
+        name: "these cases".to_owned(),
+        text: text.to_owned(),
+    };
     let root = tree::read(&source, 0).ok()?;
     root.get("scheme").and_then(Tree::text).map(str::to_owned)
 }
@@ -37,32 +40,71 @@ pub fn scheme_of(text: &str) -> Option<String> {
 ///
 /// What an example does not say is "no", "none" or nought, unless it is named under `unknown`.
 pub fn run(text: &str, scheme: &Scheme) -> Result<Vec<CaseResult>, Vec<Problem>> {
-    let source = Source { name: "these cases".to_owned(), text: text.to_owned() };
+    let source = Source {
+        name: "these cases".to_owned(),
+        text: text.to_owned(),
+    };
     let root = tree::read(&source, 0)?;
-    let mut reader = Reader { sources: vec![source], names: Names::default(), problems: Vec::new() };
-    reader.only(&root, "a file of cases", &["scheme", "as_at", "everyone", "household", "advert", "case", "source"]);
+    let mut reader = Reader {
+        sources: vec![source],
+        names: Names::default(),
+        problems: Vec::new(),
+    };
+    reader.only(
+        &root,
+        "a file of cases",
+        &[
+            "scheme",
+            "as_at",
+            "everyone",
+            "household",
+            "advert",
+            "case",
+            "source",
+        ],
+    );
     let mut results = Vec::new();
     for case in reader.tables(&root, "case") {
         let known = [
-            "title", "as_at", "given", "like", "unknown", "advert", "bids", "draw", "then", "because", "context", "past",
-            "source",
+            "title", "as_at", "given", "like", "unknown", "advert", "bids", "draw", "then", "because",
+            "context", "past", "source",
         ];
         reader.only(&case, "[[case]]", &known);
         let title = reader.needed(&case, "title", "This case");
-        let day = reader.date(&case, "as_at").or_else(|| reader.date(&root, "as_at"));
+        let day = reader
+            .date(&case, "as_at")
+            .or_else(|| reader.date(&root, "as_at"));
         let Some(day) = day else {
             reader.note_expecting(case.spot, "This case has no date.", "`as_at = 2026-11-23`");
             continue;
         };
-        let asked = then::Asked { scheme, root: &root, case: &case, as_at: calendar::date(day) };
+        let asked = then::Asked {
+            scheme,
+            root: &root,
+            case: &case,
+            as_at: calendar::date(day),
+        };
         let (failures, checked) = then::compare(&mut reader, &asked);
         if checked == 0 {
-            reader.note_expecting(case.spot, "This case asserts nothing.", "`then = { band = \"…\" }`");
+            reader.note_expecting(
+                case.spot,
+                "This case asserts nothing.",
+                "`then = { band = \"…\" }`",
+            );
         }
         let line = reader.problem(case.spot, "").line;
-        results.push(CaseResult { title, line, failures, checked });
+        results.push(CaseResult {
+            title,
+            line,
+            failures,
+            checked,
+        });
     }
-    if reader.problems.is_empty() { Ok(results) } else { Err(reader.problems) }
+    if reader.problems.is_empty() {
+        Ok(results)
+    } else {
+        Err(reader.problems)
+    }
 }
 
 /// The facts of a household that an example names, or describes on the spot.

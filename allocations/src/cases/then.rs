@@ -35,20 +35,26 @@ impl Findings {
     fn same<T: PartialEq + Debug>(&mut self, what: &str, wanted: &T, found: &T) {
         self.checked += 1;
         if wanted != found {
-            self.failures.push(format!("{what}: the case says {wanted:?}, the scheme gives {found:?}"));
+            self.failures.push(format!(
+                "{what}: the case says {wanted:?}, the scheme gives {found:?}"
+            ));
         }
     }
 
     fn has(&mut self, what: &str, wanted: &str, found: &[String]) {
         self.checked += 1;
         if !found.iter().any(|one| one == wanted) {
-            self.failures.push(format!("{what}: the case says {wanted:?}, the scheme gives {found:?}"));
+            self.failures.push(format!(
+                "{what}: the case says {wanted:?}, the scheme gives {found:?}"
+            ));
         }
     }
 }
 
 pub(super) fn compare(reader: &mut Reader, asked: &Asked<'_>) -> (Vec<String>, usize) {
-    let Some(then) = asked.case.get("then").cloned() else { return (Vec::new(), 0) };
+    let Some(then) = asked.case.get("then").cloned() else {
+        return (Vec::new(), 0);
+    };
     let mut findings = Findings::default();
     if asked.case.get("bids").is_some() {
         order(reader, asked, &then, &mut findings);
@@ -71,8 +77,23 @@ fn truth_word(truth: Truth) -> String {
 
 fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findings) {
     let known = [
-        "eligible", "qualifies", "band", "points", "date", "bedrooms", "needs", "heads", "asks", "until", "passed",
-        "may_bid", "blockers", "homes", "certain", "would_move_up", "not_asks",
+        "eligible",
+        "qualifies",
+        "band",
+        "points",
+        "date",
+        "bedrooms",
+        "needs",
+        "heads",
+        "asks",
+        "until",
+        "passed",
+        "may_bid",
+        "blockers",
+        "homes",
+        "certain",
+        "would_move_up",
+        "not_asks",
     ];
     reader.only(then, "then", &known);
     let facts = household(reader, asked, asked.case);
@@ -108,7 +129,11 @@ fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
     }
     if let Some(wanted) = reader.text(then, "band") {
         let band = answer.band.as_ref();
-        findings.same("band", &wanted, &band.map_or("none".to_owned(), |band| band.name.clone()));
+        findings.same(
+            "band",
+            &wanted,
+            &band.map_or("none".to_owned(), |band| band.name.clone()),
+        );
         let certain = reader.text(then, "certain").unwrap_or_else(|| "yes".to_owned());
         if let Some(band) = band {
             findings.same("band is certain", &certain, &truth_word(band.certain));
@@ -123,7 +148,11 @@ fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
         findings.same("date", &Some(calendar::date(wanted)), &date);
     }
     if let Some(wanted) = reader.number(then, "bedrooms") {
-        findings.same("bedrooms", &(wanted, wanted), &(answer.bedrooms.least, answer.bedrooms.most));
+        findings.same(
+            "bedrooms",
+            &(wanted, wanted),
+            &(answer.bedrooms.least, answer.bedrooms.most),
+        );
     }
     if let Some(wanted) = reader.date(then, "until") {
         let until = answer.limits.iter().find_map(|limit| limit.until);
@@ -134,7 +163,10 @@ fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
         findings.same("passed", &Some(wanted), &passed);
     }
     if let Some(wanted) = reader.text(then, "would_move_up") {
-        let found = answer.would_move_up.as_ref().map_or("none".to_owned(), |up| up.need.clone());
+        let found = answer
+            .would_move_up
+            .as_ref()
+            .map_or("none".to_owned(), |up| up.need.clone());
         findings.same("would move up", &wanted, &found);
     }
 }
@@ -151,7 +183,11 @@ fn listed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
         found.dedup();
         findings.same("heads", &reader.texts(then, "heads"), &found);
     }
-    let asks: Vec<String> = answer.questions.iter().map(|question| question.fact.clone()).collect();
+    let asks: Vec<String> = answer
+        .questions
+        .iter()
+        .map(|question| question.fact.clone())
+        .collect();
     for wanted in reader.texts(then, "asks") {
         findings.has("asks", &wanted, &asks);
     }
@@ -160,8 +196,9 @@ fn listed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
     }
     for wanted in reader.texts(then, "homes") {
         let homes = answer.bedrooms.homes.iter().filter(|home| home.fits.is_yes());
-        let homes: Vec<String> =
-            homes.map(|home| format!("{} {} {}", home.bedrooms, home.kind, home.floor)).collect();
+        let homes: Vec<String> = homes
+            .map(|home| format!("{} {} {}", home.bedrooms, home.kind, home.floor))
+            .collect();
         match wanted.strip_prefix("not ") {
             Some(unwanted) => findings.same(&wanted, &false, &homes.iter().any(|home| home == unwanted)),
             None => findings.has("homes", &wanted, &homes),
@@ -170,12 +207,23 @@ fn listed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
 }
 
 fn clauses_of(answer: &Assessment) -> Vec<String> {
-    let reasons = answer.eligible.reasons.iter().chain(&answer.qualifying.reasons).chain(&answer.steps);
+    let reasons = answer
+        .eligible
+        .reasons
+        .iter()
+        .chain(&answer.qualifying.reasons)
+        .chain(&answer.steps);
     let mut clauses: Vec<String> = reasons.filter_map(|reason| reason.clause.clone()).collect();
     clauses.extend(answer.needs.iter().filter_map(|need| need.clause.clone()));
     clauses.extend(answer.limits.iter().filter_map(|limit| limit.clause.clone()));
     clauses.extend(answer.ranking_date.iter().filter_map(|date| date.clause.clone()));
-    clauses.extend(answer.bedrooms.rooms.iter().filter_map(|room| room.clause.clone()));
+    clauses.extend(
+        answer
+            .bedrooms
+            .rooms
+            .iter()
+            .filter_map(|room| room.clause.clone()),
+    );
     clauses.extend(answer.bedrooms.clause.clone());
     clauses
 }
@@ -187,11 +235,19 @@ fn because(reader: &mut Reader, asked: &Asked<'_>, clauses: &[String], findings:
 }
 
 fn context(reader: &mut Reader, tree: Option<&Tree>) -> BidContext {
-    let Some(tree) = tree else { return BidContext::default() };
+    let Some(tree) = tree else {
+        return BidContext::default();
+    };
     reader.only(
         tree,
         "context",
-        &["bids_this_cycle", "live_bids", "live_offer", "suspended_until", "already_bid"],
+        &[
+            "bids_this_cycle",
+            "live_bids",
+            "live_offer",
+            "suspended_until",
+            "already_bid",
+        ],
     );
     BidContext {
         bids_this_cycle: reader.number(tree, "bids_this_cycle").unwrap_or(0),
@@ -203,29 +259,67 @@ fn context(reader: &mut Reader, tree: Option<&Tree>) -> BidContext {
 }
 
 fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findings) {
-    reader.only(then, "then", &["order", "not_considered", "tiers", "stages", "below", "reasons"]);
+    reader.only(
+        then,
+        "then",
+        &["order", "not_considered", "tiers", "stages", "below", "reasons"],
+    );
     let advert = match asked.case.get("advert") {
         Some(advert) => given::advert(reader, asked, advert),
-        None => given::advert(reader, asked, &Tree { shape: Shape::Table(Vec::new()), spot: asked.case.spot }),
+        None => given::advert(
+            reader,
+            asked,
+            &Tree {
+                shape: Shape::Table(Vec::new()),
+                spot: asked.case.spot,
+            },
+        ),
     };
     let mut bids = Vec::new();
     for (nth, tree) in reader.tables(asked.case, "bids").iter().enumerate() {
-        reader.only(tree, "a bid", &["who", "like", "given", "unknown", "on", "minute"]);
+        reader.only(
+            tree,
+            "a bid",
+            &["who", "like", "given", "unknown", "on", "minute"],
+        );
         let mut described = tree.clone();
-        let who = reader.text(tree, "who").or_else(|| reader.text(tree, "like")).unwrap_or_default();
+        let who = reader
+            .text(tree, "who")
+            .or_else(|| reader.text(tree, "like"))
+            .unwrap_or_default();
         // A bid by a household that the file names needs no more than the name.
         if tree.get("like").is_none()
-            && reader.tables(asked.root, "household").iter().any(|one| one.get("name").and_then(Tree::text) == Some(&who))
+            && reader
+                .tables(asked.root, "household")
+                .iter()
+                .any(|one| one.get("name").and_then(Tree::text) == Some(&who))
             && let Shape::Table(entries) = &mut described.shape
         {
-            entries.push(("like".to_owned(), tree.spot, Tree { shape: Shape::Text(who.clone()), spot: tree.spot }));
+            entries.push((
+                "like".to_owned(),
+                tree.spot,
+                Tree {
+                    shape: Shape::Text(who.clone()),
+                    spot: tree.spot,
+                },
+            ));
         }
         let on = reader.date(tree, "on").map_or(asked.as_at, calendar::date);
-        let minute = reader.number(tree, "minute").unwrap_or_else(|| crate::value::whole(nth));
+        let minute = reader
+            .number(tree, "minute")
+            .unwrap_or_else(|| crate::value::whole(nth));
         let facts = household(reader, asked, &described);
-        bids.push(BidFacts { bid_id: who.clone(), household_ref: who, bid_at: instant(on, minute), bid_on: on, facts });
+        bids.push(BidFacts {
+            bid_id: who.clone(),
+            household_ref: who,
+            bid_at: instant(on, minute),
+            bid_on: on,
+            facts,
+        });
     }
-    let seed: Option<[u8; 32]> = reader.text(asked.case, "draw").map(|words| Sha256::digest(words.as_bytes()).into());
+    let seed: Option<[u8; 32]> = reader
+        .text(asked.case, "draw")
+        .map(|words| Sha256::digest(words.as_bytes()).into());
     let list = shortlist(asked.scheme, &advert, &bids, asked.as_at, seed.as_ref());
     bids.reverse();
     let again = shortlist(asked.scheme, &advert, &bids, asked.as_at, seed.as_ref());
@@ -239,15 +333,32 @@ fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlis
         findings.same("order", &reader.texts(then, "order"), &refs);
     }
     if then.get("not_considered").is_some() {
-        let out: Vec<String> = list.not_considered.iter().map(|one| one.household_ref.clone()).collect();
+        let out: Vec<String> = list
+            .not_considered
+            .iter()
+            .map(|one| one.household_ref.clone())
+            .collect();
         findings.same("not considered", &reader.texts(then, "not_considered"), &out);
     }
     let numbers = |tree: Option<&Tree>| -> Vec<i64> {
         let items = tree.map(Tree::items).unwrap_or_default();
-        items.iter().filter_map(|item| if let Shape::Number(n) = item.shape { Some(n) } else { None }).collect()
+        items
+            .iter()
+            .filter_map(|item| {
+                if let Shape::Number(n) = item.shape {
+                    Some(n)
+                } else {
+                    None
+                }
+            })
+            .collect()
     };
     if then.get("tiers").is_some() {
-        let tiers: Vec<i64> = list.rows.iter().map(|row| i64::from(row.tier.unwrap_or(0))).collect();
+        let tiers: Vec<i64> = list
+            .rows
+            .iter()
+            .map(|row| i64::from(row.tier.unwrap_or(0)))
+            .collect();
         findings.same("tiers", &numbers(then.get("tiers")), &tiers);
     }
     if then.get("stages").is_some() {
@@ -255,29 +366,50 @@ fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlis
         findings.same("stages", &numbers(then.get("stages")), &stages);
     }
     if then.get("below").is_some() {
-        let below: Vec<String> = list.rows.iter().filter_map(|row| row.below.as_ref().map(|b| b.key.clone())).collect();
-        findings.same("the key that placed each below", &reader.texts(then, "below"), &below);
+        let below: Vec<String> = list
+            .rows
+            .iter()
+            .filter_map(|row| row.below.as_ref().map(|b| b.key.clone()))
+            .collect();
+        findings.same(
+            "the key that placed each below",
+            &reader.texts(then, "below"),
+            &below,
+        );
     }
-    let all: Vec<&Reason> =
-        list.not_considered.iter().flat_map(|one| &one.reasons).chain(list.rows.iter().flat_map(|r| &r.reasons)).collect();
+    let all: Vec<&Reason> = list
+        .not_considered
+        .iter()
+        .flat_map(|one| &one.reasons)
+        .chain(list.rows.iter().flat_map(|r| &r.reasons))
+        .collect();
     let codes: Vec<String> = all.iter().map(|reason| reason.code.clone()).collect();
     for wanted in reader.texts(then, "reasons") {
         findings.has("reasons", &wanted, &codes);
     }
     let mut clauses: Vec<String> = all.iter().filter_map(|reason| reason.clause.clone()).collect();
-    let label = asked.scheme.rules.labels.iter().find(|label| label.code == list.label);
+    let label = asked
+        .scheme
+        .rules
+        .labels
+        .iter()
+        .find(|label| label.code == list.label);
     clauses.extend(label.and_then(|label| label.clause.clone()));
     because(reader, asked, &clauses, findings);
 }
 
 fn instant(on: NaiveDate, minute: i64) -> DateTime<Utc> {
     let noon = on.and_hms_opt(9, 0, 0).unwrap_or_default().and_utc();
-    noon.checked_add_signed(chrono::TimeDelta::minutes(minute.clamp(0, 1_000))).unwrap_or(noon)
+    noon.checked_add_signed(chrono::TimeDelta::minutes(minute.clamp(0, 1_000)))
+        .unwrap_or(noon)
 }
 
 fn quota(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findings) {
     reader.only(then, "then", &["next_label"]);
-    let nothing = Tree { shape: Shape::Table(Vec::new()), spot: asked.case.spot };
+    let nothing = Tree {
+        shape: Shape::Table(Vec::new()),
+        spot: asked.case.spot,
+    };
     let advert = given::advert(reader, asked, asked.case.get("advert").unwrap_or(&nothing));
     let mut past = Vec::new();
     for tree in reader.tables(asked.case, "past") {
@@ -285,12 +417,19 @@ fn quota(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Fin
         let label = reader.needed(&tree, "label", "This home");
         let on = reader.date(&tree, "on").map_or(asked.as_at, calendar::date);
         for _ in 0..reader.number(&tree, "times").unwrap_or(1).clamp(0, 10_000) {
-            past.push(Counted { label: label.clone(), on });
+            past.push(Counted {
+                label: label.clone(),
+                on,
+            });
         }
     }
     let next = next_label(asked.scheme, &advert, &past, asked.as_at);
     let wanted = reader.text(then, "next_label").unwrap_or_default();
     findings.same("next label", &wanted, &next.label.unwrap_or_default());
-    let clauses: Vec<String> = next.shares.iter().filter_map(|share| share.clause.clone()).collect();
+    let clauses: Vec<String> = next
+        .shares
+        .iter()
+        .filter_map(|share| share.clause.clone())
+        .collect();
     because(reader, asked, &clauses, findings);
 }

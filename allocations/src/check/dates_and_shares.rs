@@ -8,21 +8,44 @@ pub(super) fn dates(reader: &mut Careful<'_>) {
     let rules = &reader.scheme.rules;
     let dates = &rules.dates;
     if dates.rank.is_empty() {
-        let ranks = rules.labels.iter().flat_map(|label| &label.stages).flat_map(|stage| &stage.order);
-        let uses = ranks.filter_map(|key| if let Sort::Value(node, _) = key.sort { Some(node) } else { None });
+        let ranks = rules
+            .labels
+            .iter()
+            .flat_map(|label| &label.stages)
+            .flat_map(|stage| &stage.order);
+        let uses = ranks.filter_map(|key| {
+            if let Sort::Value(node, _) = key.sort {
+                Some(node)
+            } else {
+                None
+            }
+        });
         if uses.into_iter().any(|node| reads(reader, node, "ranking_date")) {
             let spot = rules.labels.first().map(|label| label.spot).unwrap_or_default();
-            reader.find("no-date", Weight::Serious, spot, "A label goes by the priority date, but no rule says which it is.");
+            reader.find(
+                "no-date",
+                Weight::Serious,
+                spot,
+                "A label goes by the priority date, but no rule says which it is.",
+            );
         }
         return;
     }
     if dates.rank.iter().all(|rule| rule.when.is_some()) {
         let spot = dates.rank.last().map(|rule| rule.spot).unwrap_or_default();
-        reader.find("date-gap", Weight::Serious, spot, "Every date rule has a condition, so somebody may have no date.");
+        reader.find(
+            "date-gap",
+            Weight::Serious,
+            spot,
+            "Every date rule has a condition, so somebody may have no date.",
+        );
     }
     for (at, rule) in dates.rank.iter().enumerate() {
         if rule.when.is_none() && at + 1 < dates.rank.len() && !may_be_none(reader, rule.date) {
-            let says = format!("The date \"{}\" always applies, so the rules after it never do.", rule.name);
+            let says = format!(
+                "The date \"{}\" always applies, so the rules after it never do.",
+                rule.name
+            );
             reader.find("date-hidden", Weight::Doubtful, rule.spot, says);
         }
     }
@@ -52,7 +75,10 @@ fn reads(reader: &Careful<'_>, id: NodeId, name: &str) -> bool {
     let program = &reader.scheme.names.program;
     match program.node(id) {
         Node::Read(Leaf::Fact(fact)) => vocabulary().fact_at(fact).is_some_and(|fact| fact.name == name),
-        node => program.children_of(node).into_iter().any(|child| reads(reader, child, name)),
+        node => program
+            .children_of(node)
+            .into_iter()
+            .any(|child| reads(reader, child, name)),
     }
 }
 
@@ -63,12 +89,23 @@ pub(super) fn shares(reader: &mut Careful<'_>) {
         let says = format!("The shares add up to {total}, not to 100.");
         reader.find("quota-sum", Weight::Serious, first.spot, says);
     }
-    if let Some(first) = shares.first().filter(|_| shares.iter().all(|share| share.when.is_some())) {
+    if let Some(first) = shares
+        .first()
+        .filter(|_| shares.iter().all(|share| share.when.is_some()))
+    {
         let says = "Every share has a condition, so a home may suit none of them.";
         reader.find("quota-gap", Weight::Doubtful, first.spot, says);
     }
-    if let Some(first) = shares.first().filter(|_| reader.scheme.rules.quotas.window_days.is_none()) {
-        reader.find("quota-window", Weight::Note, first.spot, "The shares count every home there ever was.");
+    if let Some(first) = shares
+        .first()
+        .filter(|_| reader.scheme.rules.quotas.window_days.is_none())
+    {
+        reader.find(
+            "quota-window",
+            Weight::Note,
+            first.spot,
+            "The shares count every home there ever was.",
+        );
     }
 }
 
@@ -81,7 +118,10 @@ pub(super) fn labels(reader: &mut Careful<'_>) {
             if let Some((when, spot)) = last
                 && (capped || scheme.names.program.node(when) != Node::Const(1))
             {
-                let says = format!("The last tier of `{}` does not take everyone who is left.", label.code);
+                let says = format!(
+                    "The last tier of `{}` does not take everyone who is left.",
+                    label.code
+                );
                 reader.find("tier-gap", Weight::Note, spot, says);
             }
         }
@@ -89,7 +129,10 @@ pub(super) fn labels(reader: &mut Careful<'_>) {
             && label.stages.len() > 1
             && scheme.names.program.node(stage.rule.when) != Node::Const(1)
         {
-            let says = format!("The last stage of `{}` does not take everyone who is left.", label.code);
+            let says = format!(
+                "The last stage of `{}` does not take everyone who is left.",
+                label.code
+            );
             reader.find("stage-gap", Weight::Note, stage.rule.spot, says);
         }
     }

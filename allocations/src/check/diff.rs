@@ -24,8 +24,20 @@ pub struct Change {
 
 /// Keys that are words about a rule rather than the rule.
 const WORDS: [&str; 14] = [
-    "says", "clause", "title", "source", "notes", "stand_in", "limit_says", "limit_clause", "otherwise_says", "label",
-    "asks", "changes", "evidence", "lasts_says",
+    "says",
+    "clause",
+    "title",
+    "source",
+    "notes",
+    "stand_in",
+    "limit_says",
+    "limit_clause",
+    "otherwise_says",
+    "label",
+    "asks",
+    "changes",
+    "evidence",
+    "lasts_says",
 ];
 
 /// Everything that differs between two schemes, part by part.
@@ -48,7 +60,13 @@ pub fn diff(old: &Scheme, new: &Scheme) -> Vec<Change> {
             (None, None) => continue,
         };
         let major = major(part);
-        changes.push(Change { part: name, old: was.cloned(), new: is.cloned(), major, says });
+        changes.push(Change {
+            part: name,
+            old: was.cloned(),
+            new: is.cloned(),
+            major,
+            says,
+        });
     }
     changes
 }
@@ -86,7 +104,9 @@ fn flatten(tree: &Tree, path: &mut Vec<String>, out: &mut BTreeMap<Vec<String>, 
                 let name = item.get("code").or_else(|| item.get("name")).and_then(Tree::text);
                 let place = (at + 1).to_string();
                 path.push(name.map_or_else(|| place.clone(), str::to_owned));
-                if name.is_some() && matches!(path.first().map(String::as_str), Some("band" | "label" | "step")) {
+                if name.is_some()
+                    && matches!(path.first().map(String::as_str), Some("band" | "label" | "step"))
+                {
                     path.push("place".to_owned());
                     out.insert(path.clone(), place);
                     path.pop();

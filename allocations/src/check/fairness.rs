@@ -16,7 +16,11 @@ pub(super) fn preference(reader: &mut Careful<'_>) {
     if scheme.head.law != "England" {
         return;
     }
-    let top = scheme.root.get("scheme").map(|head| head.spot).unwrap_or_default();
+    let top = scheme
+        .root
+        .get("scheme")
+        .map(|head| head.spot)
+        .unwrap_or_default();
     for head in ['a', 'b', 'c', 'd', 'e'] {
         if !scheme.rules.needs.iter().any(|need| need.heads.contains(&head)) {
             let says = format!("No need gives the reasonable preference of s.166A(3)({head}).");
@@ -47,8 +51,14 @@ pub(super) fn preference(reader: &mut Careful<'_>) {
 /// A test that looks at where people lived or worked, but is not marked as a test of local connection.
 pub(super) fn local_connection(reader: &mut Careful<'_>) {
     let scheme = reader.scheme;
-    let tests = scheme.rules.qualification.iter().chain(&scheme.rules.disqualification);
-    let forgotten: Vec<&Rule> = tests.filter(|rule| !rule.local_connection && about_places(reader, rule.when)).collect();
+    let tests = scheme
+        .rules
+        .qualification
+        .iter()
+        .chain(&scheme.rules.disqualification);
+    let forgotten: Vec<&Rule> = tests
+        .filter(|rule| !rule.local_connection && about_places(reader, rule.when))
+        .collect();
     for rule in forgotten {
         let says = format!(
             "`{}` looks at where people live or work. Mark it `local_connection = true`, so that exempt groups pass.",
@@ -71,7 +81,9 @@ fn about_places(reader: &Careful<'_>, id: NodeId) -> bool {
             return true;
         }
         if let Node::Read(Leaf::Fact(fact)) = node
-            && vocabulary().fact_at(fact).is_some_and(|fact| fact.name == "local_connection")
+            && vocabulary()
+                .fact_at(fact)
+                .is_some_and(|fact| fact.name == "local_connection")
         {
             return true;
         }
@@ -87,9 +99,16 @@ const GROWING: [&str; 3] = ["medical", "welfare", "harassment"];
 pub(super) fn greater_need(reader: &mut Careful<'_>) {
     let scheme = reader.scheme;
     let day = some_day(reader);
-    let top = scheme.root.get("priority").or(scheme.root.get("scheme")).map(|tree| tree.spot).unwrap_or_default();
+    let top = scheme
+        .root
+        .get("priority")
+        .or(scheme.root.get("scheme"))
+        .map(|tree| tree.spot)
+        .unwrap_or_default();
     for name in GROWING {
-        let Some((_, fact)) = vocabulary().fact(name) else { continue };
+        let Some((_, fact)) = vocabulary().fact(name) else {
+            continue;
+        };
         let mut before: Option<(i64, String)> = None;
         for word in vocabulary().words(fact.kind) {
             let mut facts = nothing_else();
@@ -116,13 +135,21 @@ fn standing(reader: &Careful<'_>, facts: &Facts, day: i64) -> i64 {
         return placed.frame.value_of(id("points")).lo.saturating_neg();
     }
     let band = placed.frame.value_of(id("band"));
-    if band.some && !band.none { band.hi } else { i64::MAX }
+    if band.some && !band.none {
+        band.hi
+    } else {
+        i64::MAX
+    }
 }
 
 /// A household that has answered no to everything that can be answered so.
 fn nothing_else() -> Facts {
     let mut facts = Facts::new();
-    for fact in vocabulary().facts().iter().filter(|fact| fact.known == Known::Household) {
+    for fact in vocabulary()
+        .facts()
+        .iter()
+        .filter(|fact| fact.known == Known::Household)
+    {
         let words = vocabulary().words(fact.kind);
         let none = words.iter().any(|word| word == "none");
         let value = if fact.may_be_none {

@@ -39,7 +39,10 @@ pub struct Finding {
 
 /// Everything a careful reader would point out, by line. A scheme without a last tie-break never gets this far.
 pub fn careful(scheme: &Scheme) -> Vec<Finding> {
-    let mut reader = Careful { scheme, findings: Vec::new() };
+    let mut reader = Careful {
+        scheme,
+        findings: Vec::new(),
+    };
     places::bands_and_needs(&mut reader);
     places::boundaries(&mut reader);
     fairness::preference(&mut reader);
@@ -65,7 +68,14 @@ impl Careful<'_> {
     fn find(&mut self, code: &str, weight: Weight, spot: Spot, says: impl Into<String>) {
         let source = self.scheme.sources.get(spot.file).or(self.scheme.sources.first());
         let says = says.into();
-        let problem = source.map_or_else(|| Problem::at("", "", 0, 0, says.clone()), |one| one.problem(spot, says.clone()));
-        self.findings.push(Finding { code: code.to_owned(), weight, problem });
+        let problem = source.map_or_else(
+            || Problem::at("", "", 0, 0, says.clone()),
+            |one| one.problem(spot, says.clone()),
+        );
+        self.findings.push(Finding {
+            code: code.to_owned(),
+            weight,
+            problem,
+        });
     }
 }

@@ -14,14 +14,27 @@ use crate::value::Comparison;
 
 /// A day on which the scheme is in force, for trying it out.
 pub(super) fn some_day(reader: &Careful<'_>) -> i64 {
-    reader.scheme.head.in_force_from.map_or(738_000, calendar::day).saturating_add(30)
+    reader
+        .scheme
+        .head
+        .in_force_from
+        .map_or(738_000, calendar::day)
+        .saturating_add(30)
 }
 
 pub(super) fn bands_and_needs(reader: &mut Careful<'_>) {
     let rules = &reader.scheme.rules;
     if !rules.by_points && rules.bands.is_empty() && rules.needs.iter().all(|need| need.points.is_none()) {
         let spot = reader.scheme.root.spot;
-        reader.find("no-priority", Weight::Note, Spot { end: spot.start, ..spot }, "The scheme has neither bands nor points.");
+        reader.find(
+            "no-priority",
+            Weight::Note,
+            Spot {
+                end: spot.start,
+                ..spot
+            },
+            "The scheme has neither bands nor points.",
+        );
     }
     if !rules.bands.is_empty() && rules.otherwise.is_none() {
         let spot = rules.bands.first().map(|band| band.spot).unwrap_or_default();
@@ -29,14 +42,25 @@ pub(super) fn bands_and_needs(reader: &mut Careful<'_>) {
         reader.find("falls-through", Weight::Serious, spot, says);
     }
     for (at, band) in rules.bands.iter().enumerate() {
-        let by_need = rules.needs.iter().any(|need| need.band == Some(at) || then(need) == Some(at));
+        let by_need = rules
+            .needs
+            .iter()
+            .any(|need| need.band == Some(at) || then(need) == Some(at));
         let by_step = rules.steps.iter().any(|step| match step.to {
             StepTo::Band(to) => to == at,
             StepTo::Up(_) | StepTo::Down(_) => true,
         });
-        let by_end = rules.bands.iter().any(|other| other.limit.as_ref().and_then(|limit| limit.then) == Some(at));
+        let by_end = rules
+            .bands
+            .iter()
+            .any(|other| other.limit.as_ref().and_then(|limit| limit.then) == Some(at));
         if !by_need && !by_step && !by_end && rules.otherwise != Some(at) {
-            reader.find("unreachable-band", Weight::Doubtful, band.spot, format!("Nothing leads to {}.", band.name));
+            reader.find(
+                "unreachable-band",
+                Weight::Doubtful,
+                band.spot,
+                format!("Nothing leads to {}.", band.name),
+            );
         }
         if band.limit.as_ref().is_some_and(|limit| limit.then.is_none()) {
             let says = format!("Nothing says which band follows when {} ends.", band.name);
@@ -59,10 +83,17 @@ fn hidden(reader: &mut Careful<'_>) {
         let ways = ways(&scheme.names.program, need.rule.when);
         let says = &need.rule.code;
         if ways.is_empty() || applies(&place(scheme, &nobody, day, day).frame, &need.rule).is_no() {
-            reader.find("unreachable", Weight::Doubtful, need.rule.spot, format!("Nobody can meet the need `{says}`."));
+            reader.find(
+                "unreachable",
+                Weight::Doubtful,
+                need.rule.spot,
+                format!("Nobody can meet the need `{says}`."),
+            );
             continue;
         }
-        let Some(band) = need.band.filter(|_| ways.iter().all(|way| !way.is_empty())) else { continue };
+        let Some(band) = need.band.filter(|_| ways.iter().all(|way| !way.is_empty())) else {
+            continue;
+        };
         let mut hiding: Option<&Need> = None;
         let mut always = true;
         for way in &ways {
@@ -75,7 +106,10 @@ fn hidden(reader: &mut Careful<'_>) {
             hiding = hiding.or(better);
         }
         if let Some(other) = hiding.filter(|_| always) {
-            let says = format!("Whoever meets `{says}` also meets `{}`, which gives a better band.", other.rule.code);
+            let says = format!(
+                "Whoever meets `{says}` also meets `{}`, which gives a better band.",
+                other.rule.code
+            );
             reader.find("hidden", Weight::Doubtful, need.rule.spot, says);
         }
     }
@@ -128,10 +162,18 @@ pub(super) fn boundaries(reader: &mut Careful<'_>) {
         let value = phrase(&reader.scheme.names, *b);
         let from_both = has(Comparison::Less) && has(Comparison::More);
         if from_both && !has(Comparison::AtMost) && !has(Comparison::AtLeast) && !has(Comparison::Equal) {
-            said.push(("gap", spot, format!("Exactly {value} for \"{what}\" is in neither of two rules.")));
+            said.push((
+                "gap",
+                spot,
+                format!("Exactly {value} for \"{what}\" is in neither of two rules."),
+            ));
         }
         if has(Comparison::AtMost) && has(Comparison::AtLeast) {
-            said.push(("overlap", spot, format!("Exactly {value} for \"{what}\" is in both of two rules.")));
+            said.push((
+                "overlap",
+                spot,
+                format!("Exactly {value} for \"{what}\" is in both of two rules."),
+            ));
         }
     }
     for (code, spot, says) in said {

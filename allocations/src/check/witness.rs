@@ -28,7 +28,9 @@ pub(super) fn ways(program: &Program, id: NodeId) -> Vec<Witness> {
                 let mut joined = Vec::new();
                 for base in &all {
                     for more in &next {
-                        let clash = more.iter().any(|(fact, value)| base.get(fact).is_some_and(|have| have != value));
+                        let clash = more
+                            .iter()
+                            .any(|(fact, value)| base.get(fact).is_some_and(|have| have != value));
                         if !clash && joined.len() < MOST {
                             let mut both = base.clone();
                             both.extend(more.iter().map(|(fact, value)| (*fact, *value)));
@@ -58,9 +60,11 @@ pub(super) fn ways(program: &Program, id: NodeId) -> Vec<Witness> {
             _ => vec![Witness::new()],
         },
         Node::Among(a, run) => match program.node(a) {
-            Node::Read(Leaf::Fact(fact)) => {
-                program.code_members(run).iter().map(|code| BTreeMap::from([(fact, *code)])).collect()
-            }
+            Node::Read(Leaf::Fact(fact)) => program
+                .code_members(run)
+                .iter()
+                .map(|code| BTreeMap::from([(fact, *code)]))
+                .collect(),
             _ => vec![Witness::new()],
         },
         Node::Const(0) => Vec::new(),

@@ -12,7 +12,8 @@ pub(super) fn sentences(reader: &mut Careful<'_>) {
     let mut long = Vec::new();
     walk(&reader.scheme.root, false, &mut long);
     for (spot, words) in long {
-        let says = format!("This sentence has {words} words; {LONGEST} are as many as can be read with ease.");
+        let says =
+            format!("This sentence has {words} words; {LONGEST} are as many as can be read with ease.");
         reader.find("long-sentence", Weight::Note, spot, says);
     }
 }
@@ -24,7 +25,9 @@ fn walk(tree: &Tree, read: bool, long: &mut Vec<(Spot, usize)>) {
                 long.push((tree.spot, words));
             }
         }
-        Shape::Table(entries) => entries.iter().for_each(|(key, _, inner)| walk(inner, READ.contains(&key.as_str()), long)),
+        Shape::Table(entries) => entries
+            .iter()
+            .for_each(|(key, _, inner)| walk(inner, READ.contains(&key.as_str()), long)),
         Shape::List(items) => items.iter().for_each(|item| walk(item, read, long)),
         Shape::Text(_) | Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Other => {}
     }
@@ -32,5 +35,7 @@ fn walk(tree: &Tree, read: bool, long: &mut Vec<(Spot, usize)>) {
 
 /// The number of words of the longest sentence.
 fn longest(text: &str) -> Option<usize> {
-    text.split(['.', '?', '!', ';']).map(|sentence| sentence.split_whitespace().count()).max()
+    text.split(['.', '?', '!', ';'])
+        .map(|sentence| sentence.split_whitespace().count())
+        .max()
 }

@@ -9,7 +9,11 @@ use crate::vocabulary::{Fact, Known, vocabulary};
 
 /// The condition as a phrase: "bedrooms lacking is at least 2".
 pub(crate) fn phrase(names: &Names, id: NodeId) -> String {
-    Words { names, lists: Vec::new() }.phrase(id)
+    Words {
+        names,
+        lists: Vec::new(),
+    }
+    .phrase(id)
 }
 
 struct Words<'a> {
@@ -42,7 +46,12 @@ impl Words<'_> {
             Node::SameText(a, b) => format!("{} is the same as {}", self.label(a), self.label(b)),
             Node::Given(a) => format!("{} is given", self.phrase(a)),
             Node::If(when, yes, no) => {
-                format!("{} if {}, otherwise {}", self.phrase(yes), self.phrase(when), self.phrase(no))
+                format!(
+                    "{} if {}, otherwise {}",
+                    self.phrase(yes),
+                    self.phrase(when),
+                    self.phrase(no)
+                )
             }
             Node::Plus(a, b) => format!("{} plus {}", self.phrase(a), self.with(a, b)),
             Node::Minus(a, b) => format!("{} less {}", self.phrase(a), self.with(a, b)),
@@ -50,10 +59,17 @@ impl Words<'_> {
             Node::Over(a, b) => format!("{} divided by {}", self.phrase(a), self.phrase(b)),
             Node::Least(run) => format!("the smaller of {}", self.joined(program.members(run), ", ")),
             Node::Most(run) => format!("the larger of {}", self.joined(program.members(run), ", ")),
-            Node::First(run) => format!("the first there is of {}", self.joined(program.members(run), ", ")),
+            Node::First(run) => format!(
+                "the first there is of {}",
+                self.joined(program.members(run), ", ")
+            ),
             Node::AddMonths(a, months) => {
                 let length = months.unsigned_abs();
-                let length = if length % 12 == 0 { plural(length / 12, "year") } else { plural(length, "month") };
+                let length = if length % 12 == 0 {
+                    plural(length / 12, "year")
+                } else {
+                    plural(length, "month")
+                };
                 if months < 0 {
                     format!("{length} before {}", self.phrase(a))
                 } else {
@@ -74,9 +90,21 @@ impl Words<'_> {
                 let (what, rest) = (self.inside(list, what), self.among(list, when));
                 format!("{pick} {what} of {rest}")
             }
-            Node::Time { list, when, since, unbroken, .. } => {
-                let since = since.map(|since| format!(" since {}", self.phrase(since))).unwrap_or_default();
-                let kind = if unbroken.is_some() { "unbroken time until today" } else { "time" };
+            Node::Time {
+                list,
+                when,
+                since,
+                unbroken,
+                ..
+            } => {
+                let since = since
+                    .map(|since| format!(" since {}", self.phrase(since)))
+                    .unwrap_or_default();
+                let kind = if unbroken.is_some() {
+                    "unbroken time until today"
+                } else {
+                    "time"
+                };
                 format!("{kind} in {}{since}", self.among(list, when))
             }
         }
@@ -112,7 +140,12 @@ impl Words<'_> {
         match self.names.program.node(b) {
             Node::Const(n) => self.constant(kind, n),
             Node::If(when, yes, no) => {
-                format!("{} if {}, otherwise {}", self.with(a, yes), self.phrase(when), self.with(a, no))
+                format!(
+                    "{} if {}, otherwise {}",
+                    self.with(a, yes),
+                    self.phrase(when),
+                    self.with(a, no)
+                )
             }
             _ => self.phrase(b),
         }
@@ -125,13 +158,18 @@ impl Words<'_> {
             Some(Type::Duration) => plural(n.unsigned_abs(), "day"),
             Some(Type::Truth) => if n > 0 { "yes" } else { "no" }.to_owned(),
             Some(Type::Choice(list)) => {
-                let words = self.names.choices.get(usize::from(list)).map(|choices| choices.words.as_slice());
-                let word = usize::try_from(n).ok().and_then(|at| words.unwrap_or_default().get(at));
+                let words = self
+                    .names
+                    .choices
+                    .get(usize::from(list))
+                    .map(|choices| choices.words.as_slice());
+                let word = usize::try_from(n)
+                    .ok()
+                    .and_then(|at| words.unwrap_or_default().get(at));
                 word.map_or_else(|| n.to_string(), |word| word.replace('_', " "))
             }
-            Some(Type::Number(Unit::Plain) | Type::Moment | Type::Place | Type::Places | Type::Text) | None => {
-                n.to_string()
-            }
+            Some(Type::Number(Unit::Plain) | Type::Moment | Type::Place | Type::Places | Type::Text)
+            | None => n.to_string(),
             Some(Type::Number(_)) => n.to_string(),
         }
     }
@@ -176,8 +214,13 @@ impl Words<'_> {
     fn area(&self, area: Area) -> String {
         match area {
             Area::Named(at) => {
-                let places = usize::try_from(at).ok().and_then(|at| self.names.program.areas.get(at));
-                let names = places.into_iter().flatten().map(|place| place.join("/").replace('-', " "));
+                let places = usize::try_from(at)
+                    .ok()
+                    .and_then(|at| self.names.program.areas.get(at));
+                let names = places
+                    .into_iter()
+                    .flatten()
+                    .map(|place| place.join("/").replace('-', " "));
                 names.collect::<Vec<_>>().join(" or ")
             }
             Area::Read(leaf) => format!("the {}", self.label(leaf)),
@@ -212,5 +255,9 @@ impl Words<'_> {
 }
 
 fn plural(n: u64, word: &str) -> String {
-    if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
+    if n == 1 {
+        format!("1 {word}")
+    } else {
+        format!("{n} {word}s")
+    }
 }

@@ -57,7 +57,9 @@ impl RegisterBuilder {
         self.rows += 1;
         let lists = (0_u16..).zip(&household.lists);
         let too_long = lists.into_iter().any(|(id, entries)| {
-            entries.as_ref().is_some_and(|entries| entries.len() > most_entries(id))
+            entries
+                .as_ref()
+                .is_some_and(|entries| entries.len() > most_entries(id))
         });
         if too_long {
             self.long.insert(row, household.clone());
@@ -68,7 +70,9 @@ impl RegisterBuilder {
             let fact = u16::try_from(at).ok().and_then(|id| vocabulary().fact_at(id));
             let (words, kept) = (&mut self.words, &mut self.kept);
             if let Some(fact) = fact {
-                with_slot(&mut self.facts, at, |column| column.hold(row, fact, held, words, kept));
+                with_slot(&mut self.facts, at, |column| {
+                    column.hold(row, fact, held, words, kept)
+                });
             }
         }
         for (at, entries) in household.lists.iter().enumerate() {
@@ -109,7 +113,9 @@ impl RegisterBuilder {
                 let (Some(held), Some(fact)) = (held, list.fields.get(at)) else {
                     continue;
                 };
-                with_slot(&mut layer.fields, at, |column| column.hold(row, fact, held, words, kept));
+                with_slot(&mut layer.fields, at, |column| {
+                    column.hold(row, fact, held, words, kept)
+                });
             }
             if let Some(dates) = dates(entry) {
                 layer.dates.resize(row, (0, 0));
@@ -119,14 +125,19 @@ impl RegisterBuilder {
         with_slot(&mut self.lists, at, |columns| {
             set(&mut columns.given, row);
             for (place, (nth, entry)) in order.iter().enumerate() {
-                with_slot(&mut columns.layers, place, |layer| fill(layer, place, *nth, entry));
+                with_slot(&mut columns.layers, place, |layer| {
+                    fill(layer, place, *nth, entry)
+                });
             }
         });
     }
 
     /// Adds a household from a row of text. A name is a fact's, or `members.1.birth_date` for the first member's field;
     /// an empty cell is unknown, and `none` says that there is none.
-    pub fn push_row<'a>(&mut self, cells: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<(), FactError> {
+    pub fn push_row<'a>(
+        &mut self,
+        cells: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<(), FactError> {
         let mut facts = Facts::new();
         let mut members: BTreeMap<(&str, usize), Vec<(&str, Value)>> = BTreeMap::new();
         for (name, cell) in cells {
@@ -169,8 +180,13 @@ impl RegisterBuilder {
         };
         let vocabulary = vocabulary();
         self.facts.resize(vocabulary.facts().len(), Growing::default());
-        self.lists.resize(vocabulary.lists().len(), GrowingList::default());
-        let facts = self.facts.into_iter().map(|column| kept.column(column, &everyone)).collect();
+        self.lists
+            .resize(vocabulary.lists().len(), GrowingList::default());
+        let facts = self
+            .facts
+            .into_iter()
+            .map(|column| kept.column(column, &everyone))
+            .collect();
         let mut dates: Vec<Vec<(i32, i32)>> = Vec::new();
         let mut lists = Vec::new();
         for (list, growing) in vocabulary.lists().iter().zip(self.lists) {
@@ -179,7 +195,11 @@ impl RegisterBuilder {
             for mut layer in growing.layers {
                 layer.fields.resize(list.fields.len(), Growing::default());
                 layer.there.resize(batches, NOUGHTS);
-                let fields = layer.fields.into_iter().map(|column| kept.column(column, &layer.there)).collect();
+                let fields = layer
+                    .fields
+                    .into_iter()
+                    .map(|column| kept.column(column, &layer.there))
+                    .collect();
                 let nth = kept.column(layer.nth, &layer.there);
                 let has_dates = !layer.dates.is_empty();
                 if has_dates {
@@ -243,7 +263,11 @@ impl Kept {
 
     fn column(&mut self, column: Growing, who: &[Block]) -> Column {
         // The value's planes first, one after the other: a comparison then reads them in one go.
-        let bits = column.bits.into_iter().map(|plane| self.value_plane(plane)).collect();
+        let bits = column
+            .bits
+            .into_iter()
+            .map(|plane| self.value_plane(plane))
+            .collect();
         Column {
             bits,
             given: self.plane(column.given, who),
@@ -263,7 +287,11 @@ impl Kept {
     fn by_batch(self) -> Vec<Block> {
         let mut all = Vec::with_capacity(self.planes.len().saturating_mul(self.batches));
         for batch in 0..self.batches {
-            all.extend(self.planes.iter().map(|plane| plane.get(batch).copied().unwrap_or(ONES)));
+            all.extend(
+                self.planes
+                    .iter()
+                    .map(|plane| plane.get(batch).copied().unwrap_or(ONES)),
+            );
         }
         all
     }
@@ -303,13 +331,20 @@ fn set(plane: &mut Plane, row: usize) {
     if plane.len() <= block {
         plane.resize(block + 1, NOUGHTS);
     }
-    if let Some(word) = plane.get_mut(block).and_then(|block| block.get_mut(row % BATCH / 64)) {
+    if let Some(word) = plane
+        .get_mut(block)
+        .and_then(|block| block.get_mut(row % BATCH / 64))
+    {
         *word |= 1 << (row % 64);
     }
 }
 
 /// The slot at a place, made if it is not there; work is done on it.
-fn with_slot<T: Default + Clone, R>(slots: &mut Vec<T>, at: usize, work: impl FnOnce(&mut T) -> R) -> Option<R> {
+fn with_slot<T: Default + Clone, R>(
+    slots: &mut Vec<T>,
+    at: usize,
+    work: impl FnOnce(&mut T) -> R,
+) -> Option<R> {
     if slots.len() <= at {
         slots.resize(at + 1, T::default());
     }

@@ -209,21 +209,34 @@ impl Circuit {
     }
 
     /// The days that the entries taken cover together.
-    pub(super) fn days(&mut self, taken: Vec<(Wire, u32)>, (first, last): (i32, i32), most: i64) -> super::number::Bits {
+    pub(super) fn days(
+        &mut self,
+        taken: Vec<(Wire, u32)>,
+        (first, last): (i32, i32),
+        most: i64,
+    ) -> super::number::Bits {
         let taken: Vec<_> = taken.into_iter().filter(|(wire, _)| *wire != OFF).collect();
         if taken.is_empty() {
             return super::number::Bits::constant(0);
         }
         let same = |kernel: &Kernel| match kernel {
-            Kernel::Days { taken: have, first: from, last: to, .. } => {
-                *have == taken && (*from, *to) == (first, last)
-            }
+            Kernel::Days {
+                taken: have,
+                first: from,
+                last: to,
+                ..
+            } => *have == taken && (*from, *to) == (first, last),
             Kernel::Pairs { .. } => false,
         };
         let at = self.kernels.iter().position(same);
         let at = at.unwrap_or_else(|| {
             let at_least = Vec::new();
-            self.kernels.push(Kernel::Days { taken, first, last, at_least });
+            self.kernels.push(Kernel::Days {
+                taken,
+                first,
+                last,
+                at_least,
+            });
             self.kernels.len() - 1
         });
         super::number::Bits::days(count(at), most)
@@ -231,8 +244,9 @@ impl Circuit {
 
     /// A plane that says whether a kernel's days are at least `days`.
     pub(super) fn days_at_least(&mut self, kernel: u32, days: i64) -> Wire {
-        let Some(Kernel::Days { at_least, .. }) =
-            usize::try_from(kernel).ok().and_then(|at| self.kernels.get_mut(at))
+        let Some(Kernel::Days { at_least, .. }) = usize::try_from(kernel)
+            .ok()
+            .and_then(|at| self.kernels.get_mut(at))
         else {
             return OFF;
         };
@@ -247,7 +261,9 @@ impl Circuit {
     pub(super) fn neighbours(&self, wires: &[Wire]) -> Option<u32> {
         let mut first = None;
         for (at, wire) in (0_u32..).zip(wires) {
-            let Step::Plane(plane) = self.step(*wire) else { return None };
+            let Step::Plane(plane) = self.step(*wire) else {
+                return None;
+            };
             let start = *first.get_or_insert(plane);
             if start.checked_add(at)? != plane {
                 return None;

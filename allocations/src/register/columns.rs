@@ -1,4 +1,4 @@
-//! A register of households as planes: one bit per household and plane, 1,024 households to a batch.
+//! A register of households as planes: one bit per household and plane, 2,048 households to a batch.
 use std::collections::BTreeMap;
 
 use super::circuit::{OFF, ON, Wire, at, count};
@@ -8,7 +8,7 @@ use crate::truth::Truth;
 use crate::vocabulary::{ListId, vocabulary};
 
 /// Words of 64 households in a batch.
-pub(super) const WORDS: usize = 16;
+pub(super) const WORDS: usize = 32;
 /// Households in a batch.
 pub(super) const BATCH: usize = WORDS * 64;
 
@@ -52,7 +52,7 @@ pub(super) struct OwnColumn {
     pub(super) column: Column,
 }
 
-/// A whole register in columns. It reads like a list of [`Facts`], and is assessed a thousand households at a time.
+/// A whole register in columns. It reads like a list of [`Facts`], and is assessed two thousand households at a time.
 #[derive(Clone, Debug)]
 pub struct Register {
     pub(super) rows: usize,
@@ -92,7 +92,11 @@ impl Register {
 
     /// The bytes the columns take.
     pub fn bytes(&self) -> usize {
-        let dates: usize = self.dates.iter().map(|dates| dates.len() * size_of::<(i32, i32)>()).sum();
+        let dates: usize = self
+            .dates
+            .iter()
+            .map(|dates| dates.len() * size_of::<(i32, i32)>())
+            .sum();
         self.planes.len() * size_of::<Block>() + dates
     }
 
@@ -103,7 +107,9 @@ impl Register {
     /// The planes of a batch.
     pub(super) fn batch(&self, nth: usize) -> &[Block] {
         let start = nth.saturating_mul(self.width);
-        self.planes.get(start..start.saturating_add(self.width)).unwrap_or(&[])
+        self.planes
+            .get(start..start.saturating_add(self.width))
+            .unwrap_or(&[])
     }
 
     /// The facts of one household, for its page and its trace; none beyond the end.
@@ -118,7 +124,9 @@ impl Register {
         let place = row % BATCH;
         let mut facts = Facts::new();
         for (fact, column) in vocabulary().facts().iter().zip(&self.facts) {
-            facts.values.push(self.held(batch, place, column, fact.least, is_word(fact.kind)));
+            facts
+                .values
+                .push(self.held(batch, place, column, fact.least, is_word(fact.kind)));
         }
         for (list, columns) in vocabulary().lists().iter().zip(&self.lists) {
             if !bit(batch, columns.given, place) {
@@ -131,8 +139,8 @@ impl Register {
                     continue;
                 }
                 let fields = list.fields.iter().zip(&layer.fields);
-                let fields =
-                    fields.map(|(fact, column)| self.held(batch, place, column, fact.least, is_word(fact.kind)));
+                let fields = fields
+                    .map(|(fact, column)| self.held(batch, place, column, fact.least, is_word(fact.kind)));
                 let entry = Entry {
                     fields: trimmed(fields.collect()),
                     sure: Truth::Yes,
@@ -140,7 +148,9 @@ impl Register {
                 entries.push((number(batch, place, &layer.nth.bits) ^ at, entry));
             }
             entries.sort_by_key(|(nth, _)| *nth);
-            facts.lists.push(Some(entries.into_iter().map(|(_, entry)| entry).collect()));
+            facts
+                .lists
+                .push(Some(entries.into_iter().map(|(_, entry)| entry).collect()));
         }
         facts.values = trimmed(facts.values);
         facts.lists = trimmed(facts.lists);
@@ -194,14 +204,18 @@ fn bit(batch: &[Block], wire: Wire, row: usize) -> bool {
 }
 
 fn number(batch: &[Block], row: usize, bits: &[Wire]) -> i64 {
-    (0_u32..).zip(bits).fold(0, |n, (at, wire)| n | (i64::from(bit(batch, *wire, row)) << at))
+    (0_u32..)
+        .zip(bits)
+        .fold(0, |n, (at, wire)| n | (i64::from(bit(batch, *wire, row)) << at))
 }
 
 /// The dates of an entry as the engine counts the days covered: open beginnings at the first day, open ends at the last.
 pub(super) fn open_dates(from: Option<&Held>, to: Option<&Held>) -> (i32, i32) {
     let day = |held: Option<&Held>, open: i64| match held {
         Some(Held::Number(day)) => i32::try_from(*day).unwrap_or(i32::MAX),
-        Some(Held::Nothing | Held::Text(_) | Held::Places(_)) | None => i32::try_from(open).unwrap_or(i32::MAX),
+        Some(Held::Nothing | Held::Text(_) | Held::Places(_)) | None => {
+            i32::try_from(open).unwrap_or(i32::MAX)
+        }
     };
     (day(from, FIRST_DAY), day(to, LAST_DAY))
 }

@@ -90,7 +90,10 @@ pub fn compare_parallel(
                 scope.spawn(move || batches(plan, (old, new), register, as_at, start..end))
             })
             .collect();
-        running.into_iter().filter_map(|thread| thread.join().ok()).collect()
+        running
+            .into_iter()
+            .filter_map(|thread| thread.join().ok())
+            .collect()
     });
     let mut all = Comparison::default();
     for part in parts {
@@ -150,13 +153,21 @@ impl Standings<'_> {
     fn words(&self, ran: &Ran<'_>, nth: usize, out: &mut Vec<u64>) {
         out.clear();
         let [.., has_band, _, _, unknown, off, _] = self.read.flags;
-        let (off, unknown, has) = (ran.word(off, nth), ran.word(unknown, nth), ran.word(has_band, nth));
+        let (off, unknown, has) = (
+            ran.word(off, nth),
+            ran.word(unknown, nth),
+            ran.word(has_band, nth),
+        );
         let placed = !off & !unknown;
         out.push(off);
         let base = self.read.answers.band.parts().0;
         for band in 0..self.bands {
             let off = i64::try_from(band).unwrap_or(0).saturating_sub(base);
-            let mut here = if off < 0 || off >> self.read.band.len() != 0 { 0 } else { placed & has };
+            let mut here = if off < 0 || off >> self.read.band.len() != 0 {
+                0
+            } else {
+                placed & has
+            };
             for (at, place) in self.read.band.iter().enumerate() {
                 let word = ran.word(*place, nth);
                 here &= if (off >> at) & 1 == 1 { word } else { !word };
@@ -243,7 +254,8 @@ fn batches(
                     by_row(&mut found, (old, new), register, as_at, start + row);
                     continue;
                 }
-                let stands = |words: &[u64]| words.iter().position(|word| (word >> row) & 1 == 1).unwrap_or(0);
+                let stands =
+                    |words: &[u64]| words.iter().position(|word| (word >> row) & 1 == 1).unwrap_or(0);
                 let place = nth * 64 + row;
                 found.movers.push(Mover {
                     row: start + row,
@@ -264,7 +276,12 @@ fn batches(
 }
 
 /// Households of a word that only the row evaluator can answer for.
-fn odd_rows(ran: &Ran<'_>, (one, other): (&Read, &Read), register: &Register, (start, nth): (usize, usize)) -> u64 {
+fn odd_rows(
+    ran: &Ran<'_>,
+    (one, other): (&Read, &Read),
+    register: &Register,
+    (start, nth): (usize, usize),
+) -> u64 {
     let ([.., a], [.., b]) = (one.flags, other.flags);
     let mut odd = ran.word(a, nth) | ran.word(b, nth);
     if !register.long.is_empty() {
@@ -275,8 +292,16 @@ fn odd_rows(ran: &Ran<'_>, (one, other): (&Read, &Read), register: &Register, (s
     odd
 }
 
-fn by_row(found: &mut Comparison, (old, new): (&Scheme, &Scheme), register: &Register, as_at: NaiveDate, row: usize) {
-    let Some(facts) = register.household(row) else { return };
+fn by_row(
+    found: &mut Comparison,
+    (old, new): (&Scheme, &Scheme),
+    register: &Register,
+    as_at: NaiveDate,
+    row: usize,
+) {
+    let Some(facts) = register.household(row) else {
+        return;
+    };
     let (now, then) = (outcome(old, &facts, as_at), outcome(new, &facts, as_at));
     let (from, to) = (Standing::of(&now), Standing::of(&then));
     *found.matrix.entry((from, to)).or_default() += 1;

@@ -71,7 +71,12 @@ enum What {
 }
 
 impl<'a> Compiler<'a> {
-    pub(super) fn new(circuit: &'a mut Circuit, register: &'a Register, scheme: &'a Scheme, as_at: i64) -> Self {
+    pub(super) fn new(
+        circuit: &'a mut Circuit,
+        register: &'a Register,
+        scheme: &'a Scheme,
+        as_at: i64,
+    ) -> Self {
         Self {
             circuit,
             register,
@@ -102,7 +107,9 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn applies(&mut self, rule: &Rule) -> Result<Truths, TooHard> {
         let when = self.truth(rule.when, None)?;
-        let Some(unless) = rule.unless else { return Ok(when) };
+        let Some(unless) = rule.unless else {
+            return Ok(when);
+        };
         let unless = self.truth(unless, None)?;
         let not = self.circuit.t_not(unless);
         Ok(self.circuit.t_and(when, not))
@@ -110,7 +117,9 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn met(&mut self, rule: &Rule) -> Result<Truths, TooHard> {
         let when = self.truth(rule.when, None)?;
-        let Some(unless) = rule.unless else { return Ok(when) };
+        let Some(unless) = rule.unless else {
+            return Ok(when);
+        };
         let unless = self.truth(unless, None)?;
         Ok(self.circuit.t_or(when, unless))
     }
@@ -306,7 +315,12 @@ impl<'a> Compiler<'a> {
                 let Some(fact) = vocabulary().fact_at(id) else {
                     return Ok(Range::of(Val::NONE));
                 };
-                match self.register.facts.get(usize::from(id)).filter(|_| fact.known != Known::Advert) {
+                match self
+                    .register
+                    .facts
+                    .get(usize::from(id))
+                    .filter(|_| fact.known != Known::Advert)
+                {
                     Some(column) => Ok(self.column(column, fact)),
                     None => Ok(Range::of(read(fact, None))),
                 }
@@ -332,7 +346,9 @@ impl<'a> Compiler<'a> {
             }
             Member::Need(nth) => {
                 let need = usize::try_from(nth).ok().and_then(|nth| self.needs.get(nth));
-                need.and_then(|need| need.fields.get(usize::from(field))).cloned().ok_or(TooHard)
+                need.and_then(|need| need.fields.get(usize::from(field)))
+                    .cloned()
+                    .ok_or(TooHard)
             }
         }
     }
@@ -358,7 +374,9 @@ impl<'a> Compiler<'a> {
             let held = self.scheme.hold_own(fact, raw.clone()).ok();
             let here = self.circuit.is(&place, nth);
             let here = self.circuit.and(here, given);
-            value = self.circuit.r_choose(here, &Range::of(read(fact, held.as_ref())), &value)?;
+            value = self
+                .circuit
+                .r_choose(here, &Range::of(read(fact, held.as_ref())), &value)?;
         }
         Ok(value)
     }
@@ -406,7 +424,10 @@ impl<'a> Compiler<'a> {
                         return Ok(one(self.newborn.get(usize::from(field)).and_then(Option::as_ref)));
                     }
                     Member::Need(nth) => {
-                        let need = usize::try_from(nth).ok().and_then(|nth| self.needs.get(nth)).ok_or(TooHard)?;
+                        let need = usize::try_from(nth)
+                            .ok()
+                            .and_then(|nth| self.needs.get(nth))
+                            .ok_or(TooHard)?;
                         return Ok(one(need.words.get(usize::from(field)).and_then(Option::as_ref)));
                     }
                 }
@@ -432,7 +453,12 @@ impl<'a> Compiler<'a> {
             }
             What::Bits(bits) => {
                 let words = &self.register.words;
-                let test = |n: i64| usize::try_from(n).ok().and_then(|n| words.get(n)).is_some_and(test);
+                let test = |n: i64| {
+                    usize::try_from(n)
+                        .ok()
+                        .and_then(|n| words.get(n))
+                        .is_some_and(test)
+                };
                 self.circuit.is_among(bits, &test)?
             }
         };
@@ -489,9 +515,11 @@ impl<'a> Compiler<'a> {
         let pairs = relation.map(|at| usize::try_from(at).ok().and_then(|at| program.relations.get(at)));
         let near = |centre: &Held, held: &Held| match (centre, &pairs) {
             (Held::Places(area), None) => lies(held, area),
-            (Held::Places(centres), Some(pairs)) => pairs.iter().copied().flatten().any(|(centre, area)| {
-                lies_in(centres, std::slice::from_ref(centre)) && lies(held, area)
-            }),
+            (Held::Places(centres), Some(pairs)) => pairs
+                .iter()
+                .copied()
+                .flatten()
+                .any(|(centre, area)| lies_in(centres, std::slice::from_ref(centre)) && lies(held, area)),
             (Held::Number(_) | Held::Nothing | Held::Text(_), _) => false,
         };
         let mut within = OFF;
@@ -603,7 +631,9 @@ impl<'a> Compiler<'a> {
             all = self.circuit.t_and(all, passes);
             found.push(counts);
         }
-        let any = found.iter().fold(Truths::NO, |any, one| self.circuit.t_or(any, *one));
+        let any = found
+            .iter()
+            .fold(Truths::NO, |any, one| self.circuit.t_or(any, *one));
         let value = match quantity {
             Quantity::Any => self.circuit.range_of(any),
             Quantity::No => {
@@ -620,7 +650,8 @@ impl<'a> Compiler<'a> {
         };
         let most = if quantity == Quantity::Count { LONGEST } else { 1 };
         let given = self.list_given(list);
-        self.circuit.r_choose(given, &value, &Range::of(Val::between(0, most)))
+        self.circuit
+            .r_choose(given, &value, &Range::of(Val::between(0, most)))
     }
 
     fn take(
@@ -633,7 +664,11 @@ impl<'a> Compiler<'a> {
             return Err(TooHard);
         }
         let nought = Range::constant(0);
-        let mut total = if pick == Pick::Sum { nought.clone() } else { Range::of(Val::NONE) };
+        let mut total = if pick == Pick::Sum {
+            nought.clone()
+        } else {
+            Range::of(Val::NONE)
+        };
         for (member, there) in self.entries(list) {
             let counts = self.counted((list, member, there), when, outer)?;
             let scope = Scope { list, member, outer };
@@ -659,7 +694,9 @@ impl<'a> Compiler<'a> {
                         ..value.clone()
                     };
                     let (low, high) = self.circuit.ends(&value)?;
-                    value = self.circuit.r_choose(doubtful, &Range { low, high, ..may }, &value)?;
+                    value = self
+                        .circuit
+                        .r_choose(doubtful, &Range { low, high, ..may }, &value)?;
                     self.circuit.r_either(&total, &value, pick == Pick::Least)?
                 }
             };
@@ -682,7 +719,9 @@ impl<'a> Compiler<'a> {
         let ever = self.as_at.saturating_sub(start).max(0);
         let (mut sure, mut possible) = (Vec::new(), Vec::new());
         for (member, there) in self.entries(list) {
-            let Member::At(layer) = member else { return Err(TooHard) };
+            let Member::At(layer) = member else {
+                return Err(TooHard);
+            };
             let Some(dates) = self.layer(list, layer).and_then(|layer| layer.dates) else {
                 continue;
             };

@@ -120,7 +120,11 @@ pub(super) fn pairs(people: u32, may: &[&Block]) -> [Block; 3] {
         }
         words.clear();
         let here = |block: &Block| block.get(nth).copied().unwrap_or(0) & left;
-        words.extend(all.iter().map(|(a, b, block)| (*a, *b, here(block))).filter(|(_, _, word)| *word != 0));
+        words.extend(
+            all.iter()
+                .map(|(a, b, block)| (*a, *b, here(block)))
+                .filter(|(_, _, word)| *word != 0),
+        );
         while left != 0 {
             let row = left.trailing_zeros();
             left &= left - 1;

@@ -1,4 +1,4 @@
-//! The register evaluator: a whole register in columns, assessed a thousand households at a time.
+//! The register evaluator: a whole register in columns, assessed two thousand households at a time.
 //!
 //! A [`Register`] holds every fact as planes of one bit per household. A scheme's conditions become a circuit of bit
 //! operations over those planes, with one plane for "certainly" and one for "possibly" wherever a fact is missing. The

@@ -134,7 +134,11 @@ impl Bits {
 }
 
 fn span(width: usize) -> i64 {
-    1_i64.checked_shl(count(width)).filter(|_| width < 62).unwrap_or(WIDEST).saturating_sub(1)
+    1_i64
+        .checked_shl(count(width))
+        .filter(|_| width < 62)
+        .unwrap_or(WIDEST)
+        .saturating_sub(1)
 }
 
 impl Circuit {
@@ -194,7 +198,9 @@ impl Circuit {
 
     pub(super) fn is(&mut self, number: &Bits, n: i64) -> Wire {
         if number.via.is_empty() && number.days.is_none() {
-            let Some(off) = n.checked_sub(number.base).filter(|off| (0..=number.most).contains(off))
+            let Some(off) = n
+                .checked_sub(number.base)
+                .filter(|off| (0..=number.most).contains(off))
             else {
                 return OFF;
             };
@@ -223,7 +229,13 @@ impl Circuit {
             return Err(TooHard);
         }
         let mut table: Vec<Wire> = (0..=top)
-            .map(|off| if wanted(number.base.saturating_add(off)) { ON } else { OFF })
+            .map(|off| {
+                if wanted(number.base.saturating_add(off)) {
+                    ON
+                } else {
+                    OFF
+                }
+            })
             .collect();
         for bit in &number.bits {
             table = table
@@ -282,7 +294,11 @@ impl Circuit {
         let (a, b) = (self.worked_out(a)?, self.worked_out(b)?);
         let base = a.base.min(b.base);
         let mut shift = |n: &Bits| -> Result<Vec<Wire>, TooHard> {
-            let off = n.base.checked_sub(base).filter(|off| *off < WIDEST).ok_or(TooHard)?;
+            let off = n
+                .base
+                .checked_sub(base)
+                .filter(|off| *off < WIDEST)
+                .ok_or(TooHard)?;
             if off == 0 {
                 return Ok(n.bits.clone());
             }
@@ -303,7 +319,10 @@ impl Circuit {
         let b_top = b.iter().rposition(|bit| *bit != OFF).map_or(0, |at| at + 1);
         let width = a.len().max(b_top);
         for at in 0..width {
-            let (x, y) = (a.get(at).copied().unwrap_or(OFF), b.get(at).copied().unwrap_or(OFF));
+            let (x, y) = (
+                a.get(at).copied().unwrap_or(OFF),
+                b.get(at).copied().unwrap_or(OFF),
+            );
             let differ = self.xor(x, y);
             bits.push(self.xor(differ, carry));
             carry = self.choose(differ, carry, x);
@@ -314,7 +333,11 @@ impl Circuit {
 
     pub(super) fn plus(&mut self, a: &Bits, b: &Bits) -> Result<Bits, TooHard> {
         let (a, b) = (self.worked_out(a)?, self.worked_out(b)?);
-        let base = a.base.checked_add(b.base).filter(|base| base.abs() < WIDEST).ok_or(TooHard)?;
+        let base = a
+            .base
+            .checked_add(b.base)
+            .filter(|base| base.abs() < WIDEST)
+            .ok_or(TooHard)?;
         if a.bits.len().max(b.bits.len()) > 58 {
             return Err(TooHard);
         }
@@ -365,7 +388,11 @@ impl Circuit {
             if (size >> at) & 1 == 0 {
                 continue;
             }
-            let base = a.base.checked_shl(at).filter(|base| base >> at == a.base).ok_or(TooHard)?;
+            let base = a
+                .base
+                .checked_shl(at)
+                .filter(|base| base >> at == a.base)
+                .ok_or(TooHard)?;
             let mut bits = vec![OFF; usize::try_from(at).ok().ok_or(TooHard)?];
             bits.extend(&a.bits);
             total = self.plus(&total, &Bits::planes(base, bits))?;
@@ -382,7 +409,11 @@ impl Circuit {
         }
         let ends = (yes.range().1, no.range().1);
         let (base, yes, no) = self.aligned(yes, no)?;
-        let bits = yes.iter().zip(&no).map(|(yes, no)| self.choose(when, *yes, *no)).collect();
+        let bits = yes
+            .iter()
+            .zip(&no)
+            .map(|(yes, no)| self.choose(when, *yes, *no))
+            .collect();
         Ok(Bits::within(base, bits, ends.0.max(ends.1).saturating_sub(base)))
     }
 
@@ -391,7 +422,9 @@ impl Circuit {
         let a = self.worked_out(a)?;
         let width = 64 - most.max(0).unsigned_abs().leading_zeros();
         let base = a.base.rem_euclid(1_i64.checked_shl(width).ok_or(TooHard)?);
-        let constant: Vec<Wire> = (0..width).map(|at| if (base >> at) & 1 == 1 { ON } else { OFF }).collect();
+        let constant: Vec<Wire> = (0..width)
+            .map(|at| if (base >> at) & 1 == 1 { ON } else { OFF })
+            .collect();
         let bits = self.sum(&a.bits, &constant, OFF);
         Ok(Bits::within(0, bits, most))
     }

@@ -1,8 +1,8 @@
 //! What the register evaluator says of a household, and the same from the row evaluator.
 use chrono::NaiveDate;
 
-use crate::assess::{Placed, id, place};
 use crate::assess::priority::bands_of;
+use crate::assess::{Placed, id, place};
 use crate::calendar;
 use crate::facts::Facts;
 use crate::scheme::Scheme;
@@ -81,15 +81,27 @@ fn of_placed(scheme: &Scheme, placed: &Placed<'_>) -> Outcome {
     let band = frame.value_of(id("band"));
     let points = frame.value_of(id("points"));
     let at = if band.none { band.lo } else { band.hi };
-    let settled = if scheme.rules.by_points { points.settled() } else { band.settled() };
+    let settled = if scheme.rules.by_points {
+        points.settled()
+    } else {
+        band.settled()
+    };
     let off = eligible.is_no() || qualifying.is_no();
     let open = eligible.is_unknown() || qualifying.is_unknown() || !settled;
     Outcome {
         eligible,
         qualifying,
         band: if band.some { u8::try_from(at).ok() } else { None },
-        points: if points.some { (points.lo, points.hi) } else { (0, 0) },
-        cause: if off { barred(scheme, placed) } else { placed_by(scheme, placed) },
+        points: if points.some {
+            (points.lo, points.hi)
+        } else {
+            (0, 0)
+        },
+        cause: if off {
+            barred(scheme, placed)
+        } else {
+            placed_by(scheme, placed)
+        },
         bedrooms: (small(placed.bedrooms.need.lo), small(placed.bedrooms.need.hi)),
         ranking_date: placed.dates.value.known().map(calendar::date),
         unknown: !off && open,
@@ -106,7 +118,11 @@ fn barred(scheme: &Scheme, placed: &Placed<'_>) -> Cause {
     let lists: [(&[Rule], fn(u16) -> Cause, &crate::reason::Verdict); 3] = [
         (&rules.eligibility, Cause::Eligibility, &placed.eligible),
         (&rules.qualification, Cause::Qualification, &placed.qualifying),
-        (&rules.disqualification, Cause::Disqualification, &placed.qualifying),
+        (
+            &rules.disqualification,
+            Cause::Disqualification,
+            &placed.qualifying,
+        ),
     ];
     for (rules, cause, verdict) in lists {
         for (at, rule) in (0_u16..).zip(rules) {
@@ -124,7 +140,11 @@ fn placed_by(scheme: &Scheme, placed: &Placed<'_>) -> Cause {
     let number = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
     if scheme.rules.by_points {
         let first = placed.needs.iter().find(|found| {
-            let adds = scheme.rules.needs.get(found.at).is_some_and(|need| need.points.is_some());
+            let adds = scheme
+                .rules
+                .needs
+                .get(found.at)
+                .is_some_and(|need| need.points.is_some());
             adds && found.answer.and(found.passed.not()).is_yes() && found.points.lo > 0
         });
         return first.map_or(Cause::Otherwise, |found| Cause::Need(number(found.at)));

@@ -39,16 +39,28 @@ impl Plan {
         for scheme in schemes {
             all.push(answers(&mut circuit, register, scheme, day, dated).ok());
         }
-        let asked: Vec<Wire> = all.iter().flatten().flat_map(|answers| wires(answers, dated)).collect();
+        let asked: Vec<Wire> = all
+            .iter()
+            .flatten()
+            .flat_map(|answers| wires(answers, dated))
+            .collect();
         let programme = Programme::of(&circuit, &asked, register);
-        let schemes = all.into_iter().map(|answers| answers.map(|answers| read(&programme, answers))).collect();
+        let schemes = all
+            .into_iter()
+            .map(|answers| answers.map(|answers| read(&programme, answers)))
+            .collect();
         Self { programme, schemes }
     }
 }
 
 fn wires(answers: &Answers, dated: bool) -> Vec<Wire> {
     let mut wires = flags(answers).to_vec();
-    for bits in [&answers.band, &answers.cause, &answers.bedrooms.0, &answers.bedrooms.1] {
+    for bits in [
+        &answers.band,
+        &answers.cause,
+        &answers.bedrooms.0,
+        &answers.bedrooms.1,
+    ] {
         wires.extend(bits.parts().1);
     }
     if dated {
@@ -120,8 +132,17 @@ impl Ran<'_> {
     }
 
     fn outcome(&self, read: &Read, row: usize) -> Outcome {
-        let [e_yes, e_maybe, q_yes, q_maybe, has_band, has_points, has_date, unknown, ..] =
-            read.flags.map(|place| self.bit(place, row));
+        let [
+            e_yes,
+            e_maybe,
+            q_yes,
+            q_maybe,
+            has_band,
+            has_points,
+            has_date,
+            unknown,
+            ..,
+        ] = read.flags.map(|place| self.bit(place, row));
         let answers = &read.answers;
         let number = |places: &[u32], bits: &Bits| self.number(places, bits.parts().0, row);
         Outcome {
@@ -167,10 +188,15 @@ pub fn assess_register(scheme: &Scheme, register: &Register, as_at: NaiveDate) -
         };
         for place in 0..BATCH.min(register.len().saturating_sub(batch * BATCH)) {
             let row = batch * BATCH + place;
-            let by_planes = read.filter(|read| !register.long.contains_key(&row) && !ran.irregular(read, place));
+            let by_planes =
+                read.filter(|read| !register.long.contains_key(&row) && !ran.irregular(read, place));
             match by_planes {
                 Some(read) => all.push(ran.outcome(read, place)),
-                None => all.extend(register.household(row).map(|facts| outcome(scheme, &facts, as_at))),
+                None => all.extend(
+                    register
+                        .household(row)
+                        .map(|facts| outcome(scheme, &facts, as_at)),
+                ),
             }
         }
     }

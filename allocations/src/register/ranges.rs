@@ -62,7 +62,11 @@ impl Range {
 
     /// The value when it certainly has one, the same for everybody, and no more to learn.
     pub(super) fn known(&self) -> Option<i64> {
-        if self.exact == ON { self.value.known() } else { None }
+        if self.exact == ON {
+            self.value.known()
+        } else {
+            None
+        }
     }
 }
 
@@ -81,13 +85,21 @@ impl Circuit {
 
     pub(super) fn t_and(&mut self, a: Truths, b: Truths) -> Truths {
         let yes = self.and(a.yes, b.yes);
-        let maybe = if a.yes == a.maybe && b.yes == b.maybe { yes } else { self.and(a.maybe, b.maybe) };
+        let maybe = if a.yes == a.maybe && b.yes == b.maybe {
+            yes
+        } else {
+            self.and(a.maybe, b.maybe)
+        };
         Truths { yes, maybe }
     }
 
     pub(super) fn t_or(&mut self, a: Truths, b: Truths) -> Truths {
         let yes = self.or(a.yes, b.yes);
-        let maybe = if a.yes == a.maybe && b.yes == b.maybe { yes } else { self.or(a.maybe, b.maybe) };
+        let maybe = if a.yes == a.maybe && b.yes == b.maybe {
+            yes
+        } else {
+            self.or(a.maybe, b.maybe)
+        };
         Truths { yes, maybe }
     }
 
@@ -170,8 +182,16 @@ impl Circuit {
         let ((a_low, a_high), (b_low, b_high)) = (self.ends(a)?, self.ends(b)?);
         let (low, high) = match rises {
             Some((first, second)) => {
-                let (a_first, a_last) = if first { (&a_low, &a_high) } else { (&a_high, &a_low) };
-                let (b_first, b_last) = if second { (&b_low, &b_high) } else { (&b_high, &b_low) };
+                let (a_first, a_last) = if first {
+                    (&a_low, &a_high)
+                } else {
+                    (&a_high, &a_low)
+                };
+                let (b_first, b_last) = if second {
+                    (&b_low, &b_high)
+                } else {
+                    (&b_high, &b_low)
+                };
                 (f(self, a_first, b_first)?, f(self, a_last, b_last)?)
             }
             None => {
@@ -351,8 +371,16 @@ impl Circuit {
         }
         let open = self.not(shut);
         // With a value on one side that is the same for all, the other side's ends need not be merged first.
-        let a_ends = if b.known().is_some() { (a.low.clone(), a.high.clone()) } else { self.ends(a)? };
-        let b_ends = if a.known().is_some() { (b.low.clone(), b.high.clone()) } else { self.ends(b)? };
+        let a_ends = if b.known().is_some() {
+            (a.low.clone(), a.high.clone())
+        } else {
+            self.ends(a)?
+        };
+        let b_ends = if a.known().is_some() {
+            (b.low.clone(), b.high.clone())
+        } else {
+            self.ends(b)?
+        };
         let (always, ever) = self.always_ever(how, &a_ends, &b_ends)?;
         let (a_none, b_none) = (self.maybe_none(a), self.maybe_none(b));
         let doubtful = self.or(a_none, b_none);
@@ -467,14 +495,22 @@ impl Circuit {
         })
     }
 
-    fn among_open(&mut self, a: &Range, codes: &[i64], (exact, open): (Wire, Wire)) -> Result<Truths, TooHard> {
+    fn among_open(
+        &mut self,
+        a: &Range,
+        codes: &[i64],
+        (exact, open): (Wire, Wire),
+    ) -> Result<Truths, TooHard> {
         let ((least, _), (_, most)) = (a.low.range(), a.high.range());
         if most.saturating_sub(least) > 64 {
             return Err(TooHard);
         }
         let (mut ever, mut never) = (OFF, OFF);
         for n in least..=most {
-            let (from, to) = (self.at_least(&a.low, n.saturating_add(1)), self.at_least(&a.high, n));
+            let (from, to) = (
+                self.at_least(&a.low, n.saturating_add(1)),
+                self.at_least(&a.high, n),
+            );
             let from = self.not(from);
             let inside = self.and(from, to);
             if codes.contains(&n) {

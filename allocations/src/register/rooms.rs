@@ -87,7 +87,12 @@ pub(super) fn need(compiler: &mut Compiler<'_>) -> Result<(Range, Wire), TooHard
     Ok((compiler.circuit.r_choose(given, &need, &open)?, irregular))
 }
 
-fn less_pairs(compiler: &mut Compiler<'_>, people: &Bits, size: usize, may: Vec<Wire>) -> Result<Bits, TooHard> {
+fn less_pairs(
+    compiler: &mut Compiler<'_>,
+    people: &Bits,
+    size: usize,
+    may: Vec<Wire>,
+) -> Result<Bits, TooHard> {
     if may.iter().all(|wire| *wire == OFF) {
         return Ok(people.clone());
     }
@@ -96,7 +101,9 @@ fn less_pairs(compiler: &mut Compiler<'_>, people: &Bits, size: usize, may: Vec<
         people: people_in,
         may,
     });
-    let planes = (0..3).map(|plane| compiler.circuit.add(Step::Kernel(kernel, plane))).collect();
+    let planes = (0..3)
+        .map(|plane| compiler.circuit.add(Step::Kernel(kernel, plane)))
+        .collect();
     let pairs = Bits::planes(0, planes);
     // Below nought never happens: two people make a pair.
     compiler.circuit.minus(people, &pairs)
@@ -104,7 +111,10 @@ fn less_pairs(compiler: &mut Compiler<'_>, people: &Bits, size: usize, may: Vec<
 
 fn people(compiler: &mut Compiler<'_>, list: ListId) -> Result<(Vec<Person>, Wire), TooHard> {
     let rules = &compiler.scheme.rules.bedrooms;
-    let babies_field = vocabulary().list_at(list).and_then(|list| list.field("babies")).map(|(field, _)| field);
+    let babies_field = vocabulary()
+        .list_at(list)
+        .and_then(|list| list.field("babies"))
+        .map(|(field, _)| field);
     let mut people = Vec::new();
     // How many babies there are at least: certainly, and possibly.
     let mut babies = [Truths::NO; BABIES + 1];
@@ -188,7 +198,10 @@ fn meets(compiler: &mut Compiler<'_>, scope: &Scope<'_>) -> Result<Vec<Truths>, 
     rules
         .share
         .iter()
-        .map(|rule| rule.both.map_or(Ok(Truths::YES), |both| compiler.truth(both, Some(scope))))
+        .map(|rule| {
+            rule.both
+                .map_or(Ok(Truths::YES), |both| compiler.truth(both, Some(scope)))
+        })
         .collect()
 }
 

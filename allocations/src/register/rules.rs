@@ -82,7 +82,11 @@ pub(super) fn answers(
         irregular = compiler.circuit.or(irregular, odd);
         let (low, high) = compiler.circuit.ends(&date)?;
         let open = compiler.circuit.open(&date);
-        let same = if open == OFF { OFF } else { compiler.circuit.equal(&low, &high)? };
+        let same = if open == OFF {
+            OFF
+        } else {
+            compiler.circuit.equal(&low, &high)?
+        };
         let settled = compiler.circuit.not(date.open_none);
         let same = compiler.circuit.and(same, settled);
         let same = compiler.circuit.and(same, open);
@@ -143,7 +147,10 @@ fn household_step(compiler: &mut Compiler<'_>) -> Result<(), TooHard> {
         return Err(TooHard);
     };
     let field = |name: &str| known.field(name).map(|(id, _)| Leaf::Field { up: 0, field: id });
-    let (relation, birth) = (field("relation").ok_or(TooHard)?, field("birth_date").ok_or(TooHard)?);
+    let (relation, birth) = (
+        field("relation").ok_or(TooHard)?,
+        field("birth_date").ok_or(TooHard)?,
+    );
     let given = compiler.list_given(list);
     let (mut there_all, mut open) = (Vec::new(), ON);
     let (mut born, mut exact) = (Bits::constant(0), OFF);
@@ -166,7 +173,11 @@ fn household_step(compiler: &mut Compiler<'_>) -> Result<(), TooHard> {
         let here = circuit.and(main, open);
         let other = circuit.not(main);
         open = circuit.and(open, other);
-        born = if first { birth.value.clone() } else { circuit.picked(here, &birth.value, &born)? };
+        born = if first {
+            birth.value.clone()
+        } else {
+            circuit.picked(here, &birth.value, &born)?
+        };
         first = false;
         let known = circuit.and(here, birth.exact);
         exact = circuit.or(exact, known);
@@ -186,7 +197,10 @@ fn household_step(compiler: &mut Compiler<'_>) -> Result<(), TooHard> {
         value: size,
         ..Range::of(Val::between(0, 30))
     };
-    let age = Range { exact: age.exact, ..age };
+    let age = Range {
+        exact: age.exact,
+        ..age
+    };
     compiler.derive(id("applicant_age"), age);
     compiler.derive(id("household_size"), size);
     Ok(())
@@ -250,7 +264,9 @@ fn needs(compiler: &mut Compiler<'_>) -> Result<Vec<Found>, TooHard> {
             Some(points) => {
                 let points = compiler.value(points, None)?;
                 let some = compiler.circuit.never_none(&points);
-                compiler.circuit.r_choose(points.none, &Range::constant(0), &some)?
+                compiler
+                    .circuit
+                    .r_choose(points.none, &Range::constant(0), &some)?
             }
         };
         all.push(Found {
@@ -264,7 +280,13 @@ fn needs(compiler: &mut Compiler<'_>) -> Result<Vec<Found>, TooHard> {
         entries.push(entry(compiler, at, found)?);
     }
     let (mut sure, mut possible, mut preference) = (Vec::new(), Vec::new(), Truths::NO);
-    for (need, found) in scheme.rules.needs.iter().zip(&all).filter(|(need, _)| need.counts) {
+    for (need, found) in scheme
+        .rules
+        .needs
+        .iter()
+        .zip(&all)
+        .filter(|(need, _)| need.counts)
+    {
         sure.push(found.answer.yes);
         possible.push(found.answer.maybe);
         if !need.heads.is_empty() {
@@ -310,7 +332,9 @@ fn entry(compiler: &mut Compiler<'_>, at: usize, found: &Found) -> Result<NeedEn
     bands.sort_by_key(|(band, _)| std::cmp::Reverse(*band));
     let mut band = Range::of(Val::NONE);
     for (at, sure) in bands {
-        band = compiler.circuit.r_choose(sure.maybe, &Range::constant(whole(at)), &band)?;
+        band = compiler
+            .circuit
+            .r_choose(sure.maybe, &Range::constant(whole(at)), &band)?;
     }
     let (points, _) = compiler.circuit.ends(&found.points)?;
     let points = Range {
@@ -326,10 +350,16 @@ fn entry(compiler: &mut Compiler<'_>, at: usize, found: &Found) -> Result<NeedEn
             "band" => (band.clone(), None),
             "points" => (points.clone(), None),
             "head" => {
-                let head = need.heads.first().map_or(Held::Nothing, |head| Held::Text(head.to_string()));
+                let head = need
+                    .heads
+                    .first()
+                    .map_or(Held::Nothing, |head| Held::Text(head.to_string()));
                 (Range::constant(0), Some(head))
             }
-            _ => (Range::constant(0), Some(need.group.clone().map_or(Held::Nothing, Held::Text))),
+            _ => (
+                Range::constant(0),
+                Some(need.group.clone().map_or(Held::Nothing, Held::Text)),
+            ),
         };
         fields.push(value);
         words.push(word);
@@ -357,7 +387,13 @@ fn settle(compiler: &mut Compiler<'_>, found: &[Found]) -> Result<Settled, TooHa
     let total = points(compiler, found)?;
     let mut placed: Vec<(Wire, Cause)> = Vec::new();
     if rules.by_points {
-        for (at, (need, one)) in rules.needs.iter().zip(found).enumerate().filter(|(_, (need, _))| need.points.is_some()) {
+        for (at, (need, one)) in rules
+            .needs
+            .iter()
+            .zip(found)
+            .enumerate()
+            .filter(|(_, (need, _))| need.points.is_some())
+        {
             let _ = need;
             let running = compiler.circuit.t_not(one.passed);
             let there = compiler.circuit.t_and(one.answer, running);
@@ -366,11 +402,21 @@ fn settle(compiler: &mut Compiler<'_>, found: &[Found]) -> Result<Settled, TooHa
             placed.push((compiler.circuit.and(there.yes, adds), Cause::Need(number(at))));
         }
     } else {
-        let reached = candidates.iter().filter(|(band, ..)| rules.otherwise.is_none_or(|last| *band <= last));
-        placed = reached.map(|(_, at, sure)| (sure.yes, Cause::Need(number(*at)))).collect();
+        let reached = candidates
+            .iter()
+            .filter(|(band, ..)| rules.otherwise.is_none_or(|last| *band <= last));
+        placed = reached
+            .map(|(_, at, sure)| (sure.yes, Cause::Need(number(*at))))
+            .collect();
     }
-    let certain: Vec<(usize, Wire)> = candidates.iter().map(|(band, _, sure)| (*band, sure.yes)).collect();
-    let possible: Vec<(usize, Wire)> = candidates.iter().map(|(band, _, sure)| (*band, sure.maybe)).collect();
+    let certain: Vec<(usize, Wire)> = candidates
+        .iter()
+        .map(|(band, _, sure)| (*band, sure.yes))
+        .collect();
+    let possible: Vec<(usize, Wire)> = candidates
+        .iter()
+        .map(|(band, _, sure)| (*band, sure.maybe))
+        .collect();
     let (certain, possible) = (best_band(compiler, &certain), best_band(compiler, &possible));
     let mut band = compiler.circuit.r_hull(&certain, &possible)?;
     compiler.derive(id("points"), total.clone());
@@ -391,7 +437,12 @@ fn best_band(compiler: &mut Compiler<'_>, candidates: &[(usize, Wire)]) -> Range
     let mut left = ON;
     let mut bits: Vec<Wire> = Vec::new();
     for band in 0..rules.bands.len() {
-        let mut here = circuit.any(candidates.iter().filter(|(at, _)| *at == band).map(|(_, wire)| *wire));
+        let mut here = circuit.any(
+            candidates
+                .iter()
+                .filter(|(at, _)| *at == band)
+                .map(|(_, wire)| *wire),
+        );
         if rules.otherwise == Some(band) {
             here = ON;
         }
@@ -426,9 +477,15 @@ fn gather(circuit: &mut Circuit, bits: &mut Vec<Wire>, mut number: usize, wire: 
 }
 
 fn step_answer(compiler: &mut Compiler<'_>, step: &Step, band: &Range) -> Result<Truths, TooHard> {
-    let mut from = if step.from.is_empty() { Truths::YES } else { Truths::NO };
+    let mut from = if step.from.is_empty() {
+        Truths::YES
+    } else {
+        Truths::NO
+    };
     for at in &step.from {
-        let here = compiler.circuit.r_compare(band, Comparison::Equal, &Range::constant(whole(*at)))?;
+        let here = compiler
+            .circuit
+            .r_compare(band, Comparison::Equal, &Range::constant(whole(*at)))?;
         from = compiler.circuit.t_or(from, here);
     }
     let applies = compiler.applies(&step.rule)?;
@@ -452,11 +509,19 @@ fn points(compiler: &mut Compiler<'_>, found: &[Found]) -> Result<Range, TooHard
     let nought = Range::constant(0);
     let mut total = nought.clone();
     let mut groups: Vec<(&str, Range)> = Vec::new();
-    for (need, one) in rules.needs.iter().zip(found).filter(|(need, _)| need.points.is_some()) {
+    for (need, one) in rules
+        .needs
+        .iter()
+        .zip(found)
+        .filter(|(need, _)| need.points.is_some())
+    {
         let running = compiler.circuit.t_not(one.passed);
         let there = compiler.circuit.t_and(one.answer, running);
         let value = compiler.circuit.r_if(there, &one.points, &nought)?;
-        let capped = need.group.as_deref().filter(|group| rules.caps.iter().any(|cap| cap.group == *group));
+        let capped = need
+            .group
+            .as_deref()
+            .filter(|group| rules.caps.iter().any(|cap| cap.group == *group));
         match capped {
             None => total = compiler.circuit.r_plus(&total, &value)?,
             Some(group) => match groups.iter_mut().find(|(name, _)| *name == group) {
@@ -479,7 +544,11 @@ fn points(compiler: &mut Compiler<'_>, found: &[Found]) -> Result<Range, TooHard
 fn ranked(compiler: &mut Compiler<'_>) -> Result<(Range, Wire), TooHard> {
     let moves = vocabulary().list("moves").map_or(u16::MAX, |(list, _)| list);
     let given = compiler.list_given(moves);
-    let moved: Vec<Wire> = compiler.entries(moves).iter().map(|(_, there)| there.yes).collect();
+    let moved: Vec<Wire> = compiler
+        .entries(moves)
+        .iter()
+        .map(|(_, there)| there.yes)
+        .collect();
     let odd = compiler.circuit.any(moved);
     let ever = Range::of(Val::maybe(FIRST_DAY, LAST_DAY));
     let moved_on = compiler.circuit.r_choose(given, &Range::of(Val::NONE), &ever)?;

@@ -118,7 +118,8 @@ impl Programme {
                 Step::Choose(a, b, c) => Act::Choose(place(a), place(b), place(c)),
                 Step::AtLeast(first, width, n) => Act::AtLeast(first, width, n),
                 Step::Kernel(kernel, _) => {
-                    let done = slot(&mut kernel_done, kernel).is_some_and(|done| std::mem::replace(done, true));
+                    let done =
+                        slot(&mut kernel_done, kernel).is_some_and(|done| std::mem::replace(done, true));
                     if !done {
                         let outs = planes_of(circuit, kernel);
                         let start = slots.next;
@@ -156,7 +157,9 @@ impl Programme {
                 Kernel::Pairs { may, .. } => may.iter_mut().for_each(place),
             }
         }
-        let asked = asked.iter().map(|wire| (*wire, at(&places, *wire).copied().unwrap_or(width)));
+        let asked = asked
+            .iter()
+            .map(|wire| (*wire, at(&places, *wire).copied().unwrap_or(width)));
         Self {
             acts,
             kernels,
@@ -183,7 +186,11 @@ impl Programme {
         match wire {
             OFF => self.width,
             ON => self.width + 1,
-            _ => self.places.iter().find(|(have, _)| *have == wire).map_or(self.width, |(_, place)| *place),
+            _ => self
+                .places
+                .iter()
+                .find(|(have, _)| *have == wire)
+                .map_or(self.width, |(_, place)| *place),
         }
     }
 
@@ -212,7 +219,9 @@ impl Programme {
                 }
                 Act::AtLeast(first, count, n) => at_least(planes, first, count, n),
                 Act::Kernel(kernel) => {
-                    let Some(kernel) = at(&self.kernels, kernel) else { continue };
+                    let Some(kernel) = at(&self.kernels, kernel) else {
+                        continue;
+                    };
                     let start = usize::try_from(out.saturating_sub(width)).unwrap_or(usize::MAX);
                     match kernel {
                         Kernel::Days {
@@ -221,12 +230,19 @@ impl Programme {
                             last,
                             at_least,
                         } => {
-                            super::kernels::days(register, batch, (taken, *first, *last), work_parts(work, planes, width));
+                            super::kernels::days(
+                                register,
+                                batch,
+                                (taken, *first, *last),
+                                work_parts(work, planes, width),
+                            );
                             super::kernels::thresholds(at_least, &work.days, &mut work.slots, start);
                         }
                         Kernel::Pairs { people, may } => {
-                            let wires: Vec<&Block> =
-                                may.iter().map(|place| seen(planes, &work.slots, width, *place)).collect();
+                            let wires: Vec<&Block> = may
+                                .iter()
+                                .map(|place| seen(planes, &work.slots, width, *place))
+                                .collect();
                             let found = super::kernels::pairs(*people, &wires);
                             for (slot, block) in work.slots.iter_mut().skip(start).zip(found) {
                                 *slot = block;
@@ -236,7 +252,9 @@ impl Programme {
                     continue;
                 }
             };
-            let slot = usize::try_from(out.saturating_sub(width)).ok().and_then(|slot| work.slots.get_mut(slot));
+            let slot = usize::try_from(out.saturating_sub(width))
+                .ok()
+                .and_then(|slot| work.slots.get_mut(slot));
             if let Some(slot) = slot {
                 *slot = block;
             }
@@ -299,7 +317,10 @@ fn each2(a: &Block, b: &Block, f: impl Fn(u64, u64) -> u64) -> Block {
 fn at_least(planes: &[Block], first: u32, count: u32, n: u64) -> Block {
     let mut reached = ONES;
     let start = usize::try_from(first).unwrap_or(usize::MAX);
-    let planes = planes.iter().skip(start).take(usize::try_from(count).unwrap_or(0));
+    let planes = planes
+        .iter()
+        .skip(start)
+        .take(usize::try_from(count).unwrap_or(0));
     for (at, plane) in planes.enumerate() {
         if (n >> at) & 1 == 1 {
             for (out, bit) in reached.iter_mut().zip(plane) {

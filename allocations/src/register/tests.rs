@@ -64,7 +64,11 @@ fn value(fact: &Fact, dice: &mut Dice) -> Option<Value> {
         }
         Type::Money => Value::Whole(dice.below(8_000_000) as i64),
         Type::Date => {
-            let back = if dice.once_in(3) { dice.below(120) } else { dice.below(15_000) } as i64;
+            let back = if dice.once_in(3) {
+                dice.below(120)
+            } else {
+                dice.below(15_000)
+            } as i64;
             Value::Date(calendar::date(day - back + i64::from(dice.once_in(6)) * 90))
         }
         Type::Choice(_) => {
@@ -121,14 +125,18 @@ fn household(dice: &mut Dice, unknown: u64, largest: u64) -> Facts {
         }
     }
     if !dice.once_in(4) {
-        facts.own.insert("shoe_size".to_owned(), Value::Whole(dice.below(12) as i64));
+        facts
+            .own
+            .insert("shoe_size".to_owned(), Value::Whole(dice.below(12) as i64));
     }
     facts
 }
 
 fn households(seed: u64, count: usize, unknown: u64, largest: u64) -> Vec<Facts> {
     let mut dice = Dice(seed);
-    (0..count).map(|_| household(&mut dice, unknown, largest)).collect()
+    (0..count)
+        .map(|_| household(&mut dice, unknown, largest))
+        .collect()
 }
 
 /// A condition that the checker accepts, drawn from every part of the language.
@@ -210,14 +218,26 @@ fn scheme_text(seed: u64) -> String {
     text.push_str("[[fact]]\nname = \"shoe_size\"\ntype = \"number\"\nlabel = \"shoe size\"\nasks = \"What size?\"\nleast = 0\nmost = 20\n");
     let mut rule = |part: &str, nth: u64, more: &str, dice: &mut Dice| {
         let when = condition(dice, 2);
-        let unless = if dice.once_in(4) { format!("unless = '{}'\n", condition(dice, 1)) } else { String::new() };
-        write!(text, "[[{part}]]\ncode = \"{part}-{nth}\"\nsays = \"s\"\nwhen = '{when}'\n{unless}{more}").unwrap();
+        let unless = if dice.once_in(4) {
+            format!("unless = '{}'\n", condition(dice, 1))
+        } else {
+            String::new()
+        };
+        write!(
+            text,
+            "[[{part}]]\ncode = \"{part}-{nth}\"\nsays = \"s\"\nwhen = '{when}'\n{unless}{more}"
+        )
+        .unwrap();
     };
     for nth in 0..dice.below(3) {
         rule("eligibility", nth, "", &mut dice);
     }
     for nth in 0..dice.below(3) {
-        let local = if dice.once_in(2) { "local_connection = true\n" } else { "" };
+        let local = if dice.once_in(2) {
+            "local_connection = true\n"
+        } else {
+            ""
+        };
         rule("qualification", nth, local, &mut dice);
     }
     for nth in 0..dice.below(3) {
@@ -226,7 +246,13 @@ fn scheme_text(seed: u64) -> String {
     for nth in 0..1 + dice.below(6) {
         let mut more = String::new();
         if by_points {
-            let points = *dice.pick(&["10", "min(10, 2 * years_since(applied_on))", "points_if(years_since(applied_on) >= 3, 7)", "if shares_facilities then 12 else 0 - 3", "min(20, 4 * 6)"]);
+            let points = *dice.pick(&[
+                "10",
+                "min(10, 2 * years_since(applied_on))",
+                "points_if(years_since(applied_on) >= 3, 7)",
+                "if shares_facilities then 12 else 0 - 3",
+                "min(20, 4 * 6)",
+            ]);
             write!(more, "points = \"{points}\"\n").unwrap();
             if dice.once_in(2) {
                 more.push_str("group = \"g\"\n");
@@ -262,7 +288,11 @@ fn scheme_text(seed: u64) -> String {
             1 => "up = 1\n".to_owned(),
             _ => "down = 1\n".to_owned(),
         };
-        write!(text, "[[step]]\ncode = \"step-{nth}\"\nsays = \"s\"\nwhen = '{when}'\n{to}").unwrap();
+        write!(
+            text,
+            "[[step]]\ncode = \"step-{nth}\"\nsays = \"s\"\nwhen = '{when}'\n{to}"
+        )
+        .unwrap();
     }
     if by_points {
         text.push_str("[priority]\nby = \"points\"\n");
@@ -283,8 +313,12 @@ fn scheme_text(seed: u64) -> String {
         text.push_str("[bedrooms]\ncounts = \"lives_here in [always, will_join]\"\nalone = \"own_room\"\nunborn = \"due_on <= as_at + 13 weeks\"\n");
         text.push_str("[[bedrooms.share]]\ncode = \"couple\"\nboth = \"relation in [applicant, partner]\"\nsays = \"s\"\n");
         text.push_str("[[bedrooms.share]]\ncode = \"pair\"\nboth = \"couple is given\"\nsame = \"couple\"\nsays = \"s\"\n");
-        text.push_str("[[bedrooms.share]]\ncode = \"sex\"\nboth = \"age < 16\"\nsame = \"sex\"\nsays = \"s\"\n");
-        text.push_str("[[bedrooms.extra]]\ncode = \"carer\"\nwhen = \"needs_overnight_carer\"\nsays = \"s\"\n");
+        text.push_str(
+            "[[bedrooms.share]]\ncode = \"sex\"\nboth = \"age < 16\"\nsame = \"sex\"\nsays = \"s\"\n",
+        );
+        text.push_str(
+            "[[bedrooms.extra]]\ncode = \"carer\"\nwhen = \"needs_overnight_carer\"\nsays = \"s\"\n",
+        );
     }
     if !dice.once_in(4) {
         text.push_str("[dates]\nmoving_up = \"date told\"\nmoving_down = \"original date\"\n");
@@ -310,7 +344,9 @@ fn agree(scheme: &Scheme, register: &Register, households: &[Facts]) -> Result<(
         let row = outcome(scheme, facts, today());
         if row != *planes {
             let facts = serde_json::to_string(facts).unwrap();
-            return Err(TestCaseError::fail(format!("row {row:?}\nregister {planes:?}\n{facts}")));
+            return Err(TestCaseError::fail(format!(
+                "row {row:?}\nregister {planes:?}\n{facts}"
+            )));
         }
     }
     Ok(())
@@ -323,7 +359,11 @@ fn row_equals_register() {
         failure_persistence: None,
         ..Config::default()
     });
-    let seeds = (any::<u64>(), any::<u64>(), prop_oneof![Just(0_u64), Just(10), Just(3)]);
+    let seeds = (
+        any::<u64>(),
+        any::<u64>(),
+        prop_oneof![Just(0_u64), Just(10), Just(3)],
+    );
     let tested = runner.run(&seeds, |(scheme, people, unknown)| {
         let households = households(people, 70, unknown, 6);
         let register = Register::of(&households);
@@ -364,7 +404,10 @@ fn a_register_gives_back_the_facts_it_was_given() {
     let register = Register::of(&households);
     for (row, facts) in households.iter().enumerate() {
         let back = register.household(row).unwrap();
-        assert_eq!(serde_json::to_string(&back).unwrap(), serde_json::to_string(facts).unwrap());
+        assert_eq!(
+            serde_json::to_string(&back).unwrap(),
+            serde_json::to_string(facts).unwrap()
+        );
     }
     assert!(register.household(300).is_none());
 }

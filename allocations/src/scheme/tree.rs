@@ -103,8 +103,7 @@ fn table_shape(table: &DeTable<'_>, file: usize) -> Shape {
 fn shape(value: &DeValue<'_>, file: usize) -> Shape {
     match value {
         DeValue::String(text) => Shape::Text(text.to_string()),
-        DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix())
-            .map_or(Shape::Other, Shape::Number),
+        DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix()).map_or(Shape::Other, Shape::Number),
         DeValue::Boolean(yes) => Shape::Truth(*yes),
         DeValue::Datetime(when) => {
             let day = when.date.and_then(|date| {
