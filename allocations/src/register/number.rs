@@ -418,7 +418,7 @@ impl Circuit {
     }
 
     /// The same number counted from nought, where it is known to lie between nought and `most`.
-    pub(super) fn from_nought(&mut self, a: &Bits, most: i64) -> Result<Bits, TooHard> {
+    pub(super) fn counted_from_nought(&mut self, a: &Bits, most: i64) -> Result<Bits, TooHard> {
         let a = self.worked_out(a)?;
         let width = 64 - most.max(0).unsigned_abs().leading_zeros();
         let base = a.base.rem_euclid(1_i64.checked_shl(width).ok_or(TooHard)?);

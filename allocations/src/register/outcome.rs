@@ -112,10 +112,13 @@ pub(super) fn small(n: i64) -> u8 {
     u8::try_from(n.clamp(0, 255)).unwrap_or(u8::MAX)
 }
 
+/// Rules, what failing one of them is called, and the verdict that says so.
+type Barring<'a> = (&'a [Rule], fn(u16) -> Cause, &'a crate::reason::Verdict);
+
 /// The first rule that stands against it.
 fn barred(scheme: &Scheme, placed: &Placed<'_>) -> Cause {
     let rules = &scheme.rules;
-    let lists: [(&[Rule], fn(u16) -> Cause, &crate::reason::Verdict); 3] = [
+    let lists: [Barring<'_>; 3] = [
         (&rules.eligibility, Cause::Eligibility, &placed.eligible),
         (&rules.qualification, Cause::Qualification, &placed.qualifying),
         (

@@ -81,7 +81,7 @@ pub(super) fn need(compiler: &mut Compiler<'_>) -> Result<(Range, Wire), TooHard
     need = compiler.circuit.r_bound(&need, &nought, false)?;
     need = compiler.circuit.r_bound(&need, &Range::constant(30), true)?;
     for bits in [&mut need.value, &mut need.low, &mut need.high] {
-        *bits = compiler.circuit.from_nought(bits, 30)?;
+        *bits = compiler.circuit.counted_from_nought(bits, 30)?;
     }
     let irregular = compiler.circuit.and(irregular, given);
     Ok((compiler.circuit.r_choose(given, &need, &open)?, irregular))

@@ -1,4 +1,11 @@
 //! Row equals register, and one thread equals two, on random schemes and random households.
+#![expect(
+    clippy::as_conversions,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::match_same_arms,
+    reason = "small random numbers"
+)]
 use std::fmt::Write as _;
 
 use chrono::NaiveDate;
@@ -253,16 +260,16 @@ fn scheme_text(seed: u64) -> String {
                 "if shares_facilities then 12 else 0 - 3",
                 "min(20, 4 * 6)",
             ]);
-            write!(more, "points = \"{points}\"\n").unwrap();
+            writeln!(more, "points = \"{points}\"").unwrap();
             if dice.once_in(2) {
                 more.push_str("group = \"g\"\n");
             }
         } else {
-            write!(more, "band = \"Band {}\"\n", dice.below(bands)).unwrap();
+            writeln!(more, "band = \"Band {}\"", dice.below(bands)).unwrap();
             if dice.once_in(4) {
                 more.push_str("lasts = \"8 weeks\"\nfrom = \"emergency_awarded_on\"\nextended_until = \"emergency_extended_until\"\n");
                 if dice.once_in(2) {
-                    write!(more, "then = \"Band {}\"\n", dice.below(bands)).unwrap();
+                    writeln!(more, "then = \"Band {}\"", dice.below(bands)).unwrap();
                 }
             }
         }
@@ -301,12 +308,12 @@ fn scheme_text(seed: u64) -> String {
         }
     } else {
         for band in 0..bands {
-            write!(text, "[[band]]\nname = \"Band {band}\"\n").unwrap();
+            writeln!(text, "[[band]]\nname = \"Band {band}\"").unwrap();
         }
         if dice.once_in(3) {
             text.push_str("[priority]\nby = \"bands\"\n");
         } else {
-            write!(text, "[priority]\notherwise = \"Band {}\"\n", bands - 1).unwrap();
+            writeln!(text, "[priority]\notherwise = \"Band {}\"", bands - 1).unwrap();
         }
     }
     if !dice.once_in(5) {
