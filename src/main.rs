@@ -1,1 +1,5 @@
-fn main() {}
+//! The one program: serve, migrate, look after and try out.
+
+fn main() -> std::process::ExitCode {
+    lintel::cli::run()
+}

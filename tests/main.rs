@@ -1,1 +1,20 @@
-//! Integration tests.
+//! Integration tests: one binary, so that it links once.
+
+#![expect(unreachable_pub, reason = "one binary: its modules are its own")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so by stopping"
+)]
+
+mod admin;
+mod applicant;
+mod conformance;
+mod face;
+mod laws;
+mod officer;
+mod provider;
+mod public;
+mod rivalry;
+mod support;

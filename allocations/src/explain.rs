@@ -1,4 +1,6 @@
 //! A scheme as a document that a councillor can read, made from the file that decides.
+use std::fmt::Write as _;
+
 use crate::calendar;
 use crate::language::words::phrase;
 use crate::scheme::Scheme;
@@ -24,6 +26,7 @@ pub fn explain(scheme: &Scheme) -> String {
 
 /// The same document as HTML, without styles: headings, paragraphs and lists.
 pub fn explain_html(scheme: &Scheme) -> String {
+    // Writing to a string cannot fail.
     let mut html = String::new();
     let mut listing = false;
     for line in explain(scheme).lines() {
@@ -37,15 +40,15 @@ pub fn explain_html(scheme: &Scheme) -> String {
                 html.push_str("<ul>\n");
                 listing = true;
             }
-            html.push_str(&format!("<li>{}</li>\n", escaped(item)));
+            let _ = writeln!(html, "<li>{}</li>", escaped(item));
         } else if let Some(heading) = line.strip_prefix("### ") {
-            html.push_str(&format!("<h3>{}</h3>\n", escaped(heading)));
+            let _ = writeln!(html, "<h3>{}</h3>", escaped(heading));
         } else if let Some(heading) = line.strip_prefix("## ") {
-            html.push_str(&format!("<h2>{}</h2>\n", escaped(heading)));
+            let _ = writeln!(html, "<h2>{}</h2>", escaped(heading));
         } else if let Some(heading) = line.strip_prefix("# ") {
-            html.push_str(&format!("<h1>{}</h1>\n", escaped(heading)));
+            let _ = writeln!(html, "<h1>{}</h1>", escaped(heading));
         } else if !line.is_empty() {
-            html.push_str(&format!("<p>{}</p>\n", escaped(line)));
+            let _ = writeln!(html, "<p>{}</p>", escaped(line));
         }
     }
     if listing {
@@ -93,11 +96,7 @@ impl Page<'_> {
         let changes = head.changes.clone();
         self.line(&format!("# {title}"));
         self.line("");
-        self.paragraph(
-            &format!("Version {version}.{} {councils}", in_force.unwrap_or_default())
-                .trim()
-                .to_owned(),
-        );
+        self.paragraph(format!("Version {version}.{} {councils}", in_force.unwrap_or_default()).trim());
         if !changes.is_empty() {
             self.heading("What changed");
             for change in changes {
@@ -199,6 +198,10 @@ impl Page<'_> {
         self.line(&format!("- {}{clause}{points} When: {words}.{heads}", rule.says));
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one part of the document, written from top to bottom"
+    )]
     fn priority(&mut self) {
         let rules = &self.scheme.rules;
         if rules.by_points {

@@ -180,7 +180,7 @@ pub(crate) fn words(frame: &Frame<'_>, kind: Type, value: Val) -> String {
     };
     match kind {
         Type::Truth => if n > 0 { "yes" } else { "no" }.to_owned(),
-        Type::Number(Unit::Plain) => n.to_string(),
+        Type::Number(Unit::Plain) | Type::Place | Type::Places | Type::Text => n.to_string(),
         Type::Number(unit) => {
             let word = unit.word();
             let word = if n == 1 { one_of(unit) } else { word };
@@ -203,7 +203,6 @@ pub(crate) fn words(frame: &Frame<'_>, kind: Type, value: Val) -> String {
             )
         }
         Type::Choice(list) => frame.choice_word(list, n),
-        Type::Place | Type::Places | Type::Text => n.to_string(),
     }
 }
 

@@ -143,20 +143,6 @@ pub(crate) enum Comparison {
     AtLeast,
 }
 
-impl Comparison {
-    /// The word an officer reads.
-    pub(crate) fn sign(self) -> &'static str {
-        match self {
-            Self::Equal => "=",
-            Self::Differs => "!=",
-            Self::Less => "<",
-            Self::AtMost => "<=",
-            Self::More => ">",
-            Self::AtLeast => ">=",
-        }
-    }
-}
-
 /// Compares two ranges. With "none" on either side nothing holds but "differs".
 pub(crate) fn compare(a: Val, how: Comparison, b: Val) -> Truth {
     if how == Comparison::Differs {

@@ -1,4 +1,5 @@
 //! The careful reader finds what is wrong and is content with what is right.
+#![cfg(test)]
 use allocations::check::{careful, diff, major_change};
 use allocations::{Scheme, explain, explain_html, schemes};
 
@@ -16,6 +17,7 @@ fn codes(text: &str) -> Vec<String> {
 const HEAD: &str =
     "[scheme]\nid = 'x'\ntitle = 'X'\nversion = '1'\n[[label]]\ncode = 'general'\norder = ['draw']\n";
 
+#[expect(clippy::too_many_lines, reason = "one scheme with every mistake")]
 #[test]
 fn a_scheme_with_many_mistakes() {
     let text = format!(

@@ -1,4 +1,5 @@
 //! Every file of examples holds under its scheme.
+#![cfg(test)]
 use std::fs;
 
 use allocations::{cases, schemes};

@@ -1,4 +1,5 @@
 //! The front door, used as a stranger would.
+#![cfg(test)]
 use allocations::{
     AdvertFacts, BidContext, BidFacts, Facts, Scheme, Truth, Value, assess, may_bid, schemes, shortlist,
 };
@@ -289,12 +290,13 @@ fn facts_are_canonical() {
 fn a_mistake_is_pointed_at() {
     let text = "[scheme]\nid = \"x\"\ntitle = \"X\"\nversion = \"1\"\n[[label]]\ncode = \"general\"\norder = [\"applied_onn, oldest first\"]\n";
     let problems = Scheme::load(text, &|_| None).unwrap_err();
-    let first = &problems[0];
+    let named = problems.iter().find(|problem| problem.nearest.is_some()).unwrap();
     assert_eq!(
-        (first.line, first.nearest.as_deref()),
-        (7, Some("applied_on")),
-        "{first}"
+        (named.line, named.column, named.nearest.as_deref()),
+        (7, 11, Some("applied_on")),
+        "{named}"
     );
+    assert_eq!(named.caret.trim(), "^".repeat("applied_onn".len()));
     assert!(
         problems
             .iter()

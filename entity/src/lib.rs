@@ -1,1 +1,32 @@
-//! The tables of Lintel.
+//! The tables of Lintel: columns and nothing else. What may happen to a row is said by the room that owns it.
+
+pub mod account;
+pub mod advert;
+pub mod application;
+pub mod assessment;
+pub mod attempt;
+pub mod audit;
+pub mod authorisation;
+pub mod bid;
+pub mod council;
+pub mod cycle;
+pub mod entry;
+pub mod form_key;
+pub mod home;
+pub mod household;
+pub mod letting;
+pub mod mail;
+pub mod member;
+pub mod message;
+pub mod nomination;
+pub mod offer;
+pub mod partnership;
+pub mod postcode;
+pub mod provider;
+pub mod recovery;
+pub mod scheme_version;
+pub mod secret;
+pub mod session;
+pub mod shortlist;
+pub mod sign_up;
+pub mod states;

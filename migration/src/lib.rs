@@ -1,1 +1,38 @@
-//! Schema changes.
+//! How the tables came to be, one change a file. Merged files never change; a new change is a new file.
+
+#![expect(
+    elided_lifetimes_in_paths,
+    reason = "the trait is expanded by a macro that must see the lifetime left out"
+)]
+
+use sea_orm_migration::prelude::MigrationTrait;
+pub use sea_orm_migration::prelude::MigratorTrait;
+
+mod m0001_partnership;
+mod m0002_register;
+mod m0003_accounts;
+mod m0004_adverts;
+mod m0005_bids;
+mod m0006_offers;
+mod m0007_post;
+mod m0008_postcodes;
+mod shapes;
+
+/// Every change, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_partnership::Migration),
+            Box::new(m0002_register::Migration),
+            Box::new(m0003_accounts::Migration),
+            Box::new(m0004_adverts::Migration),
+            Box::new(m0005_bids::Migration),
+            Box::new(m0006_offers::Migration),
+            Box::new(m0007_post::Migration),
+            Box::new(m0008_postcodes::Migration),
+        ]
+    }
+}

@@ -12,6 +12,7 @@ use crate::vocabulary::{Known, vocabulary};
 /// Looks behind worked-out facts this many times.
 const ROUNDS: usize = 6;
 
+#[expect(clippy::too_many_lines, reason = "the steps of an assessment in their order")]
 pub(super) fn questions(scheme: &Scheme, placed: &Placed<'_>) -> Vec<Question> {
     let frame = &placed.frame;
     let rules = &scheme.rules;
@@ -88,6 +89,10 @@ fn worked_out(known: Known) -> bool {
 }
 
 /// What a worked-out fact itself still waits for.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each worked-out fact, side by side"
+)]
 fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>, lists: &mut BTreeSet<u16>) {
     let rules = &scheme.rules;
     let name = vocabulary().fact_at(fact).map_or("", |fact| fact.name.as_str());
@@ -113,7 +118,7 @@ fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>
             }
         }
         "applicant_age" | "household_size" => {
-            lists.extend(vocabulary().list("members").map(|(list, _)| list))
+            lists.extend(vocabulary().list("members").map(|(list, _)| list));
         }
         "moved_on" => lists.extend(vocabulary().list("moves").map(|(list, _)| list)),
         "local_connection" => rules.connection.into_iter().for_each(|node| trace.walk(node)),

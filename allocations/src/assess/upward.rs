@@ -77,14 +77,20 @@ fn blocking(frame: &Frame<'_>, id: NodeId) -> Option<(NodeId, i64)> {
                 .filter_map(|part| blocking(frame, *part));
             ways.min_by_key(|(id, far)| (*far, *id))
         }
-        Node::Compare(_, a, b) => {
+        Node::Compare(how, a, b) => {
             let (a, b) = (frame.value(a, None).known(), frame.value(b, None).known());
             let far = a
                 .zip(b)
                 .map_or(1_000, |(a, b)| a.saturating_sub(b).saturating_abs());
-            Some((id, far.max(1)))
+            // More of the same is nearer than something else altogether.
+            let other = if matches!(how, Comparison::Equal | Comparison::Differs) {
+                100
+            } else {
+                0
+            };
+            Some((id, far.max(1).saturating_add(other)))
         }
-        Node::Read(_) => Some((id, 1)),
+        Node::Read(_) => Some((id, 200)),
         Node::Among(..) | Node::Inside(..) | Node::IsText(..) => Some((id, 1_000)),
         Node::Const(_) => None,
         Node::Nothing

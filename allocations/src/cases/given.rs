@@ -166,8 +166,8 @@ pub(super) fn advert(reader: &mut Reader, asked: &Asked<'_>, tree: &Tree) -> Adv
     for tree in shared.into_iter().chain([tree]) {
         for (name, spot, value) in tree.entries() {
             match (name.as_str(), value.text()) {
-                ("label", Some(label)) => advert.label = label.to_owned(),
-                ("reference", Some(reference)) => advert.reference = reference.to_owned(),
+                ("label", Some(label)) => label.clone_into(&mut advert.label),
+                ("reference", Some(reference)) => reference.clone_into(&mut advert.reference),
                 _ => {
                     let fact = vocabulary().fact(&format!("advert.{name}")).map(|(_, fact)| fact);
                     if let Err(error) = advert.set(name, value_of(fact, value)) {

@@ -6,12 +6,12 @@ use super::ir::{Area, Leaf, Node, NodeId, Program};
 use super::lexer::Slip;
 use super::types::{Type, Unit};
 use crate::facts::place_names;
-use crate::nearest::nearest;
-use crate::value::{Comparison, whole};
-use crate::vocabulary::{Choices, Fact, FactId, Known, ListId, plain, vocabulary};
+use crate::value::Comparison;
+use crate::vocabulary::{Choices, Fact, FactId, Known, ListId};
 
 mod calls;
 mod lists;
+mod names;
 mod operators;
 
 /// Evaluations longer or deeper than this are refused, so that every answer comes at once.
@@ -60,7 +60,7 @@ impl Reach {
         tier: true,
     };
 
-    fn allows(self, known: Known) -> bool {
+    pub(super) fn allows(self, known: Known) -> bool {
         match known {
             Known::Household | Known::Always | Known::HouseholdStep | Known::Field => true,
             Known::Bedrooms | Known::Qualified | Known::Needs | Known::Placed | Known::Dated => {
@@ -153,6 +153,10 @@ impl Checker<'_> {
         self.names.program.add(node)
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each kind of node, side by side"
+    )]
     pub(super) fn make(&mut self, tree: &Ast, wanted: Option<Type>) -> Result<Made, Slip> {
         let span = tree.span;
         Ok(match &tree.kind {
@@ -303,192 +307,6 @@ impl Checker<'_> {
         }
     }
 
-    /// A word in quotation marks: a choice when one is wanted, otherwise a name.
-    fn word(&mut self, text: &str, wanted: Option<Type>, span: Span) -> Result<Made, Slip> {
-        match wanted {
-            Some(Type::Choice(list)) => self.choice(text, list, span),
-            Some(Type::Date) => match chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d") {
-                Ok(date) => Ok(Made::Scalar(
-                    self.node(Node::Const(crate::calendar::day(date))),
-                    Type::Date,
-                )),
-                Err(error) => Err(Slip::new(span, format!("\"{text}\" is not a date ({error})."))),
-            },
-            _ => Ok(Made::Literal(text.to_owned())),
-        }
-    }
-
-    fn choice(&mut self, word: &str, list: u16, span: Span) -> Result<Made, Slip> {
-        let words = self.words(list);
-        let found = words.iter().position(|known| plain(known) == plain(word));
-        let Some(at) = found else {
-            let near = nearest(word, words.iter().map(String::as_str));
-            let name = self
-                .names
-                .choices
-                .get(usize::from(list))
-                .map_or("", |choices| choices.name.as_str());
-            return Err(
-                Slip::new(span, format!("`{word}` is not one of the choices for {name}."))
-                    .expecting(format!("one of: {}", words.join(", ")))
-                    .near(near),
-            );
-        };
-        Ok(Made::Scalar(
-            self.node(Node::Const(whole(at))),
-            Type::Choice(list),
-        ))
-    }
-
-    pub(super) fn words(&self, list: u16) -> Vec<String> {
-        self.names
-            .choices
-            .get(usize::from(list))
-            .map(|choices| choices.words.clone())
-            .unwrap_or_default()
-    }
-
-    /// A bare name: a choice if one is wanted and fits, a field, a fact, a definition, a parameter or a set of places.
-    fn name(&mut self, name: &str, wanted: Option<Type>, span: Span) -> Result<Made, Slip> {
-        if let Some(Type::Choice(list)) = wanted
-            && self.words(list).iter().any(|known| plain(known) == plain(name))
-        {
-            return self.choice(name, list, span);
-        }
-        if let Some(made) = self.field(name) {
-            return Ok(made);
-        }
-        if let Some(definition) = self.names.definitions.get(name).cloned() {
-            return self.defined(name, definition, span);
-        }
-        match self.names.parameters.get(name) {
-            Some(Constant::Scalar(kind, n)) => {
-                let (kind, n) = (*kind, *n);
-                return Ok(Made::Scalar(self.node(Node::Const(n)), kind));
-            }
-            Some(Constant::Period { months, days }) => {
-                return Ok(Made::Period {
-                    months: *months,
-                    days: *days,
-                });
-            }
-            None => {}
-        }
-        if let Some(area) = self.names.areas.get(name) {
-            return Ok(Made::Area(Area::Named(*area)));
-        }
-        if let Some(at) = self.names.locals.iter().position(|fact| fact.name == name) {
-            let kind = self.names.locals.get(at).map_or(Type::Truth, |fact| fact.kind);
-            return Ok(self.read(Leaf::Local(u16::try_from(at).unwrap_or(u16::MAX)), kind));
-        }
-        let Some((id, fact)) = vocabulary().fact(name) else {
-            return Err(self.unknown(name, wanted, span));
-        };
-        self.allowed(id, fact, span)?;
-        Ok(self.read(Leaf::Fact(id), fact.kind))
-    }
-
-    fn allowed(&mut self, id: FactId, fact: &Fact, span: Span) -> Result<(), Slip> {
-        self.uses.insert(id);
-        if self.reach.allows(fact.known) {
-            return Ok(());
-        }
-        let when = match fact.known {
-            Known::Advert => "only where there is an advert: in labels, bidding rules and fits",
-            Known::Bid | Known::Context => "only when a bid is made: in labels and bidding rules",
-            Known::Tier => "only in the order of a label",
-            Known::Bedrooms => "after the bedroom rules",
-            Known::Qualified => "after the qualification rules",
-            Known::Needs => "after the needs are found",
-            Known::Placed => "after the band or points are settled",
-            Known::Dated => "after the ranking date is settled",
-            Known::Household | Known::Always | Known::HouseholdStep | Known::Field => "everywhere",
-        };
-        Err(Slip::new(
-            span,
-            format!("`{}` is not known yet at this point of the scheme.", fact.name),
-        )
-        .expecting(format!(
-            "a fact of the application; `{}` can be used {when}",
-            fact.name
-        )))
-    }
-
-    fn defined(&mut self, name: &str, definition: Definition, span: Span) -> Result<Made, Slip> {
-        for id in &definition.uses {
-            if let Some(fact) = vocabulary().fact_at(*id) {
-                self.allowed(*id, fact, span)?;
-            }
-        }
-        if let Some(of) = definition.of
-            && self.lists.last() != Some(&of)
-        {
-            let list = vocabulary().list_at(of).map_or("", |list| list.name.as_str());
-            return Err(Slip::new(span, format!("`{name}` is about one of the {list}."))
-                .expecting(format!("to be used after `any {list} where`")));
-        }
-        Ok(Made::Scalar(definition.id, definition.kind))
-    }
-
-    pub(super) fn read(&mut self, leaf: Leaf, kind: Type) -> Made {
-        match kind {
-            Type::Place | Type::Text => Made::Leaf(leaf, kind),
-            Type::Places => Made::Area(Area::Read(leaf)),
-            Type::Truth
-            | Type::Number(_)
-            | Type::Money
-            | Type::Date
-            | Type::Duration
-            | Type::Moment
-            | Type::Choice(_) => Made::Scalar(self.node(Node::Read(leaf)), kind),
-        }
-    }
-
-    fn field(&mut self, name: &str) -> Option<Made> {
-        for (up, list) in self.lists.clone().into_iter().rev().enumerate() {
-            let Some((field, fact)) = vocabulary().list_at(list).and_then(|list| list.field(name)) else {
-                continue;
-            };
-            let up = u8::try_from(up).unwrap_or(u8::MAX);
-            if fact.known == Known::Field {
-                let (birth, _) = vocabulary().list_at(list)?.field("birth_date")?;
-                let born = self.node(Node::Read(Leaf::Field { up, field: birth }));
-                let (today, _) = vocabulary().fact("as_at")?;
-                let today = self.node(Node::Read(Leaf::Fact(today)));
-                return Some(Made::Scalar(self.node(Node::Months(born, today, 12)), fact.kind));
-            }
-            return Some(self.read(Leaf::Field { up, field }, fact.kind));
-        }
-        None
-    }
-
-    fn unknown(&self, name: &str, wanted: Option<Type>, span: Span) -> Slip {
-        let mut known: Vec<&str> = vocabulary()
-            .facts()
-            .iter()
-            .map(|fact| fact.name.as_str())
-            .collect();
-        known.extend(self.names.locals.iter().map(|fact| fact.name.as_str()));
-        known.extend(self.names.definitions.keys().map(String::as_str));
-        known.extend(self.names.parameters.keys().map(String::as_str));
-        known.extend(self.names.areas.keys().map(String::as_str));
-        for list in &self.lists {
-            let fields = vocabulary()
-                .list_at(*list)
-                .map_or(&[][..], |list| list.fields.as_slice());
-            known.extend(fields.iter().map(|fact| fact.name.as_str()));
-        }
-        let words = if let Some(Type::Choice(list)) = wanted {
-            self.words(list)
-        } else {
-            Vec::new()
-        };
-        known.extend(words.iter().map(String::as_str));
-        let slip = Slip::new(span, format!("There is no fact or definition called `{name}`."));
-        slip.expecting("a name from the list of facts, or one that this scheme defines")
-            .near(nearest(name, known))
-    }
-
     /// A literal name as an area of one place.
     pub(super) fn literal_area(&mut self, names: &[String]) -> Area {
         let places = names.iter().map(|name| place_names(name)).collect();
@@ -508,6 +326,10 @@ pub(crate) fn lasting(months: i64, days: i64) -> i64 {
         .saturating_add(days)
 }
 
+#[expect(
+    clippy::match_same_arms,
+    reason = "one line for each pair of types reads as a table"
+)]
 pub(super) fn can_add(a: Type, how: Arithmetic, b: Type) -> Option<Type> {
     let numbers = |a: Unit, b: Unit| if a == Unit::Plain { b } else { a };
     Some(match (a, how, b) {

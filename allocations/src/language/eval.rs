@@ -1,14 +1,12 @@
 //! The row evaluator: one household, every value a range.
-use super::ast::{Pick, Quantity};
+pub(crate) mod lists;
+
 use super::ir::{Area, Leaf, Node, NodeId, Program};
-use crate::calendar::{self, LAST_DAY};
+use crate::calendar;
 use crate::facts::{Entry, Facts, Held, read};
 use crate::truth::Truth;
 use crate::value::{Val, compare, whole};
-use crate::vocabulary::{Choices, Fact, FactId, FieldId, Known, ListId, vocabulary};
-
-/// The largest number of members a list is ever taken to have.
-pub(crate) const LONGEST: i64 = 500;
+use crate::vocabulary::{Choices, Fact, FactId, Known, ListId, vocabulary};
 
 /// Everything an expression may look at.
 pub(crate) struct Frame<'a> {
@@ -34,7 +32,7 @@ pub(crate) struct Scope<'a> {
     pub(crate) outer: Option<&'a Scope<'a>>,
 }
 
-impl<'a> Frame<'a> {
+impl Frame<'_> {
     pub(crate) fn derive(&mut self, id: FactId, value: Val) {
         let at = usize::from(id);
         if self.derived.len() <= at {
@@ -49,6 +47,10 @@ impl<'a> Frame<'a> {
         self.value(id, None).truth()
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each kind of node, side by side"
+    )]
     pub(crate) fn value(&self, id: NodeId, scope: Option<&Scope<'_>>) -> Val {
         let program = self.program;
         let value = |id| self.value(id, scope);
@@ -82,13 +84,13 @@ impl<'a> Frame<'a> {
             Node::Inside(leaf, area) => self.inside(leaf, area, scope).into(),
             Node::IsText(leaf, text) => {
                 let wanted = usize::try_from(text).ok().and_then(|at| program.texts.get(at));
-                self.same(
+                Self::same(
                     self.held(leaf, scope),
                     wanted.map(|text| Held::Text(text.clone())).as_ref(),
                 )
                 .into()
             }
-            Node::SameText(a, b) => self.same(self.held(a, scope), self.held(b, scope)).into(),
+            Node::SameText(a, b) => Self::same(self.held(a, scope), self.held(b, scope)).into(),
             Node::Given(a) => {
                 let found = value(a);
                 given(found.some, found.none).into()
@@ -172,7 +174,7 @@ impl<'a> Frame<'a> {
         }
     }
 
-    fn leaf(&self, leaf: Leaf, scope: Option<&Scope<'_>>) -> Val {
+    pub(super) fn leaf(&self, leaf: Leaf, scope: Option<&Scope<'_>>) -> Val {
         if let Leaf::Fact(id) = leaf
             && let Some(Some(value)) = self.derived.get(usize::from(id))
         {
@@ -184,7 +186,7 @@ impl<'a> Frame<'a> {
         }
     }
 
-    fn same(&self, a: Option<&Held>, b: Option<&Held>) -> Truth {
+    fn same(a: Option<&Held>, b: Option<&Held>) -> Truth {
         match (a, b) {
             (Some(Held::Nothing), _) | (_, Some(Held::Nothing)) => Truth::No,
             (Some(a), Some(b)) => (a == b).into(),
@@ -232,156 +234,6 @@ impl<'a> Frame<'a> {
             self.household.entries(list)
         }
     }
-
-    /// Whether a member of a list is there and meets the condition.
-    pub(crate) fn counts(
-        &self,
-        entry: &Entry,
-        list: ListId,
-        when: Option<NodeId>,
-        outer: Option<&Scope<'_>>,
-    ) -> Truth {
-        let Some(when) = when else { return entry.sure };
-        let scope = Scope { list, entry, outer };
-        entry.sure.and(self.value(when, Some(&scope)).truth())
-    }
-
-    fn members(
-        &self,
-        quantity: Quantity,
-        list: ListId,
-        when: Option<NodeId>,
-        scope: Option<&Scope<'_>>,
-    ) -> Val {
-        let Some(entries) = self.list(list) else {
-            return if quantity == Quantity::Count {
-                Val::between(0, LONGEST)
-            } else {
-                Val::between(0, 1)
-            };
-        };
-        let (mut least, mut most, mut all) = (0_i64, 0_i64, Truth::Yes);
-        for entry in entries {
-            let found = self.counts(entry, list, when, scope);
-            least += i64::from(found.is_yes());
-            most += i64::from(!found.is_no());
-            all = all.and(found.or(entry.sure.not()));
-        }
-        match quantity {
-            Quantity::Count => Val::between(least, most),
-            Quantity::Any => Val::between(i64::from(least > 0), i64::from(most > 0)),
-            Quantity::No => Val::between(i64::from(most == 0), i64::from(least == 0)),
-            Quantity::All => all.into(),
-        }
-    }
-
-    fn take(
-        &self,
-        (pick, list, what, when): (Pick, ListId, NodeId, Option<NodeId>),
-        outer: Option<&Scope<'_>>,
-    ) -> Val {
-        let Some(entries) = self.list(list) else {
-            let wide = Val::maybe(i64::MIN / 4, i64::MAX / 4);
-            return if pick == Pick::Sum {
-                Val { none: false, ..wide }
-            } else {
-                wide
-            };
-        };
-        let mut total = if pick == Pick::Sum {
-            Val::exact(0)
-        } else {
-            Val::NONE
-        };
-        for entry in entries {
-            let there = self.counts(entry, list, when, outer);
-            if there.is_no() {
-                continue;
-            }
-            let scope = Scope { list, entry, outer };
-            let mut value = self.value(what, Some(&scope));
-            value = match pick {
-                Pick::Sum => {
-                    let amount = if value.some {
-                        Val { none: false, ..value }
-                    } else {
-                        Val::exact(0)
-                    };
-                    let amount = if value.some && value.none {
-                        amount.hull(Val::exact(0))
-                    } else {
-                        amount
-                    };
-                    let amount = if there.is_unknown() {
-                        amount.hull(Val::exact(0))
-                    } else {
-                        amount
-                    };
-                    total.corners(amount, i64::saturating_add)
-                }
-                Pick::Least | Pick::Most => {
-                    value.none = value.none || there.is_unknown();
-                    either(
-                        total,
-                        value,
-                        &if pick == Pick::Least { i64::min } else { i64::max },
-                    )
-                }
-            };
-            total = value;
-        }
-        total
-    }
-
-    fn time(&self, id: NodeId, outer: Option<&Scope<'_>>) -> Val {
-        let Node::Time {
-            list,
-            from,
-            to,
-            when,
-            since,
-            unbroken,
-        } = self.program.node(id)
-        else {
-            return Val::NONE;
-        };
-        let start = since.map_or(Val::exact(calendar::FIRST_DAY), |since| self.value(since, outer));
-        let ever = self.as_at.saturating_sub(start.lo).max(0);
-        let Some(entries) = self.list(list) else {
-            return Val::between(0, ever);
-        };
-        let (mut sure, mut possible) = (Vec::new(), Vec::new());
-        for entry in entries {
-            let there = self.counts(entry, list, when, outer);
-            if there.is_no() {
-                continue;
-            }
-            let scope = Scope { list, entry, outer };
-            let read = |field: FieldId| self.leaf(Leaf::Field { up: 0, field }, Some(&scope));
-            let (begin, end) = (read(from), read(to));
-            if !begin.some {
-                continue;
-            }
-            let end = Val {
-                lo: if end.some { end.lo } else { LAST_DAY },
-                hi: if end.some && !end.none { end.hi } else { LAST_DAY },
-                some: true,
-                none: false,
-            };
-            possible.push((begin.lo.max(start.lo), end.hi.min(self.as_at)));
-            if there.is_yes() && !begin.none {
-                sure.push((begin.hi.max(start.hi), end.lo.min(self.as_at)));
-            }
-        }
-        let measure = |spans| {
-            if let Some(gap) = unbroken {
-                run_to(spans, self.as_at, gap)
-            } else {
-                covered(spans)
-            }
-        };
-        Val::between(measure(sure), measure(possible))
-    }
 }
 
 impl<'a> Scope<'a> {
@@ -403,7 +255,7 @@ fn given(some: bool, none: bool) -> Truth {
 }
 
 /// The smaller or larger of two values, where "none" gives way to the other.
-fn either(a: Val, b: Val, f: &impl Fn(i64, i64) -> i64) -> Val {
+pub(super) fn either(a: Val, b: Val, f: &impl Fn(i64, i64) -> i64) -> Val {
     match (a.some, b.some) {
         (false, _) => b,
         (true, false) => a,
@@ -455,15 +307,15 @@ fn over(a: Val, b: Val) -> Val {
             Val::NONE
         };
     }
-    a.corners(b, |a, b| a.saturating_div_euclid_floor(b))
+    a.corners(b, FloorDivision::divided_down)
 }
 
 trait FloorDivision {
-    fn saturating_div_euclid_floor(self, by: Self) -> Self;
+    fn divided_down(self, by: Self) -> Self;
 }
 
 impl FloorDivision for i64 {
-    fn saturating_div_euclid_floor(self, by: Self) -> Self {
+    fn divided_down(self, by: Self) -> Self {
         let Some(quotient) = self.checked_div(by) else {
             return Self::MAX;
         };
@@ -484,41 +336,7 @@ pub(crate) fn lies_in(places: &[Vec<String>], area: &[Vec<String>]) -> bool {
     })
 }
 
-/// How many days the spans cover together.
-fn covered(mut spans: Vec<(i64, i64)>) -> i64 {
-    spans.sort_unstable();
-    let (mut total, mut reached) = (0_i64, i64::MIN);
-    for (from, to) in spans {
-        let from = from.max(reached);
-        if to > from {
-            total = total.saturating_add(to.saturating_sub(from));
-            reached = to;
-        }
-    }
-    total
-}
-
-/// How many days back the run goes that lasts until `today`, forgiving gaps of `gap` days.
-fn run_to(mut spans: Vec<(i64, i64)>, today: i64, gap: i64) -> i64 {
-    spans.sort_unstable_by_key(|(_, to)| std::cmp::Reverse(*to));
-    let mut reached = today;
-    let mut pending = spans;
-    // A longer span may end earlier, so look again until nothing more joins.
-    loop {
-        let before = reached;
-        for (from, to) in &pending {
-            if to.saturating_add(gap) >= reached && *from < reached && from <= to {
-                reached = *from;
-            }
-        }
-        pending.retain(|(from, _)| *from < reached);
-        if reached == before {
-            return today.saturating_sub(reached);
-        }
-    }
-}
-
-impl<'a> Frame<'a> {
+impl Frame<'_> {
     pub(crate) fn read_leaf(&self, leaf: Leaf) -> Val {
         self.leaf(leaf, None)
     }

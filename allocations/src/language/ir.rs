@@ -81,6 +81,9 @@ pub(crate) enum Node {
     },
 }
 
+/// The names of one place, from the largest to the smallest.
+pub(crate) type Names = Vec<String>;
+
 /// All the nodes of a scheme.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Program {
@@ -88,9 +91,9 @@ pub(crate) struct Program {
     pub(crate) children: Vec<NodeId>,
     pub(crate) codes: Vec<i64>,
     pub(crate) texts: Vec<String>,
-    pub(crate) areas: Vec<Vec<Vec<String>>>,
+    pub(crate) areas: Vec<Vec<Names>>,
     /// Each relation: place to its neighbours.
-    pub(crate) relations: Vec<Vec<(Vec<String>, Vec<Vec<String>>)>>,
+    pub(crate) relations: Vec<Vec<(Names, Vec<Names>)>>,
     depth: Vec<u32>,
     cost: Vec<u64>,
     seen: BTreeMap<Node, NodeId>,

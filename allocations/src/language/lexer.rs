@@ -181,15 +181,13 @@ fn money(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
 
 fn quoted(rest: &str, quote: char, start: usize) -> Result<(Token, &str), Slip> {
     let inside = rest.strip_prefix(quote).unwrap_or(rest);
-    match inside.split_once(quote) {
-        Some((text, left)) => Ok((Token::Text(text.to_owned()), left)),
-        None => {
-            let span = Span {
-                start,
-                end: start + 1,
-            };
-            Err(Slip::new(span, "This quotation mark is never closed.")
-                .expecting(format!("a closing {quote}")))
-        }
+    if let Some((text, left)) = inside.split_once(quote) {
+        Ok((Token::Text(text.to_owned()), left))
+    } else {
+        let span = Span {
+            start,
+            end: start + 1,
+        };
+        Err(Slip::new(span, "This quotation mark is never closed.").expecting(format!("a closing {quote}")))
     }
 }

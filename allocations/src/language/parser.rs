@@ -1,5 +1,7 @@
 //! Words into a tree. Precedence, loosest first: `or`, `and`, `not`, comparison, `+ -`, `* /`, a single thing.
-use super::ast::{Arithmetic, Ast, Kind, Pick, Quantity, Span};
+mod worded;
+
+use super::ast::{Arithmetic, Ast, Kind, Span};
 use super::lexer::{Slip, Token, words};
 use crate::value::Comparison;
 
@@ -58,7 +60,7 @@ impl Parser {
             .map_or(Span::default(), |(_, span)| *span)
     }
 
-    fn describe(&self) -> String {
+    pub(super) fn describe(&self) -> String {
         match self.peek() {
             Token::Word(word) => format!("`{word}`"),
             Token::Number(n) => format!("`{n}`"),
@@ -86,7 +88,7 @@ impl Parser {
         found
     }
 
-    fn take_sign(&mut self, wanted: &str) -> bool {
+    pub(super) fn take_sign(&mut self, wanted: &str) -> bool {
         let found = matches!(self.peek(), Token::Sign(sign) if *sign == wanted);
         if found {
             self.at += 1;
@@ -102,7 +104,7 @@ impl Parser {
         Err(Slip::new(self.span(), says).expecting(format!("`{wanted}`")))
     }
 
-    fn need_word(&mut self, wanted: &str) -> Result<(), Slip> {
+    pub(super) fn need_word(&mut self, wanted: &str) -> Result<(), Slip> {
         if self.take_word(&[wanted]) {
             return Ok(());
         }
@@ -142,7 +144,7 @@ impl Parser {
             flips = flips.saturating_add(1);
         }
         let inner = self.comparison()?;
-        if flips % 2 == 0 {
+        if flips.is_multiple_of(2) {
             return Ok(inner);
         }
         let span = start.to(inner.span);
@@ -152,6 +154,10 @@ impl Parser {
         })
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each way of comparing, side by side"
+    )]
     fn comparison(&mut self) -> Result<Ast, Slip> {
         let left = self.sum()?;
         if self.take_word(&["between"]) {
@@ -229,14 +235,14 @@ impl Parser {
         })
     }
 
-    fn before(&self) -> Span {
+    pub(super) fn before(&self) -> Span {
         self.at
             .checked_sub(1)
             .and_then(|at| self.tokens.get(at))
             .map_or(Span::default(), |(_, span)| *span)
     }
 
-    fn sum(&mut self) -> Result<Ast, Slip> {
+    pub(super) fn sum(&mut self) -> Result<Ast, Slip> {
         let mut left = self.product()?;
         for _ in 0..200 {
             let how = if self.take_sign("+") {
@@ -369,7 +375,7 @@ impl Parser {
     }
 
     /// Parts up to `close`, each perhaps named: `within = 10 years`.
-    fn separated(&mut self, close: &'static str) -> Result<Vec<(Option<String>, Ast)>, Slip> {
+    pub(super) fn separated(&mut self, close: &'static str) -> Result<Vec<(Option<String>, Ast)>, Slip> {
         let mut parts = Vec::new();
         if self.take_sign(close) {
             return Ok(parts);
@@ -391,161 +397,6 @@ impl Parser {
                 return Ok(parts);
             }
         }
-    }
-
-    fn worded(&mut self, word: &str) -> Result<Ast, Slip> {
-        let span = self.span();
-        let second_is_word = matches!(self.peek_second(), Token::Word(next) if !RESERVED.contains(&next.as_str()) || next == "of");
-        self.at += 1;
-        match word {
-            "true" | "yes" => {
-                return Ok(Ast {
-                    kind: Kind::Yes(true),
-                    span,
-                });
-            }
-            "false" => {
-                return Ok(Ast {
-                    kind: Kind::Yes(false),
-                    span,
-                });
-            }
-            "any" if second_is_word => return self.members(Quantity::Any, span),
-            "all" | "every" if second_is_word => return self.members(Quantity::All, span),
-            "no" if second_is_word => return self.members(Quantity::No, span),
-            "no" => {
-                return Ok(Ast {
-                    kind: Kind::Yes(false),
-                    span,
-                });
-            }
-            "count" if second_is_word => return self.members(Quantity::Count, span),
-            "sum" if second_is_word => return self.taken(Pick::Sum, span),
-            "largest" | "latest" | "most" if second_is_word => return self.taken(Pick::Most, span),
-            "smallest" | "earliest" | "least" if second_is_word => return self.taken(Pick::Least, span),
-            "time" if matches!(self.peek(), Token::Word(next) if next == "in") => {
-                return self.time(false, span);
-            }
-            "unbroken" if self.take_word(&["time"]) => return self.time(true, span),
-            "if" => return self.choice(span),
-            _ => {}
-        }
-        if self.take_sign("(") {
-            let parts = self.separated(")")?;
-            return Ok(Ast {
-                kind: Kind::Call(word.to_owned(), parts),
-                span: span.to(self.before()),
-            });
-        }
-        if RESERVED.contains(&word) {
-            let says = format!("The word `{word}` cannot stand here.");
-            return Err(
-                Slip::new(span, says).expecting("a fact, a number, a date, a sum of money or a bracket")
-            );
-        }
-        Ok(Ast {
-            kind: Kind::Name(word.to_owned()),
-            span,
-        })
-    }
-
-    fn choice(&mut self, span: Span) -> Result<Ast, Slip> {
-        let when = self.either()?;
-        self.need_word("then")?;
-        let yes = self.either()?;
-        self.need_word("else")?;
-        let no = self.either()?;
-        let span = span.to(no.span);
-        Ok(Ast {
-            kind: Kind::If(Box::new(when), Box::new(yes), Box::new(no)),
-            span,
-        })
-    }
-
-    fn list_name(&mut self) -> Result<(String, Span), Slip> {
-        let span = self.span();
-        if let Some(word) = self.word().map(str::to_owned) {
-            self.at += 1;
-            return Ok((word, span));
-        }
-        let says = format!("The name of a list is missing before {}.", self.describe());
-        Err(Slip::new(span, says).expecting("a list such as `members`, `jobs` or `residences`"))
-    }
-
-    fn condition(&mut self) -> Result<Option<Box<Ast>>, Slip> {
-        if self.take_word(&["where", "has", "have"]) {
-            Ok(Some(Box::new(self.either()?)))
-        } else {
-            Ok(None)
-        }
-    }
-
-    fn members(&mut self, quantity: Quantity, span: Span) -> Result<Ast, Slip> {
-        self.take_word(&["of"]);
-        let (list, list_span) = self.list_name()?;
-        let when = self.condition()?;
-        let span = span.to(self.before());
-        Ok(Ast {
-            kind: Kind::Members {
-                quantity,
-                list,
-                list_span,
-                when,
-            },
-            span,
-        })
-    }
-
-    fn taken(&mut self, pick: Pick, span: Span) -> Result<Ast, Slip> {
-        self.take_word(&["of"]);
-        let what = Box::new(self.sum()?);
-        if !self.take_word(&["of", "for", "in"]) {
-            let says = format!("The word `of` and a list are missing before {}.", self.describe());
-            return Err(
-                Slip::new(self.span(), says).expecting("for example `sum hours of jobs where hours >= 16`")
-            );
-        }
-        let (list, list_span) = self.list_name()?;
-        let when = self.condition()?;
-        let span = span.to(self.before());
-        Ok(Ast {
-            kind: Kind::Take {
-                pick,
-                what,
-                list,
-                list_span,
-                when,
-            },
-            span,
-        })
-    }
-
-    fn time(&mut self, unbroken: bool, span: Span) -> Result<Ast, Slip> {
-        self.need_word("in")?;
-        let (list, list_span) = self.list_name()?;
-        let when = self.condition()?;
-        let within = if self.take_word(&["within"]) {
-            Some(Box::new(self.sum()?))
-        } else {
-            None
-        };
-        let gaps = if self.take_word(&["gaps"]) {
-            Some(Box::new(self.sum()?))
-        } else {
-            None
-        };
-        let span = span.to(self.before());
-        Ok(Ast {
-            kind: Kind::Time {
-                unbroken,
-                list,
-                list_span,
-                when,
-                within,
-                gaps,
-            },
-            span,
-        })
     }
 }
 

@@ -47,6 +47,10 @@ impl<'a> Trace<'a> {
         self.visit(id, None, None);
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each kind of node, side by side"
+    )]
     fn visit(&mut self, id: NodeId, scope: Option<&Scope<'_>>, nth: Option<usize>) {
         let frame = self.frame;
         let value = frame.value(id, scope);
@@ -65,7 +69,7 @@ impl<'a> Trace<'a> {
                 match area {
                     super::ir::Area::Named(_) => {}
                     super::ir::Area::Read(other) | super::ir::Area::Related(_, other) => {
-                        self.note(other, scope, nth)
+                        self.note(other, scope, nth);
                     }
                 }
             }

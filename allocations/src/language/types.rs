@@ -57,9 +57,6 @@ impl Unit {
     }
 }
 
-/// Which list of choices a choice comes from: an index into the choices a scheme was checked against.
-pub(crate) type ChoiceList = u16;
-
 /// The type of a fact or an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Type {

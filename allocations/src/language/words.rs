@@ -2,7 +2,7 @@
 use super::ast::{Pick, Quantity};
 use super::check::Names;
 use super::ir::{Area, Leaf, Node, NodeId};
-use super::types::{Type, Unit};
+use super::types::Type;
 use crate::calendar;
 use crate::value::Comparison;
 use crate::vocabulary::{Fact, Known, vocabulary};
@@ -22,6 +22,10 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each kind of node, side by side"
+    )]
     fn phrase(&mut self, id: NodeId) -> String {
         let program = &self.names.program;
         match program.node(id) {
@@ -168,9 +172,9 @@ impl Words<'_> {
                     .and_then(|at| words.unwrap_or_default().get(at));
                 word.map_or_else(|| n.to_string(), |word| word.replace('_', " "))
             }
-            Some(Type::Number(Unit::Plain) | Type::Moment | Type::Place | Type::Places | Type::Text)
-            | None => n.to_string(),
-            Some(Type::Number(_)) => n.to_string(),
+            Some(Type::Number(_) | Type::Moment | Type::Place | Type::Places | Type::Text) | None => {
+                n.to_string()
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use super::reader::{Reader, Want};
 use super::tree::{Shape, Tree};
 use crate::calendar;
 use crate::facts::place_names;
-use crate::language::ast::Kind;
+use crate::language::ast::{Kind, Span};
 use crate::language::check::{Constant, Reach, check};
 use crate::language::lexer::Slip;
 use crate::language::parser::parse;
@@ -40,6 +40,10 @@ pub(super) fn head(reader: &mut Reader, root: &Tree) -> Head {
 }
 
 /// Facts that the scheme declares for itself under `[[fact]]`.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one table of the file, read from top to bottom"
+)]
 pub(super) fn facts(reader: &mut Reader, root: &Tree) {
     for tree in reader.tables(root, "fact") {
         reader.only(
@@ -266,14 +270,15 @@ fn define(
 ) -> Result<crate::language::check::Definition, Slip> {
     let list = match of {
         None => None,
-        Some(name) => match vocabulary().list(name) {
-            Some((list, _)) => Some(list),
-            None => {
+        Some(name) => {
+            if let Some((list, _)) = vocabulary().list(name) {
+                Some(list)
+            } else {
                 let names = vocabulary().lists().iter().map(|list| list.name.as_str());
                 let says = format!("There is no list called `{name}`.");
-                return Err(Slip::new(Default::default(), says).near(nearest(name, names)));
+                return Err(Slip::new(Span::default(), says).near(nearest(name, names)));
             }
-        },
+        }
     };
     let text = match &tree.shape {
         Shape::Text(text) => text.clone(),
@@ -281,7 +286,7 @@ fn define(
         Shape::Number(n) => n.to_string(),
         Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Other => {
             return Err(Slip::new(
-                Default::default(),
+                Span::default(),
                 "A definition must be a condition in quotation marks.",
             ));
         }

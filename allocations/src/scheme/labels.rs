@@ -158,6 +158,10 @@ fn order(reader: &mut Reader, tree: &Tree, tiered: bool) -> Vec<Key> {
     keys
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one table of the file, read from top to bottom"
+)]
 fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
     let (text, by, says) = match &item.shape {
         Shape::Text(text) => (text.clone(), item.clone(), None),
@@ -244,7 +248,7 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
 
 const DIRECTIONS: &str = "oldest first, newest first, smallest first, largest first, fewest first, most first, yes first or no first";
 
-/// "registered_on, oldest first" is an expression and a direction.
+/// `registered_on, oldest first` is an expression and a direction.
 fn split_direction(text: &str) -> (String, Option<String>) {
     match text.rsplit_once(',') {
         Some((by, direction)) if direction.trim().ends_with(" first") => {
@@ -340,7 +344,7 @@ pub(super) fn quotas(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
                     rules.quotas.window_days = Some(crate::language::check::lasting(months, days));
                 }
                 Ok(_) | Err(_) => {
-                    reader.note_expecting(tree.spot, "The window must be a length of time.", "\"1 year\"")
+                    reader.note_expecting(tree.spot, "The window must be a length of time.", "\"1 year\"");
                 }
             }
             rules.quotas.window_says = window;
@@ -377,7 +381,6 @@ pub(super) fn quotas(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
             }),
         );
         rules.quotas.shares.push(Quota {
-            code: reader.text(&tree, "code").unwrap_or_else(|| label.clone()),
             says: reader.text(&tree, "says").unwrap_or_default(),
             clause: reader.text(&tree, "clause"),
             spot: tree.spot,

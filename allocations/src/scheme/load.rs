@@ -99,12 +99,11 @@ fn layered(
                 format!("`{base}` cannot be laid under so many files."),
             )]);
         }
-        match resolve_base(&base) {
-            Some(text) => sources.push(Source { name: base, text }),
-            None => {
-                let problem = source.problem(named.spot, format!("The scheme `{base}` was not found."));
-                return Err(vec![problem.expecting("the id of a scheme that is there")]);
-            }
+        if let Some(text) = resolve_base(&base) {
+            sources.push(Source { name: base, text });
+        } else {
+            let problem = source.problem(named.spot, format!("The scheme `{base}` was not found."));
+            return Err(vec![problem.expecting("the id of a scheme that is there")]);
         }
     }
     let mut digest = Sha256::new();
@@ -118,10 +117,6 @@ fn layered(
             None => tree,
         });
     }
-    let hash = digest
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let hash = crate::draw::hex(&digest.finalize());
     merged.map_or(Err(Vec::new()), |root| Ok((sources, root, hash)))
 }

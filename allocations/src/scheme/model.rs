@@ -71,7 +71,6 @@ pub(crate) struct Need {
 pub(crate) struct Cap {
     pub(crate) group: String,
     pub(crate) most: NodeId,
-    pub(crate) clause: Option<String>,
 }
 
 /// A step up or down the ladder, taken after the needs have given a band.
@@ -229,7 +228,6 @@ impl Label {
 /// A share of adverts or lets for a group.
 #[derive(Clone, Debug)]
 pub(crate) struct Quota {
-    pub(crate) code: String,
     pub(crate) label: String,
     pub(crate) share: i64,
     pub(crate) says: String,

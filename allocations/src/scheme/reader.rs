@@ -199,18 +199,18 @@ impl Reader {
             .and_then(|source| source.text.get(spot.start..spot.end))
             .unwrap_or("");
         let long = raw.starts_with("\"\"\"") || raw.starts_with("'''");
-        let mut skip = if long {
+        let mut quotes = if long {
             3
         } else {
             usize::from(raw.starts_with(['"', '\'']))
         };
         if long && raw.get(3..4) == Some("\n") {
-            skip += 1;
+            quotes += 1;
         }
         let at = Spot {
             file: spot.file,
-            start: (spot.start + skip + slip.span.start).min(spot.end),
-            end: (spot.start + skip + slip.span.end).min(spot.end),
+            start: (spot.start + quotes + slip.span.start).min(spot.end),
+            end: (spot.start + quotes + slip.span.end).min(spot.end),
         };
         let mut problem = self.problem(at, slip.says.clone()).near(slip.nearest.clone());
         problem.expected.clone_from(&slip.expected);

@@ -1,6 +1,4 @@
 //! Exemptions in the law that no local rule can switch off, each with the day it came into force.
-use chrono::NaiveDate;
-
 /// An exemption from local-connection tests of qualification.
 pub(crate) struct Exemption {
     pub(crate) code: &'static str,
@@ -65,11 +63,5 @@ impl Exemption {
             .ended
             .map(|(year, month, day)| format!(" and as_at < {year:04}-{month:02}-{day:02}"));
         format!("{began}{} and ({})", ended.unwrap_or_default(), self.when)
-    }
-
-    /// The first day it is in force.
-    pub(crate) fn began(&self) -> Option<NaiveDate> {
-        let (year, month, day) = self.in_force;
-        NaiveDate::from_ymd_opt(year, month, day)
     }
 }

@@ -198,7 +198,7 @@ impl Vocabulary {
     }
 }
 
-/// "Main duty", "main-duty" and "main_duty" are one choice.
+/// `Main duty`, `main-duty` and `main_duty` are one choice.
 pub(crate) fn plain(word: &str) -> String {
     word.trim().to_lowercase().replace([' ', '-'], "_")
 }

@@ -10,7 +10,7 @@ pub(super) fn read(text: &str) -> Vocabulary {
         return vocabulary;
     };
     let root = parsed.get_ref();
-    for (name, words) in entries(root.get("choices").map(|value| value.get_ref())) {
+    for (name, words) in entries(root.get("choices").map(toml::Spanned::get_ref)) {
         let words = words.as_array().into_iter().flat_map(|list| list.iter());
         let words = words
             .filter_map(|word| word.get_ref().as_str())
@@ -24,7 +24,7 @@ pub(super) fn read(text: &str) -> Vocabulary {
             words: Vec::new(),
         });
     }
-    for (name, value) in entries(root.get("facts").map(|value| value.get_ref())) {
+    for (name, value) in entries(root.get("facts").map(toml::Spanned::get_ref)) {
         if let Some(fact) = fact(&vocabulary, &name, value) {
             vocabulary.add(fact);
         } else {
@@ -36,9 +36,9 @@ pub(super) fn read(text: &str) -> Vocabulary {
             }
         }
     }
-    for (name, value) in entries(root.get("lists").map(|value| value.get_ref())) {
+    for (name, value) in entries(root.get("lists").map(toml::Spanned::get_ref)) {
         let text = |key: &str| string(value, key);
-        let fields = entries(value.get("fields").map(|fields| fields.get_ref()));
+        let fields = entries(value.get("fields").map(toml::Spanned::get_ref));
         let fields = fields
             .into_iter()
             .filter_map(|(name, value)| fact(&vocabulary, &name, value))
@@ -81,8 +81,9 @@ fn string(value: &DeValue<'_>, key: &str) -> String {
 fn fact(vocabulary: &Vocabulary, name: &str, value: &DeValue<'_>) -> Option<Fact> {
     let text = |key: &str| string(value, key);
     let number = |key: &str| {
-        let found = value.get(key)?.get_ref().as_integer()?.as_str().parse().ok();
-        found
+        value
+            .get(key)
+            .and_then(|found| found.get_ref().as_integer()?.as_str().parse().ok())
     };
     let kind = kind(vocabulary, &text("type"), &text("unit"))?;
     let (least, most) = limits(vocabulary, kind);

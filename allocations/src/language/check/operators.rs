@@ -144,17 +144,16 @@ impl Checker<'_> {
         if let Kind::List(parts) = &set.kind {
             let mut names = Vec::new();
             for part in parts {
-                match &part.kind {
-                    Kind::Text(name) => names.push(name.clone()),
-                    _ => {
-                        let Area::Named(at) = self.area(part)? else {
-                            return Err(Slip::new(part.span, "Only fixed places can stand in a list."));
-                        };
-                        let area = usize::try_from(at)
-                            .ok()
-                            .and_then(|at| self.names.program.areas.get(at));
-                        names.extend(area.into_iter().flatten().map(|place| place.join("/")));
-                    }
+                if let Kind::Text(name) = &part.kind {
+                    names.push(name.clone());
+                } else {
+                    let Area::Named(at) = self.area(part)? else {
+                        return Err(Slip::new(part.span, "Only fixed places can stand in a list."));
+                    };
+                    let area = usize::try_from(at)
+                        .ok()
+                        .and_then(|at| self.names.program.areas.get(at));
+                    names.extend(area.into_iter().flatten().map(|place| place.join("/")));
                 }
             }
             return Ok(self.literal_area(&names));

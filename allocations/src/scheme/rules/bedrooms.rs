@@ -8,6 +8,10 @@ use crate::language::types::{Type, Unit};
 use crate::nearest::nearest;
 use crate::vocabulary::{Known, vocabulary};
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one table of the file, read from top to bottom"
+)]
 pub(super) fn bedrooms(reader: &mut Reader, root: &Tree) -> Bedrooms {
     let Some(tree) = root.get("bedrooms") else {
         return Bedrooms::default();
@@ -36,16 +40,15 @@ pub(super) fn bedrooms(reader: &mut Reader, root: &Tree) -> Bedrooms {
         let mut same = Vec::new();
         for name in reader.texts(&part, "same") {
             let fields = list.and_then(|list| vocabulary().list_at(list));
-            match fields.and_then(|list| list.field(&name)) {
-                Some((field, _)) => same.push(field),
-                None => {
-                    let names = fields.map(|list| list.fields.as_slice()).unwrap_or_default();
-                    let near = nearest(&name, names.iter().map(|field| field.name.as_str()));
-                    let problem = reader
-                        .problem(part.spot, format!("Members have no `{name}`."))
-                        .near(near);
-                    reader.problems.push(problem);
-                }
+            if let Some((field, _)) = fields.and_then(|list| list.field(&name)) {
+                same.push(field);
+            } else {
+                let names = fields.map(|list| list.fields.as_slice()).unwrap_or_default();
+                let near = nearest(&name, names.iter().map(|field| field.name.as_str()));
+                let problem = reader
+                    .problem(part.spot, format!("Members have no `{name}`."))
+                    .near(near);
+                reader.problems.push(problem);
             }
         }
         if both.is_none() && same.is_empty() {

@@ -73,6 +73,10 @@ fn needs_and_awards(reader: &mut Reader, root: &Tree) -> Vec<(&'static str, Tree
     all
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one table of the file, read from top to bottom"
+)]
 pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
     let household = Reach::up_to(Known::Qualified);
     let bands = reader.tables(root, "band");
@@ -143,7 +147,6 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
             "most",
             Want::of_kind(Type::Number(Unit::Points), household),
         );
-        let clause = reader.text(&tree, "clause");
         if !rules
             .needs
             .iter()
@@ -151,7 +154,7 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
         {
             reader.note(tree.spot, format!("No need is in the group `{group}`."));
         }
-        rules.caps.extend(most.map(|most| Cap { group, most, clause }));
+        rules.caps.extend(most.map(|most| Cap { group, most }));
     }
     for (nth, tree) in reader.tables(root, "step").iter().enumerate() {
         reader.only(tree, "[[step]]", &with(&["from", "to", "up", "down"]));

@@ -1,0 +1,198 @@
+//! Sentences about the members of a list, and time that adds up.
+use super::super::ast::{Pick, Quantity};
+use super::super::ir::{Leaf, Node, NodeId};
+use super::{Frame, Scope, either};
+use crate::calendar::{self, LAST_DAY};
+use crate::facts::Entry;
+use crate::truth::Truth;
+use crate::value::Val;
+use crate::vocabulary::{FieldId, ListId};
+
+/// The largest number of members a list is ever taken to have.
+pub(crate) const LONGEST: i64 = 500;
+
+impl Frame<'_> {
+    /// Whether a member of a list is there and meets the condition.
+    pub(crate) fn counts(
+        &self,
+        entry: &Entry,
+        list: ListId,
+        when: Option<NodeId>,
+        outer: Option<&Scope<'_>>,
+    ) -> Truth {
+        let Some(when) = when else { return entry.sure };
+        let scope = Scope { list, entry, outer };
+        entry.sure.and(self.value(when, Some(&scope)).truth())
+    }
+
+    pub(super) fn members(
+        &self,
+        quantity: Quantity,
+        list: ListId,
+        when: Option<NodeId>,
+        scope: Option<&Scope<'_>>,
+    ) -> Val {
+        let Some(entries) = self.list(list) else {
+            return if quantity == Quantity::Count {
+                Val::between(0, LONGEST)
+            } else {
+                Val::between(0, 1)
+            };
+        };
+        let (mut least, mut most, mut all) = (0_i64, 0_i64, Truth::Yes);
+        for entry in entries {
+            let found = self.counts(entry, list, when, scope);
+            least += i64::from(found.is_yes());
+            most += i64::from(!found.is_no());
+            all = all.and(found.or(entry.sure.not()));
+        }
+        match quantity {
+            Quantity::Count => Val::between(least, most),
+            Quantity::Any => Val::between(i64::from(least > 0), i64::from(most > 0)),
+            Quantity::No => Val::between(i64::from(most == 0), i64::from(least == 0)),
+            Quantity::All => all.into(),
+        }
+    }
+
+    pub(super) fn take(
+        &self,
+        (pick, list, what, when): (Pick, ListId, NodeId, Option<NodeId>),
+        outer: Option<&Scope<'_>>,
+    ) -> Val {
+        let Some(entries) = self.list(list) else {
+            let wide = Val::maybe(i64::MIN / 4, i64::MAX / 4);
+            return if pick == Pick::Sum {
+                Val { none: false, ..wide }
+            } else {
+                wide
+            };
+        };
+        let mut total = if pick == Pick::Sum {
+            Val::exact(0)
+        } else {
+            Val::NONE
+        };
+        for entry in entries {
+            let there = self.counts(entry, list, when, outer);
+            if there.is_no() {
+                continue;
+            }
+            let scope = Scope { list, entry, outer };
+            let mut value = self.value(what, Some(&scope));
+            value = match pick {
+                Pick::Sum => {
+                    let amount = if value.some {
+                        Val { none: false, ..value }
+                    } else {
+                        Val::exact(0)
+                    };
+                    let amount = if value.some && value.none {
+                        amount.hull(Val::exact(0))
+                    } else {
+                        amount
+                    };
+                    let amount = if there.is_unknown() {
+                        amount.hull(Val::exact(0))
+                    } else {
+                        amount
+                    };
+                    total.corners(amount, i64::saturating_add)
+                }
+                Pick::Least | Pick::Most => {
+                    value.none = value.none || there.is_unknown();
+                    either(
+                        total,
+                        value,
+                        &if pick == Pick::Least { i64::min } else { i64::max },
+                    )
+                }
+            };
+            total = value;
+        }
+        total
+    }
+
+    pub(super) fn time(&self, id: NodeId, outer: Option<&Scope<'_>>) -> Val {
+        let Node::Time {
+            list,
+            from,
+            to,
+            when,
+            since,
+            unbroken,
+        } = self.program.node(id)
+        else {
+            return Val::NONE;
+        };
+        let start = since.map_or(Val::exact(calendar::FIRST_DAY), |since| self.value(since, outer));
+        let ever = self.as_at.saturating_sub(start.lo).max(0);
+        let Some(entries) = self.list(list) else {
+            return Val::between(0, ever);
+        };
+        let (mut sure, mut possible) = (Vec::new(), Vec::new());
+        for entry in entries {
+            let there = self.counts(entry, list, when, outer);
+            if there.is_no() {
+                continue;
+            }
+            let scope = Scope { list, entry, outer };
+            let read = |field: FieldId| self.leaf(Leaf::Field { up: 0, field }, Some(&scope));
+            let (begin, end) = (read(from), read(to));
+            if !begin.some {
+                continue;
+            }
+            let end = Val {
+                lo: if end.some { end.lo } else { LAST_DAY },
+                hi: if end.some && !end.none { end.hi } else { LAST_DAY },
+                some: true,
+                none: false,
+            };
+            possible.push((begin.lo.max(start.lo), end.hi.min(self.as_at)));
+            if there.is_yes() && !begin.none {
+                sure.push((begin.hi.max(start.hi), end.lo.min(self.as_at)));
+            }
+        }
+        let measure = |spans| {
+            if let Some(gap) = unbroken {
+                run_to(spans, self.as_at, gap)
+            } else {
+                covered(spans)
+            }
+        };
+        Val::between(measure(sure), measure(possible))
+    }
+}
+
+/// How many days the spans cover together.
+fn covered(mut spans: Vec<(i64, i64)>) -> i64 {
+    spans.sort_unstable();
+    let (mut total, mut reached) = (0_i64, i64::MIN);
+    for (from, to) in spans {
+        let from = from.max(reached);
+        if to > from {
+            total = total.saturating_add(to.saturating_sub(from));
+            reached = to;
+        }
+    }
+    total
+}
+
+/// How many days back the run goes that lasts until `today`, forgiving gaps of `gap` days.
+fn run_to(mut spans: Vec<(i64, i64)>, today: i64, gap: i64) -> i64 {
+    spans.sort_unstable_by_key(|(_, to)| std::cmp::Reverse(*to));
+    let mut reached = today;
+    let mut pending = spans;
+    // A longer span may end earlier, so look again until nothing more joins.
+    loop {
+        let before = reached;
+        for (from, to) in &pending {
+            if to.saturating_add(gap) >= reached && *from < reached && from <= to {
+                reached = *from;
+            }
+        }
+        pending.retain(|(from, _)| *from < reached);
+        if reached == before {
+            return today.saturating_sub(reached);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! What begins with a word: a name, a function, a choice, or a sentence about a list.
+use super::super::ast::{Ast, Kind, Pick, Quantity, Span};
+use super::super::lexer::{Slip, Token};
+use super::{Parser, RESERVED};
+
+impl Parser {
+    pub(super) fn worded(&mut self, word: &str) -> Result<Ast, Slip> {
+        let span = self.span();
+        let second_is_word = matches!(self.peek_second(), Token::Word(next) if !RESERVED.contains(&next.as_str()) || next == "of");
+        self.at += 1;
+        match word {
+            "true" | "yes" => {
+                return Ok(Ast {
+                    kind: Kind::Yes(true),
+                    span,
+                });
+            }
+            "any" if second_is_word => return self.members(Quantity::Any, span),
+            "all" | "every" if second_is_word => return self.members(Quantity::All, span),
+            "no" if second_is_word => return self.members(Quantity::No, span),
+            "no" | "false" => {
+                return Ok(Ast {
+                    kind: Kind::Yes(false),
+                    span,
+                });
+            }
+            "count" if second_is_word => return self.members(Quantity::Count, span),
+            "sum" if second_is_word => return self.taken(Pick::Sum, span),
+            "largest" | "latest" | "most" if second_is_word => return self.taken(Pick::Most, span),
+            "smallest" | "earliest" | "least" if second_is_word => return self.taken(Pick::Least, span),
+            "time" if matches!(self.peek(), Token::Word(next) if next == "in") => {
+                return self.time(false, span);
+            }
+            "unbroken" if self.take_word(&["time"]) => return self.time(true, span),
+            "if" => return self.choice(span),
+            _ => {}
+        }
+        if self.take_sign("(") {
+            let parts = self.separated(")")?;
+            return Ok(Ast {
+                kind: Kind::Call(word.to_owned(), parts),
+                span: span.to(self.before()),
+            });
+        }
+        if RESERVED.contains(&word) {
+            let says = format!("The word `{word}` cannot stand here.");
+            return Err(
+                Slip::new(span, says).expecting("a fact, a number, a date, a sum of money or a bracket")
+            );
+        }
+        Ok(Ast {
+            kind: Kind::Name(word.to_owned()),
+            span,
+        })
+    }
+
+    fn choice(&mut self, span: Span) -> Result<Ast, Slip> {
+        let when = self.either()?;
+        self.need_word("then")?;
+        let yes = self.either()?;
+        self.need_word("else")?;
+        let no = self.either()?;
+        let span = span.to(no.span);
+        Ok(Ast {
+            kind: Kind::If(Box::new(when), Box::new(yes), Box::new(no)),
+            span,
+        })
+    }
+
+    fn list_name(&mut self) -> Result<(String, Span), Slip> {
+        let span = self.span();
+        if let Some(word) = self.word().map(str::to_owned) {
+            self.at += 1;
+            return Ok((word, span));
+        }
+        let says = format!("The name of a list is missing before {}.", self.describe());
+        Err(Slip::new(span, says).expecting("a list such as `members`, `jobs` or `residences`"))
+    }
+
+    fn condition(&mut self) -> Result<Option<Box<Ast>>, Slip> {
+        if self.take_word(&["where", "has", "have"]) {
+            Ok(Some(Box::new(self.either()?)))
+        } else {
+            Ok(None)
+        }
+    }
+
+    fn members(&mut self, quantity: Quantity, span: Span) -> Result<Ast, Slip> {
+        self.take_word(&["of"]);
+        let (list, list_span) = self.list_name()?;
+        let when = self.condition()?;
+        let span = span.to(self.before());
+        Ok(Ast {
+            kind: Kind::Members {
+                quantity,
+                list,
+                list_span,
+                when,
+            },
+            span,
+        })
+    }
+
+    fn taken(&mut self, pick: Pick, span: Span) -> Result<Ast, Slip> {
+        self.take_word(&["of"]);
+        let what = Box::new(self.sum()?);
+        if !self.take_word(&["of", "for", "in"]) {
+            let says = format!("The word `of` and a list are missing before {}.", self.describe());
+            return Err(
+                Slip::new(self.span(), says).expecting("for example `sum hours of jobs where hours >= 16`")
+            );
+        }
+        let (list, list_span) = self.list_name()?;
+        let when = self.condition()?;
+        let span = span.to(self.before());
+        Ok(Ast {
+            kind: Kind::Take {
+                pick,
+                what,
+                list,
+                list_span,
+                when,
+            },
+            span,
+        })
+    }
+
+    fn time(&mut self, unbroken: bool, span: Span) -> Result<Ast, Slip> {
+        self.need_word("in")?;
+        let (list, list_span) = self.list_name()?;
+        let when = self.condition()?;
+        let within = if self.take_word(&["within"]) {
+            Some(Box::new(self.sum()?))
+        } else {
+            None
+        };
+        let gaps = if self.take_word(&["gaps"]) {
+            Some(Box::new(self.sum()?))
+        } else {
+            None
+        };
+        let span = span.to(self.before());
+        Ok(Ast {
+            kind: Kind::Time {
+                unbroken,
+                list,
+                list_span,
+                when,
+                within,
+                gaps,
+            },
+            span,
+        })
+    }
+}

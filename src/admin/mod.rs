@@ -1,0 +1,7 @@
+//! What an administrator looks after: the accounts of the own council's staff, and which officers of other
+//! councils may act for it.
+
+pub mod pages;
+mod staff;
+
+pub use staff::{NewStaff, add, disable, enable, end_sessions, invite_again, of_council, one};

@@ -1,0 +1,169 @@
+//! The accounts of a council's staff. Every command names the council; another council's account is not found.
+
+use entity::account;
+use entity::states::Role;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use crate::access::Staff;
+use crate::accounts::{self, NewAccount};
+use crate::audit::{self, By, Entry};
+use crate::clock::Instant;
+use crate::error::AppError;
+use crate::ids::Moment;
+use crate::web::form::FormErrors;
+
+/// Somebody new on the staff. `password_hash` is of a password that nobody knows: the first one is set by a link.
+#[derive(Clone)]
+pub struct NewStaff {
+    pub name: String,
+    pub email: String,
+    /// Officer, manager or administrator.
+    pub role: Role,
+    pub password_hash: String,
+}
+
+impl std::fmt::Debug for NewStaff {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NewStaff")
+            .field("role", &self.role)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The accounts of a council's staff, those in use first, by name.
+pub async fn of_council(
+    db: &impl ConnectionTrait,
+    council_id: Uuid,
+) -> Result<Vec<account::Model>, AppError> {
+    let mut found = account::Entity::find()
+        .filter(account::Column::CouncilId.eq(council_id))
+        .order_by_asc(account::Column::Name)
+        .order_by_asc(account::Column::Id)
+        .all(db)
+        .await?;
+    found.sort_by_key(|row| row.disabled_at.is_some());
+    Ok(found)
+}
+
+/// One account of a council's staff.
+pub async fn one(db: &impl ConnectionTrait, council_id: Uuid, id: Uuid) -> Result<account::Model, AppError> {
+    account::Entity::find_by_id(id)
+        .filter(account::Column::CouncilId.eq(council_id))
+        .one(db)
+        .await?
+        .ok_or(AppError::NotFound)
+}
+
+/// Makes the account and sends a link to set the first password. An address that has an account is a fault of
+/// the form.
+pub async fn add(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    by: &Staff,
+    public_url: &str,
+    new: NewStaff,
+) -> Result<Uuid, AppError> {
+    let taken = account::Entity::find()
+        .filter(account::Column::EmailNormal.eq(accounts::normal_email(&new.email)))
+        .one(tx)
+        .await?;
+    if taken.is_some() {
+        let says = "There is an account with this email address already";
+        return Err(FormErrors::one("email", says).into());
+    }
+    let account = NewAccount {
+        email: new.email,
+        name: new.name,
+        password_hash: new.password_hash,
+        role: new.role,
+        council_id: Some(by.council_id),
+        provider_id: None,
+        household_id: None,
+        totp_secret: None,
+    };
+    let id = accounts::create(tx, at, &By::from(by), account).await?;
+    accounts::invite(tx, at, public_url, id).await?;
+    Ok(id)
+}
+
+/// Sends a fresh link for a first password.
+pub async fn invite_again(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    by: &Staff,
+    public_url: &str,
+    id: Uuid,
+) -> Result<(), AppError> {
+    let account = one(tx, by.council_id, id).await?;
+    if account.disabled_at.is_some() {
+        return Err(disabled());
+    }
+    accounts::invite(tx, at, public_url, id).await?;
+    audit::record(tx, at, &By::from(by), Entry::new("invite", "account", id)).await
+}
+
+/// Keeps somebody out from now on: sessions end, sign-in is refused. One's own account is refused, so that a
+/// council never loses its last administrator.
+pub async fn disable(tx: &impl ConnectionTrait, at: &Moment, by: &Staff, id: Uuid) -> Result<(), AppError> {
+    if id == by.account_id {
+        return Err(AppError::refused(
+            "own_account",
+            "You cannot disable your own account. Ask another administrator.",
+        ));
+    }
+    let account = one(tx, by.council_id, id).await?;
+    if !set_disabled(tx, &account, Some(at.now)).await? {
+        return Err(AppError::Stale);
+    }
+    accounts::end_everywhere(tx, at, &By::from(by), id).await?;
+    audit::record(tx, at, &By::from(by), Entry::new("disable", "account", id)).await
+}
+
+/// Lets somebody in again.
+pub async fn enable(tx: &impl ConnectionTrait, at: &Moment, by: &Staff, id: Uuid) -> Result<(), AppError> {
+    let account = one(tx, by.council_id, id).await?;
+    if !set_disabled(tx, &account, None).await? {
+        return Err(AppError::Stale);
+    }
+    audit::record(tx, at, &By::from(by), Entry::new("enable", "account", id)).await
+}
+
+/// Signs somebody out everywhere; returns how many sessions ended.
+pub async fn end_sessions(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    by: &Staff,
+    id: Uuid,
+) -> Result<u64, AppError> {
+    one(tx, by.council_id, id).await?;
+    accounts::end_everywhere(tx, at, &By::from(by), id).await
+}
+
+/// Whether the account was the other way before.
+async fn set_disabled(
+    tx: &impl ConnectionTrait,
+    account: &account::Model,
+    at: Option<Instant>,
+) -> Result<bool, AppError> {
+    let before = if at.is_some() {
+        account::Column::DisabledAt.is_null()
+    } else {
+        account::Column::DisabledAt.is_not_null()
+    };
+    let moved = account::Entity::update_many()
+        .col_expr(account::Column::DisabledAt, Expr::value(at))
+        .col_expr(account::Column::Version, Expr::value(account.version + 1))
+        .filter(account::Column::Id.eq(account.id).and(before))
+        .exec(tx)
+        .await?;
+    Ok(moved.rows_affected == 1)
+}
+
+fn disabled() -> AppError {
+    AppError::refused(
+        "disabled",
+        "This account is disabled. Enable it first, then send the link.",
+    )
+}

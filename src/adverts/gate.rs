@@ -1,0 +1,307 @@
+//! The quality gate: what adverts get wrong, each fault at its field, in words that say what to do.
+//!
+//! A fault stops an advert. A remark is for the officer, who may approve all the same.
+
+use chrono::{Days, NaiveDate};
+use entity::states::{Access, HomeKind, ProviderKind, Tenure};
+
+use super::draft::NewAdvert;
+use super::read::Advert;
+use crate::homes::NewHome;
+use crate::homes::words::kind_word;
+use crate::money::Money;
+use crate::place::{LetType, Postcode, RentCheck, check_rent, neighbours, parish};
+use crate::web::form::{FieldError, FormErrors};
+
+/// What the gate looks at, of an advert being written or of one on record.
+#[derive(Clone, Debug)]
+pub struct Offered {
+    pub kind: HomeKind,
+    pub bedrooms: i32,
+    pub max_people: i32,
+    pub floor: i32,
+    pub lift: bool,
+    pub access: Access,
+    pub age_min: Option<i32>,
+    pub epc: Option<String>,
+    pub parish: String,
+    pub postcode: String,
+    pub tenure: Tenure,
+    pub rent: Money,
+    pub service: Money,
+    pub available_on: NaiveDate,
+    pub description: String,
+    pub provider: ProviderKind,
+    /// GSS code of the district.
+    pub district: String,
+}
+
+impl Offered {
+    /// An advert being written.
+    pub fn written(home: &NewHome, advert: &NewAdvert, provider: ProviderKind, district: &str) -> Self {
+        Self {
+            kind: home.kind,
+            bedrooms: home.bedrooms,
+            max_people: home.max_people,
+            floor: home.floor,
+            lift: home.lift,
+            access: home.access,
+            age_min: home.age_min,
+            epc: home.epc.clone(),
+            parish: home.parish.clone(),
+            postcode: home.postcode.to_string(),
+            tenure: advert.tenure,
+            rent: advert.rent,
+            service: advert.service,
+            available_on: advert.available_on,
+            description: advert.description.clone(),
+            provider,
+            district: district.to_owned(),
+        }
+    }
+
+    /// What the usual rents say of this one. Private rents are not held to them.
+    pub fn rent_check(&self) -> RentCheck {
+        let let_type = match self.tenure {
+            Tenure::SocialRent => LetType::SocialGeneralProvider,
+            Tenure::AffordableRent => LetType::AffordableGeneralProvider,
+            Tenure::PrivateRent => return RentCheck::NoRange,
+        };
+        let bedrooms = u8::try_from(self.bedrooms.max(1)).unwrap_or(u8::MAX);
+        check_rent(&self.district, let_type, bedrooms, self.rent.in_pence())
+    }
+}
+
+impl From<&Advert> for Offered {
+    fn from(advert: &Advert) -> Self {
+        let (home, row) = (&advert.home, &advert.row);
+        Self {
+            kind: home.kind,
+            bedrooms: home.bedrooms,
+            max_people: home.max_people,
+            floor: home.floor,
+            lift: home.lift,
+            access: home.access,
+            age_min: home.age_min,
+            epc: home.epc.clone(),
+            parish: home.parish.clone(),
+            postcode: home.postcode.clone(),
+            tenure: row.tenure,
+            rent: Money::pence(row.rent_pence),
+            service: Money::pence(row.service_pence),
+            available_on: row.available_on,
+            description: row.description.clone(),
+            provider: advert.provider.kind,
+            district: advert.district.gss_code.clone(),
+        }
+    }
+}
+
+/// Every fault of an advert on record.
+pub fn faults_of(advert: &Advert, today: NaiveDate) -> Vec<FieldError> {
+    let mut errors = FormErrors::default();
+    faults(&Offered::from(advert), today, &mut errors);
+    errors.iter().cloned().collect()
+}
+
+/// Adds every fault to those that the form has already; one a field.
+pub fn faults(of: &Offered, today: NaiveDate, errors: &mut FormErrors) {
+    rooms(of, errors);
+    ways_in(of, errors);
+    for_whom(of, errors);
+    energy(of, errors);
+    money(of, errors);
+    when(of, today, errors);
+    words(of, errors);
+}
+
+fn rooms(of: &Offered, errors: &mut FormErrors) {
+    if of.kind == HomeKind::Bedsit && of.bedrooms != 0 {
+        errors.add(
+            "bedrooms",
+            "Enter 0 bedrooms for a bedsit, or choose another kind of home",
+        );
+    }
+    if of.kind != HomeKind::Bedsit && of.bedrooms < 1 {
+        errors.add(
+            "bedrooms",
+            format!(
+                "Enter how many bedrooms the {} has. Only a bedsit has none",
+                kind_word(of.kind)
+            ),
+        );
+    }
+    let most = of.bedrooms.max(1).saturating_mul(2);
+    if of.max_people > most {
+        errors.add(
+            "max_people",
+            format!("Enter {most} people or fewer: that is two for each bedroom"),
+        );
+    }
+    if of.max_people < of.bedrooms {
+        errors.add(
+            "max_people",
+            format!(
+                "Enter {} people or more: each bedroom is for at least one",
+                of.bedrooms
+            ),
+        );
+    }
+}
+
+fn ways_in(of: &Offered, errors: &mut FormErrors) {
+    let on_the_ground = matches!(of.kind, HomeKind::House | HomeKind::Bungalow);
+    if on_the_ground && of.floor != 0 {
+        errors.add(
+            "floor",
+            format!(
+                "Enter 0: the front door of a {} is on the ground floor",
+                kind_word(of.kind)
+            ),
+        );
+    }
+    let step_free = matches!(of.access, Access::NoSteps | Access::Wheelchair);
+    if step_free && of.floor != 0 && !of.lift {
+        errors.add(
+            "access",
+            "This home is not on the ground floor and has no lift, so it is not step-free. Change one of the three",
+        );
+    }
+    if step_free && of.kind == HomeKind::Maisonette {
+        errors.add("access", "A maisonette has stairs inside, so it is not step-free");
+    }
+}
+
+fn for_whom(of: &Offered, errors: &mut FormErrors) {
+    let Some(age) = of.age_min else { return };
+    if !(18..=75).contains(&age) {
+        errors.add(
+            "age_min",
+            "Enter an age limit between 18 and 75, or leave it empty",
+        );
+    }
+    let family_home = of.bedrooms > 2 || of.kind == HomeKind::House;
+    if age > 18 && family_home {
+        errors.add(
+            "age_min",
+            "Leave the age limit empty: only flats and bungalows with 1 or 2 bedrooms may have one",
+        );
+    }
+}
+
+fn energy(of: &Offered, errors: &mut FormErrors) {
+    match of.epc.as_deref() {
+        None => errors.add(
+            "epc",
+            "Choose the energy rating. A home must have one before it is advertised",
+        ),
+        // The Energy Efficiency (Private Rented Property) Regulations 2015, reg. 23.
+        Some("F" | "G") if of.tenure == Tenure::PrivateRent => errors.add(
+            "epc",
+            "A private home with rating F or G may not be let. Improve it first, or check the rating",
+        ),
+        Some(_) => {}
+    }
+}
+
+fn money(of: &Offered, errors: &mut FormErrors) {
+    if of.provider == ProviderKind::PrivateLandlord && of.tenure != Tenure::PrivateRent {
+        errors.add(
+            "tenure",
+            "Choose private rent: the other rents are for registered providers",
+        );
+    }
+    let refused = of.rent_check();
+    if matches!(refused, RentCheck::Refused { .. }) {
+        errors.add("rent", refused.to_string());
+    }
+    if of.tenure == Tenure::PrivateRent && !(2_000..=200_000).contains(&of.rent.in_pence()) {
+        errors.add("rent", "Enter a rent a week between £20 and £2,000");
+    }
+    if of.service > of.rent {
+        errors.add(
+            "service",
+            "The service charge is higher than the rent. Check both",
+        );
+    }
+}
+
+fn when(of: &Offered, today: NaiveDate, errors: &mut FormErrors) {
+    let latest = today.checked_add_days(Days::new(365)).unwrap_or(today);
+    if of.available_on < today {
+        errors.add(
+            "available",
+            "Enter a day from today on. The day that the home is ready has passed",
+        );
+    } else if of.available_on > latest {
+        errors.add("available", "Enter a day within the next 12 months");
+    }
+}
+
+fn words(of: &Offered, errors: &mut FormErrors) {
+    let text = of.description.to_lowercase();
+    let digits = longest_number(&text);
+    if of.description.chars().count() < 40 {
+        errors.add(
+            "description",
+            "Say more about the home: one or two sentences, 40 characters or more",
+        );
+    } else if text.contains('@') || text.contains("www.") || text.contains("http") || digits >= 10 {
+        errors.add(
+            "description",
+            "Take out phone numbers, email addresses and web addresses. People answer here, not elsewhere",
+        );
+    } else if ["no dss", "no benefit", "no children", "no kids"]
+        .iter()
+        .any(|said| text.contains(said))
+    {
+        // Equality Act 2010, ss.33-34: shutting out families or people on benefits is indirect discrimination.
+        errors.add(
+            "description",
+            "Take out who is not wanted. A home may not be refused because of children or benefits",
+        );
+    }
+}
+
+/// How many digits the longest number has, however it is spaced.
+fn longest_number(text: &str) -> usize {
+    let mut longest = 0;
+    let mut here = 0;
+    for letter in text.chars() {
+        if letter.is_ascii_digit() {
+            here += 1;
+            longest = longest.max(here);
+        } else if !matches!(letter, ' ' | '-' | '(' | ')') {
+            here = 0;
+        }
+    }
+    longest
+}
+
+/// What an officer should look at, although the advert may be approved.
+pub fn remarks(advert: &Advert, today: NaiveDate) -> Vec<String> {
+    let of = Offered::from(advert);
+    let mut said: Vec<String> = faults_of(advert, today)
+        .into_iter()
+        .map(|fault| fault.says)
+        .collect();
+    if matches!(of.rent_check(), RentCheck::Unusual { .. }) {
+        said.push(format!("{} The provider says that it is right.", of.rent_check()));
+    }
+    if let (Some(place), Ok(postcode)) = (parish(&of.parish), Postcode::parse(&of.postcode)) {
+        let near = neighbours(place, 8_000);
+        let usual = place.outward == postcode.outward()
+            || near.iter().any(|(other, _)| other.outward == postcode.outward());
+        if !usual {
+            said.push(format!(
+                "The postcode {postcode} is not usual for {}. Check that the place is right.",
+                place.name
+            ));
+        }
+    }
+    said
+}
+
+#[cfg(test)]
+#[path = "gate_tests.rs"]
+mod tests;

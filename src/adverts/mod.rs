@@ -1,0 +1,22 @@
+//! The offer of a home for one letting: written by a provider, approved by a council, open for one cycle.
+//!
+//! An approved advert is open from its opening to its closing instant on the server's clock; no row changes at
+//! either. Homes of private landlords take expressions of interest instead of bids.
+
+pub mod cycles;
+mod draft;
+mod facts;
+pub mod gate;
+pub mod labels;
+mod moves;
+pub mod pages;
+pub mod read;
+mod sample;
+pub mod words;
+
+pub use draft::{Edited, NewAdvert, draft, edit};
+pub use facts::facts;
+pub use moves::{Ended, approve, ask_changes, end, relabel, submit, withdraw};
+pub use read::{Advert, open};
+pub(crate) use sample::sample_advert;
+use draft::may_edit;

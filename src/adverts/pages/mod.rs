@@ -1,0 +1,14 @@
+//! The provider's and the council's pages of adverts.
+
+mod form;
+mod officer;
+mod provider;
+mod rows;
+mod write;
+
+pub use officer::{approve_now, changes_now, officer_list, officer_one, officer_withdraw_now};
+pub(crate) use officer::{OfficerListView, OfficerOneView};
+pub(crate) use provider::{ListView, OneView, TodayView};
+pub use provider::{list, one, submit_now, today, withdraw_now};
+pub(crate) use write::WriteView;
+pub use write::{edit_form, edit_now, new_form, new_now};

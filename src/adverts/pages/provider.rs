@@ -1,0 +1,279 @@
+//! The provider's side: today, the list, one advert with its preview, sending and withdrawing it.
+
+use entity::states::AdvertState;
+use serde::Serialize;
+
+use super::rows::{AdvertRow, Tab, asked, count, tabs};
+use crate::adverts::words::{state_class, state_words};
+use crate::adverts::{Advert, gate, labels, may_edit, read, sample_advert, submit, withdraw};
+use crate::audit::By;
+use crate::dates::london_day;
+use crate::error::AppError;
+use crate::homes::pages::shown::Shown;
+use crate::web::answer::{Answer, page, page_with_faults, see_saying};
+use crate::web::ask::Ask;
+use crate::web::form::{FormErrors, FormView, LINE, Message};
+use crate::web::page::{Link, View};
+
+const BASE: &str = "/provider/adverts";
+
+/// What needs doing today.
+#[derive(Debug, Serialize)]
+pub(crate) struct TodayView {
+    now: String,
+    calm: bool,
+    way: Option<Link>,
+    figures: Vec<Figure>,
+    asked: Vec<AskedFor>,
+    closing: Vec<AdvertRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct Figure {
+    number: String,
+    label: String,
+    href: String,
+}
+
+/// What the council asked to change in one advert.
+#[derive(Debug, Serialize)]
+struct AskedFor {
+    home: String,
+    href: String,
+    note: String,
+}
+
+/// `GET /provider`
+pub async fn today(ask: Ask) -> Answer {
+    let adverts = read::all_of_provider(ask.app.store.read(), ask.provider_id()?).await?;
+    let asked: Vec<AskedFor> = adverts
+        .iter()
+        .filter(|advert| advert.row.state == AdvertState::ChangesAsked)
+        .map(|advert| AskedFor {
+            home: format!("{}, advert {}", advert.home.address, advert.row.reference),
+            href: format!("{BASE}/{}", advert.row.id),
+            note: advert.row.asked.clone().unwrap_or_default(),
+        })
+        .collect();
+    let now = match asked.len() {
+        0 => "Nothing is needed from you today".to_owned(),
+        1 => "The council asked you to change 1 advert".to_owned(),
+        many => format!("The council asked you to change {many} adverts"),
+    };
+    let figure = |label: &str, code: &str, states: &[AdvertState]| Figure {
+        number: adverts.iter().filter(|advert| states.contains(&advert.row.state)).count().to_string(),
+        label: label.to_owned(),
+        href: format!("{BASE}?state={code}"),
+    };
+    let mut closing: Vec<&Advert> = adverts.iter().filter(|advert| advert.is_open(ask.at.now)).collect();
+    closing.sort_by_key(|advert| (advert.row.closes_at, advert.row.id));
+    let view = TodayView {
+        now,
+        calm: asked.is_empty(),
+        way: asked.first().map(|first| Link::new("See what to change", first.href.clone())),
+        figures: vec![
+            figure("drafts", "draft", &[AdvertState::Draft]),
+            figure("waiting for the council", "submitted", &[AdvertState::Submitted]),
+            figure("approved", "approved", &[AdvertState::Approved]),
+            figure("let", "let", &[AdvertState::Let]),
+        ],
+        closing: closing.into_iter().take(10).map(|advert| AdvertRow::new(advert, BASE, ask.at.now)).collect(),
+        asked,
+    };
+    page(&ask, "Today", &view)
+}
+
+/// A provider's adverts.
+#[derive(Debug, Serialize)]
+pub(crate) struct ListView {
+    count: String,
+    tabs: Vec<Tab>,
+    rows: Vec<AdvertRow>,
+}
+
+/// `GET /provider/adverts`
+pub async fn list(ask: Ask) -> Answer {
+    let adverts = read::all_of_provider(ask.app.store.read(), ask.provider_id()?).await?;
+    let chosen = asked(ask.query.get("state"));
+    let rows: Vec<AdvertRow> = adverts
+        .iter()
+        .filter(|advert| chosen.is_none_or(|state| advert.row.state == state))
+        .map(|advert| AdvertRow::new(advert, BASE, ask.at.now))
+        .collect();
+    let view = ListView {
+        count: count(rows.len()),
+        tabs: tabs(&adverts, BASE, chosen),
+        rows,
+    };
+    page(&ask, "Adverts", &view)
+}
+
+/// One advert with its preview.
+#[derive(Debug, Serialize)]
+pub(crate) struct OneView {
+    home: Shown,
+    action: String,
+    address: String,
+    state: String,
+    class: String,
+    bids: Option<String>,
+    asked: Option<String>,
+    /// What keeps it from being sent.
+    faults: Vec<String>,
+    may_edit: bool,
+    may_withdraw: bool,
+    form: FormView,
+}
+
+/// `GET /provider/adverts/{advert}`
+pub async fn one(ask: Ask) -> Answer {
+    let advert = own(&ask).await?;
+    let view = view(&ask, &advert, FormView::default()).await?;
+    page(&ask, &view.home.title.clone(), &view)
+}
+
+async fn own(ask: &Ask) -> Result<Advert, AppError> {
+    read::of_provider(ask.app.store.read(), ask.provider_id()?, ask.id("advert")?).await
+}
+
+async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OneView, AppError> {
+    let db = ask.app.store.read();
+    let today = london_day(ask.at.now);
+    let labels = labels::of_council(&ask.app.schemes, db, advert.row.council_id, today).await?;
+    let bids = read::bids_on(db, advert.row.id).await?;
+    let writing = may_edit(advert.row.state);
+    let before_closing = advert.row.closes_at.is_none_or(|closes| ask.at.now < closes);
+    let kept = matches!(advert.row.state, AdvertState::Submitted | AdvertState::Approved);
+    Ok(OneView {
+        home: Shown::new(advert, &labels, ask.at.now),
+        action: format!("{BASE}/{}", advert.row.id),
+        address: format!("{}, {} {}", advert.home.address, advert.home.parish, advert.home.postcode),
+        state: state_words(advert.row.state).to_owned(),
+        class: state_class(advert.row.state).to_owned(),
+        bids: advert.row.opens_at.filter(|opens| *opens <= ask.at.now).map(|_| bids.to_string()),
+        asked: advert.row.asked.clone().filter(|_| writing),
+        faults: if writing {
+            gate::faults_of(advert, today).into_iter().map(|fault| fault.says).collect()
+        } else {
+            Vec::new()
+        },
+        may_edit: writing,
+        may_withdraw: before_closing && (writing || kept),
+        form,
+    })
+}
+
+/// `POST /provider/adverts/{advert}/submit`
+pub async fn submit_now(ask: Ask) -> Answer {
+    let (provider_id, id) = (ask.provider_id()?, ask.id("advert")?);
+    let by = By::from(ask.actor()?);
+    ask.app
+        .store
+        .write(async |tx| {
+            read::of_provider(tx, provider_id, id).await?;
+            submit(tx, &ask.at, &by, id).await
+        })
+        .await?;
+    see_saying(&ask, format!("{BASE}/{id}"), "Your advert is with the council")
+}
+
+/// `POST /provider/adverts/{advert}/withdraw`
+pub async fn withdraw_now(ask: Ask) -> Answer {
+    let (provider_id, id) = (ask.provider_id()?, ask.id("advert")?);
+    let why = ask.form.get("why").to_owned();
+    if let Some(errors) = faults_in_why(&why, "why", "why the advert is withdrawn") {
+        let advert = own(&ask).await?;
+        let view = view(&ask, &advert, FormView::sent(&ask.form, &errors)).await?;
+        return page_with_faults(&ask, &view.home.title.clone(), &errors, &view);
+    }
+    let by = By::from(ask.actor()?);
+    ask.app
+        .store
+        .write(async |tx| {
+            read::of_provider(tx, provider_id, id).await?;
+            withdraw(tx, &ask.at, &by, id, why.clone()).await
+        })
+        .await?;
+    see_saying(&ask, format!("{BASE}/{id}"), "The advert is withdrawn")
+}
+
+/// What is wrong with a reason that must be given.
+pub(super) fn faults_in_why(why: &str, field: &str, what: &str) -> Option<FormErrors> {
+    let length = why.chars().count();
+    if length == 0 {
+        return Some(FormErrors::one(field, format!("Enter {what}")));
+    }
+    let most = LINE * 5;
+    (length > most).then(|| FormErrors::one(field, format!("Shorten {what} to {most} characters or fewer")))
+}
+
+impl View for TodayView {
+    const TEMPLATE: &'static str = "adverts/today.html";
+
+    fn samples() -> Vec<Self> {
+        let advert = sample_advert();
+        let figure = Figure { number: "3".into(), label: "drafts".into(), href: BASE.into() };
+        vec![
+            Self {
+                now: "The council asked you to change 1 advert".into(),
+                calm: false,
+                way: Some(Link::new("See what to change", BASE)),
+                figures: vec![figure],
+                asked: vec![AskedFor {
+                    home: "14 Teaselgate Rise".into(),
+                    href: BASE.into(),
+                    note: "Say whether the stairs are steep.".into(),
+                }],
+                closing: vec![AdvertRow::new(&advert, BASE, advert.row.created_at)],
+            },
+            Self {
+                now: "Nothing is needed from you today".into(),
+                calm: true,
+                way: None,
+                figures: Vec::new(),
+                asked: Vec::new(),
+                closing: Vec::new(),
+            },
+        ]
+    }
+}
+
+impl View for ListView {
+    const TEMPLATE: &'static str = "adverts/list.html";
+
+    fn samples() -> Vec<Self> {
+        let advert = sample_advert();
+        let rows = |adverts: &[Advert]| Self {
+            count: count(adverts.len()),
+            tabs: tabs(adverts, BASE, None),
+            rows: adverts.iter().map(|one| AdvertRow::new(one, BASE, one.row.created_at)).collect(),
+        };
+        vec![rows(std::slice::from_ref(&advert)), rows(&[])]
+    }
+}
+
+impl View for OneView {
+    const TEMPLATE: &'static str = "adverts/one.html";
+
+    fn samples() -> Vec<Self> {
+        let advert = sample_advert();
+        let sample = |writing: bool, form: FormView| Self {
+            home: Shown::new(&advert, &[], advert.row.created_at),
+            action: format!("{BASE}/1"),
+            address: "14 Teaselgate Rise, Diss IP22 4AB".into(),
+            state: "Changes asked for".into(),
+            class: "govuk-tag--orange".into(),
+            bids: (!writing).then(|| "31".into()),
+            asked: writing.then(|| "Say whether the stairs are steep.".into()),
+            faults: if writing { vec!["Choose the energy rating".into()] } else { Vec::new() },
+            may_edit: writing,
+            may_withdraw: writing,
+            form,
+        };
+        let mut wrong = FormView::default();
+        let text = "Enter why the advert is withdrawn".to_owned();
+        wrong.errors.insert("why".into(), Message { text });
+        let ready = Self { faults: Vec::new(), ..sample(true, FormView::default()) };
+        vec![sample(true, wrong), ready, sample(false, FormView::default())]
+    }
+}

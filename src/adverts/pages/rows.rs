@@ -1,0 +1,97 @@
+//! Adverts as rows of a table, with the tabs above them.
+
+use entity::states::AdvertState;
+use serde::Serialize;
+
+use crate::adverts::Advert;
+use crate::adverts::words::{STATES, state_class, state_code, state_words};
+use crate::dates::{closing_in_words, day_short, from_now};
+use crate::homes::words::title_with_place;
+
+/// One advert in a list.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct AdvertRow {
+    pub reference: String,
+    pub href: String,
+    pub home: String,
+    /// Its own reference and street, for those whose home it is or who decide on it.
+    pub address: String,
+    pub landlord: String,
+    pub state: String,
+    pub class: String,
+    pub rent: String,
+    /// When it closes or is ready.
+    pub when: String,
+}
+
+impl AdvertRow {
+    pub(super) fn new(advert: &Advert, base: &str, now: crate::clock::Instant) -> Self {
+        let row = &advert.row;
+        let open = advert.is_open(now);
+        Self {
+            reference: row.reference.clone(),
+            href: format!("{base}/{}", row.id),
+            home: title_with_place(&advert.home),
+            address: format!("{} ({})", advert.home.address, advert.home.reference),
+            landlord: advert.provider.name.clone(),
+            state: if open { "Open".to_owned() } else { state_words(row.state).to_owned() },
+            class: state_class(row.state).to_owned(),
+            rent: advert.cost().to_string(),
+            when: match (row.state, row.closes_at) {
+                (AdvertState::Approved, Some(closes)) if open => {
+                    format!("Closes {}, {}", closing_in_words(closes), from_now(closes, now))
+                }
+                (AdvertState::Approved, Some(_)) => row
+                    .opens_at
+                    .map_or_else(String::new, |opens| format!("Opens {}", from_now(opens, now))),
+                (AdvertState::Closed | AdvertState::Sealed, Some(closes)) => {
+                    format!("Closed {}", closing_in_words(closes))
+                }
+                _ => format!("Ready from {}", day_short(row.available_on)),
+            },
+        }
+    }
+}
+
+/// A tab above the list.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Tab {
+    pub text: String,
+    pub href: String,
+    pub current: bool,
+    pub count: Option<String>,
+}
+
+/// The state that an address asks for.
+pub(super) fn asked(code: &str) -> Option<AdvertState> {
+    STATES.into_iter().find(|state| state_code(*state) == code)
+}
+
+/// One tab for all, and one for each state that some advert is in.
+pub(super) fn tabs(adverts: &[Advert], base: &str, chosen: Option<AdvertState>) -> Vec<Tab> {
+    let all = Tab {
+        text: "All".to_owned(),
+        href: format!("{base}?state=all"),
+        current: chosen.is_none(),
+        count: Some(adverts.len().to_string()),
+    };
+    let of_state = STATES.into_iter().filter_map(|state| {
+        let count = adverts.iter().filter(|advert| advert.row.state == state).count();
+        (count > 0 || chosen == Some(state)).then(|| Tab {
+            text: state_words(state).to_owned(),
+            href: format!("{base}?state={}", state_code(state)),
+            current: chosen == Some(state),
+            count: Some(count.to_string()),
+        })
+    });
+    std::iter::once(all).chain(of_state).collect()
+}
+
+/// `3 adverts`.
+pub(super) fn count(adverts: usize) -> String {
+    match adverts {
+        0 => "No adverts".to_owned(),
+        1 => "1 advert".to_owned(),
+        _ => format!("{adverts} adverts"),
+    }
+}

@@ -1,0 +1,335 @@
+//! Writing an advert: one long form in sections, for a new home or one on record.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use entity::provider;
+use sea_orm::EntityTrait;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::form::{self, EPC, Known, Written};
+use crate::adverts::labels::{Label, PRIVATE, of_all};
+use crate::adverts::{self, Advert, Edited, draft, edit, read};
+use crate::audit::By;
+use crate::dates::london_day;
+use crate::error::AppError;
+use crate::homes::words::{
+    ACCESSES, Garden, Heating, KINDS, Parking, Pets, TENURES, access_words, kind_word, tenure_words,
+};
+use crate::homes;
+use crate::place::parishes;
+use crate::web::answer::{Answer, page, page_with_faults, see_saying};
+use crate::web::ask::Ask;
+use crate::web::form::{FormErrors, FormView};
+use crate::web::page::{Link, View};
+use entity::states::{ProviderKind, Tenure};
+
+/// The long form.
+#[derive(Debug, Serialize)]
+pub(crate) struct WriteView {
+    heading: String,
+    action: String,
+    back: Link,
+    /// What the council asked to change.
+    asked: Option<String>,
+    /// Which version is corrected; none for a new advert.
+    version: Option<String>,
+    form: FormView,
+    private: bool,
+    example: String,
+    parishes: Vec<Choice>,
+    kinds: Vec<Choice>,
+    accesses: Vec<Choice>,
+    gardens: Vec<Choice>,
+    parkings: Vec<Choice>,
+    pets: Vec<Choice>,
+    heatings: Vec<Choice>,
+    epcs: Vec<Choice>,
+    tenures: Vec<Choice>,
+    labels: Vec<Choice>,
+}
+
+/// One of a list.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Choice {
+    pub value: String,
+    pub text: String,
+    pub hint: Option<Hint>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Hint {
+    pub text: String,
+}
+
+impl Choice {
+    pub(super) fn new(value: &str, text: impl Into<String>) -> Self {
+        Self {
+            value: value.to_owned(),
+            text: text.into(),
+            hint: None,
+        }
+    }
+}
+
+/// What both the new and the corrected advert need.
+struct Desk {
+    provider: provider::Model,
+    councils: Vec<entity::council::Model>,
+    labels: BTreeMap<Uuid, Vec<Label>>,
+}
+
+impl Desk {
+    async fn of(ask: &Ask) -> Result<Self, AppError> {
+        let db = ask.app.store.read();
+        let provider = provider::Entity::find_by_id(ask.provider_id()?)
+            .one(db)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        let councils = ask.app.places.councils();
+        let labels = of_all(&ask.app.schemes, db, &councils, london_day(ask.at.now)).await?;
+        Ok(Self {
+            provider,
+            councils,
+            labels,
+        })
+    }
+
+    fn read(&self, ask: &Ask, before: Option<&Advert>) -> Result<Written, FormErrors> {
+        let known = Known {
+            today: london_day(ask.at.now),
+            provider: &self.provider,
+            councils: &self.councils,
+            labels: &self.labels,
+            before,
+            seed: ask.at.now.timestamp_micros() % 100_000,
+        };
+        form::read(&ask.form, &known)
+    }
+}
+
+/// `GET /provider/adverts/new`
+pub async fn new_form(ask: Ask) -> Answer {
+    let desk = Desk::of(&ask).await?;
+    let view = view(&ask, &desk, None, FormView::default());
+    page(&ask, NEW, &view)
+}
+
+/// `POST /provider/adverts`
+pub async fn new_now(ask: Ask) -> Answer {
+    let desk = Desk::of(&ask).await?;
+    let written = match desk.read(&ask, None) {
+        Ok(written) => written,
+        Err(errors) => {
+            let view = view(&ask, &desk, None, FormView::sent(&ask.form, &errors));
+            return page_with_faults(&ask, NEW, &errors, &view);
+        }
+    };
+    let by = By::from(ask.actor()?);
+    let provider_id = desk.provider.id;
+    let saved = ask
+        .app
+        .store
+        .write(async |tx| {
+            let home_id = homes::record(tx, &ask.at, &by, provider_id, written.home.clone()).await?;
+            draft(tx, &ask.at, &by, home_id, written.advert.clone()).await
+        })
+        .await;
+    match named(saved) {
+        Ok(Ok(id)) => see_saying(&ask, format!("/provider/adverts/{id}"), "Your draft is saved"),
+        Ok(Err(errors)) => {
+            let view = view(&ask, &desk, None, FormView::sent(&ask.form, &errors));
+            page_with_faults(&ask, NEW, &errors, &view)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// `GET /provider/adverts/{advert}/edit`
+pub async fn edit_form(ask: Ask) -> Answer {
+    let desk = Desk::of(&ask).await?;
+    let advert = read::of_provider(ask.app.store.read(), desk.provider.id, ask.id("advert")?).await?;
+    if !adverts::may_edit(advert.row.state) {
+        return Err(not_editable());
+    }
+    let view = view(&ask, &desk, Some(&advert), form::filled(&advert));
+    page(&ask, CHANGE, &view)
+}
+
+/// `POST /provider/adverts/{advert}/edit`
+pub async fn edit_now(ask: Ask) -> Answer {
+    let desk = Desk::of(&ask).await?;
+    let advert = read::of_provider(ask.app.store.read(), desk.provider.id, ask.id("advert")?).await?;
+    if !adverts::may_edit(advert.row.state) {
+        return Err(not_editable());
+    }
+    let written = match desk.read(&ask, Some(&advert)) {
+        Ok(written) => written,
+        Err(errors) => {
+            let view = view(&ask, &desk, Some(&advert), FormView::sent(&ask.form, &errors));
+            return page_with_faults(&ask, CHANGE, &errors, &view);
+        }
+    };
+    let edited = Edited {
+        advert_id: advert.row.id,
+        version: ask.form.get("version").parse().unwrap_or_default(),
+        home: written.home,
+        advert: written.advert,
+    };
+    let by = By::from(ask.actor()?);
+    let saved = ask
+        .app
+        .store
+        .write(async |tx| edit(tx, &ask.at, &by, edited.clone()).await)
+        .await;
+    match named(saved) {
+        Ok(Ok(())) => see_saying(&ask, format!("/provider/adverts/{}", advert.row.id), "Your changes are saved"),
+        Ok(Err(errors)) => {
+            let view = view(&ask, &desk, Some(&advert), FormView::sent(&ask.form, &errors));
+            page_with_faults(&ask, CHANGE, &errors, &view)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+const NEW: &str = "Write an advert";
+const CHANGE: &str = "Change an advert";
+
+fn not_editable() -> AppError {
+    AppError::refused(
+        "not_editable",
+        "This advert has been sent to the council, so it cannot be changed now.",
+    )
+}
+
+/// A reference that is taken belongs at its field; everything else goes on.
+fn named<T>(saved: Result<T, AppError>) -> Result<Result<T, FormErrors>, AppError> {
+    match saved {
+        Ok(done) => Ok(Ok(done)),
+        Err(AppError::Refused(refusal)) if refusal.code == "reference_taken" => {
+            Ok(Err(FormErrors::one("reference", refusal.says)))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn view(ask: &Ask, desk: &Desk, before: Option<&Advert>, form: FormView) -> WriteView {
+    let (heading, action, back) = before.map_or_else(
+        || (NEW, "/provider/adverts".to_owned(), Link::new("All adverts", "/provider/adverts")),
+        |advert| {
+            let here = format!("/provider/adverts/{}", advert.row.id);
+            (CHANGE, format!("{here}/edit"), Link::new("Back to the advert", here))
+        },
+    );
+    let version = before.map(|advert| {
+        let kept = form.values.get("version").cloned();
+        kept.unwrap_or_else(|| advert.row.version.to_string())
+    });
+    let mut labels: Vec<Choice> = Vec::new();
+    for label in desk.labels.values().flatten() {
+        if label.code != PRIVATE && !labels.iter().any(|known| known.value == label.code) {
+            labels.push(Choice {
+                hint: (!label.says.is_empty()).then(|| Hint { text: label.says.clone() }),
+                ..Choice::new(&label.code, &label.title)
+            });
+        }
+    }
+    let today = london_day(ask.at.now);
+    WriteView {
+        heading: heading.to_owned(),
+        action,
+        back,
+        asked: before.and_then(|advert| advert.row.asked.clone()),
+        version,
+        form,
+        private: desk.provider.kind == ProviderKind::PrivateLandlord,
+        example: format!("For example, 27 {} {}", today.month(), today.year()),
+        labels,
+        ..lists()
+    }
+}
+
+/// The lists of the form, with nothing filled in.
+fn lists() -> WriteView {
+    let first = |text: &str| std::iter::once(Choice::new("", text));
+    WriteView {
+        heading: String::new(),
+        action: String::new(),
+        back: Link::new("", ""),
+        asked: None,
+        version: None,
+        form: FormView::default(),
+        private: false,
+        example: String::new(),
+        parishes: first("Choose a place")
+            .chain(parishes().iter().map(|place| Choice::new(&place.name, &place.name)))
+            .collect(),
+        kinds: KINDS.iter().map(|(code, kind)| Choice::new(code, capital(kind_word(*kind)))).collect(),
+        accesses: ACCESSES.iter().map(|(code, access)| Choice::new(code, access_words(*access))).collect(),
+        gardens: Garden::ALL.iter().map(|one| Choice::new(one.code(), one.words())).collect(),
+        parkings: first("Choose the parking")
+            .chain(Parking::ALL.iter().map(|one| Choice::new(one.code(), one.words())))
+            .collect(),
+        pets: Pets::ALL.iter().map(|one| Choice::new(one.code(), one.words())).collect(),
+        heatings: first("Choose the heating")
+            .chain(Heating::ALL.iter().map(|one| Choice::new(one.code(), one.words())))
+            .collect(),
+        epcs: first("Choose a rating").chain(EPC.iter().map(|band| Choice::new(band, *band))).collect(),
+        tenures: TENURES
+            .iter()
+            .filter(|(_, tenure)| *tenure != Tenure::PrivateRent)
+            .map(|(code, tenure)| Choice::new(code, tenure_words(*tenure)))
+            .collect(),
+        labels: Vec::new(),
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map(|first| first.to_ascii_uppercase())
+        .into_iter()
+        .chain(letters)
+        .collect()
+}
+
+impl View for WriteView {
+    const TEMPLATE: &'static str = "adverts/write.html";
+
+    fn samples() -> Vec<Self> {
+        let advert = adverts::sample_advert();
+        let mut faulty = form::filled(&advert);
+        let fields = [
+            "reference", "address", "parish", "postcode", "kind", "bedrooms", "max_people", "floor", "access", "garden",
+            "parking", "pets", "heating", "epc", "age_min", "tenure", "label", "rent", "service", "rent_right",
+            "available", "description", "uprn",
+        ];
+        for field in fields {
+            let text = "Enter this again".to_owned();
+            faulty.errors.insert(field.to_owned(), crate::web::form::Message { text });
+        }
+        let written = |form, private| Self {
+            heading: CHANGE.into(),
+            action: "/provider/adverts/1/edit".into(),
+            back: Link::new("Back to the advert", "/provider/adverts/1"),
+            asked: Some("Say whether the stairs are steep.".into()),
+            version: Some("2".into()),
+            form,
+            private,
+            labels: vec![Choice {
+                hint: Some(Hint { text: "Band first, then date.".into() }),
+                ..Choice::new("general", "Open to everyone")
+            }],
+            ..lists()
+        };
+        let empty = Self {
+            heading: NEW.into(),
+            action: "/provider/adverts".into(),
+            back: Link::new("All adverts", "/provider/adverts"),
+            ..lists()
+        };
+        vec![empty, written(faulty, false), written(form::filled(&advert), true)]
+    }
+}

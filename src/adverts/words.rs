@@ -1,0 +1,59 @@
+//! What an advert is said to be, and how its state looks.
+
+use entity::states::AdvertState;
+
+/// Every state in the order of an advert's life.
+pub const STATES: [AdvertState; 9] = [
+    AdvertState::Draft,
+    AdvertState::ChangesAsked,
+    AdvertState::Submitted,
+    AdvertState::Approved,
+    AdvertState::Closed,
+    AdvertState::Sealed,
+    AdvertState::Let,
+    AdvertState::Unlet,
+    AdvertState::Withdrawn,
+];
+
+/// The word for a state in an address.
+pub const fn state_code(state: AdvertState) -> &'static str {
+    match state {
+        AdvertState::Draft => "draft",
+        AdvertState::Submitted => "submitted",
+        AdvertState::ChangesAsked => "changes-asked",
+        AdvertState::Approved => "approved",
+        AdvertState::Closed => "closed",
+        AdvertState::Sealed => "sealed",
+        AdvertState::Let => "let",
+        AdvertState::Unlet => "unlet",
+        AdvertState::Withdrawn => "withdrawn",
+    }
+}
+
+/// The words for a state on a page.
+pub const fn state_words(state: AdvertState) -> &'static str {
+    match state {
+        AdvertState::Draft => "Draft",
+        AdvertState::Submitted => "Waiting for the council",
+        AdvertState::ChangesAsked => "Changes asked for",
+        AdvertState::Approved => "Approved",
+        AdvertState::Closed => "Closed",
+        AdvertState::Sealed => "Shortlist approved",
+        AdvertState::Let => "Let",
+        AdvertState::Unlet => "Not let",
+        AdvertState::Withdrawn => "Withdrawn",
+    }
+}
+
+/// The colour of a state's tag.
+pub const fn state_class(state: AdvertState) -> &'static str {
+    match state {
+        AdvertState::Draft | AdvertState::Withdrawn => "govuk-tag--grey",
+        AdvertState::Submitted => "govuk-tag--blue",
+        AdvertState::ChangesAsked => "govuk-tag--orange",
+        AdvertState::Approved => "govuk-tag--green",
+        AdvertState::Closed | AdvertState::Sealed => "govuk-tag--turquoise",
+        AdvertState::Let => "govuk-tag--purple",
+        AdvertState::Unlet => "govuk-tag--yellow",
+    }
+}

@@ -1,0 +1,24 @@
+//! Bids, and interest in private homes: who may bid and why not, placing and withdrawing until the closing second,
+//! where a bid stands, and what came of it.
+
+mod bidders;
+mod outcome;
+pub mod pages;
+mod panel;
+mod place;
+mod position;
+mod records;
+mod rules;
+mod withdraw;
+mod words;
+
+pub(crate) use bidders::{Bidding, bidders};
+pub(crate) use words::{ahead, households, ordinal};
+pub use words::ReasonLine;
+pub use outcome::{Outcome, decide, turn};
+pub use panel::{BidPanel, panel};
+pub use place::{NewBid, Placed, place};
+pub use position::{Position, position};
+pub use records::in_cycle;
+pub use rules::{May, may};
+pub use withdraw::withdraw;

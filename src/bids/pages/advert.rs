@@ -1,0 +1,85 @@
+//! Bidding for one home: the panel on a page of its own, and its one button.
+
+use entity::states::Channel;
+use serde::Serialize;
+
+use super::{home_page, household};
+use crate::adverts::read;
+use crate::audit::By;
+use crate::bids::panel::{BidPanel, panel};
+use crate::bids::place::{self as command, NewBid};
+use crate::bids::words;
+use crate::error::AppError;
+use crate::homes::words::tenure_words;
+use crate::web::answer::{Answer, page, see_saying};
+use crate::web::ask::Ask;
+use crate::web::page::{Link, View};
+
+/// One home and what somebody can do about it.
+#[derive(Debug, Serialize)]
+pub(crate) struct AdvertView {
+    home: String,
+    link: Link,
+    rent: String,
+    landlord: String,
+    panel: BidPanel,
+}
+
+impl View for AdvertView {
+    const TEMPLATE: &'static str = "bids/advert.html";
+
+    fn samples() -> Vec<Self> {
+        BidPanel::samples()
+            .into_iter()
+            .map(|panel| Self {
+                home: "3-bedroom house, Diss".into(),
+                link: Link::new("See the home", "/south-norfolk/homes/1"),
+                rent: "£130.00 a week, social rent".into(),
+                landlord: "Saffron Homes".into(),
+                panel,
+            })
+            .collect()
+    }
+}
+
+/// `GET /my/adverts/{advert}`
+pub async fn advert(ask: Ask) -> Answer {
+    let id = ask.id("advert")?;
+    let advert = read::advert(ask.app.store.read(), id)
+        .await?
+        .filter(words::is_public)
+        .ok_or(AppError::NotFound)?;
+    let view = AdvertView {
+        home: words::home(&advert),
+        link: Link::new("See pictures, facts and rules", home_page(&advert)),
+        rent: format!(
+            "{} a week, {}",
+            advert.cost(),
+            tenure_words(advert.row.tenure).to_lowercase()
+        ),
+        landlord: advert.provider.name.clone(),
+        panel: panel(&ask, &advert).await?,
+    };
+    page(&ask, &view.home, &view)
+}
+
+/// `POST /my/adverts/{advert}/bid`
+pub async fn place(ask: Ask) -> Answer {
+    let new = NewBid {
+        advert_id: ask.id("advert")?,
+        household_id: household(&ask)?,
+        channel: Channel::Web,
+    };
+    let by = By::from(ask.actor()?);
+    let placed = ask
+        .app
+        .store
+        .write(async |tx| command::place(tx, &ask.at, &by, &ask.app.schemes, new).await)
+        .await?;
+    let said = if placed.already {
+        "You had already bid for this home. Nothing has changed."
+    } else {
+        "Your bid is in. This page is your receipt."
+    };
+    see_saying(&ask, format!("/my/bids/{}", placed.bid_id), said)
+}

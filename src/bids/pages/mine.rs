@@ -1,0 +1,136 @@
+//! My bids: those of this cycle with their places, and those before with what came of them.
+
+use entity::bid;
+use entity::states::BidState;
+use serde::Serialize;
+
+use super::household;
+use crate::adverts::read::{self, Advert};
+use crate::bids::panel::said;
+use crate::bids::position::position;
+use crate::bids::{records, words};
+use crate::dates;
+use crate::error::AppError;
+use crate::web::answer::{Answer, page};
+use crate::web::ask::Ask;
+use crate::web::page::View;
+
+/// One bid.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct BidRow {
+    home: String,
+    href: String,
+    reference: String,
+    state: String,
+    tag: String,
+    /// Its place, or what came of it.
+    says: String,
+    when: String,
+    why: Option<String>,
+}
+
+/// Every bid of a household.
+#[derive(Debug, Serialize)]
+pub(crate) struct MineView {
+    now: Vec<BidRow>,
+    before: Vec<BidRow>,
+    find: String,
+}
+
+impl View for MineView {
+    const TEMPLATE: &'static str = "bids/mine.html";
+
+    fn samples() -> Vec<Self> {
+        let row = || BidRow {
+            home: "3-bedroom house, Diss".into(),
+            href: "/my/bids/1".into(),
+            reference: "B-7KQ2-M4XN".into(),
+            state: "Counted".into(),
+            tag: "govuk-tag--blue".into(),
+            says: "You are 3rd of 12 so far.".into(),
+            when: "Closes Tuesday 10 November 2026 at 11:59pm".into(),
+            why: None,
+        };
+        let before = BidRow {
+            state: "Not successful".into(),
+            tag: "govuk-tag--grey".into(),
+            says: "The home was let to a household in a higher band.".into(),
+            why: Some("/my/bids/1/why".into()),
+            ..row()
+        };
+        vec![
+            Self {
+                now: vec![row(), row()],
+                before: vec![before],
+                find: "/south-norfolk/homes".into(),
+            },
+            Self {
+                now: Vec::new(),
+                before: Vec::new(),
+                find: "/".into(),
+            },
+        ]
+    }
+}
+
+/// `GET /my/bids`
+pub async fn mine(ask: Ask) -> Answer {
+    let db = ask.app.store.read();
+    let bids = match ask.household_id()? {
+        Some(_) => records::all(db, household(&ask)?).await?,
+        None => Vec::new(),
+    };
+    let (mut now, mut before) = (Vec::new(), Vec::new());
+    for bid in bids {
+        let advert = read::advert(db, bid.advert_id).await?.ok_or(AppError::NotFound)?;
+        let open = advert.is_open(ask.at.now);
+        let row = row(&ask, &bid, &advert, open).await?;
+        if open || matches!(bid.state, BidState::Listed | BidState::Nominated) {
+            now.push(row);
+        } else {
+            before.push(row);
+        }
+    }
+    let find = ask
+        .visitor
+        .council
+        .as_ref()
+        .map_or_else(|| "/".to_owned(), |council| format!("/{}/homes", council.slug));
+    page(&ask, "My bids", &MineView { now, before, find })
+}
+
+async fn row(ask: &Ask, bid: &bid::Model, advert: &Advert, open: bool) -> Result<BidRow, AppError> {
+    let db = ask.app.store.read();
+    let mut says = bid.outcome_says.clone().unwrap_or_default();
+    if open && bid.state == BidState::Placed {
+        let found = position(db, ask.at.now, &ask.app.schemes, advert, bid.household_id).await?;
+        says = found.as_ref().map(said).unwrap_or_default();
+    } else if says.is_empty()
+        && let Some(place) = bid.place.and_then(|place| u32::try_from(place).ok())
+    {
+        let of = records::listed(db, bid.advert_id).await?;
+        says = format!("You were {} of {of} on the list.", words::ordinal(place));
+        if matches!(bid.state, BidState::Listed | BidState::Nominated) {
+            says = format!("You are {} of {of} on the list.", words::ordinal(place));
+        }
+    }
+    let (state, tag) = words::state(bid);
+    let closes = advert
+        .row
+        .closes_at
+        .map_or_else(String::new, dates::closing_in_words);
+    Ok(BidRow {
+        home: words::home(advert),
+        href: format!("/my/bids/{}", bid.id),
+        reference: bid.reference.clone(),
+        state: state.to_owned(),
+        tag: tag.to_owned(),
+        says,
+        when: if open {
+            format!("Closes {closes}")
+        } else {
+            format!("Closed {closes}")
+        },
+        why: (!open && bid.state != BidState::Withdrawn).then(|| format!("/my/bids/{}/why", bid.id)),
+    })
+}

@@ -1,0 +1,176 @@
+//! A bid's receipt: what it is for, where it stands now, what can change that, when the answer comes.
+
+use entity::states::BidState;
+use serde::Serialize;
+
+use super::{home_page, household, own};
+use crate::audit::By;
+use crate::bids::panel::{change, said};
+use crate::bids::position::position;
+use crate::bids::withdraw as command;
+use crate::bids::words;
+use crate::dates;
+use crate::web::answer::{Answer, page, see_saying};
+use crate::web::ask::Ask;
+use crate::web::page::{Link, View};
+
+/// The receipt.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReceiptView {
+    heading: String,
+    reference: String,
+    home: String,
+    home_link: String,
+    landlord: String,
+    rent: String,
+    placed: String,
+    state: String,
+    tag: String,
+    /// Where it stands, in one sentence.
+    place: Option<String>,
+    /// How many stand ahead, by key.
+    ahead: Vec<String>,
+    change: Option<String>,
+    hear: String,
+    withdraw: Option<String>,
+    /// Bid again, after withdrawing.
+    again: Option<Link>,
+    why: Option<String>,
+}
+
+impl View for ReceiptView {
+    const TEMPLATE: &'static str = "bids/receipt.html";
+
+    fn samples() -> Vec<Self> {
+        let open = || Self {
+            heading: "We have your bid".into(),
+            reference: "B-7KQ2-M4XN".into(),
+            home: "3-bedroom house, Diss".into(),
+            home_link: "/south-norfolk/homes/1".into(),
+            landlord: "Saffron Homes".into(),
+            rent: "£130.00 a week".into(),
+            placed: "Thursday 5 November 2026 at 1am".into(),
+            state: "Counted".into(),
+            tag: "govuk-tag--blue".into(),
+            place: Some("You are 3rd of 12 so far.".into()),
+            ahead: vec!["2 households are in a higher band.".into()],
+            change: Some("Others can still bid or withdraw until closing.".into()),
+            hear: "Bids close on Tuesday 10 November 2026 at 11:59pm. We will write to you then.".into(),
+            withdraw: Some("/my/bids/1/withdraw".into()),
+            again: None,
+            why: None,
+        };
+        let gone = Self {
+            heading: "You have withdrawn this bid".into(),
+            place: None,
+            ahead: Vec::new(),
+            change: None,
+            withdraw: None,
+            again: Some(Link::new("Bid for this home again", "/my/adverts/1/bid")),
+            ..open()
+        };
+        let closed = Self {
+            heading: "Your bid".into(),
+            why: Some("/my/bids/1/why".into()),
+            withdraw: None,
+            ..open()
+        };
+        vec![open(), gone, closed]
+    }
+}
+
+/// `GET /my/bids/{bid}`
+pub async fn receipt(ask: Ask) -> Answer {
+    let db = ask.app.store.read();
+    let (bid, advert) = own(&ask, db).await?;
+    let now = ask.at.now;
+    let open = advert.is_open(now);
+    let live = bid.state == BidState::Placed && open;
+    let found = if live {
+        position(db, now, &ask.app.schemes, &advert, bid.household_id).await?
+    } else {
+        None
+    };
+    let mut ahead: Vec<String> = Vec::new();
+    if let Some(position) = &found {
+        ahead.extend(position.ahead.iter().map(words::ahead));
+        ahead.extend(position.reasons.iter().map(words::reason));
+    }
+    let thing = words::thing(&advert);
+    let closes = advert
+        .row
+        .closes_at
+        .map_or_else(String::new, dates::closing_in_words);
+    let listed = bid.place.and_then(|place| u32::try_from(place).ok());
+    let (state, tag) = words::state(&bid);
+    let view = ReceiptView {
+        heading: match bid.state {
+            BidState::Placed if advert.is_interest() => "We have your interest".to_owned(),
+            BidState::Placed => "We have your bid".to_owned(),
+            BidState::Withdrawn => format!("You have withdrawn your {thing}"),
+            BidState::Listed
+            | BidState::NotConsidered
+            | BidState::Nominated
+            | BidState::Successful
+            | BidState::Unsuccessful => format!("Your {thing}"),
+        },
+        reference: bid.reference.clone(),
+        home: words::home(&advert),
+        home_link: home_page(&advert),
+        landlord: advert.provider.name.clone(),
+        rent: format!("{} a week", advert.cost()),
+        placed: dates::in_words(bid.placed_at),
+        state: state.to_owned(),
+        tag: tag.to_owned(),
+        place: found
+            .as_ref()
+            .map(said)
+            .or_else(|| listed.map(|place| format!("You are {} on the list.", words::ordinal(place)))),
+        change: found.as_ref().map(|_| change(&advert).to_owned()),
+        ahead,
+        hear: hear(bid.state, open, &closes),
+        withdraw: live.then(|| format!("/my/bids/{}/withdraw", bid.id)),
+        again: (bid.state == BidState::Withdrawn && open).then(|| {
+            Link::new(
+                "Bid for this home again",
+                format!("/my/adverts/{}/bid", advert.row.id),
+            )
+        }),
+        why: (!open && bid.state != BidState::Withdrawn).then(|| format!("/my/bids/{}/why", bid.id)),
+    };
+    page(&ask, &view.heading, &view)
+}
+
+fn hear(state: BidState, open: bool, closes: &str) -> String {
+    match (state, open) {
+        (BidState::Withdrawn, true) => {
+            format!("You can use this bid for another home, or for this one again, until {closes}.")
+        }
+        (BidState::Withdrawn, false) => "You withdrew before closing, so this bid was not counted.".to_owned(),
+        (_, true) => format!(
+            "Bids close on {closes}. We will send you your place on the list soon after, \
+             and write again when the home is let."
+        ),
+        (BidState::Placed | BidState::Listed | BidState::Nominated, false) => {
+            format!("Bids closed on {closes}. We will write to you when the home is let.")
+        }
+        (BidState::NotConsidered | BidState::Successful | BidState::Unsuccessful, false) => {
+            format!("Bids closed on {closes}, and this has been decided.")
+        }
+    }
+}
+
+/// `POST /my/bids/{bid}/withdraw`
+pub async fn withdraw(ask: Ask) -> Answer {
+    let (household_id, bid_id) = (household(&ask)?, ask.id("bid")?);
+    let by = By::from(ask.actor()?);
+    ask.app
+        .store
+        .write(async |tx| command::withdraw(tx, &ask.at, &by, household_id, bid_id).await)
+        .await?;
+    see_saying(
+        &ask,
+        format!("/my/bids/{bid_id}"),
+        "You have withdrawn. The bid is yours to use again.",
+    )
+}

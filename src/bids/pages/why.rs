@@ -1,0 +1,247 @@
+//! Why: the receipt of a decision. The answer in one sentence, the reasons, what was ahead in counts, what would have
+//! changed it, and how to ask for a review.
+
+use allocations::{Below, KeyValue, Row};
+use chrono::Days;
+use entity::states::{BidState, EntryState};
+use entity::{bid, entry, shortlist};
+use sea_orm::ConnectionTrait;
+use serde::Serialize;
+
+use super::{home_page, own};
+use crate::adverts::read::Advert;
+use crate::bids::words::{self, ReasonLine, ordinal};
+use crate::dates;
+use crate::error::AppError;
+use crate::shortlists::{self, Bidder, Listed};
+use crate::web::answer::{Answer, page, see};
+use crate::web::ask::Ask;
+use crate::web::page::View;
+
+/// Days in which a decision can be challenged (Housing Act 1996 s.166A(9): the scheme says how; ours gives 21 days).
+const REVIEW: Days = Days::new(21);
+
+/// One key of the order with this household's value.
+#[derive(Debug, Serialize)]
+pub(crate) struct KeyLine {
+    key: String,
+    value: String,
+}
+
+/// The decision about one bid.
+#[derive(Debug, Serialize)]
+pub(crate) struct WhyView {
+    home: String,
+    home_link: String,
+    reference: String,
+    /// The answer in one sentence.
+    answer: String,
+    reasons: Vec<ReasonLine>,
+    ahead: Vec<String>,
+    keys: Vec<KeyLine>,
+    /// What would have changed it.
+    changed: Vec<String>,
+    /// How the draw can be checked, where there was one.
+    draw: Option<Draw>,
+    review_by: String,
+    phone: String,
+    email: String,
+    fingerprint: String,
+}
+
+/// Everything somebody needs to perform the draw again.
+#[derive(Debug, Serialize)]
+pub(crate) struct Draw {
+    advert: String,
+    seed: String,
+    commitment: String,
+    number: String,
+}
+
+impl View for WhyView {
+    const TEMPLATE: &'static str = "bids/why.html";
+
+    fn samples() -> Vec<Self> {
+        let full = || Self {
+            home: "3-bedroom house, Diss".into(),
+            home_link: "/south-norfolk/homes/1".into(),
+            reference: "B-7KQ2-M4XN".into(),
+            answer: "You were 3rd of 12 on the list for this home.".into(),
+            reasons: vec![ReasonLine {
+                text: "Need comes first, then waiting time.".into(),
+                holds: None,
+                clause: Some("clause 7.1".into()),
+            }],
+            ahead: vec!["2 households are in a higher band.".into()],
+            keys: vec![KeyLine {
+                key: "Band".into(),
+                value: "Band 2".into(),
+            }],
+            changed: vec!["The household just above you has Band 1. You have Band 2.".into()],
+            draw: Some(Draw {
+                advert: "A-7KQ2-M4XN".into(),
+                seed: "00".into(),
+                commitment: "66687aad".into(),
+                number: "41c2".into(),
+            }),
+            review_by: "Wednesday 2 December 2026".into(),
+            phone: "01632 960 101".into(),
+            email: "housing@south-norfolk.example".into(),
+            fingerprint: "9f2a".into(),
+        };
+        let out = Self {
+            answer: "Your bid was not considered.".into(),
+            ahead: Vec::new(),
+            keys: Vec::new(),
+            changed: Vec::new(),
+            draw: None,
+            ..full()
+        };
+        vec![full(), out]
+    }
+}
+
+/// `GET /my/bids/{bid}/why`. Before the list is made there is only the receipt.
+pub async fn why(ask: Ask) -> Answer {
+    let db = ask.app.store.read();
+    let (bid, advert) = own(&ask, db).await?;
+    let Some((list, entry, listed)) = shortlists::of_bid(db, bid.id).await? else {
+        return Ok(see(format!("/my/bids/{}", bid.id)));
+    };
+    let council = ask.app.places.by_id(list.council_id).ok_or(AppError::NotFound)?;
+    let decided = bid.decided_at.unwrap_or(list.frozen_at);
+    let review_by = dates::london_day(decided).checked_add_days(REVIEW);
+    let mut view = WhyView {
+        home: words::home(&advert),
+        home_link: home_page(&advert),
+        reference: bid.reference.clone(),
+        answer: String::new(),
+        reasons: Vec::new(),
+        ahead: Vec::new(),
+        keys: Vec::new(),
+        changed: Vec::new(),
+        draw: None,
+        review_by: review_by.map(dates::day_in_words).unwrap_or_default(),
+        phone: council.phone,
+        email: council.email,
+        fingerprint: list.answer_hash.clone(),
+    };
+    match listed {
+        Listed::Out(out) => {
+            view.answer = "Your bid was not considered. This is why.".to_owned();
+            view.reasons = out.reasons.iter().map(ReasonLine::of).collect();
+            let causes = out.reasons.len();
+            view.changed = vec![if causes == 1 {
+                "You would have been on the list without this one reason.".to_owned()
+            } else {
+                format!("You would have been on the list without these {causes} reasons.")
+            }];
+        }
+        Listed::Row(row) => placed(&ask, db, &mut view, &bid, &advert, (&list, &entry), &row).await?,
+    }
+    page(&ask, "Why", &view)
+}
+
+async fn placed(
+    ask: &Ask,
+    db: &impl ConnectionTrait,
+    view: &mut WhyView,
+    bid: &bid::Model,
+    advert: &Advert,
+    (list, entry): (&shortlist::Model, &entry::Model),
+    row: &Row,
+) -> Result<(), AppError> {
+    let of = super::records::listed(db, bid.advert_id).await?;
+    let place = format!("{} of {of}", ordinal(row.place));
+    view.answer = answer(bid, entry, &place);
+    if let Some(head) = shortlists::heading(list)? {
+        view.reasons.push(head);
+    }
+    let about_us = row.reasons.iter().filter(|reason| reason.code != "all");
+    view.reasons.extend(about_us.map(ReasonLine::of));
+    if row.ahead.is_empty() {
+        view.ahead.push("Nobody was ahead of you.".to_owned());
+    }
+    view.ahead.extend(row.ahead.iter().map(words::ahead));
+    view.keys = row.keys.iter().map(key).collect();
+    view.changed.extend(row.below.as_ref().map(nearest));
+    if !advert.is_interest() {
+        let scheme = ask.app.schemes.version(db, list.scheme_version_id).await?;
+        let bidder: Bidder = shortlists::bidder(entry)?;
+        let assessed = allocations::assess(&scheme.scheme, &bidder.bid.facts, list.as_at);
+        if let Some(up) = assessed.would_move_up {
+            let to = up.band.map_or_else(
+                || "more priority".to_owned(),
+                |band| format!("{band}, if this were so"),
+            );
+            view.changed
+                .push(format!("The nearest change that would give you {to}: {}", up.says));
+        }
+        view.draw = draw(list, bid, advert)?;
+    }
+    Ok(())
+}
+
+fn answer(bid: &bid::Model, entry: &entry::Model, place: &str) -> String {
+    if entry.state == EntryState::Skipped {
+        let says = entry.skip_says.clone().unwrap_or_default();
+        return format!("You were {place} on the list, and we could not put you forward. {says}");
+    }
+    match bid.state {
+        BidState::Listed => format!("You are {place} on the list for this home. We check the list from the top."),
+        BidState::Nominated => format!("You were {place} on the list, and we have put you forward for this home."),
+        BidState::Successful => format!("You were {place} on the list, and the home is yours."),
+        BidState::Placed | BidState::Withdrawn | BidState::NotConsidered | BidState::Unsuccessful => {
+            let says = bid.outcome_says.clone().unwrap_or_default();
+            format!("You were {place} on the list. {says}").trim().to_owned()
+        }
+    }
+}
+
+fn key(key: &KeyValue) -> KeyLine {
+    let mut letters = key.key.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    let short: String = if key.key == words::DRAW {
+        key.value.chars().take(16).chain("…".chars()).collect()
+    } else {
+        key.value.clone()
+    };
+    KeyLine {
+        key: first.into_iter().chain(letters).collect(),
+        value: short,
+    }
+}
+
+/// What placed the household above first. Its band may be said; its dates and the rest are its own.
+fn nearest(below: &Below) -> String {
+    let (here, above) = (&below.here, &below.above);
+    match below.key.as_str() {
+        words::DRAW => {
+            "The household just above you was equal to you in everything, and came first in the draw.".to_owned()
+        }
+        "band" => format!("The household just above you is in {above}. You are in {here}."),
+        "priority date" => {
+            format!("The household just above you has the same band and an earlier priority date than yours, {here}.")
+        }
+        key => format!("The household just above you came first by {key}. Yours is {here}."),
+    }
+}
+
+fn draw(list: &shortlist::Model, bid: &bid::Model, advert: &Advert) -> Result<Option<Draw>, AppError> {
+    let input = shortlists::input(list)?;
+    let head = shortlists::head(list)?;
+    let (Some(seed), Some(commitment)) = (input.draw_seed, head.draw_commitment) else {
+        return Ok(None);
+    };
+    let number = allocations::draw_number(
+        &shortlists::seed(&seed)?,
+        &advert.row.reference,
+        &bid.reference,
+    );
+    Ok(Some(Draw {
+        advert: advert.row.reference.clone(),
+        seed,
+        commitment,
+        number,
+    }))
+}

@@ -1,0 +1,168 @@
+//! Placing a bid: counted to the microsecond on the server's clock, once per household and home, with a receipt.
+
+use entity::bid;
+use entity::states::{BidState, Channel};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, SqlErr};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::rules::{May, closed, may};
+use super::words;
+use crate::adverts::read::{self, Advert};
+use crate::audit::{self, By, Entry};
+use crate::error::{AppError, Refusal};
+use crate::ids::Moment;
+use crate::partnership::Schemes;
+use crate::register::{self, Told};
+
+/// What a bid is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewBid {
+    pub advert_id: Uuid,
+    pub household_id: Uuid,
+    pub channel: Channel,
+}
+
+/// The receipt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    pub bid_id: Uuid,
+    pub reference: String,
+    /// It was there before; nothing was changed.
+    pub already: bool,
+}
+
+/// Places a bid, or an expression of interest in a private home. A live bid is answered with itself; a withdrawn
+/// one is made anew under its old reference, at the new time. One audit row, one message with the receipt.
+///
+/// # Errors
+/// `NotFound` for an advert that nobody may see; refused with `bids_closed` and the closing time, or with
+/// `may_not_bid` and every reason.
+pub async fn place(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    by: &By,
+    schemes: &Schemes,
+    new: NewBid,
+) -> Result<Placed, AppError> {
+    let advert = read::advert(tx, new.advert_id)
+        .await?
+        .filter(words::is_public)
+        .ok_or(AppError::NotFound)?;
+    let may = may(tx, at.now, schemes, &advert, new.household_id).await?;
+    if let Some(own) = may.own.as_ref().filter(|own| own.state == BidState::Placed) {
+        return Ok(Placed {
+            bid_id: own.id,
+            reference: own.reference.clone(),
+            already: true,
+        });
+    }
+    if !may.allowed {
+        return Err(refusal(&advert, at, &may).into());
+    }
+    let placed_by = by.account_id().ok_or_else(|| {
+        AppError::refused(
+            "no_account",
+            "A bid needs somebody who makes it. Sign in and try again.",
+        )
+    })?;
+    let (bid_id, reference) = match may.own {
+        Some(own) => again(tx, at, placed_by, &new, own).await?,
+        None => first(tx, at, placed_by, &new, &advert).await?,
+    };
+    let entry = Entry::new("place", "bid", bid_id)
+        .to(&json!({"reference": reference, "advert": advert.row.reference, "channel": new.channel}));
+    audit::record(tx, at, by, entry).await?;
+    let told = Told {
+        kind: "bid_placed",
+        subject: words::received(&advert).to_owned(),
+        body: words::receipt(&advert, &reference, at.now),
+        about: Some(format!("/my/bids/{bid_id}")),
+    };
+    register::tell(tx, at, new.household_id, told).await?;
+    Ok(Placed {
+        bid_id,
+        reference,
+        already: false,
+    })
+}
+
+async fn first(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    placed_by: Uuid,
+    new: &NewBid,
+    advert: &Advert,
+) -> Result<(Uuid, String), AppError> {
+    let (bid_id, reference) = (at.id(), at.reference('B'));
+    let row = bid::ActiveModel {
+        id: Set(bid_id),
+        reference: Set(reference.clone()),
+        advert_id: Set(new.advert_id),
+        household_id: Set(new.household_id),
+        // interest in a private home uses none of the bids of a cycle
+        cycle_id: Set(advert.row.cycle_id.filter(|_| !advert.is_interest())),
+        state: Set(BidState::Placed),
+        channel: Set(new.channel),
+        placed_by: Set(placed_by),
+        placed_at: Set(at.now),
+        withdrawn_at: Set(None),
+        place: Set(None),
+        outcome: Set(None),
+        outcome_says: Set(None),
+        decided_at: Set(None),
+    };
+    bid::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await
+        .map_err(twice)?;
+    Ok((bid_id, reference))
+}
+
+/// The same bid from another window a moment earlier: running again finds it and answers with it.
+fn twice(cause: DbErr) -> AppError {
+    match cause.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(_)) => AppError::Contention(cause),
+        Some(_) | None => cause.into(),
+    }
+}
+
+async fn again(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    placed_by: Uuid,
+    new: &NewBid,
+    own: bid::Model,
+) -> Result<(Uuid, String), AppError> {
+    let moved = bid::Entity::update_many()
+        .col_expr(bid::Column::State, Expr::value(BidState::Placed))
+        .col_expr(bid::Column::Channel, Expr::value(new.channel))
+        .col_expr(bid::Column::PlacedBy, Expr::value(placed_by))
+        .col_expr(bid::Column::PlacedAt, Expr::value(at.now))
+        .col_expr(
+            bid::Column::WithdrawnAt,
+            Expr::value(Option::<crate::clock::Instant>::None),
+        )
+        .filter(bid::Column::Id.eq(own.id))
+        .filter(bid::Column::State.eq(BidState::Withdrawn))
+        .exec(tx)
+        .await?;
+    if moved.rows_affected == 1 {
+        Ok((own.id, own.reference))
+    } else {
+        Err(AppError::Stale)
+    }
+}
+
+fn refusal(advert: &Advert, at: &Moment, may: &May) -> Refusal {
+    if let Some(reason) = closed(advert, at.now) {
+        let says = format!("{} Your bid was not counted. Look for another home.", reason.says);
+        return Refusal::new("bids_closed", says);
+    }
+    Refusal {
+        code: "may_not_bid",
+        says: "You cannot bid for this home. Every reason is listed here.".to_owned(),
+        reasons: may.reasons.iter().map(words::reason).collect(),
+    }
+}

@@ -1,0 +1,68 @@
+//! Taking a bid back. Until the closing second it can be used for another home.
+
+use entity::bid;
+use entity::states::BidState;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use super::{records, words};
+use crate::adverts::read;
+use crate::audit::{self, By, Entry};
+use crate::dates;
+use crate::error::AppError;
+use crate::ids::Moment;
+use crate::register::{self, Told};
+
+/// Withdraws a household's own bid. Doing it twice changes nothing.
+///
+/// # Errors
+/// `NotFound` for somebody else's bid; refused with `bids_closed` once the advert has closed.
+pub async fn withdraw(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    by: &By,
+    household_id: Uuid,
+    bid_id: Uuid,
+) -> Result<(), AppError> {
+    let bid = records::of_household(tx, household_id, bid_id).await?;
+    let advert = read::advert(tx, bid.advert_id).await?.ok_or(AppError::NotFound)?;
+    if bid.state == BidState::Withdrawn {
+        return Ok(());
+    }
+    let closes = advert.row.closes_at.filter(|closes| at.now < *closes);
+    if bid.state != BidState::Placed || closes.is_none() {
+        let when = advert.row.closes_at.map_or_else(String::new, |closes| {
+            format!(" on {}", dates::closing_in_words(closes))
+        });
+        return Err(AppError::refused(
+            "bids_closed",
+            format!(
+                "Bids closed{when}, so this bid stays as it is. You can say no if the home is offered to you."
+            ),
+        ));
+    }
+    let moved = bid::Entity::update_many()
+        .col_expr(bid::Column::State, Expr::value(BidState::Withdrawn))
+        .col_expr(bid::Column::WithdrawnAt, Expr::value(at.now))
+        .filter(bid::Column::Id.eq(bid.id))
+        .filter(bid::Column::State.eq(BidState::Placed))
+        .exec(tx)
+        .await?;
+    if moved.rows_affected != 1 {
+        return Err(AppError::Stale);
+    }
+    audit::record(tx, at, by, Entry::new("withdraw", "bid", bid.id)).await?;
+    let told = Told {
+        kind: "bid_withdrawn",
+        subject: "You have withdrawn a bid".to_owned(),
+        body: format!(
+            "You withdrew {} for {}. You can bid for it again until it closes.",
+            bid.reference,
+            words::home(&advert)
+        ),
+        about: Some(format!("/my/bids/{}", bid.id)),
+    };
+    register::tell(tx, at, household_id, told).await?;
+    Ok(())
+}

@@ -1,0 +1,178 @@
+//! `lintel demo`
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use chrono::{DateTime, Utc};
+use clap::Args;
+use entity::states::Role;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::{Deserialize, Serialize};
+
+use super::serve::{listen, serve};
+use super::{Fault, log, say};
+use crate::accounts::Passwords;
+use crate::app::App;
+use crate::clock::{Clock, Instant};
+use crate::demo::{self, PASSWORD, Plan, SECOND_STEP_SECRET};
+use crate::ids::Ids;
+use crate::settings::Settings;
+use crate::start;
+
+#[derive(Debug, Args)]
+pub(super) struct Demo {
+    /// Port to serve on
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Folder to keep the demonstration in
+    #[arg(long, value_name = "DIR", default_value = "data/demo")]
+    data: PathBuf,
+    /// Throw away what is there and begin again
+    #[arg(long)]
+    fresh: bool,
+    /// The same seed tells the same story
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// When the story ends and the demonstration begins, such as 2026-11-21T12:00:00Z; without it, now
+    #[arg(long, value_name = "TIME")]
+    now: Option<DateTime<Utc>>,
+}
+
+/// Lies in the folder once the story has been told whole. Without it the folder is half made, and is made again.
+#[derive(Debug, Serialize, Deserialize)]
+struct Told {
+    seed: u64,
+    now: Instant,
+    household: String,
+}
+
+const WEEKS: u32 = 26;
+
+/// The folder holds something that is not a demonstration.
+#[derive(Debug, thiserror::Error)]
+#[error("{0} is not empty and holds no demonstration. Name another folder with --data.")]
+struct NotOurs(String);
+
+pub(super) async fn run(demo: Demo) -> Result<ExitCode, Fault> {
+    log();
+    let listener = listen("127.0.0.1", demo.port)?;
+    let told = read_told(&demo.data);
+    let told = match told {
+        Some(told) if !demo.fresh => told,
+        told => {
+            clear(&demo.data, told.is_some() || demo.fresh)?;
+            tell(&demo).await?
+        }
+    };
+    // A time that was named stands still relative to the story; otherwise the demonstration lives in the present.
+    let clock = if demo.now.is_some() {
+        Clock::starting_at(told.now)
+    } else {
+        Clock::Machine
+    };
+    let settings = settings(&demo);
+    let store = start::open(&settings).await?;
+    let parts = start::Parts {
+        clock,
+        ids: Ids::from_machine(),
+        passwords: Passwords::cheap()?,
+    };
+    let app = start::build(settings, store, parts).await?;
+    say_who(&app, &told);
+    serve(app, listener).await
+}
+
+fn settings(demo: &Demo) -> Settings {
+    let mut settings = Settings::in_directory(&demo.data);
+    settings.port = demo.port;
+    settings.demonstration = true;
+    settings.public_url = format!("http://127.0.0.1:{}", demo.port);
+    settings
+}
+
+fn read_told(data: &Path) -> Option<Told> {
+    serde_json::from_str(&std::fs::read_to_string(data.join("demo.json")).ok()?).ok()
+}
+
+/// Makes room. Only a folder that a demonstration has made is ever emptied.
+fn clear(data: &Path, ours: bool) -> Result<(), Fault> {
+    let half_made = data.join("telling").exists();
+    let empty = std::fs::read_dir(data).map_or(true, |mut entries| entries.next().is_none());
+    if !empty && !half_made && !(ours && data.join("demo.json").exists()) {
+        return Err(Box::new(NotOurs(data.display().to_string())));
+    }
+    if data.exists() {
+        std::fs::remove_dir_all(data)?;
+    }
+    std::fs::create_dir_all(data)?;
+    std::fs::write(data.join("telling"), "A demonstration is being made here.\n")?;
+    Ok(())
+}
+
+async fn tell(demo: &Demo) -> Result<Told, Fault> {
+    let now = demo::to_the_second(demo.now.unwrap_or_else(|| Clock::Machine.now()));
+    let settings = settings(demo);
+    let store = start::open(&settings).await?;
+    start::migrate(&store).await?;
+    let parts = start::Parts {
+        clock: Clock::hand(now),
+        ids: Ids::from_seed(demo.seed),
+        passwords: Passwords::cheap()?,
+    };
+    let app = start::build(settings, store, parts).await?;
+    demo::without_waiting_for_the_disk(&app).await?;
+    let plan = Plan {
+        seed: demo.seed,
+        weeks: WEEKS,
+        households: 2_000,
+        adverts_a_week: 12,
+        open_adverts: 60,
+        now,
+    };
+    let bar = ProgressBar::new(1).with_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {msg}")?);
+    say("Inventing half a year of lettings. This is done once.");
+    let story = demo::play(&app, plan, &mut |what, done, of| {
+        bar.set_length(of);
+        bar.set_position(done);
+        bar.set_message(what.to_owned());
+    })
+    .await?;
+    bar.finish_and_clear();
+    let household = demo::somebody_to_be(&app, &story).await?;
+    app.store.close().await?;
+    let told = Told {
+        seed: demo.seed,
+        now,
+        household,
+    };
+    std::fs::write(demo.data.join("demo.json"), serde_json::to_string_pretty(&told)?)?;
+    std::fs::remove_file(demo.data.join("telling"))?;
+    Ok(told)
+}
+
+fn say_who(app: &App, told: &Told) {
+    say(format!(
+        "\nSign in at {}/sign-in as any of these. The password is always: {PASSWORD}",
+        app.settings.public_url
+    ));
+    say(format!(
+        "  {:<14} {:<44} {}",
+        "applicant", told.household, "on the register, may bid"
+    ));
+    for person in demo::people() {
+        let role = match person.role {
+            Role::Applicant => "applicant",
+            Role::Provider => "provider",
+            Role::Officer => "officer",
+            Role::Manager => "manager",
+            Role::Administrator => "administrator",
+        };
+        say(format!(
+            "  {role:<14} {:<44} {}, {}",
+            person.email, person.name, person.of
+        ));
+    }
+    say(format!(
+        "Staff also need a code; the page shows it. For an app, the secret is {SECOND_STEP_SECRET}\n"
+    ));
+}

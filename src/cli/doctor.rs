@@ -1,0 +1,105 @@
+//! `lintel doctor`: is this installation healthy?
+
+use std::process::ExitCode;
+
+use chrono::{DateTime, Utc};
+
+use super::{Common, Fault, say};
+use crate::clock::{Clock, Instant};
+use crate::mail::Transport;
+use crate::partnership::Directory;
+use crate::settings::Settings;
+use crate::start;
+use crate::store::Store;
+
+pub(super) async fn run(common: Common) -> Result<ExitCode, Fault> {
+    let mut sheet = Sheet::default();
+    let settings = match common.settings() {
+        Ok(settings) => {
+            sheet.good(
+                "settings",
+                format!("{} on port {}", settings.public_url, settings.port),
+            );
+            settings
+        }
+        Err(fault) => {
+            sheet.bad("settings", fault.to_string());
+            return Ok(sheet.code());
+        }
+    };
+    check_clock(&mut sheet, Clock::Machine.now());
+    check_mail(&mut sheet, &settings).await;
+    match start::open(&settings).await {
+        Ok(store) => check_database(&mut sheet, &settings, &store).await,
+        Err(fault) => sheet.bad("database", fault.to_string()),
+    }
+    Ok(sheet.code())
+}
+
+#[derive(Debug, Default)]
+struct Sheet {
+    faults: u32,
+}
+
+impl Sheet {
+    fn good(&mut self, what: &str, found: impl std::fmt::Display) {
+        say(format!("ok     {what:<11} {found}"));
+    }
+
+    fn bad(&mut self, what: &str, fault: impl std::fmt::Display) {
+        self.faults += 1;
+        say(format!("FAULT  {what:<11} {fault}"));
+    }
+
+    fn code(&self) -> ExitCode {
+        if self.faults == 0 {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A clock before this program was written is wrong for certain.
+fn check_clock(sheet: &mut Sheet, now: Instant) {
+    let written: DateTime<Utc> = DateTime::from_timestamp(1_790_000_000, 0).unwrap_or_default();
+    let shown = crate::dates::in_words(now);
+    if now < written {
+        sheet.bad(
+            "clock",
+            format!("it shows {shown} in London, which has passed. Set the machine's clock."),
+        );
+    } else {
+        sheet.good("clock", format!("{shown} in London"));
+    }
+}
+
+async fn check_mail(sheet: &mut Sheet, settings: &Settings) {
+    let transport = match Transport::new(&settings.mail, &settings.mail_from) {
+        Ok(transport) => transport,
+        Err(fault) => return sheet.bad("mail", fault),
+    };
+    match transport.check().await {
+        Ok(true) => sheet.good("mail", format!("{:?}", settings.mail)),
+        Ok(false) => sheet.bad("mail", "the mail server does not answer. Check smtp_url."),
+        Err(fault) => sheet.bad("mail", fault),
+    }
+}
+
+async fn check_database(sheet: &mut Sheet, settings: &Settings, store: &Store) {
+    sheet.good("database", &settings.database);
+    match start::behind(store).await {
+        Ok(0) => sheet.good("migrations", "all made"),
+        Ok(missing) => {
+            return sheet.bad(
+                "migrations",
+                format!("{missing} are missing. Run `lintel migrate`."),
+            );
+        }
+        Err(fault) => return sheet.bad("migrations", fault),
+    }
+    match Directory::read(store, Clock::Machine.now()).await {
+        Ok(places) => sheet.good("councils", places.councils().len()),
+        Err(fault) => sheet.bad("councils", fault),
+    }
+}

@@ -1,0 +1,415 @@
+//! Find a home: every open home of both districts in one list, or on a map.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::card::Card;
+use super::map::{Map, Place};
+use super::search::{Search, Sort, bedroom_words, plural};
+use crate::adverts::labels::Label;
+use crate::adverts::{self, Advert, cycles, labels};
+use crate::dates::{in_words, london_day};
+use crate::error::AppError;
+use crate::homes::point;
+use crate::homes::words::{KINDS, TENURES, tenure_words, title};
+use crate::web::answer::{Answer, page};
+use crate::web::ask::Ask;
+use crate::web::form::Message;
+use crate::web::page::{Link, View};
+
+/// Homes on a page.
+const A_PAGE: usize = 12;
+
+/// The list with its filters.
+#[derive(Debug, Serialize)]
+pub(crate) struct FindView {
+    action: String,
+    filters: Filters,
+    count: String,
+    order: String,
+    why: Link,
+    sorts: Vec<Choice>,
+    views: Vec<Choice>,
+    chips: Vec<Link>,
+    cards: Vec<Card>,
+    pages: Option<Pages>,
+    map: Option<Map>,
+    places: Vec<PlaceHomes>,
+    /// What to do when the list is empty; none when it is not.
+    nothing: Option<Nothing>,
+    filtered: bool,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Filters {
+    place: String,
+    most: String,
+    most_error: Option<Message>,
+    bedrooms: Vec<Tick>,
+    kinds: Vec<Tick>,
+    tenures: Vec<Tick>,
+    more: Vec<Tick>,
+    districts: Vec<Tick>,
+    landlords: Vec<Pick>,
+    sort: Option<String>,
+    view: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Tick {
+    name: String,
+    value: String,
+    text: String,
+    checked: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Pick {
+    value: String,
+    text: String,
+    selected: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Choice {
+    text: String,
+    href: String,
+    current: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Pages {
+    previous: Option<Href>,
+    next: Option<Href>,
+    items: Vec<PageLink>,
+}
+
+#[derive(Debug, Serialize)]
+struct Href {
+    href: String,
+}
+
+#[derive(Debug, Serialize)]
+struct PageLink {
+    number: Option<usize>,
+    href: String,
+    current: bool,
+    ellipsis: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct PlaceHomes {
+    name: String,
+    homes: Vec<Link>,
+}
+
+#[derive(Debug, Serialize)]
+struct Nothing {
+    text: String,
+    advice: Vec<String>,
+}
+
+/// `GET /{council}/homes`
+pub async fn find(ask: Ask) -> Answer {
+    let council = ask.council()?.clone();
+    let db = ask.app.store.read();
+    let search = Search::read(&ask.query);
+    let all = adverts::open(db, ask.at.now).await?;
+    let landlords: BTreeMap<String, String> = all
+        .iter()
+        .map(|advert| (advert.provider.slug.clone(), advert.provider.name.clone()))
+        .collect();
+    let districts: BTreeMap<String, String> = ask
+        .app
+        .places
+        .councils()
+        .into_iter()
+        .map(|row| (row.slug, row.name))
+        .collect();
+    let none_open = all.is_empty();
+    let found = search.apply(all);
+    let nothing = if found.is_empty() {
+        Some(nothing(&ask, none_open).await?)
+    } else {
+        None
+    };
+    let base = format!("/{}/homes", council.slug);
+    let link = |search: &Search| href(&base, search);
+    let page_count = found.len().div_ceil(A_PAGE).max(1);
+    let number = if (1..=page_count).contains(&search.page) {
+        search.page
+    } else {
+        1
+    };
+    let mut view = FindView {
+        filters: filters(&search, &landlords, &districts),
+        count: count(found.len()),
+        order: search.sort.sentence().to_owned(),
+        why: Link::new(
+            "Who bids first makes no difference",
+            format!("/{}/how-we-decide", council.slug),
+        ),
+        sorts: Sort::ALL
+            .into_iter()
+            .map(|sort| Choice {
+                text: sort.words().to_owned(),
+                href: link(&search.but(|other| other.sort = sort)),
+                current: search.sort == sort,
+            })
+            .collect(),
+        views: [("List", false), ("Map", true)]
+            .into_iter()
+            .map(|(text, map)| Choice {
+                text: text.to_owned(),
+                href: link(&search.but(|other| other.map = map)),
+                current: search.map == map,
+            })
+            .collect(),
+        chips: search
+            .chips(&landlords, &districts)
+            .into_iter()
+            .map(|chip| Link::new(chip.words, link(&chip.without)))
+            .collect(),
+        cards: Vec::new(),
+        pages: None,
+        map: None,
+        places: Vec::new(),
+        nothing,
+        filtered: false,
+        action: base.clone(),
+    };
+    view.filtered = !view.chips.is_empty();
+    if search.map {
+        let groups = by_place(&found);
+        view.places = groups
+            .iter()
+            .map(|(name, homes)| place_homes(name, homes, &base))
+            .collect();
+        view.map = map(&groups, &search, &base);
+    } else {
+        let bids = adverts::read::bids_on_open(db, ask.at.now).await?;
+        let labels = labels::of_all(&ask.app.schemes, db, &ask.app.places.councils(), london_day(ask.at.now)).await?;
+        let shown = found.iter().skip((number - 1) * A_PAGE).take(A_PAGE);
+        view.cards = shown
+            .map(|advert| {
+                let known: &[Label] = labels.get(&advert.row.council_id).map_or(&[], Vec::as_slice);
+                let bids = bids.get(&advert.row.id).copied().unwrap_or_default();
+                Card::new(advert, bids, known, &council.slug, ask.at.now)
+            })
+            .collect();
+        view.pages = pages(&search, number, page_count, &base);
+    }
+    let name = if page_count > 1 && !search.map {
+        format!("Find a home (page {number} of {page_count})")
+    } else {
+        "Find a home".to_owned()
+    };
+    page(&ask, &name, &view)
+}
+
+fn href(base: &str, search: &Search) -> String {
+    let query = search.address();
+    if query.is_empty() {
+        base.to_owned()
+    } else {
+        format!("{base}?{query}")
+    }
+}
+
+fn count(homes: usize) -> String {
+    match homes {
+        0 => "No homes".to_owned(),
+        1 => "1 home".to_owned(),
+        _ => format!("{homes} homes"),
+    }
+}
+
+/// Why the list is empty, and what to do instead.
+async fn nothing(ask: &Ask, none_open: bool) -> Result<Nothing, AppError> {
+    let next = cycles::next(ask.app.store.read(), ask.at.now).await?;
+    let when = next.map_or_else(
+        || "New homes come in on most Thursdays.".to_owned(),
+        |cycle| {
+            format!(
+                "New homes come in on {}.",
+                in_words(cycle.opens_at).replace(" at midnight", "")
+            )
+        },
+    );
+    if none_open {
+        return Ok(Nothing {
+            text: "No homes are open for bids just now".to_owned(),
+            advice: vec![
+                when,
+                "You can join the register now, so that you are ready to bid.".to_owned(),
+            ],
+        });
+    }
+    Ok(Nothing {
+        text: "No home fits all of this".to_owned(),
+        advice: vec!["Take off a filter, or look at all the homes.".to_owned(), when],
+    })
+}
+
+fn filters(
+    search: &Search,
+    landlords: &BTreeMap<String, String>,
+    districts: &BTreeMap<String, String>,
+) -> Filters {
+    let tick = |name: &str, value: &str, text: String, checked: bool| Tick {
+        name: name.to_owned(),
+        value: value.to_owned(),
+        text,
+        checked,
+    };
+    let any = std::iter::once(Pick {
+        value: String::new(),
+        text: "Any landlord".to_owned(),
+        selected: search.landlord.is_empty(),
+    });
+    Filters {
+        place: search.place.clone(),
+        most: search.most_typed(),
+        most_error: search.most.as_ref().err().map(|_| Message {
+            text: "Enter an amount in pounds, like 120".to_owned(),
+        }),
+        bedrooms: (0..=4)
+            .map(|n| {
+                tick(
+                    "bedrooms",
+                    &n.to_string(),
+                    bedroom_words(n),
+                    search.bedrooms.contains(&n),
+                )
+            })
+            .collect(),
+        kinds: KINDS
+            .into_iter()
+            .map(|(code, kind)| tick("kind", code, plural(kind), search.kinds.contains(&kind)))
+            .collect(),
+        tenures: TENURES
+            .into_iter()
+            .map(|(code, one)| {
+                tick(
+                    "tenure",
+                    code,
+                    tenure_words(one).to_owned(),
+                    search.tenures.contains(&one),
+                )
+            })
+            .collect(),
+        more: vec![
+            tick("step_free", "yes", "Step-free".to_owned(), search.step_free),
+            tick("pets", "yes", "Pets may be kept".to_owned(), search.pets),
+            tick("garden", "yes", "Has a garden".to_owned(), search.garden),
+        ],
+        districts: districts
+            .iter()
+            .map(|(slug, name)| tick("district", slug, name.clone(), search.districts.contains(slug)))
+            .collect(),
+        landlords: any
+            .chain(landlords.iter().map(|(slug, name)| Pick {
+                value: slug.clone(),
+                text: name.clone(),
+                selected: *slug == search.landlord,
+            }))
+            .collect(),
+        sort: (search.sort != Sort::default()).then(|| search.sort.code().to_owned()),
+        view: search.map.then(|| "map".to_owned()),
+    }
+}
+
+/// Links to the pages around this one; none when there is one page.
+fn pages(search: &Search, number: usize, of: usize, base: &str) -> Option<Pages> {
+    if of < 2 {
+        return None;
+    }
+    let link = |to: usize| {
+        let mut other = search.clone();
+        other.page = to;
+        href(base, &other)
+    };
+    let mut items = Vec::new();
+    let mut gap = false;
+    for at in 1..=of {
+        if at == 1 || at == of || at.abs_diff(number) <= 1 {
+            items.push(PageLink {
+                number: Some(at),
+                href: link(at),
+                current: at == number,
+                ellipsis: false,
+            });
+            gap = false;
+        } else if !gap {
+            items.push(PageLink {
+                number: None,
+                href: String::new(),
+                current: false,
+                ellipsis: true,
+            });
+            gap = true;
+        }
+    }
+    Some(Pages {
+        previous: (number > 1).then(|| Href {
+            href: link(number - 1),
+        }),
+        next: (number < of).then(|| Href {
+            href: link(number + 1),
+        }),
+        items,
+    })
+}
+
+fn by_place(found: &[Advert]) -> BTreeMap<&str, Vec<&Advert>> {
+    let mut places: BTreeMap<&str, Vec<&Advert>> = BTreeMap::new();
+    for advert in found {
+        places.entry(&advert.home.parish).or_default().push(advert);
+    }
+    places
+}
+
+fn place_homes(name: &str, homes: &[&Advert], base: &str) -> PlaceHomes {
+    let link = |advert: &&Advert| {
+        let words = title(advert.home.kind, advert.home.bedrooms);
+        Link::new(
+            format!("{words}, {} a week", advert.cost()),
+            format!("{base}/{}", advert.row.id),
+        )
+    };
+    PlaceHomes {
+        name: name.to_owned(),
+        homes: homes.iter().map(link).collect(),
+    }
+}
+
+fn map(groups: &BTreeMap<&str, Vec<&Advert>>, search: &Search, base: &str) -> Option<Map> {
+    let places: Vec<Place<'_>> = groups
+        .iter()
+        .filter_map(|(name, homes)| {
+            let here = search.but(|other| {
+                other.place = (*name).to_owned();
+                other.map = false;
+            });
+            Some(Place {
+                name,
+                point: point(&homes.first()?.home),
+                homes: homes.len(),
+                href: href(base, &here),
+            })
+        })
+        .collect();
+    Map::of_area(&places)
+}
+
+impl View for FindView {
+    const TEMPLATE: &'static str = "homes/find.html";
+
+    fn samples() -> Vec<Self> {
+        samples::all()
+    }
+}
+
+#[path = "find_samples.rs"]
+mod samples;

@@ -1,0 +1,82 @@
+//! Believable lists of homes: full, empty, and as a map.
+
+use std::collections::BTreeMap;
+
+use super::{Choice, FindView, Nothing, filters, map, pages, place_homes};
+use crate::adverts::sample_advert;
+use crate::homes::pages::card::{Card, CardAnswer};
+use crate::homes::pages::search::Search;
+use crate::web::fields::Fields;
+use crate::web::page::Link;
+
+pub(super) fn all() -> Vec<FindView> {
+    let query = Fields::read(b"place=Diss&bedrooms=2&most=150&pets=yes&district=broadland&page=2&sort=rent");
+    let districts = BTreeMap::from([("broadland".to_owned(), "Broadland District Council".to_owned())]);
+    let landlords = BTreeMap::from([("saffron".to_owned(), "Saffron Homes".to_owned())]);
+    let search = Search::read(&query);
+    let advert = sample_advert();
+    let now = advert.row.created_at;
+    let card = |answer: Option<CardAnswer>, bids| Card {
+        answer,
+        ..Card::new(&advert, bids, &[], "broadland", now)
+    };
+    let yes = CardAnswer {
+        may: true,
+        text: "You can bid".to_owned(),
+    };
+    let no = CardAnswer {
+        may: false,
+        text: "You cannot bid: you need 3 bedrooms".to_owned(),
+    };
+    let empty = || FindView {
+        action: "/broadland/homes".into(),
+        filters: filters(&search, &landlords, &districts),
+        count: "31 homes".into(),
+        order: "The homes that close soonest are first.".into(),
+        why: Link::new("How we decide", "/broadland/how-we-decide"),
+        sorts: vec![Choice {
+            text: "Closing soonest".into(),
+            href: "/broadland/homes".into(),
+            current: true,
+        }],
+        views: vec![Choice {
+            text: "List".into(),
+            href: "/broadland/homes".into(),
+            current: true,
+        }],
+        chips: Vec::new(),
+        cards: Vec::new(),
+        pages: None,
+        map: None,
+        places: Vec::new(),
+        nothing: None,
+        filtered: false,
+    };
+    let full = FindView {
+        chips: vec![Link::new("Diss", "/broadland/homes")],
+        cards: vec![card(None, 0), card(Some(yes), 1), card(Some(no), 31)],
+        pages: pages(&search, 5, 9, "/broadland/homes"),
+        filtered: true,
+        ..empty()
+    };
+    let groups = BTreeMap::from([("Diss", vec![&advert])]);
+    let mapped = FindView {
+        map: map(&groups, &search, "/broadland/homes"),
+        places: vec![place_homes("Diss", &[&advert], "/broadland/homes")],
+        ..empty()
+    };
+    let mut wrong = search.clone();
+    wrong.most = Err("a lot".into());
+    wrong.map = true;
+    let nothing = FindView {
+        filters: filters(&wrong, &BTreeMap::new(), &BTreeMap::new()),
+        count: "No homes".into(),
+        nothing: Some(Nothing {
+            text: "No home fits all of this".into(),
+            advice: vec!["Take off a filter, or look at all the homes.".into()],
+        }),
+        filtered: true,
+        ..empty()
+    };
+    vec![full, mapped, nothing, empty()]
+}

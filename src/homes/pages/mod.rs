@@ -1,0 +1,15 @@
+//! Where people find a home: the list, the map, and one home.
+
+mod card;
+mod find;
+mod gone;
+mod map;
+mod one;
+mod search;
+pub(crate) mod shown;
+
+pub(crate) use find::FindView;
+pub use find::find;
+pub(crate) use gone::GoneView;
+pub(crate) use one::HomeView;
+pub use one::one;

@@ -1,0 +1,53 @@
+//! The outbox: ordinary rows, written by the command that has something to tell.
+
+use entity::mail;
+use entity::states::MailState;
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+use uuid::Uuid;
+
+use crate::error::AppError;
+use crate::ids::Moment;
+
+/// One e-mail to one person, ready to send. Subjects name no home, no need and no reason: a mailbox may be read
+/// by somebody else.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Which message it is, such as `bid_placed`.
+    pub kind: &'static str,
+    /// Whose officers look after a failure.
+    pub council_id: Option<Uuid>,
+    pub account_id: Option<Uuid>,
+    pub recipient: String,
+    pub subject: String,
+    pub body: String,
+}
+
+impl std::fmt::Debug for Message {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Message")
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Puts a message into the outbox, in the caller's transaction.
+pub async fn post(tx: &impl ConnectionTrait, at: &Moment, message: Message) -> Result<(), AppError> {
+    let row = mail::ActiveModel {
+        id: Set(at.id()),
+        kind: Set(message.kind.to_owned()),
+        council_id: Set(message.council_id),
+        account_id: Set(message.account_id),
+        recipient: Set(message.recipient),
+        subject: Set(message.subject),
+        body: Set(message.body),
+        state: Set(MailState::Ready),
+        attempts: Set(0),
+        run_after: Set(at.now),
+        leased_until: Set(None),
+        last_error: Set(None),
+        created_at: Set(at.now),
+        sent_at: Set(None),
+    };
+    mail::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}

@@ -1,0 +1,167 @@
+//! The button that nominates the next household of a sealed shortlist, and what stands beside it.
+
+use entity::states::{AdvertState, EntryState, ShortlistState};
+use entity::{advert, entry, nomination, shortlist};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::access::{Act, may};
+use crate::audit::By;
+use crate::error::AppError;
+use crate::offers::nominate::in_the_way;
+use crate::offers::records::live_for_home;
+use crate::offers::{self, Acted, Nominated};
+use crate::store::Tx;
+use crate::web::answer::{Answer, see_saying};
+use crate::web::ask::Ask;
+
+/// What can be done with a shortlist next, ready to print with `offers.next_panel`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NextPanel {
+    pub says: String,
+    pub action: String,
+    /// The words of the button; none when nothing can be done now.
+    pub button: Option<String>,
+    /// How many nominations there have been: a page that has been open for too long is noticed by it.
+    pub sent: u64,
+    /// The nomination that is under way.
+    pub href: Option<String>,
+}
+
+/// Reads what can be done next with a shortlist.
+pub async fn next_panel(db: &impl ConnectionTrait, shortlist_id: Uuid) -> Result<NextPanel, AppError> {
+    let (list, advert) = list_and_advert(db, shortlist_id).await?;
+    let mut panel = NextPanel {
+        says: String::new(),
+        action: format!("/officer/shortlists/{}/nominate", list.id),
+        button: None,
+        sent: sent_so_far(db, advert.id).await?,
+        href: None,
+    };
+    if list.state == ShortlistState::Ranked {
+        "Seal the shortlist first. Then the first household can be nominated.".clone_into(&mut panel.says);
+        return Ok(panel);
+    }
+    if matches!(advert.state, AdvertState::Let | AdvertState::Unlet) {
+        let says = if advert.state == AdvertState::Let {
+            "The home is let. Everybody who bid has been told."
+        } else {
+            "Nobody on the list took the home. Everybody who bid has been told."
+        };
+        says.clone_into(&mut panel.says);
+        return Ok(panel);
+    }
+    if let Some(live) = live_for_home(db, advert.home_id).await? {
+        panel.says = format!("Nomination {} is under way.", live.reference);
+        panel.href = Some(format!("/officer/nominations/{}", live.id));
+        return Ok(panel);
+    }
+    who_is_next(db, &list, &mut panel).await?;
+    Ok(panel)
+}
+
+async fn who_is_next(
+    db: &impl ConnectionTrait,
+    list: &shortlist::Model,
+    panel: &mut NextPanel,
+) -> Result<(), AppError> {
+    let waiting = entry::Entity::find()
+        .filter(entry::Column::ShortlistId.eq(list.id))
+        .filter(entry::Column::State.eq(EntryState::Waiting))
+        .filter(entry::Column::Place.is_not_null())
+        .order_by_asc(entry::Column::Place)
+        .order_by_asc(entry::Column::Id)
+        .all(db)
+        .await?;
+    let mut passed = Vec::new();
+    for entry in waiting {
+        let place = entry.place.unwrap_or_default();
+        let Some(why) = in_the_way(db, entry.household_id).await? else {
+            panel.says = passed.join(" ");
+            panel.button = Some(format!("Nominate place {place}"));
+            return Ok(());
+        };
+        if why.may_come_back() {
+            passed.push(format!("Place {place}: {}", why.says()));
+        }
+    }
+    if passed.is_empty() {
+        "Nobody is left on this list.".clone_into(&mut panel.says);
+        panel.button = Some("End without a let and tell everybody".to_owned());
+    } else {
+        panel.says = passed.join(" ");
+    }
+    Ok(())
+}
+
+async fn list_and_advert(
+    db: &impl ConnectionTrait,
+    shortlist_id: Uuid,
+) -> Result<(shortlist::Model, advert::Model), AppError> {
+    let list = shortlist::Entity::find_by_id(shortlist_id)
+        .one(db)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let advert = advert::Entity::find_by_id(list.advert_id)
+        .one(db)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    Ok((list, advert))
+}
+
+async fn sent_so_far(db: &impl ConnectionTrait, advert_id: Uuid) -> Result<u64, AppError> {
+    Ok(nomination::Entity::find()
+        .filter(nomination::Column::AdvertId.eq(advert_id))
+        .count(db)
+        .await?)
+}
+
+/// `POST /officer/shortlists/{id}/nominate`
+pub async fn nominate_now(ask: Ask) -> Answer {
+    let (staff, id) = (ask.staff()?, ask.id("id")?);
+    if !may(staff.role, Act::Nominate) {
+        return Err(AppError::NotFound);
+    }
+    let by = By::from(&staff);
+    let seen: Option<u64> = ask.form.get("sent").parse().ok();
+    let done = ask
+        .app
+        .store
+        .write(async |tx| {
+            let (list, advert) = list_and_advert(tx, id).await?;
+            if list.council_id != staff.council_id {
+                return Err(AppError::NotFound);
+            }
+            fresh(tx, &advert, seen, staff.account_id).await?;
+            offers::nominate(tx, &ask.at, &by, id).await
+        })
+        .await?;
+    match done {
+        Nominated::Sent(sent) => see_saying(
+            &ask,
+            format!("/officer/nominations/{}", sent.nomination_id),
+            match sent.acted {
+                Acted::Now => "Nominated. The provider and the household have been told.",
+                Acted::Already => "You have nominated this household already.",
+            },
+        ),
+        Nominated::Exhausted { .. } => see_saying(
+            &ask,
+            format!("/officer/shortlists/{id}"),
+            "The advert has ended without a let. Everybody who bid has been told.",
+        ),
+    }
+}
+
+/// A second click that comes late must not nominate the household after the one that was meant.
+async fn fresh(tx: &Tx, advert: &advert::Model, seen: Option<u64>, account_id: Uuid) -> Result<(), AppError> {
+    let sent = sent_so_far(tx, advert.id).await?;
+    if seen == Some(sent) {
+        return Ok(());
+    }
+    let mine = live_for_home(tx, advert.home_id)
+        .await?
+        .is_some_and(|live| live.advert_id == advert.id && live.sent_by == account_id);
+    if mine { Ok(()) } else { Err(AppError::Stale) }
+}

@@ -1,0 +1,147 @@
+//! What a provider does with a nomination: four forms on its page.
+
+use entity::nomination;
+use uuid::Uuid;
+
+use super::provider_one::show;
+use crate::audit::By;
+use crate::dates::london;
+use crate::error::AppError;
+use crate::offers::codes::{self, BY_PROVIDER};
+use crate::offers::records::{Whose, nomination_of};
+use crate::offers::words::time_of_day;
+use crate::offers::{self, ProviderRefusal};
+use crate::store::Tx;
+use crate::web::answer::{Answer, see_saying};
+use crate::web::ask::Ask;
+use crate::web::form::{FormErrors, Reader};
+
+/// `POST /provider/nominations/{id}/viewing`
+pub async fn viewing_now(ask: Ask) -> Answer {
+    let (provider_id, id, by) = asked(&ask)?;
+    let mut reader = Reader::new(&ask.form);
+    let day = reader.date("when", "the day of the viewing");
+    let time = time_of_day(ask.form.get("time"));
+    if time.is_none() {
+        reader.fault("time", "Enter the time of the viewing, like 2:30pm");
+    }
+    let when = match reader.finish((day, time)) {
+        Ok((Some(day), Some(time))) => london(day, time),
+        Ok(_) => return show(&ask, &FormErrors::one("when", "Enter the day and the time")).await,
+        Err(errors) => return show(&ask, &errors).await,
+    };
+    let done = ask
+        .app
+        .store
+        .write(async |tx| {
+            own(tx, provider_id, id).await?;
+            offers::viewing(tx, &ask.at, &by, id, when).await
+        })
+        .await;
+    match done {
+        Ok(_) => see_saying(&ask, path(id), "Viewing saved. We have told the household."),
+        Err(error) => at_field(&ask, error, "viewing_time", "when").await,
+    }
+}
+
+/// `POST /provider/nominations/{id}/offer`
+pub async fn offer_now(ask: Ask) -> Answer {
+    let (provider_id, id, by) = asked(&ask)?;
+    ask.app
+        .store
+        .write(async |tx| {
+            own(tx, provider_id, id).await?;
+            offers::offer(tx, &ask.at, &by, id).await
+        })
+        .await?;
+    see_saying(
+        &ask,
+        path(id),
+        "Home offered. We have told the household when to answer.",
+    )
+}
+
+/// `POST /provider/nominations/{id}/refuse`
+pub async fn turn_down_now(ask: Ask) -> Answer {
+    let (provider_id, id, by) = asked(&ask)?;
+    let mut reader = Reader::new(&ask.form);
+    let code = ask.form.get("code").to_owned();
+    if codes::find(&BY_PROVIDER, &code).is_none() {
+        reader.fault("code", "Choose why the household cannot have the home");
+    }
+    let says = reader.note("says", "what the household reads");
+    let note = reader.note("note", "the note for the council");
+    if note.is_empty() {
+        reader.fault("note", "Tell the council what you found");
+    }
+    let refusal = match reader.finish(ProviderRefusal {
+        code,
+        says: Some(says).filter(|says| !says.is_empty()),
+        note,
+    }) {
+        Ok(refusal) => refusal,
+        Err(errors) => return show(&ask, &errors).await,
+    };
+    ask.app
+        .store
+        .write(async |tx| {
+            own(tx, provider_id, id).await?;
+            offers::refuse_as_provider(tx, &ask.at, &by, id, &refusal).await
+        })
+        .await?;
+    see_saying(
+        &ask,
+        path(id),
+        "Saved. The council will nominate the next household.",
+    )
+}
+
+/// `POST /provider/nominations/{id}/let`
+pub async fn let_now(ask: Ask) -> Answer {
+    let (provider_id, id, by) = asked(&ask)?;
+    let mut reader = Reader::new(&ask.form);
+    let starts = reader.date("starts", "the day on which the tenancy starts");
+    let starts = match reader.finish(starts) {
+        Ok(Some(day)) => day,
+        Ok(None) => return show(&ask, &FormErrors::one("starts", "Enter the start date")).await,
+        Err(errors) => return show(&ask, &errors).await,
+    };
+    let done = ask
+        .app
+        .store
+        .write(async |tx| {
+            own(tx, provider_id, id).await?;
+            offers::let_home(tx, &ask.at, &by, id, starts).await
+        })
+        .await;
+    match done {
+        Ok(_) => see_saying(
+            &ask,
+            path(id),
+            "The home is let. Everybody who bid has been told.",
+        ),
+        Err(error) => at_field(&ask, error, "start_date", "starts").await,
+    }
+}
+
+fn asked(ask: &Ask) -> Result<(Uuid, Uuid, By), AppError> {
+    Ok((ask.provider_id()?, ask.id("id")?, By::from(ask.actor()?)))
+}
+
+async fn own(tx: &Tx, provider_id: Uuid, id: Uuid) -> Result<nomination::Model, AppError> {
+    nomination_of(tx, Whose::Provider(provider_id), id).await
+}
+
+fn path(id: Uuid) -> String {
+    format!("/provider/nominations/{id}")
+}
+
+/// A refusal that belongs to one field is shown there.
+async fn at_field(ask: &Ask, error: AppError, code: &str, field: &str) -> Answer {
+    match error {
+        AppError::Refused(refusal) if refusal.code == code => {
+            show(ask, &FormErrors::one(field, refusal.says)).await
+        }
+        other => Err(other),
+    }
+}

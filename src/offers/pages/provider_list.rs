@@ -1,0 +1,178 @@
+//! A provider's nominations, the one whose clock runs out first on top.
+
+use std::collections::BTreeMap;
+
+use entity::states::NominationState;
+use entity::{advert, nomination};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::Tag;
+use crate::clock::Instant;
+use crate::dates::{day_short, london_day};
+use crate::error::AppError;
+use crate::homes::words::title_with_place;
+use crate::offers::sentences::street;
+use crate::offers::sheet::homes;
+use crate::offers::words::{clock_in_words, next_in_words, state_in_words};
+use crate::web::answer::{Answer, page};
+use crate::web::ask::Ask;
+use crate::web::page::View;
+
+/// One nomination in a list.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Row {
+    href: String,
+    reference: String,
+    home: String,
+    street: String,
+    advert: String,
+    tag: Tag,
+    next: String,
+    clock: String,
+    late: bool,
+}
+
+/// The list.
+#[derive(Debug, Serialize)]
+pub(crate) struct ProviderListView {
+    count: String,
+    late: String,
+    mine: Vec<Row>,
+    theirs: Vec<Row>,
+    ended: Vec<Row>,
+}
+
+impl View for ProviderListView {
+    const TEMPLATE: &'static str = "offers/provider_list.html";
+
+    fn samples() -> Vec<Self> {
+        let row = |late, text: &str| Row {
+            href: "/provider/nominations/1".into(),
+            reference: "N-2345-6789".into(),
+            home: "2-bedroom house, Diss".into(),
+            street: "4 Mill Lane".into(),
+            advert: "A-2345-6789".into(),
+            tag: Tag {
+                text: text.into(),
+                classes: "govuk-tag--blue".into(),
+            },
+            next: "Contact the household and arrange a viewing".into(),
+            clock: "By Wednesday 4 November 2026 at 5pm, in 2 days".into(),
+            late,
+        };
+        vec![
+            Self {
+                count: "2 nominations wait for you".into(),
+                late: "1 is late.".into(),
+                mine: vec![row(true, "Make contact"), row(false, "Accepted")],
+                theirs: vec![row(false, "Offered")],
+                ended: vec![row(false, "Let")],
+            },
+            Self {
+                count: "No nominations wait for you".into(),
+                late: String::new(),
+                mine: Vec::new(),
+                theirs: Vec::new(),
+                ended: Vec::new(),
+            },
+        ]
+    }
+}
+
+/// How many that have ended are shown.
+const ENDED: u64 = 30;
+
+/// `GET /provider/nominations`
+pub async fn provider_nominations(ask: Ask) -> Answer {
+    let provider_id = ask.provider_id()?;
+    let db = ask.app.store.read();
+    let live = nomination::Entity::find()
+        .filter(nomination::Column::ProviderId.eq(provider_id))
+        .filter(nomination::Column::Live.eq(true))
+        .order_by_asc(nomination::Column::DueAt)
+        .order_by_asc(nomination::Column::Id)
+        .all(db)
+        .await?;
+    let ended = nomination::Entity::find()
+        .filter(nomination::Column::ProviderId.eq(provider_id))
+        .filter(nomination::Column::Live.eq(false))
+        .order_by_desc(nomination::Column::EndedAt)
+        .order_by_desc(nomination::Column::Id)
+        .limit(ENDED)
+        .all(db)
+        .await?;
+    let (theirs, mine): (Vec<_>, Vec<_>) = live
+        .into_iter()
+        .partition(|row| row.state == NominationState::Offered);
+    let now = ask.at.now;
+    let view = ProviderListView {
+        count: counted(mine.len()),
+        late: late_in_words(mine.iter().filter(|row| row.due_at < now).count()),
+        mine: rows(&ask, mine).await?,
+        theirs: rows(&ask, theirs).await?,
+        ended: rows(&ask, ended).await?,
+    };
+    page(&ask, "Nominations", &view)
+}
+
+fn counted(count: usize) -> String {
+    match count {
+        0 => "No nominations wait for you".to_owned(),
+        1 => "1 nomination waits for you".to_owned(),
+        more => format!("{more} nominations wait for you"),
+    }
+}
+
+fn late_in_words(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => "1 is late.".to_owned(),
+        more => format!("{more} are late."),
+    }
+}
+
+async fn rows(ask: &Ask, found: Vec<nomination::Model>) -> Result<Vec<Row>, AppError> {
+    let db = ask.app.store.read();
+    let homes = homes(db, found.iter().map(|row| row.home_id)).await?;
+    let mut adverts: BTreeMap<Uuid, String> = BTreeMap::new();
+    let ids: Vec<Uuid> = found.iter().map(|row| row.advert_id).collect();
+    for some in ids.chunks(500) {
+        let rows = advert::Entity::find()
+            .filter(advert::Column::Id.is_in(some.iter().copied()))
+            .all(db)
+            .await?;
+        adverts.extend(rows.into_iter().map(|row| (row.id, row.reference)));
+    }
+    Ok(found
+        .into_iter()
+        .filter_map(|row| {
+            let home = homes.get(&row.home_id)?;
+            let (text, classes) = state_in_words(row.state);
+            let (clock, late) = clock(&row, ask.at.now);
+            Some(Row {
+                href: format!("/provider/nominations/{}", row.id),
+                home: title_with_place(home),
+                street: street(home),
+                advert: adverts.get(&row.advert_id).cloned().unwrap_or_default(),
+                tag: Tag {
+                    text: text.to_owned(),
+                    classes: classes.to_owned(),
+                },
+                next: next_in_words(row.state).to_owned(),
+                reference: row.reference,
+                clock,
+                late,
+            })
+        })
+        .collect())
+}
+
+/// The clock of a live nomination, or the day on which one ended.
+pub(super) fn clock(row: &nomination::Model, now: Instant) -> (String, bool) {
+    match row.ended_at {
+        Some(ended) if !row.live => (format!("Ended {}", day_short(london_day(ended))), false),
+        Some(_) | None => clock_in_words(row.due_at, now),
+    }
+}

@@ -1,0 +1,207 @@
+//! One nomination as its provider sees it: who, what is agreed to be shared, and what can be done next.
+
+use entity::states::NominationState;
+use serde::Serialize;
+
+use super::provider_list::clock;
+use super::{Choice, Fact, Tag, choices, fact};
+use crate::audit::{self, By, Entry};
+use crate::dates::{in_words, london_day};
+use crate::error::AppError;
+use crate::homes::words::title_with_place;
+use crate::money::Money;
+use crate::offers::codes::BY_PROVIDER;
+use crate::offers::records::{Whose, nomination_of};
+use crate::offers::sentences::street;
+use crate::offers::sheet::{Shared, Sheet, shared};
+use crate::offers::words::{next_in_words, state_in_words};
+use crate::web::answer::{Answer, page, page_with_faults};
+use crate::web::ask::Ask;
+use crate::web::form::{FormErrors, FormView, Message};
+use crate::web::page::View;
+
+/// The page.
+#[derive(Debug, Serialize)]
+pub(crate) struct ProviderOneView {
+    path: String,
+    title: String,
+    reference: String,
+    tags: Vec<Tag>,
+    clock: String,
+    late: bool,
+    next: String,
+    person: Vec<Fact>,
+    sensitive: bool,
+    home: Vec<Fact>,
+    story: Vec<Fact>,
+    can_view: bool,
+    can_offer: bool,
+    can_let: bool,
+    can_refuse: bool,
+    reasons: Vec<Choice>,
+    form: FormView,
+}
+
+impl View for ProviderOneView {
+    const TEMPLATE: &'static str = "offers/provider_one.html";
+
+    fn samples() -> Vec<Self> {
+        let sample = |can: bool, form: FormView| Self {
+            path: "/provider/nominations/1".into(),
+            title: "2-bedroom house, Diss".into(),
+            reference: "N-2345-6789".into(),
+            tags: vec![Tag {
+                text: "Make contact".into(),
+                classes: "govuk-tag--blue".into(),
+            }],
+            clock: "By Wednesday 4 November 2026 at 5pm, in 2 days".into(),
+            late: can,
+            next: "Contact the household and arrange a viewing".into(),
+            person: vec![fact("Name", "Robin Shaw"), fact("Household", "1 person, aged 41")],
+            sensitive: can,
+            home: vec![fact("Address", "4 Mill Lane, Diss, IP22 4AB")],
+            story: vec![fact("Sent", "Monday 2 November 2026 at 9am")],
+            can_view: can,
+            can_offer: can,
+            can_let: can,
+            can_refuse: can,
+            reasons: choices(BY_PROVIDER),
+            form,
+        };
+        let mut wrong = FormView::default();
+        for field in ["when", "time", "starts", "code", "says", "note"] {
+            let text = "Enter what is missing".into();
+            wrong.errors.insert(field.into(), Message { text });
+        }
+        vec![sample(true, wrong), sample(false, FormView::default())]
+    }
+}
+
+/// `GET /provider/nominations/{id}`
+pub async fn provider_nomination(ask: Ask) -> Answer {
+    show(&ask, &FormErrors::default()).await
+}
+
+/// The page, with what was wrong in one of its forms.
+pub(super) async fn show(ask: &Ask, errors: &FormErrors) -> Answer {
+    let provider_id = ask.provider_id()?;
+    let row = nomination_of(ask.app.store.read(), Whose::Provider(provider_id), ask.id("id")?).await?;
+    let sheet = Sheet::of(ask.app.store.read(), row).await?;
+    let shared = shared(ask.app.store.read(), &sheet, london_day(ask.at.now)).await?;
+    if sheet.household.sensitive {
+        let by = By::from(ask.actor()?);
+        let id = sheet.row.id;
+        ask.app
+            .store
+            .write(async |tx| audit::record(tx, &ask.at, &by, Entry::new("read", "nomination", id)).await)
+            .await?;
+    }
+    let view = view(ask, &sheet, &shared, errors)?;
+    let title = format!("Nomination {}", sheet.row.reference);
+    if errors.is_empty() {
+        page(ask, &title, &view)
+    } else {
+        page_with_faults(ask, &title, errors, &view)
+    }
+}
+
+fn view(ask: &Ask, sheet: &Sheet, shared: &Shared, errors: &FormErrors) -> Result<ProviderOneView, AppError> {
+    let row = &sheet.row;
+    let (text, classes) = state_in_words(row.state);
+    let (clock, late) = clock(row, ask.at.now);
+    Ok(ProviderOneView {
+        path: format!("/provider/nominations/{}", row.id),
+        title: title_with_place(&sheet.home),
+        reference: row.reference.clone(),
+        tags: vec![Tag {
+            text: text.to_owned(),
+            classes: classes.to_owned(),
+        }],
+        clock,
+        late,
+        next: next_in_words(row.state).to_owned(),
+        person: person(ask, sheet, shared),
+        sensitive: sheet.household.sensitive,
+        home: home(sheet),
+        story: story(sheet),
+        can_view: matches!(row.state, NominationState::Sent | NominationState::Viewing),
+        can_offer: matches!(row.state, NominationState::Sent | NominationState::Viewing),
+        can_let: row.state == NominationState::Accepted,
+        can_refuse: row.live,
+        reasons: choices(BY_PROVIDER),
+        form: FormView::sent(&ask.form, errors),
+    })
+}
+
+/// What is agreed to be shared. A nomination that is over shares no way of making contact.
+fn person(ask: &Ask, sheet: &Sheet, shared: &Shared) -> Vec<Fact> {
+    let mut facts = vec![
+        fact("Name", shared.name.clone()),
+        fact("Household", shared.people.clone()),
+    ];
+    if let Some(bedrooms) = shared.bedrooms {
+        facts.push(fact("Bedrooms needed", bedrooms.to_string()));
+    }
+    let access = if shared.access.is_empty() {
+        "None that we know of".to_owned()
+    } else {
+        shared.access.join(". ")
+    };
+    facts.push(fact("Access needs", access));
+    if !sheet.row.live && sheet.row.state != NominationState::Let {
+        return facts;
+    }
+    if let Some(phone) = &shared.phone {
+        facts.push(fact("Phone", phone.clone()));
+    }
+    if let Some(email) = &shared.email {
+        facts.push(fact("Email", email.clone()));
+    }
+    match &shared.safe_contact {
+        Some(safe) => facts.push(fact("Safe contact", safe.clone())),
+        None if sheet.household.sensitive => {
+            let council = ask.app.places.by_id(sheet.row.council_id);
+            let phone = council.map_or_else(String::new, |council| format!(": {}", council.phone));
+            facts.push(fact("Safe contact", format!("Only through the council{phone}")));
+        }
+        None => {}
+    }
+    facts
+}
+
+fn home(sheet: &Sheet) -> Vec<Fact> {
+    let home = &sheet.home;
+    let week = Money::pence(sheet.advert.rent_pence + sheet.advert.service_pence);
+    vec![
+        fact(
+            "Address",
+            format!("{}, {}, {}", street(home), home.parish, home.postcode),
+        ),
+        fact("Your reference", home.reference.clone()),
+        fact("Advert", sheet.advert.reference.clone()),
+        fact("Rent and service charge", format!("{week} a week")),
+    ]
+}
+
+/// What has happened so far.
+pub(super) fn story(sheet: &Sheet) -> Vec<Fact> {
+    let row = &sheet.row;
+    let mut story = vec![fact("Sent", in_words(row.sent_at))];
+    if let Some(at) = row.viewing_at {
+        story.push(fact("Viewing", in_words(at)));
+    }
+    if let Some(offer) = &sheet.offer {
+        story.push(fact("Offered", in_words(offer.made_at)));
+        story.push(fact("Answer due", in_words(offer.answer_by)));
+        if let Some(at) = offer.answered_at {
+            story.push(fact("Answered", in_words(at)));
+        }
+    }
+    if let Some(at) = row.ended_at {
+        story.push(fact("Ended", in_words(at)));
+    }
+    if let Some(code) = &row.refusal_code {
+        story.push(fact("Reason", crate::offers::words(code)));
+    }
+    story
+}

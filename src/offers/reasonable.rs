@@ -1,0 +1,75 @@
+//! An officer decides whether a refusal was reasonable.
+
+use entity::offer;
+use entity::states::OfferState;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use super::Acted;
+
+use super::records;
+use crate::audit::{self, By, Entry};
+use crate::error::AppError;
+use crate::ids::Moment;
+use crate::register::{Told, tell};
+use crate::store::Tx;
+
+/// Decides once whether a refusal was reasonable, and tells the household. What an unreasonable refusal does is
+/// said by the scheme.
+///
+/// # Errors
+/// Refused when the offer was not refused, and when it was decided otherwise before.
+pub async fn decide_reasonable(
+    tx: &Tx,
+    at: &Moment,
+    by: &By,
+    offer_id: Uuid,
+    reasonable: bool,
+    why: &str,
+) -> Result<Acted, AppError> {
+    let made = records::offer(tx, offer_id).await?;
+    if made.state != OfferState::Refused {
+        return Err(AppError::refused(
+            "not_refused",
+            "This offer has not been refused.",
+        ));
+    }
+    if made.refusal_reasonable == Some(reasonable) {
+        return Ok(Acted::Already);
+    }
+    let decided = offer::Entity::update_many()
+        .col_expr(offer::Column::RefusalReasonable, Expr::value(reasonable))
+        .filter(offer::Column::Id.eq(made.id))
+        .filter(offer::Column::RefusalReasonable.is_null())
+        .exec(tx)
+        .await?;
+    if decided.rows_affected != 1 {
+        return Err(AppError::refused(
+            "decided",
+            "This refusal has been decided already. A review can change it.",
+        ));
+    }
+    audit::record(
+        tx,
+        at,
+        by,
+        Entry::new("decide_refusal", "offer", made.id)
+            .because(why)
+            .to(&reasonable),
+    )
+    .await?;
+    let body = if reasonable {
+        "You said no to a home. We think that was reasonable. It does not change your place on the register."
+    } else {
+        "You said no to a home. We think that the home was suitable for you. You can ask for a review within 21 days."
+    };
+    let told = Told {
+        kind: "refusal_decided",
+        subject: "About the home you said no to".to_owned(),
+        body: body.to_owned(),
+        about: Some(format!("/my/offers/{}", made.id)),
+    };
+    tell(tx, at, made.household_id, told).await?;
+    Ok(Acted::Now)
+}

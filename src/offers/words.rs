@@ -1,0 +1,116 @@
+//! How states and clocks are said on pages.
+
+use chrono::NaiveTime;
+use entity::states::NominationState;
+
+use crate::clock::Instant;
+use crate::dates::{from_now, in_words};
+
+/// The state of a nomination and the colour of its tag.
+pub(super) const fn state_in_words(state: NominationState) -> (&'static str, &'static str) {
+    match state {
+        NominationState::Sent => ("Make contact", "govuk-tag--blue"),
+        NominationState::Viewing => ("Viewing arranged", "govuk-tag--blue"),
+        NominationState::Offered => ("Offered", "govuk-tag--yellow"),
+        NominationState::Accepted => ("Accepted", "govuk-tag--green"),
+        NominationState::RefusedByProvider => ("Turned down by the provider", "govuk-tag--grey"),
+        NominationState::RefusedByApplicant => ("Refused by the household", "govuk-tag--grey"),
+        NominationState::Withdrawn => ("Withdrawn", "govuk-tag--grey"),
+        NominationState::Let => ("Let", "govuk-tag--green"),
+    }
+}
+
+/// What the provider does next, or waits for.
+pub(super) const fn next_in_words(state: NominationState) -> &'static str {
+    match state {
+        NominationState::Sent => "Contact the household and arrange a viewing",
+        NominationState::Viewing => "Offer the home, or say why not",
+        NominationState::Offered => "Wait for the household to answer",
+        NominationState::Accepted => "Sign the tenancy and record the let",
+        NominationState::RefusedByProvider
+        | NominationState::RefusedByApplicant
+        | NominationState::Withdrawn
+        | NominationState::Let => "Nothing more to do",
+    }
+}
+
+/// A clock in words, and whether it has run out: `By Wednesday 4 November 2026 at 5pm, in 2 days`.
+pub(super) fn clock_in_words(due: Instant, now: Instant) -> (String, bool) {
+    if now > due {
+        return (format!("Late. It was due {}", in_words(due)), true);
+    }
+    (format!("By {}, {}", in_words(due), from_now(due, now)), false)
+}
+
+/// The time of day as people type it: `14:30`, `2:30pm`, `2pm`, `2.30 pm`.
+pub(super) fn time_of_day(typed: &str) -> Option<NaiveTime> {
+    let plain: String = typed
+        .to_lowercase()
+        .replace('.', ":")
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let (clock, half) = match (plain.strip_suffix("am"), plain.strip_suffix("pm")) {
+        (Some(clock), _) => (clock, Some(false)),
+        (_, Some(clock)) => (clock, Some(true)),
+        (None, None) => (plain.as_str(), None),
+    };
+    let (hour, minute) = clock.split_once(':').unwrap_or((clock, "0"));
+    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+    let hour = match half {
+        None if clock.contains(':') => hour,
+        Some(false) if (1..=12).contains(&hour) => hour % 12,
+        Some(true) if (1..=12).contains(&hour) => hour % 12 + 12,
+        None | Some(_) => return None,
+    };
+    NaiveTime::from_hms_opt(hour, minute, 0)
+}
+
+/// Whole years since a birthday, on a day.
+pub(super) fn age_on(born: chrono::NaiveDate, day: chrono::NaiveDate) -> u32 {
+    day.years_since(born).unwrap_or_default()
+}
+
+/// `1, 2 and 3`
+pub(super) fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{NaiveTime, TimeDelta};
+
+    use super::{clock_in_words, listed, time_of_day};
+    use crate::dates::end_of;
+
+    #[test]
+    fn a_time_is_read_as_people_type_it() {
+        let half_past_two = NaiveTime::from_hms_opt(14, 30, 0);
+        for typed in ["14:30", "2:30pm", "2.30 pm", " 2:30 PM "] {
+            assert_eq!(time_of_day(typed), half_past_two, "{typed}");
+        }
+        assert_eq!(time_of_day("12am"), NaiveTime::from_hms_opt(0, 0, 0));
+        assert_eq!(time_of_day("12pm"), NaiveTime::from_hms_opt(12, 0, 0));
+        for typed in ["", "2", "25:00", "13pm", "soon", "0am"] {
+            assert_eq!(time_of_day(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_clock_says_in_words_that_it_has_run_out() {
+        let due = end_of(chrono::NaiveDate::from_ymd_opt(2026, 11, 3).unwrap());
+        assert!(!clock_in_words(due, due).1);
+        let (says, late) = clock_in_words(due, due + TimeDelta::seconds(1));
+        assert!(late && says.starts_with("Late. It was due"), "{says}");
+    }
+
+    #[test]
+    fn lists_are_said_with_an_and() {
+        assert_eq!(listed(&["41".into(), "12".into(), "10".into()]), "41, 12 and 10");
+        assert_eq!(listed(&[]), "");
+    }
+}

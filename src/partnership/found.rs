@@ -1,0 +1,196 @@
+//! Setting up: the partnership, its councils, their schemes, the providers.
+
+use entity::states::ProviderKind;
+use entity::{council, partnership, provider, scheme_version};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use super::face::Given;
+use crate::audit::{self, By, Entry};
+use crate::error::AppError;
+use crate::ids::Moment;
+
+/// How and where people reach a council.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub phone: String,
+    pub email: String,
+    pub office: String,
+}
+
+/// A council to be added. Its face is checked before anything is written.
+#[derive(Clone, Debug)]
+pub struct NewCouncil {
+    pub slug: String,
+    pub name: String,
+    pub gss_code: String,
+    pub scheme: String,
+    pub face: Given,
+    pub front_text: String,
+    pub place: Place,
+}
+
+/// A provider to be added.
+#[derive(Clone, Debug)]
+pub struct NewProvider {
+    pub slug: String,
+    pub name: String,
+    pub kind: ProviderKind,
+    pub email: String,
+    pub phone: String,
+}
+
+/// Founds the partnership.
+pub async fn add_partnership(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    slug: &str,
+    name: &str,
+) -> Result<Uuid, AppError> {
+    let id = at.id();
+    let row = partnership::ActiveModel {
+        id: Set(id),
+        slug: Set(slug.to_owned()),
+        name: Set(name.to_owned()),
+    };
+    partnership::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
+    audit::record(
+        tx,
+        at,
+        &By::the_operator(),
+        Entry::new("create", "partnership", id).to(&name),
+    )
+    .await?;
+    Ok(id)
+}
+
+/// Adds a council to the partnership.
+pub async fn add_council(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    partnership_id: Uuid,
+    new: &NewCouncil,
+) -> Result<Uuid, AppError> {
+    new.face
+        .theme(
+            &new.slug,
+            &new.name,
+            &new.place.phone,
+            &new.place.email,
+            &new.place.office,
+        )
+        .map_err(|cause| {
+            AppError::refused("face", format!("The council's colours cannot be used: {cause}."))
+        })?;
+    let taken = council::Entity::find()
+        .filter(council::Column::Slug.eq(&new.slug))
+        .one(tx)
+        .await?;
+    if taken.is_some() {
+        return Err(AppError::refused(
+            "taken",
+            format!("There is a council at /{} already.", new.slug),
+        ));
+    }
+    let id = at.id();
+    let theme =
+        serde_json::to_string(&new.face).map_err(|cause| AppError::internal("writing a face", cause))?;
+    let row = council::ActiveModel {
+        id: Set(id),
+        partnership_id: Set(partnership_id),
+        slug: Set(new.slug.clone()),
+        name: Set(new.name.clone()),
+        gss_code: Set(new.gss_code.clone()),
+        scheme: Set(new.scheme.clone()),
+        theme: Set(theme),
+        front_text: Set(new.front_text.clone()),
+        phone: Set(new.place.phone.clone()),
+        email: Set(new.place.email.clone()),
+        office: Set(new.place.office.clone()),
+        created_at: Set(at.now),
+    };
+    council::Entity::insert(row).exec_without_returning(tx).await?;
+    audit::record(
+        tx,
+        at,
+        &By::the_operator(),
+        Entry::new("create", "council", id).to(&new.name),
+    )
+    .await?;
+    Ok(id)
+}
+
+/// Adds a provider.
+pub async fn add_provider(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    partnership_id: Uuid,
+    new: &NewProvider,
+) -> Result<Uuid, AppError> {
+    let id = at.id();
+    let row = provider::ActiveModel {
+        id: Set(id),
+        partnership_id: Set(partnership_id),
+        slug: Set(new.slug.clone()),
+        name: Set(new.name.clone()),
+        kind: Set(new.kind),
+        email: Set(new.email.clone()),
+        phone: Set(new.phone.clone()),
+        created_at: Set(at.now),
+    };
+    provider::Entity::insert(row).exec_without_returning(tx).await?;
+    audit::record(
+        tx,
+        at,
+        &By::the_operator(),
+        Entry::new("create", "provider", id).to(&new.name),
+    )
+    .await?;
+    Ok(id)
+}
+
+/// Keeps a scheme text as it comes into force. The same text twice is one version.
+///
+/// # Errors
+/// Refused when the text cannot be read as a scheme, or does not say from when it is in force.
+pub async fn add_scheme(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    name: &str,
+    text: &str,
+    base: Option<&str>,
+) -> Result<Uuid, AppError> {
+    let scheme = super::schemes::parse(text, base)?;
+    let in_force_from = scheme.in_force_from().ok_or_else(|| {
+        AppError::refused(
+            "scheme",
+            "The scheme does not say from when it is in force. Add `in_force` to it.",
+        )
+    })?;
+    let known = scheme_version::Entity::find()
+        .filter(scheme_version::Column::Hash.eq(scheme.hash()))
+        .one(tx)
+        .await?;
+    if let Some(known) = known {
+        return Ok(known.id);
+    }
+    let id = at.id();
+    let row = scheme_version::ActiveModel {
+        id: Set(id),
+        name: Set(name.to_owned()),
+        version: Set(scheme.version().to_owned()),
+        hash: Set(scheme.hash().to_owned()),
+        text: Set(text.to_owned()),
+        base_text: Set(base.map(ToOwned::to_owned)),
+        in_force_from: Set(in_force_from),
+        created_at: Set(at.now),
+    };
+    scheme_version::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
+    let entry = Entry::new("adopt", "scheme", id).to(&name);
+    audit::record(tx, at, &By::the_operator(), entry).await?;
+    Ok(id)
+}

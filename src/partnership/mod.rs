@@ -1,0 +1,11 @@
+//! The councils of the partnership as data: names, faces, schemes. A further council is a row, not a change of code.
+
+mod directory;
+mod face;
+mod found;
+pub mod schemes;
+
+pub use directory::{Directory, DirectoryError, council_of};
+pub use face::{FaceError, Given};
+pub use found::{NewCouncil, NewProvider, Place, add_council, add_partnership, add_provider, add_scheme};
+pub use schemes::{InForce, Schemes};

@@ -1,0 +1,159 @@
+//! What officers decide: awards with their reason, and that an application has been checked.
+
+use allocations::{Facts, Value};
+use entity::application;
+use entity::states::ApplicationState;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use super::assess::{Assessed, freeze, keep_facts};
+use super::facts::{declared, put, put_new, told_so_far};
+use super::read::application_of;
+use super::tell::{Told, tell};
+use crate::audit::{self, By, Entry};
+use crate::dates::london_day;
+use crate::error::AppError;
+use crate::ids::Moment;
+use crate::partnership::Schemes;
+
+/// Facts that an officer has found, with the reason as the household will read it.
+#[derive(Clone, Debug)]
+pub struct Award {
+    pub facts: Vec<(String, Value)>,
+    pub why: String,
+}
+
+/// The date that a finding brings with it.
+const DATED: [(&str, &str); 2] = [
+    ("medical", "medical_awarded_on"),
+    ("homeless_duty", "homeless_duty_on"),
+];
+
+/// Writes findings into the facts and assesses again. A change that the household is writing keeps its own answers
+/// and gains the findings.
+///
+/// # Errors
+/// Refused with `not_declared` before the first declaration.
+pub async fn award(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    by: &By,
+    schemes: &Schemes,
+    household_id: Uuid,
+    award: &Award,
+) -> Result<Vec<Assessed>, AppError> {
+    let household = super::household(tx, household_id).await?;
+    let application = application_of(tx, household_id).await?;
+    let Some(before) = declared(tx, &application).await? else {
+        return Err(AppError::refused(
+            "not_declared",
+            "This application has not been sent yet, so there is nothing to decide.",
+        ));
+    };
+    let mut facts = before;
+    find(&mut facts, award, at)?;
+    let told_on = match (application.state, application.submitted_at) {
+        (ApplicationState::Submitted, Some(sent)) => london_day(sent),
+        _ => london_day(at.now),
+    };
+    put(&mut facts, "told_on", told_on)?;
+    if application.state == ApplicationState::Draft {
+        let mut draft = told_so_far(&application)?;
+        find(&mut draft, award, at)?;
+        keep_facts(tx, at, &application, &draft).await?;
+    }
+    let entry = Entry::new("award", "household", household_id)
+        .because(&award.why)
+        .to(&award.facts);
+    audit::record(tx, at, by, entry).await?;
+    let assessed = freeze(
+        tx,
+        at,
+        by,
+        schemes,
+        &household,
+        &application,
+        facts,
+        by.account_id(),
+    )
+    .await?;
+    let told = Told {
+        kind: "decided",
+        subject: "We have made a decision".to_owned(),
+        body: format!(
+            "An officer has looked at your application again.\n\nWhy: {}\n\nYour band and the reasons are on your page \
+             under My housing. If you think we are wrong, ask us for a review within 21 days.",
+            award.why
+        ),
+        about: Some("/my".to_owned()),
+    };
+    tell(tx, at, household_id, told).await?;
+    Ok(assessed)
+}
+
+fn find(facts: &mut Facts, award: &Award, at: &Moment) -> Result<(), AppError> {
+    let day = london_day(at.now);
+    for (name, value) in &award.facts {
+        put(facts, name, value.clone())?;
+        for (_, dated) in DATED.iter().filter(|(found, _)| found == name) {
+            put(facts, dated, day)?;
+        }
+    }
+    Ok(())
+}
+
+/// Notes that an officer has checked the application, and tells the household.
+///
+/// # Errors
+/// Refused with `checked` when there is nothing to check.
+pub async fn confirm(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    by: &By,
+    schemes: &Schemes,
+    household_id: Uuid,
+) -> Result<Vec<Assessed>, AppError> {
+    let household = super::household(tx, household_id).await?;
+    let application = application_of(tx, household_id).await?;
+    let mut facts = told_so_far(&application)?;
+    put_new(&mut facts, "completed_on", london_day(at.now))?;
+    put_new(&mut facts, "decided_on", london_day(at.now))?;
+    let moved = application::Entity::update_many()
+        .col_expr(
+            application::Column::State,
+            Expr::value(ApplicationState::Assessed),
+        )
+        .col_expr(application::Column::UpdatedAt, Expr::value(at.now))
+        .filter(application::Column::Id.eq(application.id))
+        .filter(application::Column::State.eq(ApplicationState::Submitted))
+        .exec(tx)
+        .await?;
+    if moved.rows_affected != 1 {
+        return Err(AppError::refused(
+            "checked",
+            "There is nothing to check in this application just now.",
+        ));
+    }
+    audit::record(tx, at, by, Entry::new("confirm", "household", household_id)).await?;
+    let assessed = freeze(
+        tx,
+        at,
+        by,
+        schemes,
+        &household,
+        &application,
+        facts,
+        by.account_id(),
+    )
+    .await?;
+    let told = Told {
+        kind: "application_checked",
+        subject: "We have checked your application".to_owned(),
+        body: "An officer has checked your application. Your band and the reasons are on your page under My housing."
+            .to_owned(),
+        about: Some("/my".to_owned()),
+    };
+    tell(tx, at, household_id, told).await?;
+    Ok(assessed)
+}

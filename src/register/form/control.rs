@@ -1,0 +1,258 @@
+//! One question as a page shows it.
+
+use allocations::Value;
+use chrono::Datelike;
+use serde::Serialize;
+
+use super::{Field, Given, Kind};
+use crate::place::{self, SOUTH_NORFOLK};
+use crate::web::form::{FormView, Message};
+
+pub(crate) const YES: &str = "yes";
+pub(crate) const NO: &str = "no";
+pub(crate) const UNSURE: &str = "unsure";
+
+/// One question, ready to print: `kind` is `radios`, `input`, `textarea`, `date` or `select`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Control {
+    pub kind: &'static str,
+    pub name: &'static str,
+    pub label: String,
+    /// The label is the page's heading.
+    pub heading: bool,
+    pub legend: &'static str,
+    pub hint: Option<Message>,
+    pub error: Option<Message>,
+    pub value: Option<String>,
+    pub values: std::collections::BTreeMap<String, String>,
+    pub items: Vec<Choice>,
+    pub prefix: Option<Message>,
+    pub classes: &'static str,
+    pub inputmode: Option<&'static str>,
+    /// "I am not sure yet" stands beside a box, ticked or not.
+    pub unsure: Option<bool>,
+}
+
+/// One answer to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Choice {
+    pub value: String,
+    pub text: String,
+}
+
+impl Choice {
+    pub(crate) fn new(value: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+            text: text.into(),
+        }
+    }
+}
+
+const UNSURE_SAYS: &str = "I am not sure yet";
+
+impl Control {
+    /// The question with what has been answered; `alone` when it is the only one of its page.
+    pub(crate) fn of(field: &Field, value: Option<&Value>, word: Option<&str>, alone: bool) -> Self {
+        let mut control = Self {
+            name: field.name(),
+            label: field.question(),
+            heading: alone,
+            hint: (!field.hint.is_empty()).then(|| Message {
+                text: field.hint.to_owned(),
+            }),
+            ..Self::shape(field)
+        };
+        control.legend = match (alone, control.kind) {
+            (true, "radios" | "date") => "govuk-fieldset__legend--l",
+            (true, _) => "govuk-label--l",
+            (false, "radios" | "date") => "govuk-fieldset__legend--s",
+            (false, _) => "govuk-label--s",
+        };
+        control.fill(field, value, word);
+        control
+    }
+
+    /// The questions of a page with the answers given.
+    pub(crate) fn page(fields: &[Field], given: &Given) -> Vec<Self> {
+        fields
+            .iter()
+            .map(|field| {
+                let value = given.value(field.fact);
+                Self::of(field, value.as_ref(), given.word(field.fact), fields.len() == 1)
+            })
+            .collect()
+    }
+
+    /// The same with what was sent and what is wrong with it.
+    pub(crate) fn sent(mut self, form: &FormView) -> Self {
+        self.value = form.values.get(self.name).cloned();
+        self.values.clone_from(&form.values);
+        self.error = form.errors.get(self.name).cloned();
+        if self.unsure.is_some() {
+            self.unsure = Some(form.values.contains_key(&format!("{}-unsure", self.name)));
+        }
+        self
+    }
+
+    /// A box that no fact stands behind, such as an address.
+    pub(crate) fn plain(kind: &'static str, name: &'static str, label: &str, value: &str) -> Self {
+        Self {
+            kind,
+            name,
+            label: label.to_owned(),
+            value: (!value.is_empty()).then(|| value.to_owned()),
+            legend: if kind == "radios" || kind == "date" {
+                "govuk-fieldset__legend--s"
+            } else {
+                "govuk-label--s"
+            },
+            ..Self::default()
+        }
+    }
+
+    /// The same with a hint.
+    pub(crate) fn hinted(mut self, text: &str) -> Self {
+        self.hint = Some(Message {
+            text: text.to_owned(),
+        });
+        self
+    }
+
+    /// The same with answers to choose from.
+    pub(crate) fn choosing(mut self, items: &[(&str, &str)]) -> Self {
+        self.items = items
+            .iter()
+            .map(|(code, text)| Choice::new(*code, *text))
+            .collect();
+        self
+    }
+
+    fn shape(field: &Field) -> Self {
+        let kind = |kind| Self {
+            kind,
+            ..Self::default()
+        };
+        let yes_no = || vec![Choice::new(YES, "Yes"), Choice::new(NO, "No")];
+        match field.kind {
+            Kind::YesNo | Kind::NoOrOfficer(_) => Self {
+                items: yes_no(),
+                classes: "govuk-radios--inline",
+                ..kind("radios")
+            },
+            Kind::Choice(items) => {
+                let mut items: Vec<Choice> = items
+                    .iter()
+                    .map(|(code, text)| Choice::new(*code, *text))
+                    .collect();
+                if field.unsure {
+                    items.push(Choice::new(UNSURE, UNSURE_SAYS));
+                }
+                Self {
+                    items,
+                    ..kind("radios")
+                }
+            }
+            Kind::Whole(..) => Self {
+                classes: "govuk-input--width-3",
+                inputmode: Some("numeric"),
+                ..kind("input")
+            },
+            Kind::Pounds => Self {
+                classes: "govuk-input--width-7",
+                inputmode: Some("decimal"),
+                prefix: Some(Message {
+                    text: "£".to_owned()
+                }),
+                unsure: field.unsure.then_some(false),
+                ..kind("input")
+            },
+            Kind::Date | Kind::DateOrNone => kind("date"),
+            Kind::Place => Self {
+                items: places(),
+                ..kind("select")
+            },
+        }
+    }
+
+    fn fill(&mut self, field: &Field, value: Option<&Value>, word: Option<&str>) {
+        if let Some(word) = word {
+            if self.unsure.is_some() {
+                self.unsure = Some(word == UNSURE);
+            } else {
+                self.value = Some(word.to_owned());
+            }
+            return;
+        }
+        match (field.kind, value) {
+            (Kind::NoOrOfficer(_), Some(found)) => {
+                let none = super::answer::none_of(field).as_ref() == Some(found);
+                self.value = Some(if none { NO } else { YES }.to_owned());
+            }
+            (Kind::Pounds, Some(Value::Whole(pence))) => {
+                self.value = Some(pounds(*pence));
+            }
+            (_, Some(Value::Truth(yes))) => self.value = Some(if *yes { YES } else { NO }.to_owned()),
+            (_, Some(Value::Whole(number))) => self.value = Some(number.to_string()),
+            (_, Some(Value::Words(word))) => self.value = Some(word.clone()),
+            (_, Some(Value::Date(day))) => {
+                let parts = [
+                    ("day", day.day().to_string()),
+                    ("month", day.month().to_string()),
+                    ("year", day.year().to_string()),
+                ];
+                for (part, text) in parts {
+                    self.values.insert(format!("{}-{part}", field.name()), text);
+                }
+            }
+            (_, Some(Value::Nothing | Value::Places(_)) | None) => {}
+        }
+    }
+}
+
+fn pounds(pence: i64) -> String {
+    if pence % 100 == 0 {
+        (pence / 100).to_string()
+    } else {
+        format!("{}.{:02}", pence / 100, pence % 100)
+    }
+}
+
+/// Every place of the two districts, then everywhere else.
+fn places() -> Vec<Choice> {
+    let mut items = vec![Choice::new("", "Choose a place")];
+    items.extend(
+        place::parishes()
+            .iter()
+            .map(|parish| Choice::new(place_code(parish), parish.name.clone())),
+    );
+    items.push(Choice::new(ELSEWHERE, "Somewhere else"));
+    items
+}
+
+const ELSEWHERE: &str = "elsewhere";
+
+fn place_code(parish: &place::Parish) -> String {
+    let district = if parish.district == SOUTH_NORFOLK {
+        "south-norfolk"
+    } else {
+        "broadland"
+    };
+    format!("{district}/{}", parish.name.to_lowercase().replace(' ', "-"))
+}
+
+/// A place of the vocabulary in words: "Diss, South Norfolk". None for a place we do not know.
+pub(crate) fn place_words(code: &str) -> Option<String> {
+    if code == ELSEWHERE {
+        return Some("Somewhere else".to_owned());
+    }
+    let parish = place::parishes()
+        .iter()
+        .find(|parish| place_code(parish) == code)?;
+    let district = if parish.district == SOUTH_NORFOLK {
+        "South Norfolk"
+    } else {
+        "Broadland"
+    };
+    Some(format!("{}, {district}", parish.name))
+}

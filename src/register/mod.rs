@@ -1,0 +1,38 @@
+//! The shared register: households, their applications, what the schemes say of them, what they have been told.
+//!
+//! An application holds the facts told so far, in the engine's canonical form. Assessing freezes the facts under every
+//! council's scheme; everything else in the program reads the frozen facts through [`standing`].
+
+mod assess;
+mod award;
+mod begin;
+mod change;
+mod facts;
+mod facts_shown;
+mod findings;
+mod form;
+mod history;
+mod lists;
+pub mod pages;
+mod people;
+mod read;
+mod read_cases;
+mod save;
+mod standing;
+mod submit;
+mod tell;
+
+pub use assess::{Assessed, assess};
+pub use award::{Award, award, confirm};
+pub use begin::{Begun, NewHousehold, begin};
+pub use change::{change_circumstances, close, housed, is_active, resume, suspend};
+pub use facts::{declared, told_so_far};
+pub use findings::{FINDINGS, Finding};
+pub use lists::{entries, replace};
+pub use people::NewPerson;
+pub use read::{application_of, household, household_named, members_of, message, messages_of};
+pub use read_cases::{CASES, CaseFilter, CaseRow, case_of, cases, count_cases, history_of};
+pub use save::{Reach, save_facts, save_hidden, save_people, save_reach};
+pub use standing::{Standing, standing};
+pub use submit::{Submitted, submit};
+pub use tell::{Told, ask_for_evidence, read_now, tell};

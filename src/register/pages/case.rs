@@ -1,0 +1,485 @@
+//! One case: the facts with their source, the engine's assessment with its trace, the decision, what happened.
+
+use std::collections::BTreeMap;
+
+use allocations::vocabulary::vocabulary;
+use allocations::{Assessment, FactShown, Truth};
+use entity::states::{ApplicationState, HouseholdState};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::cases::state_in_words;
+use super::my::{Why, band, bedrooms, waits_for, why};
+use crate::audit::{self, By, Entry};
+use crate::dates::{day_short, in_words, london_day};
+use crate::error::AppError;
+use crate::register::facts_shown::{Shown, facts_shown};
+use crate::register::findings::FINDINGS;
+use crate::register::form::Choice;
+use crate::register::{self, Standing};
+use crate::web::answer::{Answer, page};
+use crate::web::ask::Ask;
+use crate::web::form::FormView;
+use crate::web::page::View;
+
+/// A short fact with its name.
+#[derive(Debug, Serialize)]
+pub(crate) struct Fact {
+    key: &'static str,
+    value: String,
+}
+
+/// The state something is in.
+#[derive(Debug, Serialize)]
+pub(crate) struct Tag {
+    text: String,
+    classes: &'static str,
+}
+
+/// One need as the engine found it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Need {
+    says: String,
+    band: String,
+    clause: String,
+    answer: &'static str,
+    heads: String,
+    facts: String,
+    evidence: String,
+}
+
+/// One thing that happened.
+#[derive(Debug, Serialize)]
+pub(crate) struct Event {
+    title: String,
+    by: Option<String>,
+    at: String,
+    machine_at: String,
+    text: Option<String>,
+}
+
+/// What the engine says.
+#[derive(Debug, Serialize)]
+pub(crate) struct Engine {
+    scheme: String,
+    why: Vec<Why>,
+    needs: Vec<Need>,
+    date_says: String,
+    dates: Vec<Shown>,
+    rooms: Vec<String>,
+    waits_for: Vec<String>,
+    at_best: Option<String>,
+    elsewhere: Vec<String>,
+}
+
+/// A case.
+#[derive(Debug, Serialize)]
+pub(crate) struct CaseView {
+    id: String,
+    name: String,
+    reference: String,
+    bar: Vec<Fact>,
+    tags: Vec<Tag>,
+    people: Vec<String>,
+    address: String,
+    contact: Vec<String>,
+    facts: Vec<Shown>,
+    plain: Vec<Shown>,
+    engine: Option<Engine>,
+    events: Vec<Event>,
+    findings: Vec<Choice>,
+    form: FormView,
+    may_confirm: bool,
+    may_award: bool,
+    may_suspend: bool,
+    may_resume: bool,
+    may_close: bool,
+}
+
+impl View for CaseView {
+    const TEMPLATE: &'static str = "register/case.html";
+
+    fn samples() -> Vec<Self> {
+        let shown = |label: &str| Shown {
+            label: label.into(),
+            value: "high".into(),
+            source: "Officer, 19 November 2026".into(),
+        };
+        let view = |full: bool| Self {
+            id: Uuid::nil().to_string(),
+            name: "Robin Shaw".into(),
+            reference: "L-2345-6789".into(),
+            bar: vec![Fact {
+                key: "Band",
+                value: "Band 2".into(),
+            }],
+            tags: vec![Tag {
+                text: "To check".into(),
+                classes: "govuk-tag--yellow",
+            }],
+            people: vec!["Robin Shaw, born 17 May 1985".into()],
+            address: "2 Mere Street".into(),
+            contact: if full {
+                vec!["07700 900123".into()]
+            } else {
+                Vec::new()
+            },
+            facts: if full {
+                vec![shown("medical need")]
+            } else {
+                Vec::new()
+            },
+            plain: if full {
+                vec![shown("hazard found in the home")]
+            } else {
+                Vec::new()
+            },
+            engine: full.then(|| Engine {
+                scheme: "South Norfolk Home Options, version 2022.1".into(),
+                why: vec![Why {
+                    text: "You share a kitchen.".into(),
+                    clause: None,
+                    holds: Some(true),
+                    href: None,
+                }],
+                needs: vec![Need {
+                    says: "You share a kitchen.".into(),
+                    band: "Band 2".into(),
+                    clause: "5.4".into(),
+                    answer: "Yes",
+                    heads: "c".into(),
+                    facts: "shares a kitchen: yes".into(),
+                    evidence: "Letter".into(),
+                }],
+                date_says: "The day we had the form.".into(),
+                dates: vec![shown("date the form was received")],
+                rooms: vec!["Person 1: a bedroom".into()],
+                waits_for: vec!["medical need".into()],
+                at_best: Some("Band 1".into()),
+                elsewhere: vec!["Broadland District Council: Band 2".into()],
+            }),
+            events: if full {
+                vec![Event {
+                    title: "Assessed".into(),
+                    by: Some("Kim Fox".into()),
+                    at: "Monday 2 November 2026 at 9am".into(),
+                    machine_at: "2026-11-02T09:00:00Z".into(),
+                    text: Some("The doctor says so.".into()),
+                }]
+            } else {
+                Vec::new()
+            },
+            findings: vec![Choice::new("medical=high", "Medical need: high")],
+            form: FormView::default(),
+            may_confirm: full,
+            may_award: full,
+            may_suspend: full,
+            may_resume: !full,
+            may_close: full,
+        };
+        vec![view(true), view(false)]
+    }
+}
+
+/// `GET /officer/cases/{household}`. Reading a sensitive case is noted.
+pub async fn case(ask: Ask) -> Answer {
+    let view = case_view(&ask, FormView::default()).await?;
+    page(&ask, &view.name, &view)
+}
+
+pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, AppError> {
+    let staff = ask.staff()?;
+    let db = ask.app.store.read();
+    let id = ask.id("household")?;
+    let household = register::case_of(db, staff.council_id, id).await?;
+    if household.sensitive {
+        let by = By::from(&staff);
+        ask.app
+            .store
+            .write(async |tx| audit::record(tx, &ask.at, &by, Entry::new("read", "household", id)).await)
+            .await?;
+    }
+    let application = match register::application_of(db, id).await {
+        Ok(application) => Some(application),
+        Err(AppError::NotFound) => None,
+        Err(error) => return Err(error),
+    };
+    let day = london_day(ask.at.now);
+    let standing = register::standing(db, &ask.app.schemes, id, staff.council_id, day).await?;
+    let history = register::history_of(db, id).await?;
+    let members = register::members_of(db, id).await?;
+    let told = standing.as_ref().map(|standing| &standing.facts);
+    let sent = application
+        .as_ref()
+        .and_then(|application| application.submitted_at);
+    let source = sent.map_or_else(String::new, |at| {
+        format!("Household, {}", day_short(london_day(at)))
+    });
+    let (facts, plain) = told.map_or_else(
+        || Ok(Default::default()),
+        |facts| facts_shown(facts, &history, &source),
+    )?;
+    let state = application.as_ref().map(|application| application.state);
+    let active = household.state == HouseholdState::Active;
+    let on_hold = household.state == HouseholdState::Suspended;
+    let engine = match &standing {
+        Some(standing) => Some(engine(ask, standing, &household).await?),
+        None => None,
+    };
+    let hidden = "Hidden for safety".to_owned();
+    Ok(CaseView {
+        id: id.to_string(),
+        name: members
+            .first()
+            .map_or_else(String::new, |person| person.name.clone()),
+        reference: household.reference.clone(),
+        bar: bar(standing.as_ref()),
+        tags: tags(&household, state, standing.as_ref()),
+        people: members
+            .iter()
+            .map(|person| {
+                let born = person.born_on.map_or_else(|| "not known".to_owned(), day_short);
+                format!(
+                    "{} ({}), born {born}",
+                    person.name,
+                    person.relation.replace('_', " ")
+                )
+            })
+            .collect(),
+        address: match &application {
+            _ if household.sensitive => hidden,
+            Some(application) => {
+                format!(
+                    "{}, {}",
+                    application.address.replace('\n', ", "),
+                    application.postcode
+                )
+            }
+            None => "Not given".to_owned(),
+        },
+        contact: application
+            .iter()
+            .flat_map(|application| [application.phone.clone(), application.safe_contact.clone()])
+            .flatten()
+            .filter(|text| !text.is_empty())
+            .collect(),
+        facts,
+        plain,
+        engine,
+        events: history.into_iter().map(event).collect(),
+        findings: std::iter::once(Choice::new("", "Choose what you found"))
+            .chain(
+                FINDINGS
+                    .iter()
+                    .map(|finding| Choice::new(finding.code(), finding.says)),
+            )
+            .collect(),
+        form,
+        may_confirm: state == Some(ApplicationState::Submitted) && (active || on_hold),
+        may_award: standing.is_some() && (active || on_hold),
+        may_suspend: active,
+        may_resume: on_hold,
+        may_close: active || on_hold,
+    })
+}
+
+fn bar(standing: Option<&Standing>) -> Vec<Fact> {
+    let Some(standing) = standing else {
+        return vec![Fact {
+            key: "Band",
+            value: "Not assessed yet".to_owned(),
+        }];
+    };
+    let answer = &standing.assessment;
+    let date = answer.ranking_date.as_ref().and_then(|shown| shown.date);
+    vec![
+        Fact {
+            key: "Band",
+            value: band(answer).replace("You cannot join the register", "Does not qualify"),
+        },
+        Fact {
+            key: "Date",
+            value: date.map_or_else(|| "Not settled".to_owned(), day_short),
+        },
+        Fact {
+            key: "Bedrooms",
+            value: bedrooms(answer),
+        },
+    ]
+}
+
+fn tags(
+    household: &entity::household::Model,
+    state: Option<ApplicationState>,
+    standing: Option<&Standing>,
+) -> Vec<Tag> {
+    let mut tags = vec![Tag {
+        text: state_in_words(household.state, state).to_owned(),
+        classes: match (household.state, state) {
+            (HouseholdState::Active, Some(ApplicationState::Submitted)) => "govuk-tag--yellow",
+            (HouseholdState::Active, _) => "govuk-tag--green",
+            (HouseholdState::Suspended | HouseholdState::Housed | HouseholdState::Closed, _) => {
+                "govuk-tag--grey"
+            }
+        },
+    }];
+    if household.sensitive {
+        tags.push(Tag {
+            text: "Address hidden: reading is recorded".to_owned(),
+            classes: "govuk-tag--red",
+        });
+    }
+    if standing.is_some_and(|standing| standing.assessment.reasonable_preference.is_yes()) {
+        tags.push(Tag {
+            text: "Reasonable preference".to_owned(),
+            classes: "govuk-tag--blue",
+        });
+    }
+    if standing.is_some_and(|standing| !standing.assessment.questions.is_empty()) {
+        tags.push(Tag {
+            text: "Facts missing".to_owned(),
+            classes: "govuk-tag--orange",
+        });
+    }
+    tags
+}
+
+async fn engine(
+    ask: &Ask,
+    standing: &Standing,
+    household: &entity::household::Model,
+) -> Result<Engine, AppError> {
+    let answer = &standing.assessment;
+    let day = london_day(ask.at.now);
+    let db = ask.app.store.read();
+    let mut elsewhere = Vec::new();
+    for council in ask.app.places.councils() {
+        if council.id == standing.row.council_id {
+            continue;
+        }
+        if let Some(other) = register::standing(db, &ask.app.schemes, household.id, council.id, day).await? {
+            elsewhere.push(format!("{}: {}", council.name, band(&other.assessment)));
+        }
+    }
+    Ok(Engine {
+        scheme: format!("{}, version {}", answer.scheme.id, answer.scheme.version),
+        why: why(answer, ""),
+        needs: needs(answer),
+        date_says: answer
+            .ranking_date
+            .as_ref()
+            .map_or_else(String::new, |shown| shown.says.clone()),
+        dates: answer
+            .dates
+            .iter()
+            .filter_map(|shown| {
+                Some(Shown {
+                    label: shown.label.clone(),
+                    value: day_short(shown.date?),
+                    source: String::new(),
+                })
+            })
+            .collect(),
+        rooms: answer
+            .bedrooms
+            .rooms
+            .iter()
+            .map(|room| {
+                let people: Vec<String> = room.people.iter().map(ToString::to_string).collect();
+                if people.is_empty() {
+                    room.says.clone()
+                } else {
+                    format!("Person {}: {}", people.join(" and "), room.says)
+                }
+            })
+            .collect(),
+        waits_for: waits_for(answer),
+        at_best: answer.band.as_ref().and_then(|band| band.at_best.clone()),
+        elsewhere,
+    })
+}
+
+fn needs(answer: &Assessment) -> Vec<Need> {
+    answer
+        .needs
+        .iter()
+        .filter(|need| !need.answer.is_no())
+        .map(|need| Need {
+            says: need.says.clone(),
+            band: need.band.clone().unwrap_or_default(),
+            clause: need.clause.clone().unwrap_or_default(),
+            answer: match need.answer {
+                Truth::Yes if need.expired => "Ended",
+                Truth::Yes => "Yes",
+                Truth::No => "No",
+                Truth::Unknown => "Waits",
+            },
+            heads: need.heads.join(", "),
+            facts: traced(&need.facts),
+            evidence: need.evidence.join(", "),
+        })
+        .collect()
+}
+
+fn traced(facts: &[FactShown]) -> String {
+    let each: Vec<String> = facts
+        .iter()
+        .map(|fact| format!("{}: {}", fact.label, fact.value))
+        .collect();
+    each.join("; ")
+}
+
+fn event((row, name): (entity::audit::Model, Option<String>)) -> Event {
+    let title = match row.act.as_str() {
+        "begin" => "Began an application",
+        "submit" => "Sent the application",
+        "assess" => "Assessed under every scheme",
+        "begin_change" => "Began to tell us of a change",
+        "award" => "Award",
+        "confirm" => "Checked",
+        "ask_for_evidence" => "Asked for evidence",
+        "suspend" => "Put on hold",
+        "resume" => "Taken off hold",
+        "close" => "Closed",
+        "house" => "Housed",
+        "hide_address" => "Address hidden or shown",
+        "read" => "Case read",
+        other => other,
+    };
+    Event {
+        title: title.to_owned(),
+        by: name.or_else(|| Some(row.role.clone())),
+        at: in_words(row.at),
+        machine_at: row.at.to_rfc3339(),
+        text: match (row.act.as_str(), &row.why, &row.after) {
+            ("award", why, Some(after)) => Some(format!(
+                "{}. {}",
+                award_in_words(after),
+                why.clone().unwrap_or_default()
+            )),
+            (_, why, _) => why.clone(),
+        },
+    }
+}
+
+fn award_in_words(after: &str) -> String {
+    let found: Vec<(String, serde_json::Value)> = serde_json::from_str(after).unwrap_or_default();
+    let known: BTreeMap<&str, &str> = vocabulary()
+        .facts()
+        .iter()
+        .map(|fact| (fact.name.as_str(), fact.label.as_str()))
+        .collect();
+    let each: Vec<String> = found
+        .iter()
+        .map(|(name, value)| {
+            let label = known.get(name.as_str()).copied().unwrap_or(name);
+            format!(
+                "{label}: {}",
+                value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), ToOwned::to_owned)
+            )
+        })
+        .collect();
+    each.join(", ")
+}

@@ -1,0 +1,226 @@
+//! Checking the answers, declaring them, and what happens next.
+
+use serde::Serialize;
+
+use super::application::draft;
+use crate::audit::By;
+use crate::error::AppError;
+use crate::register::form::{PageKind, SECTIONS, in_words, member_in_words};
+use crate::register::{self, entries};
+use crate::web::answer::{Answer, page, page_with_faults, see};
+use crate::web::ask::Ask;
+use crate::web::form::{FormErrors, FormView, Message};
+use crate::web::page::View;
+
+/// One answer in a list of answers.
+#[derive(Debug, Serialize)]
+pub(crate) struct Answered {
+    key: Message,
+    value: Message,
+    actions: Actions,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Actions {
+    items: Vec<Action>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Action {
+    href: String,
+    text: &'static str,
+    #[serde(rename = "visuallyHiddenText")]
+    hidden: String,
+}
+
+/// The answers of one section.
+#[derive(Debug, Serialize)]
+pub(crate) struct Part {
+    title: String,
+    rows: Vec<Answered>,
+}
+
+/// Every answer, to be checked and declared.
+#[derive(Debug, Serialize)]
+pub(crate) struct CheckView {
+    parts: Vec<Part>,
+    complete: bool,
+    /// Why the household could not join, as it stands.
+    barred: Vec<String>,
+    version: i32,
+    form: FormView,
+}
+
+impl View for CheckView {
+    const TEMPLATE: &'static str = "register/check.html";
+
+    fn samples() -> Vec<Self> {
+        let view = |complete, barred: &[&str], form| Self {
+            parts: vec![Part {
+                title: "Money".into(),
+                rows: vec![row("Savings", "£1,000.00".into(), "savings")],
+            }],
+            complete,
+            barred: barred.iter().map(|says| (*says).to_owned()).collect(),
+            version: 3,
+            form,
+        };
+        let wrong = FormErrors::one("declared", NOT_TICKED);
+        let sent = FormView::sent(&crate::web::fields::Fields::default(), &wrong);
+        vec![
+            view(true, &[], FormView::default()),
+            view(true, &["Your savings are above the limit."], sent),
+            view(false, &[], FormView::default()),
+        ]
+    }
+}
+
+const TITLE: &str = "Check your answers";
+const NOT_TICKED: &str = "Tick the box to say that what you told us is true";
+
+fn row(question: &str, answer: String, slug: &str) -> Answered {
+    Answered {
+        key: Message {
+            text: question.to_owned(),
+        },
+        value: Message { text: answer },
+        actions: Actions {
+            items: vec![Action {
+                href: format!("/my/application/{slug}?from=check"),
+                text: "Change",
+                hidden: question.to_lowercase(),
+            }],
+        },
+    }
+}
+
+async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
+    let draft = draft(ask).await?;
+    let people = register::members_of(ask.app.store.read(), draft.household.id).await?;
+    let names: Vec<String> = people.into_iter().map(|person| person.name).collect();
+    let given = &draft.progress.given;
+    let or_none = |text: &str| {
+        if text.is_empty() {
+            "Not given".to_owned()
+        } else {
+            text.to_owned()
+        }
+    };
+    let mut parts = Vec::new();
+    for section in SECTIONS {
+        let mut rows = Vec::new();
+        for page in section.pages.iter().filter(|page| draft.progress.is_asked(page)) {
+            match page.kind {
+                PageKind::Questions(fields) => rows.extend(fields.iter().map(|field| {
+                    let answer = in_words(field, given).unwrap_or_else(|| "Not answered yet".to_owned());
+                    let question = if fields.len() == 1 {
+                        page.title.to_owned()
+                    } else {
+                        field.question()
+                    };
+                    row(&question, answer, page.slug)
+                })),
+                PageKind::People => rows.push(row(page.title, names.join(", "), page.slug)),
+                PageKind::Entries(of) => {
+                    let all: Vec<String> = entries(&given.facts, of.list)?
+                        .iter()
+                        .map(|member| member_in_words(of, member))
+                        .collect();
+                    let text = if all.is_empty() {
+                        "None".to_owned()
+                    } else {
+                        all.join(". ")
+                    };
+                    rows.push(row(page.title, text, page.slug));
+                }
+                PageKind::Address => {
+                    let address = draft.application.address.replace('\n', ", ");
+                    rows.push(row(page.title, or_none(&address), page.slug));
+                }
+                PageKind::Reach => {
+                    let phone = draft.application.phone.as_deref().unwrap_or_default();
+                    rows.push(row(page.title, or_none(phone), page.slug));
+                }
+                PageKind::Hide => {
+                    let hidden = if draft.household.sensitive { "Yes" } else { "No" };
+                    rows.push(row(page.title, hidden.to_owned(), page.slug));
+                }
+            }
+        }
+        parts.push(Part {
+            title: section.title.to_owned(),
+            rows,
+        });
+    }
+    Ok(CheckView {
+        parts,
+        complete: draft.progress.complete(),
+        barred: draft.progress.barred,
+        version: draft.application.version,
+        form,
+    })
+}
+
+/// `GET /my/application/check`
+pub async fn check(ask: Ask) -> Answer {
+    let view = view(&ask, FormView::default()).await?;
+    page(&ask, TITLE, &view)
+}
+
+/// `POST /my/application/check`
+pub async fn send(ask: Ask) -> Answer {
+    let mut errors = FormErrors::default();
+    if ask.form.get("declared").is_empty() {
+        errors.add("declared", NOT_TICKED);
+    }
+    let checked = view(&ask, FormView::sent(&ask.form, &errors)).await?;
+    if !checked.complete {
+        return Err(AppError::refused(
+            "incomplete",
+            "Some questions have no answer yet. Go back to your application and answer what is left.",
+        ));
+    }
+    if !errors.is_empty() {
+        return page_with_faults(&ask, TITLE, &errors, &checked);
+    }
+    if super::question::version(&ask)? != checked.version {
+        return Err(AppError::Stale);
+    }
+    let id = ask.household_id()?.ok_or(AppError::NotFound)?;
+    let by = By::from(ask.actor()?);
+    ask.app
+        .store
+        .write(async |tx| register::submit(tx, &ask.at, &by, &ask.app.schemes, id).await)
+        .await?;
+    Ok(see("/my/application/sent"))
+}
+
+/// The confirmation; it still answers when it is bookmarked.
+#[derive(Debug, Serialize)]
+pub(crate) struct SentView {
+    reference: String,
+    phone: String,
+}
+
+impl View for SentView {
+    const TEMPLATE: &'static str = "register/sent.html";
+
+    fn samples() -> Vec<Self> {
+        vec![Self {
+            reference: "L-2345-6789".into(),
+            phone: "01632 960 101".into(),
+        }]
+    }
+}
+
+/// `GET /my/application/sent`
+pub async fn sent(ask: Ask) -> Answer {
+    let id = ask.household_id()?.ok_or(AppError::NotFound)?;
+    let household = register::household(ask.app.store.read(), id).await?;
+    let council = ask.app.places.by_id(household.council_id);
+    let view = SentView {
+        reference: household.reference,
+        phone: council.map_or_else(String::new, |council| council.phone),
+    };
+    page(&ask, "We have your application", &view)
+}

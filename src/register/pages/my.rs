@@ -1,0 +1,441 @@
+//! My housing: what to do now, band and date with why, what would help, messages.
+
+use allocations::{Assessment, Reason, Truth};
+use entity::states::{ApplicationState, HouseholdState};
+use entity::{council, message};
+use sea_orm::ConnectionTrait;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::dates::{day_in_words, day_short, in_words, london_day, wait_in_words};
+use crate::error::AppError;
+use crate::register::{self, Standing};
+use crate::web::answer::{Answer, page, see};
+use crate::web::ask::Ask;
+use crate::web::page::{Link, View};
+
+/// What to do now.
+#[derive(Debug, Serialize)]
+pub(crate) struct Now {
+    text: String,
+    link: Option<Link>,
+    calm: bool,
+}
+
+/// One reason as a page prints it.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Why {
+    pub text: String,
+    pub clause: Option<String>,
+    pub holds: Option<bool>,
+    pub href: Option<String>,
+}
+
+/// Where the household stands with one council.
+#[derive(Debug, Serialize)]
+pub(crate) struct Place {
+    council: String,
+    scheme: String,
+    /// "Band 2", or that it cannot join.
+    band: String,
+    qualifies: bool,
+    since: Option<String>,
+    waited: Option<String>,
+    date_says: Option<String>,
+    bedrooms: String,
+    why: Vec<Why>,
+    /// What is still being checked, and what it could come to.
+    waits_for: Vec<String>,
+    at_best: Option<String>,
+    up: Option<String>,
+    ends: Vec<String>,
+}
+
+/// A message in a list.
+#[derive(Debug, Serialize)]
+pub(crate) struct Line {
+    href: String,
+    subject: String,
+    at: String,
+    is_new: bool,
+}
+
+/// My housing.
+#[derive(Debug, Serialize)]
+pub(crate) struct MyView {
+    name: String,
+    now: Now,
+    reference: Option<String>,
+    places: Vec<Place>,
+    messages: Vec<Line>,
+    /// A change may be told.
+    may_change: bool,
+    homes: Option<String>,
+}
+
+impl View for MyView {
+    const TEMPLATE: &'static str = "register/my.html";
+
+    fn samples() -> Vec<Self> {
+        let place = |qualifies: bool| Place {
+            council: "South Norfolk Council".into(),
+            scheme: "/south-norfolk/how-we-decide".into(),
+            band: if qualifies { "Band 2" } else { CANNOT }.into(),
+            qualifies,
+            since: qualifies.then(|| "5 September 2025".into()),
+            waited: qualifies.then(|| "1 year and 2 months".into()),
+            date_says: qualifies.then(|| "The day we had your form.".into()),
+            bedrooms: "3 bedrooms".into(),
+            why: vec![Why {
+                text: "Your home has one bedroom fewer than you need.".into(),
+                clause: qualifies.then(|| "5.4(b)".into()),
+                holds: Some(qualifies),
+                href: None,
+            }],
+            waits_for: if qualifies {
+                vec!["medical need".into()]
+            } else {
+                Vec::new()
+            },
+            at_best: qualifies.then(|| "Band 1".into()),
+            up: qualifies.then(|| "one more bedroom short".into()),
+            ends: if qualifies {
+                vec!["Until 1 December 2026".into()]
+            } else {
+                Vec::new()
+            },
+        };
+        let line = |is_new| Line {
+            href: "/my/messages/1".into(),
+            subject: "We have your application".into(),
+            at: "Monday 2 November 2026 at 9am".into(),
+            is_new,
+        };
+        vec![
+            Self {
+                name: "Robin Shaw".into(),
+                now: Now::calm("Nothing is needed from you today"),
+                reference: Some("L-2345-6789".into()),
+                places: vec![place(true), place(false)],
+                messages: vec![line(true), line(false)],
+                may_change: true,
+                homes: Some("/south-norfolk/homes".into()),
+            },
+            Self {
+                name: "Robin Shaw".into(),
+                now: Now::act("Join the register", "Start", "/my/application"),
+                reference: None,
+                places: Vec::new(),
+                messages: Vec::new(),
+                may_change: false,
+                homes: None,
+            },
+        ]
+    }
+}
+
+pub(super) const CANNOT: &str = "You cannot join the register";
+
+impl Now {
+    fn calm(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            link: None,
+            calm: true,
+        }
+    }
+
+    fn act(text: &str, link: &str, href: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            link: Some(Link::new(link, href)),
+            calm: false,
+        }
+    }
+}
+
+/// `GET /my`
+pub async fn my(ask: Ask) -> Answer {
+    let name = ask.actor()?.name.clone();
+    let Some(id) = ask.household_id()? else {
+        let view = MyView {
+            name,
+            now: Now::act(
+                "Join the housing register to bid for homes",
+                "Start",
+                "/my/application",
+            ),
+            reference: None,
+            places: Vec::new(),
+            messages: Vec::new(),
+            may_change: false,
+            homes: None,
+        };
+        return page(&ask, "My housing", &view);
+    };
+    let db = ask.app.store.read();
+    let household = register::household(db, id).await?;
+    let messages = register::messages_of(db, id).await?;
+    let application = open_application(db, id).await?;
+    let mut places = Vec::new();
+    let day = london_day(ask.at.now);
+    for council in own_first(ask.app.places.councils(), household.council_id) {
+        if let Some(standing) = register::standing(db, &ask.app.schemes, id, council.id, day).await? {
+            places.push(place(&council, &standing, day));
+        }
+    }
+    let own = ask.app.places.by_id(household.council_id);
+    let view = MyView {
+        name,
+        now: now(&household, application, &messages, day),
+        reference: Some(household.reference.clone()),
+        may_change: matches!(
+            application,
+            Some(ApplicationState::Submitted | ApplicationState::Assessed)
+        ) && matches!(
+            household.state,
+            HouseholdState::Active | HouseholdState::Suspended
+        ),
+        places,
+        messages: messages.iter().map(line).collect(),
+        homes: own.map(|council| format!("/{}/homes", council.slug)),
+    };
+    page(&ask, "My housing", &view)
+}
+
+async fn open_application(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<ApplicationState>, AppError> {
+    match register::application_of(db, id).await {
+        Ok(application) => Ok(Some(application.state)),
+        Err(AppError::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn own_first(mut councils: Vec<council::Model>, own: Uuid) -> Vec<council::Model> {
+    councils.sort_by_key(|council| council.id != own);
+    councils
+}
+
+fn now(
+    household: &entity::household::Model,
+    application: Option<ApplicationState>,
+    messages: &[message::Model],
+    day: chrono::NaiveDate,
+) -> Now {
+    match household.state {
+        HouseholdState::Closed => return Now::calm("Your application is closed"),
+        HouseholdState::Housed => return Now::calm("You have been let a home. Your application has ended"),
+        HouseholdState::Suspended if !register::is_active(household, day) => {
+            let until = household.suspended_until;
+            return Now::calm(&until.map_or_else(
+                || "Your application is on hold. Read our message to see why".to_owned(),
+                |day| format!("Your application is on hold until after {}", day_in_words(day)),
+            ));
+        }
+        HouseholdState::Suspended | HouseholdState::Active => {}
+    }
+    let asked = messages
+        .iter()
+        .find(|message| ["evidence_asked", "application_checked"].contains(&message.kind.as_str()))
+        .filter(|message| message.kind == "evidence_asked");
+    if let Some(asked) = asked {
+        return Now::act(
+            "We need something from you",
+            "See what we need",
+            &format!("/my/messages/{}", asked.id),
+        );
+    }
+    match application {
+        Some(ApplicationState::Draft) => Now::act(
+            "Finish your answers and send them to us",
+            "Carry on",
+            "/my/application",
+        ),
+        Some(ApplicationState::Submitted) => {
+            Now::calm("Nothing is needed from you. An officer is checking your answers")
+        }
+        Some(ApplicationState::Assessed | ApplicationState::Closed) | None => {
+            Now::calm("Nothing is needed from you today")
+        }
+    }
+}
+
+fn place(council: &council::Model, standing: &Standing, day: chrono::NaiveDate) -> Place {
+    let answer = &standing.assessment;
+    let bar = answer.on_register().is_no();
+    let date = answer.ranking_date.as_ref().filter(|_| !bar);
+    let since = date.and_then(|shown| shown.date);
+    let scheme = format!("/{}/how-we-decide", council.slug);
+    Place {
+        council: council.name.clone(),
+        band: band(answer),
+        qualifies: !bar,
+        since: since.map(day_short),
+        waited: since.map(|since| wait_in_words(since, day)),
+        date_says: date
+            .map(|shown| shown.says.clone())
+            .filter(|says| !says.is_empty()),
+        bedrooms: bedrooms(answer),
+        why: why(answer, &scheme),
+        waits_for: waits_for(answer),
+        at_best: answer
+            .band
+            .as_ref()
+            .and_then(|band| band.at_best.clone())
+            .filter(|_| !bar),
+        up: answer
+            .would_move_up
+            .as_ref()
+            .filter(|_| !bar)
+            .map(|up| up.says.clone()),
+        ends: answer
+            .limits
+            .iter()
+            .filter_map(|limit| {
+                limit
+                    .until
+                    .map(|until| format!("Until {}. {}", day_in_words(until), limit.says))
+            })
+            .collect(),
+        scheme,
+    }
+}
+
+/// The band in words, or that there is none.
+pub(super) fn band(answer: &Assessment) -> String {
+    match (answer.on_register(), &answer.band) {
+        (Truth::No, _) => CANNOT.to_owned(),
+        (_, Some(band)) => band.name.clone(),
+        (_, None) => answer.points.as_ref().map_or_else(
+            || "No band yet".to_owned(),
+            |points| format!("{} points", points.least),
+        ),
+    }
+}
+
+/// "2 bedrooms", or the range while a fact is missing.
+pub(super) fn bedrooms(answer: &Assessment) -> String {
+    let need = &answer.bedrooms;
+    match (need.least, need.most) {
+        (1, 1) => "1 bedroom".to_owned(),
+        (least, most) if least == most => format!("{least} bedrooms"),
+        (least, most) => format!("{least} to {most} bedrooms"),
+    }
+}
+
+/// Every reason: what bars, or what gives the band.
+pub(super) fn why(answer: &Assessment, scheme: &str) -> Vec<Why> {
+    let reason = |reason: &Reason, holds| Why {
+        text: reason.says.clone(),
+        clause: reason.clause.clone(),
+        holds,
+        href: Some(scheme.to_owned()),
+    };
+    let bars: Vec<Why> = answer
+        .eligible
+        .reasons
+        .iter()
+        .chain(&answer.qualifying.reasons)
+        .filter(|found| !found.answer.is_yes())
+        .map(|found| reason(found, found.answer.is_no().then_some(false)))
+        .collect();
+    if answer.on_register().is_no() {
+        return bars.into_iter().filter(|why| why.holds == Some(false)).collect();
+    }
+    let mut found: Vec<Why> = answer
+        .needs
+        .iter()
+        .filter(|need| need.answer.is_yes() && !need.expired)
+        .map(|need| Why {
+            text: need.says.clone(),
+            clause: need.clause.clone(),
+            holds: Some(true),
+            href: Some(scheme.to_owned()),
+        })
+        .collect();
+    found.extend(answer.steps.iter().map(|step| reason(step, Some(true))));
+    if found.is_empty() {
+        found.push(Why {
+            text: "You can join the register. Nothing you told us is a need that the scheme recognises."
+                .to_owned(),
+            clause: None,
+            holds: Some(true),
+            href: None,
+        });
+    }
+    found
+}
+
+/// What is still being found out, in the vocabulary's words.
+pub(super) fn waits_for(answer: &Assessment) -> Vec<String> {
+    let mut labels: Vec<String> = answer
+        .questions
+        .iter()
+        .map(|question| question.label.clone())
+        .collect();
+    labels.dedup();
+    labels
+}
+
+fn line(message: &message::Model) -> Line {
+    Line {
+        href: format!("/my/messages/{}", message.id),
+        subject: message.subject.clone(),
+        at: in_words(message.created_at),
+        is_new: message.read_at.is_none(),
+    }
+}
+
+/// One message.
+#[derive(Debug, Serialize)]
+pub(crate) struct MessageView {
+    subject: String,
+    at: String,
+    paragraphs: Vec<String>,
+    about: Option<String>,
+}
+
+impl View for MessageView {
+    const TEMPLATE: &'static str = "register/message.html";
+
+    fn samples() -> Vec<Self> {
+        let view = |about: Option<&str>| Self {
+            subject: "We have your application".into(),
+            at: "Monday 2 November 2026 at 9am".into(),
+            paragraphs: vec!["Thank you.".into()],
+            about: about.map(ToOwned::to_owned),
+        };
+        vec![view(None), view(Some("/my"))]
+    }
+}
+
+/// `GET /my/messages/{message}`. Opening a message is what reads it; nothing else changes.
+pub async fn message(ask: Ask) -> Answer {
+    let id = ask.household_id()?.ok_or(AppError::NotFound)?;
+    let found = register::message(ask.app.store.read(), id, ask.id("message")?).await?;
+    if found.read_at.is_none() {
+        let message_id = found.id;
+        ask.app
+            .store
+            .write(async |tx| register::read_now(tx, &ask.at, id, message_id).await)
+            .await?;
+    }
+    let view = MessageView {
+        subject: found.subject.clone(),
+        at: in_words(found.created_at),
+        paragraphs: found.body.split("\n\n").map(ToOwned::to_owned).collect(),
+        about: found.about.filter(|about| about.starts_with('/')),
+    };
+    page(&ask, &found.subject, &view)
+}
+
+/// `POST /my/change`
+pub async fn change(ask: Ask) -> Answer {
+    let id = ask.household_id()?.ok_or(AppError::NotFound)?;
+    let by = crate::audit::By::from(ask.actor()?);
+    ask.app
+        .store
+        .write(async |tx| register::change_circumstances(tx, &ask.at, &by, id).await)
+        .await?;
+    Ok(see("/my/application"))
+}

@@ -1,0 +1,118 @@
+//! Telling a household something: a message on its own page, and a neutral e-mail that says to sign in.
+
+use entity::{account, council, message};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use super::read::household;
+use crate::audit::{self, By, Entry};
+use crate::error::AppError;
+use crate::ids::Moment;
+use crate::mail;
+
+/// What a household is told.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Which message it is, such as `assessed`.
+    pub kind: &'static str,
+    pub subject: String,
+    pub body: String,
+    /// The path of the page that it tells of.
+    pub about: Option<String>,
+}
+
+impl std::fmt::Debug for Told {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Told")
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Writes the message, and an e-mail if somebody in the household signs in. The e-mail names no home, no need and no
+/// reason: a mailbox may be read by somebody else.
+pub async fn tell(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    household_id: Uuid,
+    told: Told,
+) -> Result<Uuid, AppError> {
+    let household = household(tx, household_id).await?;
+    let id = at.id();
+    let row = message::ActiveModel {
+        id: Set(id),
+        household_id: Set(household_id),
+        kind: Set(told.kind.to_owned()),
+        subject: Set(told.subject),
+        body: Set(told.body),
+        about: Set(told.about),
+        created_at: Set(at.now),
+        read_at: Set(None),
+    };
+    message::Entity::insert(row).exec_without_returning(tx).await?;
+    let readers = account::Entity::find()
+        .filter(account::Column::HouseholdId.eq(household_id))
+        .filter(account::Column::DisabledAt.is_null())
+        .all(tx)
+        .await?;
+    if readers.is_empty() {
+        return Ok(id);
+    }
+    let sender = council::Entity::find_by_id(household.council_id).one(tx).await?;
+    let sender = sender.map_or_else(String::new, |council| council.name);
+    for reader in readers {
+        let message = mail::Message {
+            kind: told.kind,
+            council_id: Some(household.council_id),
+            account_id: Some(reader.id),
+            recipient: reader.email,
+            subject: "You have a new message".to_owned(),
+            body: format!(
+                "{sender} has sent you a message.\n\nSign in to your account to read it. \
+                 For your safety we do not put the message in an email.\n"
+            ),
+        };
+        mail::post(tx, at, message).await?;
+    }
+    Ok(id)
+}
+
+/// Asks a household for evidence, in the officer's own words.
+pub async fn ask_for_evidence(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    by: &By,
+    household_id: Uuid,
+    wanted: &str,
+) -> Result<(), AppError> {
+    let entry = Entry::new("ask_for_evidence", "household", household_id).because(wanted);
+    audit::record(tx, at, by, entry).await?;
+    let told = Told {
+        kind: "evidence_asked",
+        subject: "We need something from you".to_owned(),
+        body: format!(
+            "To check your application we need:\n\n{wanted}\n\nBring it to our office, post it, or phone us."
+        ),
+        about: None,
+    };
+    tell(tx, at, household_id, told).await?;
+    Ok(())
+}
+
+/// Notes that a message has been read, the first time only.
+pub async fn read_now(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    household_id: Uuid,
+    id: Uuid,
+) -> Result<(), AppError> {
+    message::Entity::update_many()
+        .col_expr(message::Column::ReadAt, Expr::value(at.now))
+        .filter(message::Column::Id.eq(id))
+        .filter(message::Column::HouseholdId.eq(household_id))
+        .filter(message::Column::ReadAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}

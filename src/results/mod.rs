@@ -1,0 +1,13 @@
+//! What was let, how long people waited and how many bid: published without pointing at a person. A place is a
+//! parish and a day is a month; a parish with few lets is not named, and few waits are not averaged.
+
+mod filters;
+mod pages;
+mod read;
+mod sheet;
+mod waits;
+
+pub(crate) use pages::ResultsView;
+pub use pages::{results, results_csv};
+pub use read::{Month, Past, past};
+pub use waits::{FEWEST, Waits, waits};

@@ -1,0 +1,319 @@
+//! The public page of results, and its download.
+
+use actix_web::HttpResponse;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use serde::Serialize;
+
+use super::filters::{Choice, Search, months, places, size_in_words, sizes};
+use super::read::{Month, Past, past};
+use super::sheet::csv;
+use super::waits::{Waits, waits};
+use crate::homes::words::title;
+use crate::web::answer::{Answer, page};
+use crate::web::ask::Ask;
+use crate::web::page::{Link, View};
+
+/// One let, ready to print.
+#[derive(Clone, Debug, Serialize)]
+struct Row {
+    month: String,
+    home: String,
+    place: String,
+    band: String,
+    wait: String,
+    bids: String,
+}
+
+/// One band and size, ready to print.
+#[derive(Clone, Debug, Serialize)]
+struct WaitRow {
+    band: String,
+    size: String,
+    lets: String,
+    from: String,
+    middle: String,
+    to: String,
+}
+
+/// One bar: places from 0 to 100 on the scale.
+#[derive(Clone, Debug, Serialize)]
+struct Bar {
+    label: String,
+    /// The middle half in words.
+    text: String,
+    low: u32,
+    high: u32,
+    from: u32,
+    to: u32,
+    middle: u32,
+}
+
+/// A mark on the scale.
+#[derive(Clone, Debug, Serialize)]
+struct Tick {
+    at: u32,
+    text: String,
+}
+
+/// The page.
+#[derive(Debug, Serialize)]
+pub(crate) struct ResultsView {
+    path: String,
+    council: String,
+    count: String,
+    rows: Vec<Row>,
+    chips: Vec<Link>,
+    sizes: Vec<Choice>,
+    places: Vec<Choice>,
+    months: Vec<Choice>,
+    download: String,
+    previous: Option<Link>,
+    next: Option<Link>,
+    pages: String,
+    waits: Vec<WaitRow>,
+    bars: Vec<Bar>,
+    scale: Vec<Tick>,
+    said: String,
+}
+
+impl View for ResultsView {
+    const TEMPLATE: &'static str = "results/results.html";
+
+    fn samples() -> Vec<Self> {
+        let lets: Vec<Past> = [9, 14, 21, 30, 44, 60]
+            .into_iter()
+            .map(|months| Past {
+                month: Month {
+                    year: 2026,
+                    month: 10,
+                },
+                place: "Diss".into(),
+                kind: entity::states::HomeKind::House,
+                bedrooms: 2,
+                tenure: None,
+                band: "Band 2".into(),
+                months: Some(months),
+                bids: 31,
+            })
+            .collect();
+        let mut few = lets.clone();
+        few.truncate(2);
+        let search = Search {
+            size: Some(2),
+            ..Search::default()
+        };
+        let middle = Self::of(
+            "South Norfolk Council",
+            "/south-norfolk/results",
+            &lets,
+            &search,
+            1,
+        );
+        let paged = Self {
+            previous: Some(Link::new("Previous", "/south-norfolk/results?page=1")),
+            next: Some(Link::new("Next", "/south-norfolk/results?page=3")),
+            pages: "Page 2 of 3".into(),
+            ..Self::of(
+                "South Norfolk Council",
+                "/south-norfolk/results",
+                &few,
+                &search,
+                1,
+            )
+        };
+        let none = Self::of(
+            "South Norfolk Council",
+            "/south-norfolk/results",
+            &[],
+            &Search::default(),
+            1,
+        );
+        vec![middle, paged, none]
+    }
+}
+
+/// Lets on one page.
+const ON_A_PAGE: usize = 50;
+
+/// `GET /{council}/results`
+pub async fn results(ask: Ask) -> Answer {
+    let council = ask.council()?;
+    let found = past(ask.app.store.read(), council, ask.at.now).await?;
+    let search = Search::of(&ask.query);
+    let number = ask.query.get("page").parse().unwrap_or(1);
+    let path = format!("/{}/results", council.slug);
+    let view = ResultsView::of(&council.name, &path, &found, &search, number);
+    page(&ask, "Let results", &view)
+}
+
+/// `GET /{council}/results.csv`
+pub async fn results_csv(ask: Ask) -> Answer {
+    let council = ask.council()?;
+    let found = past(ask.app.store.read(), council, ask.at.now).await?;
+    let search = Search::of(&ask.query);
+    let wanted: Vec<&Past> = found.iter().filter(|one| search.fits(one)).collect();
+    let name = format!("attachment; filename=\"{}-lets.csv\"", council.slug);
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "text/csv; charset=utf-8"))
+        .insert_header((CONTENT_DISPOSITION, name))
+        .insert_header((CACHE_CONTROL, "public, max-age=300"))
+        .body(csv(&council.name, &wanted)?))
+}
+
+impl ResultsView {
+    fn of(council: &str, path: &str, found: &[Past], search: &Search, number: usize) -> Self {
+        let wanted: Vec<&Past> = found.iter().filter(|one| search.fits(one)).collect();
+        let last = wanted.len().div_ceil(ON_A_PAGE).max(1);
+        let number = number.clamp(1, last);
+        let link = |text: &str, to: usize| {
+            let query = search.query("");
+            let joint = if query.is_empty() { "?" } else { "&" };
+            Link::new(text, format!("{path}{query}{joint}page={to}"))
+        };
+        let waits = waits(found);
+        let (bars, scale) = bars(&waits);
+        Self {
+            path: path.to_owned(),
+            council: council.to_owned(),
+            count: counted(wanted.len()),
+            rows: wanted
+                .iter()
+                .skip((number - 1) * ON_A_PAGE)
+                .take(ON_A_PAGE)
+                .map(|one| row(one))
+                .collect(),
+            chips: search.chips(path, found),
+            sizes: sizes(found, search),
+            places: places(found, search),
+            months: months(found, search),
+            download: format!("{path}.csv{}", search.query("")),
+            previous: (number > 1).then(|| link("Previous page", number - 1)),
+            next: (number < last).then(|| link("Next page", number + 1)),
+            pages: if last > 1 {
+                format!("Page {number} of {last}")
+            } else {
+                String::new()
+            },
+            said: said(&waits),
+            waits: waits.iter().map(wait_row).collect(),
+            bars,
+            scale,
+        }
+    }
+}
+
+fn counted(count: usize) -> String {
+    match count {
+        0 => "No homes".to_owned(),
+        1 => "1 home let in the last 2 years".to_owned(),
+        more => format!("{more} homes let in the last 2 years"),
+    }
+}
+
+fn row(one: &Past) -> Row {
+    let home = title(one.kind, one.bedrooms);
+    let mut letters = home.chars();
+    Row {
+        month: one.month.in_words(),
+        home: letters
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect()),
+        place: one.place.clone(),
+        band: one.band.clone(),
+        wait: one.months.map_or_else(|| "Not known".to_owned(), months_in_words),
+        bids: one.bids.to_string(),
+    }
+}
+
+/// `2 years and 3 months`, `less than a month`
+fn months_in_words(months: u32) -> String {
+    let plural = |count: u32, unit: &str| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
+    match (months / 12, months % 12) {
+        (0, 0) => "less than a month".to_owned(),
+        (0, months) => plural(months, "month"),
+        (years, 0) => plural(years, "year"),
+        (years, months) => format!("{} and {}", plural(years, "year"), plural(months, "month")),
+    }
+}
+
+fn wait_row(one: &Waits) -> WaitRow {
+    let few = || "Fewer than 5".to_owned();
+    let hidden = || "Not shown".to_owned();
+    let said = one.middle_half.map(|half| {
+        (
+            months_in_words(half.from),
+            months_in_words(half.middle),
+            months_in_words(half.to),
+        )
+    });
+    let (from, middle, to) = said.unwrap_or_else(|| (hidden(), hidden(), hidden()));
+    WaitRow {
+        band: one.band.clone(),
+        size: size_in_words(one.bedrooms),
+        lets: one.lets.map_or_else(few, |lets| lets.to_string()),
+        from,
+        middle,
+        to,
+    }
+}
+
+/// The sentence above the drawing.
+fn said(waits: &[Waits]) -> String {
+    let most = waits
+        .iter()
+        .filter_map(|one| Some((one.lets?, one.middle_half?, one)))
+        .max_by_key(|(lets, ..)| *lets);
+    most.map_or_else(String::new, |(_, half, one)| {
+        format!(
+            "In {}, half of those who got a home with {} waited between {} and {}.",
+            one.band,
+            size_in_words(one.bedrooms).to_lowercase(),
+            months_in_words(half.from),
+            months_in_words(half.to)
+        )
+    })
+}
+
+fn bars(waits: &[Waits]) -> (Vec<Bar>, Vec<Tick>) {
+    let known: Vec<_> = waits
+        .iter()
+        .filter_map(|one| one.middle_half.map(|half| (one, half)))
+        .collect();
+    let Some(longest) = known.iter().map(|(_, half)| half.to).max() else {
+        return (Vec::new(), Vec::new());
+    };
+    let years = (longest / 12 + 1).max(1);
+    let at = |months: u32| months * 100 / (years * 12);
+    let bars = known
+        .iter()
+        .map(|(one, half)| {
+            let (from, to) = (at(half.from), at(half.to).max(at(half.from) + 1));
+            Bar {
+                label: format!("{}, {}", one.band, size_in_words(one.bedrooms).to_lowercase()),
+                text: format!("{} to {}", months_in_words(half.from), months_in_words(half.to)),
+                low: from,
+                high: to,
+                from,
+                to,
+                middle: at(half.middle),
+            }
+        })
+        .collect();
+    let step = match years {
+        0..=6 => 1,
+        7..=14 => 2,
+        15.. => 5,
+    };
+    let scale = (0..=years)
+        .filter(|year| year % step == 0)
+        .map(|year| Tick {
+            at: at(year * 12),
+            text: match year {
+                0 => "0".to_owned(),
+                1 => "1 year".to_owned(),
+                more => format!("{more} years"),
+            },
+        })
+        .collect();
+    (bars, scale)
+}

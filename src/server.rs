@@ -1,0 +1,48 @@
+//! The HTTP server: routes, headers, compression, and the worker beside them.
+
+use std::net::TcpListener;
+use std::time::Duration;
+
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App as Actix, HttpServer, web};
+
+use crate::app::App;
+use crate::error::AppError;
+use crate::web::headers;
+use crate::{mail, routes};
+
+/// Serves on a listener that is already bound, so that a port in use is known before anything else happens.
+pub fn serve(app: App, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
+    let server = HttpServer::new(move || {
+        Actix::new()
+            .app_data(web::Data::new(app.clone()))
+            .wrap(from_fn(headers::on_every_answer))
+            .wrap(Compress::default())
+            .configure(routes::mount)
+    })
+    .workers(workers)
+    .shutdown_timeout(10)
+    .listen(listener)?;
+    Ok(server.run())
+}
+
+/// How often the worker looks for something to do.
+const ROUND: Duration = Duration::from_secs(2);
+
+/// Looks at the database again and again and moves it on: closes what is due, delivers what is in the outbox.
+/// Never ends by itself; a round that fails is logged and the next one tries again.
+pub async fn work(app: App) {
+    loop {
+        if let Err(cause) = round(&app).await {
+            tracing::error!(%cause, "a round of work failed; trying again");
+        }
+        tokio::time::sleep(ROUND).await;
+    }
+}
+
+/// One round of the worker. Running it twice, or in two processes at once, is harmless.
+pub async fn round(app: &App) -> Result<(), AppError> {
+    mail::deliver_due(&app.store, &app.mail, app.clock.now(), 50).await?;
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! The interest in a private landlord's home, in the order in which it came. References only: names and telephone
+//! numbers follow when the council passes somebody on.
+
+use std::collections::BTreeMap;
+
+use entity::states::BidState;
+use entity::{bid, household};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::adverts::read;
+use crate::dates;
+use crate::error::AppError;
+use crate::homes::words::title_with_place;
+use crate::web::answer::{Answer, page};
+use crate::web::ask::Ask;
+use crate::web::page::View;
+
+/// One household's interest.
+#[derive(Debug, Serialize)]
+pub(crate) struct InterestRow {
+    place: usize,
+    reference: String,
+    when: String,
+    people: usize,
+}
+
+/// Everybody's interest in one home.
+#[derive(Debug, Serialize)]
+pub(crate) struct InterestView {
+    home: String,
+    back: String,
+    closes: String,
+    count: String,
+    rows: Vec<InterestRow>,
+}
+
+impl View for InterestView {
+    const TEMPLATE: &'static str = "shortlists/interest.html";
+
+    fn samples() -> Vec<Self> {
+        let view = |rows: Vec<InterestRow>| Self {
+            home: "3-bedroom house, Diss".into(),
+            back: "/provider/adverts/1".into(),
+            closes: "Closes Tuesday 10 November 2026 at 11:59pm".into(),
+            count: format!("{} households are interested", rows.len()),
+            rows,
+        };
+        let row = InterestRow {
+            place: 1,
+            reference: "H-7KQ2-M4XN".into(),
+            when: "Thursday 5 November 2026 at 1am".into(),
+            people: 3,
+        };
+        vec![view(vec![row]), view(Vec::new())]
+    }
+}
+
+/// `GET /provider/adverts/{advert}/interest`
+pub async fn interest(ask: Ask) -> Answer {
+    let db = ask.app.store.read();
+    let advert = read::of_provider(db, ask.provider_id()?, ask.id("advert")?).await?;
+    if !advert.is_interest() {
+        return Err(AppError::NotFound);
+    }
+    let bids = bid::Entity::find()
+        .filter(bid::Column::AdvertId.eq(advert.row.id))
+        .filter(bid::Column::State.is_not_in([BidState::Withdrawn, BidState::NotConsidered]))
+        .order_by_asc(bid::Column::PlacedAt)
+        .order_by_asc(bid::Column::Reference)
+        .all(db)
+        .await?;
+    let ids: Vec<Uuid> = bids.iter().map(|bid| bid.household_id).collect();
+    let references: BTreeMap<Uuid, String> = household::Entity::find()
+        .filter(household::Column::Id.is_in(ids))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row.reference))
+        .collect();
+    let mut rows = Vec::with_capacity(bids.len());
+    for (place, bid) in (1..).zip(&bids) {
+        rows.push(InterestRow {
+            place,
+            reference: references.get(&bid.household_id).cloned().unwrap_or_default(),
+            when: dates::in_words(bid.placed_at),
+            people: crate::register::members_of(db, bid.household_id).await?.len(),
+        });
+    }
+    let closes = advert
+        .row
+        .closes_at
+        .map_or_else(String::new, dates::closing_in_words);
+    let view = InterestView {
+        home: title_with_place(&advert.home),
+        back: format!("/provider/adverts/{}", advert.row.id),
+        closes: if advert.is_open(ask.at.now) {
+            format!("Closes {closes}")
+        } else {
+            format!("Closed {closes}")
+        },
+        count: match rows.len() {
+            0 => "Nobody has shown interest yet".to_owned(),
+            1 => "1 household is interested".to_owned(),
+            many => format!("{many} households are interested"),
+        },
+        rows,
+    };
+    page(&ask, "Interest in your home", &view)
+}

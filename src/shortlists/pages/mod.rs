@@ -1,0 +1,19 @@
+//! The pages of shortlists: for officers, who work down them, and for private landlords, who see the interest in
+//! their homes.
+
+mod act;
+mod interest;
+mod list;
+mod one;
+mod row;
+mod skip;
+
+pub use act::{seal, unskip, unverify, verify};
+pub use interest::interest;
+pub(crate) use interest::InterestView;
+pub use list::list;
+pub(crate) use list::ListView;
+pub use one::one;
+pub(crate) use one::OneView;
+pub(crate) use skip::SkipView;
+pub use skip::{skip_form, skip_now};

@@ -1,0 +1,314 @@
+//! One shortlist: the home and the order's rules on top, the households in order, those left out with reasons.
+
+use std::collections::BTreeMap;
+
+use entity::states::ShortlistState;
+use entity::{account, entry, household};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::list::state_words;
+use super::row::{EntryRow, Made, Of, OutRow, Skipped, row};
+use crate::access::Staff;
+use crate::adverts::read;
+use crate::bids::ReasonLine;
+use crate::dates;
+use crate::error::AppError;
+use crate::homes::words::{tenure_words, title_with_place};
+use crate::shortlists::records;
+use crate::shortlists::replay::again;
+use crate::shortlists::seal::{Ready, ready};
+use crate::web::answer::{Answer, page};
+use crate::web::ask::Ask;
+use crate::web::page::View;
+
+/// Households on one page of a long list.
+const PER_PAGE: usize = 100;
+
+/// One shortlist.
+#[derive(Debug, Serialize)]
+pub(crate) struct OneView {
+    home: String,
+    reference: String,
+    state: String,
+    tag: String,
+    facts: Vec<Fact>,
+    label: String,
+    rule: ReasonLine,
+    keys: Vec<String>,
+    count: String,
+    rows: Vec<EntryRow>,
+    out: Vec<OutRow>,
+    earlier: Option<String>,
+    later: Option<String>,
+    /// Where sealing posts; none when it cannot be done now.
+    seal: Option<String>,
+    version: i32,
+    /// What must come first, or who must do it, or that it is done.
+    seal_says: String,
+    replay_same: bool,
+    replay: String,
+    fingerprint: String,
+    draw: Option<String>,
+}
+
+/// A short fact of the home.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Fact {
+    key: &'static str,
+    value: String,
+}
+
+impl View for OneView {
+    const TEMPLATE: &'static str = "shortlists/one.html";
+
+    fn samples() -> Vec<Self> {
+        let here = || "/officer/shortlists/1/entries/1".to_owned();
+        let row = || EntryRow {
+            place: 1,
+            id: "1".into(),
+            reference: "H-7KQ2-M4XN".into(),
+            sensitive: false,
+            band: "Band 1".into(),
+            date: "1 June 2026".into(),
+            bedrooms: "3".into(),
+            connection: "South Norfolk Council".into(),
+            decided_by: "First".into(),
+            state: "Waiting".into(),
+            tag: "govuk-tag--grey".into(),
+            reasons: vec![ReasonLine::plain("Everyone who may bid stands in one list.")],
+            ahead: vec!["2 households are in a higher band.".into()],
+            keys: vec!["Band: Band 1".into()],
+            facts: vec!["Bedrooms lacking: 2 bedrooms".into()],
+            checked: None,
+            skipped: None,
+            verify: Some(here() + "/verify"),
+            unverify: None,
+            skip: Some(here() + "/skip"),
+            unskip: None,
+        };
+        let checked = EntryRow {
+            sensitive: true,
+            facts: Vec::new(),
+            ahead: Vec::new(),
+            checked: Some("Checked by Olive Hart on Wednesday 11 November 2026 at 9am.".into()),
+            verify: None,
+            unverify: Some(here() + "/unverify"),
+            ..row()
+        };
+        let skipped = EntryRow {
+            skipped: Some(Skipped {
+                why: "Evidence missing or late".into(),
+                says: "Some papers had not reached us.".into(),
+                note: Some("Two calls.".into()),
+                by: "Olive Hart".into(),
+            }),
+            verify: None,
+            skip: None,
+            unskip: Some(here() + "/unskip"),
+            ..row()
+        };
+        let full = |rows: Vec<EntryRow>| Self {
+            home: "3-bedroom house, Diss".into(),
+            reference: "A-7KQ2-M4XN".into(),
+            state: "To approve".into(),
+            tag: "govuk-tag--yellow".into(),
+            facts: vec![Fact {
+                key: "Rent",
+                value: "£130.00 a week".into(),
+            }],
+            label: "Open to everyone on the register".into(),
+            rule: ReasonLine::plain("Need comes first, then waiting time."),
+            keys: vec!["band".into(), "priority date".into(), "the recorded draw".into()],
+            count: "41 bids, 40 in order, 1 not considered".into(),
+            rows,
+            out: vec![OutRow {
+                reference: "H-2345-6789".into(),
+                reasons: vec![ReasonLine::plain("This home is for tenants who want to move.")],
+            }],
+            earlier: Some("?from=0".into()),
+            later: Some("?from=100".into()),
+            seal: Some("/officer/shortlists/1/seal".into()),
+            version: 3,
+            seal_says: "Sealing sends the list on and tells those who were skipped.".into(),
+            replay_same: true,
+            replay: "The same list comes out when it is worked out again from what was frozen.".into(),
+            fingerprint: "9f2a".into(),
+            draw: Some("66687aad".into()),
+        };
+        let empty = Self {
+            out: Vec::new(),
+            keys: Vec::new(),
+            earlier: None,
+            later: None,
+            seal: None,
+            replay_same: false,
+            replay: "The list that comes out now is different.".into(),
+            draw: None,
+            ..full(Vec::new())
+        };
+        vec![full(vec![skipped, checked, row()]), empty]
+    }
+}
+
+/// `GET /officer/shortlists/{list}`
+pub async fn one(ask: Ask) -> Answer {
+    let staff = ask.staff()?;
+    let db = ask.app.store.read();
+    let list = records::of_council(db, staff.council_id, ask.id("list")?).await?;
+    let entries = records::entries(db, list.id).await?;
+    let advert = read::advert(db, list.advert_id).await?.ok_or(AppError::NotFound)?;
+    let head = records::head(&list)?;
+    let replayed = again(db, &ask.app.schemes, &list, &entries).await?;
+    let scheme = ask.app.schemes.version(db, list.scheme_version_id).await?;
+    let from = ask.query.get("from").parse::<usize>().unwrap_or_default();
+    let shown: Vec<&entry::Model> = entries
+        .iter()
+        .filter(|entry| entry.place.is_some())
+        .skip(from)
+        .take(PER_PAGE)
+        .chain(entries.iter().filter(|entry| entry.place.is_none()).take(PER_PAGE))
+        .collect();
+    let households = households(db, &shown).await?;
+    let names = names(db, &entries, &list).await?;
+    let name_of = |id: Uuid| names.get(&id).cloned().unwrap_or_default();
+    let (mut rows, mut out) = (Vec::new(), Vec::new());
+    for entry in shown {
+        let household = households.get(&entry.household_id).ok_or(AppError::NotFound)?;
+        let council = ask.app.places.by_id(household.council_id);
+        let of = Of {
+            entry,
+            household,
+            council: council.map(|council| council.name).unwrap_or_default(),
+            scheme: &scheme,
+            list: list.state,
+            as_at: list.as_at,
+            name_of: &name_of,
+        };
+        match row(&of)? {
+            Made::Placed(row) => rows.push(*row),
+            Made::Out(row) => out.push(row),
+        }
+    }
+    let (seal, seal_says) = sealing(&list, &entries, &staff, &name_of);
+    let (state, tag) = state_words(list.state, advert.row.state);
+    let view = OneView {
+        home: title_with_place(&advert.home),
+        reference: advert.row.reference.clone(),
+        state: state.to_owned(),
+        tag: tag.to_owned(),
+        facts: facts(&advert, &list),
+        rule: ReasonLine {
+            clause: head.clause.clone(),
+            ..ReasonLine::plain(head.says.clone())
+        },
+        label: head.label,
+        keys: head.keys,
+        count: format!(
+            "{} bids, {} in order, {} not considered",
+            head.bids, head.listed, head.not_considered
+        ),
+        earlier: (from > 0).then(|| format!("?from={}", from.saturating_sub(PER_PAGE))),
+        later: (from + PER_PAGE < head.listed).then(|| format!("?from={}", from + PER_PAGE)),
+        rows,
+        out,
+        seal,
+        version: list.version,
+        seal_says,
+        replay_same: replayed.same(),
+        replay: if replayed.same() {
+            "The same list comes out when it is worked out again from what was frozen.".to_owned()
+        } else if replayed.same_engine {
+            "A different list comes out than the one that was frozen. Do not seal it. Tell your manager.".to_owned()
+        } else {
+            "A newer engine gives a different list than the one that was frozen. The frozen one stands.".to_owned()
+        },
+        fingerprint: list.answer_hash.clone(),
+        draw: head.draw_commitment,
+    };
+    page(&ask, &format!("Shortlist {}", view.reference), &view)
+}
+
+fn facts(advert: &read::Advert, list: &entity::shortlist::Model) -> Vec<Fact> {
+    let fact = |key, value| Fact { key, value };
+    vec![
+        fact("Rent", format!("{} a week", advert.cost())),
+        fact("Terms", tenure_words(advert.row.tenure).to_owned()),
+        fact("Bedrooms", advert.home.bedrooms.to_string()),
+        fact("Room for", format!("{} people", advert.home.max_people)),
+        fact("Landlord", advert.provider.name.clone()),
+        fact("Closed", dates::day_short(list.as_at)),
+        fact("Free from", dates::day_short(advert.row.available_on)),
+    ]
+}
+
+fn sealing(
+    list: &entity::shortlist::Model,
+    entries: &[entry::Model],
+    staff: &Staff,
+    name_of: &dyn Fn(Uuid) -> String,
+) -> (Option<String>, String) {
+    if list.state == ShortlistState::Sealed {
+        let when = list.sealed_at.map(dates::in_words).unwrap_or_default();
+        let by = list.sealed_by.map_or_else(
+            || "by the clock: the landlord chooses".to_owned(),
+            |who| format!("by {}", name_of(who)),
+        );
+        return (None, format!("Sealed on {when}, {by}."));
+    }
+    match ready(entries, staff.account_id) {
+        Ready::Yes { first } => {
+            let says = if first.is_some() {
+                "Sealing sends the list on, and tells those who were skipped."
+            } else {
+                "Nobody waits on this list. Sealing it tells those who were skipped."
+            };
+            (Some(format!("/officer/shortlists/{}/seal", list.id)), says.to_owned())
+        }
+        Ready::Unhandled { place } => (
+            None,
+            format!("To seal the list, first check or skip the household at place {place}."),
+        ),
+        Ready::OwnSkip { place } => (
+            None,
+            format!("You skipped the household at place {place}, so somebody else must approve and seal."),
+        ),
+    }
+}
+
+async fn households(
+    db: &impl ConnectionTrait,
+    shown: &[&entry::Model],
+) -> Result<BTreeMap<Uuid, household::Model>, AppError> {
+    let ids = shown.iter().map(|entry| entry.household_id);
+    let rows = household::Entity::find()
+        .filter(household::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// The names of the officers who worked on the list.
+async fn names(
+    db: &impl ConnectionTrait,
+    entries: &[entry::Model],
+    list: &entity::shortlist::Model,
+) -> Result<BTreeMap<Uuid, String>, AppError> {
+    let mut ids: Vec<Uuid> = entries
+        .iter()
+        .flat_map(|entry| [entry.verified_by, entry.skipped_by])
+        .chain([list.sealed_by])
+        .flatten()
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let rows: Vec<(Uuid, String)> = account::Entity::find()
+        .select_only()
+        .columns([account::Column::Id, account::Column::Name])
+        .filter(account::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}

@@ -1,0 +1,188 @@
+//! One household on a list, as an officer sees it: why it stands there, and what can be done. Never an address.
+
+use allocations::{Reason, Row};
+use entity::states::{EntryState, ShortlistState};
+use entity::{entry, household};
+use serde::Serialize;
+
+use crate::bids::{self, ReasonLine};
+use crate::dates;
+use crate::error::AppError;
+use crate::partnership::InForce;
+use crate::shortlists::codes::skip_code;
+use crate::shortlists::records::{self, Listed};
+
+/// A household with a place.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct EntryRow {
+    pub place: u32,
+    pub id: String,
+    pub reference: String,
+    /// Address hidden, each reading recorded.
+    pub sensitive: bool,
+    pub band: String,
+    pub date: String,
+    pub bedrooms: String,
+    /// The council that looks after the household, and the tier of the label.
+    pub connection: String,
+    /// The key that placed it below the row above.
+    pub decided_by: String,
+    pub state: String,
+    pub tag: String,
+    pub reasons: Vec<ReasonLine>,
+    pub ahead: Vec<String>,
+    pub keys: Vec<String>,
+    pub facts: Vec<String>,
+    pub checked: Option<String>,
+    pub skipped: Option<Skipped>,
+    /// Paths of what can be done, when it can.
+    pub verify: Option<String>,
+    pub unverify: Option<String>,
+    pub skip: Option<String>,
+    pub unskip: Option<String>,
+}
+
+/// Why a household was passed over.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Skipped {
+    pub why: String,
+    pub says: String,
+    pub note: Option<String>,
+    pub by: String,
+}
+
+/// A household without a place.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct OutRow {
+    pub reference: String,
+    pub reasons: Vec<ReasonLine>,
+}
+
+/// What a row is made from.
+pub(super) struct Of<'a> {
+    pub entry: &'a entry::Model,
+    pub household: &'a household::Model,
+    pub council: String,
+    pub scheme: &'a InForce,
+    pub list: ShortlistState,
+    pub as_at: chrono::NaiveDate,
+    pub name_of: &'a dyn Fn(uuid::Uuid) -> String,
+}
+
+/// Either kind of row.
+pub(super) enum Made {
+    Placed(Box<EntryRow>),
+    Out(OutRow),
+}
+
+pub(super) fn row(of: &Of<'_>) -> Result<Made, AppError> {
+    Ok(match records::listed(of.entry)? {
+        Listed::Out(out) => Made::Out(OutRow {
+            reference: of.household.reference.clone(),
+            reasons: out.reasons.iter().map(ReasonLine::of).collect(),
+        }),
+        Listed::Row(row) => Made::Placed(Box::new(placed(of, &row)?)),
+    })
+}
+
+fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
+    let entry = of.entry;
+    let bidder = records::bidder(entry)?;
+    let assessed = allocations::assess(&of.scheme.scheme, &bidder.bid.facts, of.as_at);
+    let (least, most) = (assessed.bedrooms.least, assessed.bedrooms.most);
+    let here = format!("/officer/shortlists/{}/entries/{}", entry.shortlist_id, entry.id);
+    let waits = entry.state == EntryState::Waiting;
+    let checked = entry.verified_by.is_some();
+    let act = |when: bool, act: &str| when.then(|| format!("{here}/{act}"));
+    let (state, tag) = state(entry);
+    // what a hidden household's facts say may tell where it lives
+    let facts = if of.household.sensitive {
+        Vec::new()
+    } else {
+        facts(&row.reasons)
+    };
+    Ok(EntryRow {
+        place: row.place,
+        id: entry.id.to_string(),
+        reference: of.household.reference.clone(),
+        sensitive: of.household.sensitive,
+        band: entry.band.clone().unwrap_or_else(|| "–".to_owned()),
+        date: entry.priority_date.map_or_else(|| "–".to_owned(), dates::day_short),
+        bedrooms: if least == most {
+            least.to_string()
+        } else {
+            format!("{least} to {most}")
+        },
+        connection: row.tier.map_or_else(
+            || of.council.clone(),
+            |tier| format!("{}, group {tier}", of.council),
+        ),
+        decided_by: row.below.as_ref().map_or_else(
+            || "First".to_owned(),
+            |below| match below.key.as_str() {
+                "the recorded draw" | "reference number" => capital(&below.key),
+                _ => format!("{}: {} after {}", capital(&below.key), below.here, below.above),
+            },
+        ),
+        state: state.to_owned(),
+        tag: tag.to_owned(),
+        reasons: row.reasons.iter().map(ReasonLine::of).collect(),
+        ahead: row.ahead.iter().map(bids::ahead).collect(),
+        keys: row
+            .keys
+            .iter()
+            .map(|key| {
+                let value: String = key.value.chars().take(24).collect();
+                format!("{}: {value}", capital(&key.key))
+            })
+            .collect(),
+        facts,
+        checked: entry.verified_by.zip(entry.verified_at).map(|(who, when)| {
+            format!("Checked by {} on {}.", (of.name_of)(who), dates::in_words(when))
+        }),
+        skipped: skipped(of),
+        verify: act(waits && !checked, "verify"),
+        unverify: act(waits && checked && of.list == ShortlistState::Ranked, "unverify"),
+        skip: act(waits, "skip"),
+        unskip: act(entry.state == EntryState::Skipped, "unskip"),
+    })
+}
+
+fn skipped(of: &Of<'_>) -> Option<Skipped> {
+    let code = skip_code(of.entry.skip_code.as_deref()?)?;
+    Some(Skipped {
+        why: code.title.to_owned(),
+        says: of.entry.skip_says.clone().unwrap_or_default(),
+        note: of.entry.skip_note.clone(),
+        by: of.entry.skipped_by.map(of.name_of).unwrap_or_default(),
+    })
+}
+
+fn facts(reasons: &[Reason]) -> Vec<String> {
+    let mut said: Vec<String> = reasons
+        .iter()
+        .flat_map(|reason| &reason.facts)
+        .map(|fact| format!("{}: {}", capital(&fact.label), fact.value))
+        .collect();
+    said.dedup();
+    said
+}
+
+fn state(entry: &entry::Model) -> (&'static str, &'static str) {
+    match entry.state {
+        EntryState::Waiting if entry.verified_by.is_some() => ("Checked", "govuk-tag--turquoise"),
+        EntryState::Waiting => ("Waiting", "govuk-tag--grey"),
+        EntryState::Skipped => ("Skipped", "govuk-tag--orange"),
+        EntryState::Nominated => ("Nominated", "govuk-tag--purple"),
+        EntryState::Refused => ("Refused", "govuk-tag--red"),
+        EntryState::Let => ("Let", "govuk-tag--green"),
+        EntryState::Passed => ("Home let to another", "govuk-tag--grey"),
+        EntryState::NotConsidered => ("Not considered", "govuk-tag--grey"),
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}

@@ -1,0 +1,117 @@
+//! What households are told when a list is made and when it is sealed. Counts, never people.
+
+use std::collections::BTreeMap;
+
+use allocations::{NotConsidered, Row};
+use entity::{bid, entry};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use super::freeze::{Frozen, Kind};
+use crate::adverts::read::Advert;
+use crate::bids::{Bidding, ordinal};
+use crate::error::AppError;
+use crate::homes::words::title_with_place;
+use crate::ids::Moment;
+use crate::register::{self, Told};
+
+/// Tells every bidder where it stands, or every reason why it was not considered.
+pub(super) async fn closed(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    advert: &Advert,
+    found: &[Bidding],
+    frozen: &Frozen,
+) -> Result<(), AppError> {
+    let home = title_with_place(&advert.home);
+    let rows: BTreeMap<&str, &Row> = frozen
+        .list
+        .rows
+        .iter()
+        .map(|row| (row.bid_id.as_str(), row))
+        .collect();
+    let out: BTreeMap<&str, &NotConsidered> = frozen
+        .list
+        .not_considered
+        .iter()
+        .map(|out| (out.bid_id.as_str(), out))
+        .collect();
+    for bidding in found {
+        let key = bidding.bidder.bid.bid_id.as_str();
+        let body = match (rows.get(key), out.get(key)) {
+            (Some(row), _) if Kind::of(advert) == Kind::Bids => format!(
+                "Bids for {home} have closed. You are {} of {} on the list. We now check the list from the top. \
+                 We will write again when the home is let.",
+                ordinal(row.place),
+                frozen.head.listed
+            ),
+            (Some(row), _) => format!(
+                "Interest in {home} has closed. You are {} of {} by time. The landlord chooses and will tell you.",
+                ordinal(row.place),
+                frozen.head.listed
+            ),
+            (None, out) => {
+                let reasons = out.map(|out| sentences(out)).unwrap_or_default();
+                not_considered(tx, bidding.bid.id, &reasons).await?;
+                format!("Bids for {home} have closed. Your bid was not considered. {reasons}")
+            }
+        };
+        let told = Told {
+            kind: "bids_closed",
+            subject: "A home you bid for has closed".to_owned(),
+            body,
+            about: Some(format!("/my/bids/{}/why", bidding.bid.id)),
+        };
+        register::tell(tx, at, bidding.bid.household_id, told).await?;
+    }
+    Ok(())
+}
+
+/// Tells those who were passed over, once it is final.
+pub(super) async fn passed_over(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    home: &str,
+    skipped: &[entry::Model],
+) -> Result<(), AppError> {
+    for entry in skipped {
+        let says = entry.skip_says.clone().unwrap_or_default();
+        // a list may be sealed more than once; nobody is told twice
+        let news = bid::Entity::update_many()
+            .col_expr(bid::Column::Outcome, Expr::value("skipped"))
+            .col_expr(bid::Column::OutcomeSays, Expr::value(says.clone()))
+            .col_expr(bid::Column::DecidedAt, Expr::value(at.now))
+            .filter(bid::Column::Id.eq(entry.bid_id))
+            .filter(bid::Column::Outcome.is_null())
+            .exec(tx)
+            .await?;
+        if news.rows_affected == 0 {
+            continue;
+        }
+        let told = Told {
+            kind: "bid_skipped",
+            subject: "A decision about a home you bid for".to_owned(),
+            body: format!(
+                "We could not put you forward for {home}. {says} You can ask us to look at this again within 21 days."
+            ),
+            about: Some(format!("/my/bids/{}/why", entry.bid_id)),
+        };
+        register::tell(tx, at, entry.household_id, told).await?;
+    }
+    Ok(())
+}
+
+async fn not_considered(tx: &impl ConnectionTrait, bid_id: Uuid, says: &str) -> Result<(), AppError> {
+    bid::Entity::update_many()
+        .col_expr(bid::Column::OutcomeSays, Expr::value(says))
+        .filter(bid::Column::Id.eq(bid_id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+fn sentences(out: &NotConsidered) -> String {
+    let said: Vec<&str> = out.reasons.iter().map(|reason| reason.says.as_str()).collect();
+    said.join(" ")
+}

@@ -1,0 +1,102 @@
+//! Opening the database: pools and pragmas.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use sea_orm::{ConnectOptions, Database, DbErr};
+
+use super::Store;
+
+/// Where the database is.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A file; made when it is missing.
+    Sqlite(PathBuf),
+    /// A server. The address may hold a password, so it is never printed.
+    Postgres(String),
+}
+
+impl std::fmt::Debug for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+/// What may be shown of it: never the password.
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Sqlite(file) => write!(f, "SQLite in {}", file.display()),
+            Self::Postgres(address) => {
+                let shown = address.rsplit_once('@').map_or("a server", |(_, host)| host);
+                write!(f, "PostgreSQL at {}", shown.split('?').next().unwrap_or(shown))
+            }
+        }
+    }
+}
+
+/// Why the database could not be opened, and what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("The database did not answer ({place}). Check that it is running and that the address is right.")]
+pub struct ConnectError {
+    place: String,
+    #[source]
+    cause: DbErr,
+}
+
+pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
+    let failed = |cause| ConnectError {
+        place: place.to_string(),
+        cause,
+    };
+    match place {
+        Place::Sqlite(file) => {
+            let address = format!("sqlite://{}?mode=rwc", file.display());
+            // One connection writes: the queue is in Rust, not a poll of the file lock.
+            let writer = Database::connect(sqlite(&address, 1, false))
+                .await
+                .map_err(failed)?;
+            let reader = Database::connect(sqlite(&address, 4, true))
+                .await
+                .map_err(failed)?;
+            Ok(Store { writer, reader })
+        }
+        Place::Postgres(address) => {
+            let mut options = ConnectOptions::new(address);
+            options
+                .max_connections(16)
+                .acquire_timeout(Duration::from_secs(5))
+                .connect_timeout(Duration::from_secs(5))
+                .sqlx_logging(false);
+            let pool = Database::connect(options).await.map_err(failed)?;
+            Ok(Store {
+                writer: pool.clone(),
+                reader: pool,
+            })
+        }
+    }
+}
+
+/// WAL lets readers read while one writes. `synchronous=FULL`: a receipt means it is on the disk.
+fn sqlite(address: &str, connections: u32, read_only: bool) -> ConnectOptions {
+    let mut options = ConnectOptions::new(address);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(20))
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(move |sqlite| {
+            let sqlite = sqlite
+                .pragma("journal_mode", "WAL")
+                .pragma("synchronous", "FULL")
+                .pragma("foreign_keys", "ON")
+                .pragma("busy_timeout", "10000")
+                .pragma("cache_size", "-16000");
+            if read_only {
+                sqlite.pragma("query_only", "ON")
+            } else {
+                sqlite
+            }
+        });
+    options
+}

@@ -1,0 +1,126 @@
+//! The only room that knows there are two databases. Everything that changes goes through [`Store::write`].
+
+mod connect;
+mod contention;
+
+use sea_orm::{
+    AccessMode, DatabaseBackend, DatabaseConnection, DatabaseTransaction, IsolationLevel,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+
+use crate::error::AppError;
+
+pub use connect::{ConnectError, Place};
+pub(crate) use contention::is_contention;
+
+/// An open write: what is done through it happens together or not at all.
+pub type Tx = DatabaseTransaction;
+
+/// The database, whichever it is.
+#[derive(Clone, Debug)]
+pub struct Store {
+    writer: DatabaseConnection,
+    reader: DatabaseConnection,
+}
+
+impl Store {
+    /// Opens the database at `place`. Changes nothing in it.
+    pub async fn open(place: &Place) -> Result<Self, ConnectError> {
+        connect::open(place).await
+    }
+
+    /// A connection for reading. What it sees is committed; several queries may see different moments.
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// The connection for single unimportant statements that need no transaction, such as "last seen", and for
+    /// migrations. Whatever matters goes through [`Store::write`].
+    pub fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    /// Closes every connection, so that the file or the server's database can be copied.
+    pub async fn close(self) -> Result<(), AppError> {
+        self.writer.close().await?;
+        self.reader.close().await?;
+        Ok(())
+    }
+
+    /// Which of the two databases this is.
+    pub fn backend(&self) -> DatabaseBackend {
+        self.writer.get_database_backend()
+    }
+
+    /// Runs `work` as if nothing else were happening, and commits it whole. It may run more than once: it must
+    /// touch only `tx`, and take times, ids and chance from outside.
+    ///
+    /// # Errors
+    /// What `work` answers, after a rollback; [`AppError::Busy`] when others were in the way for too long.
+    pub async fn write<T>(&self, work: impl AsyncFn(&Tx) -> Result<T, AppError>) -> Result<T, AppError> {
+        for pause in contention::PAUSES {
+            match self.attempt(&work).await {
+                Err(error) if error.is_contention() => {
+                    tracing::debug!(pause_ms = pause, "another write was in the way; trying again");
+                    contention::wait(pause).await;
+                }
+                settled => return settled,
+            }
+        }
+        Err(AppError::Busy)
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    async fn attempt<T>(&self, work: &impl AsyncFn(&Tx) -> Result<T, AppError>) -> Result<T, AppError> {
+        let tx = self.writer.begin_with_options(self.serializable()).await?;
+        match work(&tx).await {
+            Ok(value) => {
+                tx.commit().await?;
+                Ok(value)
+            }
+            Err(error) => {
+                if let Err(cause) = tx.rollback().await {
+                    tracing::warn!(%cause, "a rollback failed; the connection was dropped instead");
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Runs several reads that must agree with each other.
+    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    pub async fn snapshot<T>(&self, work: impl AsyncFn(&Tx) -> Result<T, AppError>) -> Result<T, AppError> {
+        let tx = self.reader.begin_with_options(self.repeatable()).await?;
+        let answer = work(&tx).await;
+        tx.rollback().await?;
+        answer
+    }
+
+    // Setting an isolation level on SQLite only logs a warning each time, so each database gets what it understands.
+    fn serializable(&self) -> TransactionOptions {
+        match self.backend() {
+            DatabaseBackend::Sqlite => TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+                ..TransactionOptions::default()
+            },
+            _ => TransactionOptions {
+                isolation_level: Some(IsolationLevel::Serializable),
+                ..TransactionOptions::default()
+            },
+        }
+    }
+
+    fn repeatable(&self) -> TransactionOptions {
+        match self.backend() {
+            DatabaseBackend::Sqlite => TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
+                ..TransactionOptions::default()
+            },
+            _ => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..TransactionOptions::default()
+            },
+        }
+    }
+}

@@ -1,0 +1,331 @@
+//! From a view to an answer, and from an error to its page.
+
+use actix_web::body::BoxBody;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{LOCATION, RETRY_AFTER};
+use actix_web::{HttpResponse, ResponseError};
+use serde::Serialize;
+
+use super::ask::Ask;
+use super::cookies::Cookies;
+use super::page::View;
+use super::{csrf, shell};
+use crate::error::AppError;
+
+/// What a handler answers.
+pub type Answer = Result<HttpResponse, AppError>;
+
+/// What went wrong, on its way from a handler to the gate, which knows how to make a page of it.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    pub status: StatusCode,
+    pub code: &'static str,
+    pub says: Option<String>,
+    pub reasons: Vec<String>,
+    /// For a 500: what the log calls it.
+    pub reference: Option<String>,
+    pub retry_after: Option<u64>,
+}
+
+/// A page for this visitor.
+pub fn page<V: View>(ask: &Ask, title: &str, view: &V) -> Answer {
+    page_with(ask, StatusCode::OK, shell::of(ask, title), view)
+}
+
+/// A page with a form that a visitor may send without being signed in.
+pub fn page_for_form<V: View>(ask: &Ask, title: &str, view: &V) -> Answer {
+    page_with(ask, StatusCode::OK, shell::with_form(ask, title), view)
+}
+
+/// A form with faults: the same page, status 422, values kept. The title says that it is an error.
+pub fn page_with_faults<V: View>(
+    ask: &Ask,
+    title: &str,
+    errors: &super::form::FormErrors,
+    view: &V,
+) -> Answer {
+    page_with(
+        ask,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        shell::with_errors(ask, title, errors),
+        view,
+    )
+}
+
+pub(super) fn page_with<V: View>(
+    ask: &Ask,
+    status: StatusCode,
+    shell: super::page::Shell,
+    view: &V,
+) -> Answer {
+    let mut response = ask
+        .app
+        .pages
+        .answer(status, &shell, view)
+        .map_err(|cause| AppError::internal("printing a page", cause))?;
+    let cookies = Cookies {
+        secure: ask.app.settings.secure(),
+    };
+    let mut add = |cookie| {
+        response
+            .add_cookie(&cookie)
+            .map_err(|cause| AppError::internal("setting a cookie", cause))
+    };
+    if ask.has_form.get() && ask.visitor.form_cookie_is_new && ask.visitor.actor.is_none() {
+        add(cookies.form(ask.visitor.bound_to.clone()))?;
+    }
+    if ask.visitor.said.is_some() {
+        add(cookies.gone(cookies.said_name()))?;
+    }
+    Ok(response)
+}
+
+/// On to another page after a form was acted on.
+pub fn see(path: impl AsRef<str>) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header((LOCATION, path.as_ref()))
+        .finish()
+}
+
+/// The same, with a sentence to show there once.
+pub fn see_saying(ask: &Ask, path: impl AsRef<str>, sentence: &str) -> Answer {
+    let cookies = Cookies {
+        secure: ask.app.settings.secure(),
+    };
+    let mut response = see(path);
+    response
+        .add_cookie(&cookies.said(sentence))
+        .map_err(|cause| AppError::internal("setting a cookie", cause))?;
+    Ok(response)
+}
+
+impl Ask {
+    /// The token for this visitor's forms. Asking for it makes sure that the cookie it is bound to is sent.
+    pub fn form_token(&self) -> String {
+        self.has_form.set(true);
+        csrf::token(&self.app.form_key, &self.visitor.bound_to)
+    }
+}
+
+impl ResponseError for AppError {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Refused(_) | Self::Stale => StatusCode::CONFLICT,
+            Self::SignIn => StatusCode::SEE_OTHER,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Forged => StatusCode::FORBIDDEN,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Busy | Self::Contention(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse<BoxBody> {
+        let mut problem = Problem {
+            status: self.status_code(),
+            code: self.code(),
+            says: None,
+            reasons: Vec::new(),
+            reference: None,
+            retry_after: None,
+        };
+        match self {
+            Self::Refused(refusal) => {
+                tracing::info!(code = refusal.code, "refused");
+                problem.says = Some(refusal.says.clone());
+                problem.reasons.clone_from(&refusal.reasons);
+            }
+            Self::Invalid(errors) => {
+                problem.reasons = errors.iter().map(|fault| fault.says.clone()).collect()
+            }
+            Self::TooMany(seconds) => problem.retry_after = Some(*seconds),
+            Self::Busy | Self::Contention(_) => {
+                tracing::warn!("too busy; nothing was saved");
+                problem.retry_after = Some(5);
+            }
+            Self::Internal { doing, cause } => {
+                let reference = reference();
+                tracing::error!(%reference, doing, cause = %chain(cause.as_ref()), "a request failed");
+                problem.reference = Some(reference);
+            }
+            Self::SignIn | Self::NotFound | Self::Forged | Self::Stale | Self::TooLarge => {}
+        }
+        let mut response = HttpResponse::build(problem.status).finish();
+        response.extensions_mut().insert(problem);
+        response
+    }
+}
+
+impl AppError {
+    /// The stable code of each kind of error.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Invalid(_) => "invalid",
+            Self::Refused(refusal) => refusal.code,
+            Self::SignIn => "sign_in",
+            Self::NotFound => "not_found",
+            Self::Forged => "forged",
+            Self::Stale => "stale",
+            Self::TooMany(_) => "too_many",
+            Self::TooLarge => "too_large",
+            Self::Busy | Self::Contention(_) => "busy",
+            Self::Internal { .. } => "internal",
+        }
+    }
+}
+
+/// What the page and the log both call a failure.
+fn reference() -> String {
+    crate::ids::Ids::from_machine().reference('E')
+}
+
+fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut said = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        let text = cause.to_string();
+        if !said.contains(&text) {
+            said.push_str(": ");
+            said.push_str(&text);
+        }
+        next = cause.source();
+    }
+    said
+}
+
+/// The page of a problem.
+#[derive(Debug, Serialize)]
+pub(crate) struct ProblemView {
+    pub heading: String,
+    pub says: String,
+    pub reasons: Vec<String>,
+    pub reference: Option<String>,
+    pub back: String,
+}
+
+impl View for ProblemView {
+    const TEMPLATE: &'static str = "problem.html";
+
+    fn samples() -> Vec<Self> {
+        let (heading, says) = words(StatusCode::CONFLICT);
+        let full = Self {
+            heading: heading.into(),
+            says: says.into(),
+            reasons: vec!["The advert closed on Monday 23 November 2026 at 11:59pm.".into()],
+            reference: Some("E-2345-6789".into()),
+            back: "/broadland/homes".into(),
+        };
+        let bare = Self {
+            reasons: Vec::new(),
+            reference: None,
+            ..full_copy(&full)
+        };
+        vec![full, bare]
+    }
+}
+
+fn full_copy(view: &ProblemView) -> ProblemView {
+    ProblemView {
+        heading: view.heading.clone(),
+        says: view.says.clone(),
+        reasons: view.reasons.clone(),
+        reference: view.reference.clone(),
+        back: view.back.clone(),
+    }
+}
+
+/// Heading and sentence for a status.
+fn words(status: StatusCode) -> (&'static str, &'static str) {
+    match status {
+        StatusCode::NOT_FOUND => (
+            "Page not found",
+            "If you typed the address, check that it is right. If you followed a link, it may be old.",
+        ),
+        StatusCode::FORBIDDEN => (
+            "We could not take that form",
+            "The page may have been open for too long. Go back, load the page again and send it once more. Nothing was saved.",
+        ),
+        StatusCode::CONFLICT => (
+            "That could not be done",
+            "Something has changed since the page was opened.",
+        ),
+        StatusCode::PAYLOAD_TOO_LARGE => (
+            "That is too much to send",
+            "Shorten what you typed and send it again. Nothing was saved.",
+        ),
+        StatusCode::UNPROCESSABLE_ENTITY => {
+            ("There is a problem", "Go back and correct what is listed here.")
+        }
+        StatusCode::TOO_MANY_REQUESTS => (
+            "Too many tries",
+            "To keep accounts safe we limit how often this can be tried.",
+        ),
+        StatusCode::SERVICE_UNAVAILABLE => (
+            "We are busy just now",
+            "Nothing was saved. Wait a few seconds and try again.",
+        ),
+        _ => (
+            "Sorry, something went wrong",
+            "This is our fault. Nothing was saved. Try again in a few minutes.",
+        ),
+    }
+}
+
+/// Makes the page of a problem for this visitor.
+pub(super) fn problem_page(ask: &Ask, problem: &Problem) -> HttpResponse {
+    if problem.status == StatusCode::SEE_OTHER {
+        return to_sign_in(ask);
+    }
+    let (heading, says) = words(problem.status);
+    let mut says = problem.says.clone().unwrap_or_else(|| says.to_owned());
+    if let Some(seconds) = problem.retry_after
+        && problem.status == StatusCode::TOO_MANY_REQUESTS
+    {
+        let minutes = seconds.div_ceil(60);
+        says = format!(
+            "{says} Try again in {minutes} minute{}.",
+            if minutes == 1 { "" } else { "s" }
+        );
+    }
+    let view = ProblemView {
+        heading: heading.to_owned(),
+        says,
+        reasons: problem.reasons.clone(),
+        reference: problem.reference.clone(),
+        back: ask
+            .visitor
+            .council
+            .as_ref()
+            .map_or_else(|| "/".into(), |council| format!("/{}", council.slug)),
+    };
+    let made = page_with(ask, problem.status, shell::of(ask, heading), &view);
+    let mut response = made.unwrap_or_else(|cause| {
+        tracing::error!(%cause, "the page of a problem could not be printed");
+        bare(problem)
+    });
+    if let Some(seconds) = problem.retry_after {
+        response.headers_mut().insert(RETRY_AFTER, seconds.into());
+    }
+    response
+}
+
+/// A problem said without templates: the last resort.
+pub(super) fn bare(problem: &Problem) -> HttpResponse {
+    let (heading, says) = words(problem.status);
+    HttpResponse::build(problem.status)
+        .content_type("text/plain; charset=utf-8")
+        .body(format!("{heading}. {says}\n"))
+}
+
+fn to_sign_in(ask: &Ask) -> HttpResponse {
+    let second_step = ask
+        .visitor
+        .actor
+        .as_ref()
+        .is_some_and(|actor| actor.second_step_due);
+    let page = if second_step { "/sign-in/code" } else { "/sign-in" };
+    let next: String = form_urlencoded::byte_serialize(ask.path.as_bytes()).collect();
+    see(format!("{page}?next={next}"))
+}

@@ -1,0 +1,118 @@
+//! Turns a typed view into a page: one engine, built once from the templates inside the binary.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use serde::Serialize;
+use tera::{Context, Tera};
+
+mod attributes;
+mod functions;
+mod shell;
+
+pub use shell::{ErrorLine, Flash, FlashKind, FormGuard, Link, NavLink, Phase, Shell, SignedIn};
+
+include!(concat!(env!("OUT_DIR"), "/templates.rs"));
+
+/// What one template prints. Dates, money and permissions arrive ready to print; the template decides nothing.
+///
+/// Each field becomes a variable of the template. A field must not be called `shell`.
+pub trait View: Serialize {
+    /// The template's name under `templates/`, such as `bids/placed.html`.
+    const TEMPLATE: &'static str;
+
+    /// Believable views that between them show everything the template can: each list empty and full,
+    /// each option there and missing, each truth both ways. Tests print every one of them.
+    fn samples() -> Vec<Self>
+    where
+        Self: Sized;
+}
+
+/// Why there is no page.
+#[derive(Debug, thiserror::Error)]
+pub enum PageError {
+    #[error("the templates do not fit together")]
+    Templates(#[source] tera::Error),
+    #[error("{template} could not be printed")]
+    Printing {
+        template: String,
+        #[source]
+        cause: tera::Error,
+    },
+}
+
+/// Every template, ready to print.
+#[derive(Clone)]
+pub struct Pages {
+    tera: Tera,
+}
+
+impl Pages {
+    /// Builds the engine from the templates in the binary; fails if one of them is malformed or names a
+    /// component, a filter or a layout that does not exist.
+    pub fn new() -> Result<Self, PageError> {
+        Self::with(&[])
+    }
+
+    /// The same, with further templates by name: for tests that need one of their own.
+    pub fn with(further: &[(&str, &str)]) -> Result<Self, PageError> {
+        let mut tera = Tera::new();
+        functions::register(&mut tera);
+        tera.add_raw_templates(TEMPLATES.iter().chain(further).copied())
+            .map_err(PageError::Templates)?;
+        Ok(Self { tera })
+    }
+
+    /// Prints a whole page: the view inside the layout that its template extends.
+    pub fn render<V: View>(&self, shell: &Shell, view: &V) -> Result<String, PageError> {
+        self.print(V::TEMPLATE, Some(shell), view)
+    }
+
+    /// Prints a page as an answer that no cache may keep.
+    pub fn answer<V: View>(
+        &self,
+        status: StatusCode,
+        shell: &Shell,
+        view: &V,
+    ) -> Result<HttpResponse, PageError> {
+        Ok(HttpResponse::build(status)
+            .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
+            .insert_header((CACHE_CONTROL, "no-store"))
+            .body(self.render(shell, view)?))
+    }
+
+    /// Prints a template that stands alone, such as a mail or a letter. Names ending in `.html` are escaped.
+    pub fn plain(&self, template: &str, view: &impl Serialize) -> Result<String, PageError> {
+        self.print(template, None, view)
+    }
+
+    /// The names of all templates, in order.
+    pub fn templates(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.tera.get_template_names().collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// The engine itself, for tests that print a single component.
+    pub fn engine(&self) -> &Tera {
+        &self.tera
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    fn print(
+        &self,
+        template: &str,
+        shell: Option<&Shell>,
+        view: &impl Serialize,
+    ) -> Result<String, PageError> {
+        let failed = |cause| PageError::Printing {
+            template: template.to_owned(),
+            cause,
+        };
+        let mut context = Context::from_serialize(view).map_err(failed)?;
+        if let Some(shell) = shell {
+            context.insert("shell", shell);
+        }
+        self.tera.render(template, &context).map_err(failed)
+    }
+}

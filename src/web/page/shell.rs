@@ -1,0 +1,198 @@
+//! What stands around the content of every page.
+
+use serde::Serialize;
+
+use crate::web::theme::{Contact, Theme};
+
+/// What a layout needs to know besides the view. Start from [`Shell::new`] and add.
+#[derive(Clone, Debug, Serialize)]
+pub struct Shell {
+    /// The language of the page as a tag such as `en` or `pl`.
+    pub language: String,
+    /// The page's title without the service's name; the layout puts "Error: " in front where there are errors.
+    pub title: String,
+    /// What people call the service.
+    pub service: String,
+    council: Council,
+    /// Who is signed in; none for a visitor.
+    pub person: Option<SignedIn>,
+    /// The links under the header, in order.
+    pub navigation: Vec<NavLink>,
+    /// A remark on how finished the service is, such as "Beta".
+    pub phase: Option<Phase>,
+    /// What was just done, carried over a redirect. Not shown together with errors.
+    pub flash: Option<Flash>,
+    /// What is wrong with the form, in the order of its fields. Shown above everything else.
+    pub errors: Vec<ErrorLine>,
+    /// The link back, above the heading.
+    pub back: Option<Link>,
+    /// The way from the council down to this page; at most one of this and `back`.
+    pub breadcrumbs: Vec<Link>,
+    /// What every form on the page must send along; none on pages without forms.
+    pub guard: Option<FormGuard>,
+    /// Where "Exit this page" leads; set on an applicant's pages and on no others.
+    pub exit: Option<String>,
+    /// The links at the foot, in order.
+    pub footer: Vec<Link>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Council {
+    slug: String,
+    name: String,
+    initials: String,
+    brand: String,
+    stylesheet: String,
+    mark: Option<String>,
+    contact: Contact,
+    home: String,
+}
+
+/// A link with its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Link {
+    pub text: String,
+    pub href: String,
+}
+
+impl Link {
+    pub fn new(text: impl Into<String>, href: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            href: href.into(),
+        }
+    }
+}
+
+/// A link in the navigation under the header.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NavLink {
+    pub text: String,
+    pub href: String,
+    /// Whether the page is this very one.
+    pub current: bool,
+    /// Whether the page lies below this one.
+    pub active: bool,
+}
+
+impl NavLink {
+    /// A link elsewhere.
+    pub fn to(text: impl Into<String>, href: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            href: href.into(),
+            current: false,
+            active: false,
+        }
+    }
+
+    /// The link to the page being shown.
+    pub fn here(text: impl Into<String>, href: impl Into<String>) -> Self {
+        Self {
+            current: true,
+            ..Self::to(text, href)
+        }
+    }
+}
+
+/// Whose session it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SignedIn {
+    /// The name they are shown by.
+    pub name: String,
+    /// What they act as, such as "Lettings officer"; empty for an applicant.
+    pub role: String,
+    /// Where "Sign out" posts to.
+    pub sign_out: String,
+}
+
+/// How finished the service is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Phase {
+    pub tag: String,
+    pub text: String,
+    /// Where people say what they think of it.
+    pub feedback: Option<Link>,
+}
+
+/// What kind of news a flash is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FlashKind {
+    /// Something the person did has worked.
+    Success,
+    /// Something they should know.
+    Important,
+}
+
+/// A message shown once, above the heading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Flash {
+    pub kind: FlashKind,
+    pub heading: String,
+    /// One further sentence.
+    pub text: Option<String>,
+    pub link: Option<Link>,
+}
+
+/// One mistake in a form: the same words stand at the field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ErrorLine {
+    pub text: String,
+    /// The field, as `#id`.
+    pub href: String,
+}
+
+/// What shows that a form was sent from our own page, and only once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FormGuard {
+    pub csrf: String,
+    /// Sending the same key twice acts once.
+    pub once: String,
+}
+
+impl Shell {
+    /// A page for a visitor to a council: English, nobody signed in, no navigation, the usual foot.
+    pub fn new(theme: &Theme, title: impl Into<String>) -> Self {
+        let home = format!("/{}", theme.slug());
+        let foot = |text: &str, page: &str| Link::new(text, format!("{home}/{page}"));
+        Self {
+            language: "en".to_owned(),
+            title: title.into(),
+            service: "Find a home".to_owned(),
+            person: None,
+            navigation: Vec::new(),
+            phase: None,
+            flash: None,
+            errors: Vec::new(),
+            back: None,
+            breadcrumbs: Vec::new(),
+            guard: None,
+            exit: None,
+            footer: vec![
+                foot("Help", "help"),
+                foot("Contact us", "contact"),
+                foot("Accessibility", "accessibility"),
+                foot("Privacy", "privacy"),
+                foot("Cookies", "cookies"),
+            ],
+            council: Council {
+                slug: theme.slug().to_owned(),
+                name: theme.name().to_owned(),
+                initials: theme.initials().to_owned(),
+                brand: theme.brand().to_string(),
+                stylesheet: theme.stylesheet_url().to_owned(),
+                mark: theme.mark_url().map(str::to_owned),
+                contact: theme.contact().clone(),
+                home,
+            },
+        }
+    }
+
+    /// Sets where the council's name and the service's name lead.
+    #[must_use]
+    pub fn with_home(mut self, home: impl Into<String>) -> Self {
+        self.council.home = home.into();
+        self
+    }
+}

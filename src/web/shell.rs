@@ -1,0 +1,166 @@
+//! What stands around a page for this visitor: whose face, who is signed in, where they can go.
+
+use entity::states::Role;
+
+use super::ask::Ask;
+use super::form::FormErrors;
+use super::page::{ErrorLine, Flash, FlashKind, FormGuard, NavLink, Shell, SignedIn};
+
+/// The surroundings of a page with this title.
+pub fn of(ask: &Ask, title: &str) -> Shell {
+    let places = &ask.app.places;
+    let face = places.face(ask.visitor.council.as_ref());
+    let mut shell = Shell::new(&face, title);
+    if ask.visitor.council.is_none() {
+        shell = shell.with_home("/");
+        shell.footer.clear();
+    }
+    shell.navigation = navigation(ask);
+    if let Some(actor) = &ask.visitor.actor {
+        shell.person = Some(SignedIn {
+            name: actor.name.clone(),
+            role: role_in_words(actor.role).to_owned(),
+            sign_out: "/sign-out".to_owned(),
+        });
+        guard(ask, &mut shell);
+        if actor.role == Role::Applicant {
+            shell.exit = Some("/exit".to_owned());
+        }
+    }
+    shell.flash = ask.visitor.said.as_ref().map(|sentence| Flash {
+        kind: FlashKind::Success,
+        heading: sentence.clone(),
+        text: None,
+        link: None,
+    });
+    shell
+}
+
+/// The same for a page whose form a visitor may send without being signed in.
+pub fn with_form(ask: &Ask, title: &str) -> Shell {
+    let mut shell = of(ask, title);
+    guard(ask, &mut shell);
+    shell
+}
+
+/// The same for a form that came back with faults.
+pub fn with_errors(ask: &Ask, title: &str, errors: &FormErrors) -> Shell {
+    let mut shell = with_form(ask, title);
+    shell.errors = errors
+        .iter()
+        .map(|fault| ErrorLine {
+            text: fault.says.clone(),
+            href: format!("#{}", fault.field),
+        })
+        .collect();
+    shell
+}
+
+fn guard(ask: &Ask, shell: &mut Shell) {
+    shell.guard = Some(FormGuard {
+        csrf: ask.form_token(),
+        once: ask.at.id().to_string(),
+    });
+}
+
+/// What a role is called on a page; nothing for applicants, who know who they are.
+pub fn role_in_words(role: Role) -> &'static str {
+    match role {
+        Role::Applicant => "",
+        Role::Provider => "Provider",
+        Role::Officer => "Lettings officer",
+        Role::Manager => "Manager",
+        Role::Administrator => "Administrator",
+    }
+}
+
+fn navigation(ask: &Ask) -> Vec<NavLink> {
+    let public = |links: &mut Vec<(String, String)>| {
+        if let Some(council) = &ask.visitor.council {
+            for (text, page) in [
+                ("Find a home", "homes"),
+                ("Let results", "results"),
+                ("How we decide", "how-we-decide"),
+            ] {
+                links.push((text.to_owned(), format!("/{}/{page}", council.slug)));
+            }
+        }
+    };
+    let mut links: Vec<(String, String)> = Vec::new();
+    let mut own = |pairs: &[(&str, &str)]| {
+        links.extend(
+            pairs
+                .iter()
+                .map(|(text, path)| ((*text).to_owned(), (*path).to_owned())),
+        );
+    };
+    match ask.visitor.actor.as_ref().map(|actor| actor.role) {
+        None => {
+            public(&mut links);
+            let from = ask
+                .visitor
+                .council
+                .as_ref()
+                .map_or_else(String::new, |c| format!("?council={}", c.slug));
+            links.push(("Sign in".to_owned(), format!("/sign-in{from}")));
+        }
+        Some(Role::Applicant) => {
+            own(&[("My housing", "/my")]);
+            public(&mut links);
+            links.push(("My bids".to_owned(), "/my/bids".to_owned()));
+        }
+        Some(Role::Provider) => own(&[
+            ("Today", "/provider"),
+            ("Adverts", "/provider/adverts"),
+            ("Nominations", "/provider/nominations"),
+        ]),
+        Some(Role::Officer) => own(&OFFICER_LINKS),
+        Some(Role::Manager) => {
+            own(&OFFICER_LINKS);
+            own(&[("Figures", "/manager")]);
+        }
+        Some(Role::Administrator) => own(&ADMINISTRATOR_LINKS),
+    }
+    links.extend(own_account(ask));
+    links
+        .into_iter()
+        .map(|(text, href)| NavLink {
+            current: href == ask.path,
+            active: href != ask.path
+                && ask.path.starts_with(&format!("{href}/"))
+                && href.matches('/').count() > 1,
+            text,
+            href,
+        })
+        .collect()
+}
+
+/// One's own account, and for whom one acts where there is a choice.
+fn own_account(ask: &Ask) -> Vec<(String, String)> {
+    let Some(actor) = &ask.visitor.actor else {
+        return Vec::new();
+    };
+    let mut links = Vec::new();
+    let council = actor.council_id.and_then(|id| ask.app.places.by_id(id));
+    if let Some(council) = council.filter(|_| ask.visitor.may_switch) {
+        links.push((
+            format!("Acting for {}", council.name),
+            "/account/council".to_owned(),
+        ));
+    }
+    links.push(("Account".to_owned(), "/account".to_owned()));
+    links
+}
+
+const OFFICER_LINKS: [(&str, &str); 5] = [
+    ("Work", "/officer"),
+    ("Cases", "/officer/cases"),
+    ("Adverts", "/officer/adverts"),
+    ("Shortlists", "/officer/shortlists"),
+    ("Nominations", "/officer/nominations"),
+];
+
+const ADMINISTRATOR_LINKS: [(&str, &str); 2] = [
+    ("Accounts", "/admin"),
+    ("Officers of other councils", "/admin/authorisations"),
+];

@@ -1,0 +1,5 @@
+//! What administrators do.
+
+mod acting_for_another_council;
+mod command_line;
+mod staff;

@@ -1,0 +1,5 @@
+//! What somebody who needs a home does.
+
+mod bids;
+mod offers;
+mod register;

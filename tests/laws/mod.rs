@@ -1,0 +1,9 @@
+//! Laws about the program itself.
+
+mod docs;
+mod forms;
+mod gate;
+mod rooms;
+mod schema;
+mod views;
+mod words;

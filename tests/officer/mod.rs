@@ -1,0 +1,4 @@
+//! What a lettings officer does.
+
+mod cases;
+mod shortlists;

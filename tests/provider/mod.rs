@@ -1,0 +1,4 @@
+//! What a provider does.
+
+mod nominations;
+mod pages;

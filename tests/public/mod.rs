@@ -1,0 +1,6 @@
+//! What anybody can do.
+
+mod account;
+mod forgotten_password;
+mod signing_in;
+mod signing_up;

@@ -1,0 +1,4 @@
+//! Many at once, on both databases.
+
+mod bids;
+mod offers;
