@@ -7,10 +7,7 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
 use crate::web::gate::{self, Audience};
-use crate::{accounts, admin, adverts, front, health, homes};
-use crate::{accounts, admin, front, health, homes, register};
-use crate::{accounts, admin, adverts, bids, front, health, homes, shortlists};
-use crate::{accounts, admin, adverts, bids, front, health, homes, offers, results, shortlists};
+use crate::{accounts, admin, adverts, bids, front, health, homes, offers, register, results, shortlists};
 
 /// One line of the table, for tests that walk it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +46,6 @@ routes! {
     Machine       get  "/assets/council/{name}"         => front::face_file;
     Machine       get  "/assets/home/{name}"            => crate::web::picture::serve;
     Machine       get  "/assets/{name}"                 => crate::web::assets::serve;
-
     Public        get  "/"                              => front::partnership;
     Public        get  "/exit"                          => accounts::pages::exit;
     Public        get  "/sign-in"                       => accounts::pages::sign_in_form;
@@ -67,7 +63,6 @@ routes! {
     Public        get  "/sign-up/sent"                  => accounts::pages::sign_up_sent;
     Public        get  "/sign-up/{token}"               => accounts::pages::finish_form;
     Public        post "/sign-up/{token}"               => accounts::pages::finish_now;
-
     SignedIn      get  "/account"                       => accounts::pages::account;
     SignedIn      post "/account/stay"                  => accounts::pages::stay;
     SignedIn      get  "/account/password"              => accounts::pages::own_password_form;
@@ -79,7 +74,6 @@ routes! {
     PasswordGiven get  "/account/codes"                 => accounts::pages::set_up_form;
     PasswordGiven post "/account/codes"                 => accounts::pages::set_up_now;
     PasswordGiven get  "/account/codes/picture"         => accounts::pages::set_up_picture;
-
     Administrator get  "/admin"                         => admin::pages::list;
     Administrator get  "/admin/accounts/new"            => admin::pages::new_staff_form;
     Administrator post "/admin/accounts"                => admin::pages::new_staff_now;
@@ -92,7 +86,6 @@ routes! {
     Administrator get  "/admin/authorisations/new"      => admin::pages::authorise_form;
     Administrator post "/admin/authorisations"          => admin::pages::authorise_now;
     Administrator post "/admin/authorisations/{authorisation}/end" => admin::pages::end_now;
-
     Provider      get  "/provider/nominations"              => offers::pages::provider_nominations;
     Provider      get  "/provider/nominations/{id}"         => offers::pages::provider_nomination;
     Provider      post "/provider/nominations/{id}/viewing" => offers::pages::viewing_now;
@@ -108,16 +101,13 @@ routes! {
     Officer       post "/officer/nominations/{id}/withdraw" => offers::pages::withdraw_now;
     Officer       post "/officer/nominations/{id}/reasonable" => offers::pages::reasonable_now;
     Officer       post "/officer/shortlists/{id}/nominate"  => offers::pages::nominate_now;
-
     Applicant     get  "/my/bids"                       => bids::pages::mine;
     Applicant     get  "/my/bids/{bid}"                 => bids::pages::receipt;
     Applicant     post "/my/bids/{bid}/withdraw"        => bids::pages::withdraw;
     Applicant     get  "/my/bids/{bid}/why"             => bids::pages::why;
     Applicant     get  "/my/adverts/{advert}"           => bids::pages::advert;
     Applicant     post "/my/adverts/{advert}/bid"       => bids::pages::place;
-
     Provider      get  "/provider/adverts/{advert}/interest" => shortlists::pages::interest;
-
     Officer       get  "/officer/shortlists"            => shortlists::pages::list;
     Officer       get  "/officer/shortlists/{list}"     => shortlists::pages::one;
     Officer       post "/officer/shortlists/{list}/seal" => shortlists::pages::seal;
@@ -162,6 +152,7 @@ routes! {
     Officer       post "/officer/cases/{household}/{act}" => register::pages::decide;
 
     // Last, because its first part can be any word.
+    Public        get  "/{council}/how-we-decide"       => register::pages::how_we_decide;
     Public        get  "/{council}/homes"               => homes::pages::find;
     Public        get  "/{council}/homes/{advert}"      => homes::pages::one;
     Public        get  "/{council}/results.csv"             => results::results_csv;

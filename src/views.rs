@@ -1,10 +1,7 @@
 //! Every page view there is, so that a test can print each of them with each of its samples.
 
 use crate::web::page::{PageError, Pages, Shell, View};
-use crate::{accounts, admin, adverts, front, homes, web};
-use crate::{accounts, admin, front, homes, register, web};
-use crate::{accounts, admin, adverts, bids, front, homes, shortlists, web};
-use crate::{accounts, admin, adverts, bids, front, homes, offers, results, shortlists, web};
+use crate::{accounts, admin, adverts, bids, front, homes, offers, register, results, shortlists, web};
 
 /// One sample of one template, printed.
 #[derive(Debug)]
@@ -57,6 +54,7 @@ views! {
     register::pages::CaseView,
     register::pages::CasesView,
     register::pages::CheckView,
+    register::pages::HowView,
     register::pages::ListView,
     register::pages::MailView,
     register::pages::MessageView,

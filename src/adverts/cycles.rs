@@ -36,7 +36,7 @@ pub async fn plan(
     number: i32,
     opens: Instant,
     closes: Instant,
-) -> Result<Uuid, AppError> {
+) -> Result<cycle::Model, AppError> {
     let id = at.id();
     let columns = cycle::ActiveModel {
         id: Set(id),
@@ -49,7 +49,7 @@ pub async fn plan(
     cycle::Entity::insert(columns).exec_without_returning(tx).await?;
     let by = By::the_clock(None);
     audit::record(tx, at, &by, Entry::new("plan", "cycle", id).to(&number)).await?;
-    Ok(id)
+    by_id(tx, id).await?.ok_or(AppError::NotFound)
 }
 
 /// The cycle that is open at `now`, if one is: none is between Tuesday and Thursday.
@@ -102,8 +102,7 @@ pub async fn keep_planned(tx: &Tx, at: &Moment, partnership_id: Uuid) -> Result<
             .one(tx)
             .await?
             .map_or(0, |row| row.number);
-        let id = plan(tx, at, partnership_id, last + 1, opens, closes).await?;
-        ahead.extend(by_id(tx, id).await?);
+        ahead.push(plan(tx, at, partnership_id, last + 1, opens, closes).await?);
     }
     ahead.sort_by_key(|row| (row.opens_at, row.id));
     Ok(ahead)
@@ -121,7 +120,11 @@ pub struct Ahead {
 pub fn ahead(now: Instant) -> Vec<Ahead> {
     due(now)
         .into_iter()
-        .map(|(opens, closes)| Ahead { open: opens <= now, opens, closes })
+        .map(|(opens, closes)| Ahead {
+            open: opens <= now,
+            opens,
+            closes,
+        })
         .collect()
 }
 

@@ -65,7 +65,11 @@ fn adjoining(parish: &str) -> Vec<String> {
     place::neighbours(parish, NEIGHBOURS)
         .into_iter()
         .map(|(near, _)| {
-            let district = if near.district == place::BROADLAND { "broadland" } else { "south-norfolk" };
+            let district = if near.district == place::BROADLAND {
+                "broadland"
+            } else {
+                "south-norfolk"
+            };
             format!("{district}/{}", near.name)
         })
         .collect()

@@ -13,8 +13,6 @@ mod withdraw;
 mod words;
 
 pub(crate) use bidders::{Bidding, bidders};
-pub(crate) use words::{ahead, households, ordinal};
-pub use words::ReasonLine;
 pub use outcome::{Outcome, decide, turn};
 pub use panel::{BidPanel, panel};
 pub use place::{NewBid, Placed, place};
@@ -22,3 +20,5 @@ pub use position::{Position, position};
 pub use records::in_cycle;
 pub use rules::{May, may};
 pub use withdraw::withdraw;
+pub use words::ReasonLine;
+pub(crate) use words::{ahead, ordinal};

@@ -149,7 +149,7 @@ pub async fn panel(ask: &Ask, advert: &Advert) -> Result<BidPanel, AppError> {
         let found = position(db, ask.at.now, &ask.app.schemes, advert, household_id).await?;
         if let Some(position) = found {
             panel.place = Some(said(&position));
-            panel.change = Some(change(advert).to_owned());
+            panel.change = Some("Your place can change until closing.".to_owned());
         }
     }
     Ok(panel)

@@ -3,7 +3,7 @@
 use allocations::{BidContext, Reason, Truth};
 use entity::states::{AdvertState, BidState};
 use entity::{bid, household, nomination};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::bidders::off_the_register;
@@ -55,22 +55,16 @@ pub async fn may(
     advert: &Advert,
     household_id: Uuid,
 ) -> Result<May, AppError> {
+    // those of this cycle, and the one on this advert whatever its cycle
+    let counted = Condition::any()
+        .add(bid::Column::CycleId.eq(advert.row.cycle_id))
+        .add(bid::Column::AdvertId.eq(advert.row.id));
     let bids = bid::Entity::find()
         .filter(bid::Column::HouseholdId.eq(household_id))
-        .filter(bid::Column::CycleId.eq(advert.row.cycle_id))
+        .filter(counted)
         .all(db)
         .await?;
-    let own = match bids.iter().find(|bid| bid.advert_id == advert.row.id) {
-        Some(bid) => Some(bid.clone()),
-        // an advert may have moved to another cycle since
-        None => {
-            bid::Entity::find()
-                .filter(bid::Column::HouseholdId.eq(household_id))
-                .filter(bid::Column::AdvertId.eq(advert.row.id))
-                .one(db)
-                .await?
-        }
-    };
+    let own = bids.iter().find(|bid| bid.advert_id == advert.row.id).cloned();
     let used = bids
         .iter()
         .filter(|bid| bid.state != BidState::Withdrawn && bid.advert_id != advert.row.id)

@@ -150,7 +150,9 @@ pub(crate) fn ahead(ahead: &Ahead) -> String {
     };
     let why = match ahead.key.as_str() {
         "band" => format!("{is} in a higher band"),
-        "priority date" | "date" | "ranking date" => format!("{has} an earlier priority date in the same band"),
+        "priority date" | "date" | "ranking date" => {
+            format!("{has} an earlier priority date in the same band")
+        }
         "tier" => format!("{is} in a group that this home is for first"),
         "stage" => format!("{is} in a stage that is used first"),
         "limit for the group" => format!("{is} within the limit for the group"),

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use entity::states::{ProviderKind, Role};
-use rand_chacha::ChaCha8Rng;
 use uuid::Uuid;
 
 use super::people::{PASSWORD, SECOND_STEP_SECRET, people};
@@ -16,7 +14,6 @@ use crate::error::AppError;
 use crate::ids::Moment;
 use crate::invent::{self, InventedHousehold, LandlordKind};
 use crate::partnership::{self, Given, NewCouncil, NewProvider, Place};
-use crate::register::{self, NewHousehold};
 use crate::store::Tx;
 use crate::web::theme::{Theme, broadland, south_norfolk};
 

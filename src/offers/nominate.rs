@@ -10,8 +10,8 @@ use super::records::{live_for_home, live_for_household};
 use super::sentences::home_in_words;
 use super::{Acted, working_days};
 use crate::adverts::{self, Ended};
-use crate::bids;
 use crate::audit::{self, By, Entry};
+use crate::bids;
 use crate::error::{AppError, Refusal};
 use crate::ids::Moment;
 use crate::mail;
@@ -165,8 +165,9 @@ async fn already(
     ))
 }
 
-async fn next_waiting(
-    tx: &Tx,
+/// The first who can be put forward now, and those before who cannot.
+pub(super) async fn next_waiting(
+    tx: &impl ConnectionTrait,
     shortlist_id: Uuid,
 ) -> Result<(Option<entry::Model>, Vec<PassedOver>), AppError> {
     let waiting = entry::Entity::find()

@@ -105,7 +105,7 @@ impl Ending {
             kind: "bid_outcome",
             subject: format!("What happened to your bid {}", bid.reference),
             body,
-            about: Some("/my/bids".to_owned()),
+            about: Some(format!("/my/bids/{}/why", bid.id)),
         };
         tell(tx, at, bid.household_id, told).await?;
         Ok(true)

@@ -88,7 +88,8 @@ pub async fn close(
     })
 }
 
-/// Closes every advert whose time has come, each in a transaction of its own; returns how many.
+/// Closes every advert whose time has come, each in a transaction of its own; returns how many. One that others keep
+/// busy is left for the next round.
 ///
 /// # Errors
 /// The first failure other than that somebody else was first.
@@ -114,6 +115,10 @@ pub async fn close_due(app: &App) -> Result<usize, AppError> {
         match done {
             Ok(_) => closed += 1,
             Err(AppError::Refused(refusal)) if refusal.code == "closed_already" => {}
+            // nothing was lost: the next round finds it still to be closed
+            Err(AppError::Busy) => {
+                tracing::warn!(advert.id = %advert_id, "too busy to close an advert; trying again later")
+            }
             Err(error) => return Err(error),
         }
     }

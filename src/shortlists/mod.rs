@@ -15,8 +15,8 @@ mod verify;
 
 pub use close::{Closed, close, close_due};
 pub use codes::{SKIP_CODES, SkipCode, skip_code};
-pub use freeze::{Bidder, ENGINE, Frozen, Head, Input, Kind, closing_day, rank};
 pub(crate) use freeze::seed;
+pub use freeze::{Bidder, ENGINE, Frozen, Head, Input, Kind, closing_day, rank};
 pub(crate) use records::{Listed, bidder, head, heading, input, of_bid};
 pub use records::{version, waiting};
 pub use replay::{Replayed, replay};

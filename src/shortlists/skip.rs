@@ -1,7 +1,7 @@
 //! Passing over a household, always with a coded reason, what the applicant reads, and a note for officers; and
 //! taking it back.
 
-use entity::states::{AdvertState, EntryState, ShortlistState};
+use entity::states::{AdvertState, BidState, EntryState, ShortlistState};
 use entity::{advert, bid, entry, nomination, shortlist};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
@@ -12,6 +12,7 @@ use super::codes::skip_code;
 use super::records;
 use crate::access::Staff;
 use crate::audit::{self, By, Entry};
+use crate::clock::Instant;
 use crate::error::AppError;
 use crate::ids::Moment;
 use crate::web::form::FormErrors;
@@ -102,6 +103,8 @@ pub async fn unskip(
         return Err(AppError::Stale);
     }
     bid::Entity::update_many()
+        .col_expr(bid::Column::State, Expr::value(BidState::Listed))
+        .col_expr(bid::Column::DecidedAt, Expr::value(Option::<Instant>::None))
         .col_expr(bid::Column::Outcome, Expr::value(Option::<String>::None))
         .col_expr(bid::Column::OutcomeSays, Expr::value(Option::<String>::None))
         .filter(bid::Column::Id.eq(entry.bid_id))

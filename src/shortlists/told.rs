@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use allocations::{NotConsidered, Row};
+use entity::states::BidState;
 use entity::{bid, entry};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -79,6 +80,7 @@ pub(super) async fn passed_over(
         let says = entry.skip_says.clone().unwrap_or_default();
         // a list may be sealed more than once; nobody is told twice
         let news = bid::Entity::update_many()
+            .col_expr(bid::Column::State, Expr::value(BidState::Unsuccessful))
             .col_expr(bid::Column::Outcome, Expr::value("skipped"))
             .col_expr(bid::Column::OutcomeSays, Expr::value(says.clone()))
             .col_expr(bid::Column::DecidedAt, Expr::value(at.now))

@@ -42,7 +42,7 @@ async fn authorised(program: &Program) -> (Places, Browser, Browser) {
         ("until-year", "2026".to_owned()),
     ];
     let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    kit.submit("/admin/authorisations", &form[..2])
+    kit.submit("/admin/authorisations", &[form[0], form[1]])
         .await
         .is(422)
         .says("Enter the last day");

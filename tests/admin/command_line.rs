@@ -44,7 +44,7 @@ typeface = "Arial, sans-serif"
 "##;
 
 #[test]
-fn a_council_and_its_administrator_are_added() {
+fn a_council_is_added_once_its_file_is_right() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     let add = ["council", "add", "broadland.toml"];
@@ -82,7 +82,15 @@ fn a_council_and_its_administrator_are_added() {
         twice.contains("slug \"broadland\" belongs to another council"),
         "{twice}"
     );
+}
 
+#[test]
+fn staff_are_added_with_an_address_to_set_a_password() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("broadland.toml"), FILE).unwrap();
+    assert!(lintel(at, &["migrate"]).status.success());
+    assert!(lintel(at, &["council", "add", "broadland.toml"]).status.success());
     let kit = [
         "account",
         "add",

@@ -3,15 +3,17 @@
 use chrono::TimeDelta;
 use entity::message;
 use entity::states::{BidState, Tenure};
-use lintel::bids;
 use lintel::audit::By;
+use lintel::bids;
 use lintel::error::AppError;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::both;
 use crate::support::Program;
-use crate::support::bidding::{Offer, advert, all_bids, close, list, needs_three, on_offer, place, to_closing};
+use crate::support::bidding::{
+    Offer, advert, all_bids, close, list, needs_three, on_offer, place, to_closing,
+};
 use crate::support::people::{alone, day, household, partnership, settled, three_bidders};
 
 fn says(error: AppError) -> String {
@@ -21,22 +23,25 @@ fn says(error: AppError) -> String {
     }
 }
 
-both!(a_bid_is_counted_until_the_closing_second, async |program: Program| {
-    let there = partnership(&program).await;
-    let home = on_offer(&program, &there, Offer::house(&there)).await;
-    let early = needs_three(&program, &there, "early.bird@example.org", day(2025, 3, 1)).await;
-    let late = needs_three(&program, &there, "late.owl@example.org", day(2024, 3, 1)).await;
-    to_closing(&program, home.advert).await;
-    program.app.clock.advance(TimeDelta::microseconds(-1));
-    place(&program, &early, home.advert).await.unwrap();
-    program.app.clock.advance(TimeDelta::microseconds(1));
-    let said = says(place(&program, &late, home.advert).await.unwrap_err());
-    assert!(
-        said.contains("Bids closed on Tuesday 10 November 2026 at 11:59pm"),
-        "{said}"
-    );
-    assert_eq!(all_bids(&program, home.advert).await.len(), 1);
-});
+both!(
+    a_bid_is_counted_until_the_closing_second,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        let home = on_offer(&program, &there, Offer::house(&there)).await;
+        let early = needs_three(&program, &there, "early.bird@example.org", day(2025, 3, 1)).await;
+        let late = needs_three(&program, &there, "late.owl@example.org", day(2024, 3, 1)).await;
+        to_closing(&program, home.advert).await;
+        program.app.clock.advance(TimeDelta::microseconds(-1));
+        place(&program, &early, home.advert).await.unwrap();
+        program.app.clock.advance(TimeDelta::microseconds(1));
+        let said = says(place(&program, &late, home.advert).await.unwrap_err());
+        assert!(
+            said.contains("Bids closed on Tuesday 10 November 2026 at 11:59pm"),
+            "{said}"
+        );
+        assert_eq!(all_bids(&program, home.advert).await.len(), 1);
+    }
+);
 
 both!(bidding_twice_is_bidding_once, async |program: Program| {
     let there = partnership(&program).await;
@@ -69,135 +74,173 @@ both!(a_withdrawn_bid_can_be_used_again, async |program: Program| {
         .await
         .says(&placed.reference)
         .says("1st of 1");
-    browser
-        .submit(&format!("{receipt}/withdraw"), &[])
-        .await
-        .is(200);
+    browser.submit(&format!("{receipt}/withdraw"), &[]).await.is(200);
     browser.says("You have withdrawn");
-    assert_eq!(all_bids(&program, home.advert).await[0].state, BidState::Withdrawn);
+    assert_eq!(
+        all_bids(&program, home.advert).await[0].state,
+        BidState::Withdrawn
+    );
     program.app.clock.advance(TimeDelta::hours(2));
     let again = place(&program, &someone, home.advert).await.unwrap();
     assert_eq!(again.bid_id, placed.bid_id);
     let row = &all_bids(&program, home.advert).await[0];
     assert_eq!(row.state, BidState::Placed);
-    assert_eq!(row.placed_at, program.app.clock.now(), "the bid counts from its new time");
+    assert_eq!(
+        row.placed_at,
+        program.app.clock.now(),
+        "the bid counts from its new time"
+    );
     assert_eq!(row.withdrawn_at, None);
 });
 
-both!(nothing_can_be_withdrawn_after_closing, async |program: Program| {
-    let there = partnership(&program).await;
-    let home = on_offer(&program, &there, Offer::house(&there)).await;
-    let someone = needs_three(&program, &there, "robin.reed@example.org", day(2025, 3, 1)).await;
-    let placed = place(&program, &someone, home.advert).await.unwrap();
-    to_closing(&program, home.advert).await;
-    let app = &program.app;
-    let at = app.moment();
-    let refused = app
-        .store
-        .write(async |tx| bids::withdraw(tx, &at, &By::the_operator(), someone.id, placed.bid_id).await)
-        .await
-        .unwrap_err();
-    assert!(says(refused).contains("11:59pm"));
-    assert_eq!(all_bids(&program, home.advert).await[0].state, BidState::Placed);
-});
-
-both!(every_reason_is_told_to_somebody_who_may_not_bid, async |program: Program| {
-    let there = partnership(&program).await;
-    let home = on_offer(&program, &there, Offer::house(&there)).await;
-    let one = household(
-        &program,
-        there.south_norfolk,
-        "single.soul@example.org",
-        alone("Single Soul"),
-        settled(1, day(2025, 1, 1)),
-    )
-    .await;
-    let refusal = match place(&program, &one, home.advert).await.unwrap_err() {
-        AppError::Refused(refusal) => refusal,
-        other => panic!("{other}"),
-    };
-    assert_eq!(refusal.code, "may_not_bid");
-    assert!(!refusal.reasons.is_empty());
-    let mut browser = program.signed_in(&one.email).await;
-    browser.open(&format!("/my/adverts/{}", home.advert)).await.is(200);
-    browser.says("You cannot bid for this home");
-    for reason in &refusal.reasons {
-        browser.says(reason.split(" (").next().unwrap());
+both!(
+    nothing_can_be_withdrawn_after_closing,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        let home = on_offer(&program, &there, Offer::house(&there)).await;
+        let someone = needs_three(&program, &there, "robin.reed@example.org", day(2025, 3, 1)).await;
+        let placed = place(&program, &someone, home.advert).await.unwrap();
+        to_closing(&program, home.advert).await;
+        let app = &program.app;
+        let at = app.moment();
+        let refused = app
+            .store
+            .write(async |tx| bids::withdraw(tx, &at, &By::the_operator(), someone.id, placed.bid_id).await)
+            .await
+            .unwrap_err();
+        assert!(says(refused).contains("11:59pm"));
+        assert_eq!(all_bids(&program, home.advert).await[0].state, BidState::Placed);
     }
-    assert!(all_bids(&program, home.advert).await.is_empty());
-});
+);
 
-both!(somebody_elses_bid_and_unknown_ids_are_not_found, async |program: Program| {
-    let there = partnership(&program).await;
-    let home = on_offer(&program, &there, Offer::house(&there)).await;
-    let [ann, ben, _] = three_bidders(&program, &there).await;
-    let placed = place(&program, &ann, home.advert).await.unwrap();
-    let mut browser = program.signed_in(&ben.email).await;
-    for path in [
-        format!("/my/bids/{}", placed.bid_id),
-        format!("/my/bids/{}/why", placed.bid_id),
-        format!("/my/bids/{}", Uuid::nil()),
-        format!("/my/adverts/{}", Uuid::nil()),
-        "/my/bids/not-an-id".to_owned(),
-    ] {
-        browser.open(&path).await.is(404);
+both!(
+    every_reason_is_told_to_somebody_who_may_not_bid,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        let home = on_offer(&program, &there, Offer::house(&there)).await;
+        let one = household(
+            &program,
+            there.south_norfolk,
+            "single.soul@example.org",
+            alone("Single Soul"),
+            settled(1, day(2025, 1, 1)),
+        )
+        .await;
+        let refusal = match place(&program, &one, home.advert).await.unwrap_err() {
+            AppError::Refused(refusal) => refusal,
+            other => panic!("{other}"),
+        };
+        assert_eq!(refusal.code, "may_not_bid");
+        assert!(!refusal.reasons.is_empty());
+        let mut browser = program.signed_in(&one.email).await;
+        browser
+            .open(&format!("/my/adverts/{}", home.advert))
+            .await
+            .is(200);
+        browser.says("You cannot bid for this home");
+        for reason in &refusal.reasons {
+            browser.says(reason.split(" (").next().unwrap());
+        }
+        assert!(all_bids(&program, home.advert).await.is_empty());
     }
-    browser.open(&format!("/my/adverts/{}", home.advert)).await.is(200);
-    let (_, fields) = browser.form(&format!("/my/adverts/{}/bid", home.advert));
-    let token = fields.iter().find(|(name, _)| name == "csrf").unwrap().1.clone();
-    let withdraw = format!("/my/bids/{}/withdraw", placed.bid_id);
-    browser.post(&withdraw, &[("csrf", &token)]).await.is(404);
-    let bid = format!("/my/adverts/{}/bid", Uuid::nil());
-    browser.post(&bid, &[("csrf", &token)]).await.is(404);
-    assert_eq!(all_bids(&program, home.advert).await[0].state, BidState::Placed);
-});
+);
 
-both!(a_bid_from_the_page_ends_at_its_receipt_and_later_at_why, async |program: Program| {
-    let there = partnership(&program).await;
-    let home = on_offer(&program, &there, Offer::house(&there)).await;
-    let [ann, ben, cat] = three_bidders(&program, &there).await;
-    place(&program, &ann, home.advert).await.unwrap();
-    let mut browser = program.signed_in(&ben.email).await;
-    browser
-        .open(&format!("/my/adverts/{}", home.advert))
-        .await
-        .says("You can bid for this home")
-        .says("You would be 2nd of 2");
-    browser
-        .submit(&format!("/my/adverts/{}/bid", home.advert), &[])
-        .await
-        .is(200);
-    browser
-        .says("We have your bid")
-        .says("2nd of 2")
-        .says("Tuesday 10 November 2026 at 11:59pm");
-    assert!(browser.path.starts_with("/my/bids/"), "{}", browser.path);
-    let refused = place(&program, &cat, home.advert).await;
-    assert!(refused.is_ok(), "three bedrooms and none short: Band 3 may still bid");
-    to_closing(&program, home.advert).await;
-    close(&program, home.advert).await.unwrap();
-    let why = format!("{}/why", browser.path);
-    browser.open(&why).await.is(200);
-    browser
-        .says("2nd of 3")
-        .says("1 household is in a higher band")
-        .says("Ask us to look at this again");
-    browser.open("/my/bids").await.says("On the list").says("2nd of 3");
-});
-
-both!(interest_in_a_private_home_uses_no_bids_and_is_listed_by_time, async |program: Program| {
-    let there = partnership(&program).await;
-    let home = on_offer(&program, &there, Offer::private(&there)).await;
-    assert_eq!(advert(&program, home.advert).await.tenure, Tenure::PrivateRent);
-    let [ann, ben, cat] = three_bidders(&program, &there).await;
-    for someone in [&cat, &ben, &ann] {
-        place(&program, someone, home.advert).await.unwrap();
-        program.app.clock.advance(TimeDelta::minutes(5));
+both!(
+    somebody_elses_bid_and_unknown_ids_are_not_found,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        let home = on_offer(&program, &there, Offer::house(&there)).await;
+        let [ann, ben, _] = three_bidders(&program, &there).await;
+        let placed = place(&program, &ann, home.advert).await.unwrap();
+        let mut browser = program.signed_in(&ben.email).await;
+        for path in [
+            format!("/my/bids/{}", placed.bid_id),
+            format!("/my/bids/{}/why", placed.bid_id),
+            format!("/my/bids/{}", Uuid::nil()),
+            format!("/my/adverts/{}", Uuid::nil()),
+            "/my/bids/not-an-id".to_owned(),
+        ] {
+            browser.open(&path).await.is(404);
+        }
+        browser
+            .open(&format!("/my/adverts/{}", home.advert))
+            .await
+            .is(200);
+        let (_, fields) = browser.form(&format!("/my/adverts/{}/bid", home.advert));
+        let token = fields.iter().find(|(name, _)| name == "csrf").unwrap().1.clone();
+        let withdraw = format!("/my/bids/{}/withdraw", placed.bid_id);
+        browser.post(&withdraw, &[("csrf", &token)]).await.is(404);
+        let bid = format!("/my/adverts/{}/bid", Uuid::nil());
+        browser.post(&bid, &[("csrf", &token)]).await.is(404);
+        assert_eq!(all_bids(&program, home.advert).await[0].state, BidState::Placed);
     }
-    assert!(all_bids(&program, home.advert).await.iter().all(|bid| bid.cycle_id.is_none()));
-    to_closing(&program, home.advert).await;
-    close(&program, home.advert).await.unwrap();
-    let (_, entries) = list(&program, home.advert).await;
-    let order: Vec<Uuid> = entries.iter().map(|entry| entry.household_id).collect();
-    assert_eq!(order, [cat.id, ben.id, ann.id]);
-});
+);
+
+both!(
+    a_bid_from_the_page_ends_at_its_receipt_and_later_at_why,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        let home = on_offer(&program, &there, Offer::house(&there)).await;
+        let [ann, ben, cat] = three_bidders(&program, &there).await;
+        place(&program, &ann, home.advert).await.unwrap();
+        let mut browser = program.signed_in(&ben.email).await;
+        browser
+            .open(&format!("/my/adverts/{}", home.advert))
+            .await
+            .says("You can bid for this home")
+            .says("You would be 2nd of 2");
+        browser
+            .submit(&format!("/my/adverts/{}/bid", home.advert), &[])
+            .await
+            .is(200);
+        browser
+            .says("We have your bid")
+            .says("2nd of 2")
+            .says("Tuesday 10 November 2026 at 11:59pm");
+        assert!(browser.path.starts_with("/my/bids/"), "{}", browser.path);
+        let refused = place(&program, &cat, home.advert).await;
+        assert!(
+            refused.is_ok(),
+            "three bedrooms and none short: Band 3 may still bid"
+        );
+        to_closing(&program, home.advert).await;
+        close(&program, home.advert).await.unwrap();
+        let why = format!("{}/why", browser.path);
+        let mut browser = program.signed_in(&ben.email).await;
+        browser.open(&why).await.is(200);
+        browser
+            .says("2nd of 3")
+            .says("1 household is in a higher band")
+            .says("Ask us to look at this again");
+        browser
+            .open("/my/bids")
+            .await
+            .says("On the list")
+            .says("2nd of 3");
+    }
+);
+
+both!(
+    interest_in_a_private_home_uses_no_bids_and_is_listed_by_time,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        let home = on_offer(&program, &there, Offer::private(&there)).await;
+        assert_eq!(advert(&program, home.advert).await.tenure, Tenure::PrivateRent);
+        let [ann, ben, cat] = three_bidders(&program, &there).await;
+        for someone in [&cat, &ben, &ann] {
+            place(&program, someone, home.advert).await.unwrap();
+            program.app.clock.advance(TimeDelta::minutes(5));
+        }
+        assert!(
+            all_bids(&program, home.advert)
+                .await
+                .iter()
+                .all(|bid| bid.cycle_id.is_none())
+        );
+        to_closing(&program, home.advert).await;
+        close(&program, home.advert).await.unwrap();
+        let (_, entries) = list(&program, home.advert).await;
+        let order: Vec<Uuid> = entries.iter().map(|entry| entry.household_id).collect();
+        assert_eq!(order, [cat.id, ben.id, ann.id]);
+    }
+);

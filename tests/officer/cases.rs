@@ -25,7 +25,7 @@ both!(
             .open("/officer")
             .await
             .is(200)
-            .says("3 applications to check")
+            .says("applications to check 3")
             .says("Ann Ash");
         browser
             .open("/officer/cases?words=cole")
@@ -91,9 +91,10 @@ both!(
             .await
             .says("Emergency Band")
             .says("We have made a decision")
-            .says("27 December 2026");
+            .says("28 December 2026");
 
-        browser
+        program.app.clock.advance(chrono::TimeDelta::minutes(1));
+    browser
             .submit(
                 &format!("{case}/evidence"),
                 &[("wanted", "Your tenancy agreement")],

@@ -1,4 +1,5 @@
 //! What a lettings officer does.
 
+mod adverts;
 mod cases;
 mod shortlists;

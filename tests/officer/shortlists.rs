@@ -78,23 +78,26 @@ fn code(error: AppError) -> &'static str {
     }
 }
 
-both!(everybody_on_the_list_has_a_place_with_reasons, async |program: Program| {
-    let story = closed(&program).await;
-    let (list, entries) = list(&program, story.home.advert).await;
-    let order: Vec<Uuid> = entries.iter().map(|entry| entry.household_id).collect();
-    assert_eq!(order, story.people.each_ref().map(|someone| someone.id));
-    for entry in &entries {
-        let row: allocations::Row = serde_json::from_str(&entry.reasons).unwrap();
-        assert!(!row.reasons.is_empty() && !row.keys.is_empty());
-        assert_eq!(row.below.is_none(), row.place == 1);
-        assert!(entry.band.is_some() && entry.priority_date.is_some());
+both!(
+    everybody_on_the_list_has_a_place_with_reasons,
+    async |program: Program| {
+        let story = closed(&program).await;
+        let (list, entries) = list(&program, story.home.advert).await;
+        let order: Vec<Uuid> = entries.iter().map(|entry| entry.household_id).collect();
+        assert_eq!(order, story.people.each_ref().map(|someone| someone.id));
+        for entry in &entries {
+            let row: allocations::Row = serde_json::from_str(&entry.reasons).unwrap();
+            assert!(!row.reasons.is_empty() && !row.keys.is_empty());
+            assert_eq!(row.below.is_none(), row.place == 1);
+            assert!(entry.band.is_some() && entry.priority_date.is_some());
+        }
+        assert_eq!(list.state, ShortlistState::Ranked);
+        let again = shortlists::replay(program.app.store.read(), &program.app.schemes, list.id)
+            .await
+            .unwrap();
+        assert!(again.same(), "{again:?}");
     }
-    assert_eq!(list.state, ShortlistState::Ranked);
-    let again = shortlists::replay(program.app.store.read(), &program.app.schemes, list.id)
-        .await
-        .unwrap();
-    assert!(again.same(), "{again:?}");
-});
+);
 
 both!(a_changed_entry_does_not_replay, async |program: Program| {
     let story = closed(&program).await;
@@ -113,20 +116,23 @@ both!(a_changed_entry_does_not_replay, async |program: Program| {
     assert!(!again.same());
 });
 
-both!(facts_told_after_closing_change_nothing, async |program: Program| {
-    let story = closed(&program).await;
-    let (list, _) = list(&program, story.home.advert).await;
-    household::Entity::update_many()
-        .col_expr(household::Column::Sensitive, Expr::value(true))
-        .exec(program.app.store.writer())
-        .await
-        .unwrap();
-    program.app.clock.advance(TimeDelta::days(400));
-    let again = shortlists::replay(program.app.store.read(), &program.app.schemes, list.id)
-        .await
-        .unwrap();
-    assert!(again.same(), "the same bytes come out years later");
-});
+both!(
+    facts_told_after_closing_change_nothing,
+    async |program: Program| {
+        let story = closed(&program).await;
+        let (list, _) = list(&program, story.home.advert).await;
+        household::Entity::update_many()
+            .col_expr(household::Column::Sensitive, Expr::value(true))
+            .exec(program.app.store.writer())
+            .await
+            .unwrap();
+        program.app.clock.advance(TimeDelta::days(400));
+        let again = shortlists::replay(program.app.store.read(), &program.app.schemes, list.id)
+            .await
+            .unwrap();
+        assert!(again.same(), "the same bytes come out years later");
+    }
+);
 
 both!(nobody_seals_over_their_own_skip, async |program: Program| {
     let story = closed(&program).await;
@@ -134,103 +140,141 @@ both!(nobody_seals_over_their_own_skip, async |program: Program| {
     let first = officer(&program, council, "olive.hart@example.org").await;
     let second = officer(&program, council, "omar.reid@example.org").await;
     let (kept, entries) = list(&program, story.home.advert).await;
-    assert_eq!(code(seal(&program, &first, &kept).await.unwrap_err()), "unhandled");
+    assert_eq!(
+        code(seal(&program, &first, &kept).await.unwrap_err()),
+        "unhandled"
+    );
     skip(&program, &first, &entries[0], "NO_VERIFY").await.unwrap();
     verify(&program, &first, &entries[1]).await.unwrap();
     let (kept, _) = list(&program, story.home.advert).await;
-    assert_eq!(code(seal(&program, &first, &kept).await.unwrap_err()), "second_key");
-    assert_eq!(advert(&program, story.home.advert).await.state, AdvertState::Closed);
+    assert_eq!(
+        code(seal(&program, &first, &kept).await.unwrap_err()),
+        "second_key"
+    );
+    assert_eq!(
+        advert(&program, story.home.advert).await.state,
+        AdvertState::Closed
+    );
     seal(&program, &second, &kept).await.unwrap();
     let (kept, entries) = list(&program, story.home.advert).await;
     assert_eq!(kept.state, ShortlistState::Sealed);
     assert_eq!(kept.sealed_by, Some(second.account_id));
     assert_eq!(entries[0].state, EntryState::Skipped);
-    assert_eq!(advert(&program, story.home.advert).await.state, AdvertState::Sealed);
+    assert_eq!(
+        advert(&program, story.home.advert).await.state,
+        AdvertState::Sealed
+    );
     let mut browser = program.signed_in(&story.people[0].email).await;
-    browser.open(&format!("/my/bids/{}/why", entries[0].bid_id)).await.is(200);
+    browser
+        .open(&format!("/my/bids/{}/why", entries[0].bid_id))
+        .await
+        .is(200);
     browser
         .says("We could not check your details because some papers had not reached us.")
         .does_not_say("Spoke on the phone");
 });
 
-both!(a_skip_can_be_undone_and_reopens_a_sealed_list, async |program: Program| {
-    let story = closed(&program).await;
-    let one = officer(&program, story.there.south_norfolk, "olive.hart@example.org").await;
-    let (kept, entries) = list(&program, story.home.advert).await;
-    verify(&program, &one, &entries[0]).await.unwrap();
-    seal(&program, &one, &kept).await.unwrap();
-    let (sealed, _) = list(&program, story.home.advert).await;
-    assert!(matches!(seal(&program, &one, &sealed).await, Err(AppError::Stale)));
-    skip(&program, &one, &entries[0], "DECLINED_VIEW").await.unwrap();
-    let (open, _) = list(&program, story.home.advert).await;
-    assert_eq!(open.state, ShortlistState::Ranked);
-    assert_eq!(advert(&program, story.home.advert).await.state, AdvertState::Closed);
-    let at = program.app.moment();
-    program
-        .app
-        .store
-        .write(async |tx| shortlists::unskip(tx, &at, &one, open.id, entries[0].id).await)
-        .await
-        .unwrap();
-    let (_, entries) = list(&program, story.home.advert).await;
-    assert_eq!(entries[0].state, EntryState::Waiting);
-    assert_eq!((entries[0].skip_code.as_ref(), entries[0].skipped_by), (None, None));
-});
-
-both!(a_skip_needs_a_code_and_a_list_its_own_council, async |program: Program| {
-    let story = closed(&program).await;
-    let (_, entries) = list(&program, story.home.advert).await;
-    let own = officer(&program, story.there.south_norfolk, "olive.hart@example.org").await;
-    let other = officer(&program, story.there.broadland, "brian.lee@example.org").await;
-    assert!(matches!(
-        skip(&program, &own, &entries[0], "BECAUSE").await,
-        Err(AppError::Invalid(_))
-    ));
-    for answer in [
-        skip(&program, &other, &entries[0], "ARREARS").await,
-        verify(&program, &other, &entries[0]).await,
-    ] {
-        assert!(matches!(answer, Err(AppError::NotFound)));
+both!(
+    a_skip_can_be_undone_and_reopens_a_sealed_list,
+    async |program: Program| {
+        let story = closed(&program).await;
+        let one = officer(&program, story.there.south_norfolk, "olive.hart@example.org").await;
+        let (kept, entries) = list(&program, story.home.advert).await;
+        verify(&program, &one, &entries[0]).await.unwrap();
+        seal(&program, &one, &kept).await.unwrap();
+        let (sealed, _) = list(&program, story.home.advert).await;
+        assert!(matches!(
+            seal(&program, &one, &sealed).await,
+            Err(AppError::Stale)
+        ));
+        skip(&program, &one, &entries[0], "DECLINED_VIEW").await.unwrap();
+        let (open, _) = list(&program, story.home.advert).await;
+        assert_eq!(open.state, ShortlistState::Ranked);
+        assert_eq!(
+            advert(&program, story.home.advert).await.state,
+            AdvertState::Closed
+        );
+        let at = program.app.moment();
+        program
+            .app
+            .store
+            .write(async |tx| shortlists::unskip(tx, &at, &one, open.id, entries[0].id).await)
+            .await
+            .unwrap();
+        let (_, entries) = list(&program, story.home.advert).await;
+        assert_eq!(entries[0].state, EntryState::Waiting);
+        assert_eq!(
+            (entries[0].skip_code.as_ref(), entries[0].skipped_by),
+            (None, None)
+        );
     }
-    let mut browser = program.signed_in("brian.lee@example.org").await;
-    browser
-        .open(&format!("/officer/shortlists/{}", entries[0].shortlist_id))
-        .await
-        .is(404);
-});
+);
 
-both!(an_officer_works_down_the_list_on_its_page, async |program: Program| {
-    let story = closed(&program).await;
-    officer(&program, story.there.south_norfolk, "olive.hart@example.org").await;
-    officer(&program, story.there.south_norfolk, "omar.reid@example.org").await;
-    let (kept, entries) = list(&program, story.home.advert).await;
-    let here = format!("/officer/shortlists/{}", kept.id);
-    let mut browser = program.signed_in("olive.hart@example.org").await;
-    browser.open("/officer/shortlists").await.is(200);
-    assert_eq!(browser.links(&here), [here.clone()]);
-    browser.open(&here).await.is(200);
-    for someone in &story.people {
-        browser.says(&someone.reference);
+both!(
+    a_skip_needs_a_code_and_a_list_its_own_council,
+    async |program: Program| {
+        let story = closed(&program).await;
+        let (_, entries) = list(&program, story.home.advert).await;
+        let own = officer(&program, story.there.south_norfolk, "olive.hart@example.org").await;
+        let other = officer(&program, story.there.broadland, "brian.lee@example.org").await;
+        assert!(matches!(
+            skip(&program, &own, &entries[0], "BECAUSE").await,
+            Err(AppError::Invalid(_))
+        ));
+        for answer in [
+            skip(&program, &other, &entries[0], "ARREARS").await,
+            verify(&program, &other, &entries[0]).await,
+        ] {
+            assert!(matches!(answer, Err(AppError::NotFound)));
+        }
+        let mut browser = program.signed_in("brian.lee@example.org").await;
+        browser
+            .open(&format!("/officer/shortlists/{}", entries[0].shortlist_id))
+            .await
+            .is(404);
     }
-    browser
-        .says("The same list comes out")
-        .does_not_say("Mere Street");
-    let entry = |at: usize, act: &str| format!("{here}/entries/{}/{act}", entries[at].id);
-    browser.open(&entry(0, "skip")).await.is(200);
-    browser.submit(&entry(0, "skip"), &[("code", "")]).await.is(422);
-    browser
-        .submit(
-            &entry(0, "skip"),
-            &[("code", "NO_CONTACT"), ("says", ""), ("note", "Two calls.")],
-        )
-        .await
-        .is(200);
-    browser.says("Skipped");
-    browser.submit(&entry(1, "verify"), &[]).await.is(200);
-    browser.says("Checked").says("somebody else");
-    let mut second = program.signed_in("omar.reid@example.org").await;
-    second.open(&here).await.submit(&format!("{here}/seal"), &[]).await.is(200);
-    second.says("Sealed");
-    let (kept, _) = list(&program, story.home.advert).await;
-    assert_eq!(kept.state, ShortlistState::Sealed);
-});
+);
+
+both!(
+    an_officer_works_down_the_list_on_its_page,
+    async |program: Program| {
+        let story = closed(&program).await;
+        officer(&program, story.there.south_norfolk, "olive.hart@example.org").await;
+        officer(&program, story.there.south_norfolk, "omar.reid@example.org").await;
+        let (kept, entries) = list(&program, story.home.advert).await;
+        let here = format!("/officer/shortlists/{}", kept.id);
+        let mut browser = program.signed_in("olive.hart@example.org").await;
+        browser.open("/officer/shortlists").await.is(200);
+        assert_eq!(browser.links(&here), [here.clone()]);
+        browser.open(&here).await.is(200);
+        for someone in &story.people {
+            browser.says(&someone.reference);
+        }
+        browser
+            .says("The same list comes out")
+            .does_not_say("Mere Street");
+        let entry = |at: usize, act: &str| format!("{here}/entries/{}/{act}", entries[at].id);
+        browser.open(&entry(0, "skip")).await.is(200);
+        browser.submit(&entry(0, "skip"), &[("code", "")]).await.is(422);
+        browser
+            .submit(
+                &entry(0, "skip"),
+                &[("code", "NO_CONTACT"), ("says", ""), ("note", "Two calls.")],
+            )
+            .await
+            .is(200);
+        browser.says("Skipped");
+        browser.submit(&entry(1, "verify"), &[]).await.is(200);
+        browser.says("Checked").says("somebody else");
+        let mut second = program.signed_in("omar.reid@example.org").await;
+        second
+            .open(&here)
+            .await
+            .submit(&format!("{here}/seal"), &[])
+            .await
+            .is(200);
+        second.says("Sealed");
+        let (kept, _) = list(&program, story.home.advert).await;
+        assert_eq!(kept.state, ShortlistState::Sealed);
+    }
+);

@@ -1,4 +1,5 @@
 //! What a provider does.
 
+mod adverts;
 mod nominations;
 mod pages;

@@ -70,6 +70,9 @@ both!(
         let (foreign, _) = here.form("/account/sessions/");
         let token = &fields.iter().find(|(name, _)| name == "csrf").unwrap().1;
         other.post(&foreign, &[("csrf", token)]).await.is(404);
+        // A browser that loses its cookie is nobody.
+        other.forget();
+        other.open_once("/account").await.is(303);
         here.open("/account").await.is(200);
         here.submit("/account/sessions/end", &[]).await;
         assert_eq!(here.path, "/sign-in");

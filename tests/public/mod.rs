@@ -2,5 +2,7 @@
 
 mod account;
 mod forgotten_password;
+mod homes;
 mod signing_in;
+mod results;
 mod signing_up;

@@ -77,7 +77,8 @@ pub async fn on_offer(program: &Program, partnership: &Partnership, offer: Offer
                     cycles::plan(tx, &at, partnership.id, 1, opens, closes).await?
                 }
             };
-            let home = homes::record(tx, &at, &officer, offer.provider, new_home(partnership, &offer)).await?;
+            let home =
+                homes::record(tx, &at, &officer, offer.provider, new_home(partnership, &offer)).await?;
             let advert = adverts::draft(tx, &at, &officer, home, new_advert(&offer)).await?;
             adverts::submit(tx, &at, &officer, advert).await?;
             adverts::approve(tx, &at, &officer, advert, &cycle).await?;
@@ -90,7 +91,8 @@ pub async fn on_offer(program: &Program, partnership: &Partnership, offer: Offer
         .await
         .unwrap();
     let opens = advert(program, made.advert).await.opens_at.unwrap();
-    app.clock.set((opens + chrono::TimeDelta::hours(1)).max(app.clock.now()));
+    app.clock
+        .set((opens + chrono::TimeDelta::hours(1)).max(app.clock.now()));
     made
 }
 
@@ -174,7 +176,12 @@ pub async fn close(program: &Program, advert_id: Uuid) -> Result<Closed, AppErro
 }
 
 /// A household of South Norfolk that needs three bedrooms and has one short (Band 2), applied on `applied`.
-pub async fn needs_three(program: &Program, partnership: &Partnership, email: &str, applied: NaiveDate) -> Household {
+pub async fn needs_three(
+    program: &Program,
+    partnership: &Partnership,
+    email: &str,
+    applied: NaiveDate,
+) -> Household {
     let people = with_two_children("Robin Reed");
     let facts: Facts = settled(2, applied);
     household(program, partnership.south_norfolk, email, people, facts).await

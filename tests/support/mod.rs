@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod bidding;
 pub mod browser;
+pub mod homes;
 pub mod people;
 pub mod postgres;
 pub mod program;

@@ -52,7 +52,10 @@ pub(super) fn read(fields: &Fields, known: &Known<'_>) -> Result<Written, FormEr
     let offered = Offered::written(&home, &advert, known.provider.kind, &district);
     gate::faults(&offered, known.today, &mut found);
     if matches!(offered.rent_check(), RentCheck::Unusual { .. }) && fields.get("rent_right").is_empty() {
-        found.add("rent_right", format!("{} If it is, tick the box", offered.rent_check()));
+        found.add(
+            "rent_right",
+            format!("{} If it is, tick the box", offered.rent_check()),
+        );
     }
     let scheme: &[Label] = known.labels.get(&home.council_id).map_or(&[], Vec::as_slice);
     let interest = advert.tenure == Tenure::PrivateRent;
@@ -61,11 +64,18 @@ pub(super) fn read(fields: &Fields, known: &Known<'_>) -> Result<Written, FormEr
     }
     let unread: Vec<String> = errors.iter().map(|fault| fault.field.clone()).collect();
     for fault in found.iter() {
-        if !rests_on(&fault.field).iter().any(|field| unread.iter().any(|name| name == field)) {
+        if !rests_on(&fault.field)
+            .iter()
+            .any(|field| unread.iter().any(|name| name == field))
+        {
             errors.add(&fault.field, fault.says.clone());
         }
     }
-    if errors.is_empty() { Ok(Written { home, advert }) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(Written { home, advert })
+    } else {
+        Err(errors)
+    }
 }
 
 /// The fields whose values a check at this field rests on: while one of them cannot be read, the check says nothing.
@@ -95,22 +105,45 @@ fn home(reader: &mut Reader<'_>, fields: &Fields, known: &Known<'_>) -> (NewHome
         council_id: district.map_or_else(Uuid::nil, |row| row.id),
         point: stands(known.before, place),
         uprn: uprn(reader),
-        kind: reader.choice("kind", "the kind of home", &KINDS).unwrap_or(HomeKind::House),
+        kind: reader
+            .choice("kind", "the kind of home", &KINDS)
+            .unwrap_or(HomeKind::House),
         bedrooms: reader.whole("bedrooms", "the number of bedrooms", 0, 10),
         max_people: reader.whole("max_people", "how many people may live there", 1, 20),
         floor: reader.whole("floor", "the floor of the front door", -2, 60),
         lift: reader.ticked("lift"),
-        garden: reader.choice("garden", "the garden", &Garden::ALL.map(|one| (one.code(), one))).unwrap_or(Garden::None),
+        garden: reader
+            .choice("garden", "the garden", &Garden::ALL.map(|one| (one.code(), one)))
+            .unwrap_or(Garden::None),
         parking: reader
-            .choice("parking", "the parking", &Parking::ALL.map(|one| (one.code(), one)))
+            .choice(
+                "parking",
+                "the parking",
+                &Parking::ALL.map(|one| (one.code(), one)),
+            )
             .unwrap_or(Parking::None),
-        pets: reader.choice("pets", "whether pets are allowed", &Pets::ALL.map(|one| (one.code(), one))).unwrap_or(Pets::No),
+        pets: reader
+            .choice(
+                "pets",
+                "whether pets are allowed",
+                &Pets::ALL.map(|one| (one.code(), one)),
+            )
+            .unwrap_or(Pets::No),
         heating: reader
-            .choice("heating", "the heating", &Heating::ALL.map(|one| (one.code(), one)))
+            .choice(
+                "heating",
+                "the heating",
+                &Heating::ALL.map(|one| (one.code(), one)),
+            )
             .unwrap_or(Heating::Gas),
-        access: reader.choice("access", "how easy it is to get in", &ACCESSES).unwrap_or(Access::General),
+        access: reader
+            .choice("access", "how easy it is to get in", &ACCESSES)
+            .unwrap_or(Access::General),
         age_min: age(reader, fields),
-        epc: EPC.into_iter().find(|band| *band == fields.get("epc")).map(str::to_owned),
+        epc: EPC
+            .into_iter()
+            .find(|band| *band == fields.get("epc"))
+            .map(str::to_owned),
         picture_seed: known.before.map_or(known.seed, |advert| advert.home.picture_seed),
     };
     if district.is_none() {
@@ -124,7 +157,10 @@ fn stands(before: Option<&Advert>, place: Option<&Parish>) -> GridPoint {
     match (before, place) {
         (Some(advert), Some(place)) if advert.home.parish == place.name => point(&advert.home),
         (_, Some(place)) => place.point,
-        (_, None) => GridPoint { easting: 0, northing: 0 },
+        (_, None) => GridPoint {
+            easting: 0,
+            northing: 0,
+        },
     }
 }
 
@@ -158,7 +194,9 @@ fn offer(reader: &mut Reader<'_>, fields: &Fields, known: &Known<'_>) -> NewAdve
     let tenure = if private {
         Tenure::PrivateRent
     } else {
-        reader.choice("tenure", "the kind of rent", &TENURES).unwrap_or(Tenure::SocialRent)
+        reader
+            .choice("tenure", "the kind of rent", &TENURES)
+            .unwrap_or(Tenure::SocialRent)
     };
     let service = if fields.get("service").is_empty() {
         Money::default()
@@ -174,7 +212,9 @@ fn offer(reader: &mut Reader<'_>, fields: &Fields, known: &Known<'_>) -> NewAdve
         },
         rent: reader.money("rent", "the rent a week"),
         service,
-        available_on: reader.date("available", "the day the home is ready").unwrap_or(known.today),
+        available_on: reader
+            .date("available", "the day the home is ready")
+            .unwrap_or(known.today),
         description: reader.note("description", "the description"),
         first_let: reader.ticked("first_let"),
     }
@@ -201,7 +241,10 @@ pub(super) fn filled(advert: &Advert) -> FormView {
         ("pets", home.pets.clone()),
         ("heating", home.heating.clone()),
         ("access", access_code(home.access).to_owned()),
-        ("age_min", home.age_min.map_or_else(String::new, |age| age.to_string())),
+        (
+            "age_min",
+            home.age_min.map_or_else(String::new, |age| age.to_string()),
+        ),
         ("epc", home.epc.clone().unwrap_or_default()),
     ];
     let unusual = matches!(Offered::from(advert).rent_check(), RentCheck::Unusual { .. });

@@ -6,8 +6,8 @@ mod provider;
 mod rows;
 mod write;
 
-pub use officer::{approve_now, changes_now, officer_list, officer_one, officer_withdraw_now};
 pub(crate) use officer::{OfficerListView, OfficerOneView};
+pub use officer::{approve_now, changes_now, officer_list, officer_one, officer_withdraw_now};
 pub(crate) use provider::{ListView, OneView, TodayView};
 pub use provider::{list, one, submit_now, today, withdraw_now};
 pub(crate) use write::WriteView;

@@ -48,7 +48,10 @@ pub async fn officer_list(ask: Ask) -> Answer {
     let view = OfficerListView {
         count: count(wanted.len()),
         tabs: tabs(&adverts, BASE, chosen),
-        rows: wanted.into_iter().map(|advert| AdvertRow::new(advert, BASE, ask.at.now)).collect(),
+        rows: wanted
+            .into_iter()
+            .map(|advert| AdvertRow::new(advert, BASE, ask.at.now))
+            .collect(),
     };
     page(&ask, "Adverts", &view)
 }
@@ -85,7 +88,13 @@ async fn theirs(ask: &Ask) -> Result<Advert, AppError> {
 
 async fn labels_of(ask: &Ask, advert: &Advert) -> Result<Vec<Label>, AppError> {
     let today = london_day(ask.at.now);
-    labels::of_council(&ask.app.schemes, ask.app.store.read(), advert.row.council_id, today).await
+    labels::of_council(
+        &ask.app.schemes,
+        ask.app.store.read(),
+        advert.row.council_id,
+        today,
+    )
+    .await
 }
 
 async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OfficerOneView, AppError> {
@@ -100,10 +109,17 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OfficerOneVi
     Ok(OfficerOneView {
         home: Shown::new(advert, &labels, ask.at.now),
         action: format!("{BASE}/{}", advert.row.id),
-        address: format!("{}, {} {}", advert.home.address, advert.home.parish, advert.home.postcode),
+        address: format!(
+            "{}, {} {}",
+            advert.home.address, advert.home.parish, advert.home.postcode
+        ),
         state: state_words(state).to_owned(),
         class: state_class(state).to_owned(),
-        bids: advert.row.opens_at.filter(|opens| *opens <= ask.at.now).map(|_| bids.to_string()),
+        bids: advert
+            .row
+            .opens_at
+            .filter(|opens| *opens <= ask.at.now)
+            .map(|_| bids.to_string()),
         asked: advert.row.asked.clone(),
         remarks: if state == AdvertState::Submitted {
             gate::remarks(advert, london_day(ask.at.now))
@@ -119,7 +135,11 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OfficerOneVi
 }
 
 fn cycle_choice(cycle: cycles::Ahead) -> Choice {
-    let text = if cycle.open { "The cycle that is open now" } else { "The next cycle" };
+    let text = if cycle.open {
+        "The cycle that is open now"
+    } else {
+        "The next cycle"
+    };
     let says = if cycle.open {
         format!("Opens at once and closes {}", closing_in_words(cycle.closes))
     } else {
@@ -140,7 +160,9 @@ fn label_choices(labels: &[Label], interest: bool) -> Vec<Choice> {
         .iter()
         .filter(|label| interest == (label.code == PRIVATE))
         .map(|label| Choice {
-            hint: (!label.says.is_empty()).then(|| Hint { text: label.says.clone() }),
+            hint: (!label.says.is_empty()).then(|| Hint {
+                text: label.says.clone(),
+            }),
             ..Choice::new(&label.code, &label.title)
         })
         .collect()
@@ -148,7 +170,11 @@ fn label_choices(labels: &[Label], interest: bool) -> Vec<Choice> {
 
 fn allowed(ask: &Ask) -> Result<Staff, AppError> {
     let staff = ask.staff()?;
-    if may(staff.role, Act::ApproveAdvert) { Ok(staff) } else { Err(AppError::NotFound) }
+    if may(staff.role, Act::ApproveAdvert) {
+        Ok(staff)
+    } else {
+        Err(AppError::NotFound)
+    }
 }
 
 async fn again(ask: &Ask, advert: &Advert, errors: &FormErrors) -> Answer {
@@ -165,7 +191,11 @@ pub async fn approve_now(ask: Ask) -> Answer {
     if let Some(says) = labels::fault(&labels_of(&ask, &advert).await?, &label, advert.is_interest()) {
         errors.add("label", says);
     }
-    if !cycles::ahead(ask.at.now).iter().any(|cycle| cycle.open == (wanted == "current")) || wanted.is_empty() {
+    if !cycles::ahead(ask.at.now)
+        .iter()
+        .any(|cycle| cycle.open == (wanted == "current"))
+        || wanted.is_empty()
+    {
         errors.add("cycle", "Choose the cycle in which the advert opens");
     }
     if !errors.is_empty() {
@@ -239,7 +269,10 @@ impl View for OfficerListView {
         let rows = |adverts: &[Advert]| Self {
             count: count(adverts.len()),
             tabs: tabs(adverts, BASE, Some(AdvertState::Submitted)),
-            rows: adverts.iter().map(|one| AdvertRow::new(one, BASE, one.row.created_at)).collect(),
+            rows: adverts
+                .iter()
+                .map(|one| AdvertRow::new(one, BASE, one.row.created_at))
+                .collect(),
         };
         vec![rows(std::slice::from_ref(&advert)), rows(&[])]
     }
@@ -263,9 +296,16 @@ impl View for OfficerOneView {
             class: "govuk-tag--blue".into(),
             bids: (!decide).then(|| "31".into()),
             asked: (!decide).then(|| "Say whether the stairs are steep.".into()),
-            remarks: if decide { vec!["The rent is higher than usual.".into()] } else { Vec::new() },
+            remarks: if decide {
+                vec!["The rent is higher than usual.".into()]
+            } else {
+                Vec::new()
+            },
             decide,
-            cycles: cycles::ahead(advert.row.created_at).into_iter().map(cycle_choice).collect(),
+            cycles: cycles::ahead(advert.row.created_at)
+                .into_iter()
+                .map(cycle_choice)
+                .collect(),
             labels: label_choices(std::slice::from_ref(&label), false),
             may_withdraw: decide,
             form,

@@ -61,23 +61,36 @@ pub async fn today(ask: Ask) -> Answer {
         many => format!("The council asked you to change {many} adverts"),
     };
     let figure = |label: &str, code: &str, states: &[AdvertState]| Figure {
-        number: adverts.iter().filter(|advert| states.contains(&advert.row.state)).count().to_string(),
+        number: adverts
+            .iter()
+            .filter(|advert| states.contains(&advert.row.state))
+            .count()
+            .to_string(),
         label: label.to_owned(),
         href: format!("{BASE}?state={code}"),
     };
-    let mut closing: Vec<&Advert> = adverts.iter().filter(|advert| advert.is_open(ask.at.now)).collect();
+    let mut closing: Vec<&Advert> = adverts
+        .iter()
+        .filter(|advert| advert.is_open(ask.at.now))
+        .collect();
     closing.sort_by_key(|advert| (advert.row.closes_at, advert.row.id));
     let view = TodayView {
         now,
         calm: asked.is_empty(),
-        way: asked.first().map(|first| Link::new("See what to change", first.href.clone())),
+        way: asked
+            .first()
+            .map(|first| Link::new("See what to change", first.href.clone())),
         figures: vec![
             figure("drafts", "draft", &[AdvertState::Draft]),
             figure("waiting for the council", "submitted", &[AdvertState::Submitted]),
             figure("approved", "approved", &[AdvertState::Approved]),
             figure("let", "let", &[AdvertState::Let]),
         ],
-        closing: closing.into_iter().take(10).map(|advert| AdvertRow::new(advert, BASE, ask.at.now)).collect(),
+        closing: closing
+            .into_iter()
+            .take(10)
+            .map(|advert| AdvertRow::new(advert, BASE, ask.at.now))
+            .collect(),
         asked,
     };
     page(&ask, "Today", &view)
@@ -147,13 +160,23 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OneView, App
     Ok(OneView {
         home: Shown::new(advert, &labels, ask.at.now),
         action: format!("{BASE}/{}", advert.row.id),
-        address: format!("{}, {} {}", advert.home.address, advert.home.parish, advert.home.postcode),
+        address: format!(
+            "{}, {} {}",
+            advert.home.address, advert.home.parish, advert.home.postcode
+        ),
         state: state_words(advert.row.state).to_owned(),
         class: state_class(advert.row.state).to_owned(),
-        bids: advert.row.opens_at.filter(|opens| *opens <= ask.at.now).map(|_| bids.to_string()),
+        bids: advert
+            .row
+            .opens_at
+            .filter(|opens| *opens <= ask.at.now)
+            .map(|_| bids.to_string()),
         asked: advert.row.asked.clone().filter(|_| writing),
         faults: if writing {
-            gate::faults_of(advert, today).into_iter().map(|fault| fault.says).collect()
+            gate::faults_of(advert, today)
+                .into_iter()
+                .map(|fault| fault.says)
+                .collect()
         } else {
             Vec::new()
         },
@@ -212,7 +235,11 @@ impl View for TodayView {
 
     fn samples() -> Vec<Self> {
         let advert = sample_advert();
-        let figure = Figure { number: "3".into(), label: "drafts".into(), href: BASE.into() };
+        let figure = Figure {
+            number: "3".into(),
+            label: "drafts".into(),
+            href: BASE.into(),
+        };
         vec![
             Self {
                 now: "The council asked you to change 1 advert".into(),
@@ -246,7 +273,10 @@ impl View for ListView {
         let rows = |adverts: &[Advert]| Self {
             count: count(adverts.len()),
             tabs: tabs(adverts, BASE, None),
-            rows: adverts.iter().map(|one| AdvertRow::new(one, BASE, one.row.created_at)).collect(),
+            rows: adverts
+                .iter()
+                .map(|one| AdvertRow::new(one, BASE, one.row.created_at))
+                .collect(),
         };
         vec![rows(std::slice::from_ref(&advert)), rows(&[])]
     }
@@ -265,7 +295,11 @@ impl View for OneView {
             class: "govuk-tag--orange".into(),
             bids: (!writing).then(|| "31".into()),
             asked: writing.then(|| "Say whether the stairs are steep.".into()),
-            faults: if writing { vec!["Choose the energy rating".into()] } else { Vec::new() },
+            faults: if writing {
+                vec!["Choose the energy rating".into()]
+            } else {
+                Vec::new()
+            },
             may_edit: writing,
             may_withdraw: writing,
             form,
@@ -273,7 +307,10 @@ impl View for OneView {
         let mut wrong = FormView::default();
         let text = "Enter why the advert is withdrawn".to_owned();
         wrong.errors.insert("why".into(), Message { text });
-        let ready = Self { faults: Vec::new(), ..sample(true, FormView::default()) };
+        let ready = Self {
+            faults: Vec::new(),
+            ..sample(true, FormView::default())
+        };
         vec![sample(true, wrong), ready, sample(false, FormView::default())]
     }
 }

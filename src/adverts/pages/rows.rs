@@ -34,7 +34,11 @@ impl AdvertRow {
             home: title_with_place(&advert.home),
             address: format!("{} ({})", advert.home.address, advert.home.reference),
             landlord: advert.provider.name.clone(),
-            state: if open { "Open".to_owned() } else { state_words(row.state).to_owned() },
+            state: if open {
+                "Open".to_owned()
+            } else {
+                state_words(row.state).to_owned()
+            },
             class: state_class(row.state).to_owned(),
             rent: advert.cost().to_string(),
             when: match (row.state, row.closes_at) {

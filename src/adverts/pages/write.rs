@@ -14,10 +14,10 @@ use crate::adverts::{self, Advert, Edited, draft, edit, read};
 use crate::audit::By;
 use crate::dates::london_day;
 use crate::error::AppError;
+use crate::homes;
 use crate::homes::words::{
     ACCESSES, Garden, Heating, KINDS, Parking, Pets, TENURES, access_words, kind_word, tenure_words,
 };
-use crate::homes;
 use crate::place::parishes;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
@@ -184,7 +184,11 @@ pub async fn edit_now(ask: Ask) -> Answer {
         .write(async |tx| edit(tx, &ask.at, &by, edited.clone()).await)
         .await;
     match named(saved) {
-        Ok(Ok(())) => see_saying(&ask, format!("/provider/adverts/{}", advert.row.id), "Your changes are saved"),
+        Ok(Ok(())) => see_saying(
+            &ask,
+            format!("/provider/adverts/{}", advert.row.id),
+            "Your changes are saved",
+        ),
         Ok(Err(errors)) => {
             let view = view(&ask, &desk, Some(&advert), FormView::sent(&ask.form, &errors));
             page_with_faults(&ask, CHANGE, &errors, &view)
@@ -216,10 +220,20 @@ fn named<T>(saved: Result<T, AppError>) -> Result<Result<T, FormErrors>, AppErro
 
 fn view(ask: &Ask, desk: &Desk, before: Option<&Advert>, form: FormView) -> WriteView {
     let (heading, action, back) = before.map_or_else(
-        || (NEW, "/provider/adverts".to_owned(), Link::new("All adverts", "/provider/adverts")),
+        || {
+            (
+                NEW,
+                "/provider/adverts".to_owned(),
+                Link::new("All adverts", "/provider/adverts"),
+            )
+        },
         |advert| {
             let here = format!("/provider/adverts/{}", advert.row.id);
-            (CHANGE, format!("{here}/edit"), Link::new("Back to the advert", here))
+            (
+                CHANGE,
+                format!("{here}/edit"),
+                Link::new("Back to the advert", here),
+            )
         },
     );
     let version = before.map(|advert| {
@@ -230,7 +244,9 @@ fn view(ask: &Ask, desk: &Desk, before: Option<&Advert>, form: FormView) -> Writ
     for label in desk.labels.values().flatten() {
         if label.code != PRIVATE && !labels.iter().any(|known| known.value == label.code) {
             labels.push(Choice {
-                hint: (!label.says.is_empty()).then(|| Hint { text: label.says.clone() }),
+                hint: (!label.says.is_empty()).then(|| Hint {
+                    text: label.says.clone(),
+                }),
                 ..Choice::new(&label.code, &label.title)
             });
         }
@@ -263,19 +279,45 @@ fn lists() -> WriteView {
         private: false,
         example: String::new(),
         parishes: first("Choose a place")
-            .chain(parishes().iter().map(|place| Choice::new(&place.name, &place.name)))
+            .chain(
+                parishes()
+                    .iter()
+                    .map(|place| Choice::new(&place.name, &place.name)),
+            )
             .collect(),
-        kinds: KINDS.iter().map(|(code, kind)| Choice::new(code, capital(kind_word(*kind)))).collect(),
-        accesses: ACCESSES.iter().map(|(code, access)| Choice::new(code, access_words(*access))).collect(),
-        gardens: Garden::ALL.iter().map(|one| Choice::new(one.code(), one.words())).collect(),
+        kinds: KINDS
+            .iter()
+            .map(|(code, kind)| Choice::new(code, capital(kind_word(*kind))))
+            .collect(),
+        accesses: ACCESSES
+            .iter()
+            .map(|(code, access)| Choice::new(code, access_words(*access)))
+            .collect(),
+        gardens: Garden::ALL
+            .iter()
+            .map(|one| Choice::new(one.code(), one.words()))
+            .collect(),
         parkings: first("Choose the parking")
-            .chain(Parking::ALL.iter().map(|one| Choice::new(one.code(), one.words())))
+            .chain(
+                Parking::ALL
+                    .iter()
+                    .map(|one| Choice::new(one.code(), one.words())),
+            )
             .collect(),
-        pets: Pets::ALL.iter().map(|one| Choice::new(one.code(), one.words())).collect(),
+        pets: Pets::ALL
+            .iter()
+            .map(|one| Choice::new(one.code(), one.words()))
+            .collect(),
         heatings: first("Choose the heating")
-            .chain(Heating::ALL.iter().map(|one| Choice::new(one.code(), one.words())))
+            .chain(
+                Heating::ALL
+                    .iter()
+                    .map(|one| Choice::new(one.code(), one.words())),
+            )
             .collect(),
-        epcs: first("Choose a rating").chain(EPC.iter().map(|band| Choice::new(band, *band))).collect(),
+        epcs: first("Choose a rating")
+            .chain(EPC.iter().map(|band| Choice::new(band, *band)))
+            .collect(),
         tenures: TENURES
             .iter()
             .filter(|(_, tenure)| *tenure != Tenure::PrivateRent)
@@ -302,13 +344,35 @@ impl View for WriteView {
         let advert = adverts::sample_advert();
         let mut faulty = form::filled(&advert);
         let fields = [
-            "reference", "address", "parish", "postcode", "kind", "bedrooms", "max_people", "floor", "access", "garden",
-            "parking", "pets", "heating", "epc", "age_min", "tenure", "label", "rent", "service", "rent_right",
-            "available", "description", "uprn",
+            "reference",
+            "address",
+            "parish",
+            "postcode",
+            "kind",
+            "bedrooms",
+            "max_people",
+            "floor",
+            "access",
+            "garden",
+            "parking",
+            "pets",
+            "heating",
+            "epc",
+            "age_min",
+            "tenure",
+            "label",
+            "rent",
+            "service",
+            "rent_right",
+            "available",
+            "description",
+            "uprn",
         ];
         for field in fields {
             let text = "Enter this again".to_owned();
-            faulty.errors.insert(field.to_owned(), crate::web::form::Message { text });
+            faulty
+                .errors
+                .insert(field.to_owned(), crate::web::form::Message { text });
         }
         let written = |form, private| Self {
             heading: CHANGE.into(),
@@ -319,7 +383,9 @@ impl View for WriteView {
             form,
             private,
             labels: vec![Choice {
-                hint: Some(Hint { text: "Band first, then date.".into() }),
+                hint: Some(Hint {
+                    text: "Band first, then date.".into(),
+                }),
                 ..Choice::new("general", "Open to everyone")
             }],
             ..lists()
@@ -330,6 +396,10 @@ impl View for WriteView {
             back: Link::new("All adverts", "/provider/adverts"),
             ..lists()
         };
-        vec![empty, written(faulty, false), written(form::filled(&advert), true)]
+        vec![
+            empty,
+            written(faulty, false),
+            written(form::filled(&advert), true),
+        ]
     }
 }

@@ -16,12 +16,12 @@ use super::records;
 
 pub(crate) use advert::AdvertView;
 pub use advert::{advert, place};
-pub use mine::mine;
 pub(crate) use mine::MineView;
-pub use receipt::{receipt, withdraw};
+pub use mine::mine;
 pub(crate) use receipt::ReceiptView;
-pub use why::why;
+pub use receipt::{receipt, withdraw};
 pub(crate) use why::WhyView;
+pub use why::why;
 
 /// The household of the applicant who asks; without one there is nothing here.
 fn household(ask: &Ask) -> Result<Uuid, AppError> {

@@ -146,7 +146,9 @@ fn hear(state: BidState, open: bool, closes: &str) -> String {
         (BidState::Withdrawn, true) => {
             format!("You can use this bid for another home, or for this one again, until {closes}.")
         }
-        (BidState::Withdrawn, false) => "You withdrew before closing, so this bid was not counted.".to_owned(),
+        (BidState::Withdrawn, false) => {
+            "You withdrew before closing, so this bid was not counted.".to_owned()
+        }
         (_, true) => format!(
             "Bids close on {closes}. We will send you your place on the list soon after, \
              and write again when the home is let."

@@ -174,8 +174,10 @@ async fn placed(
                 || "more priority".to_owned(),
                 |band| format!("{band}, if this were so"),
             );
-            view.changed
-                .push(format!("The nearest change that would give you {to}: {}", up.says));
+            view.changed.push(format!(
+                "The nearest change that would give you {to}: {}",
+                up.says
+            ));
         }
         view.draw = draw(list, bid, advert)?;
     }
@@ -188,8 +190,12 @@ fn answer(bid: &bid::Model, entry: &entry::Model, place: &str) -> String {
         return format!("You were {place} on the list, and we could not put you forward. {says}");
     }
     match bid.state {
-        BidState::Listed => format!("You are {place} on the list for this home. We check the list from the top."),
-        BidState::Nominated => format!("You were {place} on the list, and we have put you forward for this home."),
+        BidState::Listed => {
+            format!("You are {place} on the list for this home. We check the list from the top.")
+        }
+        BidState::Nominated => {
+            format!("You were {place} on the list, and we have put you forward for this home.")
+        }
         BidState::Successful => format!("You were {place} on the list, and the home is yours."),
         BidState::Placed | BidState::Withdrawn | BidState::NotConsidered | BidState::Unsuccessful => {
             let says = bid.outcome_says.clone().unwrap_or_default();
@@ -217,11 +223,14 @@ fn nearest(below: &Below) -> String {
     let (here, above) = (&below.here, &below.above);
     match below.key.as_str() {
         words::DRAW => {
-            "The household just above you was equal to you in everything, and came first in the draw.".to_owned()
+            "The household just above you was equal to you in everything, and came first in the draw."
+                .to_owned()
         }
         "band" => format!("The household just above you is in {above}. You are in {here}."),
         "priority date" => {
-            format!("The household just above you has the same band and an earlier priority date than yours, {here}.")
+            format!(
+                "The household just above you has the same band and an earlier priority date than yours, {here}."
+            )
         }
         key => format!("The household just above you came first by {key}. Yours is {here}."),
     }
@@ -233,11 +242,7 @@ fn draw(list: &shortlist::Model, bid: &bid::Model, advert: &Advert) -> Result<Op
     let (Some(seed), Some(commitment)) = (input.draw_seed, head.draw_commitment) else {
         return Ok(None);
     };
-    let number = allocations::draw_number(
-        &shortlists::seed(&seed)?,
-        &advert.row.reference,
-        &bid.reference,
-    );
+    let number = allocations::draw_number(&shortlists::seed(&seed)?, &advert.row.reference, &bid.reference);
     Ok(Some(Draw {
         advert: advert.row.reference.clone(),
         seed,

@@ -6,16 +6,17 @@ use serde::Serialize;
 
 use super::card::Card;
 use super::map::{Map, Place};
-use super::search::{Search, Sort, bedroom_words, plural};
+use super::filters::{Filters, filters};
+use super::paging::{Pages, pages};
+use super::search::{Search, Sort};
 use crate::adverts::labels::Label;
 use crate::adverts::{self, Advert, cycles, labels};
 use crate::dates::{in_words, london_day};
 use crate::error::AppError;
 use crate::homes::point;
-use crate::homes::words::{KINDS, TENURES, tenure_words, title};
+use crate::homes::words::title;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
-use crate::web::form::Message;
 use crate::web::page::{Link, View};
 
 /// Homes on a page.
@@ -41,61 +42,11 @@ pub(crate) struct FindView {
     filtered: bool,
 }
 
-#[derive(Debug, Default, Serialize)]
-struct Filters {
-    place: String,
-    most: String,
-    most_error: Option<Message>,
-    bedrooms: Vec<Tick>,
-    kinds: Vec<Tick>,
-    tenures: Vec<Tick>,
-    more: Vec<Tick>,
-    districts: Vec<Tick>,
-    landlords: Vec<Pick>,
-    sort: Option<String>,
-    view: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct Tick {
-    name: String,
-    value: String,
-    text: String,
-    checked: bool,
-}
-
-#[derive(Debug, Serialize)]
-struct Pick {
-    value: String,
-    text: String,
-    selected: bool,
-}
-
 #[derive(Debug, Serialize)]
 struct Choice {
     text: String,
     href: String,
     current: bool,
-}
-
-#[derive(Debug, Serialize)]
-struct Pages {
-    previous: Option<Href>,
-    next: Option<Href>,
-    items: Vec<PageLink>,
-}
-
-#[derive(Debug, Serialize)]
-struct Href {
-    href: String,
-}
-
-#[derive(Debug, Serialize)]
-struct PageLink {
-    number: Option<usize>,
-    href: String,
-    current: bool,
-    ellipsis: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -181,6 +132,8 @@ pub async fn find(ask: Ask) -> Answer {
     };
     view.filtered = !view.chips.is_empty();
     if search.map {
+        view.order = "Places are in the order of the alphabet.".to_owned();
+        view.sorts.clear();
         let groups = by_place(&found);
         view.places = groups
             .iter()
@@ -189,7 +142,13 @@ pub async fn find(ask: Ask) -> Answer {
         view.map = map(&groups, &search, &base);
     } else {
         let bids = adverts::read::bids_on_open(db, ask.at.now).await?;
-        let labels = labels::of_all(&ask.app.schemes, db, &ask.app.places.councils(), london_day(ask.at.now)).await?;
+        let labels = labels::of_all(
+            &ask.app.schemes,
+            db,
+            &ask.app.places.councils(),
+            london_day(ask.at.now),
+        )
+        .await?;
         let shown = found.iter().skip((number - 1) * A_PAGE).take(A_PAGE);
         view.cards = shown
             .map(|advert| {
@@ -208,7 +167,7 @@ pub async fn find(ask: Ask) -> Answer {
     page(&ask, &name, &view)
 }
 
-fn href(base: &str, search: &Search) -> String {
+pub(super) fn href(base: &str, search: &Search) -> String {
     let query = search.address();
     if query.is_empty() {
         base.to_owned()
@@ -249,116 +208,6 @@ async fn nothing(ask: &Ask, none_open: bool) -> Result<Nothing, AppError> {
     Ok(Nothing {
         text: "No home fits all of this".to_owned(),
         advice: vec!["Take off a filter, or look at all the homes.".to_owned(), when],
-    })
-}
-
-fn filters(
-    search: &Search,
-    landlords: &BTreeMap<String, String>,
-    districts: &BTreeMap<String, String>,
-) -> Filters {
-    let tick = |name: &str, value: &str, text: String, checked: bool| Tick {
-        name: name.to_owned(),
-        value: value.to_owned(),
-        text,
-        checked,
-    };
-    let any = std::iter::once(Pick {
-        value: String::new(),
-        text: "Any landlord".to_owned(),
-        selected: search.landlord.is_empty(),
-    });
-    Filters {
-        place: search.place.clone(),
-        most: search.most_typed(),
-        most_error: search.most.as_ref().err().map(|_| Message {
-            text: "Enter an amount in pounds, like 120".to_owned(),
-        }),
-        bedrooms: (0..=4)
-            .map(|n| {
-                tick(
-                    "bedrooms",
-                    &n.to_string(),
-                    bedroom_words(n),
-                    search.bedrooms.contains(&n),
-                )
-            })
-            .collect(),
-        kinds: KINDS
-            .into_iter()
-            .map(|(code, kind)| tick("kind", code, plural(kind), search.kinds.contains(&kind)))
-            .collect(),
-        tenures: TENURES
-            .into_iter()
-            .map(|(code, one)| {
-                tick(
-                    "tenure",
-                    code,
-                    tenure_words(one).to_owned(),
-                    search.tenures.contains(&one),
-                )
-            })
-            .collect(),
-        more: vec![
-            tick("step_free", "yes", "Step-free".to_owned(), search.step_free),
-            tick("pets", "yes", "Pets may be kept".to_owned(), search.pets),
-            tick("garden", "yes", "Has a garden".to_owned(), search.garden),
-        ],
-        districts: districts
-            .iter()
-            .map(|(slug, name)| tick("district", slug, name.clone(), search.districts.contains(slug)))
-            .collect(),
-        landlords: any
-            .chain(landlords.iter().map(|(slug, name)| Pick {
-                value: slug.clone(),
-                text: name.clone(),
-                selected: *slug == search.landlord,
-            }))
-            .collect(),
-        sort: (search.sort != Sort::default()).then(|| search.sort.code().to_owned()),
-        view: search.map.then(|| "map".to_owned()),
-    }
-}
-
-/// Links to the pages around this one; none when there is one page.
-fn pages(search: &Search, number: usize, of: usize, base: &str) -> Option<Pages> {
-    if of < 2 {
-        return None;
-    }
-    let link = |to: usize| {
-        let mut other = search.clone();
-        other.page = to;
-        href(base, &other)
-    };
-    let mut items = Vec::new();
-    let mut gap = false;
-    for at in 1..=of {
-        if at == 1 || at == of || at.abs_diff(number) <= 1 {
-            items.push(PageLink {
-                number: Some(at),
-                href: link(at),
-                current: at == number,
-                ellipsis: false,
-            });
-            gap = false;
-        } else if !gap {
-            items.push(PageLink {
-                number: None,
-                href: String::new(),
-                current: false,
-                ellipsis: true,
-            });
-            gap = true;
-        }
-    }
-    Some(Pages {
-        previous: (number > 1).then(|| Href {
-            href: link(number - 1),
-        }),
-        next: (number < of).then(|| Href {
-            href: link(number + 1),
-        }),
-        items,
     })
 }
 

@@ -1,7 +1,5 @@
 //! A drawn map of the districts: villages as dots, homes as marks. Everything on it also stands in a list.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::place::{GridPoint, MapFrame, Parish, parishes};
@@ -21,6 +19,7 @@ struct Village {
     y: u32,
     /// Empty where the name would stand on another.
     name: String,
+    name_x: u32,
     /// The name stands left of the dot, so that it does not leave the map.
     before: bool,
 }
@@ -72,7 +71,7 @@ impl Map {
             .chain(places.iter().map(|place| place.point))
             .collect();
         let frame = MapFrame::around(&all, 2_500, 640)?;
-        let marks = places
+        let marks: Vec<Mark> = places
             .iter()
             .filter_map(|place| {
                 let at = frame.map_point(place.point)?;
@@ -87,68 +86,90 @@ impl Map {
                 })
             })
             .collect();
-        let marked: Vec<&str> = places.iter().map(|place| place.name).collect();
         Some(Self {
             view_box: frame.view_box(),
             says: "Map of Broadland and South Norfolk with the homes in each place".to_owned(),
-            villages: villages(&frame, &|parish| {
-                NAMED.contains(&parish.name.as_str()) || marked.is_empty()
-            }),
+            villages: villages(&frame, &marks, &|parish| NAMED.contains(&parish.name.as_str())),
             marks,
         })
     }
 
-    /// Eight miles around one home, marked in its village and not at its door.
+    /// Four miles around one home, marked in its village and not at its door.
     pub(super) fn around(point: GridPoint, parish: &str) -> Option<Self> {
         let frame = MapFrame::around(&[point], 6_500, 360)?;
         let at = frame.map_point(point)?;
-        Some(Self {
-            view_box: frame.view_box(),
-            says: format!("Map of {parish} and the places around it"),
-            villages: villages(&frame, &|_| true),
-            marks: vec![Mark {
+        let mark = Mark {
                 x: at.x,
                 y: at.y,
                 radius: 10,
                 words: parish.to_owned(),
                 text: String::new(),
                 href: None,
-            }],
+            };
+        let marks = vec![mark];
+        Some(Self {
+            view_box: frame.view_box(),
+            says: format!("Map of {parish} and the places around it"),
+            villages: villages(&frame, &marks, &|_| true),
+            marks,
         })
     }
 }
 
-/// The villages inside a frame. A name is left out where it would stand on one that is there already.
-fn villages(frame: &MapFrame, named: &dyn Fn(&Parish) -> bool) -> Vec<Village> {
-    let mut taken: BTreeMap<u32, Vec<(u32, u32)>> = BTreeMap::new();
+/// The villages inside a frame. A name is left out where it would stand on a mark or on another name.
+fn villages(frame: &MapFrame, marks: &[Mark], named: &dyn Fn(&Parish) -> bool) -> Vec<Village> {
+    let mut taken: Vec<Span> = marks.iter().map(Span::of_mark).collect();
     parishes()
         .iter()
         .filter_map(|parish| {
             let at = frame.map_point(parish.point)?;
+            let beside = marks.iter().any(|mark| mark.x.abs_diff(at.x) < 14 && mark.y.abs_diff(at.y) < 14);
+            let gap = if beside { 20 } else { 5 };
             let width = u32::try_from(parish.name.chars().count())
                 .unwrap_or(20)
                 .saturating_mul(7);
-            let before = at.x.saturating_add(width).saturating_add(12) > frame.width();
-            let from = if before { at.x.saturating_sub(width) } else { at.x };
-            let line = at.y / 14;
-            let free = (line.saturating_sub(1)..=line.saturating_add(1)).all(|near| {
-                taken
-                    .get(&near)
-                    .is_none_or(|spans| spans.iter().all(|(a, b)| from + width + 8 < *a || *b + 8 < from))
-            });
-            let shown = named(parish) && free;
-            if shown {
-                taken
-                    .entry(line)
-                    .or_default()
-                    .push((from, from.saturating_add(width)));
-            }
-            Some(Village {
+            let before = at.x.saturating_add(width).saturating_add(gap) > frame.width();
+            let span = Span {
+                from: if before { at.x.saturating_sub(width + gap) } else { at.x.saturating_add(gap) },
+                to: if before { at.x.saturating_sub(gap) } else { at.x.saturating_add(gap + width) },
+                y: at.y,
+                high: 7,
+            };
+            let shown = named(parish) && taken.iter().all(|other| other.is_clear_of(&span));
+            let village = Village {
                 x: at.x,
                 y: at.y,
                 name: if shown { parish.name.clone() } else { String::new() },
+                name_x: if before { span.to } else { span.from },
                 before,
-            })
+            };
+            if shown {
+                taken.push(span);
+            }
+            Some(village)
         })
         .collect()
+}
+
+/// A piece of a line that is taken: from west to east, so high above and below its middle.
+struct Span {
+    from: u32,
+    to: u32,
+    y: u32,
+    high: u32,
+}
+
+impl Span {
+    fn of_mark(mark: &Mark) -> Self {
+        Self {
+            from: mark.x.saturating_sub(mark.radius),
+            to: mark.x.saturating_add(mark.radius),
+            y: mark.y,
+            high: mark.radius,
+        }
+    }
+
+    fn is_clear_of(&self, other: &Self) -> bool {
+        self.to < other.from || other.to < self.from || self.y.abs_diff(other.y) > self.high + other.high
+    }
 }

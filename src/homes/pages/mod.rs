@@ -1,10 +1,12 @@
 //! Where people find a home: the list, the map, and one home.
 
 mod card;
+mod filters;
 mod find;
 mod gone;
 mod map;
 mod one;
+mod paging;
 mod search;
 pub(crate) mod shown;
 

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::card::bids_in_words;
 use super::gone;
 use super::shown::Shown;
-use crate::bids::{self, BidPanel};
 use crate::adverts::{Advert, labels, read, sample_advert};
+use crate::bids::{self, BidPanel};
 use crate::dates::london_day;
 use crate::error::AppError;
 use crate::web::answer::{Answer, page};
@@ -41,7 +41,13 @@ pub async fn one(ask: Ask) -> Answer {
         *response.status_mut() = StatusCode::GONE;
         return Ok(response);
     }
-    let labels = labels::of_council(&ask.app.schemes, db, advert.row.council_id, london_day(ask.at.now)).await?;
+    let labels = labels::of_council(
+        &ask.app.schemes,
+        db,
+        advert.row.council_id,
+        london_day(ask.at.now),
+    )
+    .await?;
     let bids = read::bids_on(db, advert.row.id).await?;
     let home = Shown::new(&advert, &labels, ask.at.now);
     let title = home.title.clone();
@@ -91,6 +97,9 @@ impl View for HomeView {
             }
         };
         let panels = BidPanel::samples().into_iter();
-        panels.zip([true, false]).map(|(panel, map)| sample(panel, map)).collect()
+        panels
+            .zip([true, false])
+            .map(|(panel, map)| sample(panel, map))
+            .collect()
     }
 }

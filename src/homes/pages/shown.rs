@@ -15,6 +15,7 @@ use crate::homes::words::{
     Garden, Heating, Parking, Pets, access_words, floor_words, tenure_words, title_with_place,
 };
 use crate::money::Money;
+use crate::place::parish;
 
 /// A home ready to print; see the component `homes.shown`.
 #[derive(Clone, Debug, Serialize)]
@@ -60,6 +61,8 @@ impl Shown {
     /// The home of this advert, with the words of its label.
     pub(crate) fn new(advert: &Advert, labels: &[Label], now: Instant) -> Self {
         let name = title(labels, &advert.row.label);
+        // The middle of the place, so that nobody learns which door it is.
+        let place = parish(&advert.home.parish).map_or_else(|| point(&advert.home), |known| known.point);
         Self {
             title: title_with_place(&advert.home),
             reference: advert.row.reference.clone(),
@@ -87,7 +90,7 @@ impl Shown {
             costs: costs(advert),
             who: who(advert, labels),
             order: order(advert),
-            map: Map::around(point(&advert.home), &advert.home.parish),
+            map: Map::around(place, &advert.home.parish),
             place: advert.home.parish.clone(),
         }
     }

@@ -1,15 +1,15 @@
 //! The button that nominates the next household of a sealed shortlist, and what stands beside it.
 
-use entity::states::{AdvertState, EntryState, ShortlistState};
+use entity::states::{AdvertState, ShortlistState, Tenure};
 use entity::{advert, entry, nomination, shortlist};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::access::{Act, may};
 use crate::audit::By;
 use crate::error::AppError;
-use crate::offers::nominate::in_the_way;
+use crate::offers::nominate::next_waiting;
 use crate::offers::records::live_for_home;
 use crate::offers::{self, Acted, Nominated};
 use crate::store::Tx;
@@ -57,42 +57,50 @@ pub async fn next_panel(db: &impl ConnectionTrait, shortlist_id: Uuid) -> Result
         panel.href = Some(format!("/officer/nominations/{}", live.id));
         return Ok(panel);
     }
-    who_is_next(db, &list, &mut panel).await?;
+    who_is_next(db, &list, &advert, &mut panel).await?;
     Ok(panel)
 }
 
 async fn who_is_next(
     db: &impl ConnectionTrait,
     list: &shortlist::Model,
+    advert: &advert::Model,
     panel: &mut NextPanel,
 ) -> Result<(), AppError> {
-    let waiting = entry::Entity::find()
-        .filter(entry::Column::ShortlistId.eq(list.id))
-        .filter(entry::Column::State.eq(EntryState::Waiting))
-        .filter(entry::Column::Place.is_not_null())
-        .order_by_asc(entry::Column::Place)
-        .order_by_asc(entry::Column::Id)
-        .all(db)
-        .await?;
-    let mut passed = Vec::new();
-    for entry in waiting {
+    let (next, passed_over) = next_waiting(db, list.id).await?;
+    let mut says: Vec<String> = passed_over
+        .iter()
+        .filter(|passed| passed.why.may_come_back())
+        .map(|passed| {
+            format!(
+                "Place {}: {}",
+                passed.place.unwrap_or_default(),
+                passed.why.says()
+            )
+        })
+        .collect();
+    if let Some(entry) = next {
         let place = entry.place.unwrap_or_default();
-        let Some(why) = in_the_way(db, entry.household_id).await? else {
-            panel.says = passed.join(" ");
+        if is_checked(&entry, advert) {
             panel.button = Some(format!("Nominate place {place}"));
-            return Ok(());
-        };
-        if why.may_come_back() {
-            passed.push(format!("Place {place}: {}", why.says()));
+        } else {
+            says.push(not_checked(place));
         }
-    }
-    if passed.is_empty() {
-        "Nobody is left on this list.".clone_into(&mut panel.says);
+    } else if says.is_empty() {
+        says.push("Nobody is left on this list.".to_owned());
         panel.button = Some("End without a let and tell everybody".to_owned());
-    } else {
-        panel.says = passed.join(" ");
     }
+    panel.says = says.join(" ");
     Ok(())
+}
+
+/// A private landlord does their own checks; anybody else's papers are checked before they are put forward.
+fn is_checked(entry: &entry::Model, advert: &advert::Model) -> bool {
+    advert.tenure == Tenure::PrivateRent || entry.verified_by.is_some()
+}
+
+fn not_checked(place: i32) -> String {
+    format!("The household at place {place} has not been checked yet. Check it on the list first.")
 }
 
 async fn list_and_advert(
@@ -134,6 +142,13 @@ pub async fn nominate_now(ask: Ask) -> Answer {
                 return Err(AppError::NotFound);
             }
             fresh(tx, &advert, seen, staff.account_id).await?;
+            if let (Some(entry), _) = next_waiting(tx, list.id).await?
+                && live_for_home(tx, advert.home_id).await?.is_none()
+                && !is_checked(&entry, &advert)
+            {
+                let says = not_checked(entry.place.unwrap_or_default());
+                return Err(AppError::refused("not_checked", says));
+            }
             offers::nominate(tx, &ask.at, &by, id).await
         })
         .await?;

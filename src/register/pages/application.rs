@@ -287,6 +287,6 @@ impl View for SafetyView {
 
 /// `GET /my/application/safety`
 pub async fn safety(ask: Ask) -> Answer {
-    let to = crate::register::form::page(ask.query.get("to")).map_or("harm", |page| page.slug);
+    let to = register::form::page(ask.query.get("to")).map_or("harm", |page| page.slug);
     page(&ask, "Before you go on", &SafetyView { to: to.to_owned() })
 }

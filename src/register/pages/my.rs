@@ -1,12 +1,12 @@
 //! My housing: what to do now, band and date with why, what would help, messages.
 
-use allocations::{Assessment, Reason, Truth};
 use entity::states::{ApplicationState, HouseholdState};
 use entity::{council, message};
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::words::{CANNOT, Why, band, bedrooms, waits_for, why};
 use crate::dates::{day_in_words, day_short, in_words, london_day, wait_in_words};
 use crate::error::AppError;
 use crate::register::{self, Standing};
@@ -20,15 +20,6 @@ pub(crate) struct Now {
     text: String,
     link: Option<Link>,
     calm: bool,
-}
-
-/// One reason as a page prints it.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Why {
-    pub text: String,
-    pub clause: Option<String>,
-    pub holds: Option<bool>,
-    pub href: Option<String>,
 }
 
 /// Where the household stands with one council.
@@ -133,8 +124,6 @@ impl View for MyView {
         ]
     }
 }
-
-pub(super) const CANNOT: &str = "You cannot join the register";
 
 impl Now {
     fn calm(text: &str) -> Self {
@@ -301,82 +290,6 @@ fn place(council: &council::Model, standing: &Standing, day: chrono::NaiveDate) 
     }
 }
 
-/// The band in words, or that there is none.
-pub(super) fn band(answer: &Assessment) -> String {
-    match (answer.on_register(), &answer.band) {
-        (Truth::No, _) => CANNOT.to_owned(),
-        (_, Some(band)) => band.name.clone(),
-        (_, None) => answer.points.as_ref().map_or_else(
-            || "No band yet".to_owned(),
-            |points| format!("{} points", points.least),
-        ),
-    }
-}
-
-/// "2 bedrooms", or the range while a fact is missing.
-pub(super) fn bedrooms(answer: &Assessment) -> String {
-    let need = &answer.bedrooms;
-    match (need.least, need.most) {
-        (1, 1) => "1 bedroom".to_owned(),
-        (least, most) if least == most => format!("{least} bedrooms"),
-        (least, most) => format!("{least} to {most} bedrooms"),
-    }
-}
-
-/// Every reason: what bars, or what gives the band.
-pub(super) fn why(answer: &Assessment, scheme: &str) -> Vec<Why> {
-    let reason = |reason: &Reason, holds| Why {
-        text: reason.says.clone(),
-        clause: reason.clause.clone(),
-        holds,
-        href: Some(scheme.to_owned()),
-    };
-    let bars: Vec<Why> = answer
-        .eligible
-        .reasons
-        .iter()
-        .chain(&answer.qualifying.reasons)
-        .filter(|found| !found.answer.is_yes())
-        .map(|found| reason(found, found.answer.is_no().then_some(false)))
-        .collect();
-    if answer.on_register().is_no() {
-        return bars.into_iter().filter(|why| why.holds == Some(false)).collect();
-    }
-    let mut found: Vec<Why> = answer
-        .needs
-        .iter()
-        .filter(|need| need.answer.is_yes() && !need.expired)
-        .map(|need| Why {
-            text: need.says.clone(),
-            clause: need.clause.clone(),
-            holds: Some(true),
-            href: Some(scheme.to_owned()),
-        })
-        .collect();
-    found.extend(answer.steps.iter().map(|step| reason(step, Some(true))));
-    if found.is_empty() {
-        found.push(Why {
-            text: "You can join the register. Nothing you told us is a need that the scheme recognises."
-                .to_owned(),
-            clause: None,
-            holds: Some(true),
-            href: None,
-        });
-    }
-    found
-}
-
-/// What is still being found out, in the vocabulary's words.
-pub(super) fn waits_for(answer: &Assessment) -> Vec<String> {
-    let mut labels: Vec<String> = answer
-        .questions
-        .iter()
-        .map(|question| question.label.clone())
-        .collect();
-    labels.dedup();
-    labels
-}
-
 fn line(message: &message::Model) -> Line {
     Line {
         href: format!("/my/messages/{}", message.id),
@@ -384,49 +297,6 @@ fn line(message: &message::Model) -> Line {
         at: in_words(message.created_at),
         is_new: message.read_at.is_none(),
     }
-}
-
-/// One message.
-#[derive(Debug, Serialize)]
-pub(crate) struct MessageView {
-    subject: String,
-    at: String,
-    paragraphs: Vec<String>,
-    about: Option<String>,
-}
-
-impl View for MessageView {
-    const TEMPLATE: &'static str = "register/message.html";
-
-    fn samples() -> Vec<Self> {
-        let view = |about: Option<&str>| Self {
-            subject: "We have your application".into(),
-            at: "Monday 2 November 2026 at 9am".into(),
-            paragraphs: vec!["Thank you.".into()],
-            about: about.map(ToOwned::to_owned),
-        };
-        vec![view(None), view(Some("/my"))]
-    }
-}
-
-/// `GET /my/messages/{message}`. Opening a message is what reads it; nothing else changes.
-pub async fn message(ask: Ask) -> Answer {
-    let id = ask.household_id()?.ok_or(AppError::NotFound)?;
-    let found = register::message(ask.app.store.read(), id, ask.id("message")?).await?;
-    if found.read_at.is_none() {
-        let message_id = found.id;
-        ask.app
-            .store
-            .write(async |tx| register::read_now(tx, &ask.at, id, message_id).await)
-            .await?;
-    }
-    let view = MessageView {
-        subject: found.subject.clone(),
-        at: in_words(found.created_at),
-        paragraphs: found.body.split("\n\n").map(ToOwned::to_owned).collect(),
-        about: found.about.filter(|about| about.starts_with('/')),
-    };
-    page(&ask, &found.subject, &view)
 }
 
 /// `POST /my/change`

@@ -151,7 +151,9 @@ async fn rows(ask: &Ask, council_id: Uuid, state: ShortlistState) -> Result<Vec<
             closed: dates::day_short(list.as_at),
             bids: mine().count(),
             checked: mine().filter(|(_, _, checked)| checked.is_some()).count(),
-            skipped: mine().filter(|(_, state, _)| *state == EntryState::Skipped).count(),
+            skipped: mine()
+                .filter(|(_, state, _)| *state == EntryState::Skipped)
+                .count(),
             state: state.to_owned(),
             tag: tag.to_owned(),
         });

@@ -9,11 +9,11 @@ mod row;
 mod skip;
 
 pub use act::{seal, unskip, unverify, verify};
-pub use interest::interest;
 pub(crate) use interest::InterestView;
-pub use list::list;
+pub use interest::interest;
 pub(crate) use list::ListView;
-pub use one::one;
+pub use list::list;
 pub(crate) use one::OneView;
+pub use one::one;
 pub(crate) use skip::SkipView;
 pub use skip::{skip_form, skip_now};

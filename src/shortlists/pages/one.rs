@@ -16,6 +16,7 @@ use crate::bids::ReasonLine;
 use crate::dates;
 use crate::error::AppError;
 use crate::homes::words::{tenure_words, title_with_place};
+use crate::offers::{NextPanel, next_panel};
 use crate::shortlists::records;
 use crate::shortlists::replay::again;
 use crate::shortlists::seal::{Ready, ready};
@@ -51,6 +52,8 @@ pub(crate) struct OneView {
     replay: String,
     fingerprint: String,
     draw: Option<String>,
+    /// What can be done once the list is sealed.
+    next: Option<NextPanel>,
 }
 
 /// A short fact of the home.
@@ -136,6 +139,13 @@ impl View for OneView {
             replay: "The same list comes out when it is worked out again from what was frozen.".into(),
             fingerprint: "9f2a".into(),
             draw: Some("66687aad".into()),
+            next: Some(NextPanel {
+                says: String::new(),
+                action: "/officer/shortlists/1/nominate".into(),
+                button: Some("Nominate place 1".into()),
+                sent: 0,
+                href: None,
+            }),
         };
         let empty = Self {
             out: Vec::new(),
@@ -146,6 +156,7 @@ impl View for OneView {
             replay_same: false,
             replay: "The list that comes out now is different.".into(),
             draw: None,
+            next: None,
             ..full(Vec::new())
         };
         vec![full(vec![skipped, checked, row()]), empty]
@@ -158,7 +169,9 @@ pub async fn one(ask: Ask) -> Answer {
     let db = ask.app.store.read();
     let list = records::of_council(db, staff.council_id, ask.id("list")?).await?;
     let entries = records::entries(db, list.id).await?;
-    let advert = read::advert(db, list.advert_id).await?.ok_or(AppError::NotFound)?;
+    let advert = read::advert(db, list.advert_id)
+        .await?
+        .ok_or(AppError::NotFound)?;
     let head = records::head(&list)?;
     let replayed = again(db, &ask.app.schemes, &list, &entries).await?;
     let scheme = ask.app.schemes.version(db, list.scheme_version_id).await?;
@@ -168,7 +181,12 @@ pub async fn one(ask: Ask) -> Answer {
         .filter(|entry| entry.place.is_some())
         .skip(from)
         .take(PER_PAGE)
-        .chain(entries.iter().filter(|entry| entry.place.is_none()).take(PER_PAGE))
+        .chain(
+            entries
+                .iter()
+                .filter(|entry| entry.place.is_none())
+                .take(PER_PAGE),
+        )
         .collect();
     let households = households(db, &shown).await?;
     let names = names(db, &entries, &list).await?;
@@ -193,6 +211,10 @@ pub async fn one(ask: Ask) -> Answer {
     }
     let (seal, seal_says) = sealing(&list, &entries, &staff, &name_of);
     let (state, tag) = state_words(list.state, advert.row.state);
+    let next = match list.state {
+        ShortlistState::Sealed => Some(next_panel(db, list.id).await?),
+        ShortlistState::Ranked => None,
+    };
     let view = OneView {
         home: title_with_place(&advert.home),
         reference: advert.row.reference.clone(),
@@ -220,12 +242,15 @@ pub async fn one(ask: Ask) -> Answer {
         replay: if replayed.same() {
             "The same list comes out when it is worked out again from what was frozen.".to_owned()
         } else if replayed.same_engine {
-            "A different list comes out than the one that was frozen. Do not seal it. Tell your manager.".to_owned()
+            "A different list comes out than the one that was frozen. Do not seal it. Tell your manager."
+                .to_owned()
         } else {
-            "A newer engine gives a different list than the one that was frozen. The frozen one stands.".to_owned()
+            "A newer engine gives a different list than the one that was frozen. The frozen one stands."
+                .to_owned()
         },
         fingerprint: list.answer_hash.clone(),
         draw: head.draw_commitment,
+        next,
     };
     page(&ask, &format!("Shortlist {}", view.reference), &view)
 }
@@ -264,7 +289,10 @@ fn sealing(
             } else {
                 "Nobody waits on this list. Sealing it tells those who were skipped."
             };
-            (Some(format!("/officer/shortlists/{}/seal", list.id)), says.to_owned())
+            (
+                Some(format!("/officer/shortlists/{}/seal", list.id)),
+                says.to_owned(),
+            )
         }
         Ready::Unhandled { place } => (
             None,

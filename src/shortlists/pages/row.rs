@@ -90,6 +90,7 @@ fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
     let bidder = records::bidder(entry)?;
     let assessed = allocations::assess(&of.scheme.scheme, &bidder.bid.facts, of.as_at);
     let (least, most) = (assessed.bedrooms.least, assessed.bedrooms.most);
+    let council = short(&of.council);
     let here = format!("/officer/shortlists/{}/entries/{}", entry.shortlist_id, entry.id);
     let waits = entry.state == EntryState::Waiting;
     let checked = entry.verified_by.is_some();
@@ -107,16 +108,17 @@ fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
         reference: of.household.reference.clone(),
         sensitive: of.household.sensitive,
         band: entry.band.clone().unwrap_or_else(|| "–".to_owned()),
-        date: entry.priority_date.map_or_else(|| "–".to_owned(), dates::day_short),
+        date: entry
+            .priority_date
+            .map_or_else(|| "–".to_owned(), dates::day_short),
         bedrooms: if least == most {
             least.to_string()
         } else {
             format!("{least} to {most}")
         },
-        connection: row.tier.map_or_else(
-            || of.council.clone(),
-            |tier| format!("{}, group {tier}", of.council),
-        ),
+        connection: row
+            .tier
+            .map_or_else(|| council.to_owned(), |tier| format!("{council}, group {tier}")),
         decided_by: row.below.as_ref().map_or_else(
             || "First".to_owned(),
             |below| match below.key.as_str() {
@@ -137,9 +139,10 @@ fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
             })
             .collect(),
         facts,
-        checked: entry.verified_by.zip(entry.verified_at).map(|(who, when)| {
-            format!("Checked by {} on {}.", (of.name_of)(who), dates::in_words(when))
-        }),
+        checked: entry
+            .verified_by
+            .zip(entry.verified_at)
+            .map(|(who, when)| format!("Checked by {} on {}.", (of.name_of)(who), dates::in_words(when))),
         skipped: skipped(of),
         verify: act(waits && !checked, "verify"),
         unverify: act(waits && checked && of.list == ShortlistState::Ranked, "unverify"),
@@ -179,6 +182,12 @@ fn state(entry: &entry::Model) -> (&'static str, &'static str) {
         EntryState::Passed => ("Home let to another", "govuk-tag--grey"),
         EntryState::NotConsidered => ("Not considered", "govuk-tag--grey"),
     }
+}
+
+/// `South Norfolk` of `South Norfolk Council`.
+fn short(council: &str) -> &str {
+    let short = council.trim_end_matches(" Council");
+    short.trim_end_matches(" District")
 }
 
 fn capital(word: &str) -> String {

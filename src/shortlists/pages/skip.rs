@@ -73,7 +73,9 @@ async fn view(ask: &Ask, form: FormView) -> Result<SkipView, AppError> {
     let list = records::of_council(db, staff.council_id, list_id).await?;
     let entry = records::entry_of(db, list.id, entry_id).await?;
     let household = crate::register::household(db, entry.household_id).await?;
-    let advert = read::advert(db, list.advert_id).await?.ok_or(AppError::NotFound)?;
+    let advert = read::advert(db, list.advert_id)
+        .await?
+        .ok_or(AppError::NotFound)?;
     let back = format!("/officer/shortlists/{list_id}");
     Ok(SkipView {
         home: title_with_place(&advert.home),

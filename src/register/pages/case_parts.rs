@@ -1,0 +1,192 @@
+//! The parts of a case that the engine and the record give.
+
+use std::collections::BTreeMap;
+
+use allocations::vocabulary::vocabulary;
+use allocations::{Assessment, FactShown, Truth};
+use serde::Serialize;
+
+use super::words::{Why, band, waits_for, why};
+use crate::dates::{day_short, in_words, london_day};
+use crate::error::AppError;
+use crate::register::facts_shown::Shown;
+use crate::register::{self, Standing};
+use crate::web::ask::Ask;
+
+/// One need as the engine found it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Need {
+    pub says: String,
+    pub band: String,
+    pub clause: String,
+    pub answer: &'static str,
+    pub heads: String,
+    pub facts: String,
+    pub evidence: String,
+}
+
+/// One thing that happened.
+#[derive(Debug, Serialize)]
+pub(crate) struct Event {
+    pub title: String,
+    pub by: Option<String>,
+    pub at: String,
+    pub machine_at: String,
+    pub text: Option<String>,
+}
+
+/// What the engine says.
+#[derive(Debug, Serialize)]
+pub(crate) struct Engine {
+    pub scheme: String,
+    pub why: Vec<Why>,
+    pub needs: Vec<Need>,
+    pub date_says: String,
+    pub dates: Vec<Shown>,
+    pub rooms: Vec<String>,
+    pub waits_for: Vec<String>,
+    pub at_best: Option<String>,
+    pub elsewhere: Vec<String>,
+}
+
+/// What the engine says of a case, with its trace.
+pub(super) async fn engine(
+    ask: &Ask,
+    standing: &Standing,
+    household: &entity::household::Model,
+) -> Result<Engine, AppError> {
+    let answer = &standing.assessment;
+    let day = london_day(ask.at.now);
+    let db = ask.app.store.read();
+    let mut elsewhere = Vec::new();
+    for council in ask.app.places.councils() {
+        if council.id == standing.row.council_id {
+            continue;
+        }
+        if let Some(other) = register::standing(db, &ask.app.schemes, household.id, council.id, day).await? {
+            elsewhere.push(format!("{}: {}", council.name, band(&other.assessment)));
+        }
+    }
+    Ok(Engine {
+        scheme: format!("{}, version {}", answer.scheme.id, answer.scheme.version),
+        why: why(answer, ""),
+        needs: needs(answer),
+        date_says: answer
+            .ranking_date
+            .as_ref()
+            .map_or_else(String::new, |shown| shown.says.clone()),
+        dates: answer
+            .dates
+            .iter()
+            .filter_map(|shown| {
+                Some(Shown {
+                    label: shown.label.clone(),
+                    value: day_short(shown.date?),
+                    source: String::new(),
+                })
+            })
+            .collect(),
+        rooms: answer
+            .bedrooms
+            .rooms
+            .iter()
+            .map(|room| {
+                let people: Vec<String> = room.people.iter().map(ToString::to_string).collect();
+                if people.is_empty() {
+                    room.says.clone()
+                } else {
+                    format!("Person {}: {}", people.join(" and "), room.says)
+                }
+            })
+            .collect(),
+        waits_for: waits_for(answer),
+        at_best: answer.band.as_ref().and_then(|band| band.at_best.clone()),
+        elsewhere,
+    })
+}
+
+fn needs(answer: &Assessment) -> Vec<Need> {
+    answer
+        .needs
+        .iter()
+        .filter(|need| !need.answer.is_no())
+        .map(|need| Need {
+            says: need.says.clone(),
+            band: need.band.clone().unwrap_or_default(),
+            clause: need.clause.clone().unwrap_or_default(),
+            answer: match need.answer {
+                Truth::Yes if need.expired => "Ended",
+                Truth::Yes => "Yes",
+                Truth::No => "No",
+                Truth::Unknown => "Waits",
+            },
+            heads: need.heads.join(", "),
+            facts: traced(&need.facts),
+            evidence: need.evidence.join(", "),
+        })
+        .collect()
+}
+
+fn traced(facts: &[FactShown]) -> String {
+    let each: Vec<String> = facts
+        .iter()
+        .map(|fact| format!("{}: {}", fact.label, fact.value))
+        .collect();
+    each.join("; ")
+}
+
+/// One line of the record, in words.
+pub(super) fn event((row, name): (entity::audit::Model, Option<String>)) -> Event {
+    let title = match row.act.as_str() {
+        "begin" => "Began an application",
+        "submit" => "Sent the application",
+        "assess" => "Assessed under every scheme",
+        "begin_change" => "Began to tell us of a change",
+        "award" => "Award",
+        "confirm" => "Checked",
+        "ask_for_evidence" => "Asked for evidence",
+        "suspend" => "Put on hold",
+        "resume" => "Taken off hold",
+        "close" => "Closed",
+        "house" => "Housed",
+        "hide_address" => "Address hidden or shown",
+        "read" => "Case read",
+        other => other,
+    };
+    Event {
+        title: title.to_owned(),
+        by: name.or_else(|| Some(row.role.clone())),
+        at: in_words(row.at),
+        machine_at: row.at.to_rfc3339(),
+        text: match (row.act.as_str(), &row.why, &row.after) {
+            ("award", why, Some(after)) => Some(format!(
+                "{}. {}",
+                award_in_words(after),
+                why.clone().unwrap_or_default()
+            )),
+            (_, why, _) => why.clone(),
+        },
+    }
+}
+
+fn award_in_words(after: &str) -> String {
+    let found: Vec<(String, serde_json::Value)> = serde_json::from_str(after).unwrap_or_default();
+    let known: BTreeMap<&str, &str> = vocabulary()
+        .facts()
+        .iter()
+        .map(|fact| (fact.name.as_str(), fact.label.as_str()))
+        .collect();
+    let each: Vec<String> = found
+        .iter()
+        .map(|(name, value)| {
+            let label = known.get(name.as_str()).copied().unwrap_or(name);
+            format!(
+                "{label}: {}",
+                value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), ToOwned::to_owned)
+            )
+        })
+        .collect();
+    each.join(", ")
+}

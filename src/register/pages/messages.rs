@@ -1,0 +1,53 @@
+//! One message to a household.
+
+use serde::Serialize;
+
+use crate::dates::in_words;
+use crate::error::AppError;
+use crate::register;
+use crate::web::answer::{Answer, page};
+use crate::web::ask::Ask;
+use crate::web::page::View;
+
+/// One message.
+#[derive(Debug, Serialize)]
+pub(crate) struct MessageView {
+    subject: String,
+    at: String,
+    paragraphs: Vec<String>,
+    about: Option<String>,
+}
+
+impl View for MessageView {
+    const TEMPLATE: &'static str = "register/message.html";
+
+    fn samples() -> Vec<Self> {
+        let view = |about: Option<&str>| Self {
+            subject: "We have your application".into(),
+            at: "Monday 2 November 2026 at 9am".into(),
+            paragraphs: vec!["Thank you.".into()],
+            about: about.map(ToOwned::to_owned),
+        };
+        vec![view(None), view(Some("/my"))]
+    }
+}
+
+/// `GET /my/messages/{message}`. Opening a message is what reads it; nothing else changes.
+pub async fn message(ask: Ask) -> Answer {
+    let id = ask.household_id()?.ok_or(AppError::NotFound)?;
+    let found = register::message(ask.app.store.read(), id, ask.id("message")?).await?;
+    if found.read_at.is_none() {
+        let message_id = found.id;
+        ask.app
+            .store
+            .write(async |tx| register::read_now(tx, &ask.at, id, message_id).await)
+            .await?;
+    }
+    let view = MessageView {
+        subject: found.subject.clone(),
+        at: in_words(found.created_at),
+        paragraphs: found.body.split("\n\n").map(ToOwned::to_owned).collect(),
+        about: found.about.filter(|about| about.starts_with('/')),
+    };
+    page(&ask, &found.subject, &view)
+}
