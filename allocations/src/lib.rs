@@ -59,6 +59,7 @@ mod nearest;
 mod problem;
 mod quota;
 mod reason;
+pub mod register;
 mod scheme;
 pub mod schemes;
 mod shortlist;

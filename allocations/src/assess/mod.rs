@@ -3,7 +3,7 @@ mod answer;
 mod bedrooms;
 pub(crate) mod dates;
 mod history;
-mod priority;
+pub(crate) mod priority;
 mod questions;
 mod upward;
 
@@ -14,7 +14,7 @@ pub use answer::{
     Room, SchemeRef, TimeLimit, WouldMoveUp,
 };
 
-pub(crate) use bedrooms::fits;
+pub(crate) use bedrooms::{fits, newborn_fields};
 
 use crate::calendar;
 use crate::facts::{Entry, Facts};
