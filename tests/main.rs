@@ -10,6 +10,7 @@
 
 mod admin;
 mod applicant;
+mod commands;
 mod conformance;
 mod face;
 mod laws;

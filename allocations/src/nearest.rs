@@ -1,7 +1,7 @@
 //! "Did you mean …?": the nearest right name to a wrong one.
 
 /// The candidate most like `wrong`, or none when nothing is close enough to be worth saying.
-pub(crate) fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let wrong_lower = wrong.to_lowercase();
     let allowed = (wrong.chars().count() / 3).max(1) + 1;
     candidates

@@ -6,6 +6,7 @@ mod demo;
 mod doctor;
 mod import;
 mod migrate;
+mod scheme;
 mod serve;
 mod simulate;
 
@@ -46,6 +47,23 @@ enum Command {
     Doctor(Common),
     /// Bring in data from a published file.
     Import(import::Import),
+    /// Allocation schemes: check, test, explain or compare their files.
+    #[command(subcommand)]
+    Scheme(scheme::Command),
+    /// Assess households under a scheme: on the register or not, band or points, date, bedrooms, needs.
+    #[command(after_help = format!("{}\n\nExample:\n  lintel assess ourtown.toml households.csv --as-at 2026-11-23 \
+                                    --explain", scheme::HOUSEHOLDS))]
+    Assess(scheme::Assess),
+    /// Put the bids for one home in order.
+    #[command(after_help = format!("The home has `reference`, `label` and its facts. Each bid has `reference` (the \
+                                    household), `bid_at` (its time) and the household's facts; `bid` is the bid's own \
+                                    id. {}\n\nExample:\n  lintel rank ourtown.toml --advert home.toml --bids \
+                                    bids.csv --as-at 2026-11-23 --explain", scheme::HOUSEHOLDS))]
+    Rank(scheme::Rank),
+    /// Count who would move between bands if one scheme took the place of another.
+    #[command(after_help = format!("{}\n\nExample:\n  lintel compare ourtown-2025.toml ourtown-2026.toml \
+                                    register.csv --as-at 2026-11-23", scheme::HOUSEHOLDS))]
+    Compare(scheme::Compare),
     /// Councils: add one.
     #[command(subcommand)]
     Council(council::Command),
@@ -94,6 +112,10 @@ fn act(command: Command) -> Result<ExitCode, Fault> {
         Command::Migrate(common) => in_runtime(migrate::run(common)),
         Command::Doctor(common) => in_runtime(doctor::run(common)),
         Command::Import(import) => in_runtime(import::run(import)),
+        Command::Scheme(command) => scheme::run(&command),
+        Command::Assess(asked) => scheme::assess(&asked),
+        Command::Rank(asked) => scheme::rank(&asked),
+        Command::Compare(asked) => scheme::compare(&asked),
         Command::Council(command) => in_runtime(council::run(command)),
         Command::Account(command) => in_runtime(account::run(command)),
     }

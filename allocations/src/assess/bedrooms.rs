@@ -135,6 +135,13 @@ fn babies(entry: &Entry, list: ListId) -> i64 {
 
 /// A baby counts as a child born today.
 fn newborn(frame: &Frame<'_>, list: ListId) -> Entry {
+    Entry {
+        fields: newborn_fields(frame.as_at, list),
+        sure: Truth::Yes,
+    }
+}
+
+pub(crate) fn newborn_fields(born_on: i64, list: ListId) -> Vec<Option<Held>> {
     let mut fields = Vec::new();
     for fact in vocabulary()
         .list_at(list)
@@ -149,7 +156,7 @@ fn newborn(frame: &Frame<'_>, list: ListId) -> Entry {
             at.map(|at| Held::Number(whole(at)))
         };
         fields.push(match fact.name.as_str() {
-            "birth_date" => Some(Held::Number(frame.as_at)),
+            "birth_date" => Some(Held::Number(born_on)),
             "relation" => word("child"),
             "lives_here" => word("always"),
             _ if fact.may_be_none => Some(Held::Nothing),
@@ -157,10 +164,7 @@ fn newborn(frame: &Frame<'_>, list: ListId) -> Entry {
             _ => None,
         });
     }
-    Entry {
-        fields,
-        sure: Truth::Yes,
-    }
+    fields
 }
 
 /// Whether two people may share, and the rule that lets them.

@@ -3,7 +3,7 @@ mod answer;
 mod bedrooms;
 pub(crate) mod dates;
 mod history;
-mod priority;
+pub(crate) mod priority;
 mod questions;
 mod upward;
 
@@ -14,7 +14,7 @@ pub use answer::{
     Room, SchemeRef, TimeLimit, WouldMoveUp,
 };
 
-pub(crate) use bedrooms::fits;
+pub(crate) use bedrooms::{fits, newborn_fields};
 
 use crate::calendar;
 use crate::facts::{Entry, Facts};
@@ -77,7 +77,7 @@ pub(crate) fn place<'a>(scheme: &'a Scheme, facts: &'a Facts, as_at: i64, limit_
         id("bedrooms_spare"),
         held.corners(bedrooms.need, |held, need| held.saturating_sub(need).max(0)),
     );
-    let eligible = tested(&frame, &scheme.rules.eligibility, "eligible");
+    let eligible = tested(&frame, &scheme.rules.eligibility);
     let qualifying = qualifying(scheme, &frame);
     let connected = scheme
         .rules
@@ -140,7 +140,7 @@ fn met(frame: &Frame<'_>, rule: &Rule) -> Truth {
     rule.unless.map_or(when, |unless| when.or(frame.truth(unless)))
 }
 
-fn tested(frame: &Frame<'_>, tests: &[Rule], _what: &str) -> Verdict {
+fn tested(frame: &Frame<'_>, tests: &[Rule]) -> Verdict {
     let mut answer = Truth::Yes;
     let mut reasons = Vec::new();
     for rule in tests {

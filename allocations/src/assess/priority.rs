@@ -23,7 +23,7 @@ pub(crate) struct Found {
 }
 
 /// The time limit of a need is its own, or else that of its band.
-fn limit_of<'a>(scheme: &'a Scheme, need: &'a Need) -> Option<&'a Limit> {
+pub(crate) fn limit_of<'a>(scheme: &'a Scheme, need: &'a Need) -> Option<&'a Limit> {
     need.limit
         .as_ref()
         .or_else(|| scheme.rules.bands.get(need.band?)?.limit.as_ref())
@@ -77,7 +77,7 @@ pub(super) fn needs(scheme: &Scheme, frame: &mut Frame<'_>, limit_at: i64) -> Ve
 }
 
 /// The band a need gives now, and the one it may give instead while its time limit is not certain.
-fn bands_of(scheme: &Scheme, found: &Found) -> Vec<(usize, Truth)> {
+pub(crate) fn bands_of(scheme: &Scheme, found: &Found) -> Vec<(usize, Truth)> {
     let Some(need) = scheme.rules.needs.get(found.at) else {
         return Vec::new();
     };

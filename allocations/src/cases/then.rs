@@ -72,6 +72,18 @@ fn truth_word(truth: Truth) -> String {
     .to_owned()
 }
 
+fn between(least: i64, most: i64) -> String {
+    if least == most {
+        least.to_string()
+    } else {
+        format!("{least} to {most}")
+    }
+}
+
+fn day(day: Option<NaiveDate>) -> String {
+    day.map_or("none".to_owned(), |day| day.to_string())
+}
+
 fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findings) {
     let known = [
         "eligible",
@@ -137,27 +149,25 @@ fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
         }
     }
     if let Some(wanted) = reader.number(then, "points") {
-        let points = answer.points.as_ref().map(|points| (points.least, points.most));
-        findings.same("points", &Some((wanted, wanted)), &points);
+        let points = answer.points.as_ref();
+        let found = points.map_or("none".to_owned(), |points| between(points.least, points.most));
+        findings.same("points", &wanted.to_string(), &found);
     }
     if let Some(wanted) = reader.date(then, "date") {
         let date = answer.ranking_date.as_ref().and_then(|date| date.date);
-        findings.same("date", &Some(calendar::date(wanted)), &date);
+        findings.same("date", &calendar::date(wanted).to_string(), &day(date));
     }
     if let Some(wanted) = reader.number(then, "bedrooms") {
-        findings.same(
-            "bedrooms",
-            &(wanted, wanted),
-            &(answer.bedrooms.least, answer.bedrooms.most),
-        );
+        let found = between(answer.bedrooms.least, answer.bedrooms.most);
+        findings.same("bedrooms", &wanted.to_string(), &found);
     }
     if let Some(wanted) = reader.date(then, "until") {
         let until = answer.limits.iter().find_map(|limit| limit.until);
-        findings.same("until", &Some(calendar::date(wanted)), &until);
+        findings.same("until", &calendar::date(wanted).to_string(), &day(until));
     }
     if let Some(wanted) = reader.text(then, "passed") {
         let passed = answer.limits.first().map(|limit| truth_word(limit.passed));
-        findings.same("passed", &Some(wanted), &passed);
+        findings.same("passed", &wanted, &passed.unwrap_or("none".to_owned()));
     }
     if let Some(wanted) = reader.text(then, "would_move_up") {
         let found = answer

@@ -1,5 +1,5 @@
 //! The row evaluator: one household, every value a range.
-mod lists;
+pub(crate) mod lists;
 
 use super::ir::{Area, Leaf, Node, NodeId, Program};
 use crate::calendar;
@@ -276,7 +276,7 @@ pub(super) fn either(a: Val, b: Val, f: &impl Fn(i64, i64) -> i64) -> Val {
     }
 }
 
-fn among(value: Val, codes: &[i64]) -> Truth {
+pub(crate) fn among(value: Val, codes: &[i64]) -> Truth {
     if !value.some {
         return Truth::No;
     }

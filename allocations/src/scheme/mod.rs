@@ -185,7 +185,7 @@ impl Scheme {
         wrong
     }
 
-    fn hold_own(&self, fact: &Fact, value: crate::facts::Value) -> Result<Held, FactError> {
+    pub(crate) fn hold_own(&self, fact: &Fact, value: crate::facts::Value) -> Result<Held, FactError> {
         if let (Type::Choice(list), crate::facts::Value::Words(word)) = (fact.kind, &value) {
             let words = self
                 .names

@@ -9,7 +9,7 @@ use crate::value::Val;
 use crate::vocabulary::{FieldId, ListId};
 
 /// The largest number of members a list is ever taken to have.
-const LONGEST: i64 = 500;
+pub(crate) const LONGEST: i64 = 500;
 
 impl Frame<'_> {
     /// Whether a member of a list is there and meets the condition.

@@ -1,0 +1,113 @@
+//! One household's answer with its reasons, in words.
+
+use allocations::{Assessment, FactShown, Reason, in_words};
+
+use super::{between, place, truth};
+
+/// Everything the scheme says about a household, line by line.
+pub(super) fn explained(reference: &str, answer: &Assessment) -> String {
+    let mut lines = vec![
+        reference.to_owned(),
+        format!("  On the register: {}", truth(answer.on_register())),
+        format!("  Place: {}", place(answer)),
+    ];
+    if let Some(date) = &answer.ranking_date {
+        let day = date.date.map_or_else(|| "not known".to_owned(), in_words);
+        lines.push(clause(
+            format!("  Date that ranks: {day}. {}", date.says),
+            date.clause.as_deref(),
+        ));
+    }
+    let bedrooms = &answer.bedrooms;
+    lines.push(format!(
+        "  Bedrooms needed: {}",
+        between(bedrooms.least, bedrooms.most)
+    ));
+    let tests = answer.eligible.reasons.iter().chain(&answer.qualifying.reasons);
+    lines.extend(
+        tests
+            .chain(&answer.steps)
+            .map(|reason| format!("  {}", because(reason))),
+    );
+    for need in &answer.needs {
+        let gives = need
+            .band
+            .clone()
+            .or_else(|| need.points.map(|points| format!("{points} points")));
+        let head = format!(
+            "  Need, {}{}: {}",
+            truth(need.answer),
+            gives.map(|gives| format!(", gives {gives}")).unwrap_or_default(),
+            need.says
+        );
+        lines.push(format!(
+            "{}{}",
+            clause(head, need.clause.as_deref()),
+            facts(&need.facts)
+        ));
+    }
+    lines.extend(rest(answer));
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+/// What the place is made of, how long it lasts, and what could change it.
+fn rest(answer: &Assessment) -> Vec<String> {
+    let mut lines = Vec::new();
+    for part in answer.points.iter().flat_map(|points| &points.parts) {
+        lines.push(format!(
+            "  {} points: {}",
+            between(part.least, part.most),
+            part.says
+        ));
+    }
+    for limit in &answer.limits {
+        let until = limit.until.map_or_else(|| "a day not known".to_owned(), in_words);
+        let says = format!("  {} lasts until {until}. {}", limit.need, limit.says);
+        lines.push(clause(says.trim_end().to_owned(), limit.clause.as_deref()));
+    }
+    for question in &answer.questions {
+        let asks = if question.asks.is_empty() {
+            &question.label
+        } else {
+            &question.asks
+        };
+        lines.push(format!("  Still to be known, {}: {asks}", question.fact));
+    }
+    if let Some(up) = &answer.would_move_up {
+        let says = format!("  Would move up: {}", up.says);
+        lines.push(format!(
+            "{}{}",
+            clause(says, up.clause.as_deref()),
+            facts(&up.facts)
+        ));
+    }
+    lines
+}
+
+/// A reason with its clause and the facts that decided.
+pub(in crate::cli::scheme) fn because(reason: &Reason) -> String {
+    let says = clause(
+        format!("{}: {}", reason.code, reason.says),
+        reason.clause.as_deref(),
+    );
+    format!("{says}{}", facts(&reason.facts))
+}
+
+fn clause(says: String, clause: Option<&str>) -> String {
+    match clause {
+        Some(clause) => format!("{says} ({clause})"),
+        None => says,
+    }
+}
+
+fn facts(facts: &[FactShown]) -> String {
+    if facts.is_empty() {
+        return String::new();
+    }
+    let facts: Vec<String> = facts
+        .iter()
+        .map(|fact| format!("{}: {}", fact.label, fact.value))
+        .collect();
+    format!(" [{}]", facts.join("; "))
+}

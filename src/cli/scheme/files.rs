@@ -1,0 +1,109 @@
+//! Schemes from files, or by the name of a scheme that comes with Lintel.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use allocations::{Problem, Scheme, cases, schemes};
+
+use super::refusal::Refusal;
+
+/// A scheme's text and where it stands.
+pub(super) struct SchemeFile {
+    pub(super) path: PathBuf,
+    pub(super) text: String,
+}
+
+impl SchemeFile {
+    /// Reads the file; where there is none of that name, the shipped scheme of that name.
+    pub(super) fn read(path: &Path) -> Result<Self, Refusal> {
+        let text = match fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(cause) => path
+                .to_str()
+                .and_then(schemes::text)
+                .map(str::to_owned)
+                .ok_or_else(|| Refusal::unread(path, cause))?,
+        };
+        Ok(Self {
+            path: path.to_owned(),
+            text,
+        })
+    }
+
+    /// Checks it. `extends` is looked for next to the file, then among the shipped schemes. Problems name real files.
+    pub(super) fn load(&self) -> Result<Scheme, Refusal> {
+        let folder = folder_of(&self.path);
+        Scheme::load(&self.text, &|base| {
+            beside(&folder, base)
+                .map(|(_, text)| text)
+                .or_else(|| schemes::text(base).map(str::to_owned))
+        })
+        .map_err(|mut problems| {
+            for problem in &mut problems {
+                self.name(problem);
+            }
+            Refusal::Problems {
+                file: self.path.display().to_string(),
+                problems,
+            }
+        })
+    }
+
+    /// Puts the file's own name in place of "this scheme", and that of the file a base was read from.
+    pub(super) fn name(&self, problem: &mut Problem) {
+        if problem.file == "this scheme" {
+            problem.file = self.path.display().to_string();
+        } else if let Some((path, _)) = beside(&folder_of(&self.path), &problem.file) {
+            problem.file = path.display().to_string();
+        }
+    }
+}
+
+/// A checked scheme from a file, or a shipped one by its name.
+pub(super) fn scheme(path: &Path) -> Result<Scheme, Refusal> {
+    SchemeFile::read(path)?.load()
+}
+
+/// The scheme that a file of cases names: next to the cases, in a folder `schemes` beside theirs, or shipped.
+pub(super) fn named_by_cases(cases: &Path, id: &str) -> Result<SchemeFile, Refusal> {
+    let here = folder_of(cases);
+    let id = id.strip_suffix(".toml").unwrap_or(id);
+    [
+        here.clone(),
+        here.join("schemes"),
+        here.join("..").join("schemes"),
+    ]
+    .iter()
+    .find_map(|folder| beside(folder, id))
+    .map(|(path, text)| SchemeFile { path, text })
+    .or_else(|| {
+        schemes::text(id).map(|text| SchemeFile {
+            path: PathBuf::from(id),
+            text: text.to_owned(),
+        })
+    })
+    .ok_or_else(|| {
+        Refusal::Said(format!(
+            "{}: the scheme `{id}` was not found. Put {id}.toml next to the cases, or name it with --scheme.",
+            cases.display()
+        ))
+    })
+}
+
+/// The scheme `id` in a folder. A file of cases may bear the same name and is passed over.
+fn beside(folder: &Path, id: &str) -> Option<(PathBuf, String)> {
+    let mut parts = Path::new(id).components();
+    let (Some(Component::Normal(name)), None) = (parts.next(), parts.next()) else {
+        return None;
+    };
+    let mut file = name.to_os_string();
+    file.push(OsStr::new(".toml"));
+    let path = folder.join(file);
+    let text = fs::read_to_string(&path).ok()?;
+    cases::scheme_of(&text).is_none().then_some((path, text))
+}
+
+fn folder_of(path: &Path) -> PathBuf {
+    path.parent().map(Path::to_path_buf).unwrap_or_default()
+}
