@@ -138,7 +138,7 @@ impl ResponseError for AppError {
                 problem.reasons.clone_from(&refusal.reasons);
             }
             Self::Invalid(errors) => {
-                problem.reasons = errors.iter().map(|fault| fault.says.clone()).collect()
+                problem.reasons = errors.iter().map(|fault| fault.says.clone()).collect();
             }
             Self::TooMany(seconds) => problem.retry_after = Some(*seconds),
             Self::Busy | Self::Contention(_) => {

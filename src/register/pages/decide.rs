@@ -93,7 +93,7 @@ fn read(ask: &Ask) -> Result<Decision, AppError> {
             let why = needed(&mut reader, "award_why", why);
             match finding {
                 Some(finding) => Decision::Award(finding, why),
-                None => return Err(reader.finish(()).err().unwrap_or_else(FormErrors::default).into()),
+                None => return Err(reader.finish(()).err().unwrap_or_default().into()),
             }
         }
         "suspend" => {

@@ -182,16 +182,13 @@ pub(super) async fn save(ask: &Ask, draft: &Draft, here: &Page) -> Answer {
     };
     let mut people: Vec<NewPerson> = now(ask, draft).await?;
     let mut kept: Vec<Option<usize>> = (0..people.len()).map(Some).collect();
-    let position = match at {
-        Some(at) => {
-            *people.get_mut(at).ok_or(AppError::NotFound)? = person;
-            at
-        }
-        None => {
-            people.push(person);
-            kept.push(None);
-            people.len() - 1
-        }
+    let position = if let Some(at) = at {
+        *people.get_mut(at).ok_or(AppError::NotFound)? = person;
+        at
+    } else {
+        people.push(person);
+        kept.push(None);
+        people.len() - 1
     };
     let (id, version, open) = (
         draft.household.id,
