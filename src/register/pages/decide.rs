@@ -7,7 +7,7 @@ use crate::register::findings::{FINDINGS, Finding};
 use crate::register::{self, Award};
 use crate::web::answer::{Answer, page_with_faults, see_saying};
 use crate::web::ask::Ask;
-use crate::web::form::{FormErrors, FormView, Reader};
+use crate::web::form::{FormView, Reader};
 
 /// A decision that has been read from its form.
 #[derive(Clone, Debug)]
