@@ -48,7 +48,9 @@ pub async fn round(app: &App) -> Result<(), AppError> {
     if let Some(partnership) = app.places.partnership()
         && cycles::next(app.store.read(), at.now).await?.is_none()
     {
-        app.store.write(async |tx| cycles::keep_planned(tx, &at, partnership.id).await).await?;
+        app.store
+            .write(async |tx| cycles::keep_planned(tx, &at, partnership.id).await)
+            .await?;
     }
     let closed = shortlists::close_due(app).await?;
     if closed > 0 {
