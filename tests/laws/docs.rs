@@ -67,8 +67,7 @@ fn every_command_in_the_documents_is_understood() {
             let line = line.trim().trim_start_matches("$ ");
             let words: Vec<&str> = line.split_whitespace().collect();
             let rest = match words.as_slice() {
-                ["lintel", rest @ ..] => rest,
-                ["cargo", "run", "--", rest @ ..] => rest,
+                ["lintel", rest @ ..] | ["cargo", "run", "--", rest @ ..] => rest,
                 _ => continue,
             };
             // Only the chain of command words: what follows may be a file or a number.

@@ -43,8 +43,8 @@ both!(
                 .write(async |tx| bids::place(tx, &at, &by, &app.schemes, new).await)
                 .await
         });
-        let closers = (0..2).map(|_| shortlists::close_due(app));
-        let (placed, closed) = futures_util::future::join(join_all(bids), join_all(closers)).await;
+        let desks = (0..2).map(|_| shortlists::close_due(app));
+        let (placed, done) = futures_util::future::join(join_all(bids), join_all(desks)).await;
         let mut receipts = Vec::new();
         for answer in placed {
             match answer {
@@ -55,7 +55,7 @@ both!(
             }
         }
         receipts.sort();
-        let mut made: usize = closed.into_iter().map(Result::unwrap).sum();
+        let mut made: usize = done.into_iter().map(Result::unwrap).sum();
         // what was too busy to be closed is closed in the next round
         made += shortlists::close_due(app).await.unwrap();
         assert_eq!(made, 1, "one advert is closed once");
@@ -83,7 +83,7 @@ both!(two_closers_make_one_list, async |program: Program| {
     to_closing(&program, home.advert).await;
     let app = &program.app;
     let closed = join_all((0..4).map(|_| shortlists::close_due(app))).await;
-    let made: usize = closed.into_iter().map(Result::unwrap).sum();
+    let made: usize = done.into_iter().map(Result::unwrap).sum();
     assert_eq!(made, 1);
     let (_, entries) = list(&program, home.advert).await;
     assert_eq!(entries.len(), 1);
