@@ -83,7 +83,7 @@ both!(two_closers_make_one_list, async |program: Program| {
     to_closing(&program, home.advert).await;
     let app = &program.app;
     let closed = join_all((0..4).map(|_| shortlists::close_due(app))).await;
-    let made: usize = done.into_iter().map(Result::unwrap).sum();
+    let made: usize = closed.into_iter().map(Result::unwrap).sum();
     assert_eq!(made, 1);
     let (_, entries) = list(&program, home.advert).await;
     assert_eq!(entries.len(), 1);
