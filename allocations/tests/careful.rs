@@ -17,7 +17,6 @@ fn codes(text: &str) -> Vec<String> {
 const HEAD: &str =
     "[scheme]\nid = 'x'\ntitle = 'X'\nversion = '1'\n[[label]]\ncode = 'general'\norder = ['draw']\n";
 
-#[expect(clippy::too_many_lines, reason = "one scheme with every mistake")]
 #[test]
 fn a_scheme_with_many_mistakes() {
     let text = format!(

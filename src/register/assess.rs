@@ -106,10 +106,6 @@ async fn councils(
     Ok(all)
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one place that knows everything an assessment is frozen with"
-)]
 pub(super) async fn freeze(
     tx: &impl ConnectionTrait,
     at: &Moment,

@@ -66,10 +66,8 @@ fn every_command_in_the_documents_is_understood() {
         for line in text.lines() {
             let line = line.trim().trim_start_matches("$ ");
             let words: Vec<&str> = line.split_whitespace().collect();
-            let rest = match words.as_slice() {
-                ["lintel", rest @ ..] => rest,
-                ["cargo", "run", "--", rest @ ..] => rest,
-                _ => continue,
+            let (["lintel", rest @ ..] | ["cargo", "run", "--", rest @ ..]) = words.as_slice() else {
+                continue;
             };
             // Only the chain of command words: what follows may be a file or a number.
             let chain: Vec<&str> = rest

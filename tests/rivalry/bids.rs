@@ -43,8 +43,8 @@ both!(
                 .write(async |tx| bids::place(tx, &at, &by, &app.schemes, new).await)
                 .await
         });
-        let closers = (0..2).map(|_| shortlists::close_due(app));
-        let (placed, closed) = futures_util::future::join(join_all(bids), join_all(closers)).await;
+        let desks = (0..2).map(|_| shortlists::close_due(app));
+        let (placed, done) = futures_util::future::join(join_all(bids), join_all(desks)).await;
         let mut receipts = Vec::new();
         for answer in placed {
             match answer {
@@ -55,7 +55,7 @@ both!(
             }
         }
         receipts.sort();
-        let mut made: usize = closed.into_iter().map(Result::unwrap).sum();
+        let mut made: usize = done.into_iter().map(Result::unwrap).sum();
         // what was too busy to be closed is closed in the next round
         made += shortlists::close_due(app).await.unwrap();
         assert_eq!(made, 1, "one advert is closed once");

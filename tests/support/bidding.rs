@@ -20,12 +20,10 @@ use uuid::Uuid;
 use super::Program;
 use super::people::{Household, Partnership, account, day, household, settled, with_two_children};
 
-/// An advert that is open, and its home.
+/// An advert that is open.
 #[derive(Clone, Copy, Debug)]
 pub struct OnOffer {
     pub advert: Uuid,
-    pub home: Uuid,
-    pub cycle: Uuid,
 }
 
 /// What differs between adverts.
@@ -70,23 +68,18 @@ pub async fn on_offer(program: &Program, partnership: &Partnership, offer: Offer
     let made = app
         .store
         .write(async |tx| {
-            let cycle = match entity::cycle::Entity::find().one(tx).await? {
-                Some(cycle) => cycle,
-                None => {
-                    let (opens, closes) = cycles::week_from(day(2026, 11, 5));
-                    cycles::plan(tx, &at, partnership.id, 1, opens, closes).await?
-                }
+            let cycle = if let Some(cycle) = entity::cycle::Entity::find().one(tx).await? {
+                cycle
+            } else {
+                let (opens, closes) = cycles::week_from(day(2026, 11, 5));
+                cycles::plan(tx, &at, partnership.id, 1, opens, closes).await?
             };
             let home =
                 homes::record(tx, &at, &officer, offer.provider, new_home(partnership, &offer)).await?;
             let advert = adverts::draft(tx, &at, &officer, home, new_advert(&offer)).await?;
             adverts::submit(tx, &at, &officer, advert).await?;
             adverts::approve(tx, &at, &officer, advert, &cycle).await?;
-            Ok(OnOffer {
-                advert,
-                home,
-                cycle: cycle.id,
-            })
+            Ok(OnOffer { advert })
         })
         .await
         .unwrap();

@@ -225,7 +225,7 @@ impl Browser {
             Ok(response) => response,
             Err(error) => panic!("{path}: {error}"),
         };
-        self.path = path.to_owned();
+        path.clone_into(&mut self.path);
         self.status = response.status();
         self.barred = response
             .response()

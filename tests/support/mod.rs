@@ -18,7 +18,6 @@ pub use program::{Program, Which};
 macro_rules! both {
     ($(#[$meta:meta])* $name:ident, $story:expr) => {
         mod $name {
-            #[allow(unused_imports, reason = "each story uses what it needs")]
             use super::*;
 
             #[test]

@@ -35,7 +35,6 @@ pub struct Partnership {
 #[derive(Clone, Debug)]
 pub struct Household {
     pub id: Uuid,
-    pub application_id: Uuid,
     pub account_id: Uuid,
     pub reference: String,
     pub email: String,
@@ -307,7 +306,6 @@ pub async fn household(
         .unwrap();
     Household {
         id: begun.household_id,
-        application_id: begun.application_id,
         account_id,
         reference: begun.reference,
         email: email.into(),

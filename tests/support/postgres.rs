@@ -31,7 +31,7 @@ pub fn missing() -> bool {
 
 /// A fresh database of its own, already migrated.
 pub fn fresh() -> Place {
-    let cluster = cluster().as_ref().expect("missing() was asked first");
+    let cluster = cluster().expect("missing() was asked first");
     let name = format!(
         "lintel_{}_{}",
         std::process::id(),
@@ -44,8 +44,8 @@ pub fn fresh() -> Place {
     Place::Postgres(format!("{}{name}", cluster.base))
 }
 
-fn cluster() -> &'static Option<Cluster> {
-    CLUSTER.get_or_init(|| {
+fn cluster() -> Option<&'static Cluster> {
+    let found = CLUSTER.get_or_init(|| {
         let base = match std::env::var("LINTEL_TEST_POSTGRES") {
             Ok(address) => {
                 let (server, _) = address
@@ -69,7 +69,8 @@ fn cluster() -> &'static Option<Cluster> {
         .join()
         .unwrap();
         Some(Cluster { base, template })
-    })
+    });
+    found.as_ref()
 }
 
 fn sql(base: &str, statement: &str) {

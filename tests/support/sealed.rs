@@ -72,6 +72,10 @@ pub async fn households<const N: usize>(
 
 /// A home of Saffron's in Diss with a sealed shortlist of these households, first to last. Every second one is in
 /// Band B.
+#[expect(
+    clippy::too_many_lines,
+    reason = "the rows of one sealed list, in the order in which they are made"
+)]
 pub async fn sealed(program: &Program, there: &Partnership, number: i64, bidders: &[Household]) -> Sealed {
     let app = &program.app;
     let at = app.moment();

@@ -81,6 +81,8 @@ fn rows() -> Vec<EntryRow> {
         unskip: None,
     };
     let checked = EntryRow {
+        place: 2,
+        id: "2".into(),
         sensitive: true,
         facts: Vec::new(),
         ahead: Vec::new(),
@@ -90,6 +92,8 @@ fn rows() -> Vec<EntryRow> {
         ..row()
     };
     let skipped = EntryRow {
+        place: 3,
+        id: "3".into(),
         skipped: Some(Skipped {
             why: "Evidence missing or late".into(),
             says: "Some papers had not reached us.".into(),
@@ -101,5 +105,5 @@ fn rows() -> Vec<EntryRow> {
         unskip: Some(here() + "/unskip"),
         ..row()
     };
-    vec![skipped, checked, row()]
+    vec![row(), checked, skipped]
 }
