@@ -7,8 +7,10 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::words::{CANNOT, Why, band, bedrooms, waits_for, why};
+use crate::bids::pages::{UnderWay, under_way};
 use crate::dates::{day_in_words, day_short, in_words, london_day, wait_in_words};
 use crate::error::AppError;
+use crate::offers::{self, OfferCard};
 use crate::register::{self, Standing};
 use crate::web::answer::{Answer, page, see};
 use crate::web::ask::Ask;
@@ -57,6 +59,10 @@ pub(crate) struct MyView {
     name: String,
     now: Now,
     reference: Option<String>,
+    /// The home the household is being considered for.
+    offer: Option<OfferCard>,
+    /// Bids under way; none before the household may bid at all.
+    bids: Option<UnderWay>,
     places: Vec<Place>,
     messages: Vec<Line>,
     /// A change may be told.
@@ -102,11 +108,20 @@ impl View for MyView {
             at: "Monday 2 November 2026 at 9am".into(),
             is_new,
         };
+        let [some, none] = UnderWay::samples();
+        let offer = |now: bool| OfferCard {
+            text: "You have been offered the 2-bedroom house in Diss.".into(),
+            now,
+            href: now.then(|| "/my/offers/1".into()),
+            button: "Read and answer the offer".into(),
+        };
         vec![
             Self {
                 name: "Robin Shaw".into(),
                 now: Now::calm("Nothing is needed from you today"),
                 reference: Some("L-2345-6789".into()),
+                offer: Some(offer(true)),
+                bids: Some(some),
                 places: vec![place(true), place(false)],
                 messages: vec![line(true), line(false)],
                 may_change: true,
@@ -114,8 +129,21 @@ impl View for MyView {
             },
             Self {
                 name: "Robin Shaw".into(),
+                now: Now::calm("Nothing is needed from you today"),
+                reference: Some("L-2345-6789".into()),
+                offer: Some(offer(false)),
+                bids: Some(none),
+                places: vec![place(true)],
+                messages: Vec::new(),
+                may_change: false,
+                homes: Some("/south-norfolk/homes".into()),
+            },
+            Self {
+                name: "Robin Shaw".into(),
                 now: Now::act("Join the register", "Start", "/my/application"),
                 reference: None,
+                offer: None,
+                bids: None,
                 places: Vec::new(),
                 messages: Vec::new(),
                 may_change: false,
@@ -155,6 +183,8 @@ pub async fn my(ask: Ask) -> Answer {
                 "/my/application",
             ),
             reference: None,
+            offer: None,
+            bids: None,
             places: Vec::new(),
             messages: Vec::new(),
             may_change: false,
@@ -174,10 +204,17 @@ pub async fn my(ask: Ask) -> Answer {
         }
     }
     let own = ask.app.places.by_id(household.council_id);
+    let may_bid = household.state == HouseholdState::Active && places.iter().any(|place| place.qualifies);
     let view = MyView {
         name,
         now: now(&household, application, &messages, day),
         reference: Some(household.reference.clone()),
+        offer: offers::card_for(&ask).await?,
+        bids: if may_bid {
+            Some(under_way(&ask).await?)
+        } else {
+            None
+        },
         may_change: matches!(
             application,
             Some(ApplicationState::Submitted | ApplicationState::Assessed)
