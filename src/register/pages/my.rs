@@ -65,6 +65,8 @@ pub(crate) struct MyView {
     bids: Option<UnderWay>,
     places: Vec<Place>,
     messages: Vec<Line>,
+    /// Those that stand folded under the newest.
+    older: Vec<Line>,
     /// A change may be told.
     may_change: bool,
     homes: Option<String>,
@@ -124,6 +126,7 @@ impl View for MyView {
                 bids: Some(some),
                 places: vec![place(true), place(false)],
                 messages: vec![line(true), line(false)],
+                older: vec![line(false)],
                 may_change: true,
                 homes: Some("/south-norfolk/homes".into()),
             },
@@ -135,6 +138,7 @@ impl View for MyView {
                 bids: Some(none),
                 places: vec![place(true)],
                 messages: Vec::new(),
+                older: Vec::new(),
                 may_change: false,
                 homes: Some("/south-norfolk/homes".into()),
             },
@@ -146,6 +150,7 @@ impl View for MyView {
                 bids: None,
                 places: Vec::new(),
                 messages: Vec::new(),
+                older: Vec::new(),
                 may_change: false,
                 homes: None,
             },
@@ -171,6 +176,9 @@ impl Now {
     }
 }
 
+/// How many messages stand in sight.
+const NEWEST: usize = 5;
+
 /// `GET /my`
 pub async fn my(ask: Ask) -> Answer {
     let name = ask.actor()?.name.clone();
@@ -187,6 +195,7 @@ pub async fn my(ask: Ask) -> Answer {
             bids: None,
             places: Vec::new(),
             messages: Vec::new(),
+            older: Vec::new(),
             may_change: false,
             homes: None,
         };
@@ -223,7 +232,8 @@ pub async fn my(ask: Ask) -> Answer {
             HouseholdState::Active | HouseholdState::Suspended
         ),
         places,
-        messages: messages.iter().map(line).collect(),
+        messages: messages.iter().take(NEWEST).map(line).collect(),
+        older: messages.iter().skip(NEWEST).map(line).collect(),
         homes: own.map(|council| format!("/{}/homes", council.slug)),
     };
     page(&ask, "My housing", &view)
