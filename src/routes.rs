@@ -7,7 +7,7 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
 use crate::web::gate::{self, Audience};
-use crate::{accounts, admin, adverts, bids, front, health, homes, offers, register, results, shortlists};
+use crate::{accounts, admin, adverts, bids, content, figures, front, health, homes, offers, register, results, shortlists};
 
 /// One line of the table, for tests that walk it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,6 +144,7 @@ routes! {
     Applicant     get  "/my/application/{page}/{number}" => register::pages::entry_form;
     Applicant     post "/my/application/{page}/{number}" => register::pages::entry_now;
     Applicant     post "/my/application/{page}/{number}/remove" => register::pages::entry_remove;
+    Manager       get  "/manager"                       => figures::figures;
     Officer       get  "/officer"                       => register::pages::work;
     Officer       get  "/officer/mail"                  => register::pages::mail_failed;
     Officer       post "/officer/mail/{mail}/again"     => register::pages::mail_again;
@@ -157,5 +158,10 @@ routes! {
     Public        get  "/{council}/homes/{advert}"      => homes::pages::one;
     Public        get  "/{council}/results.csv"             => results::results_csv;
     Public        get  "/{council}/results"                 => results::results;
+    Public        get  "/{council}/help"                => content::content;
+    Public        get  "/{council}/contact"             => content::content;
+    Public        get  "/{council}/accessibility"       => content::content;
+    Public        get  "/{council}/privacy"             => content::content;
+    Public        get  "/{council}/cookies"             => content::content;
     Public        get  "/{council}"                     => front::council;
 }

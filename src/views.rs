@@ -1,7 +1,7 @@
 //! Every page view there is, so that a test can print each of them with each of its samples.
 
 use crate::web::page::{PageError, Pages, Shell, View};
-use crate::{accounts, admin, adverts, bids, front, homes, offers, register, results, shortlists, web};
+use crate::{accounts, admin, adverts, bids, content, figures, front, homes, offers, register, results, shortlists, web};
 
 /// One sample of one template, printed.
 #[derive(Debug)]
@@ -48,6 +48,8 @@ views! {
     adverts::pages::OneView,
     adverts::pages::TodayView,
     adverts::pages::WriteView,
+    content::ContentView,
+    figures::FiguresView,
     front::CouncilView,
     front::PartnershipView,
     register::pages::BeginView,

@@ -12,6 +12,7 @@ use super::draft::may_edit;
 use super::gate;
 use super::read;
 use crate::audit::{self, By, Entry};
+use crate::bids;
 use crate::dates::london_day;
 use crate::error::{AppError, Refusal};
 use crate::ids::Moment;
@@ -120,7 +121,7 @@ pub async fn approve(
     audit::record(tx, at, by, entry).await
 }
 
-/// Takes an advert down before it closes.
+/// Takes an advert down before it closes. Every bid for it ends, and each bidder is told.
 ///
 /// # Errors
 /// Refused with `closed_already` once bids have been counted.
@@ -146,7 +147,9 @@ pub async fn withdraw(tx: &Tx, at: &Moment, by: &By, advert_id: Uuid, why: Strin
     let entry = Entry::new("withdraw", "advert", advert_id)
         .from(&row.state)
         .because(&why);
-    audit::record(tx, at, by, entry).await
+    audit::record(tx, at, by, entry).await?;
+    bids::end_all(tx, at, by, advert_id).await?;
+    Ok(())
 }
 
 /// How the letting of a home ends.

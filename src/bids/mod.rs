@@ -19,6 +19,6 @@ pub use place::{NewBid, Placed, place};
 pub use position::{Position, position};
 pub use records::in_cycle;
 pub use rules::{May, may};
-pub use withdraw::withdraw;
+pub use withdraw::{end_all, withdraw};
 pub use words::ReasonLine;
 pub(crate) use words::{ahead, ordinal};

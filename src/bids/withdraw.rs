@@ -1,9 +1,10 @@
-//! Taking a bid back. Until the closing second it can be used for another home.
+//! Taking a bid back. Until the closing second it can be used for another home. And the end of all bids on an advert
+//! that is taken down.
 
 use entity::bid;
 use entity::states::BidState;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::{records, words};
@@ -65,4 +66,42 @@ pub async fn withdraw(
     };
     register::tell(tx, at, household_id, told).await?;
     Ok(())
+}
+
+/// Ends every live bid on an advert that has been withdrawn before it closed, and tells each bidder. The bids can be
+/// used for other homes. Answers how many ended; calling it again ends none.
+pub async fn end_all(tx: &impl ConnectionTrait, at: &Moment, by: &By, advert_id: Uuid) -> Result<usize, AppError> {
+    let advert = read::advert(tx, advert_id).await?.ok_or(AppError::NotFound)?;
+    let live = bid::Entity::find()
+        .filter(bid::Column::AdvertId.eq(advert_id))
+        .filter(bid::Column::State.eq(BidState::Placed))
+        .order_by_asc(bid::Column::Id)
+        .all(tx)
+        .await?;
+    for bid in &live {
+        bid::Entity::update_many()
+            .col_expr(bid::Column::State, Expr::value(BidState::Withdrawn))
+            .col_expr(bid::Column::WithdrawnAt, Expr::value(at.now))
+            .col_expr(bid::Column::Outcome, Expr::value("advert_withdrawn"))
+            .col_expr(bid::Column::OutcomeSays, Expr::value(words::advert_withdrawn()))
+            .filter(bid::Column::Id.eq(bid.id))
+            .filter(bid::Column::State.eq(BidState::Placed))
+            .exec(tx)
+            .await?;
+        let entry = Entry::new("end", "bid", bid.id).because("the advert was withdrawn");
+        audit::record(tx, at, by, entry).await?;
+        let told = Told {
+            kind: "advert_withdrawn",
+            subject: "A home you bid for has been withdrawn".to_owned(),
+            body: format!(
+                "{} is no longer on offer, so {} has ended. {}",
+                words::home(&advert),
+                bid.reference,
+                words::advert_withdrawn()
+            ),
+            about: Some(format!("/my/bids/{}", bid.id)),
+        };
+        register::tell(tx, at, bid.household_id, told).await?;
+    }
+    Ok(live.len())
 }

@@ -98,6 +98,11 @@ pub(super) fn thing(advert: &Advert) -> &'static str {
     if advert.is_interest() { "interest" } else { "bid" }
 }
 
+/// What somebody reads whose bid ended because the advert was taken down.
+pub(super) fn advert_withdrawn() -> &'static str {
+    "The landlord or the council took the advert down. It is not about you, and you can use the bid for another home."
+}
+
 /// The subject of a receipt.
 pub(super) fn received(advert: &Advert) -> &'static str {
     if advert.is_interest() {

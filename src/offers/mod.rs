@@ -27,7 +27,7 @@ pub use make::{Offered, offer};
 pub use nominate::{InTheWay, Nominated, PassedOver, Sent, nominate};
 pub use pages::{NextPanel, OfferCard, card_for, next_panel};
 pub use reasonable::decide_reasonable;
-pub use records::{Whose, live_for_household, nomination_of, offer_of};
+pub use records::{Whose, late, live_for_household, nomination_of, offer_of};
 pub use turn_down::{ProviderRefusal, refuse_as_provider};
 pub use viewing::viewing;
 pub use withdraw::withdraw;

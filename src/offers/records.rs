@@ -3,7 +3,7 @@
 use entity::states::{NominationState, OfferState};
 use entity::{nomination, offer};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::clock::Instant;
@@ -39,6 +39,16 @@ pub async fn nomination_of(
         .one(db)
         .await?
         .ok_or(AppError::NotFound)
+}
+
+/// How many of a council's nominations under way have let their clock run out.
+pub async fn late(db: &impl ConnectionTrait, council_id: Uuid, now: Instant) -> Result<u64, AppError> {
+    Ok(nomination::Entity::find()
+        .filter(nomination::Column::CouncilId.eq(council_id))
+        .filter(nomination::Column::Live.eq(true))
+        .filter(nomination::Column::DueAt.lt(now))
+        .count(db)
+        .await?)
 }
 
 /// An offer by its id, if it was made to this household.

@@ -3,7 +3,7 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::TimeDelta;
-use entity::{council, partnership};
+use entity::{council, household, partnership};
 use sea_orm::{EntityTrait, QueryOrder};
 use uuid::Uuid;
 
@@ -176,17 +176,24 @@ fn neutral(name: &str, contact: Option<&council::Model>) -> Result<Theme, FaceEr
     given.theme("partnership", name, phone, email, office)
 }
 
-/// The council whose face a request wears: the one in the path, else the one that the person belongs to.
+/// The council whose face a request wears: the one in the path, else the one that the person belongs to. An applicant
+/// belongs to the council that holds the application.
 pub async fn council_of(
     app: &App,
     slug: Option<&str>,
     actor: Option<&Actor>,
 ) -> Result<Option<council::Model>, AppError> {
     app.places.refresh(&app.store, app.clock.now(), false).await?;
-    Ok(match slug {
-        Some(slug) => app.places.by_slug(slug),
-        None => actor
-            .and_then(|actor| actor.council_id)
-            .and_then(|id| app.places.by_id(id)),
-    })
+    if let Some(slug) = slug {
+        return Ok(app.places.by_slug(slug));
+    }
+    let Some(actor) = actor else { return Ok(None) };
+    let own = match (actor.council_id, actor.household_id) {
+        (None, Some(household_id)) => household::Entity::find_by_id(household_id)
+            .one(app.store.read())
+            .await?
+            .map(|household| household.council_id),
+        (council_id, _) => council_id,
+    };
+    Ok(own.and_then(|id| app.places.by_id(id)))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use entity::states::{ApplicationState, HouseholdState};
 use entity::{account, application, assessment, audit, household, member};
-use sea_orm::sea_query::{Expr, ExprTrait, Func};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait,
@@ -36,7 +36,7 @@ pub struct CaseRow {
 /// How many cases stand on a page.
 pub const CASES: u64 = 50;
 
-/// Cases of a council, oldest first, and how many there are on all pages. `page` is counted from 1.
+/// Cases of a council, the application that was sent first on top, and how many there are on all pages. `page` is counted from 1.
 pub async fn cases(
     db: &impl ConnectionTrait,
     council_id: Uuid,
@@ -45,7 +45,18 @@ pub async fn cases(
 ) -> Result<(Vec<CaseRow>, u64), AppError> {
     let found = filtered(council_id, filter);
     let total = found.clone().count(db).await?;
+    // Sub-query rather than join: a household has at most one application that is not closed.
+    let sent = Query::select()
+        .expr(Expr::col((application::Entity, application::Column::SubmittedAt)).min())
+        .from(application::Entity)
+        .and_where(
+            Expr::col((application::Entity, application::Column::HouseholdId))
+                .equals((household::Entity, household::Column::Id)),
+        )
+        .and_where(Expr::col((application::Entity, application::Column::State)).ne(ApplicationState::Closed))
+        .to_owned();
     let households = found
+        .order_by_asc(Expr::SubQuery(None, Box::new(sent.into())))
         .order_by_asc(household::Column::CreatedAt)
         .order_by_asc(household::Column::Id)
         .offset(page.saturating_sub(1).saturating_mul(CASES))

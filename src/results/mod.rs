@@ -4,10 +4,12 @@
 mod filters;
 mod pages;
 mod read;
+mod recent;
 mod sheet;
 mod waits;
 
 pub(crate) use pages::ResultsView;
 pub use pages::{results, results_csv};
 pub use read::{Month, Past, past};
+pub use recent::{Recent, recent};
 pub use waits::{FEWEST, Waits, waits};

@@ -18,7 +18,7 @@ pub use codes::{SKIP_CODES, SkipCode, skip_code};
 pub(crate) use freeze::seed;
 pub use freeze::{Bidder, ENGINE, Frozen, Head, Input, Kind, closing_day, rank};
 pub(crate) use records::{Listed, bidder, head, heading, input, of_bid};
-pub use records::{version, waiting};
+pub use records::{to_check, version, waiting};
 pub use replay::{Replayed, replay};
 pub use seal::seal;
 pub use skip::{Skip, skip, unskip};

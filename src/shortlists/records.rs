@@ -1,9 +1,9 @@
 //! Reading shortlists. Officers reach only those of the council they act for.
 
 use allocations::{NotConsidered, Row};
-use entity::states::EntryState;
+use entity::states::{EntryState, ShortlistState};
 use entity::{entry, shortlist};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::freeze::{Bidder, Head, Input};
@@ -129,6 +129,15 @@ pub async fn waiting(
     let mut found = entries(db, list.id).await?;
     found.retain(|entry| entry.state == EntryState::Waiting);
     Ok(found)
+}
+
+/// How many lists of a council wait to be checked and approved.
+pub async fn to_check(db: &impl ConnectionTrait, council_id: Uuid) -> Result<u64, AppError> {
+    Ok(shortlist::Entity::find()
+        .filter(shortlist::Column::CouncilId.eq(council_id))
+        .filter(shortlist::Column::State.eq(ShortlistState::Ranked))
+        .count(db)
+        .await?)
 }
 
 /// The version of a council's list, to be given back when sealing it.

@@ -92,7 +92,7 @@ class Person {
   async leave() { await this.context.close() }
 }
 
-const own = `WALK-${mark}`
+const own = `WALK-${mark}${Date.now() % 100000}`
 
 async function advertise() {
   const provider = await Person.as('lettings@lapwing-and-lode.example.org')
@@ -109,11 +109,12 @@ async function advertise() {
       max_people: `${bedrooms * 2}`, floor: '0', rent: `${85 + bedrooms * 12}.50`, service: '5', 'available-day': '8', 'available-month': '1', 'available-year': '2027',
       description: 'A quiet home close to the shops, with a bus stop at the end of the road and a small garden.' }
     const pick = { kind: bedrooms === 1 ? 'flat' : 'house', access: 'no_steps', garden: 'own', pets: 'yes', parking: 'own', heating: 'gas', epc: 'C', tenure: 'social_rent', label: 'general' }
-    for (const [name, value] of Object.entries(fill)) await page.fill(`[name="${name}"]`, value)
-    for (const [name, value] of Object.entries(pick)) {
-      const field = page.locator(`[name="${name}"]`).first()
-      if ((await field.evaluate((one) => one.tagName)) === 'SELECT') await field.selectOption(value)
-      else await page.locator(`[name="${name}"][value="${value}"]`).check()
+    for (const [name, value] of Object.entries({ ...fill, ...pick })) {
+      const field = page.locator(`main [name="${name}"]`).first()
+      const kind = await field.evaluate((one) => (one.tagName === 'SELECT' ? 'select' : one.type))
+      if (kind === 'select') await field.selectOption(value)
+      else if (kind === 'radio') await page.locator(`main [name="${name}"][value="${value}"]`).check()
+      else await field.fill(value)
     }
     await provider.press('Save')
     if ((await provider.words()).includes('There is a problem')) {
@@ -136,13 +137,14 @@ async function approve() {
   await officer.look('officer-adverts')
   for (const bedrooms of [1, 2, 3, 4]) {
     await officer.open('/officer/adverts?state=submitted')
-    const all = await officer.link('/officer/adverts/')
+    const all = [...new Set(await officer.link('/officer/adverts/'))]
     let done = false
     for (const href of all) {
       await officer.open(href)
-      if (!(await officer.words()).includes(`${own}-${bedrooms}`)) continue
+      if (!(await officer.words()).includes(`${bedrooms} Teaselgate Rise`)) continue
       if (bedrooms === 1) await officer.look('officer-advert')
-      for (const name of ['label', 'cycle']) {
+      await officer.page.getByLabel('The cycle that is open now').check()
+      for (const name of ['label']) {
         const radios = officer.page.locator(`main input[name="${name}"]`)
         if (await radios.count() && !(await officer.page.locator(`main input[name="${name}"]:checked`).count())) await radios.first().check()
       }
@@ -150,7 +152,7 @@ async function approve() {
       done = true
       break
     }
-    if (!done) fail(`the officer did not find ${own}-${bedrooms} among ${all.length}`)
+    if (!done) fail(`the officer did not find ${bedrooms} Teaselgate Rise among ${all}: ${await officer.words()}`)
   }
   await officer.leave()
 }

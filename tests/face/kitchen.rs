@@ -156,7 +156,7 @@ fn errors_put_a_word_in_the_title_and_news_out_of_sight() {
     };
     assert!(
         page("kitchen-wrong")
-            .contains("<title>Error: Find a home – Find a home – Broadland District Council</title>")
+            .contains("<title>Error: Find a home – Home Options – Broadland District Council</title>")
     );
     assert!(page("kitchen-wrong").contains("There is a problem"));
     assert!(

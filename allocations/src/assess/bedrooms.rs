@@ -378,8 +378,12 @@ pub(crate) fn fits(scheme: &Scheme, frame: &Frame<'_>) -> crate::reason::Verdict
         let says = "The home must have as many bedrooms as you need.";
         reasons.push(Reason::plain("bedrooms", rules.clause.clone(), says, answer));
     }
-    if answer.is_yes() {
-        reasons.clear();
+    // The rules are other ways of fitting, not things that must all hold. While one waits for a fact, those that wait
+    // are the reason; when none holds, the first is: it is the rule, and the others are its exceptions.
+    match answer {
+        Truth::Yes => reasons.clear(),
+        Truth::Unknown => reasons.retain(|reason| reason.answer == Truth::Unknown),
+        Truth::No => reasons.truncate(1),
     }
     crate::reason::Verdict { answer, reasons }
 }

@@ -10,6 +10,7 @@ use crate::audit::By;
 use crate::dates::london_day;
 use crate::error::AppError;
 use crate::homes::pages::shown::Shown;
+use crate::offers::pages::{Awaiting, awaiting};
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, LINE, Message};
@@ -25,6 +26,7 @@ pub(crate) struct TodayView {
     way: Option<Link>,
     figures: Vec<Figure>,
     asked: Vec<AskedFor>,
+    nominations: Awaiting,
     closing: Vec<AdvertRow>,
 }
 
@@ -55,7 +57,9 @@ pub async fn today(ask: Ask) -> Answer {
             note: advert.row.asked.clone().unwrap_or_default(),
         })
         .collect();
+    let nominations = awaiting(&ask).await?;
     let now = match asked.len() {
+        0 if !nominations.rows.is_empty() => format!("{}. {}", nominations.count, nominations.late),
         0 => "Nothing is needed from you today".to_owned(),
         1 => "The council asked you to change 1 advert".to_owned(),
         many => format!("The council asked you to change {many} adverts"),
@@ -76,10 +80,12 @@ pub async fn today(ask: Ask) -> Answer {
     closing.sort_by_key(|advert| (advert.row.closes_at, advert.row.id));
     let view = TodayView {
         now,
-        calm: asked.is_empty(),
-        way: asked
-            .first()
-            .map(|first| Link::new("See what to change", first.href.clone())),
+        calm: asked.is_empty() && nominations.rows.is_empty(),
+        way: match asked.first() {
+            Some(first) => Some(Link::new("See what to change", first.href.clone())),
+            None => nominations.rows.first().map(|first| Link::new("Open the first", first.href.clone())),
+        },
+        nominations,
         figures: vec![
             figure("drafts", "draft", &[AdvertState::Draft]),
             figure("waiting for the council", "submitted", &[AdvertState::Submitted]),
@@ -235,13 +241,23 @@ impl View for TodayView {
 
     fn samples() -> Vec<Self> {
         let advert = sample_advert();
+        let mut waiting = Awaiting::samples().into_iter();
         let figure = Figure {
             number: "3".into(),
             label: "drafts".into(),
             href: BASE.into(),
         };
-        vec![
-            Self {
+        let sample = |nominations| Self {
+            now: "Nothing is needed from you today".into(),
+            calm: true,
+            way: None,
+            figures: Vec::new(),
+            asked: Vec::new(),
+            nominations,
+            closing: Vec::new(),
+        };
+        let [some, none] = [waiting.next(), waiting.next()].map(|one| one.map(sample));
+        let full = some.map(|view| Self {
                 now: "The council asked you to change 1 advert".into(),
                 calm: false,
                 way: Some(Link::new("See what to change", BASE)),
@@ -252,16 +268,9 @@ impl View for TodayView {
                     note: "Say whether the stairs are steep.".into(),
                 }],
                 closing: vec![AdvertRow::new(&advert, BASE, advert.row.created_at)],
-            },
-            Self {
-                now: "Nothing is needed from you today".into(),
-                calm: true,
-                way: None,
-                figures: Vec::new(),
-                asked: Vec::new(),
-                closing: Vec::new(),
-            },
-        ]
+                ..view
+        });
+        full.into_iter().chain(none).collect()
     }
 }
 

@@ -5,6 +5,7 @@ use entity::states::BidState;
 use serde::Serialize;
 
 use super::household;
+use crate::adverts::cycles;
 use crate::adverts::read::{self, Advert};
 use crate::bids::panel::said;
 use crate::bids::position::position;
@@ -97,6 +98,60 @@ pub async fn mine(ask: Ask) -> Answer {
         .as_ref()
         .map_or_else(|| "/".to_owned(), |council| format!("/{}/homes", council.slug));
     page(&ask, "My bids", &MineView { now, before, find })
+}
+
+/// What an applicant's own page says of bids: those under way with their places, and how many are left.
+#[derive(Debug, Serialize)]
+pub(crate) struct UnderWay {
+    pub rows: Vec<BidRow>,
+    /// `You have 2 of 3 bids left this week.`
+    pub left: Option<String>,
+}
+
+impl UnderWay {
+    /// One with bids and one without.
+    pub(crate) fn samples() -> [Self; 2] {
+        let rows = MineView::samples().into_iter().next().map(|view| view.now);
+        [
+            Self {
+                rows: rows.unwrap_or_default(),
+                left: Some("You have 1 of 3 bids left this week.".into()),
+            },
+            Self {
+                rows: Vec::new(),
+                left: None,
+            },
+        ]
+    }
+}
+
+/// The bids under way of the household that is signed in.
+pub(crate) async fn under_way(ask: &Ask) -> Result<UnderWay, AppError> {
+    let db = ask.app.store.read();
+    let now = ask.at.now;
+    let household_id = household(ask)?;
+    let mut rows = Vec::new();
+    for bid in records::all(db, household_id).await? {
+        if !matches!(bid.state, BidState::Placed | BidState::Listed | BidState::Nominated) {
+            continue;
+        }
+        let advert = read::advert(db, bid.advert_id).await?.ok_or(AppError::NotFound)?;
+        let open = advert.is_open(now);
+        rows.push(row(ask, &bid, &advert, open).await?);
+    }
+    let Some(cycle) = cycles::current(db, now).await? else {
+        return Ok(UnderWay { rows, left: None });
+    };
+    let Some(council) = &ask.visitor.council else {
+        return Ok(UnderWay { rows, left: None });
+    };
+    let scheme = ask.app.schemes.in_force(db, council.id, dates::london_day(now)).await?;
+    let used = records::in_cycle(db, household_id, cycle.id).await?;
+    let left = scheme.scheme.bids_per_cycle().map(|limit| {
+        let used = i64::try_from(used).unwrap_or(i64::MAX);
+        format!("You have {} of {limit} bids left this week.", (limit - used).max(0))
+    });
+    Ok(UnderWay { rows, left })
 }
 
 async fn row(ask: &Ask, bid: &bid::Model, advert: &Advert, open: bool) -> Result<BidRow, AppError> {

@@ -1,6 +1,6 @@
 //! A bid's receipt: what it is for, where it stands now, what can change that, when the answer comes.
 
-use entity::states::BidState;
+use entity::states::{AdvertState, BidState};
 use serde::Serialize;
 
 use super::{home_page, household, own};
@@ -103,10 +103,12 @@ pub async fn receipt(ask: Ask) -> Answer {
         .map_or_else(String::new, dates::closing_in_words);
     let listed = bid.place.and_then(|place| u32::try_from(place).ok());
     let (state, tag) = words::state(&bid);
+    let taken_down = advert.row.state == AdvertState::Withdrawn;
     let view = ReceiptView {
         heading: match bid.state {
             BidState::Placed if advert.is_interest() => "We have your interest".to_owned(),
             BidState::Placed => "We have your bid".to_owned(),
+            BidState::Withdrawn if taken_down => format!("Your {thing} has ended"),
             BidState::Withdrawn => format!("You have withdrawn your {thing}"),
             BidState::Listed
             | BidState::NotConsidered
@@ -128,7 +130,11 @@ pub async fn receipt(ask: Ask) -> Answer {
             .or_else(|| listed.map(|place| format!("You are {} on the list.", words::ordinal(place)))),
         change: found.as_ref().map(|_| change(&advert).to_owned()),
         ahead,
-        hear: hear(bid.state, open, &closes),
+        hear: if taken_down {
+            words::advert_withdrawn().to_owned()
+        } else {
+            hear(bid.state, open, &closes)
+        },
         withdraw: live.then(|| format!("/my/bids/{}/withdraw", bid.id)),
         again: (bid.state == BidState::Withdrawn && open).then(|| {
             Link::new(

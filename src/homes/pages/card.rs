@@ -4,15 +4,16 @@ use serde::Serialize;
 
 use crate::adverts::Advert;
 use crate::adverts::labels::{Label, title};
+use crate::bids::{May, ReasonLine};
 use crate::clock::Instant;
 use crate::dates::{closing_in_words, from_now};
 use crate::homes::words::{Garden, Pets, access_words, floor_words, title_with_place};
 use crate::homes::{picture_alt, picture_url};
-use entity::states::{Access, HomeKind};
+use entity::states::{Access, BidState, HomeKind};
 
 /// What a card prints; see the component `ui.home_card`.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Card {
+pub(crate) struct Card {
     pub href: String,
     pub title: String,
     pub picture: Picture,
@@ -23,15 +24,40 @@ pub(super) struct Card {
     pub facts: Vec<String>,
     pub labels: Vec<String>,
     pub bids: String,
-    /// Whether the person who looks may bid; none for somebody who is not on the register.
+    /// Whether the household that looks may bid; none for everybody else.
     pub answer: Option<CardAnswer>,
 }
 
 /// Whether somebody may bid, in one line.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct CardAnswer {
+pub(crate) struct CardAnswer {
     pub may: bool,
     pub text: String,
+}
+
+impl CardAnswer {
+    /// What a household may do about this home.
+    pub(super) fn of(may: &May, interest: bool) -> Self {
+        let verb = if interest { "show interest" } else { "bid" };
+        let standing = may.own.as_ref().filter(|own| own.state != BidState::Withdrawn);
+        let text = match (standing, may.reasons.first()) {
+            (Some(_), _) if interest => "You have shown interest".to_owned(),
+            (Some(_), _) => "You have bid for this home".to_owned(),
+            (None, None) => format!("You can {verb}"),
+            (None, Some(first)) => {
+                let more = match may.reasons.len() {
+                    1 => String::new(),
+                    2 => " And 1 more reason.".to_owned(),
+                    many => format!(" And {} more reasons.", many - 1),
+                };
+                format!("You cannot {verb}: {}{more}", ReasonLine::of(first).text)
+            }
+        };
+        Self {
+            may: standing.is_some() || may.allowed,
+            text,
+        }
+    }
 }
 
 /// A picture with its words.
@@ -51,6 +77,17 @@ impl Picture {
 }
 
 impl Card {
+    /// A believable card, for the samples of pages.
+    pub(crate) fn sample() -> Self {
+        let advert = crate::adverts::sample_advert();
+        let mut card = Self::new(&advert, 31, &[], "south-norfolk", advert.row.created_at);
+        card.answer = Some(CardAnswer {
+            may: true,
+            text: "You can bid".to_owned(),
+        });
+        card
+    }
+
     pub(super) fn new(advert: &Advert, bids: i64, labels: &[Label], council: &str, now: Instant) -> Self {
         let label = title(labels, &advert.row.label);
         Self {

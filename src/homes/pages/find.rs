@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::card::Card;
+use super::card::{Card, CardAnswer};
 use super::filters::{Filters, filters};
 use super::map::{Map, Place};
 use super::paging::{Pages, pages};
 use super::search::{Search, Sort};
 use crate::adverts::labels::Label;
 use crate::adverts::{self, Advert, cycles, labels};
+use crate::bids;
+use crate::clock::Instant;
 use crate::dates::{in_words, london_day};
 use crate::error::AppError;
 use crate::homes::point;
@@ -111,22 +113,8 @@ pub async fn find(ask: Ask) -> Answer {
             .collect();
         view.map = map(&groups, &search, &base);
     } else {
-        let bids = adverts::read::bids_on_open(db, ask.at.now).await?;
-        let labels = labels::of_all(
-            &ask.app.schemes,
-            db,
-            &ask.app.places.councils(),
-            london_day(ask.at.now),
-        )
-        .await?;
-        let shown = found.iter().skip((number - 1) * A_PAGE).take(A_PAGE);
-        view.cards = shown
-            .map(|advert| {
-                let known: &[Label] = labels.get(&advert.row.council_id).map_or(&[], Vec::as_slice);
-                let bids = bids.get(&advert.row.id).copied().unwrap_or_default();
-                Card::new(advert, bids, known, &council.slug, ask.at.now)
-            })
-            .collect();
+        let shown: Vec<&Advert> = found.iter().skip((number - 1) * A_PAGE).take(A_PAGE).collect();
+        view.cards = cards(&ask, &shown, &council.slug).await?;
         view.pages = pages(&search, number, page_count, &base);
     }
     let name = if page_count > 1 && !search.map {
@@ -180,6 +168,46 @@ fn asked(
         nothing: None,
         action: base.to_owned(),
     }
+}
+
+/// The open homes that close first, as cards, with how many are open in all and when the first ones close.
+pub(crate) async fn closing_next(ask: &Ask, council: &str, most: usize) -> Result<ClosingNext, AppError> {
+    let all = adverts::open(ask.app.store.read(), ask.at.now).await?;
+    let shown: Vec<&Advert> = all.iter().take(most).collect();
+    Ok(ClosingNext {
+        homes: all.len(),
+        closes: all.first().and_then(|advert| advert.row.closes_at),
+        cards: cards(ask, &shown, council).await?,
+    })
+}
+
+/// What closes next.
+pub(crate) struct ClosingNext {
+    pub homes: usize,
+    pub closes: Option<Instant>,
+    pub cards: Vec<Card>,
+}
+
+/// The cards of some open adverts; each says whether the household that is signed in may bid.
+async fn cards(ask: &Ask, shown: &[&Advert], council: &str) -> Result<Vec<Card>, AppError> {
+    let db = ask.app.store.read();
+    let now = ask.at.now;
+    let bids = adverts::read::bids_on_open(db, now).await?;
+    let councils = ask.app.places.councils();
+    let labels = labels::of_all(&ask.app.schemes, db, &councils, london_day(now)).await?;
+    let household = ask.visitor.actor.as_ref().and_then(|actor| actor.household_id);
+    let mut made = Vec::with_capacity(shown.len());
+    for advert in shown {
+        let known: &[Label] = labels.get(&advert.row.council_id).map_or(&[], Vec::as_slice);
+        let count = bids.get(&advert.row.id).copied().unwrap_or_default();
+        let mut card = Card::new(advert, count, known, council, now);
+        if let Some(household) = household {
+            let may = bids::may(db, now, &ask.app.schemes, advert, household).await?;
+            card.answer = Some(CardAnswer::of(&may, advert.is_interest()));
+        }
+        made.push(card);
+    }
+    Ok(made)
 }
 
 pub(super) fn href(base: &str, search: &Search) -> String {

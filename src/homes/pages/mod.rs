@@ -10,7 +10,8 @@ mod paging;
 mod search;
 pub(crate) mod shown;
 
-pub(crate) use find::FindView;
+pub(crate) use card::Card;
+pub(crate) use find::{FindView, closing_next};
 pub use find::find;
 pub(crate) use gone::GoneView;
 pub(crate) use one::HomeView;

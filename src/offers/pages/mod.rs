@@ -21,7 +21,7 @@ pub use officer_list::officer_nominations;
 pub(crate) use officer_one::OfficerOneView;
 pub use officer_one::{officer_nomination, reasonable_now, withdraw_now};
 pub use provider_acts::{let_now, offer_now, turn_down_now, viewing_now};
-pub(crate) use provider_list::ProviderListView;
+pub(crate) use provider_list::{Awaiting, ProviderListView, awaiting};
 pub use provider_list::provider_nominations;
 pub(crate) use provider_one::ProviderOneView;
 pub use provider_one::provider_nomination;

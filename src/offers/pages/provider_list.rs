@@ -23,7 +23,7 @@ use crate::web::page::View;
 /// One nomination in a list.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Row {
-    href: String,
+    pub href: String,
     reference: String,
     home: String,
     street: String,
@@ -115,6 +115,47 @@ pub async fn provider_nominations(ask: Ask) -> Answer {
         ended: rows(&ask, ended).await?,
     };
     page(&ask, "Nominations", &view)
+}
+
+/// The nominations that wait for the provider who is signed in, the clock that runs out first on top, with how many
+/// wait and how many are late in words.
+pub(crate) async fn awaiting(ask: &Ask) -> Result<Awaiting, AppError> {
+    let mine = nomination::Entity::find()
+        .filter(nomination::Column::ProviderId.eq(ask.provider_id()?))
+        .filter(nomination::Column::Live.eq(true))
+        .filter(nomination::Column::State.ne(NominationState::Offered))
+        .order_by_asc(nomination::Column::DueAt)
+        .order_by_asc(nomination::Column::Id)
+        .all(ask.app.store.read())
+        .await?;
+    let late = mine.iter().filter(|row| row.due_at < ask.at.now).count();
+    Ok(Awaiting {
+        count: counted(mine.len()),
+        late: late_in_words(late),
+        rows: rows(ask, mine).await?,
+    })
+}
+
+/// What waits for a provider.
+#[derive(Debug, Serialize)]
+pub(crate) struct Awaiting {
+    pub count: String,
+    pub late: String,
+    pub rows: Vec<Row>,
+}
+
+impl Awaiting {
+    /// One with nominations and one without.
+    pub(crate) fn samples() -> Vec<Self> {
+        ProviderListView::samples()
+            .into_iter()
+            .map(|view| Self {
+                count: view.count,
+                late: view.late,
+                rows: view.mine,
+            })
+            .collect()
+    }
 }
 
 fn counted(count: usize) -> String {

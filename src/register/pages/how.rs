@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::dates::{day_short, london_day};
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
-use crate::web::page::View;
+use crate::web::page::{Link, View};
 
 /// The scheme as a document.
 #[derive(Debug, Serialize)]
@@ -14,6 +14,8 @@ pub(crate) struct HowView {
     version: String,
     from: String,
     bands: Vec<Band>,
+    /// The headings of the document, as links into it.
+    contents: Vec<Link>,
     /// Markup made from the scheme's file by the engine, every word of it escaped.
     document: String,
 }
@@ -34,7 +36,8 @@ impl View for HowView {
             version: "2022.1".into(),
             from: "3 May 2022".into(),
             bands,
-            document: "<h2>Who can join</h2>\n<p>You need a connection.</p>".into(),
+            contents: contents("<h2>Who can join</h2>"),
+            document: classed("<h2>Who can join</h2>\n<ul>\n<li>You need a tie. Met when: tie is given.</li>\n</ul>"),
         };
         let band = Band {
             name: "Band 1".into(),
@@ -51,6 +54,7 @@ pub async fn how_we_decide(ask: Ask) -> Answer {
     let db = ask.app.store.read();
     let scheme = ask.app.schemes.in_force(db, council.id, day).await?;
     let scheme = &scheme.scheme;
+    let document = allocations::explain_html(scheme);
     let view = HowView {
         version: scheme.version().to_owned(),
         from: scheme.in_force_from().map_or_else(String::new, day_short),
@@ -62,24 +66,63 @@ pub async fn how_we_decide(ask: Ask) -> Answer {
                 says: band.says,
             })
             .collect(),
-        document: classed(&allocations::explain_html(scheme)),
+        contents: contents(&document),
+        document: classed(&document),
         council: council.name,
     };
     page(&ask, "How we decide", &view)
 }
 
-/// The engine's plain markup with the classes of the pages; its own title gives way to the page's heading.
+/// What begins the exact condition of a rule, after its plain sentence.
+const EXACT: [&str; 3] = [" Met when: ", " Applies when: ", " When: "];
+
+/// The engine's plain markup with the classes of the pages; its own title gives way to the page's heading. The plain
+/// sentence of a rule stands in sight and its exact condition is folded under it.
 fn classed(html: &str) -> String {
     html.lines()
         .filter(|line| !line.starts_with("<h1>"))
         .map(|line| {
-            line.replace("<h2>", "<h2 class=\"govuk-heading-l\">")
+            if let Some(heading) = heading(line) {
+                return format!("<h2 class=\"govuk-heading-l\" id=\"{}\">{heading}</h2>", anchor(heading));
+            }
+            folded(line)
                 .replace("<h3>", "<h3 class=\"govuk-heading-m\">")
                 .replace("<p>", "<p class=\"govuk-body\">")
-                .replace("<ul>", "<ul class=\"govuk-list govuk-list--bullet\">")
+                .replace("<ul>", "<ul class=\"govuk-list govuk-list--bullet govuk-list--spaced\">")
         })
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+fn folded(line: &str) -> String {
+    let found = EXACT.iter().find_map(|begins| line.split_once(begins).map(|parts| (*begins, parts)));
+    match found {
+        Some((begins, (says, exact))) if line.starts_with("<li>") => format!(
+            "{says}<details class=\"govuk-details govuk-!-margin-bottom-2\"><summary class=\"govuk-details__summary\">\
+             <span class=\"govuk-details__summary-text\">The exact rule</span></summary>\
+             <div class=\"govuk-details__text\">{}{}</div></details></li>",
+            begins.trim_start(),
+            exact.trim_end_matches("</li>")
+        ),
+        Some(_) | None => line.to_owned(),
+    }
+}
+
+fn heading(line: &str) -> Option<&str> {
+    line.strip_prefix("<h2>")?.strip_suffix("</h2>")
+}
+
+fn contents(html: &str) -> Vec<Link> {
+    html.lines()
+        .filter_map(heading)
+        .map(|heading| Link::new(heading, format!("#{}", anchor(heading))))
+        .collect()
+}
+
+/// `what-changed` of `What changed`.
+fn anchor(heading: &str) -> String {
+    let letters = heading.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), " ");
+    letters.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]
@@ -88,10 +131,17 @@ mod tests {
 
     #[test]
     fn the_page_has_its_own_heading() {
-        let page = classed("<h1>Title</h1>\n<h2>Who</h2>\n<p>a &lt;b&gt;</p>");
+        let page = classed("<h1>Title</h1>\n<h2>Who we are</h2>\n<p>a &lt;b&gt;</p>");
         assert_eq!(
             page,
-            "<h2 class=\"govuk-heading-l\">Who</h2>\n<p class=\"govuk-body\">a &lt;b&gt;</p>"
+            "<h2 class=\"govuk-heading-l\" id=\"who-we-are\">Who we are</h2>\n<p class=\"govuk-body\">a &lt;b&gt;</p>"
         );
+    }
+
+    #[test]
+    fn the_plain_sentence_comes_before_the_exact_rule() {
+        let page = classed("<li>You must be 16. Met when: age is at least 16.</li>");
+        assert!(page.starts_with("<li>You must be 16.<details"), "{page}");
+        assert!(page.ends_with(">Met when: age is at least 16.</div></details></li>"), "{page}");
     }
 }

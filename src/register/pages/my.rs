@@ -7,8 +7,10 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::words::{CANNOT, Why, band, bedrooms, waits_for, why};
+use crate::bids::pages::{UnderWay, under_way};
 use crate::dates::{day_in_words, day_short, in_words, london_day, wait_in_words};
 use crate::error::AppError;
+use crate::offers::{self, OfferCard};
 use crate::register::{self, Standing};
 use crate::web::answer::{Answer, page, see};
 use crate::web::ask::Ask;
@@ -57,8 +59,14 @@ pub(crate) struct MyView {
     name: String,
     now: Now,
     reference: Option<String>,
+    /// The home the household is being considered for.
+    offer: Option<OfferCard>,
+    /// Bids under way; none before the household may bid at all.
+    bids: Option<UnderWay>,
     places: Vec<Place>,
     messages: Vec<Line>,
+    /// Those that stand folded under the newest.
+    older: Vec<Line>,
     /// A change may be told.
     may_change: bool,
     homes: Option<String>,
@@ -102,22 +110,47 @@ impl View for MyView {
             at: "Monday 2 November 2026 at 9am".into(),
             is_new,
         };
+        let [some, none] = UnderWay::samples();
+        let offer = |now: bool| OfferCard {
+            text: "You have been offered the 2-bedroom house in Diss.".into(),
+            now,
+            href: now.then(|| "/my/offers/1".into()),
+            button: "Read and answer the offer".into(),
+        };
         vec![
             Self {
                 name: "Robin Shaw".into(),
                 now: Now::calm("Nothing is needed from you today"),
                 reference: Some("L-2345-6789".into()),
+                offer: Some(offer(true)),
+                bids: Some(some),
                 places: vec![place(true), place(false)],
                 messages: vec![line(true), line(false)],
+                older: vec![line(false)],
                 may_change: true,
+                homes: Some("/south-norfolk/homes".into()),
+            },
+            Self {
+                name: "Robin Shaw".into(),
+                now: Now::calm("Nothing is needed from you today"),
+                reference: Some("L-2345-6789".into()),
+                offer: Some(offer(false)),
+                bids: Some(none),
+                places: vec![place(true)],
+                messages: Vec::new(),
+                older: Vec::new(),
+                may_change: false,
                 homes: Some("/south-norfolk/homes".into()),
             },
             Self {
                 name: "Robin Shaw".into(),
                 now: Now::act("Join the register", "Start", "/my/application"),
                 reference: None,
+                offer: None,
+                bids: None,
                 places: Vec::new(),
                 messages: Vec::new(),
+                older: Vec::new(),
                 may_change: false,
                 homes: None,
             },
@@ -143,6 +176,9 @@ impl Now {
     }
 }
 
+/// How many messages stand in sight.
+const NEWEST: usize = 5;
+
 /// `GET /my`
 pub async fn my(ask: Ask) -> Answer {
     let name = ask.actor()?.name.clone();
@@ -155,8 +191,11 @@ pub async fn my(ask: Ask) -> Answer {
                 "/my/application",
             ),
             reference: None,
+            offer: None,
+            bids: None,
             places: Vec::new(),
             messages: Vec::new(),
+            older: Vec::new(),
             may_change: false,
             homes: None,
         };
@@ -174,10 +213,17 @@ pub async fn my(ask: Ask) -> Answer {
         }
     }
     let own = ask.app.places.by_id(household.council_id);
+    let may_bid = household.state == HouseholdState::Active && places.iter().any(|place| place.qualifies);
     let view = MyView {
         name,
         now: now(&household, application, &messages, day),
         reference: Some(household.reference.clone()),
+        offer: offers::card_for(&ask).await?,
+        bids: if may_bid {
+            Some(under_way(&ask).await?)
+        } else {
+            None
+        },
         may_change: matches!(
             application,
             Some(ApplicationState::Submitted | ApplicationState::Assessed)
@@ -186,7 +232,8 @@ pub async fn my(ask: Ask) -> Answer {
             HouseholdState::Active | HouseholdState::Suspended
         ),
         places,
-        messages: messages.iter().map(line).collect(),
+        messages: messages.iter().take(NEWEST).map(line).collect(),
+        older: messages.iter().skip(NEWEST).map(line).collect(),
         homes: own.map(|council| format!("/{}/homes", council.slug)),
     };
     page(&ask, "My housing", &view)

@@ -9,7 +9,7 @@ use crate::register::{self, CaseFilter};
 use crate::web::answer::{Answer, page, see_saying};
 use crate::web::ask::Ask;
 use crate::web::page::View;
-use crate::{adverts, mail};
+use crate::{adverts, mail, offers, shortlists};
 use entity::states::{AdvertState, HouseholdState};
 
 /// How much of one kind is due.
@@ -89,6 +89,8 @@ pub async fn work(ask: Ask) -> Answer {
         .filter(|advert| advert.row.state == AdvertState::Submitted)
         .count();
     let failed = mail::failed(db, council).await?.len();
+    let lists = shortlists::to_check(db, council).await?;
+    let late = offers::late(db, council, ask.at.now).await?;
     let held = register::count_cases(db, council, &on_hold).await?;
     let due = |number: String, label, href| Due { number, label, href };
     let view = WorkView {
@@ -99,6 +101,8 @@ pub async fn work(ask: Ask) -> Answer {
                 "applications to check",
                 "/officer/cases?state=to-check",
             ),
+            due(lists.to_string(), "shortlists to check", "/officer/shortlists"),
+            due(late.to_string(), "nominations late", "/officer/nominations"),
             due(submitted.to_string(), "adverts to approve", "/officer/adverts"),
             due(
                 failed.to_string(),

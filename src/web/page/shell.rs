@@ -159,7 +159,7 @@ impl Shell {
         Self {
             language: "en".to_owned(),
             title: title.into(),
-            service: "Find a home".to_owned(),
+            service: "Home Options".to_owned(),
             person: None,
             navigation: Vec::new(),
             phase: None,
