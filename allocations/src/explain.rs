@@ -1,11 +1,13 @@
 //! A scheme as a document that a councillor can read, made from the file that decides.
-use std::fmt::Write as _;
+mod html;
+mod labels;
+
+pub use html::explain_html;
 
 use crate::calendar;
 use crate::language::words::phrase;
 use crate::scheme::Scheme;
-use crate::scheme::model::{Key, Label, Need, OnMove, Rule, Sort, StepTo};
-use crate::scheme::tree::{Shape, Tree};
+use crate::scheme::model::{Need, OnMove, Rule, StepTo};
 
 /// The scheme as Markdown, clause by clause.
 pub fn explain(scheme: &Scheme) -> String {
@@ -22,46 +24,6 @@ pub fn explain(scheme: &Scheme) -> String {
     page.shares();
     page.parameters();
     page.text
-}
-
-/// The same document as HTML, without styles: headings, paragraphs and lists.
-pub fn explain_html(scheme: &Scheme) -> String {
-    // Writing to a string cannot fail.
-    let mut html = String::new();
-    let mut listing = false;
-    for line in explain(scheme).lines() {
-        let item = line.strip_prefix("- ");
-        if listing && item.is_none() {
-            html.push_str("</ul>\n");
-            listing = false;
-        }
-        if let Some(item) = item {
-            if !listing {
-                html.push_str("<ul>\n");
-                listing = true;
-            }
-            let _ = writeln!(html, "<li>{}</li>", escaped(item));
-        } else if let Some(heading) = line.strip_prefix("### ") {
-            let _ = writeln!(html, "<h3>{}</h3>", escaped(heading));
-        } else if let Some(heading) = line.strip_prefix("## ") {
-            let _ = writeln!(html, "<h2>{}</h2>", escaped(heading));
-        } else if let Some(heading) = line.strip_prefix("# ") {
-            let _ = writeln!(html, "<h1>{}</h1>", escaped(heading));
-        } else if !line.is_empty() {
-            let _ = writeln!(html, "<p>{}</p>", escaped(line));
-        }
-    }
-    if listing {
-        html.push_str("</ul>\n");
-    }
-    html
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 struct Page<'a> {
@@ -299,102 +261,6 @@ impl Page<'_> {
         }
         self.line("");
     }
-
-    fn labels(&mut self) {
-        self.heading("Labels and orders");
-        for label in &self.scheme.rules.labels {
-            self.label(label);
-        }
-    }
-
-    fn label(&mut self, label: &Label) {
-        let clause = label
-            .clause
-            .as_ref()
-            .map(|clause| format!(" ({clause})"))
-            .unwrap_or_default();
-        self.line(&format!("### {}{clause}", label.title));
-        self.line("");
-        self.paragraph(&label.says);
-        if !label.may_bid.is_empty() {
-            self.paragraph("To bid:");
-            self.rules(&label.may_bid, "Met when");
-        }
-        if !label.considers.is_empty() {
-            self.paragraph("To be considered:");
-            self.rules(&label.considers, "Met when");
-        }
-        for (at, stage) in label.stages.iter().enumerate() {
-            if label.stages.len() > 1 {
-                self.paragraph(&format!("Stage {}: {}", at + 1, stage.rule.says));
-            }
-            for (at, tier) in stage.tiers.iter().enumerate() {
-                let most = tier
-                    .most
-                    .map(|most| format!(" At most {}.", phrase(&self.scheme.names, most)));
-                let words = phrase(&self.scheme.names, tier.rule.when);
-                let most = most.unwrap_or_default();
-                self.line(&format!(
-                    "- Tier {}: {} When: {words}.{most}",
-                    at + 1,
-                    tier.rule.says
-                ));
-            }
-            let keys: Vec<String> = stage.order.iter().map(key_words).collect();
-            self.line("");
-            self.paragraph(&format!("Order: {}.", keys.join("; then ")));
-        }
-        for cap in &label.caps {
-            self.paragraph(&cap.rule.says);
-        }
-    }
-
-    fn shares(&mut self) {
-        let quotas = &self.scheme.rules.quotas;
-        if quotas.shares.is_empty() {
-            return;
-        }
-        self.heading("Shares");
-        let counted = if quotas.counts_lets { "lets" } else { "adverts" };
-        let window = if quotas.window_says.is_empty() {
-            String::new()
-        } else {
-            format!(" over {}", quotas.window_says)
-        };
-        self.paragraph(&format!(
-            "We count {counted}{window}. The next home takes the label that is furthest behind its share."
-        ));
-        for share in &quotas.shares {
-            self.line(&format!(
-                "- {}: {} in 100. {}",
-                share.label, share.share, share.says
-            ));
-        }
-        self.line("");
-    }
-
-    fn parameters(&mut self) {
-        let Some(tree) = self.scheme.root.get("parameters") else {
-            return;
-        };
-        self.heading("Numbers");
-        for (name, _, value) in tree.entries() {
-            let (value, clause) = match &value.shape {
-                Shape::Table(_) => (value.get("value"), value.get("clause").and_then(Tree::text)),
-                _ => (Some(value), None),
-            };
-            let words = match value.map(|value| &value.shape) {
-                Some(Shape::Text(text)) => text.clone(),
-                Some(Shape::Number(n)) => n.to_string(),
-                Some(Shape::Date(day)) => calendar::in_words(calendar::date(*day)),
-                Some(Shape::Truth(yes)) => yes.to_string(),
-                Some(Shape::List(_) | Shape::Table(_) | Shape::Other) | None => continue,
-            };
-            let clause = clause.map(|clause| format!(" ({clause})")).unwrap_or_default();
-            self.line(&format!("- {}: {words}{clause}", name.replace('_', " ")));
-        }
-        self.line("");
-    }
 }
 
 fn on_move(rule: OnMove) -> &'static str {
@@ -405,27 +271,5 @@ fn on_move(rule: OnMove) -> &'static str {
         OnMove::Original => "the date from before you moved up",
         OnMove::Registered => "the day you register",
         OnMove::Higher => "the date of the higher band",
-    }
-}
-
-fn key_words(key: &Key) -> String {
-    match &key.sort {
-        Sort::Tier => "tier, from the first".to_owned(),
-        Sort::Draw => "the recorded draw".to_owned(),
-        Sort::Reference => "reference number".to_owned(),
-        Sort::Value(_, kind) => {
-            use crate::language::types::Type;
-            let direction = match (kind, key.largest_first, key.first.is_empty()) {
-                (_, _, false) => "in the order the scheme names",
-                (Type::Date | Type::Moment, false, true) => "earliest first",
-                (Type::Date | Type::Moment, true, true) => "latest first",
-                (Type::Truth, true, true) => "those for whom it holds first",
-                (Type::Truth, false, true) => "those for whom it does not hold first",
-                (Type::Choice(_), false, true) => "best first",
-                (_, true, true) => "most first",
-                (_, false, true) => "fewest first",
-            };
-            format!("{}, {direction}", key.says)
-        }
     }
 }

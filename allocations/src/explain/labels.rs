@@ -1,0 +1,126 @@
+//! What adverts may carry, the shares between them, and the numbers of the scheme.
+use super::Page;
+use crate::calendar;
+use crate::language::types::Type;
+use crate::language::words::phrase;
+use crate::scheme::model::{Key, Label, Sort};
+use crate::scheme::tree::{Shape, Tree};
+
+impl Page<'_> {
+    pub(super) fn labels(&mut self) {
+        self.heading("Labels and orders");
+        for label in &self.scheme.rules.labels {
+            self.label(label);
+        }
+    }
+
+    fn label(&mut self, label: &Label) {
+        let clause = label
+            .clause
+            .as_ref()
+            .map(|clause| format!(" ({clause})"))
+            .unwrap_or_default();
+        self.line(&format!("### {}{clause}", label.title));
+        self.line("");
+        self.paragraph(&label.says);
+        if !label.may_bid.is_empty() {
+            self.paragraph("To bid:");
+            self.rules(&label.may_bid, "Met when");
+        }
+        if !label.considers.is_empty() {
+            self.paragraph("To be considered:");
+            self.rules(&label.considers, "Met when");
+        }
+        for (at, stage) in label.stages.iter().enumerate() {
+            if label.stages.len() > 1 {
+                self.paragraph(&format!("Stage {}: {}", at + 1, stage.rule.says));
+            }
+            for (at, tier) in stage.tiers.iter().enumerate() {
+                let most = tier
+                    .most
+                    .map(|most| format!(" At most {}.", phrase(&self.scheme.names, most)));
+                let words = phrase(&self.scheme.names, tier.rule.when);
+                let most = most.unwrap_or_default();
+                self.line(&format!(
+                    "- Tier {}: {} When: {words}.{most}",
+                    at + 1,
+                    tier.rule.says
+                ));
+            }
+            let keys: Vec<String> = stage.order.iter().map(key_words).collect();
+            self.line("");
+            self.paragraph(&format!("Order: {}.", keys.join("; then ")));
+        }
+        for cap in &label.caps {
+            self.paragraph(&cap.rule.says);
+        }
+    }
+
+    pub(super) fn shares(&mut self) {
+        let quotas = &self.scheme.rules.quotas;
+        if quotas.shares.is_empty() {
+            return;
+        }
+        self.heading("Shares");
+        let counted = if quotas.counts_lets { "lets" } else { "adverts" };
+        let window = if quotas.window_says.is_empty() {
+            String::new()
+        } else {
+            format!(" over {}", quotas.window_says)
+        };
+        self.paragraph(&format!(
+            "We count {counted}{window}. The next home takes the label that is furthest behind its share."
+        ));
+        for share in &quotas.shares {
+            self.line(&format!(
+                "- {}: {} in 100. {}",
+                share.label, share.share, share.says
+            ));
+        }
+        self.line("");
+    }
+
+    pub(super) fn parameters(&mut self) {
+        let Some(tree) = self.scheme.root.get("parameters") else {
+            return;
+        };
+        self.heading("Numbers");
+        for (name, _, value) in tree.entries() {
+            let (value, clause) = match &value.shape {
+                Shape::Table(_) => (value.get("value"), value.get("clause").and_then(Tree::text)),
+                _ => (Some(value), None),
+            };
+            let words = match value.map(|value| &value.shape) {
+                Some(Shape::Text(text)) => text.clone(),
+                Some(Shape::Number(n)) => n.to_string(),
+                Some(Shape::Date(day)) => calendar::in_words(calendar::date(*day)),
+                Some(Shape::Truth(yes)) => yes.to_string(),
+                Some(Shape::List(_) | Shape::Table(_) | Shape::Other) | None => continue,
+            };
+            let clause = clause.map(|clause| format!(" ({clause})")).unwrap_or_default();
+            self.line(&format!("- {}: {words}{clause}", name.replace('_', " ")));
+        }
+        self.line("");
+    }
+}
+
+fn key_words(key: &Key) -> String {
+    match &key.sort {
+        Sort::Tier => "tier, from the first".to_owned(),
+        Sort::Draw => "the recorded draw".to_owned(),
+        Sort::Reference => "reference number".to_owned(),
+        Sort::Value(_, kind) => {
+            let direction = match (kind, key.largest_first, key.first.is_empty()) {
+                (_, _, false) => "in the order the scheme names",
+                (Type::Date | Type::Moment, false, true) => "earliest first",
+                (Type::Date | Type::Moment, true, true) => "latest first",
+                (Type::Truth, true, true) => "those for whom it holds first",
+                (Type::Truth, false, true) => "those for whom it does not hold first",
+                (Type::Choice(_), false, true) => "best first",
+                (_, true, true) => "most first",
+                (_, false, true) => "fewest first",
+            };
+            format!("{}, {direction}", key.says)
+        }
+    }
+}
