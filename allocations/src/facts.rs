@@ -201,6 +201,11 @@ impl Facts {
         self.get(name).is_some() || self.length(name).is_some()
     }
 
+    /// Overwrites a fact with a value that is already in the evaluator's form.
+    pub(crate) fn hold(&mut self, id: FactId, held: Held) {
+        put(&mut self.values, usize::from(id), held);
+    }
+
     pub(crate) fn held(&self, id: FactId) -> Option<&Held> {
         self.values.get(usize::from(id)).and_then(Option::as_ref)
     }

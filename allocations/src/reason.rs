@@ -125,8 +125,8 @@ fn show(frame: &Frame<'_>, seen: &Seen) -> Option<FactShown> {
             })
         }
         (Leaf::Local(at), _) => {
-            let (fact, held) = frame.locals.get(usize::from(at))?;
-            let value = held_words(frame, fact.kind, held.as_ref());
+            let fact = frame.own.get(usize::from(at))?;
+            let value = held_words(frame, fact.kind, frame.held(seen.leaf, None));
             Some(FactShown {
                 name: fact.name.clone(),
                 nth: None,

@@ -233,9 +233,9 @@ impl Assessment {
     }
 }
 
-pub(super) fn answer(scheme: &Scheme, placed: &Placed<'_>, as_at: NaiveDate) -> Assessment {
+pub(super) fn answer(scheme: &Scheme, placed: Placed<'_>, as_at: NaiveDate) -> Assessment {
     let frame = &placed.frame;
-    let questions = questions::questions(scheme, placed);
+    let questions = questions::questions(scheme, &placed);
     Assessment {
         scheme: SchemeRef {
             id: scheme.head.id.clone(),
@@ -243,27 +243,27 @@ pub(super) fn answer(scheme: &Scheme, placed: &Placed<'_>, as_at: NaiveDate) -> 
             hash: scheme.hash.clone(),
         },
         as_at,
-        eligible: placed.eligible.clone(),
-        qualifying: placed.qualifying.clone(),
         needs: placed
             .needs
             .iter()
             .filter_map(|found| super::priority::shown(scheme, frame, found))
             .collect(),
         reasonable_preference: frame.value_of(super::id("reasonable_preference")).truth(),
-        band: band(scheme, placed),
-        points: scheme.rules.by_points.then(|| points(placed)),
-        steps: placed.steps.clone(),
+        band: band(scheme, &placed),
+        points: scheme.rules.by_points.then(|| points(&placed)),
         ranking_date: placed.dates.shown(),
-        dates: dates(placed),
+        dates: dates(&placed),
         bedrooms: placed.bedrooms.shown(scheme, frame),
         limits: placed
             .needs
             .iter()
             .filter_map(|found| found.limit(scheme))
             .collect(),
-        would_move_up: upward::nearest(scheme, placed),
+        would_move_up: upward::nearest(scheme, &placed),
         questions,
+        steps: placed.steps,
+        eligible: placed.eligible,
+        qualifying: placed.qualifying,
     }
 }
 

@@ -1,10 +1,10 @@
 //! How many bedrooms a household needs: everyone counted has a room, less the pairs who may share.
-use super::answer::{BedroomNeed, HomeFit, Room};
-use super::applies;
-use crate::facts::{AdvertFacts, Entry, Held};
+use super::answer::{BedroomNeed, Room};
+use super::homes::homes;
+use super::{Telling, applies};
+use crate::facts::{Entry, Held};
 use crate::language::eval::{Frame, Scope};
 use crate::language::ir::{Leaf, NodeId};
-use crate::reason::Reason;
 use crate::scheme::Scheme;
 use crate::truth::Truth;
 use crate::value::{Comparison, Val, compare, whole};
@@ -28,7 +28,7 @@ struct Person {
     alone: Truth,
 }
 
-pub(super) fn rooms(scheme: &Scheme, frame: &Frame<'_>) -> Rooms {
+pub(super) fn rooms(scheme: &Scheme, frame: &Frame<'_>, telling: Telling) -> Rooms {
     let rules = &scheme.rules.bedrooms;
     let open = Rooms {
         need: Val::between(0, 30),
@@ -48,7 +48,11 @@ pub(super) fn rooms(scheme: &Scheme, frame: &Frame<'_>) -> Rooms {
     let certain = pairs(&all, &|a, b| share(a, b).is_yes());
     let most = whole(all.len() - certain.len());
     let mut need = Val::between(fewest, most);
-    let mut rooms = described(scheme, frame, list, &all, &certain);
+    let mut rooms = if telling.everything() {
+        described(scheme, frame, list, &all, &certain)
+    } else {
+        Vec::new()
+    };
     for extra in &rules.extra {
         let there = applies(frame, &extra.rule);
         let count = frame.value(extra.rooms, None);
@@ -63,7 +67,7 @@ pub(super) fn rooms(scheme: &Scheme, frame: &Frame<'_>) -> Rooms {
             Truth::Unknown => count.hull(Val::exact(0)),
         };
         need = need.corners(count, i64::saturating_add);
-        if there.is_yes() {
+        if there.is_yes() && telling.everything() {
             for _ in 0..count.lo.clamp(0, 10) {
                 let clause = extra.rule.clause.clone();
                 rooms.push(Room {
@@ -323,67 +327,4 @@ impl Rooms {
             clause: scheme.rules.bedrooms.clause.clone(),
         }
     }
-}
-
-/// Every combination of bedrooms, home type and floor that fits or may fit.
-fn homes(scheme: &Scheme, frame: &Frame<'_>) -> Vec<HomeFit> {
-    let kinds = vocabulary()
-        .fact("advert.kind")
-        .map(|(_, fact)| vocabulary().words(fact.kind))
-        .unwrap_or_default();
-    let mut found = Vec::new();
-    for bedrooms in 0..=10_i64 {
-        for kind in kinds {
-            for (floor, storey) in [("ground", 0_i64), ("upper", 1)] {
-                let mut advert = AdvertFacts::new("", "");
-                let set = advert.set("bedrooms", bedrooms);
-                let set = set.and_then(|()| advert.set("kind", kind.as_str()));
-                if set.and_then(|()| advert.set("floor", storey)).is_err() {
-                    continue;
-                }
-                let fits = fits(scheme, &frame.with_advert(&advert.facts)).answer;
-                if !fits.is_no() {
-                    let floor = floor.to_owned();
-                    found.push(HomeFit {
-                        bedrooms,
-                        kind: kind.clone(),
-                        floor,
-                        fits,
-                    });
-                }
-            }
-        }
-    }
-    found
-}
-
-/// Whether the advertised home is of a size the household may have, with the reasons when it is not.
-pub(crate) fn fits(scheme: &Scheme, frame: &Frame<'_>) -> crate::reason::Verdict {
-    let rules = &scheme.rules.bedrooms;
-    let mut answer = Truth::No;
-    let mut reasons = Vec::new();
-    for rule in &rules.fits {
-        let here = applies(frame, rule);
-        answer = answer.or(here);
-        if !here.is_yes() {
-            reasons.push(Reason::of(frame, rule, here));
-        }
-    }
-    if rules.fits.is_empty() {
-        let (need, home) = (
-            frame.value_of(super::id("bedroom_need")),
-            frame.value_of(super::id("advert.bedrooms")),
-        );
-        answer = compare(need, Comparison::Equal, home);
-        let says = "The home must have as many bedrooms as you need.";
-        reasons.push(Reason::plain("bedrooms", rules.clause.clone(), says, answer));
-    }
-    // The rules are other ways of fitting, not things that must all hold. While one waits for a fact, those that wait
-    // are the reason; when none holds, the first is: it is the rule, and the others are its exceptions.
-    match answer {
-        Truth::Yes => reasons.clear(),
-        Truth::Unknown => reasons.retain(|reason| reason.answer == Truth::Unknown),
-        Truth::No => reasons.truncate(1),
-    }
-    crate::reason::Verdict { answer, reasons }
 }

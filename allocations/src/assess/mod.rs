@@ -3,9 +3,12 @@ mod answer;
 mod bedrooms;
 pub(crate) mod dates;
 mod history;
+mod homes;
 pub(crate) mod priority;
 mod questions;
 mod upward;
+
+use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
@@ -14,7 +17,8 @@ pub use answer::{
     Room, SchemeRef, TimeLimit, WouldMoveUp,
 };
 
-pub(crate) use bedrooms::{fits, newborn_fields};
+pub(crate) use bedrooms::newborn_fields;
+pub(crate) use homes::{Telltale, fits};
 
 use crate::calendar;
 use crate::facts::{Entry, Facts};
@@ -41,30 +45,82 @@ pub(crate) struct Placed<'a> {
 
 /// Assesses a household. The same scheme, facts and day always give the same bytes.
 pub fn assess(scheme: &Scheme, facts: &Facts, as_at: NaiveDate) -> Assessment {
-    let placed = place(scheme, facts, calendar::day(as_at), calendar::day(as_at));
-    answer::answer(scheme, &placed, as_at)
+    let day = calendar::day(as_at);
+    answer::answer(scheme, place_telling(scheme, facts, day, day), as_at)
 }
 
 pub(crate) fn id(name: &str) -> FactId {
     vocabulary().fact(name).map_or(FactId::MAX, |(id, _)| id)
 }
 
-/// Works everything out in the order in which facts become known. Time limits are measured on `limit_at`.
+/// How much is said on the way to an answer; the answer itself is the same.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Telling {
+    /// Reasons carry no more than the code of their rule and its answer; rooms, steps and parts are left out.
+    Codes,
+    /// Every reason with its sentence, its clause and its facts.
+    Everything,
+}
+
+impl Telling {
+    fn everything(self) -> bool {
+        self == Self::Everything
+    }
+
+    fn reason(self, frame: &Frame<'_>, rule: &Rule, answer: Truth) -> Reason {
+        match self {
+            Self::Codes => Reason::plain(&rule.code, None, "", answer),
+            Self::Everything => Reason::of(frame, rule, answer),
+        }
+    }
+}
+
+impl Placed<'_> {
+    /// Eligible and qualifying for certain: nothing that could be told stands against it.
+    pub(crate) fn on_register(&self) -> bool {
+        self.eligible.answer.and(self.qualifying.answer).is_yes()
+    }
+}
+
+/// Works everything out without saying why: for callers that need the facts and the answers alone.
 pub(crate) fn place<'a>(scheme: &'a Scheme, facts: &'a Facts, as_at: i64, limit_at: i64) -> Placed<'a> {
+    placed(scheme, facts, (as_at, limit_at), Telling::Codes)
+}
+
+/// Works everything out and says why.
+pub(crate) fn place_telling<'a>(
+    scheme: &'a Scheme,
+    facts: &'a Facts,
+    as_at: i64,
+    limit_at: i64,
+) -> Placed<'a> {
+    placed(scheme, facts, (as_at, limit_at), Telling::Everything)
+}
+
+/// Works everything out in the order in which facts become known. Time limits are measured on `limit_at`.
+///
+/// Reasons are made as each answer is reached: what is worked out later is not among the facts they show.
+fn placed<'a>(
+    scheme: &'a Scheme,
+    facts: &'a Facts,
+    (as_at, limit_at): (i64, i64),
+    telling: Telling,
+) -> Placed<'a> {
     let mut frame = Frame {
         program: &scheme.names.program,
         choices: &scheme.names.choices,
         household: facts,
         advert: None,
-        locals: scheme.own_values(facts),
-        derived: Vec::new(),
-        needs: Vec::new(),
+        own: &scheme.names.locals,
+        locals: Cow::Owned(scheme.own_values(facts)),
+        derived: Cow::Owned(vec![None; vocabulary().facts().len()]),
+        needs: Cow::Owned(Vec::new()),
         needs_list: vocabulary().list("needs").map_or(u16::MAX, |(id, _)| id),
         as_at,
     };
     frame.derive(id("as_at"), Val::exact(as_at));
     household_step(&mut frame);
-    let bedrooms = bedrooms::rooms(scheme, &frame);
+    let bedrooms = bedrooms::rooms(scheme, &frame, telling);
     let held = frame.value_of(id("bedrooms_held"));
     frame.derive(id("bedroom_need"), bedrooms.need);
     frame.derive(
@@ -77,8 +133,8 @@ pub(crate) fn place<'a>(scheme: &'a Scheme, facts: &'a Facts, as_at: i64, limit_
         id("bedrooms_spare"),
         held.corners(bedrooms.need, |held, need| held.saturating_sub(need).max(0)),
     );
-    let eligible = tested(&frame, &scheme.rules.eligibility);
-    let qualifying = qualifying(scheme, &frame);
+    let eligible = tested(&frame, &scheme.rules.eligibility, telling);
+    let qualifying = qualifying(scheme, &frame, telling);
     let connected = scheme
         .rules
         .connection
@@ -86,7 +142,7 @@ pub(crate) fn place<'a>(scheme: &'a Scheme, facts: &'a Facts, as_at: i64, limit_
     frame.derive(id("local_connection"), connected.into());
     frame.derive(id("qualifies"), eligible.answer.and(qualifying.answer).into());
     let needs = priority::needs(scheme, &mut frame, limit_at);
-    let (parts, steps) = priority::settle(scheme, &mut frame, &needs);
+    let (parts, steps) = priority::settle(scheme, &mut frame, &needs, telling);
     let moved = history::moved_on(scheme, &frame);
     frame.derive(id("moved_on"), moved);
     let dates = dates::rank(scheme, &frame);
@@ -140,21 +196,21 @@ fn met(frame: &Frame<'_>, rule: &Rule) -> Truth {
     rule.unless.map_or(when, |unless| when.or(frame.truth(unless)))
 }
 
-fn tested(frame: &Frame<'_>, tests: &[Rule]) -> Verdict {
+fn tested(frame: &Frame<'_>, tests: &[Rule], telling: Telling) -> Verdict {
     let mut answer = Truth::Yes;
     let mut reasons = Vec::new();
     for rule in tests {
         let met = met(frame, rule);
         answer = answer.and(met);
         if !met.is_yes() {
-            reasons.push(Reason::of(frame, rule, met));
+            reasons.push(telling.reason(frame, rule, met));
         }
     }
     Verdict { answer, reasons }
 }
 
 /// Qualification, with the exemptions of the law that no local rule can switch off.
-fn qualifying(scheme: &Scheme, frame: &Frame<'_>) -> Verdict {
+fn qualifying(scheme: &Scheme, frame: &Frame<'_>, telling: Telling) -> Verdict {
     let rules = &scheme.rules;
     let mut exempt = Truth::No;
     let mut exemptions = Vec::new();
@@ -162,7 +218,7 @@ fn qualifying(scheme: &Scheme, frame: &Frame<'_>) -> Verdict {
         let holds = frame.truth(rule.when);
         exempt = exempt.or(holds);
         if holds.is_yes() {
-            exemptions.push(Reason::of(frame, rule, holds));
+            exemptions.push(telling.reason(frame, rule, holds));
         }
     }
     let mut answer = Truth::Yes;
@@ -180,7 +236,7 @@ fn qualifying(scheme: &Scheme, frame: &Frame<'_>) -> Verdict {
         }
         answer = answer.and(passes);
         if !passes.is_yes() {
-            reasons.push(Reason::of(frame, rule, passes));
+            reasons.push(telling.reason(frame, rule, passes));
         }
     }
     if used {

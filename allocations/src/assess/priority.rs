@@ -1,6 +1,8 @@
 //! Needs, bands, points and the ladder.
+use std::borrow::Cow;
+
 use super::answer::{NeedFound, PointsPart, TimeLimit};
-use super::{applies, id};
+use super::{Telling, applies, id};
 use crate::calendar;
 use crate::facts::{Entry, Held};
 use crate::language::eval::Frame;
@@ -59,7 +61,7 @@ pub(super) fn needs(scheme: &Scheme, frame: &mut Frame<'_>, limit_at: i64) -> Ve
         });
     }
     let entries = found.iter().filter_map(|found| entry(scheme, found)).collect();
-    frame.needs = entries;
+    frame.needs = Cow::Owned(entries);
     let (mut least, mut most, mut preference) = (0_i64, 0_i64, Truth::No);
     for one in &found {
         let Some(need) = scheme.rules.needs.get(one.at).filter(|need| need.counts) else {
@@ -138,6 +140,7 @@ pub(super) fn settle(
     scheme: &Scheme,
     frame: &mut Frame<'_>,
     needs: &[Found],
+    telling: Telling,
 ) -> (Vec<PointsPart>, Vec<Reason>) {
     let rules = &scheme.rules;
     let mut band = rules.otherwise.map_or(Val::NONE, |at| Val::exact(whole(at)));
@@ -156,7 +159,7 @@ pub(super) fn settle(
     if worst.some || certain.some || possible.some {
         band = certain.hull(possible);
     }
-    let (total, parts) = points(scheme, frame, needs);
+    let (total, parts) = points(scheme, frame, needs, telling);
     frame.derive(id("points"), total);
     frame.derive(id("band"), band);
     let mut taken = Vec::new();
@@ -165,7 +168,9 @@ pub(super) fn settle(
         if answer.is_no() {
             continue;
         }
-        taken.push(Reason::of(frame, &step.rule, answer));
+        if telling.everything() {
+            taken.push(Reason::of(frame, &step.rule, answer));
+        }
         let moved = stepped(step.to, band, whole(rules.bands.len()));
         band = if answer.is_yes() { moved } else { band.hull(moved) };
         frame.derive(id("band"), band);
@@ -194,7 +199,7 @@ fn stepped(to: StepTo, band: Val, count: i64) -> Val {
     }
 }
 
-fn points(scheme: &Scheme, frame: &Frame<'_>, needs: &[Found]) -> (Val, Vec<PointsPart>) {
+fn points(scheme: &Scheme, frame: &Frame<'_>, needs: &[Found], telling: Telling) -> (Val, Vec<PointsPart>) {
     let mut parts = Vec::new();
     let mut total = Val::exact(0);
     let mut groups: Vec<(String, Val)> = Vec::new();
@@ -213,12 +218,14 @@ fn points(scheme: &Scheme, frame: &Frame<'_>, needs: &[Found]) -> (Val, Vec<Poin
             Truth::Yes => found.points,
             Truth::Unknown => found.points.hull(Val::exact(0)),
         };
-        parts.push(PointsPart {
-            code: need.rule.code.clone(),
-            says: need.rule.says.clone(),
-            least: value.lo,
-            most: value.hi,
-        });
+        if telling.everything() {
+            parts.push(PointsPart {
+                code: need.rule.code.clone(),
+                says: need.rule.says.clone(),
+                least: value.lo,
+                most: value.hi,
+            });
+        }
         let capped = need
             .group
             .as_ref()
@@ -236,7 +243,7 @@ fn points(scheme: &Scheme, frame: &Frame<'_>, needs: &[Found]) -> (Val, Vec<Poin
         for cap in scheme.rules.caps.iter().filter(|cap| cap.group == group) {
             held = held.corners(frame.value(cap.most, None), i64::min);
         }
-        if held != sum {
+        if held != sum && telling.everything() {
             let says = format!("Points for {group} are limited to the most the scheme allows.");
             let (least, most) = (held.lo.saturating_sub(sum.lo), held.hi.saturating_sub(sum.hi));
             parts.push(PointsPart {

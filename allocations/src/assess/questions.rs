@@ -6,6 +6,7 @@ use super::{Placed, id};
 use crate::language::ir::{Leaf, NodeId};
 use crate::language::trace::{Seen, Trace};
 use crate::scheme::Scheme;
+use crate::scheme::model::Rule;
 use crate::truth::Truth;
 use crate::vocabulary::{Known, vocabulary};
 
@@ -16,22 +17,20 @@ pub(super) fn questions(scheme: &Scheme, placed: &Placed<'_>) -> Vec<Question> {
     let frame = &placed.frame;
     let rules = &scheme.rules;
     let mut trace = Trace::missing(frame);
-    let mut walk = |rules: &[crate::scheme::model::Rule]| {
-        for rule in rules {
-            trace.walk(rule.when);
-            if let Some(unless) = rule.unless {
-                trace.walk(unless);
-            }
+    let mut walk = |rule: &Rule| {
+        trace.walk(rule.when);
+        if let Some(unless) = rule.unless {
+            trace.walk(unless);
         }
     };
     if placed.eligible.answer.is_unknown() {
-        walk(&rules.eligibility);
+        rules.eligibility.iter().for_each(&mut walk);
     }
     if placed.eligible.answer.is_no() {
         return Vec::new();
     }
     if placed.qualifying.answer.is_unknown() {
-        let waiting = |rule: &&crate::scheme::model::Rule| {
+        let waiting = |rule: &&Rule| {
             placed
                 .qualifying
                 .reasons
@@ -39,10 +38,10 @@ pub(super) fn questions(scheme: &Scheme, placed: &Placed<'_>) -> Vec<Question> {
                 .any(|reason| reason.code == rule.code && reason.answer.is_unknown())
         };
         let all = rules.qualification.iter().chain(&rules.disqualification);
-        let waiting: Vec<_> = all.filter(waiting).cloned().collect();
-        walk(&waiting);
+        let waiting: Vec<_> = all.filter(waiting).collect();
+        waiting.iter().copied().for_each(&mut walk);
         if waiting.iter().any(|rule| rule.local_connection) {
-            walk(&rules.statute);
+            rules.statute.iter().for_each(&mut walk);
         }
     }
     if placed.qualifying.answer.is_no() {

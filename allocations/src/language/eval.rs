@@ -1,6 +1,8 @@
 //! The row evaluator: one household, every value a range.
 pub(crate) mod lists;
 
+use std::borrow::Cow;
+
 use super::ir::{Area, Leaf, Node, NodeId, Program};
 use crate::calendar;
 use crate::facts::{Entry, Facts, Held, read};
@@ -14,12 +16,14 @@ pub(crate) struct Frame<'a> {
     pub(crate) choices: &'a [Choices],
     pub(crate) household: &'a Facts,
     pub(crate) advert: Option<&'a Facts>,
-    /// Facts the scheme declares, as this household has them.
-    pub(crate) locals: Vec<(Fact, Option<Held>)>,
+    /// Facts the scheme declares.
+    pub(crate) own: &'a [Fact],
+    /// The same, as this household has them.
+    pub(crate) locals: Cow<'a, [Option<Held>]>,
     /// Facts worked out on the way, by their place in the vocabulary.
-    pub(crate) derived: Vec<Option<Val>>,
+    pub(crate) derived: Cow<'a, [Option<Val>]>,
     /// The needs found so far.
-    pub(crate) needs: Vec<Entry>,
+    pub(crate) needs: Cow<'a, [Entry]>,
     pub(crate) needs_list: ListId,
     pub(crate) as_at: i64,
 }
@@ -35,10 +39,11 @@ pub(crate) struct Scope<'a> {
 impl Frame<'_> {
     pub(crate) fn derive(&mut self, id: FactId, value: Val) {
         let at = usize::from(id);
-        if self.derived.len() <= at {
-            self.derived.resize(at + 1, None);
+        let derived = self.derived.to_mut();
+        if derived.len() <= at {
+            derived.resize(at + 1, None);
         }
-        if let Some(slot) = self.derived.get_mut(at) {
+        if let Some(slot) = derived.get_mut(at) {
             *slot = Some(value);
         }
     }
@@ -148,7 +153,7 @@ impl Frame<'_> {
     pub(crate) fn fact_of(&self, leaf: Leaf, scope: Option<&Scope<'_>>) -> Option<&Fact> {
         match leaf {
             Leaf::Fact(id) => vocabulary().fact_at(id),
-            Leaf::Local(at) => self.locals.get(usize::from(at)).map(|(fact, _)| fact),
+            Leaf::Local(at) => self.own.get(usize::from(at)),
             Leaf::Field { up, field } => {
                 let list = scope.and_then(|scope| scope.up(up)).map(|scope| scope.list)?;
                 vocabulary().list_at(list)?.fields.get(usize::from(field))
@@ -166,10 +171,7 @@ impl Frame<'_> {
                     self.household.held(id)
                 }
             }
-            Leaf::Local(at) => self
-                .locals
-                .get(usize::from(at))
-                .and_then(|(_, held)| held.as_ref()),
+            Leaf::Local(at) => self.locals.get(usize::from(at)).and_then(Option::as_ref),
             Leaf::Field { up, field } => scope?.up(up)?.entry.held(field),
         }
     }
@@ -345,16 +347,17 @@ impl Frame<'_> {
         self.leaf(leaf, Some(scope))
     }
 
-    /// The same household looking at an advert.
+    /// The same household looking at an advert; nothing is copied.
     pub(crate) fn with_advert<'b>(&'b self, advert: &'b Facts) -> Frame<'b> {
         Frame {
             program: self.program,
             choices: self.choices,
             household: self.household,
             advert: Some(advert),
-            locals: self.locals.clone(),
-            derived: self.derived.clone(),
-            needs: self.needs.clone(),
+            own: self.own,
+            locals: Cow::Borrowed(&self.locals),
+            derived: Cow::Borrowed(&self.derived),
+            needs: Cow::Borrowed(&self.needs),
             needs_list: self.needs_list,
             as_at: self.as_at,
         }

@@ -204,6 +204,38 @@ impl Program {
         short(at)
     }
 
+    /// The facts that a node reads itself.
+    pub(crate) fn leaves_of(node: Node) -> impl Iterator<Item = Leaf> {
+        let (first, second) = match node {
+            Node::Read(leaf) | Node::GivenText(leaf) | Node::IsText(leaf, _) => (Some(leaf), None),
+            Node::SameText(a, b) => (Some(a), Some(b)),
+            Node::Inside(leaf, Area::Named(_)) => (Some(leaf), None),
+            Node::Inside(leaf, Area::Read(area) | Area::Related(_, area)) => (Some(leaf), Some(area)),
+            Node::Const(_)
+            | Node::Nothing
+            | Node::Not(_)
+            | Node::All(_)
+            | Node::Any(_)
+            | Node::Compare(..)
+            | Node::Among(..)
+            | Node::Given(_)
+            | Node::If(..)
+            | Node::Plus(..)
+            | Node::Minus(..)
+            | Node::Times(..)
+            | Node::Over(..)
+            | Node::Least(_)
+            | Node::Most(_)
+            | Node::First(_)
+            | Node::AddMonths(..)
+            | Node::Months(..)
+            | Node::Members(..)
+            | Node::Take(..)
+            | Node::Time { .. } => (None, None),
+        };
+        first.into_iter().chain(second)
+    }
+
     /// The nodes directly under a node.
     pub(crate) fn children_of(&self, node: Node) -> Vec<NodeId> {
         match node {

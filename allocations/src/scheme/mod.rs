@@ -208,13 +208,12 @@ impl Scheme {
     }
 
     /// The scheme's own facts, as a household has them; a value that does not fit counts as unknown.
-    pub(crate) fn own_values(&self, facts: &Facts) -> Vec<(Fact, Option<Held>)> {
+    pub(crate) fn own_values(&self, facts: &Facts) -> Vec<Option<Held>> {
         let values = self.names.locals.iter().map(|fact| {
-            let held = facts
+            facts
                 .own
                 .get(&fact.name)
-                .and_then(|value| self.hold_own(fact, value.clone()).ok());
-            (fact.clone(), held)
+                .and_then(|value| self.hold_own(fact, value.clone()).ok())
         });
         values.collect()
     }

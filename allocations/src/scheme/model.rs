@@ -1,4 +1,5 @@
 //! The checked rules of a scheme, ready to be evaluated.
+use crate::assess::Telltale;
 use crate::language::ir::NodeId;
 use crate::language::types::Type;
 use crate::scheme::tree::Spot;
@@ -152,6 +153,8 @@ pub(crate) struct Bedrooms {
     pub(crate) extra: Vec<ExtraRoom>,
     pub(crate) most: Option<NodeId>,
     pub(crate) fits: Vec<Rule>,
+    /// What those rules look at.
+    pub(crate) tells: Telltale,
     pub(crate) clause: Option<String>,
 }
 

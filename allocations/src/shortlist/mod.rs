@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::assess::{Placed, SchemeRef, applies, id, place};
+use crate::assess::{Placed, SchemeRef, applies, id, place, place_telling};
 use crate::bidding::{considered, unlabelled};
 use crate::calendar;
 use crate::draw::commitment;
@@ -178,7 +178,10 @@ pub fn shortlist(
             ));
             continue;
         }
-        let placed = placed(scheme, bid, as_at);
+        let mut placed = placed(scheme, bid, as_at, place);
+        if !placed.on_register() {
+            placed = self::placed(scheme, bid, as_at, place_telling);
+        }
         let frame = placed.frame.with_advert(&advert.facts);
         let against = considered(scheme, label, &placed, &frame);
         if !against.is_empty() {
@@ -207,14 +210,17 @@ pub fn shortlist(
     list
 }
 
-fn placed<'a>(scheme: &'a Scheme, bid: &'a BidFacts, as_at: NaiveDate) -> Placed<'a> {
+/// How a household is placed: with or without the reasons.
+type Placing = for<'a> fn(&'a Scheme, &'a Facts, i64, i64) -> Placed<'a>;
+
+fn placed<'a>(scheme: &'a Scheme, bid: &'a BidFacts, as_at: NaiveDate, placing: Placing) -> Placed<'a> {
     let day = calendar::day(as_at);
     let limit_at = if scheme.rules.cut_off == CutOff::Bid {
         calendar::day(bid.bid_on)
     } else {
         day
     };
-    let mut placed = place(scheme, &bid.facts, day, limit_at);
+    let mut placed = placing(scheme, &bid.facts, day, limit_at);
     placed
         .frame
         .derive(id("bid_at"), Val::exact(bid.bid_at.timestamp_micros()));

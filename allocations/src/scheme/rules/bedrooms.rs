@@ -3,6 +3,7 @@ use super::super::model::{Bedrooms, ExtraRoom, Share};
 use super::super::reader::{Reader, Want};
 use super::super::tree::Tree;
 use super::{RULE, rule, with};
+use crate::assess::Telltale;
 use crate::language::check::Reach;
 use crate::language::types::{Type, Unit};
 use crate::nearest::nearest;
@@ -110,6 +111,7 @@ pub(super) fn bedrooms(reader: &mut Reader, root: &Tree) -> Bedrooms {
         clause: reader.text(tree, "clause"),
         share,
         extra,
+        tells: Telltale::of(&reader.names.program, &fits),
         fits,
     }
 }

@@ -1,0 +1,335 @@
+//! Schemes and households drawn by chance, the same for the same seed.
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+
+use crate::calendar;
+use crate::facts::{Facts, Value};
+use crate::language::types::Type;
+use crate::scheme::Scheme;
+use crate::vocabulary::{Fact, Known, vocabulary};
+
+/// A stream of numbers that depends on its seed alone.
+#[derive(Clone)]
+struct Dice(u64);
+
+impl Dice {
+    pub(super) fn roll(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    pub(super) fn below(&mut self, n: u64) -> u64 {
+        self.roll() % n.max(1)
+    }
+
+    pub(super) fn once_in(&mut self, n: u64) -> bool {
+        self.below(n) == 0
+    }
+
+    pub(super) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[usize::try_from(self.below(from.len() as u64)).unwrap()]
+    }
+}
+
+const PLACES: [&str; 6] = [
+    "south-norfolk/little-melton",
+    "south-norfolk/wymondham",
+    "broadland/aylsham",
+    "broadland",
+    "norwich",
+    "leeds/headingley",
+];
+
+pub(super) fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+}
+
+pub(super) fn value(fact: &Fact, dice: &mut Dice) -> Option<Value> {
+    if fact.may_be_none && dice.once_in(2) {
+        return Some(Value::Nothing);
+    }
+    let day = calendar::day(today());
+    Some(match fact.kind {
+        Type::Truth => Value::Truth(dice.once_in(3)),
+        Type::Number(_) => {
+            let room = fact.most.saturating_sub(fact.least).clamp(0, 40);
+            Value::Whole(fact.least.max(0) + dice.below(room as u64 + 1) as i64)
+        }
+        Type::Money => Value::Whole(dice.below(8_000_000) as i64),
+        Type::Date => {
+            let back = if dice.once_in(3) {
+                dice.below(120)
+            } else {
+                dice.below(15_000)
+            } as i64;
+            Value::Date(calendar::date(day - back + i64::from(dice.once_in(6)) * 90))
+        }
+        Type::Choice(_) => {
+            let words = vocabulary().words(fact.kind);
+            if words.is_empty() {
+                return None;
+            }
+            Value::Words(dice.pick(words).clone())
+        }
+        Type::Place => Value::Words((*dice.pick(&PLACES)).to_owned()),
+        Type::Places => Value::Places(vec![(*dice.pick(&PLACES)).to_owned()]),
+        Type::Text => Value::Words((*dice.pick(&["Band 1", "Band 2", "council", "other"])).to_owned()),
+        Type::Duration | Type::Moment => return None,
+    })
+}
+
+pub(super) fn household(dice: &mut Dice, unknown: u64, largest: u64) -> Facts {
+    let mut facts = Facts::new();
+    let known = |dice: &mut Dice| unknown == 0 || !dice.once_in(unknown);
+    for fact in vocabulary().facts() {
+        if fact.known != Known::Household || !known(dice) {
+            continue;
+        }
+        if let Some(value) = value(fact, dice) {
+            facts.set(&fact.name, value).unwrap();
+        }
+    }
+    for list in vocabulary().lists() {
+        if list.known != Known::Household || !known(dice) {
+            continue;
+        }
+        facts.begin(&list.name).unwrap();
+        let size = match list.name.as_str() {
+            "members" => 1 + dice.below(largest),
+            "moves" => dice.below(5).saturating_sub(3),
+            _ => dice.below(4),
+        };
+        for nth in 0..size {
+            let mut fields = Vec::new();
+            for field in &list.fields {
+                if field.known != Known::Household || !known(dice) {
+                    continue;
+                }
+                let mut given = value(field, dice);
+                match field.name.as_str() {
+                    "relation" if list.name == "members" && nth == 0 => given = Some("applicant".into()),
+                    "due_on" if !dice.once_in(8) => given = Some(Value::Nothing),
+                    "couple" if !dice.once_in(8) => given = Some(Value::Nothing),
+                    _ => {}
+                }
+                fields.extend(given.map(|given| (field.name.as_str(), given)));
+            }
+            facts.push(&list.name, fields).unwrap();
+        }
+    }
+    if !dice.once_in(4) {
+        facts
+            .own
+            .insert("shoe_size".to_owned(), Value::Whole(dice.below(12) as i64));
+    }
+    facts
+}
+
+pub(super) fn households(seed: u64, count: usize, unknown: u64, largest: u64) -> Vec<Facts> {
+    let mut dice = Dice(seed);
+    (0..count)
+        .map(|_| household(&mut dice, unknown, largest))
+        .collect()
+}
+
+/// A condition that the checker accepts, drawn from every part of the language.
+pub(super) fn condition(dice: &mut Dice, depth: u64) -> String {
+    const LEAVES: [&str; 47] = [
+        "shares_facilities",
+        "medical in [high, urgent]",
+        "medical = medium",
+        "medical in [low, medium, high]",
+        "medical != none",
+        "tenure in [council_tenant, housing_association_tenant, private_tenant]",
+        "tenure = owner",
+        "bedrooms_lacking >= 1",
+        "bedrooms_lacking = bedrooms_held",
+        "bedrooms_spare > 1",
+        "bedroom_need in [1, 2, 3]",
+        "bedroom_need <= 2",
+        "net_income > £30,000",
+        "net_income + savings > £60,000",
+        "savings * 2 > equity",
+        "savings / 3 > £9,000",
+        "(if pension_age then savings else equity) > £20,000",
+        "min(savings, equity) <= £12,000",
+        "max(savings, equity, net_income) <= £60,000",
+        "applied_on <= as_at - 2 years",
+        "years_since(applied_on) >= 3",
+        "months_since(applied_on) * 2 > 30",
+        "weeks_since(homeless_applied_on) < 60",
+        "homeless_applied_on is given",
+        "homeless_applied_on is not given",
+        "homeless_applied_on < applied_on",
+        "first_of(homeless_applied_on, completed_on, applied_on) < as_at - 1 year",
+        "emergency_awarded_on + 8 weeks >= as_at",
+        "emergency_awarded_on + 6 months >= as_at",
+        "applicant_age >= 25",
+        "household_size > 3",
+        "household_size * 2 > bedroom_need + 3",
+        "any member where age < 5",
+        "count members where age < 18 and lives_here = always >= 2",
+        "all members where eligible",
+        "no member where disabled",
+        "any job where place in area and hours >= 16 and to is not given",
+        "any residence where place in home",
+        "lived(area, within = 5 years) >= 3 years",
+        "years_lived(home) >= 2",
+        "any relative where place in lives_in",
+        "lives_in in area",
+        "lives_in in near(lives_in)",
+        "any residence where place in near(lives_in)",
+        "home_council = \"council\"",
+        "shoe_size >= 7",
+        "any relative where relation in [parent, sibling] and from <= as_at - 5 years and in_touch",
+    ];
+    if depth == 0 || dice.once_in(3) {
+        return (*dice.pick(&LEAVES)).to_owned();
+    }
+    let (a, b) = (condition(dice, depth - 1), condition(dice, depth - 1));
+    match dice.below(4) {
+        0 => format!("(({a}) and ({b}))"),
+        1 => format!("(({a}) or ({b}))"),
+        2 => format!("not ({a})"),
+        _ => {
+            let c = condition(dice, depth - 1);
+            format!("(if ({a}) then ({b}) else ({c}))")
+        }
+    }
+}
+
+pub(super) fn scheme_text(seed: u64) -> String {
+    let mut dice = Dice(seed);
+    let by_points = dice.once_in(4);
+    let bands = 2 + dice.below(4);
+    let mut text = "[scheme]\nid = \"x\"\ntitle = \"X\"\nversion = \"1\"\n".to_owned();
+    if dice.once_in(2) {
+        text.push_str("law = \"England\"\n");
+    }
+    text.push_str("[places]\narea = [\"south-norfolk\", \"broadland\"]\nhome = [\"norwich\"]\n");
+    text.push_str("[relations]\nnear = { \"little-melton\" = [\"wymondham\"], \"norwich\" = [\"broadland\", \"norwich\"] }\n");
+    text.push_str("[[fact]]\nname = \"shoe_size\"\ntype = \"number\"\nlabel = \"shoe size\"\nasks = \"What size?\"\nleast = 0\nmost = 20\n");
+    let mut rule = |part: &str, nth: u64, more: &str, dice: &mut Dice| {
+        let when = condition(dice, 2);
+        let unless = if dice.once_in(4) {
+            format!("unless = '{}'\n", condition(dice, 1))
+        } else {
+            String::new()
+        };
+        write!(
+            text,
+            "[[{part}]]\ncode = \"{part}-{nth}\"\nsays = \"s\"\nwhen = '{when}'\n{unless}{more}"
+        )
+        .unwrap();
+    };
+    for nth in 0..dice.below(3) {
+        rule("eligibility", nth, "", &mut dice);
+    }
+    for nth in 0..dice.below(3) {
+        let local = if dice.once_in(2) {
+            "local_connection = true\n"
+        } else {
+            ""
+        };
+        rule("qualification", nth, local, &mut dice);
+    }
+    for nth in 0..dice.below(3) {
+        rule("disqualification", nth, "", &mut dice);
+    }
+    for nth in 0..1 + dice.below(6) {
+        let mut more = String::new();
+        if by_points {
+            let points = *dice.pick(&[
+                "10",
+                "min(10, 2 * years_since(applied_on))",
+                "points_if(years_since(applied_on) >= 3, 7)",
+                "if shares_facilities then 12 else 0 - 3",
+                "min(20, 4 * 6)",
+            ]);
+            writeln!(more, "points = \"{points}\"").unwrap();
+            if dice.once_in(2) {
+                more.push_str("group = \"g\"\n");
+            }
+        } else {
+            writeln!(more, "band = \"Band {}\"", dice.below(bands)).unwrap();
+            if dice.once_in(4) {
+                more.push_str("lasts = \"8 weeks\"\nfrom = \"emergency_awarded_on\"\nextended_until = \"emergency_extended_until\"\n");
+                if dice.once_in(2) {
+                    writeln!(more, "then = \"Band {}\"", dice.below(bands)).unwrap();
+                }
+            }
+        }
+        if dice.once_in(2) {
+            more.push_str("head = \"c\"\n");
+        }
+        rule("need", nth, &more, &mut dice);
+    }
+    for nth in 0..dice.below(3) {
+        if by_points {
+            break;
+        }
+        let when = *dice.pick(&[
+            "need_count >= 2",
+            "count needs where band = \"Band 1\" >= 2",
+            "any need where code = \"need-0\"",
+            "reasonable_preference and local_connection",
+            "qualifies",
+            "shares_facilities",
+        ]);
+        let to = match dice.below(3) {
+            0 => format!("to = \"Band {}\"\n", dice.below(bands)),
+            1 => "up = 1\n".to_owned(),
+            _ => "down = 1\n".to_owned(),
+        };
+        write!(
+            text,
+            "[[step]]\ncode = \"step-{nth}\"\nsays = \"s\"\nwhen = '{when}'\n{to}"
+        )
+        .unwrap();
+    }
+    if by_points {
+        text.push_str("[priority]\nby = \"points\"\n");
+        if text.contains("group = \"g\"") {
+            text.push_str("[[cap]]\nname = \"g\"\ngroup = \"g\"\nmost = \"25\"\n");
+        }
+    } else {
+        for band in 0..bands {
+            writeln!(text, "[[band]]\nname = \"Band {band}\"").unwrap();
+        }
+        if dice.once_in(3) {
+            text.push_str("[priority]\nby = \"bands\"\n");
+        } else {
+            writeln!(text, "[priority]\notherwise = \"Band {}\"", bands - 1).unwrap();
+        }
+    }
+    if !dice.once_in(5) {
+        text.push_str("[bedrooms]\ncounts = \"lives_here in [always, will_join]\"\nalone = \"own_room\"\nunborn = \"due_on <= as_at + 13 weeks\"\n");
+        text.push_str("[[bedrooms.share]]\ncode = \"couple\"\nboth = \"relation in [applicant, partner]\"\nsays = \"s\"\n");
+        text.push_str("[[bedrooms.share]]\ncode = \"pair\"\nboth = \"couple is given\"\nsame = \"couple\"\nsays = \"s\"\n");
+        text.push_str(
+            "[[bedrooms.share]]\ncode = \"sex\"\nboth = \"age < 16\"\nsame = \"sex\"\nsays = \"s\"\n",
+        );
+        text.push_str(
+            "[[bedrooms.extra]]\ncode = \"carer\"\nwhen = \"needs_overnight_carer\"\nsays = \"s\"\n",
+        );
+    }
+    if !dice.once_in(4) {
+        text.push_str("[dates]\nmoving_up = \"date told\"\nmoving_down = \"original date\"\n");
+        text.push_str("[[dates.rank]]\nname = \"a\"\nwhen = 'homeless_duty in [main, relief]'\nuse = \"homeless_applied_on\"\nsays = \"s\"\n");
+        text.push_str("[[dates.rank]]\nname = \"b\"\nuse = \"first_of(moved_on, completed_on, applied_on)\"\nsays = \"s\"\n");
+    }
+    text.push_str("[[label]]\ncode = \"general\"\norder = [\"applied_on, oldest first\", \"draw\"]\n");
+    text
+}
+
+pub(super) fn random_scheme(seed: u64) -> Scheme {
+    let text = scheme_text(seed);
+    Scheme::load(&text, &|_| None).unwrap_or_else(|problems| {
+        let says: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        panic!("{}\n{text}", says.join("\n"))
+    })
+}
