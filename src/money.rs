@@ -29,6 +29,7 @@ impl Money {
     }
 
     /// What a weekly charge comes to a month: 52 weeks over 12 months, rounded to the nearest penny.
+    #[must_use]
     pub const fn week_to_month(self) -> Self {
         Self((self.0.saturating_mul(52) + 6).div_euclid(12))
     }

@@ -7,10 +7,11 @@ use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App as Actix, HttpServer, web};
 
+use crate::adverts::cycles;
 use crate::app::App;
 use crate::error::AppError;
 use crate::web::headers;
-use crate::{mail, routes};
+use crate::{mail, routes, shortlists};
 
 /// Serves on a listener that is already bound, so that a port in use is known before anything else happens.
 pub fn serve(app: App, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
@@ -43,6 +44,18 @@ pub async fn work(app: App) {
 
 /// One round of the worker. Running it twice, or in two processes at once, is harmless.
 pub async fn round(app: &App) -> Result<(), AppError> {
+    let at = app.moment();
+    if let Some(partnership) = app.places.partnership()
+        && cycles::next(app.store.read(), at.now).await?.is_none()
+    {
+        app.store
+            .write(async |tx| cycles::keep_planned(tx, &at, partnership.id).await)
+            .await?;
+    }
+    let closed = shortlists::close_due(app).await?;
+    if closed > 0 {
+        tracing::info!(closed, "closed what was due");
+    }
     mail::deliver_due(&app.store, &app.mail, app.clock.now(), 50).await?;
     Ok(())
 }

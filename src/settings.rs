@@ -106,12 +106,10 @@ impl Settings {
             settings.host = host;
         }
         if let Some(port) = from("LINTEL_PORT") {
-            settings.port = port
-                .parse()
-                .map_err(|_: std::num::ParseIntError| SettingsError::Value {
-                    name: "LINTEL_PORT",
-                    why: format!("\"{port}\" is not a port. Use a number from 1 to 65535."),
-                })?;
+            settings.port = port.parse().ok().ok_or_else(|| SettingsError::Value {
+                name: "LINTEL_PORT",
+                why: format!("\"{port}\" is not a port. Use a number from 1 to 65535."),
+            })?;
         } else if let Some(port) = file.port {
             settings.port = port;
         }

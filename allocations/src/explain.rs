@@ -160,10 +160,6 @@ impl Page<'_> {
         self.line(&format!("- {}{clause}{points} When: {words}.{heads}", rule.says));
     }
 
-    #[expect(
-        clippy::too_many_lines,
-        reason = "one part of the document, written from top to bottom"
-    )]
     fn priority(&mut self) {
         let rules = &self.scheme.rules;
         if rules.by_points {

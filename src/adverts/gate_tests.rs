@@ -53,7 +53,8 @@ fn a_good_advert_has_no_faults() {
 
 #[test]
 fn each_thing_that_adverts_get_wrong_is_named_at_its_field() {
-    let bad: [(&str, fn(&mut Offered)); 16] = [
+    type Change = fn(&mut Offered);
+    let bad: [(&str, Change); 16] = [
         ("access", |of| of.floor = 2),
         ("access", |of| of.kind = HomeKind::Maisonette),
         ("max_people", |of| of.max_people = 5),
@@ -69,10 +70,10 @@ fn each_thing_that_adverts_get_wrong_is_named_at_its_field() {
         ("service", |of| of.service = Money::pence(9_501)),
         ("tenure", |of| of.provider = ProviderKind::PrivateLandlord),
         ("description", |of| {
-            of.description = "Ring 01603 555 0100 for this lovely flat near the shops.".into()
+            of.description = "Ring 01603 555 0100 for this lovely flat near the shops.".into();
         }),
         ("description", |of| {
-            of.description = "A lovely flat near the shops. Sorry, no DSS, no pets please.".into()
+            of.description = "A lovely flat near the shops. Sorry, no DSS, no pets please.".into();
         }),
     ];
     for (number, (field, change)) in bad.into_iter().enumerate() {

@@ -97,9 +97,9 @@ fn tie(list: &Shortlist, own: &Row) -> Option<(u32, u32)> {
         return None;
     }
     let equal = |row: &&Row| row.stage == own.stage && row.tier == own.tier && same(&row.keys, &own.keys);
-    let first = list.rows.iter().find(equal)?.place;
-    let last = list.rows.iter().rev().find(equal)?.place;
-    (first < last).then_some((first, last))
+    let top = list.rows.iter().find(equal)?.place;
+    let bottom = list.rows.iter().rev().find(equal)?.place;
+    (top < bottom).then_some((top, bottom))
 }
 
 fn same(a: &[KeyValue], b: &[KeyValue]) -> bool {

@@ -64,12 +64,8 @@ pub(super) async fn run(demo: Demo) -> Result<ExitCode, Fault> {
             tell(&demo).await?
         }
     };
-    // A time that was named stands still relative to the story; otherwise the demonstration lives in the present.
-    let clock = if demo.now.is_some() {
-        Clock::starting_at(told.now)
-    } else {
-        Clock::Machine
-    };
+    // A time that was named is when the clock starts; otherwise the demonstration lives in the present.
+    let clock = demo.now.map_or(Clock::Machine, Clock::starting_at);
     let settings = settings(&demo);
     let store = start::open(&settings).await?;
     let parts = start::Parts {
@@ -98,7 +94,8 @@ fn read_told(data: &Path) -> Option<Told> {
 fn clear(data: &Path, ours: bool) -> Result<(), Fault> {
     let half_made = data.join("telling").exists();
     let empty = std::fs::read_dir(data).map_or(true, |mut entries| entries.next().is_none());
-    if !empty && !half_made && !(ours && data.join("demo.json").exists()) {
+    let made = ours && data.join("demo.json").exists();
+    if !(empty || half_made || made) {
         return Err(Box::new(NotOurs(data.display().to_string())));
     }
     if data.exists() {
@@ -125,20 +122,20 @@ async fn tell(demo: &Demo) -> Result<Told, Fault> {
         seed: demo.seed,
         weeks: WEEKS,
         households: 2_000,
-        adverts_a_week: 12,
+        adverts_a_week: 7,
         open_adverts: 60,
         now,
     };
     let bar = ProgressBar::new(1).with_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {msg}")?);
     say("Inventing half a year of lettings. This is done once.");
-    let story = demo::play(&app, plan, &mut |what, done, of| {
+    let played = demo::play(&app, plan, &mut |what, done, of| {
         bar.set_length(of);
         bar.set_position(done);
         bar.set_message(what.to_owned());
     })
     .await?;
     bar.finish_and_clear();
-    let household = demo::somebody_to_be(&app, &story).await?;
+    let household = demo::somebody_to_be(&app, &played).await?;
     app.store.close().await?;
     let told = Told {
         seed: demo.seed,

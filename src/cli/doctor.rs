@@ -16,7 +16,7 @@ pub(super) async fn run(common: Common) -> Result<ExitCode, Fault> {
     let mut sheet = Sheet::default();
     let settings = match common.settings() {
         Ok(settings) => {
-            sheet.good(
+            good(
                 "settings",
                 format!("{} on port {}", settings.public_url, settings.port),
             );
@@ -42,10 +42,6 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn good(&mut self, what: &str, found: impl std::fmt::Display) {
-        say(format!("ok     {what:<11} {found}"));
-    }
-
     fn bad(&mut self, what: &str, fault: impl std::fmt::Display) {
         self.faults += 1;
         say(format!("FAULT  {what:<11} {fault}"));
@@ -60,6 +56,10 @@ impl Sheet {
     }
 }
 
+fn good(what: &str, found: impl std::fmt::Display) {
+    say(format!("ok     {what:<11} {found}"));
+}
+
 /// A clock before this program was written is wrong for certain.
 fn check_clock(sheet: &mut Sheet, now: Instant) {
     let written: DateTime<Utc> = DateTime::from_timestamp(1_790_000_000, 0).unwrap_or_default();
@@ -70,7 +70,7 @@ fn check_clock(sheet: &mut Sheet, now: Instant) {
             format!("it shows {shown} in London, which has passed. Set the machine's clock."),
         );
     } else {
-        sheet.good("clock", format!("{shown} in London"));
+        good("clock", format!("{shown} in London"));
     }
 }
 
@@ -80,16 +80,16 @@ async fn check_mail(sheet: &mut Sheet, settings: &Settings) {
         Err(fault) => return sheet.bad("mail", fault),
     };
     match transport.check().await {
-        Ok(true) => sheet.good("mail", format!("{:?}", settings.mail)),
+        Ok(true) => good("mail", format!("{:?}", settings.mail)),
         Ok(false) => sheet.bad("mail", "the mail server does not answer. Check smtp_url."),
         Err(fault) => sheet.bad("mail", fault),
     }
 }
 
 async fn check_database(sheet: &mut Sheet, settings: &Settings, store: &Store) {
-    sheet.good("database", &settings.database);
+    good("database", &settings.database);
     match start::behind(store).await {
-        Ok(0) => sheet.good("migrations", "all made"),
+        Ok(0) => good("migrations", "all made"),
         Ok(missing) => {
             return sheet.bad(
                 "migrations",
@@ -99,7 +99,7 @@ async fn check_database(sheet: &mut Sheet, settings: &Settings, store: &Store) {
         Err(fault) => return sheet.bad("migrations", fault),
     }
     match Directory::read(store, Clock::Machine.now()).await {
-        Ok(places) => sheet.good("councils", places.councils().len()),
+        Ok(places) => good("councils", places.councils().len()),
         Err(fault) => sheet.bad("councils", fault),
     }
 }

@@ -87,7 +87,7 @@ async fn play(simulate: &Simulate, settings: Settings) -> Result<Vec<Tally>, Fau
         now: simulate.now,
     };
     let bar = ProgressBar::new(1).with_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {msg}")?);
-    let story = demo::play(&app, plan, &mut |what, done, of| {
+    let played = demo::play(&app, plan, &mut |what, done, of| {
         bar.set_length(of);
         bar.set_position(done);
         bar.set_message(what.to_owned());
@@ -95,7 +95,7 @@ async fn play(simulate: &Simulate, settings: Settings) -> Result<Vec<Tally>, Fau
     .await?;
     bar.finish_and_clear();
     app.store.close().await?;
-    Ok(story.tallies)
+    Ok(played.tallies)
 }
 
 fn lines(tallies: &[Tally], json: bool) -> Result<Vec<String>, Fault> {
@@ -105,7 +105,10 @@ fn lines(tallies: &[Tally], json: bool) -> Result<Vec<String>, Fault> {
             .map(serde_json::to_string)
             .collect::<Result<_, _>>()?);
     }
-    let row = |cells: Vec<String>| cells.iter().map(|cell| format!("{cell:>11}")).collect::<String>();
+    let row = |cells: Vec<String>| -> String {
+        let cells: Vec<String> = cells.iter().map(|cell| format!("{cell:>11}")).collect();
+        cells.concat()
+    };
     let mut lines = vec![row(Tally::HEADINGS.map(str::to_owned).to_vec())];
     lines.extend(
         tallies
@@ -113,7 +116,9 @@ fn lines(tallies: &[Tally], json: bool) -> Result<Vec<String>, Fault> {
             .map(|tally| row(tally.numbers().map(|number| number.to_string()).to_vec())),
     );
     let mut total = Tally::default();
-    tallies.iter().for_each(|tally| total.add(tally));
+    for tally in tallies {
+        total.add(tally);
+    }
     let mut last = total.numbers().map(|number| number.to_string()).to_vec();
     if let Some(first) = last.first_mut() {
         "total".clone_into(first);

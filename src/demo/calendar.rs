@@ -29,6 +29,7 @@ pub fn week_of(day: NaiveDate) -> Week {
 
 impl Week {
     /// The round so many weeks earlier.
+    #[must_use]
     pub fn earlier(self, weeks: u64) -> Self {
         Self {
             thursday: self
@@ -39,6 +40,7 @@ impl Week {
     }
 
     /// The round so many weeks later.
+    #[must_use]
     pub fn later(self, weeks: u64) -> Self {
         Self {
             thursday: self.day(weeks * 7),

@@ -85,21 +85,18 @@ impl Desks {
             let Some(lives) = work.lives.get(&entry.household_id) else {
                 continue;
             };
-            match invent::skip_cause(rng, &lives.invented, &list.home) {
-                Some(cause) => {
-                    let why = Skip {
-                        code: skip_word(cause).to_owned(),
-                        says: String::new(),
-                        note: "Checked by phone.".to_owned(),
-                    };
-                    shortlists::skip(tx, &at, &first, shortlist_id, entry.id, why).await?;
-                    tally.skips += 1;
-                    skipped = true;
-                }
-                None => {
-                    shortlists::verify(tx, &at, &first, shortlist_id, entry.id).await?;
-                    break;
-                }
+            if let Some(cause) = invent::skip_cause(rng, &lives.invented, &list.home) {
+                let why = Skip {
+                    code: skip_word(cause).to_owned(),
+                    says: String::new(),
+                    note: "Checked by phone.".to_owned(),
+                };
+                shortlists::skip(tx, &at, &first, shortlist_id, entry.id, why).await?;
+                tally.skips += 1;
+                skipped = true;
+            } else {
+                shortlists::verify(tx, &at, &first, shortlist_id, entry.id).await?;
+                break;
             }
         }
         let sealer = if skipped {
@@ -241,15 +238,12 @@ impl Desks {
             }
             Stage::Offered { offer_id } => {
                 let by = By::account(lives.account_id, entity::states::Role::Applicant, None);
-                match invent::refusal_choice(rng, &lives.invented, &list.home) {
-                    Some(reason) => {
-                        offers::refuse(tx, &at, &by, offer_id, refusal_code(reason), "").await?;
-                        None
-                    }
-                    None => {
-                        offers::accept(tx, &at, &by, offer_id).await?;
-                        Some(Stage::Accepted)
-                    }
+                if let Some(reason) = invent::refusal_choice(rng, &lives.invented, &list.home) {
+                    offers::refuse(tx, &at, &by, offer_id, refusal_code(reason), "").await?;
+                    None
+                } else {
+                    offers::accept(tx, &at, &by, offer_id).await?;
+                    Some(Stage::Accepted)
                 }
             }
             Stage::Accepted => {
@@ -262,16 +256,13 @@ impl Desks {
                 return Ok(());
             }
         };
-        match next {
-            Some(stage) => {
-                self.live.insert(nomination_id, Live { stage, ..live });
-            }
-            None => {
-                self.live.remove(&nomination_id);
-                tally.refusals += 1;
-                self.nominate(tx, work, rng, now, live.shortlist_id, tally)
-                    .await?;
-            }
+        if let Some(stage) = next {
+            self.live.insert(nomination_id, Live { stage, ..live });
+        } else {
+            self.live.remove(&nomination_id);
+            tally.refusals += 1;
+            self.nominate(tx, work, rng, now, live.shortlist_id, tally)
+                .await?;
         }
         Ok(())
     }

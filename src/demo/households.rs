@@ -22,7 +22,7 @@ use crate::store::Tx;
 
 /// Something an invented household tells us.
 #[derive(Debug)]
-pub struct Telling {
+pub(super) struct Telling {
     pub at: Instant,
     /// Which household, by its place in the invention.
     pub household: usize,
@@ -33,7 +33,7 @@ pub struct Telling {
 }
 
 /// The invented register as it will stand on `on`.
-pub fn invent(seed: u64, count: u32, on: NaiveDate) -> Vec<InventedHousehold> {
+pub(super) fn invent(seed: u64, count: u32, on: NaiveDate) -> Vec<InventedHousehold> {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     (1..=count)
         .map(|number| invent::household(&mut rng, number, on))
@@ -42,7 +42,7 @@ pub fn invent(seed: u64, count: u32, on: NaiveDate) -> Vec<InventedHousehold> {
 
 /// Everything the households tell, in the order of time. Nothing is told before `first`, when the scheme began: what
 /// was told earlier is told then, with its own dates.
-pub fn tellings(households: &[InventedHousehold], first: NaiveDate) -> Vec<Telling> {
+pub(super) fn tellings(households: &[InventedHousehold], first: NaiveDate) -> Vec<Telling> {
     let mut tellings = Vec::new();
     for (household, lives) in households.iter().enumerate() {
         let mut moments = lives.moments();
@@ -76,7 +76,7 @@ pub fn tellings(households: &[InventedHousehold], first: NaiveDate) -> Vec<Telli
 }
 
 /// Lets a household join, with an account of its own, and sends its application.
-pub async fn join(
+pub(super) async fn join(
     tx: &Tx,
     app: &App,
     founded: &Founded,
@@ -132,7 +132,7 @@ pub async fn join(
 }
 
 /// Tells of a change in circumstances.
-pub async fn tell_change(
+pub(super) async fn tell_change(
     tx: &Tx,
     app: &App,
     founded: &Founded,
@@ -207,6 +207,6 @@ fn new_person(person: &invent::InventedPerson) -> NewPerson {
 }
 
 /// The hash that everybody of the demonstration shares.
-pub fn shared_password(app: &App) -> Result<String, AppError> {
+pub(super) fn shared_password(app: &App) -> Result<String, AppError> {
     app.passwords.hash(PASSWORD)
 }

@@ -60,6 +60,10 @@ struct Play<'a> {
 }
 
 /// Founds the partnership and plays its rounds up to `plan.now`.
+#[expect(
+    clippy::similar_names,
+    reason = "a plan and the play made of it are what they are called"
+)]
 pub async fn play(app: &App, plan: Plan, progress: Progress<'_>) -> Result<Story, AppError> {
     let began: NaiveDate = NaiveDate::from_ymd_opt(2022, 5, 4).unwrap_or_default();
     let founding = london(began, NaiveTime::from_hms_opt(8, 0, 0).unwrap_or(NaiveTime::MIN));

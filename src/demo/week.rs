@@ -22,10 +22,10 @@ use crate::invent::{self, InventedHome, RentKind};
 use crate::store::Tx;
 
 /// The homes on offer, invented, by advert.
-pub type Offered = BTreeMap<Uuid, InventedHome>;
+pub(super) type Offered = BTreeMap<Uuid, InventedHome>;
 
 /// Plans the round and fills it: providers offer homes the Monday before, officers approve them the Wednesday before.
-pub async fn advertise(
+pub(super) async fn advertise(
     tx: &Tx,
     app: &App,
     founded: &Founded,
@@ -100,25 +100,25 @@ fn label(home: &InventedHome) -> &'static str {
 }
 
 /// Homes for one round.
-pub fn homes(rng: &mut ChaCha8Rng, first_number: u32, count: u32, week: Week) -> Vec<InventedHome> {
+pub(super) fn homes(rng: &mut ChaCha8Rng, first_number: u32, count: u32, week: Week) -> Vec<InventedHome> {
     (first_number..first_number + count)
         .map(|number| invent::home(rng, number, week.thursday))
         .collect()
 }
 
 /// How many of a thousand households look for a home in a round.
-const LOOK: u32 = 300;
+const LOOK: u32 = 200;
 
 /// What came of one household's wishes in a round.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct BidTally {
+pub(super) struct BidTally {
     pub placed: u32,
     pub turned_away: u32,
 }
 
 /// Lets one household bid for what it would like, at a time of its own between opening and closing. What it may not
 /// bid for is refused by the command, as on the page.
-pub async fn bid(
+pub(super) async fn bid(
     tx: &Tx,
     app: &App,
     rng: &mut ChaCha8Rng,

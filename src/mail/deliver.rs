@@ -67,9 +67,9 @@ pub async fn deliver_due(
             Err(cause) => {
                 let last = message.attempts + 1 >= MOST_TRIES;
                 if last {
-                    done.failed += 1
+                    done.failed += 1;
                 } else {
-                    done.put_off += 1
+                    done.put_off += 1;
                 }
                 tracing::warn!(mail.id = %id, mail.kind = message.kind, %cause, "a message could not be sent");
             }
@@ -186,7 +186,7 @@ pub async fn assume_delivered(store: &Store, now: Instant) -> Result<(), AppErro
         .write(async move |tx| {
             mail::Entity::update_many()
                 .col_expr(mail::Column::State, Expr::value(MailState::Sent))
-                .col_expr(mail::Column::SentAt, Expr::col(mail::Column::CreatedAt).into())
+                .col_expr(mail::Column::SentAt, Expr::col(mail::Column::CreatedAt))
                 .filter(
                     mail::Column::State
                         .eq(MailState::Ready)

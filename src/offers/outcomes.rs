@@ -145,8 +145,8 @@ impl Ending {
             let mut how = self.lost(bid, None);
             if how.code == code::LET_TO_ANOTHER {
                 how.code = code::UNLET;
-                how.says =
-                    "The home was not let to anybody on this list. It may be advertised again.".to_owned();
+                "The home was not let to anybody on this list. It may be advertised again."
+                    .clone_into(&mut how.says);
             }
             if self.decide(tx, at, bid, how).await? {
                 told += 1;

@@ -64,6 +64,10 @@ fn is_fixed_holiday(day: NaiveDate) -> bool {
 }
 
 /// Easter Sunday by the Gregorian reckoning of Meeus, Jones and Butcher.
+#[expect(
+    clippy::many_single_char_names,
+    reason = "the letters are those of the published reckoning"
+)]
 fn easter(year: i32) -> Option<NaiveDate> {
     let (a, b, c) = (year % 19, year / 100, year % 100);
     let (d, e) = (b / 4, b % 4);

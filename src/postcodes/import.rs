@@ -47,7 +47,7 @@ pub async fn import(
     // By postcode: a file may name one twice, and the last line counts.
     let mut found: BTreeMap<String, postcode::ActiveModel> = BTreeMap::new();
     let mut lines = 0;
-    while let Some(line) = rows.next() {
+    for line in rows.by_ref() {
         lines += 1;
         progress(lines);
         match line {

@@ -47,9 +47,9 @@ pub(super) fn facts_shown(
                 .unwrap_or_else(|| source.to_owned()),
         };
         if empty {
-            plain.push(shown)
+            plain.push(shown);
         } else {
-            telling.push(shown)
+            telling.push(shown);
         }
     }
     for (list, label) in [

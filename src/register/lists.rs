@@ -7,7 +7,7 @@ use allocations::{Facts, Value};
 use crate::error::AppError;
 
 /// One member of a list: its fields by name. A field that is missing is unknown.
-pub type Fields = BTreeMap<String, Value>;
+pub(super) type Fields = BTreeMap<String, Value>;
 
 /// The members of a list, in order; empty when the list is unknown or empty.
 pub fn entries(facts: &Facts, list: &str) -> Result<Vec<Fields>, AppError> {

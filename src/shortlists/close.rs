@@ -117,7 +117,7 @@ pub async fn close_due(app: &App) -> Result<usize, AppError> {
             Err(AppError::Refused(refusal)) if refusal.code == "closed_already" => {}
             // nothing was lost: the next round finds it still to be closed
             Err(AppError::Busy) => {
-                tracing::warn!(advert.id = %advert_id, "too busy to close an advert; trying again later")
+                tracing::warn!(advert.id = %advert_id, "too busy to close an advert; trying again later");
             }
             Err(error) => return Err(error),
         }

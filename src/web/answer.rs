@@ -29,12 +29,12 @@ pub struct Problem {
 
 /// A page for this visitor.
 pub fn page<V: View>(ask: &Ask, title: &str, view: &V) -> Answer {
-    page_with(ask, StatusCode::OK, shell::of(ask, title), view)
+    page_with(ask, StatusCode::OK, &shell::of(ask, title), view)
 }
 
 /// A page with a form that a visitor may send without being signed in.
 pub fn page_for_form<V: View>(ask: &Ask, title: &str, view: &V) -> Answer {
-    page_with(ask, StatusCode::OK, shell::with_form(ask, title), view)
+    page_with(ask, StatusCode::OK, &shell::with_form(ask, title), view)
 }
 
 /// A form with faults: the same page, status 422, values kept. The title says that it is an error.
@@ -47,7 +47,7 @@ pub fn page_with_faults<V: View>(
     page_with(
         ask,
         StatusCode::UNPROCESSABLE_ENTITY,
-        shell::with_errors(ask, title, errors),
+        &shell::with_errors(ask, title, errors),
         view,
     )
 }
@@ -55,13 +55,13 @@ pub fn page_with_faults<V: View>(
 pub(super) fn page_with<V: View>(
     ask: &Ask,
     status: StatusCode,
-    shell: super::page::Shell,
+    shell: &super::page::Shell,
     view: &V,
 ) -> Answer {
     let mut response = ask
         .app
         .pages
-        .answer(status, &shell, view)
+        .answer(status, shell, view)
         .map_err(|cause| AppError::internal("printing a page", cause))?;
     let cookies = Cookies {
         secure: ask.app.settings.secure(),
@@ -138,7 +138,7 @@ impl ResponseError for AppError {
                 problem.reasons.clone_from(&refusal.reasons);
             }
             Self::Invalid(errors) => {
-                problem.reasons = errors.iter().map(|fault| fault.says.clone()).collect()
+                problem.reasons = errors.iter().map(|fault| fault.says.clone()).collect();
             }
             Self::TooMany(seconds) => problem.retry_after = Some(*seconds),
             Self::Busy | Self::Contention(_) => {
@@ -300,7 +300,7 @@ pub(super) fn problem_page(ask: &Ask, problem: &Problem) -> HttpResponse {
             .as_ref()
             .map_or_else(|| "/".into(), |council| format!("/{}", council.slug)),
     };
-    let made = page_with(ask, problem.status, shell::of(ask, heading), &view);
+    let made = page_with(ask, problem.status, &shell::of(ask, heading), &view);
     let mut response = made.unwrap_or_else(|cause| {
         tracing::error!(%cause, "the page of a problem could not be printed");
         bare(problem)

@@ -95,7 +95,7 @@ impl Ask {
     /// A named part of the path that is an id; anything else is not found, without a hint.
     pub fn id(&self, name: &str) -> Result<Uuid, AppError> {
         let typed = self.part(name)?;
-        typed.parse().map_err(|_: uuid::Error| AppError::NotFound)
+        typed.parse().ok().ok_or(AppError::NotFound)
     }
 
     /// Whoever is signed in.

@@ -94,7 +94,6 @@ pub fn home_picture_url(shape: HomeShape, bedrooms: u8, seed: u64) -> String {
 }
 
 /// Answers `GET /assets/home/{name}` with the drawing that the name describes.
-#[expect(clippy::unused_async, reason = "the web framework takes async functions")]
 pub async fn serve(name: web::Path<String>) -> HttpResponse {
     match described(&name) {
         Some((shape, bedrooms, seed)) => HttpResponse::Ok()

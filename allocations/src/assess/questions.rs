@@ -12,7 +12,6 @@ use crate::vocabulary::{Known, vocabulary};
 /// Looks behind worked-out facts this many times.
 const ROUNDS: usize = 6;
 
-#[expect(clippy::too_many_lines, reason = "the steps of an assessment in their order")]
 pub(super) fn questions(scheme: &Scheme, placed: &Placed<'_>) -> Vec<Question> {
     let frame = &placed.frame;
     let rules = &scheme.rules;
@@ -89,10 +88,6 @@ fn worked_out(known: Known) -> bool {
 }
 
 /// What a worked-out fact itself still waits for.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one arm for each worked-out fact, side by side"
-)]
 fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>, lists: &mut BTreeSet<u16>) {
     let rules = &scheme.rules;
     let name = vocabulary().fact_at(fact).map_or("", |fact| fact.name.as_str());

@@ -40,10 +40,6 @@ pub fn scheme_of(text: &str) -> Option<String> {
 /// Runs every example of a file against a scheme.
 ///
 /// What an example does not say is "no", "none" or nought, unless it is named under `unknown`.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one table of the file, read from top to bottom"
-)]
 pub fn run(text: &str, scheme: &Scheme) -> Result<Vec<CaseResult>, Vec<Problem>> {
     let source = Source {
         name: "these cases".to_owned(),

@@ -11,10 +11,6 @@ use crate::scheme::reader::Reader;
 use crate::scheme::tree::{Shape, Tree};
 use crate::shortlist::{BidFacts, Shortlist, shortlist};
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "one table of the file, read from top to bottom"
-)]
 pub(super) fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findings) {
     reader.only(
         then,
@@ -84,10 +80,6 @@ pub(super) fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
     in_order(reader, asked, then, &list, findings);
 }
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "one table of the file, read from top to bottom"
-)]
 fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlist, findings: &mut Findings) {
     let refs: Vec<String> = list.rows.iter().map(|row| row.household_ref.clone()).collect();
     if then.get("order").is_some() {

@@ -155,10 +155,6 @@ impl Parser {
         })
     }
 
-    #[expect(
-        clippy::too_many_lines,
-        reason = "one arm for each way of comparing, side by side"
-    )]
     fn comparison(&mut self) -> Result<Ast, Slip> {
         let left = self.sum()?;
         if self.take_word(&["between"]) {

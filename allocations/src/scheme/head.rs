@@ -40,10 +40,6 @@ pub(super) fn head(reader: &mut Reader, root: &Tree) -> Head {
 }
 
 /// Facts that the scheme declares for itself under `[[fact]]`.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one table of the file, read from top to bottom"
-)]
 pub(super) fn facts(reader: &mut Reader, root: &Tree) {
     for tree in reader.tables(root, "fact") {
         reader.only(

@@ -123,10 +123,6 @@ fn value(key: &Key, frame: &Frame<'_>) -> Option<(Mark, Shown)> {
 
 /// Gives every line of a stage its tier and its marks. A tier that holds only so many takes the first of those who fit
 /// it, by the keys after it, and the rest look further down. Returns who is in and who fits no tier.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one pass over the tiers, from the first to the last"
-)]
 pub(super) fn in_tiers<'a>(
     at: usize,
     stage: &Stage,

@@ -124,7 +124,6 @@ pub struct Shortlist {
 }
 
 /// Puts the bids for one home in order.
-#[expect(clippy::too_many_lines, reason = "the steps of a shortlist in their order")]
 pub fn shortlist(
     scheme: &Scheme,
     advert: &AdvertFacts,

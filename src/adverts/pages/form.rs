@@ -81,11 +81,9 @@ pub(super) fn read(fields: &Fields, known: &Known<'_>) -> Result<Written, FormEr
 /// The fields whose values a check at this field rests on: while one of them cannot be read, the check says nothing.
 fn rests_on(field: &str) -> &'static [&'static str] {
     match field {
-        "bedrooms" => &["kind"],
-        "max_people" => &["bedrooms", "kind"],
-        "floor" => &["kind"],
+        "bedrooms" | "floor" => &["kind"],
         "access" => &["floor", "kind"],
-        "age_min" => &["bedrooms", "kind"],
+        "max_people" | "age_min" => &["bedrooms", "kind"],
         "epc" => &["tenure"],
         "rent" | "rent_right" => &["bedrooms", "tenure", "parish", "rent"],
         "service" => &["rent"],

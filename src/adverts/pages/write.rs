@@ -25,6 +25,9 @@ use crate::web::form::{FormErrors, FormView};
 use crate::web::page::{Link, View};
 use entity::states::{ProviderKind, Tenure};
 
+#[path = "write_samples.rs"]
+mod samples;
+
 /// The long form.
 #[derive(Debug, Serialize)]
 pub(crate) struct WriteView {
@@ -341,65 +344,6 @@ impl View for WriteView {
     const TEMPLATE: &'static str = "adverts/write.html";
 
     fn samples() -> Vec<Self> {
-        let advert = adverts::sample_advert();
-        let mut faulty = form::filled(&advert);
-        let fields = [
-            "reference",
-            "address",
-            "parish",
-            "postcode",
-            "kind",
-            "bedrooms",
-            "max_people",
-            "floor",
-            "access",
-            "garden",
-            "parking",
-            "pets",
-            "heating",
-            "epc",
-            "age_min",
-            "tenure",
-            "label",
-            "rent",
-            "service",
-            "rent_right",
-            "available",
-            "description",
-            "uprn",
-        ];
-        for field in fields {
-            let text = "Enter this again".to_owned();
-            faulty
-                .errors
-                .insert(field.to_owned(), crate::web::form::Message { text });
-        }
-        let written = |form, private| Self {
-            heading: CHANGE.into(),
-            action: "/provider/adverts/1/edit".into(),
-            back: Link::new("Back to the advert", "/provider/adverts/1"),
-            asked: Some("Say whether the stairs are steep.".into()),
-            version: Some("2".into()),
-            form,
-            private,
-            labels: vec![Choice {
-                hint: Some(Hint {
-                    text: "Band first, then date.".into(),
-                }),
-                ..Choice::new("general", "Open to everyone")
-            }],
-            ..lists()
-        };
-        let empty = Self {
-            heading: NEW.into(),
-            action: "/provider/adverts".into(),
-            back: Link::new("All adverts", "/provider/adverts"),
-            ..lists()
-        };
-        vec![
-            empty,
-            written(faulty, false),
-            written(form::filled(&advert), true),
-        ]
+        samples::all()
     }
 }

@@ -128,7 +128,7 @@ pub async fn why(ask: Ask) -> Answer {
     };
     match listed {
         Listed::Out(out) => {
-            view.answer = "Your bid was not considered. This is why.".to_owned();
+            "Your bid was not considered. This is why.".clone_into(&mut view.answer);
             view.reasons = out.reasons.iter().map(ReasonLine::of).collect();
             let causes = out.reasons.len();
             view.changed = vec![if causes == 1 {

@@ -86,7 +86,6 @@ pub async fn find(ask: Ask) -> Answer {
         None
     };
     let base = format!("/{}/homes", council.slug);
-    let link = |search: &Search| href(&base, search);
     let page_count = found.len().div_ceil(A_PAGE).max(1);
     let number = if (1..=page_count).contains(&search.page) {
         search.page
@@ -94,45 +93,16 @@ pub async fn find(ask: Ask) -> Answer {
         1
     };
     let mut view = FindView {
-        filters: filters(&search, &landlords, &districts),
         count: count(found.len()),
-        order: search.sort.sentence().to_owned(),
         why: Link::new(
             "Who bids first makes no difference",
             format!("/{}/how-we-decide", council.slug),
         ),
-        sorts: Sort::ALL
-            .into_iter()
-            .map(|sort| Choice {
-                text: sort.words().to_owned(),
-                href: link(&search.but(|other| other.sort = sort)),
-                current: search.sort == sort,
-            })
-            .collect(),
-        views: [("List", false), ("Map", true)]
-            .into_iter()
-            .map(|(text, map)| Choice {
-                text: text.to_owned(),
-                href: link(&search.but(|other| other.map = map)),
-                current: search.map == map,
-            })
-            .collect(),
-        chips: search
-            .chips(&landlords, &districts)
-            .into_iter()
-            .map(|chip| Link::new(chip.words, link(&chip.without)))
-            .collect(),
-        cards: Vec::new(),
-        pages: None,
-        map: None,
-        places: Vec::new(),
         nothing,
-        filtered: false,
-        action: base.clone(),
+        ..asked(&search, &landlords, &districts, &base)
     };
-    view.filtered = !view.chips.is_empty();
     if search.map {
-        view.order = "Places are in the order of the alphabet.".to_owned();
+        "Places are in the order of the alphabet.".clone_into(&mut view.order);
         view.sorts.clear();
         let groups = by_place(&found);
         view.places = groups
@@ -165,6 +135,51 @@ pub async fn find(ask: Ask) -> Answer {
         "Find a home".to_owned()
     };
     page(&ask, &name, &view)
+}
+
+/// What the page says of a search alone, before any home is on it.
+fn asked(
+    search: &Search,
+    landlords: &BTreeMap<String, String>,
+    districts: &BTreeMap<String, String>,
+    base: &str,
+) -> FindView {
+    let link = |search: &Search| href(base, search);
+    let chips: Vec<Link> = search
+        .chips(landlords, districts)
+        .into_iter()
+        .map(|chip| Link::new(chip.words, link(&chip.without)))
+        .collect();
+    FindView {
+        filters: filters(search, landlords, districts),
+        count: String::new(),
+        order: search.sort.sentence().to_owned(),
+        why: Link::new("", ""),
+        sorts: Sort::ALL
+            .into_iter()
+            .map(|sort| Choice {
+                text: sort.words().to_owned(),
+                href: link(&search.but(|other| other.sort = sort)),
+                current: search.sort == sort,
+            })
+            .collect(),
+        views: [("List", false), ("Map", true)]
+            .into_iter()
+            .map(|(text, map)| Choice {
+                text: text.to_owned(),
+                href: link(&search.but(|other| other.map = map)),
+                current: search.map == map,
+            })
+            .collect(),
+        filtered: !chips.is_empty(),
+        chips,
+        cards: Vec::new(),
+        pages: None,
+        map: None,
+        places: Vec::new(),
+        nothing: None,
+        action: base.to_owned(),
+    }
 }
 
 pub(super) fn href(base: &str, search: &Search) -> String {
@@ -238,7 +253,7 @@ fn map(groups: &BTreeMap<&str, Vec<&Advert>>, search: &Search, base: &str) -> Op
         .iter()
         .filter_map(|(name, homes)| {
             let here = search.but(|other| {
-                other.place = (*name).to_owned();
+                (*name).clone_into(&mut other.place);
                 other.map = false;
             });
             Some(Place {

@@ -54,6 +54,10 @@ impl Sort {
 
 /// One search. Empty lists and texts do not narrow it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a box of its own that people tick"
+)]
 pub(super) struct Search {
     pub place: String,
     /// 4 stands for four or more.

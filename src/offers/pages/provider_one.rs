@@ -7,7 +7,6 @@ use super::provider_list::clock;
 use super::{Choice, Fact, Tag, choices, fact};
 use crate::audit::{self, By, Entry};
 use crate::dates::{in_words, london_day};
-use crate::error::AppError;
 use crate::homes::words::title_with_place;
 use crate::money::Money;
 use crate::offers::codes::BY_PROVIDER;
@@ -22,6 +21,10 @@ use crate::web::page::View;
 
 /// The page.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each shows or hides a part of the page of its own"
+)]
 pub(crate) struct ProviderOneView {
     path: String,
     title: String,
@@ -96,7 +99,7 @@ pub(super) async fn show(ask: &Ask, errors: &FormErrors) -> Answer {
             .write(async |tx| audit::record(tx, &ask.at, &by, Entry::new("read", "nomination", id)).await)
             .await?;
     }
-    let view = view(ask, &sheet, &shared, errors)?;
+    let view = view(ask, &sheet, &shared, errors);
     let title = format!("Nomination {}", sheet.row.reference);
     if errors.is_empty() {
         page(ask, &title, &view)
@@ -105,11 +108,11 @@ pub(super) async fn show(ask: &Ask, errors: &FormErrors) -> Answer {
     }
 }
 
-fn view(ask: &Ask, sheet: &Sheet, shared: &Shared, errors: &FormErrors) -> Result<ProviderOneView, AppError> {
+fn view(ask: &Ask, sheet: &Sheet, shared: &Shared, errors: &FormErrors) -> ProviderOneView {
     let row = &sheet.row;
     let (text, classes) = state_in_words(row.state);
     let (clock, late) = clock(row, ask.at.now);
-    Ok(ProviderOneView {
+    ProviderOneView {
         path: format!("/provider/nominations/{}", row.id),
         title: title_with_place(&sheet.home),
         reference: row.reference.clone(),
@@ -130,7 +133,7 @@ fn view(ask: &Ask, sheet: &Sheet, shared: &Shared, errors: &FormErrors) -> Resul
         can_refuse: row.live,
         reasons: choices(BY_PROVIDER),
         form: FormView::sent(&ask.form, errors),
-    })
+    }
 }
 
 /// What is agreed to be shared. A nomination that is over shares no way of making contact.

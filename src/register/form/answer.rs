@@ -148,9 +148,8 @@ pub(super) fn none_of(field: &Field) -> Option<Value> {
 
 fn parse(field: &Field, sent: &Fields, reader: &mut Reader<'_>) -> Option<Answer> {
     let name = field.name();
-    if field.unsure && sent.get(&format!("{name}-unsure")) == UNSURE
-        || sent.get(name) == UNSURE && field.unsure
-    {
+    let unsure = sent.get(&format!("{name}-unsure")) == UNSURE || sent.get(name) == UNSURE;
+    if field.unsure && unsure {
         return Some(Answer::Unsure);
     }
     let what = field.label();

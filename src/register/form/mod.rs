@@ -63,7 +63,7 @@ pub(crate) enum Asked {
 }
 
 /// One question, answered by one fact.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Field {
     pub fact: &'static str,
     pub kind: Kind,

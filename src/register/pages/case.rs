@@ -1,5 +1,6 @@
 //! One case: the facts with their source, the engine's assessment with its trace, the decision, what happened.
 
+use entity::member;
 use entity::states::{ApplicationState, HouseholdState};
 use serde::Serialize;
 use uuid::Uuid;
@@ -35,6 +36,10 @@ pub(crate) struct Tag {
 
 /// A case.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each shows or hides a part of the page of its own"
+)]
 pub(crate) struct CaseView {
     id: String,
     name: String,
@@ -196,17 +201,7 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
         reference: household.reference.clone(),
         bar: bar(standing.as_ref()),
         tags: tags(&household, state, standing.as_ref()),
-        people: members
-            .iter()
-            .map(|person| {
-                let born = person.born_on.map_or_else(|| "not known".to_owned(), day_short);
-                format!(
-                    "{} ({}), born {born}",
-                    person.name,
-                    person.relation.replace('_', " ")
-                )
-            })
-            .collect(),
+        people: members.iter().map(person_says).collect(),
         address: match &application {
             _ if household.sensitive => hidden,
             Some(application) => {
@@ -228,13 +223,7 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
         plain,
         engine,
         events: history.into_iter().map(event).collect(),
-        findings: std::iter::once(Choice::new("", "Choose what you found"))
-            .chain(
-                FINDINGS
-                    .iter()
-                    .map(|finding| Choice::new(finding.code(), finding.says)),
-            )
-            .collect(),
+        findings: findings(),
         form,
         may_confirm: state == Some(ApplicationState::Submitted) && (active || on_hold),
         may_award: standing.is_some() && (active || on_hold),
@@ -242,6 +231,21 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
         may_resume: on_hold,
         may_close: active || on_hold,
     })
+}
+
+fn person_says(person: &member::Model) -> String {
+    let born = person.born_on.map_or_else(|| "not known".to_owned(), day_short);
+    let relation = person.relation.replace('_', " ");
+    format!("{} ({relation}), born {born}", person.name)
+}
+
+fn findings() -> Vec<Choice> {
+    let known = FINDINGS
+        .iter()
+        .map(|finding| Choice::new(finding.code(), finding.says));
+    std::iter::once(Choice::new("", "Choose what you found"))
+        .chain(known)
+        .collect()
 }
 
 fn bar(standing: Option<&Standing>) -> Vec<Fact> {

@@ -7,7 +7,7 @@ use crate::register::findings::{FINDINGS, Finding};
 use crate::register::{self, Award};
 use crate::web::answer::{Answer, page_with_faults, see_saying};
 use crate::web::ask::Ask;
-use crate::web::form::{FormErrors, FormView, Reader};
+use crate::web::form::{FormView, Reader};
 
 /// A decision that has been read from its form.
 #[derive(Clone, Debug)]
@@ -93,7 +93,7 @@ fn read(ask: &Ask) -> Result<Decision, AppError> {
             let why = needed(&mut reader, "award_why", why);
             match finding {
                 Some(finding) => Decision::Award(finding, why),
-                None => return Err(reader.finish(()).err().unwrap_or_else(FormErrors::default).into()),
+                None => return Err(reader.finish(()).err().unwrap_or_default().into()),
             }
         }
         "suspend" => {

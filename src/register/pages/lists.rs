@@ -110,10 +110,9 @@ pub(super) fn number(ask: &Ask) -> Result<Option<usize>, AppError> {
     match ask.part("number")? {
         "new" => Ok(None),
         typed => {
-            let number: usize = typed
-                .parse()
-                .map_err(|_: std::num::ParseIntError| AppError::NotFound)?;
-            Ok(Some(number.checked_sub(1).ok_or(AppError::NotFound)?))
+            let number: Option<usize> = typed.parse().ok();
+            let at = number.and_then(|number| number.checked_sub(1));
+            Ok(Some(at.ok_or(AppError::NotFound)?))
         }
     }
 }

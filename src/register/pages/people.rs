@@ -1,6 +1,7 @@
 //! Who lives with the applicant.
 
 use allocations::Value;
+use chrono::{Datelike, NaiveDate};
 use entity::member;
 use entity::states::Sex;
 
@@ -75,6 +76,20 @@ pub(super) async fn form(ask: &Ask, draft: &Draft, here: &Page) -> Answer {
     page(ask, &view.title, &view)
 }
 
+fn born(on: Option<NaiveDate>) -> Control {
+    let mut control = Control::plain("date", "born", "Date of birth", "").hinted("For example, 27 3 2015");
+    if let Some(day) = on {
+        control.values = [
+            ("born-day".to_owned(), day.day().to_string()),
+            ("born-month".to_owned(), day.month().to_string()),
+            ("born-year".to_owned(), day.year().to_string()),
+        ]
+        .into_iter()
+        .collect();
+    }
+    control
+}
+
 async fn view(ask: &Ask, draft: &Draft, here: &Page) -> Result<QuestionView, AppError> {
     let people = register::members_of(ask.app.store.read(), draft.household.id).await?;
     let at = number(ask)?;
@@ -92,19 +107,6 @@ async fn view(ask: &Ask, draft: &Draft, here: &Page) -> Result<QuestionView, App
             person.map_or("", |person| &person.name),
         )
     };
-    let mut born = Control::plain("date", "born", "Date of birth", "").hinted("For example, 27 3 2015");
-    if let Some(day) = person.and_then(|person| person.born_on) {
-        use chrono::Datelike;
-        let parts = [
-            ("day", day.day().to_string()),
-            ("month", day.month().to_string()),
-            ("year", day.year().to_string()),
-        ];
-        born.values = parts
-            .into_iter()
-            .map(|(part, text)| (format!("born-{part}"), text))
-            .collect();
-    }
     let sex = person.map_or("", |person| {
         SEXES
             .iter()
@@ -127,7 +129,7 @@ async fn view(ask: &Ask, draft: &Draft, here: &Page) -> Result<QuestionView, App
         ("male", "Male"),
         ("not_said", "Prefer not to say"),
     ]);
-    let mut controls = vec![name, born, sex];
+    let mut controls = vec![name, born(person.and_then(|person| person.born_on)), sex];
     if !applicant {
         let relation = person.map_or("", |person| person.relation.as_str());
         let mut items = vec![("", "Choose one")];
@@ -182,16 +184,13 @@ pub(super) async fn save(ask: &Ask, draft: &Draft, here: &Page) -> Answer {
     };
     let mut people: Vec<NewPerson> = now(ask, draft).await?;
     let mut kept: Vec<Option<usize>> = (0..people.len()).map(Some).collect();
-    let position = match at {
-        Some(at) => {
-            *people.get_mut(at).ok_or(AppError::NotFound)? = person;
-            at
-        }
-        None => {
-            people.push(person);
-            kept.push(None);
-            people.len() - 1
-        }
+    let position = if let Some(at) = at {
+        *people.get_mut(at).ok_or(AppError::NotFound)? = person;
+        at
+    } else {
+        people.push(person);
+        kept.push(None);
+        people.len() - 1
     };
     let (id, version, open) = (
         draft.household.id,

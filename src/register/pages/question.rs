@@ -232,10 +232,7 @@ pub async fn page_now(ask: Ask) -> Answer {
 
 /// The version that the form was made from.
 pub(super) fn version(ask: &Ask) -> Result<i32, AppError> {
-    ask.form
-        .get("version")
-        .parse()
-        .map_err(|_: std::num::ParseIntError| AppError::Stale)
+    ask.form.get("version").parse().ok().ok_or(AppError::Stale)
 }
 
 async fn questions(ask: &Ask, draft: &Draft, here: &Page, mut reader: Reader<'_>) -> Result<(), AppError> {

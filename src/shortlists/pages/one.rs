@@ -9,7 +9,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::list::state_words;
-use super::row::{EntryRow, Made, Of, OutRow, Skipped, row};
+use super::row::{EntryRow, Made, Of, OutRow, row};
 use crate::access::Staff;
 use crate::adverts::read;
 use crate::bids::ReasonLine;
@@ -18,11 +18,14 @@ use crate::error::AppError;
 use crate::homes::words::{tenure_words, title_with_place};
 use crate::offers::{NextPanel, next_panel};
 use crate::shortlists::records;
-use crate::shortlists::replay::again;
+use crate::shortlists::replay::{Replayed, again};
 use crate::shortlists::seal::{Ready, ready};
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::View;
+
+#[path = "one_samples.rs"]
+mod samples;
 
 /// Households on one page of a long list.
 const PER_PAGE: usize = 100;
@@ -67,99 +70,7 @@ impl View for OneView {
     const TEMPLATE: &'static str = "shortlists/one.html";
 
     fn samples() -> Vec<Self> {
-        let here = || "/officer/shortlists/1/entries/1".to_owned();
-        let row = || EntryRow {
-            place: 1,
-            id: "1".into(),
-            reference: "H-7KQ2-M4XN".into(),
-            sensitive: false,
-            band: "Band 1".into(),
-            date: "1 June 2026".into(),
-            bedrooms: "3".into(),
-            connection: "South Norfolk Council".into(),
-            decided_by: "First".into(),
-            state: "Waiting".into(),
-            tag: "govuk-tag--grey".into(),
-            reasons: vec![ReasonLine::plain("Everyone who may bid stands in one list.")],
-            ahead: vec!["2 households are in a higher band.".into()],
-            keys: vec!["Band: Band 1".into()],
-            facts: vec!["Bedrooms lacking: 2 bedrooms".into()],
-            checked: None,
-            skipped: None,
-            verify: Some(here() + "/verify"),
-            unverify: None,
-            skip: Some(here() + "/skip"),
-            unskip: None,
-        };
-        let checked = EntryRow {
-            sensitive: true,
-            facts: Vec::new(),
-            ahead: Vec::new(),
-            checked: Some("Checked by Olive Hart on Wednesday 11 November 2026 at 9am.".into()),
-            verify: None,
-            unverify: Some(here() + "/unverify"),
-            ..row()
-        };
-        let skipped = EntryRow {
-            skipped: Some(Skipped {
-                why: "Evidence missing or late".into(),
-                says: "Some papers had not reached us.".into(),
-                note: Some("Two calls.".into()),
-                by: "Olive Hart".into(),
-            }),
-            verify: None,
-            skip: None,
-            unskip: Some(here() + "/unskip"),
-            ..row()
-        };
-        let full = |rows: Vec<EntryRow>| Self {
-            home: "3-bedroom house, Diss".into(),
-            reference: "A-7KQ2-M4XN".into(),
-            state: "To approve".into(),
-            tag: "govuk-tag--yellow".into(),
-            facts: vec![Fact {
-                key: "Rent",
-                value: "£130.00 a week".into(),
-            }],
-            label: "Open to everyone on the register".into(),
-            rule: ReasonLine::plain("Need comes first, then waiting time."),
-            keys: vec!["band".into(), "priority date".into(), "the recorded draw".into()],
-            count: "41 bids, 40 in order, 1 not considered".into(),
-            rows,
-            out: vec![OutRow {
-                reference: "H-2345-6789".into(),
-                reasons: vec![ReasonLine::plain("This home is for tenants who want to move.")],
-            }],
-            earlier: Some("?from=0".into()),
-            later: Some("?from=100".into()),
-            seal: Some("/officer/shortlists/1/seal".into()),
-            version: 3,
-            seal_says: "Sealing sends the list on and tells those who were skipped.".into(),
-            replay_same: true,
-            replay: "The same list comes out when it is worked out again from what was frozen.".into(),
-            fingerprint: "9f2a".into(),
-            draw: Some("66687aad".into()),
-            next: Some(NextPanel {
-                says: String::new(),
-                action: "/officer/shortlists/1/nominate".into(),
-                button: Some("Nominate place 1".into()),
-                sent: 0,
-                href: None,
-            }),
-        };
-        let empty = Self {
-            out: Vec::new(),
-            keys: Vec::new(),
-            earlier: None,
-            later: None,
-            seal: None,
-            replay_same: false,
-            replay: "The list that comes out now is different.".into(),
-            draw: None,
-            next: None,
-            ..full(Vec::new())
-        };
-        vec![full(vec![skipped, checked, row()]), empty]
+        samples::all()
     }
 }
 
@@ -176,18 +87,7 @@ pub async fn one(ask: Ask) -> Answer {
     let replayed = again(db, &ask.app.schemes, &list, &entries).await?;
     let scheme = ask.app.schemes.version(db, list.scheme_version_id).await?;
     let from = ask.query.get("from").parse::<usize>().unwrap_or_default();
-    let shown: Vec<&entry::Model> = entries
-        .iter()
-        .filter(|entry| entry.place.is_some())
-        .skip(from)
-        .take(PER_PAGE)
-        .chain(
-            entries
-                .iter()
-                .filter(|entry| entry.place.is_none())
-                .take(PER_PAGE),
-        )
-        .collect();
+    let shown = shown(&entries, from);
     let households = households(db, &shown).await?;
     let names = names(db, &entries, &list).await?;
     let name_of = |id: Uuid| names.get(&id).cloned().unwrap_or_default();
@@ -202,7 +102,7 @@ pub async fn one(ask: Ask) -> Answer {
             scheme: &scheme,
             list: list.state,
             as_at: list.as_at,
-            name_of: &name_of,
+            named: &name_of,
         };
         match row(&of)? {
             Made::Placed(row) => rows.push(*row),
@@ -239,20 +139,33 @@ pub async fn one(ask: Ask) -> Answer {
         version: list.version,
         seal_says,
         replay_same: replayed.same(),
-        replay: if replayed.same() {
-            "The same list comes out when it is worked out again from what was frozen.".to_owned()
-        } else if replayed.same_engine {
-            "A different list comes out than the one that was frozen. Do not seal it. Tell your manager."
-                .to_owned()
-        } else {
-            "A newer engine gives a different list than the one that was frozen. The frozen one stands."
-                .to_owned()
-        },
+        replay: replay_says(&replayed).to_owned(),
         fingerprint: list.answer_hash.clone(),
         draw: head.draw_commitment,
         next,
     };
     page(&ask, &format!("Shortlist {}", view.reference), &view)
+}
+
+/// A page of the households in order, and the first of those who were left out.
+fn shown(entries: &[entry::Model], from: usize) -> Vec<&entry::Model> {
+    let placed = entries.iter().filter(|entry| entry.place.is_some());
+    let out = entries.iter().filter(|entry| entry.place.is_none());
+    placed
+        .skip(from)
+        .take(PER_PAGE)
+        .chain(out.take(PER_PAGE))
+        .collect()
+}
+
+fn replay_says(replayed: &Replayed) -> &'static str {
+    if replayed.same() {
+        "The same list comes out when it is worked out again from what was frozen."
+    } else if replayed.same_engine {
+        "A different list comes out than the one that was frozen. Do not seal it. Tell your manager."
+    } else {
+        "A newer engine gives a different list than the one that was frozen. The frozen one stands."
+    }
 }
 
 fn facts(advert: &read::Advert, list: &entity::shortlist::Model) -> Vec<Fact> {

@@ -66,7 +66,7 @@ pub(super) struct Of<'a> {
     pub scheme: &'a InForce,
     pub list: ShortlistState,
     pub as_at: chrono::NaiveDate,
-    pub name_of: &'a dyn Fn(uuid::Uuid) -> String,
+    pub named: &'a dyn Fn(uuid::Uuid) -> String,
 }
 
 /// Either kind of row.
@@ -142,7 +142,7 @@ fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
         checked: entry
             .verified_by
             .zip(entry.verified_at)
-            .map(|(who, when)| format!("Checked by {} on {}.", (of.name_of)(who), dates::in_words(when))),
+            .map(|(who, when)| format!("Checked by {} on {}.", (of.named)(who), dates::in_words(when))),
         skipped: skipped(of),
         verify: act(waits && !checked, "verify"),
         unverify: act(waits && checked && of.list == ShortlistState::Ranked, "unverify"),
@@ -157,7 +157,7 @@ fn skipped(of: &Of<'_>) -> Option<Skipped> {
         why: code.title.to_owned(),
         says: of.entry.skip_says.clone().unwrap_or_default(),
         note: of.entry.skip_note.clone(),
-        by: of.entry.skipped_by.map(of.name_of).unwrap_or_default(),
+        by: of.entry.skipped_by.map(of.named).unwrap_or_default(),
     })
 }
 
