@@ -321,6 +321,25 @@ fn two_schemes_are_compared_over_a_register() {
 }
 
 #[test]
+fn schemes_of_points_are_compared_by_points() {
+    let points = "[scheme]\nid = \"p\"\ntitle = \"P\"\nversion = \"1\"\nlaw = \"none\"\n[priority]\nby = \"points\"\n\
+        [[award]]\ncode = \"savings\"\nsays = \"S.\"\nwhen = \"true\"\npoints = \"if savings > £10 then 5 else 1\"\n\
+        [[label]]\ncode = \"general\"\nany_size = true\norder = [\"points, most first\", \"reference\"]\n";
+    let folder = folder(&[
+        ("old.toml", points),
+        ("new.toml", &points.replace("then 5 else 1", "then 3 else 2")),
+        ("register.csv", "reference,savings\nA,0\nB,£20\nC,£10\nD,\n"),
+    ]);
+    let (status, read) = json(
+        folder.path(),
+        "compare old.toml new.toml register.csv --as-at 2026-11-23 --json",
+    );
+    assert_eq!(status, 0);
+    let wanted = serde_json::json!({ "more": 2, "fewer": 1, "same": 0, "not_decided": 1 });
+    assert_eq!(read["points"], wanted, "{read}");
+}
+
+#[test]
 fn each_command_shows_an_example() {
     let folder = good();
     for words in [

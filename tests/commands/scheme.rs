@@ -179,10 +179,11 @@ fn a_case_that_fails_says_what_came_out() {
 
 #[test]
 fn every_shipped_case_holds_from_the_command_line() {
-    let mut line = "scheme test".to_owned();
-    for entry in std::fs::read_dir("allocations/cases").unwrap() {
-        line.push_str(&format!(" {}", entry.unwrap().path().display()));
-    }
+    let files = std::fs::read_dir("allocations/cases").unwrap();
+    let files: Vec<String> = files
+        .map(|entry| entry.unwrap().path().display().to_string())
+        .collect();
+    let line = format!("scheme test {}", files.join(" "));
     let (status, said) = answer(std::path::Path::new("."), &line);
     assert_eq!(status, 0, "{said}");
     assert!(said.contains(" cases hold, 0 failed."), "{said}");

@@ -2,9 +2,11 @@
 mod movement;
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use allocations::register::RegisterBuilder;
 use chrono::NaiveDate;
 use clap::Args;
 
@@ -39,7 +41,8 @@ pub(in crate::cli) struct Compare {
 pub(super) fn run(asked: &Compare) -> Result<(), Refusal> {
     let (old, new) = (files::scheme(&asked.old)?, files::scheme(&asked.new)?);
     let begun = Instant::now();
-    let mut households = Vec::new();
+    let mut register = RegisterBuilder::new();
+    let mut references = Vec::new();
     let mut seen = BTreeMap::new();
     let mut faults = Faults::of(&asked.register);
     let columns = Columns {
@@ -52,14 +55,16 @@ pub(super) fn run(asked: &Compare) -> Result<(), Refusal> {
         &columns,
         &mut faults,
         &mut |row: Row, faults: &mut Faults| {
-            let reference = reference(&row, &mut seen, faults);
-            households.push((reference, row.facts));
+            references.push(reference(&row, &mut seen, faults));
+            register.push(&row.facts);
         },
     )?;
     faults.refuse()?;
+    let register = register.finish();
     let read = begun.elapsed();
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
     let begun = Instant::now();
-    let movement = Movement::between(&old, &new, &households, asked.as_at);
+    let movement = Movement::between((&old, &new), &register, &references, asked.as_at, threads);
     let compared = begun.elapsed();
     if asked.json {
         let mut answer = serde_json::json!(movement);
@@ -99,6 +104,12 @@ fn print(movement: &Movement) {
         movement.households,
         movement.movers.len()
     ));
+    if let Some(points) = &movement.points {
+        say(format!(
+            "More points: {}. Fewer: {}. The same: {}. Not decided: {}.",
+            points.more, points.fewer, points.same, points.not_decided
+        ));
+    }
     let counted = |counts: &BTreeMap<String, u64>| -> Vec<Vec<String>> {
         counts
             .iter()

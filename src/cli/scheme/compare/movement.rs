@@ -1,8 +1,10 @@
 //! Who would move if one scheme took the place of another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use allocations::{Assessment, Facts, Scheme, assess};
+use allocations::Scheme;
+use allocations::register::{Cause, Comparison, Standing, assess_register, compare_parallel};
+use allocations::register::{Outcome, Register};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -24,7 +26,7 @@ pub(super) struct Mover {
     /// The code of the need or rule that would place it.
     would_be_because: String,
     /// The bedrooms it would need, at least.
-    bedrooms: i64,
+    bedrooms: u8,
 }
 
 /// Two schemes over one register.
@@ -40,97 +42,119 @@ pub(super) struct Movement {
     pub(super) movers: Vec<Mover>,
     pub(super) by_need_now: BTreeMap<String, u64>,
     pub(super) by_need_then: BTreeMap<String, u64>,
-    pub(super) by_bedrooms: BTreeMap<i64, u64>,
+    pub(super) by_bedrooms: BTreeMap<u8, u64>,
+    /// Only when neither scheme has bands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) points: Option<Points>,
+}
+
+/// How totals of points would change; told when both schemes go by points.
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+pub(super) struct Points {
+    pub(super) more: u64,
+    pub(super) fewer: u64,
+    pub(super) same: u64,
+    pub(super) not_decided: u64,
 }
 
 impl Movement {
+    /// Compares over a whole register; `references` are its households in their order.
     pub(super) fn between(
-        old: &Scheme,
-        new: &Scheme,
-        households: &[(String, Facts)],
+        (old, new): (&Scheme, &Scheme),
+        register: &Register,
+        references: &[String],
         as_at: NaiveDate,
+        threads: usize,
     ) -> Self {
-        let mut counts: BTreeMap<(String, String), u64> = BTreeMap::new();
-        let mut movement = Self {
-            households: households.len(),
-            rows: Vec::new(),
-            columns: Vec::new(),
-            matrix: Vec::new(),
-            movers: Vec::new(),
-            by_need_now: BTreeMap::new(),
-            by_need_then: BTreeMap::new(),
-            by_bedrooms: BTreeMap::new(),
-        };
-        for (reference, facts) in households {
-            let (before, after) = (assess(old, facts, as_at), assess(new, facts, as_at));
-            let (now, then) = (standing(&before), standing(&after));
-            *counts.entry((now.clone(), then.clone())).or_default() += 1;
-            if now != then {
-                let (because, would_be_because) = (cause(&before), cause(&after));
-                *movement.by_need_now.entry(because.clone()).or_default() += 1;
-                *movement.by_need_then.entry(would_be_because.clone()).or_default() += 1;
-                *movement.by_bedrooms.entry(after.bedrooms.least).or_default() += 1;
-                movement.movers.push(Mover {
-                    reference: reference.clone(),
-                    now,
-                    then,
-                    because,
-                    would_be_because,
-                    bedrooms: after.bedrooms.least,
-                });
-            }
+        let found = compare_parallel(old, new, register, as_at, threads);
+        let (rows, columns) = standings(old, new, &found);
+        let count = |now: &Standing, then: &Standing| found.matrix.get(&(*now, *then)).copied().unwrap_or(0);
+        let matrix = rows
+            .iter()
+            .map(|now| columns.iter().map(|then| count(now, then)).collect())
+            .collect();
+        let movers = found.movers.iter().map(|mover| Mover {
+            reference: references.get(mover.row).cloned().unwrap_or_default(),
+            now: name(old, mover.from),
+            then: name(new, mover.to),
+            because: code(old, mover.because),
+            would_be_because: code(new, mover.would_be_because),
+            bedrooms: mover.bedrooms,
+        });
+        let by_points = old.bands().is_empty() && new.bands().is_empty();
+        Self {
+            households: register.len(),
+            rows: rows.iter().map(|standing| name(old, *standing)).collect(),
+            columns: columns.iter().map(|standing| name(new, *standing)).collect(),
+            matrix,
+            movers: movers.collect(),
+            by_need_now: by_code(old, &found.by_cause_now),
+            by_need_then: by_code(new, &found.by_cause_then),
+            by_bedrooms: found.by_bedrooms,
+            points: by_points.then(|| points(old, new, register, as_at)),
         }
-        movement.rows = standings(old, |name| counts.keys().any(|(now, _)| now == name));
-        movement.columns = standings(new, |name| counts.keys().any(|(_, then)| then == name));
-        let count = |now: &String, then: &String| counts.get(&(now.clone(), then.clone())).copied();
-        let row = |now: &String| {
-            movement
-                .columns
-                .iter()
-                .map(|then| count(now, then).unwrap_or(0))
-                .collect()
-        };
-        movement.matrix = movement.rows.iter().map(row).collect();
-        movement
     }
 }
 
 /// Every band, best first, and whatever else somebody is in.
-fn standings(scheme: &Scheme, used: impl Fn(&str) -> bool) -> Vec<String> {
-    let others = [NO_BAND, OPEN, OFF].into_iter().filter(|name| used(name));
-    let bands = scheme.bands().into_iter().map(|band| band.name);
-    bands.chain(others.map(str::to_owned)).collect()
-}
-
-fn standing(answer: &Assessment) -> String {
-    let on = answer.on_register();
-    if on.is_no() {
-        return OFF.to_owned();
-    }
-    let open = match (&answer.band, &answer.points) {
-        (Some(band), _) => !band.certain.is_yes(),
-        (None, Some(points)) => points.least != points.most,
-        (None, None) => false,
+fn standings(old: &Scheme, new: &Scheme, found: &Comparison) -> (Vec<Standing>, Vec<Standing>) {
+    let bands = |scheme: &Scheme| -> Vec<Standing> {
+        (0..)
+            .zip(scheme.bands())
+            .map(|(at, _)| Standing::Band(at))
+            .collect()
     };
-    if open || on.is_unknown() {
-        return OPEN.to_owned();
-    }
-    answer
-        .band
-        .as_ref()
-        .map_or_else(|| NO_BAND.to_owned(), |band| band.name.clone())
+    let others = [Standing::NoBand, Standing::Undecided, Standing::Off];
+    let used = |which: &dyn Fn(&(Standing, Standing)) -> Standing| -> Vec<Standing> {
+        let used: BTreeSet<Standing> = found.matrix.keys().map(which).collect();
+        others.into_iter().filter(|other| used.contains(other)).collect()
+    };
+    let (mut rows, mut columns) = (bands(old), bands(new));
+    rows.extend(used(&|pair| pair.0));
+    columns.extend(used(&|pair| pair.1));
+    (rows, columns)
 }
 
-/// What puts a household where it is: the first rule against it, or the first need that gives its band.
-fn cause(answer: &Assessment) -> String {
-    let tests = answer.eligible.reasons.iter().chain(&answer.qualifying.reasons);
-    if let Some(against) = tests.into_iter().find(|reason| reason.answer.is_no()) {
-        return against.code.clone();
+fn name(scheme: &Scheme, standing: Standing) -> String {
+    match standing {
+        Standing::Band(at) => {
+            let band = scheme.bands().into_iter().nth(usize::from(at));
+            band.map_or_else(|| NO_BAND.to_owned(), |band| band.name)
+        }
+        Standing::NoBand => NO_BAND.to_owned(),
+        Standing::Undecided => OPEN.to_owned(),
+        Standing::Off => OFF.to_owned(),
     }
-    let certain = || answer.needs.iter().filter(|need| need.answer.is_yes());
-    let band = answer.band.as_ref().map(|band| &band.name);
-    certain()
-        .find(|need| need.band.is_some() && need.band.as_ref() == band)
-        .or_else(|| certain().next())
-        .map_or_else(|| "no need".to_owned(), |need| need.code.clone())
+}
+
+/// The code of what places a household.
+fn code(scheme: &Scheme, cause: Cause) -> String {
+    cause.code(scheme).unwrap_or("no need").to_owned()
+}
+
+fn by_code(scheme: &Scheme, counts: &BTreeMap<Cause, u64>) -> BTreeMap<String, u64> {
+    let mut by_code = BTreeMap::new();
+    for (cause, count) in counts {
+        *by_code.entry(code(scheme, *cause)).or_default() += count;
+    }
+    by_code
+}
+
+fn points(old: &Scheme, new: &Scheme, register: &Register, as_at: NaiveDate) -> Points {
+    let mut points = Points::default();
+    let certain = |answer: &Outcome| (answer.points.0 == answer.points.1).then_some(answer.points.0);
+    let before = assess_register(old, register, as_at);
+    for (before, after) in before.iter().zip(&assess_register(new, register, as_at)) {
+        if before.is_off() || after.is_off() {
+            continue;
+        }
+        let count = match (certain(before), certain(after)) {
+            (Some(before), Some(after)) if after > before => &mut points.more,
+            (Some(before), Some(after)) if after < before => &mut points.fewer,
+            (Some(_), Some(_)) => &mut points.same,
+            (Some(_) | None, None) | (None, Some(_)) => &mut points.not_decided,
+        };
+        *count += 1;
+    }
+    points
 }
