@@ -1,7 +1,7 @@
 //! The allocations engine: any housing allocation scheme as a file, every answer explained.
 //!
 //! Pure values in, pure values out: no clock, no chance, no files, no floating point. The front door is
-//! [`Scheme::load`], [`assess`], [`may_bid`] and [`shortlist`]; the facts are listed in [`vocabulary`].
+//! [`Scheme::load`], [`assess()`], [`may_bid`] and [`shortlist()`]; the facts are listed in [`vocabulary`].
 //!
 //! ```
 //! use allocations::{Facts, Scheme, Value, assess};

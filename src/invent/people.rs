@@ -25,7 +25,7 @@ pub enum Role {
     Parent,
 }
 
-/// The kinds of household that apply, in the proportions of [`Shape::draw`].
+/// The kinds of household that apply, in the proportions of `Shape::draw`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Shape {

@@ -1,7 +1,7 @@
 //! The shared register: households, their applications, what the schemes say of them, what they have been told.
 //!
 //! An application holds the facts told so far, in the engine's canonical form. Assessing freezes the facts under every
-//! council's scheme; everything else in the program reads the frozen facts through [`standing`].
+//! council's scheme; everything else in the program reads the frozen facts through [`standing()`].
 
 mod assess;
 mod award;

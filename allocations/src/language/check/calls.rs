@@ -52,7 +52,7 @@ impl Checker<'_> {
         }
     }
 
-    /// A relation between places, such as `near(advert.parish)`, that the scheme defines under [relations].
+    /// A relation between places, such as `near(advert.parish)`, that the scheme defines under `[relations]`.
     fn relation(&mut self, name: &str, parts: &[Part], span: Span) -> Result<Made, Slip> {
         let Some(relation) = self.names.relations.get(name).copied() else {
             let known = FUNCTIONS
