@@ -94,7 +94,7 @@ both!(
             .says("28 December 2026");
 
         program.app.clock.advance(chrono::TimeDelta::minutes(1));
-    browser
+        browser
             .submit(
                 &format!("{case}/evidence"),
                 &[("wanted", "Your tenancy agreement")],

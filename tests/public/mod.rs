@@ -3,6 +3,6 @@
 mod account;
 mod forgotten_password;
 mod homes;
-mod signing_in;
 mod results;
+mod signing_in;
 mod signing_up;

@@ -17,7 +17,9 @@ use super::people::Partnership;
 pub fn invented(program: &Program, many: u32) -> Vec<InventedHome> {
     let mut rng = ChaCha8Rng::seed_from_u64(5);
     let today = london_day(program.app.clock.now());
-    (0..many).map(|number| invent::home(&mut rng, number, today)).collect()
+    (0..many)
+        .map(|number| invent::home(&mut rng, number, today))
+        .collect()
 }
 
 /// Advertises each home; it waits for the council of its district. Social homes are Saffron's, private ones Mrs Bell's.
@@ -31,7 +33,11 @@ pub async fn submitted(program: &Program, there: &Partnership, homes: &[Invented
             for home in homes {
                 let private = home.rent_kind == RentKind::Market;
                 let provider = if private { there.landlord } else { there.saffron };
-                let council = if home.address.district == BROADLAND { there.broadland } else { there.south_norfolk };
+                let council = if home.address.district == BROADLAND {
+                    there.broadland
+                } else {
+                    there.south_norfolk
+                };
                 let label = if private { "private" } else { "general" };
                 let record = NewHome::from_invented(home, council);
                 let home_id = homes::record(tx, &at, &by, provider, record).await?;

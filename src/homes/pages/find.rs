@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::card::{Card, CardAnswer};
-use super::map::{Map, Place};
 use super::filters::{Filters, filters};
+use super::map::{Map, Place};
 use super::paging::{Pages, pages};
 use super::search::{Search, Sort};
 use crate::adverts::labels::Label;

@@ -99,13 +99,13 @@ impl Map {
         let frame = MapFrame::around(&[point], 6_500, 360)?;
         let at = frame.map_point(point)?;
         let mark = Mark {
-                x: at.x,
-                y: at.y,
-                radius: 10,
-                words: parish.to_owned(),
-                text: String::new(),
-                href: None,
-            };
+            x: at.x,
+            y: at.y,
+            radius: 10,
+            words: parish.to_owned(),
+            text: String::new(),
+            href: None,
+        };
         let marks = vec![mark];
         Some(Self {
             view_box: frame.view_box(),
@@ -123,15 +123,25 @@ fn villages(frame: &MapFrame, marks: &[Mark], named: &dyn Fn(&Parish) -> bool) -
         .iter()
         .filter_map(|parish| {
             let at = frame.map_point(parish.point)?;
-            let beside = marks.iter().any(|mark| mark.x.abs_diff(at.x) < 14 && mark.y.abs_diff(at.y) < 14);
+            let beside = marks
+                .iter()
+                .any(|mark| mark.x.abs_diff(at.x) < 14 && mark.y.abs_diff(at.y) < 14);
             let gap = if beside { 20 } else { 5 };
             let width = u32::try_from(parish.name.chars().count())
                 .unwrap_or(20)
                 .saturating_mul(7);
             let before = at.x.saturating_add(width).saturating_add(gap) > frame.width();
             let span = Span {
-                from: if before { at.x.saturating_sub(width + gap) } else { at.x.saturating_add(gap) },
-                to: if before { at.x.saturating_sub(gap) } else { at.x.saturating_add(gap + width) },
+                from: if before {
+                    at.x.saturating_sub(width + gap)
+                } else {
+                    at.x.saturating_add(gap)
+                },
+                to: if before {
+                    at.x.saturating_sub(gap)
+                } else {
+                    at.x.saturating_add(gap + width)
+                },
                 y: at.y,
                 high: 7,
             };
