@@ -7,7 +7,10 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
 use crate::web::gate::{self, Audience};
-use crate::{accounts, admin, adverts, bids, content, figures, front, health, homes, offers, register, results, shortlists};
+use crate::{
+    accounts, admin, adverts, bids, content, figures, front, health, homes, offers, register, results,
+    shortlists,
+};
 
 /// One line of the table, for tests that walk it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

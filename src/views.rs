@@ -1,7 +1,10 @@
 //! Every page view there is, so that a test can print each of them with each of its samples.
 
 use crate::web::page::{PageError, Pages, Shell, View};
-use crate::{accounts, admin, adverts, bids, content, figures, front, homes, offers, register, results, shortlists, web};
+use crate::{
+    accounts, admin, adverts, bids, content, figures, front, homes, offers, register, results, shortlists,
+    web,
+};
 
 /// One sample of one template, printed.
 #[derive(Debug)]

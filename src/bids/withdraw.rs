@@ -70,7 +70,12 @@ pub async fn withdraw(
 
 /// Ends every live bid on an advert that has been withdrawn before it closed, and tells each bidder. The bids can be
 /// used for other homes. Answers how many ended; calling it again ends none.
-pub async fn end_all(tx: &impl ConnectionTrait, at: &Moment, by: &By, advert_id: Uuid) -> Result<usize, AppError> {
+pub async fn end_all(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    by: &By,
+    advert_id: Uuid,
+) -> Result<usize, AppError> {
     let advert = read::advert(tx, advert_id).await?.ok_or(AppError::NotFound)?;
     let live = bid::Entity::find()
         .filter(bid::Column::AdvertId.eq(advert_id))

@@ -132,7 +132,11 @@ pub async fn figures(ask: Ask) -> Answer {
                 "refusals",
                 format!("of {ended} nominations that ended"),
             ),
-            figure(without_bids(db, council.id, since).await?.to_string(), "adverts closed without a bid", String::new()),
+            figure(
+                without_bids(db, council.id, since).await?.to_string(),
+                "adverts closed without a bid",
+                String::new(),
+            ),
         ],
         states: bars(
             STATES
@@ -187,15 +191,15 @@ fn months(lets: &[(NaiveDate, i32)]) -> Vec<MonthRow> {
             month: month.in_words(),
             lets: lets.to_string(),
             bids: grouped(bids),
-            each: (bids + lets / 2).checked_div(lets).unwrap_or_default().to_string(),
+            each: (bids + lets / 2)
+                .checked_div(lets)
+                .unwrap_or_default()
+                .to_string(),
         })
         .collect()
 }
 
-async fn states(
-    db: &impl ConnectionTrait,
-    council_id: Uuid,
-) -> Result<BTreeMap<AdvertState, u64>, AppError> {
+async fn states(db: &impl ConnectionTrait, council_id: Uuid) -> Result<BTreeMap<AdvertState, u64>, AppError> {
     let rows: Vec<(AdvertState, i64)> = advert::Entity::find()
         .select_only()
         .column(advert::Column::State)
@@ -227,11 +231,17 @@ async fn bids(db: &impl ConnectionTrait, council_id: Uuid, since: Instant) -> Re
         .into_tuple()
         .one(db)
         .await?;
-    Ok(counted.and_then(|count| u64::try_from(count).ok()).unwrap_or_default())
+    Ok(counted
+        .and_then(|count| u64::try_from(count).ok())
+        .unwrap_or_default())
 }
 
 /// Adverts that closed in the time without anybody's bid.
-async fn without_bids(db: &impl ConnectionTrait, council_id: Uuid, since: Instant) -> Result<usize, AppError> {
+async fn without_bids(
+    db: &impl ConnectionTrait,
+    council_id: Uuid,
+    since: Instant,
+) -> Result<usize, AppError> {
     let with = bid::Entity::find()
         .select_only()
         .column(bid::Column::AdvertId)
@@ -277,7 +287,10 @@ async fn refusals(
             | NominationState::Withdrawn
             | NominationState::Let => continue,
         };
-        let why = row.refusal_code.as_deref().map_or("No reason given", offers::words);
+        let why = row
+            .refusal_code
+            .as_deref()
+            .map_or("No reason given", offers::words);
         *reasons.entry(format!("{who}: {why}")).or_default() += 1;
     }
     let mut sorted: Vec<(String, u64)> = reasons.into_iter().collect();

@@ -156,7 +156,7 @@ pub async fn partnership(ask: Ask) -> Answer {
 }
 
 /// Cards on the front page.
-const SHOWN: usize = 3;
+const SHOWN: usize = 4;
 
 /// `GET /{council}`
 pub async fn council(ask: Ask) -> Answer {
@@ -222,12 +222,28 @@ fn doors(slug: &str, role: Option<Role>) -> Vec<Door> {
             ),
         ],
         Some(Role::Applicant) => [
-            Door::new("My housing", "/my", "Your band and why, your messages and your application."),
-            Door::new("My bids", "/my/bids", "Where each bid stands and what came of it."),
+            Door::new(
+                "My housing",
+                "/my",
+                "Your band and why, your messages and your application.",
+            ),
+            Door::new(
+                "My bids",
+                "/my/bids",
+                "Where each bid stands and what came of it.",
+            ),
         ],
         Some(Role::Provider) => [
-            Door::new("Your adverts", "/provider/adverts", "Write an advert, or see how one does."),
-            Door::new("Nominations", "/provider/nominations", "Households put forward for your homes."),
+            Door::new(
+                "Your adverts",
+                "/provider/adverts",
+                "Write an advert, or see how one does.",
+            ),
+            Door::new(
+                "Nominations",
+                "/provider/nominations",
+                "Households put forward for your homes.",
+            ),
         ],
         Some(Role::Officer | Role::Manager) => [
             Door::new("Work", "/officer", "What is due today."),

@@ -83,7 +83,10 @@ pub async fn today(ask: Ask) -> Answer {
         calm: asked.is_empty() && nominations.rows.is_empty(),
         way: match asked.first() {
             Some(first) => Some(Link::new("See what to change", first.href.clone())),
-            None => nominations.rows.first().map(|first| Link::new("Open the first", first.href.clone())),
+            None => nominations
+                .rows
+                .first()
+                .map(|first| Link::new("Open the first", first.href.clone())),
         },
         nominations,
         figures: vec![
@@ -258,17 +261,17 @@ impl View for TodayView {
         };
         let [some, none] = [waiting.next(), waiting.next()].map(|one| one.map(sample));
         let full = some.map(|view| Self {
-                now: "The council asked you to change 1 advert".into(),
-                calm: false,
-                way: Some(Link::new("See what to change", BASE)),
-                figures: vec![figure],
-                asked: vec![AskedFor {
-                    home: "14 Teaselgate Rise".into(),
-                    href: BASE.into(),
-                    note: "Say whether the stairs are steep.".into(),
-                }],
-                closing: vec![AdvertRow::new(&advert, BASE, advert.row.created_at)],
-                ..view
+            now: "The council asked you to change 1 advert".into(),
+            calm: false,
+            way: Some(Link::new("See what to change", BASE)),
+            figures: vec![figure],
+            asked: vec![AskedFor {
+                home: "14 Teaselgate Rise".into(),
+                href: BASE.into(),
+                note: "Say whether the stairs are steep.".into(),
+            }],
+            closing: vec![AdvertRow::new(&advert, BASE, advert.row.created_at)],
+            ..view
         });
         full.into_iter().chain(none).collect()
     }

@@ -132,7 +132,10 @@ pub(crate) async fn under_way(ask: &Ask) -> Result<UnderWay, AppError> {
     let household_id = household(ask)?;
     let mut rows = Vec::new();
     for bid in records::all(db, household_id).await? {
-        if !matches!(bid.state, BidState::Placed | BidState::Listed | BidState::Nominated) {
+        if !matches!(
+            bid.state,
+            BidState::Placed | BidState::Listed | BidState::Nominated
+        ) {
             continue;
         }
         let advert = read::advert(db, bid.advert_id).await?.ok_or(AppError::NotFound)?;
@@ -145,11 +148,18 @@ pub(crate) async fn under_way(ask: &Ask) -> Result<UnderWay, AppError> {
     let Some(council) = &ask.visitor.council else {
         return Ok(UnderWay { rows, left: None });
     };
-    let scheme = ask.app.schemes.in_force(db, council.id, dates::london_day(now)).await?;
+    let scheme = ask
+        .app
+        .schemes
+        .in_force(db, council.id, dates::london_day(now))
+        .await?;
     let used = records::in_cycle(db, household_id, cycle.id).await?;
     let left = scheme.scheme.bids_per_cycle().map(|limit| {
         let used = i64::try_from(used).unwrap_or(i64::MAX);
-        format!("You have {} of {limit} bids left this week.", (limit - used).max(0))
+        format!(
+            "You have {} of {limit} bids left this week.",
+            (limit - used).max(0)
+        )
     });
     Ok(UnderWay { rows, left })
 }

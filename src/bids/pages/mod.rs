@@ -16,8 +16,8 @@ use super::records;
 
 pub(crate) use advert::AdvertView;
 pub use advert::{advert, place};
-pub(crate) use mine::{MineView, UnderWay, under_way};
 pub use mine::mine;
+pub(crate) use mine::{MineView, UnderWay, under_way};
 pub(crate) use receipt::ReceiptView;
 pub use receipt::{receipt, withdraw};
 pub(crate) use why::WhyView;

@@ -11,8 +11,8 @@ mod search;
 pub(crate) mod shown;
 
 pub(crate) use card::Card;
-pub(crate) use find::{FindView, closing_next};
 pub use find::find;
+pub(crate) use find::{FindView, closing_next};
 pub(crate) use gone::GoneView;
 pub(crate) use one::HomeView;
 pub use one::one;

@@ -37,7 +37,9 @@ impl View for HowView {
             from: "3 May 2022".into(),
             bands,
             contents: contents("<h2>Who can join</h2>"),
-            document: classed("<h2>Who can join</h2>\n<ul>\n<li>You need a tie. Met when: tie is given.</li>\n</ul>"),
+            document: classed(
+                "<h2>Who can join</h2>\n<ul>\n<li>You need a tie. Met when: tie is given.</li>\n</ul>",
+            ),
         };
         let band = Band {
             name: "Band 1".into(),
@@ -83,19 +85,27 @@ fn classed(html: &str) -> String {
         .filter(|line| !line.starts_with("<h1>"))
         .map(|line| {
             if let Some(heading) = heading(line) {
-                return format!("<h2 class=\"govuk-heading-l\" id=\"{}\">{heading}</h2>", anchor(heading));
+                return format!(
+                    "<h2 class=\"govuk-heading-l\" id=\"{}\">{heading}</h2>",
+                    anchor(heading)
+                );
             }
             folded(line)
                 .replace("<h3>", "<h3 class=\"govuk-heading-m\">")
                 .replace("<p>", "<p class=\"govuk-body\">")
-                .replace("<ul>", "<ul class=\"govuk-list govuk-list--bullet govuk-list--spaced\">")
+                .replace(
+                    "<ul>",
+                    "<ul class=\"govuk-list govuk-list--bullet govuk-list--spaced\">",
+                )
         })
         .collect::<Vec<_>>()
         .join("\n")
 }
 
 fn folded(line: &str) -> String {
-    let found = EXACT.iter().find_map(|begins| line.split_once(begins).map(|parts| (*begins, parts)));
+    let found = EXACT
+        .iter()
+        .find_map(|begins| line.split_once(begins).map(|parts| (*begins, parts)));
     match found {
         Some((begins, (says, exact))) if line.starts_with("<li>") => format!(
             "{says}<details class=\"govuk-details govuk-!-margin-bottom-2\"><summary class=\"govuk-details__summary\">\
@@ -121,7 +131,9 @@ fn contents(html: &str) -> Vec<Link> {
 
 /// `what-changed` of `What changed`.
 fn anchor(heading: &str) -> String {
-    let letters = heading.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), " ");
+    let letters = heading
+        .to_lowercase()
+        .replace(|c: char| !c.is_ascii_alphanumeric(), " ");
     letters.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
@@ -142,6 +154,9 @@ mod tests {
     fn the_plain_sentence_comes_before_the_exact_rule() {
         let page = classed("<li>You must be 16. Met when: age is at least 16.</li>");
         assert!(page.starts_with("<li>You must be 16.<details"), "{page}");
-        assert!(page.ends_with(">Met when: age is at least 16.</div></details></li>"), "{page}");
+        assert!(
+            page.ends_with(">Met when: age is at least 16.</div></details></li>"),
+            "{page}"
+        );
     }
 }
