@@ -1,5 +1,5 @@
 //! Which homes fit: each is asked about only as far as the scheme's rules tell homes apart.
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::answer::HomeFit;
 use super::{applies, id};
@@ -95,17 +95,20 @@ pub(super) fn homes(scheme: &Scheme, frame: &Frame<'_>) -> Vec<HomeFit> {
     let kinds = Axis::of("advert.kind", kinds.iter().map(String::as_str));
     let floors = Axis::of("advert.floor", [0_i64, 1]);
     let mut home = Facts::new();
-    let mut answers: BTreeMap<[Option<usize>; 3], Truth> = BTreeMap::new();
+    let places = sizes.values.len() * kinds.values.len() * floors.values.len();
+    let mut answers: Vec<Option<Truth>> = vec![None; places];
     let mut found = Vec::new();
     for (nth_size, (bedrooms, size)) in sizes.values.iter().enumerate() {
         for (nth_kind, (kind, kind_held)) in kinds.values.iter().enumerate() {
             for (nth_floor, (storey, floor_held)) in floors.values.iter().enumerate() {
-                let alike = [
-                    tells.bedrooms.then_some(nth_size),
-                    tells.kind.then_some(nth_kind),
-                    tells.floor.then_some(nth_floor),
-                ];
-                let fits = *answers.entry(alike).or_insert_with(|| {
+                // Homes that the rules cannot tell apart share a place in the table of answers.
+                let at = |nth: usize, tells: bool| if tells { nth } else { 0 };
+                let alike = at(nth_size, tells.bedrooms) * kinds.values.len() + at(nth_kind, tells.kind);
+                let alike = alike * floors.values.len() + at(nth_floor, tells.floor);
+                let Some(answer) = answers.get_mut(alike) else {
+                    continue;
+                };
+                let fits = *answer.get_or_insert_with(|| {
                     home.hold(sizes.id, size.clone());
                     home.hold(kinds.id, kind_held.clone());
                     home.hold(floors.id, floor_held.clone());

@@ -207,9 +207,11 @@ impl Program {
     /// The facts that a node reads itself.
     pub(crate) fn leaves_of(node: Node) -> impl Iterator<Item = Leaf> {
         let (first, second) = match node {
-            Node::Read(leaf) | Node::GivenText(leaf) | Node::IsText(leaf, _) => (Some(leaf), None),
+            Node::Read(leaf)
+            | Node::GivenText(leaf)
+            | Node::IsText(leaf, _)
+            | Node::Inside(leaf, Area::Named(_)) => (Some(leaf), None),
             Node::SameText(a, b) => (Some(a), Some(b)),
-            Node::Inside(leaf, Area::Named(_)) => (Some(leaf), None),
             Node::Inside(leaf, Area::Read(area) | Area::Related(_, area)) => (Some(leaf), Some(area)),
             Node::Const(_)
             | Node::Nothing

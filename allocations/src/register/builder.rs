@@ -71,7 +71,7 @@ impl RegisterBuilder {
             let (words, kept) = (&mut self.words, &mut self.kept);
             if let Some(fact) = fact {
                 with_slot(&mut self.facts, at, |column| {
-                    column.hold(row, fact, held, words, kept)
+                    column.hold(row, fact, held, words, kept);
                 });
             }
         }
@@ -114,7 +114,7 @@ impl RegisterBuilder {
                     continue;
                 };
                 with_slot(&mut layer.fields, at, |column| {
-                    column.hold(row, fact, held, words, kept)
+                    column.hold(row, fact, held, words, kept);
                 });
             }
             if let Some(dates) = dates(entry) {
@@ -126,7 +126,7 @@ impl RegisterBuilder {
             set(&mut columns.given, row);
             for (place, (nth, entry)) in order.iter().enumerate() {
                 with_slot(&mut columns.layers, place, |layer| {
-                    fill(layer, place, *nth, entry)
+                    fill(layer, place, *nth, entry);
                 });
             }
         });
@@ -165,6 +165,10 @@ impl RegisterBuilder {
     }
 
     /// The register, ready to be assessed.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "facts, lists and own facts in the order of the register"
+    )]
     pub fn finish(mut self) -> Register {
         let batches = self.rows.div_ceil(BATCH);
         let mut everyone: Plane = Vec::new();

@@ -126,6 +126,10 @@ impl<'a> Compiler<'a> {
         Ok(value)
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each kind of node, side by side"
+    )]
     fn fresh(&mut self, id: NodeId, scope: Option<&Scope<'_>>) -> Result<Range, TooHard> {
         let program = &self.scheme.names.program;
         let truth = match program.node(id) {

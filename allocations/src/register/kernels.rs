@@ -5,6 +5,7 @@ use crate::calendar::LAST_DAY;
 
 /// Counts the days that the entries taken cover together, for every household of a batch. The entries of a household
 /// stand in the order of their beginnings.
+#[expect(clippy::needless_pass_by_value, reason = "its slices are written through")]
 pub(super) fn days(
     register: &Register,
     batch: usize,
@@ -71,6 +72,10 @@ fn packed(days: &[i32], threshold: i32) -> u64 {
 const AT_ONCE: usize = 6;
 
 /// The largest number of pairs such that nobody is in two, as three planes.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one case for each number of people, side by side"
+)]
 pub(super) fn pairs(people: u32, may: &[&Block]) -> [Block; 3] {
     let people = usize::try_from(people).unwrap_or(0);
     let mut few: Vec<(u32, &Block)> = Vec::with_capacity(15);

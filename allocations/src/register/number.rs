@@ -46,6 +46,7 @@ impl Mono {
 
 /// A number for every household: `base` plus the bits, then the functions.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "a number's bits are its bits")]
 pub(super) struct Bits {
     base: i64,
     bits: Vec<Wire>,

@@ -152,6 +152,7 @@ impl Circuit {
         self.or(a.none, open)
     }
 
+    #[expect(clippy::unused_self, reason = "called like the other operations of a circuit")]
     pub(super) fn never_none(&mut self, a: &Range) -> Range {
         Range {
             open_none: OFF,
@@ -182,30 +183,27 @@ impl Circuit {
             });
         }
         let ((a_low, a_high), (b_low, b_high)) = (self.ends(a)?, self.ends(b)?);
-        let (low, high) = match rises {
-            Some((first, second)) => {
-                let (a_first, a_last) = if first {
-                    (&a_low, &a_high)
-                } else {
-                    (&a_high, &a_low)
-                };
-                let (b_first, b_last) = if second {
-                    (&b_low, &b_high)
-                } else {
-                    (&b_high, &b_low)
-                };
-                (f(self, a_first, b_first)?, f(self, a_last, b_last)?)
+        let (low, high) = if let Some((first, second)) = rises {
+            let (a_first, a_last) = if first {
+                (&a_low, &a_high)
+            } else {
+                (&a_high, &a_low)
+            };
+            let (b_first, b_last) = if second {
+                (&b_low, &b_high)
+            } else {
+                (&b_high, &b_low)
+            };
+            (f(self, a_first, b_first)?, f(self, a_last, b_last)?)
+        } else {
+            let mut low = f(self, &a_low, &b_low)?;
+            let mut high = low.clone();
+            for (x, y) in [(&a_low, &b_high), (&a_high, &b_low), (&a_high, &b_high)] {
+                let end = f(self, x, y)?;
+                low = self.lower(&low, &end)?;
+                high = self.higher(&high, &end)?;
             }
-            None => {
-                let mut low = f(self, &a_low, &b_low)?;
-                let mut high = low.clone();
-                for (x, y) in [(&a_low, &b_high), (&a_high, &b_low), (&a_high, &b_high)] {
-                    let end = f(self, x, y)?;
-                    low = self.lower(&low, &end)?;
-                    high = self.higher(&high, &end)?;
-                }
-                (low, high)
-            }
+            (low, high)
         };
         let (a_none, b_none) = (self.maybe_none(a), self.maybe_none(b));
         Ok(Range {
@@ -240,6 +238,7 @@ impl Circuit {
         self.ends_of((a, b), f, Some((true, true)))
     }
 
+    #[expect(clippy::unused_self, reason = "called like the other operations of a circuit")]
     pub(super) fn r_through(&mut self, a: &Range, mono: Mono) -> Range {
         let (low, high) = (a.low.clone().through(mono), a.high.clone().through(mono));
         let (low, high) = if mono.falls() { (high, low) } else { (low, high) };

@@ -45,6 +45,7 @@ struct Found {
     points: Range,
 }
 
+#[expect(clippy::too_many_lines, reason = "the steps of an assessment in their order")]
 pub(super) fn answers(
     circuit: &mut Circuit,
     register: &Register,
@@ -143,6 +144,10 @@ fn unknown(compiler: &mut Compiler<'_>, both: Truths, off: Wire, place: &Range) 
     Ok(circuit.and(open, on))
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "the facts of a household in the order they are worked out"
+)]
 fn household_step(compiler: &mut Compiler<'_>) -> Result<(), TooHard> {
     let Some((list, known)) = vocabulary().list("members") else {
         return Err(TooHard);
@@ -249,10 +254,10 @@ fn qualifying(compiler: &mut Compiler<'_>, against: &mut Vec<(Wire, Cause)>) -> 
 
 /// The date that ranks, and the households whose history of bands only the row evaluator replays.
 fn ranked(compiler: &mut Compiler<'_>) -> Result<(Range, Wire), TooHard> {
-    let moves = vocabulary().list("moves").map_or(u16::MAX, |(list, _)| list);
-    let given = compiler.list_given(moves);
+    let history = vocabulary().list("moves").map_or(u16::MAX, |(list, _)| list);
+    let given = compiler.list_given(history);
     let moved: Vec<Wire> = compiler
-        .entries(moves)
+        .entries(history)
         .iter()
         .map(|(_, there)| there.yes)
         .collect();

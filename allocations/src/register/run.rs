@@ -54,6 +54,10 @@ impl Slots {
 
 impl Programme {
     /// Puts in order what the wires asked for need, and nothing else.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each kind of step, side by side"
+    )]
     pub(super) fn of(circuit: &Circuit, asked: &[Wire], register: &Register) -> Self {
         let width = count(register.width);
         let total = circuit.steps.len();
@@ -106,8 +110,8 @@ impl Programme {
             let place = |wire: Wire| at(&places, wire).copied().unwrap_or(width);
             let act = match step {
                 Step::Off | Step::On => continue,
-                Step::Plane(plane) => {
-                    put(&mut places, nth, plane);
+                Step::Plane(column) => {
+                    put(&mut places, nth, column);
                     continue;
                 }
                 Step::Not(a) => Act::Not(place(a)),
@@ -129,9 +133,9 @@ impl Programme {
                         }
                         acts.push((Act::Kernel(kernel), start));
                     }
-                    let Step::Kernel(_, plane) = step else { continue };
+                    let Step::Kernel(_, offset) = step else { continue };
                     let start = slot(&mut kernel_first, kernel).map_or(0, |first| count(*first));
-                    put(&mut places, nth, start + plane);
+                    put(&mut places, nth, start + offset);
                     continue;
                 }
             };

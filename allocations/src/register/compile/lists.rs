@@ -10,7 +10,7 @@ use crate::language::ir::NodeId;
 use crate::value::Val;
 use crate::vocabulary::{FieldId, ListId};
 
-impl<'a> Compiler<'a> {
+impl Compiler<'_> {
     /// Every member the list may have, and whether it is there.
     pub(in crate::register) fn entries(&mut self, list: ListId) -> Vec<(Member, Truths)> {
         if list == self.needs_list {
@@ -191,14 +191,14 @@ impl<'a> Compiler<'a> {
                 self.field(0, from, Some(&scope))?,
                 self.field(0, to, Some(&scope))?,
             );
-            let began = self.circuit.not(begin.none);
+            let started = self.circuit.not(begin.none);
             let known = self.circuit.or(end.exact, end.none);
             let known = self.circuit.and(begin.exact, known);
-            possible.push((self.circuit.and(counts.maybe, began), dates));
+            possible.push((self.circuit.and(counts.maybe, started), dates));
             sure.push((self.circuit.and(counts.yes, known), dates));
         }
         let day = |day: i64| i32::try_from(day.clamp(FIRST_DAY, LAST_DAY)).ok().ok_or(TooHard);
-        let (first, last) = (day(start)?, day(self.as_at)?);
+        let days = (day(start)?, day(self.as_at)?);
         let same = sure == possible;
         let given = self.list_given(list);
         if given != ON {
@@ -207,8 +207,8 @@ impl<'a> Compiler<'a> {
             possible.push((missing, ALWAYS));
         }
         let (low, high) = (
-            self.circuit.days(sure, (first, last), ever),
-            self.circuit.days(possible, (first, last), ever),
+            self.circuit.days(sure, days, ever),
+            self.circuit.days(possible, days, ever),
         );
         Ok(Range {
             exact: if same { given } else { OFF },

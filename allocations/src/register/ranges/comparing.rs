@@ -99,8 +99,8 @@ impl Circuit {
                     ]
                 };
                 let always = parts.into_iter().fold(ON, |all, part| self.and(all, part));
-                let (below, above) = (self.smaller(b_high, a_low)?, self.smaller(a_high, b_low)?);
-                let apart = self.or(below, above);
+                let (under, over) = (self.smaller(b_high, a_low)?, self.smaller(a_high, b_low)?);
+                let apart = self.or(under, over);
                 (always, self.not(apart))
             }
             Comparison::Less => (self.smaller(a_high, b_low)?, self.smaller(a_low, b_high)?),

@@ -48,7 +48,7 @@ pub(super) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
 }
 
-pub(super) fn value(fact: &Fact, dice: &mut Dice) -> Option<Value> {
+fn value(fact: &Fact, dice: &mut Dice) -> Option<Value> {
     if fact.may_be_none && dice.once_in(2) {
         return Some(Value::Nothing);
     }
@@ -82,7 +82,7 @@ pub(super) fn value(fact: &Fact, dice: &mut Dice) -> Option<Value> {
     })
 }
 
-pub(super) fn household(dice: &mut Dice, unknown: u64, largest: u64) -> Facts {
+fn household(dice: &mut Dice, unknown: u64, largest: u64) -> Facts {
     let mut facts = Facts::new();
     let known = |dice: &mut Dice| unknown == 0 || !dice.once_in(unknown);
     for fact in vocabulary().facts() {
@@ -137,7 +137,8 @@ pub(super) fn households(seed: u64, count: usize, unknown: u64, largest: u64) ->
 }
 
 /// A condition that the checker accepts, drawn from every part of the language.
-pub(super) fn condition(dice: &mut Dice, depth: u64) -> String {
+#[expect(clippy::too_many_lines, reason = "every kind of condition, side by side")]
+fn condition(dice: &mut Dice, depth: u64) -> String {
     const LEAVES: [&str; 47] = [
         "shares_facilities",
         "medical in [high, urgent]",
@@ -202,6 +203,7 @@ pub(super) fn condition(dice: &mut Dice, depth: u64) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one scheme from top to bottom")]
 pub(super) fn scheme_text(seed: u64) -> String {
     let mut dice = Dice(seed);
     let by_points = dice.once_in(4);
@@ -240,7 +242,7 @@ pub(super) fn scheme_text(seed: u64) -> String {
     for nth in 0..dice.below(3) {
         rule("disqualification", nth, "", &mut dice);
     }
-    for nth in 0..1 + dice.below(6) {
+    for nth in 0..=dice.below(6) {
         let mut more = String::new();
         if by_points {
             let points = *dice.pick(&[
