@@ -17,6 +17,7 @@
     unreachable_pub,
     reason = "a benchmark prints what it measured and stops at the first surprise; the yardstick is plain code"
 )]
+#[expect(dead_code, reason = "the other benchmark uses the rest")]
 mod yardstick;
 
 use std::hint::black_box;

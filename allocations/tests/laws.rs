@@ -251,7 +251,7 @@ fn a_sentence_without_end_is_refused() {
     let deep = format!("{}true{}", "(".repeat(5_000), ")".repeat(5_000));
     let mut definitions = String::from("d0 = 'savings'\n");
     for n in 1..60 {
-        definitions.push_str(&format!("d{n} = 'd{} + d{}'\n", n - 1, n - 1));
+        definitions.extend([format!("d{n} = 'd{} + d{}'\n", n - 1, n - 1)]);
     }
     for body in [
         format!("d = '{deep}'\n"),
