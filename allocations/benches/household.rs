@@ -62,34 +62,34 @@ fn main() {
     for _ in 0..rounds {
         hand.push(
             each * timed(|| {
-                (0..PEOPLE).for_each(|row| {
+                for row in 0..PEOPLE {
                     black_box(columns.assess(&rules, &days, row));
-                })
+                }
             })
             .1,
         );
         verdict.push(
             each * timed(|| {
-                households.iter().for_each(|facts| {
+                for facts in &households {
                     black_box(outcome(&scheme, facts, today()));
-                })
+                }
             })
             .1,
         );
         trace.push(
             each * timed(|| {
-                households.iter().for_each(|facts| {
+                for facts in &households {
                     black_box(assess(&scheme, facts, today()));
-                })
+                }
             })
             .1,
         );
         let text = |facts: &Facts| serde_json::to_string(&assess(&scheme, facts, today())).unwrap();
         words.push(
             each * timed(|| {
-                households.iter().for_each(|facts| {
+                for facts in &households {
                     black_box(text(facts));
-                })
+                }
             })
             .1,
         );
