@@ -3,7 +3,6 @@
 //! `cargo bench -p allocations --bench household [rounds] [seed]`
 #![expect(
     clippy::as_conversions,
-    clippy::cast_lossless,
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
     clippy::cast_precision_loss,
