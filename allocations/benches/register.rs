@@ -3,7 +3,7 @@
 //! `cargo bench -p allocations --bench register [households] [rounds] [seed]`
 #![expect(
     clippy::as_conversions,
-    clippy::cast_lossless,
+    clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
     clippy::cast_sign_loss,

@@ -177,3 +177,6 @@ pub(crate) fn fits(scheme: &Scheme, frame: &Frame<'_>) -> Verdict {
     }
     Verdict { answer, reasons }
 }
+
+#[cfg(test)]
+mod tests;

@@ -74,7 +74,7 @@ const AT_ONCE: usize = 6;
 /// The largest number of pairs such that nobody is in two, as three planes.
 #[expect(
     clippy::too_many_lines,
-    reason = "one case for each number of people, side by side"
+    reason = "both ways of pairing begin from the same possible pairs"
 )]
 pub(super) fn pairs(people: u32, may: &[&Block]) -> [Block; 3] {
     let people = usize::try_from(people).unwrap_or(0);
