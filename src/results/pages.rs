@@ -290,7 +290,7 @@ fn bars(waits: &[Waits]) -> (Vec<Bar>, Vec<Tick>) {
             let (from, to) = (at(half.from), at(half.to).max(at(half.from) + 1));
             Bar {
                 label: format!("{}, {}", one.band, size_in_words(one.bedrooms).to_lowercase()),
-                text: format!("{} to {}", months_in_words(half.from), months_in_words(half.to)),
+                text: bar_words(half.from, half.to),
                 low: from,
                 high: to,
                 from,
@@ -316,4 +316,13 @@ fn bars(waits: &[Waits]) -> (Vec<Bar>, Vec<Tick>) {
         })
         .collect();
     (bars, scale)
+}
+
+/// The middle half in few words, so that they fit beside the band on a phone.
+fn bar_words(from: u32, to: u32) -> String {
+    match (from, to) {
+        (0, 0) => "less than a month".to_owned(),
+        (from, to) if from == to => months_in_words(from),
+        (from, to) => format!("{from} to {to} months"),
+    }
 }

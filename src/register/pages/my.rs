@@ -207,8 +207,13 @@ pub async fn my(ask: Ask) -> Answer {
     let application = open_application(db, id).await?;
     let mut places = Vec::new();
     let day = london_day(ask.at.now);
+    let waits = matches!(
+        household.state,
+        HouseholdState::Active | HouseholdState::Suspended
+    );
     for council in own_first(ask.app.places.councils(), household.council_id) {
-        if let Some(standing) = register::standing(db, &ask.app.schemes, id, council.id, day).await? {
+        if waits && let Some(standing) = register::standing(db, &ask.app.schemes, id, council.id, day).await?
+        {
             places.push(place(&council, &standing, day));
         }
     }
@@ -234,7 +239,9 @@ pub async fn my(ask: Ask) -> Answer {
         places,
         messages: messages.iter().take(NEWEST).map(line).collect(),
         older: messages.iter().skip(NEWEST).map(line).collect(),
-        homes: own.map(|council| format!("/{}/homes", council.slug)),
+        homes: own
+            .filter(|_| waits)
+            .map(|council| format!("/{}/homes", council.slug)),
     };
     page(&ask, "My housing", &view)
 }
