@@ -165,10 +165,6 @@ impl RegisterBuilder {
     }
 
     /// The register, ready to be assessed.
-    #[expect(
-        clippy::too_many_lines,
-        reason = "facts, lists and own facts in the order of the register"
-    )]
     pub fn finish(mut self) -> Register {
         let batches = self.rows.div_ceil(BATCH);
         let mut everyone: Plane = Vec::new();

@@ -188,10 +188,6 @@ impl Standings<'_> {
     }
 }
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "one loop over batches, words and rows that share what they have counted"
-)]
 fn batches(
     plan: &Plan,
     (old, new): (&Scheme, &Scheme),

@@ -72,10 +72,6 @@ fn packed(days: &[i32], threshold: i32) -> u64 {
 const AT_ONCE: usize = 6;
 
 /// The largest number of pairs such that nobody is in two, as three planes.
-#[expect(
-    clippy::too_many_lines,
-    reason = "both ways of pairing begin from the same possible pairs"
-)]
 pub(super) fn pairs(people: u32, may: &[&Block]) -> [Block; 3] {
     let people = usize::try_from(people).unwrap_or(0);
     let mut few: Vec<(u32, &Block)> = Vec::with_capacity(15);

@@ -21,10 +21,6 @@ struct Person {
 }
 
 /// The bedrooms needed, and where the planes cannot tell.
-#[expect(
-    clippy::too_many_lines,
-    reason = "the steps of a count of bedrooms in their order"
-)]
 pub(super) fn need(compiler: &mut Compiler<'_>) -> Result<(Range, Wire), TooHard> {
     let rules = &compiler.scheme.rules.bedrooms;
     let open = Range::of(Val::between(0, 30));
@@ -113,10 +109,6 @@ fn less_pairs(
     compiler.circuit.minus(people, &pairs)
 }
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "who counts, who sleeps alone and who is expected, member by member"
-)]
 fn people(compiler: &mut Compiler<'_>, list: ListId) -> Result<(Vec<Person>, Wire), TooHard> {
     let rules = &compiler.scheme.rules.bedrooms;
     let babies_field = vocabulary()

@@ -45,7 +45,6 @@ struct Found {
     points: Range,
 }
 
-#[expect(clippy::too_many_lines, reason = "the steps of an assessment in their order")]
 pub(super) fn answers(
     circuit: &mut Circuit,
     register: &Register,
@@ -144,10 +143,6 @@ fn unknown(compiler: &mut Compiler<'_>, both: Truths, off: Wire, place: &Range) 
     Ok(circuit.and(open, on))
 }
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "the facts of a household in the order they are worked out"
-)]
 fn household_step(compiler: &mut Compiler<'_>) -> Result<(), TooHard> {
     let Some((list, known)) = vocabulary().list("members") else {
         return Err(TooHard);

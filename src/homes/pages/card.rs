@@ -48,7 +48,7 @@ impl CardAnswer {
                 let more = match may.reasons.len() {
                     1 => String::new(),
                     2 => " And 1 more reason.".to_owned(),
-                    many => format!(" And {} more reasons.", many - 1),
+                    count => format!(" And {} more reasons.", count - 1),
                 };
                 format!("You cannot {verb}: {}{more}", ReasonLine::of(first).text)
             }

@@ -137,7 +137,6 @@ pub(super) fn households(seed: u64, count: usize, unknown: u64, largest: u64) ->
 }
 
 /// A condition that the checker accepts, drawn from every part of the language.
-#[expect(clippy::too_many_lines, reason = "every kind of condition, side by side")]
 fn condition(dice: &mut Dice, depth: u64) -> String {
     const LEAVES: [&str; 47] = [
         "shares_facilities",
