@@ -11,7 +11,6 @@
     clippy::panic,
     clippy::print_stdout,
     clippy::string_slice,
-    clippy::too_many_lines,
     clippy::unwrap_used,
     unreachable_pub,
     reason = "a benchmark prints what it measured and stops at the first surprise; the yardstick is plain code"

@@ -3,7 +3,7 @@
 
 import { chromium } from 'playwright-core'
 import { createRequire } from 'node:module'
-import { readFileSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const base = process.env.LINTEL_URL
@@ -92,6 +92,11 @@ class Person {
   async leave() { await this.context.close() }
 }
 
+// What the acts tell each other: references by advert, and the reference of the advert that was bid for.
+const kept = `${process.env.LINTEL_DATA}/walk-${mark}.json`
+const known = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : { references: {} }
+const keep = () => writeFileSync(kept, JSON.stringify(known))
+
 const own = `WALK-${mark}${Date.now() % 100000}`
 
 async function advertise() {
@@ -143,6 +148,8 @@ async function approve() {
       await officer.open(href)
       if (!(await officer.words()).includes(`${bedrooms} Teaselgate Rise`)) continue
       if (bedrooms === 1) await officer.look('officer-advert')
+      known.references[href.split('/').pop()] = (await officer.words()).match(/A-[A-Z0-9]{4}-[A-Z0-9]{4}/)[0]
+      keep()
       await officer.page.getByLabel('The cycle that is open now').check()
       for (const name of ['label']) {
         const radios = officer.page.locator(`main input[name="${name}"]`)
@@ -173,11 +180,13 @@ async function bid() {
   let placed = false
   for (const href of pages) {
     await applicant.open(href)
-    const words = await applicant.words()
-    if (!words.includes('Teaselgate Rise') && !words.includes('A quiet home close to the shops')) continue
+    const reference = known.references[new URL(href, base).pathname.split('/').pop()]
+    if (!reference) continue
     if (await applicant.page.getByRole('button', { name: 'Bid for this home' }).count() === 0) continue
     await applicant.look('home-360')
     await applicant.press('Bid for this home')
+    known.reference = reference
+    keep()
     placed = true
     break
   }
@@ -195,7 +204,7 @@ async function shortlist() {
   await officer.look('officer-shortlists')
   for (const href of await officer.link('/officer/shortlists/')) {
     await officer.open(href)
-    if (!(await officer.words()).includes('Teaselgate Rise')) continue
+    if (!(await officer.words()).includes(known.reference)) continue
     if ((await officer.page.getByRole('button', { name: 'Checked' }).count()) === 0) continue
     await officer.look('officer-shortlist')
     await officer.press('Checked')
