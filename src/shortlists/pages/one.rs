@@ -128,8 +128,11 @@ pub async fn one(ask: Ask) -> Answer {
         label: head.label,
         keys: head.keys,
         count: format!(
-            "{} bids, {} in order, {} not considered",
-            head.bids, head.listed, head.not_considered
+            "{} bid{}, {} in order, {} not considered",
+            head.bids,
+            if head.bids == 1 { "" } else { "s" },
+            head.listed,
+            head.not_considered
         ),
         earlier: (from > 0).then(|| format!("?from={}", from.saturating_sub(PER_PAGE))),
         later: (from + PER_PAGE < head.listed).then(|| format!("?from={}", from + PER_PAGE)),
