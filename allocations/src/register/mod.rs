@@ -2,7 +2,7 @@
 //!
 //! A [`Register`] holds every fact as planes of one bit per household. A scheme's conditions become a circuit of bit
 //! operations over those planes, with one plane for "certainly" and one for "possibly" wherever a fact is missing. The
-//! answers are those of [`assess`](crate::assess), without sentences; [`outcome`] gives the same for one household, and
+//! answers are those of [`assess`](fn@crate::assess), without sentences; [`outcome`](fn@outcome) gives the same for one household, and
 //! [`Register::household`] gives back the facts of a row for its page and its full trace.
 mod builder;
 mod circuit;
