@@ -2,18 +2,18 @@
 
 mod file;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
-use entity::partnership;
+use entity::partnership as partnerships;
 use sea_orm::{EntityTrait, QueryOrder};
 
 use super::{Common, Fault, say, up_to_date};
 use crate::clock::Clock;
 use crate::error::AppError;
 use crate::ids::{Ids, Moment};
-use crate::partnership::{Directory, add_council, add_partnership};
+use crate::partnership::{self, Directory, add_council, add_partnership};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -23,6 +23,21 @@ pub(super) enum Command {
         /// The file
         #[arg(value_name = "FILE.toml")]
         file: PathBuf,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Adopt a scheme under the name that councils call it by; it counts from the day it says.
+    #[command(after_help = "Example:\n  lintel council adopt ourtown ourtown-2027.toml")]
+    Adopt {
+        /// The name, as councils have it under `scheme`
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// The scheme's file
+        #[arg(value_name = "FILE.toml")]
+        file: PathBuf,
+        /// The file of the scheme that it extends, where that does not come with Lintel
+        #[arg(long, value_name = "FILE.toml")]
+        base: Option<PathBuf>,
         #[command(flatten)]
         common: Common,
     },
@@ -37,27 +52,70 @@ struct FileError {
 }
 
 pub(super) async fn run(command: Command) -> Result<ExitCode, Fault> {
-    let Command::Add { file, common } = command;
+    match command {
+        Command::Add { file, common } => add(file, common).await,
+        Command::Adopt {
+            name,
+            file,
+            base,
+            common,
+        } => adopt(&name, &file, base.as_deref(), &common).await,
+    }
+}
+
+async fn adopt(name: &str, file: &Path, base: Option<&Path>, common: &Common) -> Result<ExitCode, Fault> {
+    let read = |path: &Path| {
+        std::fs::read_to_string(path).map_err(|cause| FileError {
+            file: path.display().to_string(),
+            faults: vec![format!("it could not be read: {cause}")],
+        })
+    };
+    let (text, base) = (read(file)?, base.map(read).transpose()?);
+    let store = up_to_date(&common.settings()?).await?;
+    let at = Moment::new(Clock::Machine.now(), Ids::from_machine());
+    let adopted = store
+        .write(async |tx| partnership::adopt(tx, &at, name, &text, base.as_deref()).await)
+        .await;
+    if let Err(AppError::Refused(refusal)) = adopted {
+        let faults = if refusal.reasons.is_empty() {
+            vec![refusal.says]
+        } else {
+            refusal.reasons
+        };
+        return Err(Box::new(FileError {
+            file: file.display().to_string(),
+            faults,
+        }));
+    }
+    adopted?;
+    say(format!(
+        "The scheme {name} is adopted. Councils that name it follow it from the day it says."
+    ));
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn add(file: PathBuf, common: Common) -> Result<ExitCode, Fault> {
     let settings = common.settings()?;
     let store = up_to_date(&settings).await?;
     let known = Directory::read(&store, Clock::Machine.now()).await?.councils();
-    let founded = partnership::Entity::find()
-        .order_by_asc(partnership::Column::Id)
+    let founded = partnerships::Entity::find()
+        .order_by_asc(partnerships::Column::Id)
         .one(store.read())
         .await?;
     let read = file::read(&file, &known, founded.as_ref());
-    let (new, partnership) = read.map_err(|faults| FileError {
+    let (new, own_partnership) = read.map_err(|faults| FileError {
         file: file.display().to_string(),
         faults,
     })?;
     let at = Moment::new(Clock::Machine.now(), Ids::from_machine());
     store
         .write(async |tx| {
-            let partnership_id = match (&founded, &partnership) {
+            let partnership_id = match (&founded, &own_partnership) {
                 (Some(row), _) => row.id,
                 (None, Some(own)) => add_partnership(tx, &at, &own.slug, &own.name).await?,
                 (None, None) => return Err(AppError::NotFound),
             };
+            partnership::ensure_adopted(tx, &at, &new.scheme).await?;
             add_council(tx, &at, partnership_id, &new).await
         })
         .await?;

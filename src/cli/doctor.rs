@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::{Common, Fault, say};
 use crate::clock::{Clock, Instant};
 use crate::mail::Transport;
-use crate::partnership::Directory;
+use crate::partnership::{Directory, Schemes};
 use crate::settings::Settings;
 use crate::start;
 use crate::store::Store;
@@ -98,8 +98,33 @@ async fn check_database(sheet: &mut Sheet, settings: &Settings, store: &Store) {
         }
         Err(fault) => return sheet.bad("migrations", fault),
     }
-    match Directory::read(store, Clock::Machine.now()).await {
-        Ok(places) => good("councils", places.councils().len()),
-        Err(fault) => sheet.bad("councils", fault),
+    let now = Clock::Machine.now();
+    let places = match Directory::read(store, now).await {
+        Ok(places) => places,
+        Err(fault) => return sheet.bad("councils", fault),
+    };
+    good("councils", places.councils().len());
+    check_schemes(sheet, store, &places, now).await;
+}
+
+/// Every council must have a scheme in force that this program can read.
+async fn check_schemes(sheet: &mut Sheet, store: &Store, places: &Directory, now: Instant) {
+    let (schemes, day) = (Schemes::default(), crate::dates::london_day(now));
+    for council in places.councils() {
+        match schemes.in_force(store.read(), council.id, day).await {
+            Ok(found) => good(
+                "scheme",
+                format!(
+                    "{}: {} {}",
+                    council.name,
+                    found.scheme.title(),
+                    found.scheme.version()
+                ),
+            ),
+            Err(fault) => sheet.bad("scheme", format!("{}: {fault}", council.name)),
+        }
+    }
+    if places.councils().is_empty() {
+        good("scheme", "none needed yet: there is no council");
     }
 }

@@ -144,9 +144,7 @@ async fn councils(
     ];
     let mut councils = BTreeMap::new();
     for (theme, gss, scheme) in two {
-        let base = allocations::schemes::text("south-norfolk-broadland-2022");
-        let text = allocations::schemes::text(scheme).ok_or(AppError::NotFound)?;
-        partnership::add_scheme(tx, at, scheme, text, base).await?;
+        partnership::ensure_adopted(tx, at, scheme).await?;
         let contact = theme.contact();
         let new = NewCouncil {
             slug: theme.slug().to_owned(),

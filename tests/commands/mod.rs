@@ -3,6 +3,7 @@
 mod assess;
 mod guide;
 mod scheme;
+mod story;
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -125,8 +125,17 @@ fn heading(line: &str) -> Option<&str> {
 fn contents(html: &str) -> Vec<Link> {
     html.lines()
         .filter_map(heading)
-        .map(|heading| Link::new(heading, format!("#{}", anchor(heading))))
+        .map(|heading| Link::new(unescaped(heading), format!("#{}", anchor(heading))))
         .collect()
+}
+
+/// The words of a heading as they were before the engine escaped them: the template escapes them itself.
+fn unescaped(heading: &str) -> String {
+    heading
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
 }
 
 /// `what-changed` of `What changed`.
