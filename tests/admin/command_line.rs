@@ -25,7 +25,7 @@ const FILE: &str = r##"
 name = "Broadland District Council"
 slug = "broadland"
 gss = "E07000144"
-scheme = "broadland"
+scheme = "broadland-2022"
 [partnership]
 slug = "norfolk"
 name = "Home Options"

@@ -17,7 +17,7 @@ The file:
   name = "Broadland District Council"
   slug = "broadland"              # the address becomes /broadland
   gss = "E07000144"               # Office for National Statistics code
-  scheme = "broadland"            # the name of its allocation scheme
+  scheme = "broadland-2022"            # the name of its allocation scheme
   front_text = "Find a home to rent in Broadland."
 
   [partnership]                   # with the first council only
