@@ -113,9 +113,9 @@ fn show(frame: &Frame<'_>, seen: &Seen) -> Option<FactShown> {
     match (seen.leaf, seen.list) {
         (Leaf::Fact(id), _) => {
             let fact = vocabulary().fact_at(id)?;
-            let value = match frame.derived.get(usize::from(id)) {
-                Some(Some(value)) => words(frame, fact.kind, *value),
-                _ => held_words(frame, fact.kind, frame.held(seen.leaf, None)),
+            let value = match frame.derived(id) {
+                Some(value) => words(frame, fact.kind, value),
+                None => held_words(frame, fact.kind, frame.held(seen.leaf, None)),
             };
             Some(FactShown {
                 name: fact.name.clone(),

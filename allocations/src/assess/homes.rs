@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::answer::HomeFit;
-use super::{applies, id};
+use super::applies;
 use crate::facts::{Facts, Held, Value, hold};
 use crate::language::eval::Frame;
 use crate::language::ir::{Leaf, Program};
@@ -11,7 +11,7 @@ use crate::scheme::Scheme;
 use crate::scheme::model::Rule;
 use crate::truth::Truth;
 use crate::value::{Comparison, compare};
-use crate::vocabulary::{FactId, vocabulary};
+use crate::vocabulary::{FactId, ids, vocabulary};
 
 /// The facts of a home that the scheme's rules of size look at: homes alike in these fit alike.
 #[derive(Clone, Copy, Debug)]
@@ -51,11 +51,12 @@ impl Telltale {
                 left.extend(program.children_of(node));
             }
         }
-        let reads = |name: &str| read.contains(&Leaf::Fact(id(name)));
+        let reads = |id: FactId| read.contains(&Leaf::Fact(id));
+        let known = ids();
         Self {
-            bedrooms: reads("advert.bedrooms"),
-            kind: reads("advert.kind"),
-            floor: reads("advert.floor"),
+            bedrooms: reads(known.advert_bedrooms),
+            kind: reads(known.advert_kind),
+            floor: reads(known.advert_floor),
         }
     }
 }
@@ -147,8 +148,8 @@ fn fitting(scheme: &Scheme, frame: &Frame<'_>) -> Truth {
 
 fn as_many_as_needed(frame: &Frame<'_>) -> Truth {
     let (need, home) = (
-        frame.value_of(id("bedroom_need")),
-        frame.value_of(id("advert.bedrooms")),
+        frame.value_of(ids().bedroom_need),
+        frame.value_of(ids().advert_bedrooms),
     );
     compare(need, Comparison::Equal, home)
 }

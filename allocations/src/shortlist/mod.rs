@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::assess::{Placed, SchemeRef, applies, id, place, place_telling};
+use crate::assess::{Placed, SchemeRef, applies, place, place_telling};
 use crate::bidding::{considered, unlabelled};
 use crate::calendar;
 use crate::draw::commitment;
@@ -18,6 +18,7 @@ use crate::scheme::Scheme;
 use crate::scheme::model::{CutOff, Label, Stage};
 use crate::truth::Truth;
 use crate::value::{Val, whole};
+use crate::vocabulary::ids;
 use keys::{Line, Mark};
 
 /// A bid with what was known of the household when it was considered.
@@ -223,13 +224,13 @@ fn placed<'a>(scheme: &'a Scheme, bid: &'a BidFacts, as_at: NaiveDate, placing: 
     let mut placed = placing(scheme, &bid.facts, day, limit_at);
     placed
         .frame
-        .derive(id("bid_at"), Val::exact(bid.bid_at.timestamp_micros()));
+        .derive(ids().bid_at, Val::exact(bid.bid_at.timestamp_micros()));
     placed
         .frame
-        .derive(id("bid_on"), Val::exact(calendar::day(bid.bid_on)));
-    placed.frame.derive(id("live_offer"), Truth::No.into());
-    placed.frame.derive(id("bids_this_cycle"), Val::exact(0));
-    placed.frame.derive(id("live_bids"), Val::exact(0));
+        .derive(ids().bid_on, Val::exact(calendar::day(bid.bid_on)));
+    placed.frame.derive(ids().live_offer, Truth::No.into());
+    placed.frame.derive(ids().bids_this_cycle, Val::exact(0));
+    placed.frame.derive(ids().live_bids, Val::exact(0));
     placed
 }
 
