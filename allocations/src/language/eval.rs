@@ -400,15 +400,4 @@ impl Frame<'_> {
             as_at: self.as_at,
         }
     }
-
-    /// A choice in words.
-    pub(crate) fn choice_word(&self, list: u16, code: i64) -> String {
-        let words = self
-            .choices
-            .get(usize::from(list))
-            .map(|choices| choices.words.as_slice())
-            .unwrap_or_default();
-        let word = usize::try_from(code).ok().and_then(|at| words.get(at));
-        word.map(|word| word.replace('_', " ")).unwrap_or_default()
-    }
 }

@@ -17,9 +17,9 @@ use crate::reason::Reason;
 use crate::scheme::Scheme;
 use crate::scheme::model::{CutOff, Label, Stage};
 use crate::truth::Truth;
-use crate::value::{Val, whole};
+use crate::value::Val;
 use crate::vocabulary::ids;
-use keys::{Line, Mark};
+use keys::Line;
 
 /// A bid with what was known of the household when it was considered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -194,18 +194,17 @@ pub fn shortlist(
             Err(reasons) => list.not_considered.push(left_out(bid, reasons)),
         }
     }
+    let mut order = Vec::new();
     for (at, stage) in label.stages.iter().enumerate() {
-        let (within, without) = keys::in_tiers(at, stage, &mut lines, advert, draw_seed);
+        let (placed, without) = keys::in_order((at, stage), label, &mut lines, advert, draw_seed);
+        order.push(placed);
         list.not_considered.extend(
             without
                 .into_iter()
                 .map(|(bid, reason)| left_out(bid, vec![reason])),
         );
-        keys::hold_caps(label, within, &mut lines);
     }
-    lines.retain(|line| line.placed);
-    lines.sort_by(|a, b| a.marks.cmp(&b.marks));
-    list.rows = explain::rows(label, &lines);
+    list.rows = explain::rows(&scheme.names.choices, label, &lines, &order);
     list.not_considered
         .sort_by(|a, b| (&a.bid_id, &a.household_ref).cmp(&(&b.bid_id, &b.household_ref)));
     list
@@ -254,11 +253,6 @@ fn staged(label: &Label, frame: &Frame<'_>) -> Result<(usize, Reason), Vec<Reaso
         missed.push(reason);
     }
     Err(missed)
-}
-
-/// A place within a stage as the marks that are compared, first to last.
-fn stage_mark(stage: usize) -> Mark {
-    Mark::Whole(whole(stage))
 }
 
 /// The name a stage's keys are explained by.
