@@ -24,10 +24,53 @@ pub struct Position {
     pub parted_by: Option<u16>,
 }
 
+/// A number wide enough for the keys that are packed into it.
+trait Word: Copy + Ord + From<u32> + std::ops::BitXor<Output = Self> + std::ops::BitOrAssign {
+    fn holding(value: u64, shift: u32) -> Self;
+    /// The number of the row, from the lowest bits.
+    fn row(self, bits: u32) -> usize;
+    /// The highest bit that is set above the number of the row.
+    fn highest(self, row_bits: u32) -> Option<u32>;
+}
+
+impl Word for u64 {
+    fn holding(value: u64, shift: u32) -> Self {
+        value.checked_shl(shift).unwrap_or(0)
+    }
+
+    fn row(self, bits: u32) -> usize {
+        let mask = 1_u64.checked_shl(bits).unwrap_or(0).wrapping_sub(1);
+        usize::try_from(self & mask).unwrap_or(usize::MAX)
+    }
+
+    fn highest(self, row_bits: u32) -> Option<u32> {
+        self.checked_ilog2().filter(|bit| *bit >= row_bits)
+    }
+}
+
+impl Word for u128 {
+    fn holding(value: u64, shift: u32) -> Self {
+        Self::from(value).checked_shl(shift).unwrap_or(0)
+    }
+
+    fn row(self, bits: u32) -> usize {
+        let mask = 1_u128.checked_shl(bits).unwrap_or(0).wrapping_sub(1);
+        usize::try_from(self & mask).unwrap_or(usize::MAX)
+    }
+
+    fn highest(self, row_bits: u32) -> Option<u32> {
+        self.checked_ilog2().filter(|bit| *bit >= row_bits)
+    }
+}
+
+/// So few rows are sooner compared than packed.
+const FEW: usize = 8;
+
 /// A column's part of the packed number.
 struct Part {
     /// Bits below it.
     shift: u32,
+    bits: u32,
     least: i64,
 }
 
@@ -35,6 +78,8 @@ struct Plan {
     parts: Vec<Part>,
     /// The first column of which the packed number does not hold everything.
     rest: usize,
+    /// It holds the beginning of that column.
+    begun: bool,
     /// The lowest bits hold the number of the row, so that alike rows keep their order.
     row_bits: u32,
     /// All bits in use.
@@ -43,72 +88,74 @@ struct Plan {
 
 /// Puts the rows in order and says what parts each from the one above.
 pub fn rank(columns: &[Column<'_>], rows: &[u32]) -> Vec<Position> {
-    let plan = plan(columns, rows);
-    let packed = (0_u32..)
-        .zip(rows)
-        .map(|(nth, row)| plan.pack(columns, nth, *row));
+    let mut found = Vec::with_capacity(rows.len());
+    by_columns(columns, 0, rows, &mut found);
+    found
+}
+
+/// Orders rows that are alike in every column before `from`, and adds them to those that stand above.
+fn by_columns(columns: &[Column<'_>], from: usize, rows: &[u32], found: &mut Vec<Position>) {
+    let plan = plan(columns, from, rows);
+    // Half the width sorts faster, and is common: a band, two dates and the number of the row.
     if plan.bits <= u64::BITS {
-        // Half the width sorts faster, and is common: a band, two dates and the number of the row.
-        let mut packed: Vec<u64> = packed.map(|one| u64::try_from(one).unwrap_or(u64::MAX)).collect();
-        packed.sort_unstable();
-        plan.positions(columns, rows, packed.len(), packed.into_iter().map(u128::from))
+        plan.order::<u64>(columns, from, rows, found);
     } else {
-        let mut packed: Vec<u128> = packed.collect();
-        packed.sort_unstable();
-        plan.positions(columns, rows, packed.len(), packed.into_iter())
+        plan.order::<u128>(columns, from, rows, found);
     }
 }
 
 /// Gives each column as many bits as its values need, from the first column at the top, while there is room.
-fn plan(columns: &[Column<'_>], rows: &[u32]) -> Plan {
+fn plan(columns: &[Column<'_>], from: usize, rows: &[u32]) -> Plan {
     let row_bits = usize::BITS - rows.len().leading_zeros();
-    let mut sizes: Vec<(u32, i64)> = Vec::with_capacity(columns.len());
-    let (mut bits, mut rest) = (row_bits, columns.len());
-    for (at, column) in columns.iter().enumerate() {
+    let mut parts: Vec<Part> = Vec::with_capacity(columns.len());
+    let (mut bits, mut rest, mut begun) = (row_bits, columns.len(), false);
+    for (at, column) in columns.iter().enumerate().skip(from) {
         let room = u128::BITS.saturating_sub(bits);
-        match column {
+        let (size, least) = match column {
             Column::Whole(values) => {
                 let (least, most) = ends(values, rows);
                 let size = u64::BITS - most.wrapping_sub(least).cast_unsigned().leading_zeros();
-                if size > room {
-                    rest = at;
-                    break;
-                }
-                sizes.push((size, least));
-                bits += size;
+                (size, least)
             }
-            // The beginning of a text parts most rows; it ends the packed number, for it does not hold everything.
-            Column::Bytes(_) => {
-                let size = (room / 8).min(8) * 8;
-                sizes.push((size, 0));
-                bits += size;
-                rest = at;
-                break;
-            }
+            // The beginning of a text parts most rows, but it is looked at only where the keys before it do not.
+            Column::Bytes(_) if at == from => (u64::BITS, 0),
+            Column::Bytes(_) => (u32::MAX, 0),
+        };
+        if size > room {
+            rest = at;
+            break;
+        }
+        parts.push(Part {
+            shift: 0,
+            bits: size,
+            least,
+        });
+        bits += size;
+        if matches!(column, Column::Bytes(_)) {
+            (rest, begun) = (at, true);
+            break;
         }
     }
     let mut shift = bits;
-    let parts = sizes.into_iter().map(|(size, least)| {
-        shift -= size;
-        Part { shift, least }
-    });
+    for part in &mut parts {
+        shift -= part.bits;
+        part.shift = shift;
+    }
     Plan {
-        parts: parts.collect(),
+        parts,
         rest,
+        begun,
         row_bits,
         bits,
     }
 }
 
 fn ends(values: &[i64], rows: &[u32]) -> (i64, i64) {
-    let mut ends: Option<(i64, i64)> = None;
-    for row in rows {
-        let value = at(values, *row).copied().unwrap_or(0);
-        ends = Some(ends.map_or((value, value), |(least, most)| {
-            (least.min(value), most.max(value))
-        }));
-    }
-    ends.unwrap_or((0, 0))
+    let mut values = rows.iter().map(|row| at(values, *row).copied().unwrap_or(0));
+    let first = values.next().unwrap_or(0);
+    values.fold((first, first), |(least, most), value| {
+        (least.min(value), most.max(value))
+    })
 }
 
 fn at<T>(values: &[T], row: u32) -> Option<&T> {
@@ -116,110 +163,111 @@ fn at<T>(values: &[T], row: u32) -> Option<&T> {
 }
 
 impl Plan {
-    fn pack(&self, columns: &[Column<'_>], nth: u32, row: u32) -> u128 {
-        let mut packed = u128::from(nth);
-        let mut above = self.bits;
-        for (part, column) in self.parts.iter().zip(columns) {
-            let value = match column {
-                Column::Whole(values) => {
-                    let value = at(values, row).copied().unwrap_or(0);
-                    value.wrapping_sub(part.least).cast_unsigned()
-                }
-                Column::Bytes(values) => {
-                    let bytes = (above - part.shift) / 8;
-                    let text = at(values, row).copied().unwrap_or_default();
-                    beginning(text, bytes)
-                }
-            };
-            packed |= u128::from(value).checked_shl(part.shift).unwrap_or(0);
-            above = part.shift;
+    fn order<W: Word>(&self, columns: &[Column<'_>], from: usize, rows: &[u32], found: &mut Vec<Position>) {
+        let mut packed: Vec<W> = (0_u32..).zip(rows).map(|(nth, _)| W::from(nth)).collect();
+        for (part, column) in self.parts.iter().zip(columns.iter().skip(from)) {
+            if part.bits == 0 {
+                continue;
+            }
+            for (word, row) in packed.iter_mut().zip(rows) {
+                let value = match column {
+                    Column::Whole(values) => {
+                        let value = at(values, *row).copied().unwrap_or(0);
+                        value.wrapping_sub(part.least).cast_unsigned()
+                    }
+                    Column::Bytes(values) => beginning(at(values, *row).copied().unwrap_or_default()),
+                };
+                *word |= W::holding(value, part.shift);
+            }
         }
-        packed
-    }
-
-    fn positions(
-        &self,
-        columns: &[Column<'_>],
-        rows: &[u32],
-        count: usize,
-        packed: impl Iterator<Item = u128>,
-    ) -> Vec<Position> {
-        let mut found: Vec<Position> = Vec::with_capacity(count);
-        let mask = (1_u128 << self.row_bits) - 1;
-        let (mut above, mut run) = (None, 0_usize);
-        for one in packed {
-            let nth = usize::try_from(one & mask).unwrap_or(usize::MAX);
-            let keys = one.checked_shr(self.row_bits).unwrap_or(0);
-            let differ = above.map_or(0, |above: u128| above ^ keys);
-            if above.is_none() || differ != 0 {
-                self.settle(columns, found.get_mut(run..).unwrap_or_default());
+        packed.sort_unstable();
+        let names = self.names(from);
+        let mut above: Option<W> = None;
+        // Where the rows begin that are alike so far.
+        let mut run = found.len();
+        for word in packed {
+            let bit = above.and_then(|above| (above ^ word).highest(self.row_bits));
+            if bit.is_some() {
+                self.part(columns, run, found);
                 run = found.len();
             }
+            let name = bit.and_then(|bit| names.get(usize::try_from(bit).ok()?));
             found.push(Position {
-                row: rows.get(nth).copied().unwrap_or(u32::MAX),
-                parted_by: (differ != 0).then(|| self.column_of(differ)),
+                row: rows.get(word.row(self.row_bits)).copied().unwrap_or(u32::MAX),
+                parted_by: name.copied(),
             });
-            above = Some(keys);
+            above = Some(word);
         }
-        self.settle(columns, found.get_mut(run..).unwrap_or_default());
-        // The first of all stands below nobody.
-        if let Some(first) = found.first_mut() {
-            first.parted_by = None;
-        }
-        found
+        self.part(columns, run, found);
     }
 
-    /// The column that holds the highest bit of a difference.
-    fn column_of(&self, differ: u128) -> u16 {
-        let highest = differ.ilog2() + self.row_bits;
-        let column = self.parts.iter().position(|part| part.shift <= highest);
-        u16::try_from(column.unwrap_or(0)).unwrap_or(u16::MAX)
-    }
-
-    /// Orders a run of rows that are alike in all that is packed, by what is not.
-    fn settle(&self, columns: &[Column<'_>], run: &mut [Position]) {
-        if run.len() < 2 || self.rest >= columns.len() {
-            return;
-        }
-        // What parts the whole run from the row above it stays with its first row.
-        let parted = run.first().and_then(|first| first.parted_by);
-        run.sort_by(|a, b| {
-            self.difference(columns, a.row, b.row)
-                .map_or(Ordering::Equal, |(_, order)| order)
-        });
-        let mut above: Option<u32> = None;
-        for position in run {
-            position.parted_by = match above {
-                None => parted,
-                Some(above) => self.difference(columns, above, position.row).map(|(at, _)| at),
-            };
-            above = Some(position.row);
-        }
-    }
-
-    /// The first column from `rest` on in which two rows differ.
-    fn difference(&self, columns: &[Column<'_>], a: u32, b: u32) -> Option<(u16, Ordering)> {
-        for (nth, column) in columns.iter().enumerate().skip(self.rest) {
-            let order = match column {
-                Column::Whole(values) => at(values, a).cmp(&at(values, b)),
-                Column::Bytes(values) => at(values, a).cmp(&at(values, b)),
-            };
-            if order != Ordering::Equal {
-                return Some((u16::try_from(nth).unwrap_or(u16::MAX), order));
+    /// For each bit, the column that it belongs to.
+    fn names(&self, from: usize) -> Vec<u16> {
+        let mut names = vec![0; usize::try_from(self.bits).unwrap_or(0)];
+        for (nth, part) in self.parts.iter().enumerate() {
+            let column = u16::try_from(from + nth).unwrap_or(u16::MAX);
+            for bit in part.shift..part.shift + part.bits {
+                if let Some(name) = usize::try_from(bit).ok().and_then(|bit| names.get_mut(bit)) {
+                    *name = column;
+                }
             }
         }
-        None
+        names
+    }
+
+    /// Orders the rows from `run` on, which are alike in all that is packed, by what is not.
+    fn part(&self, columns: &[Column<'_>], run: usize, found: &mut Vec<Position>) {
+        let alike = found.get(run..).unwrap_or_default();
+        if alike.len() < 2 || self.rest >= columns.len() {
+            return;
+        }
+        // What parts them all from the row above stays with the first of them.
+        let parted_by = alike.first().and_then(|first| first.parted_by);
+        let rows: Vec<u32> = alike.iter().map(|one| one.row).collect();
+        found.truncate(run);
+        if self.begun || rows.len() <= FEW {
+            compare(columns, self.rest, rows, found);
+        } else {
+            by_columns(columns, self.rest, &rows, found);
+        }
+        if let Some(first) = found.get_mut(run) {
+            first.parted_by = parted_by;
+        }
     }
 }
 
-/// The first bytes as a number that sorts as they do; a text that ends sooner comes first.
-fn beginning(text: &[u8], bytes: u32) -> u64 {
-    let mut value = 0_u64;
-    let mut left = text.iter();
-    for _ in 0..bytes {
-        value = value << 8 | left.next().copied().map_or(0, u64::from);
+/// Orders rows by the whole of their keys from a column on: their texts begin alike.
+fn compare(columns: &[Column<'_>], from: usize, mut rows: Vec<u32>, found: &mut Vec<Position>) {
+    let difference = |a: u32, b: u32| {
+        let orders = columns.iter().map(|column| match column {
+            Column::Whole(values) => at(values, a).cmp(&at(values, b)),
+            Column::Bytes(values) => at(values, a).cmp(&at(values, b)),
+        });
+        let mut orders = orders.enumerate().skip(from);
+        orders.find(|(_, order)| *order != Ordering::Equal)
+    };
+    rows.sort_by(|a, b| difference(*a, *b).map_or(Ordering::Equal, |(_, order)| order));
+    let mut above: Option<u32> = None;
+    for row in rows {
+        let parted_by = above.and_then(|above| difference(above, row));
+        found.push(Position {
+            row,
+            parted_by: parted_by.map(|(nth, _)| u16::try_from(nth).unwrap_or(u16::MAX)),
+        });
+        above = Some(row);
     }
-    value
+}
+
+/// The first eight bytes as a number that sorts as they do.
+fn beginning(text: &[u8]) -> u64 {
+    if let Some(bytes) = text.first_chunk::<8>() {
+        return u64::from_be_bytes(*bytes);
+    }
+    let mut bytes = [0; 8];
+    for (byte, have) in bytes.iter_mut().zip(text) {
+        *byte = *have;
+    }
+    u64::from_be_bytes(bytes)
 }
 
 #[cfg(test)]

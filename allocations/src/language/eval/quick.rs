@@ -24,7 +24,7 @@ pub(crate) enum Quick {
 use Quick::{Is, Nothing, Open};
 
 impl Quick {
-    fn truth(self) -> Truth {
+    pub(super) fn truth(self) -> Truth {
         match self {
             Is(n) => (n > 0).into(),
             Nothing => Truth::No,
@@ -112,44 +112,45 @@ fn among(value: Quick, bits: u64) -> Quick {
 
 impl Frame<'_> {
     /// The value of a node; open when a missing fact could matter.
+    #[inline]
     pub(super) fn quick(&self, id: NodeId, scope: Option<&Scope<'_>>) -> Quick {
         let Some(step) = self.program.step(id) else {
             return Open;
         };
-        let Some(kept) = step.kept else {
-            return self.act(step.act, scope);
-        };
+        let field = |field| of(scope.and_then(|scope| scope.entry.held(field)));
+        let worked = |at: usize| of_val(self.worked.get(at).copied().flatten());
+        match &step.act {
+            Act::Household(fact) => of(self.household.held(*fact)),
+            Act::HouseholdIs(how, fact, n) => is(of(self.household.held(*fact)), *how, *n),
+            Act::HouseholdAmong(fact, bits) => among(of(self.household.held(*fact)), *bits),
+            Act::Field(at) => field(*at),
+            Act::FieldIs(how, at, n) => is(field(*at), *how, *n),
+            Act::FieldAmong(at, bits) => among(field(*at), *bits),
+            Act::Worked(at) => worked(*at),
+            Act::WorkedIs(how, at, n) => is(worked(*at), *how, *n),
+            Act::Node(node) => match step.kept {
+                None => self.run(node, scope),
+                Some(kept) => self.once(node, kept, scope),
+            },
+        }
+    }
+
+    /// A value that is kept once it is known.
+    fn once(&self, node: &Node, kept: u32, scope: Option<&Scope<'_>>) -> Quick {
         let kept = usize::try_from(kept).ok().and_then(|at| self.kept.get(at));
         if let Some(Some(known)) = kept.map(std::cell::Cell::get) {
             return known;
         }
-        let found = self.act(step.act, scope);
+        let found = self.run(node, scope);
         if let Some(kept) = kept.filter(|_| found != Open) {
             kept.set(Some(found));
         }
         found
     }
 
-    #[inline]
-    fn act(&self, act: Act, scope: Option<&Scope<'_>>) -> Quick {
-        let field = |field| of(scope.and_then(|scope| scope.entry.held(field)));
-        let worked = |at: usize| of_val(self.worked.get(at).copied().flatten());
-        match act {
-            Act::Household(fact) => of(self.household.held(fact)),
-            Act::Worked(at) => worked(at),
-            Act::Field(at) => field(at),
-            Act::HouseholdIs(how, fact, n) => is(of(self.household.held(fact)), how, n),
-            Act::WorkedIs(how, at, n) => is(worked(at), how, n),
-            Act::FieldIs(how, at, n) => is(field(at), how, n),
-            Act::HouseholdAmong(fact, bits) => among(of(self.household.held(fact)), bits),
-            Act::FieldAmong(at, bits) => among(field(at), bits),
-            Act::Node(node) => self.run(node, scope),
-        }
-    }
-
-    fn run(&self, node: Node, scope: Option<&Scope<'_>>) -> Quick {
+    fn run(&self, node: &Node, scope: Option<&Scope<'_>>) -> Quick {
         let quick = |id| self.quick(id, scope);
-        match node {
+        match *node {
             Node::Const(n) => Is(n),
             Node::Nothing => Nothing,
             Node::Read(leaf) => of(self.held(leaf, scope)),
