@@ -121,22 +121,30 @@ fn main() {
     );
 }
 
-/// The hand-written shortlist: what it sorts by, worked out beforehand, and nothing explained.
+/// A bid with its keys ready: what it sorts by was worked out beforehand.
 struct Entry {
+    group: u8,
     band: u8,
+    fit: u8,
+    local: bool,
+    working: bool,
     date: i32,
     applied: i32,
     draw: String,
     id: String,
 }
 
-/// Bids with their keys ready. Few are in a band's emergency, dates crowd together, and many tie until the draw.
+/// Most are of the first group and of the lower bands, and dates crowd together: many tie until a late key.
 fn entries(size: usize, dice: &mut Dice) -> Vec<Entry> {
     let seed = [dice.below(256) as u8; 32];
     let entries = (0..size).map(|nth| Entry {
-        band: dice.below(4) as u8,
-        date: dice.below(6_000),
-        applied: dice.below(6_000),
+        group: u8::from(dice.below(5) == 0),
+        band: (dice.below(4) + dice.below(2)).min(3) as u8,
+        fit: u8::from(dice.below(3) == 0),
+        local: dice.below(3) > 0,
+        working: dice.below(2) > 0,
+        date: dice.below(1_500),
+        applied: dice.below(1_500),
         draw: allocations::draw_number(&seed, "A", &format!("B-{nth}")),
         id: format!("B-{nth}"),
     });
@@ -144,12 +152,18 @@ fn entries(size: usize, dice: &mut Dice) -> Vec<Entry> {
 }
 
 fn by_hand(a: &Entry, b: &Entry) -> std::cmp::Ordering {
-    let dates = a
-        .band
-        .cmp(&b.band)
+    let grouped = a
+        .group
+        .cmp(&b.group)
+        .then(a.band.cmp(&b.band))
+        .then(a.fit.cmp(&b.fit));
+    let preferred = grouped
+        .then(b.local.cmp(&a.local))
+        .then(b.working.cmp(&a.working));
+    let dated = preferred
         .then(a.date.cmp(&b.date))
         .then(a.applied.cmp(&b.applied));
-    dates
+    dated
         .then_with(|| a.draw.cmp(&b.draw))
         .then_with(|| a.id.cmp(&b.id))
 }
@@ -171,20 +185,29 @@ enum Shown<'a> {
 
 fn shown(entry: &Entry, key: u16) -> Shown<'_> {
     match key {
-        0 => Shown::Whole(i64::from(entry.band)),
-        1 => Shown::Whole(i64::from(entry.date)),
-        2 => Shown::Whole(i64::from(entry.applied)),
-        3 => Shown::Text(&entry.draw),
+        0 => Shown::Whole(i64::from(entry.group)),
+        1 => Shown::Whole(i64::from(entry.band)),
+        2 => Shown::Whole(i64::from(entry.fit)),
+        3 => Shown::Whole(-i64::from(entry.local)),
+        4 => Shown::Whole(-i64::from(entry.working)),
+        5 => Shown::Whole(i64::from(entry.date)),
+        6 => Shown::Whole(i64::from(entry.applied)),
+        7 => Shown::Text(&entry.draw),
         _ => Shown::Text(&entry.id),
     }
 }
 
 /// From bids that carry their keys to the order with an explanation of every place.
 fn explained(entries: &[Entry]) -> Vec<Explained<'_>> {
+    let whole = |key: fn(&Entry) -> i64| Column::Whole(entries.iter().map(key).collect());
     let columns = [
-        Column::Whole(entries.iter().map(|one| i64::from(one.band)).collect()),
-        Column::Whole(entries.iter().map(|one| i64::from(one.date)).collect()),
-        Column::Whole(entries.iter().map(|one| i64::from(one.applied)).collect()),
+        whole(|one| i64::from(one.group)),
+        whole(|one| i64::from(one.band)),
+        whole(|one| i64::from(one.fit)),
+        whole(|one| -i64::from(one.local)),
+        whole(|one| -i64::from(one.working)),
+        whole(|one| i64::from(one.date)),
+        whole(|one| i64::from(one.applied)),
         Column::Bytes(entries.iter().map(|one| one.draw.as_bytes()).collect()),
         Column::Bytes(entries.iter().map(|one| one.id.as_bytes()).collect()),
     ];

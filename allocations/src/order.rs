@@ -80,6 +80,8 @@ struct Plan {
     rest: usize,
     /// It holds the beginning of that column.
     begun: bool,
+    /// The rows are the first ones, all of them in order.
+    every: bool,
     /// The lowest bits hold the number of the row, so that alike rows keep their order.
     row_bits: u32,
     /// All bits in use.
@@ -107,13 +109,14 @@ fn by_columns(columns: &[Column<'_>], from: usize, rows: &[u32], found: &mut Vec
 /// Gives each column as many bits as its values need, from the first column at the top, while there is room.
 fn plan(columns: &[Column<'_>], from: usize, rows: &[u32]) -> Plan {
     let row_bits = usize::BITS - rows.len().leading_zeros();
+    let every = (0_u32..).zip(rows).all(|(nth, row)| nth == *row);
     let mut parts: Vec<Part> = Vec::with_capacity(columns.len());
     let (mut bits, mut rest, mut begun) = (row_bits, columns.len(), false);
     for (at, column) in columns.iter().enumerate().skip(from) {
         let room = u128::BITS.saturating_sub(bits);
         let (size, least) = match column {
             Column::Whole(values) => {
-                let (least, most) = ends(values, rows);
+                let (least, most) = ends(values, rows, every);
                 let size = u64::BITS - most.wrapping_sub(least).cast_unsigned().leading_zeros();
                 (size, least)
             }
@@ -145,17 +148,24 @@ fn plan(columns: &[Column<'_>], from: usize, rows: &[u32]) -> Plan {
         parts,
         rest,
         begun,
+        every,
         row_bits,
         bits,
     }
 }
 
-fn ends(values: &[i64], rows: &[u32]) -> (i64, i64) {
-    let mut values = rows.iter().map(|row| at(values, *row).copied().unwrap_or(0));
-    let first = values.next().unwrap_or(0);
-    values.fold((first, first), |(least, most), value| {
-        (least.min(value), most.max(value))
-    })
+/// The least and the largest of the rows' values. `every` says that the rows are the first ones, all of them in order.
+fn ends(values: &[i64], rows: &[u32], every: bool) -> (i64, i64) {
+    let fold = |(least, most): (i64, i64), value: i64| (least.min(value), most.max(value));
+    let ends = (i64::MAX, i64::MIN);
+    let (least, most) = match values.get(..rows.len()).filter(|_| every) {
+        Some(values) => values.iter().copied().fold(ends, fold),
+        None => rows
+            .iter()
+            .map(|row| at(values, *row).copied().unwrap_or(0))
+            .fold(ends, fold),
+    };
+    if least > most { (0, 0) } else { (least, most) }
 }
 
 fn at<T>(values: &[T], row: u32) -> Option<&T> {
@@ -169,15 +179,28 @@ impl Plan {
             if part.bits == 0 {
                 continue;
             }
-            for (word, row) in packed.iter_mut().zip(rows) {
-                let value = match column {
-                    Column::Whole(values) => {
-                        let value = at(values, *row).copied().unwrap_or(0);
-                        value.wrapping_sub(part.least).cast_unsigned()
+            let add = |word: &mut W, value: i64| {
+                *word |= W::holding(value.wrapping_sub(part.least).cast_unsigned(), part.shift);
+            };
+            match column {
+                Column::Whole(values) => match values.get(..rows.len()).filter(|_| self.every) {
+                    Some(values) => {
+                        for (word, value) in packed.iter_mut().zip(values) {
+                            add(word, *value);
+                        }
                     }
-                    Column::Bytes(values) => beginning(at(values, *row).copied().unwrap_or_default()),
-                };
-                *word |= W::holding(value, part.shift);
+                    None => {
+                        for (word, row) in packed.iter_mut().zip(rows) {
+                            add(word, at(values, *row).copied().unwrap_or(0));
+                        }
+                    }
+                },
+                Column::Bytes(values) => {
+                    for (word, row) in packed.iter_mut().zip(rows) {
+                        let text = at(values, *row).copied().unwrap_or_default();
+                        *word |= W::holding(beginning(text), part.shift);
+                    }
+                }
             }
         }
         packed.sort_unstable();
@@ -188,7 +211,9 @@ impl Plan {
         for word in packed {
             let bit = above.and_then(|above| (above ^ word).highest(self.row_bits));
             if bit.is_some() {
-                self.part(columns, run, found);
+                if run + 1 < found.len() {
+                    self.part(columns, run, found);
+                }
                 run = found.len();
             }
             let name = bit.and_then(|bit| names.get(usize::try_from(bit).ok()?));

@@ -77,7 +77,7 @@ impl Frame<'_> {
 
     /// Whether a node holds, for the member that is looked at.
     pub(crate) fn truth_in(&self, id: NodeId, scope: Option<&Scope<'_>>) -> Truth {
-        if cfg!(test) || !self.supposed.is_empty() {
+        if cfg!(any(test, fuzzing)) || !self.supposed.is_empty() {
             return self.value(id, scope).truth();
         }
         match self.quick(id, scope).truth() {
@@ -93,7 +93,7 @@ impl Frame<'_> {
         } else {
             None
         };
-        #[cfg(test)]
+        #[cfg(any(test, fuzzing))]
         if let Some(quick) = quick {
             assert_eq!(quick, self.ranged(id, scope), "{:?}", self.program.node(id));
         }
