@@ -6,12 +6,11 @@
 use std::cmp::Ordering;
 
 /// One key for every row. Smaller comes first; a key that sorts the other way is turned round before it comes here.
-#[derive(Clone, Debug)]
 pub enum Column<'a> {
     /// Numbers, days, codes.
     Whole(Vec<i64>),
-    /// Text or a draw's number, compared byte by byte.
-    Bytes(Vec<&'a [u8]>),
+    /// The text or the draw's number of a row, compared byte by byte; asked for only where the keys before it are alike.
+    Bytes(Box<dyn Fn(u32) -> &'a [u8] + 'a>),
 }
 
 /// A row's place: the n-th of the answer is the n-th of the order.
@@ -195,10 +194,9 @@ impl Plan {
                         }
                     }
                 },
-                Column::Bytes(values) => {
+                Column::Bytes(text) => {
                     for (word, row) in packed.iter_mut().zip(rows) {
-                        let text = at(values, *row).copied().unwrap_or_default();
-                        *word |= W::holding(beginning(text), part.shift);
+                        *word |= W::holding(beginning(text(*row)), part.shift);
                     }
                 }
             }
@@ -266,7 +264,7 @@ fn compare(columns: &[Column<'_>], from: usize, mut rows: Vec<u32>, found: &mut 
     let difference = |a: u32, b: u32| {
         let orders = columns.iter().map(|column| match column {
             Column::Whole(values) => at(values, a).cmp(&at(values, b)),
-            Column::Bytes(values) => at(values, a).cmp(&at(values, b)),
+            Column::Bytes(text) => text(a).cmp(text(b)),
         });
         let mut orders = orders.enumerate().skip(from);
         orders.find(|(_, order)| *order != Ordering::Equal)

@@ -60,7 +60,7 @@ fn plainly(keys: &[Key], rows: &[u32]) -> Vec<Position> {
 fn columns(keys: &[Key]) -> Vec<Column<'_>> {
     let columns = keys.iter().map(|key| match key {
         Key::Whole(values) => Column::Whole(values.clone()),
-        Key::Bytes(values) => Column::Bytes(values.iter().map(Vec::as_slice).collect()),
+        Key::Bytes(values) => Column::Bytes(Box::new(|row| &values[usize::try_from(row).unwrap()])),
     });
     columns.collect()
 }
