@@ -157,14 +157,13 @@ fn plan(columns: &[Column<'_>], from: usize, rows: &[u32]) -> Plan {
 fn ends(values: &[i64], rows: &[u32], every: bool) -> (i64, i64) {
     let fold = |(least, most): (i64, i64), value: i64| (least.min(value), most.max(value));
     let ends = (i64::MAX, i64::MIN);
-    let (least, most) = match values.get(..rows.len()).filter(|_| every) {
+    match values.get(..rows.len()).filter(|_| every) {
         Some(values) => values.iter().copied().fold(ends, fold),
         None => rows
             .iter()
             .map(|row| at(values, *row).copied().unwrap_or(0))
             .fold(ends, fold),
-    };
-    if least > most { (0, 0) } else { (least, most) }
+    }
 }
 
 fn at<T>(values: &[T], row: u32) -> Option<&T> {

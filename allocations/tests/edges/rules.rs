@@ -55,6 +55,38 @@ fn e11_a_quota_looks_back_over_its_window_and_counts_no_further() {
 }
 
 #[test]
+fn e11_a_place_under_a_quota_names_its_clause() {
+    let scheme = shipped("leeds");
+    let labels = ["need", "date-of-registration"];
+    let clauses = labels.map(|label| {
+        let mut anybody = facts(&[("registered_on", "2020-01-01".into())]);
+        home(&mut anybody, "leeds", "2000-01-01");
+        let list = shortlist(
+            &scheme,
+            &AdvertFacts::new("A", label),
+            &[bid("A", 1, anybody)],
+            day("2026-11-23"),
+            None,
+        );
+        let reasons = list.rows.into_iter().flat_map(|row| row.reasons);
+        reasons
+            .filter(|reason| reason.code == "share")
+            .map(|reason| (reason.clause, reason.says))
+            .collect::<Vec<_>>()
+    });
+    assert_eq!(
+        clauses,
+        [
+            vec![(None, "Three adverts in four go by need.".to_owned())],
+            vec![(
+                Some("Date of registration quota".to_owned()),
+                "One advert in four goes by date of registration.".to_owned()
+            )]
+        ]
+    );
+}
+
+#[test]
 fn e11_where_nobody_of_a_quota_bids_the_other_bands_follow() {
     let scheme = shipped("sheffield");
     let urgent = facts(&[
