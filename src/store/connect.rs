@@ -6,6 +6,7 @@ use std::time::Duration;
 use sea_orm::{ConnectOptions, Database, DbErr};
 
 use super::Store;
+use super::group::Group;
 
 /// Where the database is.
 #[derive(Clone, PartialEq, Eq)]
@@ -59,7 +60,11 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
             let reader = Database::connect(sqlite(&address, 4, true))
                 .await
                 .map_err(failed)?;
-            Ok(Store { writer, reader })
+            Ok(Store {
+                writer,
+                reader,
+                group: Group::default(),
+            })
         }
         Place::Postgres(address) => {
             let mut options = ConnectOptions::new(address);
@@ -72,6 +77,7 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
             Ok(Store {
                 writer: pool.clone(),
                 reader: pool,
+                group: Group::default(),
             })
         }
     }

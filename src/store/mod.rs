@@ -2,6 +2,7 @@
 
 mod connect;
 mod contention;
+mod group;
 
 use sea_orm::{
     AccessMode, DatabaseBackend, DatabaseConnection, DatabaseTransaction, IsolationLevel,
@@ -21,6 +22,7 @@ pub type Tx = DatabaseTransaction;
 pub struct Store {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
+    group: group::Group,
 }
 
 impl Store {
@@ -72,7 +74,14 @@ impl Store {
 
     #[expect(clippy::disallowed_methods, reason = "this is the door")]
     async fn attempt<T>(&self, work: &impl AsyncFn(&Tx) -> Result<T, AppError>) -> Result<T, AppError> {
-        let tx = self.writer.begin_with_options(self.serializable()).await?;
+        if self.backend() == DatabaseBackend::Sqlite {
+            return group::attempt(&self.writer, &self.group, work).await;
+        }
+        let serializable = TransactionOptions {
+            isolation_level: Some(IsolationLevel::Serializable),
+            ..TransactionOptions::default()
+        };
+        let tx = self.writer.begin_with_options(serializable).await?;
         match work(&tx).await {
             Ok(value) => {
                 tx.commit().await?;
@@ -97,19 +106,6 @@ impl Store {
     }
 
     // Setting an isolation level on SQLite only logs a warning each time, so each database gets what it understands.
-    fn serializable(&self) -> TransactionOptions {
-        match self.backend() {
-            DatabaseBackend::Sqlite => TransactionOptions {
-                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-                ..TransactionOptions::default()
-            },
-            _ => TransactionOptions {
-                isolation_level: Some(IsolationLevel::Serializable),
-                ..TransactionOptions::default()
-            },
-        }
-    }
-
     fn repeatable(&self) -> TransactionOptions {
         match self.backend() {
             DatabaseBackend::Sqlite => TransactionOptions {

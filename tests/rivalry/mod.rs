@@ -1,4 +1,5 @@
 //! Many at once, on both databases.
 
 mod bids;
+mod group;
 mod offers;
