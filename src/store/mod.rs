@@ -1,5 +1,6 @@
 //! The only room that knows there are two databases. Everything that changes goes through [`Store::write`].
 
+mod apart;
 mod connect;
 mod contention;
 

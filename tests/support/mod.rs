@@ -20,11 +20,13 @@ macro_rules! both {
         mod $name {
             use super::*;
 
+            $(#[$meta])*
             #[test]
             fn sqlite() {
                 $crate::support::program::run($crate::support::Which::Sqlite, $story);
             }
 
+            $(#[$meta])*
             #[test]
             fn postgres() {
                 if $crate::support::postgres::missing() {
