@@ -25,6 +25,17 @@ pub(super) fn sum(path: &Path) -> Result<(u64, String), BackupError> {
     Ok((all, HEXLOWER.encode(&hash.finalize())))
 }
 
+/// Makes a folder that only its owner may look into: a backup holds everybody's papers.
+pub(super) fn make_private(folder: &Path) -> Result<(), BackupError> {
+    let mut maker = fs::DirBuilder::new();
+    maker.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
+    maker
+        .create(folder)
+        .map_err(|cause| BackupError::file(folder, "made", cause))
+}
+
 /// Copies a file whole and waits for the disk. False when it was gone meanwhile.
 pub(super) fn copy(from: &Path, to: &Path) -> Result<bool, BackupError> {
     let unwritten = |cause| BackupError::file(to, "written", cause);

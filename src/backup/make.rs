@@ -10,7 +10,7 @@ use super::{BackupError, files};
 use crate::audit;
 use crate::clock::Instant;
 use crate::settings::Settings;
-use crate::store::{Place, Store};
+use crate::store::{Place, Store, copy_sqlite};
 
 /// The settings that are no secret.
 #[derive(Serialize)]
@@ -45,7 +45,7 @@ pub async fn make(
     if beside.exists() {
         return Err(BackupError::There(beside.display().to_string()));
     }
-    fs::create_dir_all(&beside).map_err(|cause| BackupError::file(&beside, "made", cause))?;
+    files::make_private(&beside)?;
     let made = fill(settings, store, database, &beside, now).await;
     let finished = made.and_then(|list| {
         fs::rename(&beside, folder).map_err(|cause| BackupError::file(folder, "put in place", cause))?;
@@ -72,7 +72,7 @@ async fn fill(
     // What is linked before the copy is in the copy, so this end is one that the copy's own log goes through.
     let head = audit::head(store).await?;
     let copy = folder.join(DATABASE);
-    store.copy_into(&copy).await?;
+    copy_sqlite(database, &copy).await?;
     let settled = fs::File::open(&copy).and_then(|file| file.sync_all());
     settled.map_err(|cause| BackupError::file(&copy, "settled on the disk", cause))?;
     let plain = Plain {

@@ -3,28 +3,30 @@
 use std::path::Path;
 
 use sea_orm::{
-    ConnectionTrait, DatabaseBackend, IsolationLevel, SqliteTransactionMode, Statement,
+    ConnectionTrait, Database, DatabaseBackend, IsolationLevel, SqliteTransactionMode, Statement,
     TransactionOptions, TransactionTrait,
 };
 
-use super::{Store, Tx};
+use super::{Store, Tx, connect};
 use crate::error::AppError;
 
-impl Store {
-    /// Writes the database as it is at one moment into a new file, while others go on reading and writing. SQLite only.
-    ///
-    /// # Errors
-    /// Internal when the file is there already or cannot be written.
-    pub async fn copy_into(&self, file: &Path) -> Result<(), AppError> {
-        let name = file.to_str().ok_or_else(|| {
-            AppError::internal("copying the database", "the name of the new file is not text")
-        })?;
-        let statement = Statement::from_sql_and_values(self.backend(), "VACUUM INTO ?", [name.into()]);
-        // The writer has one connection, and this may take minutes: a reader of the pool does it.
-        self.reader.execute_raw(statement).await?;
-        Ok(())
-    }
+/// Writes a SQLite database as it is at one moment into a new file, while others go on reading and writing.
+///
+/// # Errors
+/// Internal when the new file is there already or cannot be written.
+pub async fn copy_sqlite(database: &Path, into: &Path) -> Result<(), AppError> {
+    let name = into.to_str().ok_or_else(|| {
+        AppError::internal("copying the database", "the name of the new file is not text")
+    })?;
+    let db = Database::connect(connect::sqlite(&connect::address(database), 1, false)).await?;
+    let statement = Statement::from_sql_and_values(DatabaseBackend::Sqlite, "VACUUM INTO ?", [name.into()]);
+    let copied = db.execute_raw(statement).await;
+    db.close().await?;
+    copied?;
+    Ok(())
+}
 
+impl Store {
     /// Runs upkeep in one transaction that no command is ever made to try again for: READ COMMITTED on PostgreSQL.
     /// The work keeps rivals out by itself, by changing first the one row that stands for it.
     ///

@@ -1,6 +1,6 @@
 //! Opening the database: pools and pragmas.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sea_orm::{ConnectOptions, Database, DbErr};
@@ -51,7 +51,7 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
     };
     match place {
         Place::Sqlite(file) => {
-            let address = format!("sqlite://{}?mode=rwc", file.display());
+            let address = address(file);
             // One connection writes: the queue is in Rust, not a poll of the file lock.
             let writer = Database::connect(sqlite(&address, 1, false))
                 .await
@@ -77,8 +77,13 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
     }
 }
 
+/// How a file is named to the driver; it is made when it is missing.
+pub(super) fn address(file: &Path) -> String {
+    format!("sqlite://{}?mode=rwc", file.display())
+}
+
 /// WAL lets readers read while one writes. `synchronous=FULL`: a receipt means it is on the disk.
-fn sqlite(address: &str, connections: u32, read_only: bool) -> ConnectOptions {
+pub(super) fn sqlite(address: &str, connections: u32, read_only: bool) -> ConnectOptions {
     let mut options = ConnectOptions::new(address);
     options
         .max_connections(connections)

@@ -11,6 +11,7 @@ use sea_orm::{
 
 use crate::error::AppError;
 
+pub use apart::copy_sqlite;
 pub use connect::{ConnectError, Place};
 pub(crate) use contention::is_contention;
 

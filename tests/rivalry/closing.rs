@@ -182,7 +182,7 @@ both!(
             app.store
                 .write(async |tx| {
                     let opens = closes - TimeDelta::days(2);
-                    let cycle = cycles::plan(tx, &at, there.id, 90 + number, opens, closes).await?;
+                    let cycle = cycles::plan(tx, &at, there.id, 1_000 * (number + 1), opens, closes).await?;
                     adverts::approve(tx, &at, &By::the_operator(), advert_id, &cycle).await
                 })
                 .await

@@ -58,6 +58,7 @@ pub async fn at_once<T>(count: usize, act: impl AsyncFn(usize) -> Result<T, AppE
         };
         *came.refused.entry(code).or_default() += 1;
     }
+    eprintln!("{count} at once: {} done, {:?}", came.done.len(), came.refused);
     came
 }
 

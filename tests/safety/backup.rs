@@ -82,6 +82,8 @@ fn a_copy_made_under_load_comes_back_whole() {
         )
         .await;
         let made = made.unwrap();
+        let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&kept).unwrap().permissions());
+        assert_eq!(mode & 0o777, 0o700, "nobody else may look into it");
         assert!(made.files.iter().any(|file| file.path == "files/photos/a1/front.jpg"));
         let listed = fs::read_to_string(kept.join("manifest.json")).unwrap();
         let plain = fs::read_to_string(kept.join("settings.toml")).unwrap();
