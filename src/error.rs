@@ -37,6 +37,13 @@ pub enum AppError {
     /// Others were in the way for too long; nothing was saved.
     #[error("busy")]
     Busy,
+    /// The database cannot do its work just now. When `in_doubt`, what was asked may have been saved all the same.
+    #[error("the database is away")]
+    Away {
+        #[source]
+        cause: DbErr,
+        in_doubt: bool,
+    },
     /// A contention that another try may settle; never leaves the store.
     #[error("contention")]
     Contention(#[source] DbErr),
@@ -103,6 +110,12 @@ impl From<DbErr> for AppError {
     fn from(cause: DbErr) -> Self {
         if store::is_contention(&cause) {
             return Self::Contention(cause);
+        }
+        if store::is_away(&cause) {
+            return Self::Away {
+                cause,
+                in_doubt: false,
+            };
         }
         Self::internal("talking to the database", cause)
     }

@@ -46,7 +46,7 @@ impl Store {
         };
         let settled = async {
             let tx = self.writer.begin_with_options(options).await?;
-            match work(&tx).await {
+            match work(&tx).await.and_then(|value| self.is_kept(value)) {
                 Ok(value) => {
                     tx.commit().await?;
                     Ok(value)

@@ -6,6 +6,7 @@ use std::time::Duration;
 use sea_orm::{ConnectOptions, Database, DbErr};
 
 use super::Store;
+use super::kept::Kept;
 
 /// Where the database is.
 #[derive(Clone, PartialEq, Eq)]
@@ -59,7 +60,11 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
             let reader = Database::connect(sqlite(&address, 4, true))
                 .await
                 .map_err(failed)?;
-            Ok(Store { writer, reader })
+            Ok(Store {
+                writer,
+                reader,
+                file: Some(Kept::at(file)),
+            })
         }
         Place::Postgres(address) => {
             let mut options = ConnectOptions::new(address);
@@ -72,6 +77,7 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
             Ok(Store {
                 writer: pool.clone(),
                 reader: pool,
+                file: None,
             })
         }
     }
@@ -95,7 +101,7 @@ pub(super) fn sqlite(address: &str, connections: u32, read_only: bool) -> Connec
                 .pragma("journal_mode", "WAL")
                 .pragma("synchronous", "FULL")
                 .pragma("foreign_keys", "ON")
-                .pragma("busy_timeout", "10000")
+                .pragma("busy_timeout", "4000")
                 .pragma("cache_size", "-16000");
             if read_only {
                 sqlite.pragma("query_only", "ON")
