@@ -6,9 +6,10 @@ mod chain;
 mod link;
 mod verify;
 
+use chrono::TimeDelta;
 use entity::audit;
 use entity::states::Role;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -164,4 +165,34 @@ pub async fn record(
         .exec_without_returning(tx)
         .await?;
     Ok(())
+}
+
+/// Refuses with [`AppError::TooMany`] what was done to a thing `most` times within the last hour. Every process counts
+/// together, because the log is what is counted.
+pub async fn at_most(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    most: u64,
+    act: &str,
+    subject_id: Uuid,
+) -> Result<(), AppError> {
+    let hour = TimeDelta::hours(1);
+    let times: Vec<crate::clock::Instant> = audit::Entity::find()
+        .select_only()
+        .column(audit::Column::At)
+        .filter(audit::Column::SubjectId.eq(subject_id))
+        .filter(audit::Column::Act.eq(act))
+        .filter(audit::Column::At.gt(at.now - hour))
+        .order_by_desc(audit::Column::At)
+        .limit(most)
+        .into_tuple()
+        .all(tx)
+        .await?;
+    match times.last() {
+        Some(oldest) if u64::try_from(times.len()).is_ok_and(|count| count >= most) => {
+            let again = (*oldest + hour - at.now).num_seconds();
+            Err(AppError::TooMany(u64::try_from(again).unwrap_or(1).max(1)))
+        }
+        Some(_) | None => Ok(()),
+    }
 }

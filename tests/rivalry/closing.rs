@@ -49,12 +49,13 @@ async fn race(mut program: Program, rivals: u32) {
         all.push(needs_three(&program, &there, &email, applied).await);
     }
     let closes = advert(&program, home.advert).await.closes_at.unwrap();
-    // Late enough that the closing falls into the middle of the crowd.
-    program.app.clock = Clock::starting_at(closes - TimeDelta::milliseconds(i64::from(rivals) / 2));
+    // People come one after the other, and the closing falls into the middle of the crowd.
+    program.app.clock = Clock::starting_at(closes - TimeDelta::milliseconds(i64::from(rivals)));
     let (program, app) = (&program, &program.app);
-    let bids = all
-        .iter()
-        .map(|rival| async move { bid_at(program, rival, home.advert, app.moment()).await });
+    let bids = (0_u64..).zip(&all).map(|(number, rival)| async move {
+        tokio::time::sleep(std::time::Duration::from_millis(2 * number)).await;
+        bid_at(program, rival, home.advert, app.moment()).await
+    });
     let desks = (0..2).map(|_| async {
         let mut closed = 0;
         for _ in 0..5_000 {
@@ -81,6 +82,7 @@ async fn race(mut program: Program, rivals: u32) {
         }
     }
     eprintln!("{} receipts, {late} too late, {busy} busy", receipts.len());
+    assert!(!receipts.is_empty() && late > 0, "the closing fell into the crowd");
     receipts.sort();
     assert_eq!(closed.into_iter().sum::<usize>(), 1, "one advert is closed once");
     let (_, entries) = list(program, home.advert).await;
