@@ -188,6 +188,13 @@ impl Browser {
         found
     }
 
+    /// A second window of the same browser, with the same cookies.
+    pub async fn twin(&self, app: &App) -> Self {
+        let mut twin = Self::new(app).await;
+        twin.cookies.clone_from(&self.cookies);
+        twin
+    }
+
     /// A cookie as it is now.
     pub fn cookie(&self, name: &str) -> Option<String> {
         self.cookies.get(name).cloned()
