@@ -1,8 +1,8 @@
 //! The audit log becomes a chain: a digest of each row, its place and its link; and where the chain ends.
 
 use sea_orm_migration::prelude::{
-    ColumnDef, ConditionalStatement, DbErr, DeriveMigrationName, Expr, Index, MigrationTrait, Query, SchemaManager, Table,
-    async_trait,
+    ColumnDef, ConditionalStatement, DbErr, DeriveMigrationName, Expr, Index, MigrationTrait, Query,
+    SchemaManager, Table, async_trait,
 };
 use sea_orm_migration::schema::{big_integer, big_integer_null, boolean, integer, string, string_null};
 

@@ -66,7 +66,9 @@ impl fmt::Display for Head {
 
 /// What was typed is not a head.
 #[derive(Debug, thiserror::Error)]
-#[error("\"{0}\" is not the end of a chain. Give the count, a colon and the 64 letters, as `lintel audit head` prints them.")]
+#[error(
+    "\"{0}\" is not the end of a chain. Give the count, a colon and the 64 letters, as `lintel audit head` prints them."
+)]
 pub struct BadHead(String);
 
 impl FromStr for Head {
@@ -98,7 +100,14 @@ mod tests {
             link: link(BEGINNING, 12, "x"),
         };
         assert_eq!(head.to_string().parse::<Head>().unwrap(), head);
-        for wrong in ["", "12", "12:", "12:abc", "-1:00", &format!("12:{}", "G".repeat(64))] {
+        for wrong in [
+            "",
+            "12",
+            "12:",
+            "12:abc",
+            "-1:00",
+            &format!("12:{}", "G".repeat(64)),
+        ] {
             assert!(wrong.parse::<Head>().is_err(), "{wrong}");
         }
     }

@@ -39,7 +39,10 @@ async fn some(tx: &impl ConnectionTrait) -> Result<usize, AppError> {
         .exec(tx)
         .await?;
     let cut = || AppError::internal("linking the audit log", "its end is not the one that was noted");
-    let mut head = audit_head::Entity::find_by_id(HEAD).one(tx).await?.ok_or_else(cut)?;
+    let mut head = audit_head::Entity::find_by_id(HEAD)
+        .one(tx)
+        .await?
+        .ok_or_else(cut)?;
     let last: Option<(Option<i64>, Option<String>)> = audit::Entity::find()
         .select_only()
         .columns([audit::Column::Seq, audit::Column::Link])

@@ -54,15 +54,24 @@ impl fmt::Display for Broken {
             }
             Self::Unreadable { place } => write!(f, "Entry {place} was changed and cannot be read any more."),
             Self::Removed { place } => write!(f, "Entry {place} was removed."),
-            Self::Added { id } => write!(f, "The entry {id} was added by something other than this program."),
+            Self::Added { id } => write!(
+                f,
+                "The entry {id} was added by something other than this program."
+            ),
             Self::Unlinked { place, id } => {
                 write!(f, "Entry {place} ({id}) does not follow from the one before it.")
             }
             Self::End { noted, there } => {
-                write!(f, "The log ends at entry {there}, but {noted} entries were noted.")
+                write!(
+                    f,
+                    "The log ends at entry {there}, but {noted} entries were noted."
+                )
             }
             Self::NotTheOneKept { place } => {
-                write!(f, "Entry {place} is not the one whose link was kept: the log was made anew.")
+                write!(
+                    f,
+                    "Entry {place} is not the one whose link was kept: the log was made anew."
+                )
             }
         }
     }
@@ -151,7 +160,10 @@ fn follow(head: &mut Head, row: &audit::Model, as_written: bool) -> Option<Broke
 async fn end(tx: &Tx, head: Head, kept: Option<&Head>) -> Result<Verdict, AppError> {
     let there = head.count;
     let noted = noted(tx).await?;
-    if noted.as_ref().is_none_or(|noted| noted.seq != there || noted.link != head.link) {
+    if noted
+        .as_ref()
+        .is_none_or(|noted| noted.seq != there || noted.link != head.link)
+    {
         let noted = noted.map_or(0, |noted| noted.seq);
         return Ok(Err(Broken::End { noted, there }));
     }
@@ -241,7 +253,10 @@ async fn unreadable(tx: &Tx, after: i64, cause: AppError) -> Result<Broken, AppE
         .all(tx)
         .await?;
     for place in places {
-        let row = audit::Entity::find().filter(audit::Column::Seq.eq(place)).one(tx).await;
+        let row = audit::Entity::find()
+            .filter(audit::Column::Seq.eq(place))
+            .one(tx)
+            .await;
         if row.is_err() {
             return Ok(Broken::Unreadable { place });
         }

@@ -31,7 +31,9 @@ pub enum BackupError {
     },
     #[error("{0} is not a backup: its list of files is missing or cannot be read.")]
     NotABackup(String),
-    #[error("{file} is not as it was when the backup was made: {why}. Nothing was restored. Use another backup.")]
+    #[error(
+        "{file} is not as it was when the backup was made: {why}. Nothing was restored. Use another backup."
+    )]
     Damaged { file: String, why: &'static str },
     #[error("The backup's list names a file outside it: {0}. Nothing was restored.")]
     Outside(String),

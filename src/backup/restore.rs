@@ -23,7 +23,11 @@ pub fn restore(settings: &Settings, folder: &Path) -> Result<Manifest, BackupErr
         check(folder, file)?;
     }
     let mut moves = Vec::new();
-    for file in list.files.iter().filter(|file| file.path != DATABASE && file.path != SETTINGS) {
+    for file in list
+        .files
+        .iter()
+        .filter(|file| file.path != DATABASE && file.path != SETTINGS)
+    {
         let path = within(&file.path)?;
         let inner = path.strip_prefix(FILES).ok();
         let inner = inner.ok_or_else(|| BackupError::Outside(file.path.clone()))?;

@@ -60,7 +60,9 @@ pub(super) async fn restore(asked: Restore) -> Result<ExitCode, Fault> {
             Ok(ExitCode::SUCCESS)
         }
         Err(broken) => {
-            say(format!("The files are back, but the audit log is broken. {broken}"));
+            say(format!(
+                "The files are back, but the audit log is broken. {broken}"
+            ));
             Ok(ExitCode::FAILURE)
         }
     }

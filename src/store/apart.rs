@@ -15,9 +15,9 @@ use crate::error::AppError;
 /// # Errors
 /// Internal when the new file is there already or cannot be written.
 pub async fn copy_sqlite(database: &Path, into: &Path) -> Result<(), AppError> {
-    let name = into.to_str().ok_or_else(|| {
-        AppError::internal("copying the database", "the name of the new file is not text")
-    })?;
+    let name = into
+        .to_str()
+        .ok_or_else(|| AppError::internal("copying the database", "the name of the new file is not text"))?;
     let db = Database::connect(connect::sqlite(&connect::address(database), 1, false)).await?;
     let statement = Statement::from_sql_and_values(DatabaseBackend::Sqlite, "VACUUM INTO ?", [name.into()]);
     let copied = db.execute_raw(statement).await;

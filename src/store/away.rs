@@ -19,7 +19,9 @@ pub(super) fn in_doubt(error: &DbErr) -> bool {
     match error {
         DbErr::Conn(RuntimeErr::SqlxError(cause))
         | DbErr::Exec(RuntimeErr::SqlxError(cause))
-        | DbErr::Query(RuntimeErr::SqlxError(cause)) => lost(cause) && !matches!(**cause, SqlxError::PoolTimedOut),
+        | DbErr::Query(RuntimeErr::SqlxError(cause)) => {
+            lost(cause) && !matches!(**cause, SqlxError::PoolTimedOut)
+        }
         _ => false,
     }
 }

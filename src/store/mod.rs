@@ -14,8 +14,8 @@ use sea_orm::{
 use crate::error::AppError;
 
 pub use apart::copy_sqlite;
-pub use connect::{ConnectError, Place};
 pub(crate) use away::is_away;
+pub use connect::{ConnectError, Place};
 pub(crate) use contention::is_contention;
 
 /// An open write: what is done through it happens together or not at all.

@@ -25,7 +25,9 @@ fn seen(peer: IpAddr, written: &str, trusted: &[IpAddr]) -> IpAddr {
         if !trusted.contains(&seen) {
             break;
         }
-        let Ok(before) = one.trim().parse::<IpAddr>() else { break };
+        let Ok(before) = one.trim().parse::<IpAddr>() else {
+            break;
+        };
         seen = before.to_canonical();
     }
     seen
@@ -52,7 +54,10 @@ mod tests {
         let from = |peer: &str, written: &str| seen(ip(peer), written, &ours).to_string();
         assert_eq!(from("192.0.2.1", "198.51.100.7"), "192.0.2.1");
         assert_eq!(from("10.0.0.1", "198.51.100.7"), "198.51.100.7");
-        assert_eq!(from("10.0.0.1", "1.1.1.1, 198.51.100.7, 10.0.0.2"), "198.51.100.7");
+        assert_eq!(
+            from("10.0.0.1", "1.1.1.1, 198.51.100.7, 10.0.0.2"),
+            "198.51.100.7"
+        );
         assert_eq!(from("10.0.0.1", ""), "10.0.0.1");
         assert_eq!(from("10.0.0.1", "1.1.1.1, nonsense"), "10.0.0.1");
         assert_eq!(network(ip("2001:db8:1:2:3:4:5:6")).to_string(), "2001:db8:1:2::");

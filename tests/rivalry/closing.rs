@@ -58,30 +58,36 @@ async fn race(mut program: Program, rivals: u32) {
         bid_at(program, rival, home.advert, app.moment()).await
     });
     let desks = (0..2).map(|_| async {
-        let mut closed = 0;
+        let mut done = 0;
         for _ in 0..5_000 {
             // Too busy is no fault: a worker looks again.
             match shortlists::close_due(app).await {
-                Ok(count) => closed += count,
+                Ok(count) => done += count,
                 Err(AppError::Busy | AppError::Away { in_doubt: false, .. }) => {}
                 Err(other) => panic!("a fault of ours: {other:?}"),
             }
-            let found = entity::advert::Entity::find_by_id(home.advert).one(app.store.read()).await;
+            let found = entity::advert::Entity::find_by_id(home.advert)
+                .one(app.store.read())
+                .await;
             if found.is_ok_and(|row| row.is_some_and(|row| row.state != AdvertState::Approved)) {
                 break;
             }
             tokio::time::sleep(std::time::Duration::from_millis(5)).await;
         }
-        closed
+        done
     });
-    let (answers, closed) = join(join_all(bids), join_all(desks)).await;
+    let (answers, done) = join(join_all(bids), join_all(desks)).await;
     let (mut receipts, mut late, mut busy) = (Vec::new(), 0, 0);
     for answer in answers {
         match answer {
             Ok(placed) => receipts.push(placed.reference),
             Err(AppError::Refused(refusal)) => {
                 assert_eq!(refusal.code, "bids_closed");
-                assert!(refusal.says.contains(&closing_in_words(closes)), "{}", refusal.says);
+                assert!(
+                    refusal.says.contains(&closing_in_words(closes)),
+                    "{}",
+                    refusal.says
+                );
                 late += 1;
             }
             Err(AppError::Busy | AppError::Away { in_doubt: false, .. }) => busy += 1,
@@ -89,22 +95,35 @@ async fn race(mut program: Program, rivals: u32) {
         }
     }
     eprintln!("{} receipts, {late} too late, {busy} busy", receipts.len());
-    assert!(!receipts.is_empty() && late > 0, "the closing fell into the crowd");
+    assert!(
+        !receipts.is_empty() && late > 0,
+        "the closing fell into the crowd"
+    );
     receipts.sort();
-    assert_eq!(closed.into_iter().sum::<usize>(), 1, "one advert is closed once");
+    assert_eq!(done.into_iter().sum::<usize>(), 1, "one advert is closed once");
     let (_, entries) = list(program, home.advert).await;
     let counted = all_bids(program, home.advert).await;
     let references: Vec<String> = counted.iter().map(|bid| bid.reference.clone()).collect();
-    assert_eq!(references, receipts, "every receipt is a bid that counts, and no other");
+    assert_eq!(
+        references, receipts,
+        "every receipt is a bid that counts, and no other"
+    );
     assert_eq!(entries.len(), receipts.len());
     for bid in &counted {
-        assert!(entries.iter().any(|entry| entry.bid_id == bid.id && entry.place == bid.place));
+        assert!(
+            entries
+                .iter()
+                .any(|entry| entry.bid_id == bid.id && entry.place == bid.place)
+        );
         assert!(matches!(bid.state, BidState::Listed | BidState::NotConsidered));
         assert!(bid.placed_at < closes);
     }
 }
 
-both!(a_hundred_bids_race_one_close, async |program: Program| race(program, 100).await);
+both!(a_hundred_bids_race_one_close, async |program: Program| race(
+    program, 100
+)
+.await);
 
 both!(
     #[ignore = "half a minute: cargo test --test lintel a_thousand_bids -- --ignored"]
@@ -125,14 +144,18 @@ both!(
         let at = |instant: Instant| Moment::new(instant, program.app.ids.clone());
         // Nobody has closed the advert yet: the clock alone decides.
         for instant in [closes, closes + micro] {
-            let refused = bid_at(&program, &late, home.advert, at(instant)).await.unwrap_err();
+            let refused = bid_at(&program, &late, home.advert, at(instant))
+                .await
+                .unwrap_err();
             let AppError::Refused(refusal) = refused else {
                 panic!("{refused:?}")
             };
             assert_eq!(refusal.code, "bids_closed");
             assert!(refusal.says.contains(&when), "{}", refusal.says);
         }
-        let placed = bid_at(&program, &early, home.advert, at(closes - micro)).await.unwrap();
+        let placed = bid_at(&program, &early, home.advert, at(closes - micro))
+            .await
+            .unwrap();
         let by = By::account(early.account_id, Role::Applicant, None);
         let app = &program.app;
         let kept = app
@@ -145,7 +168,11 @@ both!(
             "{kept:?}"
         );
         app.clock.set(closes - micro);
-        assert_eq!(shortlists::close_due(app).await.unwrap(), 0, "not a microsecond early");
+        assert_eq!(
+            shortlists::close_due(app).await.unwrap(),
+            0,
+            "not a microsecond early"
+        );
         to_closing(&program, home.advert).await;
         assert_eq!(shortlists::close_due(app).await.unwrap(), 1);
         let (_, entries) = list(&program, home.advert).await;
@@ -167,9 +194,24 @@ both!(
             people.push(needs_three(&program, &there, &email, day(2025, 1, 1)).await);
         }
         let nights = [
-            (day(2027, 3, 28), time(0, 0), "Saturday 27 March 2027 at 11:59pm", "2027-03-28T00:00:00+00:00"),
-            (day(2027, 3, 28), time(1, 30), "Sunday 28 March 2027 at 2am", "2027-03-28T01:00:00+00:00"),
-            (day(2027, 10, 31), time(0, 0), "Saturday 30 October 2027 at 11:59pm", "2027-10-30T23:00:00+00:00"),
+            (
+                day(2027, 3, 28),
+                time(0, 0),
+                "Saturday 27 March 2027 at 11:59pm",
+                "2027-03-28T00:00:00+00:00",
+            ),
+            (
+                day(2027, 3, 28),
+                time(1, 30),
+                "Sunday 28 March 2027 at 2am",
+                "2027-03-28T01:00:00+00:00",
+            ),
+            (
+                day(2027, 10, 31),
+                time(0, 0),
+                "Saturday 30 October 2027 at 11:59pm",
+                "2027-10-30T23:00:00+00:00",
+            ),
             (
                 day(2027, 10, 31),
                 time(1, 30),

@@ -98,7 +98,11 @@ both!(one_bid_from_many_windows, async |program: Program| {
         let came = at_once(crowd, async |_| place(&program, &someone, home.advert).await).await;
         came.only(&[]);
         assert_eq!(came.done.iter().filter(|placed| !placed.already).count(), 1);
-        assert!(came.done.iter().all(|placed| placed.reference == came.done[0].reference));
+        assert!(
+            came.done
+                .iter()
+                .all(|placed| placed.reference == came.done[0].reference)
+        );
         assert_eq!(acts(&program, "place", came.done[0].bid_id).await, 1);
         assert_eq!(told(&program, someone.id, "bid_placed").await, 1);
         assert_eq!(all_bids(&program, home.advert).await.len(), number + 1);
@@ -129,40 +133,43 @@ both!(one_withdrawal_from_many_windows, async |program: Program| {
     }
 });
 
-both!(bidding_and_withdrawing_at_once_lose_nothing, async |program: Program| {
-    let there = partnership(&program).await;
-    let home = on_offer(&program, &there, Offer::house(&there)).await;
-    for (number, crowd) in CROWDS.into_iter().enumerate() {
-        let email = format!("robin.r{number}@example.org");
-        let someone = needs_three(&program, &there, &email, day(2025, 3, 1)).await;
-        let placed = place(&program, &someone, home.advert).await.unwrap();
-        let by = By::account(someone.account_id, Role::Applicant, None);
-        let app = &program.app;
-        let came = at_once(crowd, async |turn| {
-            if turn % 2 == 0 {
-                return place(&program, &someone, home.advert).await.map(drop);
+both!(
+    bidding_and_withdrawing_at_once_lose_nothing,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        let home = on_offer(&program, &there, Offer::house(&there)).await;
+        for (number, crowd) in CROWDS.into_iter().enumerate() {
+            let email = format!("robin.r{number}@example.org");
+            let someone = needs_three(&program, &there, &email, day(2025, 3, 1)).await;
+            let placed = place(&program, &someone, home.advert).await.unwrap();
+            let by = By::account(someone.account_id, Role::Applicant, None);
+            let app = &program.app;
+            let came = at_once(crowd, async |turn| {
+                if turn % 2 == 0 {
+                    return place(&program, &someone, home.advert).await.map(drop);
+                }
+                let at = app.moment();
+                app.store
+                    .write(async |tx| bids::withdraw(tx, &at, &by, someone.id, placed.bid_id).await)
+                    .await
+            })
+            .await;
+            came.only(&["too_many"]);
+            // What is made again and again is stopped, whoever counts.
+            // Placed once more than withdrawn: it stands. As often: it does not. There is no third thing.
+            let made = acts(&program, "place", placed.bid_id).await;
+            let taken = acts(&program, "withdraw", placed.bid_id).await;
+            let state = bid_row(&program, placed.bid_id).await.state;
+            match made - taken {
+                1 => assert_eq!(state, BidState::Placed),
+                0 => assert_eq!(state, BidState::Withdrawn),
+                more => panic!("{made} placed, {taken} withdrawn: {more}"),
             }
-            let at = app.moment();
-            app.store
-                .write(async |tx| bids::withdraw(tx, &at, &by, someone.id, placed.bid_id).await)
-                .await
-        })
-        .await;
-        came.only(&["too_many"]);
-        // What is made again and again is stopped, whoever counts.
-        // Placed once more than withdrawn: it stands. As often: it does not. There is no third thing.
-        let made = acts(&program, "place", placed.bid_id).await;
-        let taken = acts(&program, "withdraw", placed.bid_id).await;
-        let state = bid_row(&program, placed.bid_id).await.state;
-        match made - taken {
-            1 => assert_eq!(state, BidState::Placed),
-            0 => assert_eq!(state, BidState::Withdrawn),
-            more => panic!("{made} placed, {taken} withdrawn: {more}"),
+            assert_eq!(told(&program, someone.id, "bid_placed").await, made);
+            assert_eq!(told(&program, someone.id, "bid_withdrawn").await, taken);
         }
-        assert_eq!(told(&program, someone.id, "bid_placed").await, made);
-        assert_eq!(told(&program, someone.id, "bid_withdrawn").await, taken);
     }
-});
+);
 
 both!(one_closing_from_many_desks, async |program: Program| {
     let there = partnership(&program).await;
@@ -389,32 +396,35 @@ async fn tokens(program: &Program, email: &str) -> Vec<String> {
     links.filter_map(token).collect()
 }
 
-both!(one_account_from_many_links_and_clicks, async |program: Program| {
-    let app = &program.app;
-    for crowd in CROWDS {
-        // As many links as there are windows, all for one address: whichever is opened first makes the account.
-        let email = format!("robin.reed{crowd}@example.org");
-        let asked = at_once(crowd, async |_| {
-            let at = app.moment();
-            app.store
-                .write(async |tx| accounts::ask_to_join(tx, &at, "http://x", joins(&email)).await)
-                .await
-        })
-        .await;
-        asked.only(&[]);
-        let tokens = tokens(&program, &email).await;
-        assert_eq!(tokens.len(), asked.done.len());
-        let came = at_once(crowd, async |number| {
-            let at = app.moment();
-            let token = &tokens[number % tokens.len()];
-            app.store
-                .write(async |tx| accounts::finish_joining(tx, &at, token).await)
-                .await
-        })
-        .await;
-        came.only(&[]);
-        assert_eq!(came.done.iter().flatten().count(), 1, "one is signed in");
-        let accounts = entity::account::Entity::find().filter(entity::account::Column::Email.eq(&email));
-        assert_eq!(accounts.count(app.store.read()).await.unwrap(), 1);
+both!(
+    one_account_from_many_links_and_clicks,
+    async |program: Program| {
+        let app = &program.app;
+        for crowd in CROWDS {
+            // As many links as there are windows, all for one address: whichever is opened first makes the account.
+            let email = format!("robin.reed{crowd}@example.org");
+            let asked = at_once(crowd, async |_| {
+                let at = app.moment();
+                app.store
+                    .write(async |tx| accounts::ask_to_join(tx, &at, "http://x", joins(&email)).await)
+                    .await
+            })
+            .await;
+            asked.only(&[]);
+            let tokens = tokens(&program, &email).await;
+            assert_eq!(tokens.len(), asked.done.len());
+            let came = at_once(crowd, async |number| {
+                let at = app.moment();
+                let token = &tokens[number % tokens.len()];
+                app.store
+                    .write(async |tx| accounts::finish_joining(tx, &at, token).await)
+                    .await
+            })
+            .await;
+            came.only(&[]);
+            assert_eq!(came.done.iter().flatten().count(), 1, "one is signed in");
+            let accounts = entity::account::Entity::find().filter(entity::account::Column::Email.eq(&email));
+            assert_eq!(accounts.count(app.store.read()).await.unwrap(), 1);
+        }
     }
-});
+);

@@ -14,117 +14,148 @@ use crate::support::bidding::{Offer, needs_three, on_offer, place};
 use crate::support::people::{PASSWORD, account, day, partnership};
 use crate::support::{Browser, Program};
 
-both!(a_cookie_from_before_is_worth_nothing_after, async |program: Program| {
-    account(&program, Role::Applicant, "robin.reed@example.org", None).await;
-    let mut victim = program.browser().await;
-    // Somebody has put a session and a form cookie of their own into the browser.
-    let theirs = "a".repeat(64);
-    victim.put_cookie("lintel", &theirs);
-    victim.open("/sign-in").await.is(200);
-    let before = victim.cookie("lintel-form");
-    victim
-        .submit_once("/sign-in", &[("email", "robin.reed@example.org"), ("password", PASSWORD)])
-        .await
-        .is(303);
-    let session = victim.cookie("lintel").unwrap();
-    assert_ne!(session, theirs);
-    assert_ne!(Some(&session), before.as_ref());
-    let mut thief = program.browser().await;
-    for cookie in [&theirs, before.as_ref().unwrap()] {
-        thief.put_cookie("lintel", cookie);
+both!(
+    a_cookie_from_before_is_worth_nothing_after,
+    async |program: Program| {
+        account(&program, Role::Applicant, "robin.reed@example.org", None).await;
+        let mut victim = program.browser().await;
+        // Somebody has put a session and a form cookie of their own into the browser.
+        let theirs = "a".repeat(64);
+        victim.put_cookie("lintel", &theirs);
+        victim.open("/sign-in").await.is(200);
+        let before = victim.cookie("lintel-form");
+        victim
+            .submit_once(
+                "/sign-in",
+                &[("email", "robin.reed@example.org"), ("password", PASSWORD)],
+            )
+            .await
+            .is(303);
+        let session = victim.cookie("lintel").unwrap();
+        assert_ne!(session, theirs);
+        assert_ne!(Some(&session), before.as_ref());
+        let mut thief = program.browser().await;
+        for cookie in [&theirs, before.as_ref().unwrap()] {
+            thief.put_cookie("lintel", cookie);
+            thief.open_once("/my").await.is(303);
+        }
+        // A form token from before signing in is not one for the session.
+        victim.open("/my").await.is(200);
+        let old = session.clone();
+        victim.submit_once("/sign-out", &[]).await.is(303);
+        thief.put_cookie("lintel", &old);
         thief.open_once("/my").await.is(303);
+        // Nor is a second session the first.
+        let again = program.signed_in("robin.reed@example.org").await;
+        assert_ne!(again.cookie("lintel").unwrap(), old);
     }
-    // A form token from before signing in is not one for the session.
-    victim.open("/my").await.is(200);
-    let old = session.clone();
-    victim.submit_once("/sign-out", &[]).await.is(303);
-    thief.put_cookie("lintel", &old);
-    thief.open_once("/my").await.is(303);
-    // Nor is a second session the first.
-    let again = program.signed_in("robin.reed@example.org").await;
-    assert_ne!(again.cookie("lintel").unwrap(), old);
-});
+);
 
-both!(what_belongs_to_another_household_is_not_there, async |program: Program| {
-    let there = partnership(&program).await;
-    let home = on_offer(&program, &there, Offer::house(&there)).await;
-    let owner = needs_three(&program, &there, "robin.reed@example.org", day(2025, 3, 1)).await;
-    let other = needs_three(&program, &there, "olly.otter@example.org", day(2025, 3, 1)).await;
-    let placed = place(&program, &owner, home.advert).await.unwrap();
-    let message = entity::message::Entity::find()
-        .all(program.app.store.read())
-        .await
-        .unwrap()
-        .into_iter()
-        .find(|message| message.household_id == owner.id)
-        .unwrap();
-    let mut thief = program.signed_in(&other.email).await;
-    for path in [
-        format!("/my/bids/{}", placed.bid_id),
-        format!("/my/bids/{}/why", placed.bid_id),
-        format!("/my/messages/{}", message.id),
-        format!("/my/offers/{}", placed.bid_id),
-        format!("/officer/cases/{}", owner.id),
-        format!("/officer/adverts/{}", home.advert),
-        format!("/provider/adverts/{}", home.advert),
-        "/admin".into(),
-        "/manager".into(),
-    ] {
-        thief.open_once(&path).await.is(404);
-        thief.does_not_say(&placed.reference).does_not_say("Robin");
+both!(
+    what_belongs_to_another_household_is_not_there,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        let home = on_offer(&program, &there, Offer::house(&there)).await;
+        let owner = needs_three(&program, &there, "robin.reed@example.org", day(2025, 3, 1)).await;
+        let other = needs_three(&program, &there, "olly.otter@example.org", day(2025, 3, 1)).await;
+        let placed = place(&program, &owner, home.advert).await.unwrap();
+        let message = entity::message::Entity::find()
+            .all(program.app.store.read())
+            .await
+            .unwrap()
+            .into_iter()
+            .find(|message| message.household_id == owner.id)
+            .unwrap();
+        let mut thief = program.signed_in(&other.email).await;
+        for path in [
+            format!("/my/bids/{}", placed.bid_id),
+            format!("/my/bids/{}/why", placed.bid_id),
+            format!("/my/messages/{}", message.id),
+            format!("/my/offers/{}", placed.bid_id),
+            format!("/officer/cases/{}", owner.id),
+            format!("/officer/adverts/{}", home.advert),
+            format!("/provider/adverts/{}", home.advert),
+            "/admin".into(),
+            "/manager".into(),
+        ] {
+            thief.open_once(&path).await.is(404);
+            thief.does_not_say(&placed.reference).does_not_say("Robin");
+        }
+        thief.open("/my").await;
+        let token = thief.form("/sign-out").1;
+        let token = &token.iter().find(|(name, _)| name == "csrf").unwrap().1;
+        let withdraw = format!("/my/bids/{}/withdraw", placed.bid_id);
+        thief.post(&withdraw, &[("csrf", token)]).await.is(404);
+        // The household is the session's, whatever the form says.
+        let bid = format!("/my/adverts/{}/bid", home.advert);
+        let owner_id = owner.id.to_string();
+        thief
+            .post(
+                &bid,
+                &[
+                    ("csrf", token),
+                    ("household_id", &owner_id),
+                    ("household", &owner_id),
+                ],
+            )
+            .await
+            .is(303);
+        let bids = entity::bid::Entity::find()
+            .all(program.app.store.read())
+            .await
+            .unwrap();
+        assert_eq!(bids.len(), 2);
+        assert!(
+            bids.iter()
+                .any(|bid| bid.household_id == other.id && bid.placed_by == other.account_id)
+        );
+        let state = bids.iter().find(|bid| bid.id == placed.bid_id).unwrap().state;
+        assert_eq!(state, entity::states::BidState::Placed);
     }
-    thief.open("/my").await;
-    let token = thief.form("/sign-out").1;
-    let token = &token.iter().find(|(name, _)| name == "csrf").unwrap().1;
-    let withdraw = format!("/my/bids/{}/withdraw", placed.bid_id);
-    thief.post(&withdraw, &[("csrf", token)]).await.is(404);
-    // The household is the session's, whatever the form says.
-    let bid = format!("/my/adverts/{}/bid", home.advert);
-    let owner_id = owner.id.to_string();
-    thief
-        .post(&bid, &[("csrf", token), ("household_id", &owner_id), ("household", &owner_id)])
-        .await
-        .is(303);
-    let bids = entity::bid::Entity::find().all(program.app.store.read()).await.unwrap();
-    assert_eq!(bids.len(), 2);
-    assert!(bids.iter().any(|bid| bid.household_id == other.id && bid.placed_by == other.account_id));
-    let state = bids.iter().find(|bid| bid.id == placed.bid_id).unwrap().state;
-    assert_eq!(state, entity::states::BidState::Placed);
-});
+);
 
-both!(fields_that_a_form_does_not_have_do_nothing, async |program: Program| {
-    let there = partnership(&program).await;
-    let mut browser = program.browser().await;
-    browser.open("/sign-up").await;
-    let council = there.broadland.to_string();
-    let fields = [
-        ("name", "Mallory Moss"),
-        ("email", "mallory@example.org"),
-        ("password", "three other words"),
-        ("role", "administrator"),
-        ("council_id", &council),
-        ("provider_id", &council),
-        ("household_id", &council),
-        ("id", &council),
-        ("totp_secret", "x"),
-        ("second_step_due", "false"),
-    ];
-    browser.submit("/sign-up", &fields).await.is(200);
-    let link = link_in_mail(&program, "mallory@example.org").await;
-    browser.open(&link).await.is(200);
-    browser.submit(&link, &[("role", "officer"), ("council_id", &council)]).await.is(200);
-    let made = entity::account::Entity::find()
-        .all(program.app.store.read())
-        .await
-        .unwrap()
-        .into_iter()
-        .find(|account| account.email == "mallory@example.org")
-        .unwrap();
-    assert_eq!(made.role, Role::Applicant);
-    assert_eq!((made.council_id, made.provider_id, made.household_id), (None, None, None));
-    assert_ne!(made.id, there.broadland);
-    browser.open_once("/officer").await.is(404);
-});
+both!(
+    fields_that_a_form_does_not_have_do_nothing,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        let mut browser = program.browser().await;
+        browser.open("/sign-up").await;
+        let council = there.broadland.to_string();
+        let fields = [
+            ("name", "Mallory Moss"),
+            ("email", "mallory@example.org"),
+            ("password", "three other words"),
+            ("role", "administrator"),
+            ("council_id", &council),
+            ("provider_id", &council),
+            ("household_id", &council),
+            ("id", &council),
+            ("totp_secret", "x"),
+            ("second_step_due", "false"),
+        ];
+        browser.submit("/sign-up", &fields).await.is(200);
+        let link = link_in_mail(&program, "mallory@example.org").await;
+        browser.open(&link).await.is(200);
+        browser
+            .submit(&link, &[("role", "officer"), ("council_id", &council)])
+            .await
+            .is(200);
+        let made = entity::account::Entity::find()
+            .all(program.app.store.read())
+            .await
+            .unwrap()
+            .into_iter()
+            .find(|account| account.email == "mallory@example.org")
+            .unwrap();
+        assert_eq!(made.role, Role::Applicant);
+        assert_eq!(
+            (made.council_id, made.provider_id, made.household_id),
+            (None, None, None)
+        );
+        assert_ne!(made.id, there.broadland);
+        browser.open_once("/officer").await.is(404);
+    }
+);
 
 both!(paths_lead_nowhere_but_to_pages, async |program: Program| {
     partnership(&program).await;
@@ -152,13 +183,17 @@ both!(paths_lead_nowhere_but_to_pages, async |program: Program| {
         "/sign-in/new-password/' OR '1'='1",
         "/officer/cases/00000000-0000-0000-0000-000000000000",
     ] {
-        let Ok(uri) = path.parse::<actix_web::http::Uri>() else { continue };
+        let Ok(uri) = path.parse::<actix_web::http::Uri>() else {
+            continue;
+        };
         browser.send(TestRequest::get().uri(&uri.to_string()), path).await;
         assert!(browser.status.as_u16() < 500, "{path}: {}", browser.body);
         for leak in ["root:", "[workspace]", "[package]"] {
             assert!(!browser.body.contains(leak), "{path}");
         }
-        assert!(!browser.headers.contains_key("set-cookie") || !browser.headers["set-cookie"].contains("a=b"));
+        assert!(
+            !browser.headers.contains_key("set-cookie") || !browser.headers["set-cookie"].contains("a=b")
+        );
         assert_eq!(browser.headers["x-content-type-options"], "nosniff", "{path}");
     }
     let long = format!("/broadland/homes?parish={}", "x".repeat(60_000));
@@ -166,30 +201,40 @@ both!(paths_lead_nowhere_but_to_pages, async |program: Program| {
     assert!(browser.status.as_u16() < 500);
 });
 
-both!(other_methods_are_answered_with_every_header, async |program: Program| {
-    let mut browser = program.browser().await;
-    for method in [
-        Method::PUT,
-        Method::DELETE,
-        Method::PATCH,
-        Method::OPTIONS,
-        Method::TRACE,
-        Method::HEAD,
-        Method::from_bytes(b"BREW").unwrap(),
-    ] {
-        for path in ["/", "/sign-in", "/my", "/admin/accounts", "/healthz", "/nothing"] {
-            let what = format!("{method} {path}");
-            browser.send(TestRequest::default().method(method.clone()).uri(path), path).await;
-            assert!(browser.status.as_u16() < 500, "{what}");
-            if method != Method::HEAD {
-                assert!(browser.status.is_client_error(), "{what}: {}", browser.status);
-            }
-            for name in ["content-security-policy", "x-content-type-options", "referrer-policy", "cache-control"] {
-                assert!(browser.headers.contains_key(name), "{what}: {name}");
+both!(
+    other_methods_are_answered_with_every_header,
+    async |program: Program| {
+        let mut browser = program.browser().await;
+        for method in [
+            Method::PUT,
+            Method::DELETE,
+            Method::PATCH,
+            Method::OPTIONS,
+            Method::TRACE,
+            Method::HEAD,
+            Method::from_bytes(b"BREW").unwrap(),
+        ] {
+            for path in ["/", "/sign-in", "/my", "/admin/accounts", "/healthz", "/nothing"] {
+                let what = format!("{method} {path}");
+                browser
+                    .send(TestRequest::default().method(method.clone()).uri(path), path)
+                    .await;
+                assert!(browser.status.as_u16() < 500, "{what}");
+                if method != Method::HEAD {
+                    assert!(browser.status.is_client_error(), "{what}: {}", browser.status);
+                }
+                for name in [
+                    "content-security-policy",
+                    "x-content-type-options",
+                    "referrer-policy",
+                    "cache-control",
+                ] {
+                    assert!(browser.headers.contains_key(name), "{what}: {name}");
+                }
             }
         }
     }
-});
+);
 
 both!(nobody_is_led_away_or_given_headers, async |program: Program| {
     account(&program, Role::Applicant, "robin.reed@example.org", None).await;
@@ -216,7 +261,10 @@ both!(nobody_is_led_away_or_given_headers, async |program: Program| {
         browser.submit_once("/sign-in", &fields).await.is(303);
         let to = &browser.headers["location"];
         let plain = to.bytes().all(|byte| byte.is_ascii_graphic());
-        assert!(to.starts_with('/') && !to.starts_with("//") && plain, "{next:?} led to {to:?}");
+        assert!(
+            to.starts_with('/') && !to.starts_with("//") && plain,
+            "{next:?} led to {to:?}"
+        );
         assert!(!browser.headers.contains_key("a"));
         program.app.clock.advance(chrono::TimeDelta::minutes(20));
     }
@@ -230,11 +278,18 @@ both!(nobody_is_led_away_or_given_headers, async |program: Program| {
     ] {
         let mut browser = program.browser().await;
         browser.open("/sign-up").await;
-        let fields = [("name", name), ("email", email), ("password", "three other words")];
+        let fields = [
+            ("name", name),
+            ("email", email),
+            ("password", "three other words"),
+        ];
         browser.submit_once("/sign-up", &fields).await;
         assert!(browser.status.as_u16() < 500, "{email:?}");
         if browser.status.as_u16() == 303 {
-            let mail = entity::mail::Entity::find().all(program.app.store.read()).await.unwrap();
+            let mail = entity::mail::Entity::find()
+                .all(program.app.store.read())
+                .await
+                .unwrap();
             let to = &mail.last().unwrap().recipient;
             assert!(!to.contains(['\r', '\n']), "{to:?}");
         }
@@ -266,7 +321,10 @@ both!(
         // Without a proxy that is trusted, what a request says of itself is nothing.
         let claimed: Vec<String> = (0..21).map(|number| format!("192.0.2.{number}")).collect();
         let claimed: Vec<&str> = claimed.iter().map(String::as_str).collect();
-        assert!(tries(&program, &claimed).await, "all of them came from one address");
+        assert!(
+            tries(&program, &claimed).await,
+            "all of them came from one address"
+        );
         entity::attempt::Entity::delete_many()
             .exec(program.app.store.writer())
             .await
@@ -274,13 +332,18 @@ both!(
         let mut settings = (*program.app.settings).clone();
         settings.trusted_proxies = vec!["127.0.0.1".parse::<IpAddr>().unwrap()];
         program.app.settings = Arc::new(settings);
-        assert!(!tries(&program, &claimed).await, "people behind the proxy are apart");
+        assert!(
+            !tries(&program, &claimed).await,
+            "people behind the proxy are apart"
+        );
         entity::attempt::Entity::delete_many()
             .exec(program.app.store.writer())
             .await
             .unwrap();
         // What comes before the last is what the caller wrote.
-        let forged: Vec<String> = (0..21).map(|number| format!("192.0.2.{number}, 198.51.100.7")).collect();
+        let forged: Vec<String> = (0..21)
+            .map(|number| format!("192.0.2.{number}, 198.51.100.7"))
+            .collect();
         let forged: Vec<&str> = forged.iter().map(String::as_str).collect();
         assert!(tries(&program, &forged).await);
         entity::attempt::Entity::delete_many()
@@ -288,36 +351,47 @@ both!(
             .await
             .unwrap();
         // One household's network of the newer kind has more addresses than there are tries.
-        let many: Vec<String> = (0..21).map(|number| format!("2001:db8:0:1::{number:x}")).collect();
+        let many: Vec<String> = (0..21)
+            .map(|number| format!("2001:db8:0:1::{number:x}"))
+            .collect();
         let many: Vec<&str> = many.iter().map(String::as_str).collect();
         assert!(tries(&program, &many).await);
-        let kept = entity::attempt::Entity::find().count(program.app.store.read()).await.unwrap();
+        let kept = entity::attempt::Entity::find()
+            .count(program.app.store.read())
+            .await
+            .unwrap();
         assert!(kept > 0);
     }
 );
 
-both!(over_https_cookies_are_bound_to_the_host, async |mut program: Program| {
-    let mut settings = (*program.app.settings).clone();
-    settings.public_url = "https://homes.example.org".into();
-    program.app.settings = Arc::new(settings);
-    account(&program, Role::Applicant, "robin.reed@example.org", None).await;
-    let mut browser: Browser = program.browser().await;
-    browser.open("/sign-in").await;
-    let set = browser.headers["set-cookie"].clone();
-    assert!(set.starts_with("__Host-lintel-form="), "{set}");
-    browser
-        .submit_once("/sign-in", &[("email", "robin.reed@example.org"), ("password", PASSWORD)])
-        .await
-        .is(303);
-    let session = browser.headers["set-cookie"].clone();
-    assert!(session.starts_with("__Host-lintel="), "{session}");
-    for cookie in [&set, &session] {
-        for part in ["Secure", "HttpOnly", "SameSite=", "Path=/"] {
-            assert!(cookie.contains(part), "{part}: {cookie}");
+both!(
+    over_https_cookies_are_bound_to_the_host,
+    async |mut program: Program| {
+        let mut settings = (*program.app.settings).clone();
+        settings.public_url = "https://homes.example.org".into();
+        program.app.settings = Arc::new(settings);
+        account(&program, Role::Applicant, "robin.reed@example.org", None).await;
+        let mut browser: Browser = program.browser().await;
+        browser.open("/sign-in").await;
+        let set = browser.headers["set-cookie"].clone();
+        assert!(set.starts_with("__Host-lintel-form="), "{set}");
+        browser
+            .submit_once(
+                "/sign-in",
+                &[("email", "robin.reed@example.org"), ("password", PASSWORD)],
+            )
+            .await
+            .is(303);
+        let session = browser.headers["set-cookie"].clone();
+        assert!(session.starts_with("__Host-lintel="), "{session}");
+        for cookie in [&set, &session] {
+            for part in ["Secure", "HttpOnly", "SameSite=", "Path=/"] {
+                assert!(cookie.contains(part), "{part}: {cookie}");
+            }
+            assert!(!cookie.contains("Domain"), "{cookie}");
         }
-        assert!(!cookie.contains("Domain"), "{cookie}");
+        browser.open("/my").await.is(200);
+        assert_eq!(browser.headers["cache-control"], "no-store");
+        assert!(browser.headers.contains_key("strict-transport-security"));
     }
-    browser.open("/my").await.is(200);
-    assert_eq!(browser.headers["cache-control"], "no-store");
-    assert!(browser.headers.contains_key("strict-transport-security"));
-});
+);

@@ -73,7 +73,9 @@ both!(a_log_that_nobody_touched_is_whole, async |program: Program| {
     let whole = verdict(&program).await.unwrap();
     assert_eq!((whole.head.count, whole.pending), (ROWS, 0));
     assert_eq!(audit::head(&program.app.store).await.unwrap(), whole.head);
-    let again = audit::verify(&program.app.store, Some(&whole.head)).await.unwrap();
+    let again = audit::verify(&program.app.store, Some(&whole.head))
+        .await
+        .unwrap();
     assert_eq!(again, Ok(whole));
 });
 
@@ -106,7 +108,11 @@ both!(every_column_of_every_row_counts, async |program: Program| {
             "after = coalesce(after, '') || ' '".to_owned(),
             digest.to_owned(),
         ] {
-            sql(&program, &format!("UPDATE audit SET {change} WHERE seq = {place}")).await;
+            sql(
+                &program,
+                &format!("UPDATE audit SET {change} WHERE seq = {place}"),
+            )
+            .await;
             let broken = verdict(&program).await.expect_err(&change);
             let Broken::Changed { place: found, .. } = broken else {
                 panic!("{change} at {place}: {broken}");
@@ -114,7 +120,11 @@ both!(every_column_of_every_row_counts, async |program: Program| {
             assert_eq!(found, place, "{change}");
             undo(&program).await;
         }
-        sql(&program, &format!("UPDATE audit SET link = 'abc' WHERE seq = {place}")).await;
+        sql(
+            &program,
+            &format!("UPDATE audit SET link = 'abc' WHERE seq = {place}"),
+        )
+        .await;
         let unlinked = verdict(&program).await.unwrap_err();
         assert!(matches!(unlinked, Broken::Unlinked { place: found, .. } if found == place));
         undo(&program).await;
@@ -156,7 +166,10 @@ both!(every_byte_of_a_text_counts, async |program: Program| {
                 );
                 program.app.store.writer().execute_raw(statement).await.unwrap();
                 let broken = verdict(&program).await.expect_err(&changed);
-                assert!(broken.to_string().contains(&format!("Entry {place} ")), "{broken}");
+                assert!(
+                    broken.to_string().contains(&format!("Entry {place} ")),
+                    "{broken}"
+                );
             }
             undo(&program).await;
         }
@@ -186,8 +199,8 @@ fn every_byte_of_a_time_counts_where_times_are_text() {
                     .unwrap();
                 let broken = verdict(&program).await.err();
                 match (same, broken) {
-                    (Some(_), None) => {}
-                    (None, Some(Broken::Changed { place: 3, .. } | Broken::Unreadable { place: 3 })) => {}
+                    (Some(_), None)
+                    | (None, Some(Broken::Changed { place: 3, .. } | Broken::Unreadable { place: 3 })) => {}
                     (same, broken) => panic!("{statement}: same {}, {broken:?}", same.is_some()),
                 }
                 undo(&program).await;
@@ -215,7 +228,15 @@ both!(a_removed_row_is_missed, async |program: Program| {
     program
         .app
         .store
-        .write(async |tx| audit::record(tx, &at, &By::the_operator(), Entry::new("add", "council", at.id())).await)
+        .write(async |tx| {
+            audit::record(
+                tx,
+                &at,
+                &By::the_operator(),
+                Entry::new("add", "council", at.id()),
+            )
+            .await
+        })
         .await
         .unwrap();
     assert!(audit::link(&program.app.store).await.is_err());
@@ -248,65 +269,84 @@ both!(an_added_row_is_named, async |program: Program| {
         undo(&program).await;
     }
     sql(&program, &add("7")).await;
-    assert_eq!(verdict(&program).await, Err(Broken::Changed { place: 7, id: fresh }));
+    assert_eq!(
+        verdict(&program).await,
+        Err(Broken::Changed { place: 7, id: fresh })
+    );
     undo(&program).await;
     // A row without a digest was good once only: when the chain began.
-    sql(&program, &add("NULL").replace("after, digest, seq", "after, seq").replace("after, digest, NULL", "after, NULL")).await;
+    sql(
+        &program,
+        &add("NULL")
+            .replace("after, digest, seq", "after, seq")
+            .replace("after, digest, NULL", "after, NULL"),
+    )
+    .await;
     assert_eq!(verdict(&program).await, Err(Broken::Added { id: fresh }));
 });
 
-both!(a_log_made_anew_is_not_the_one_that_was_kept, async |program: Program| {
-    written(&program).await;
-    let kept = audit::head(&program.app.store).await.unwrap();
-    // Somebody with the database and the program's own rules: the last two rows go, and the end is noted anew.
-    sql(&program, &format!("DELETE FROM audit WHERE seq > {}", ROWS - 2)).await;
-    sql(
-        &program,
-        "UPDATE audit_head SET seq = (SELECT max(seq) FROM audit), \
+both!(
+    a_log_made_anew_is_not_the_one_that_was_kept,
+    async |program: Program| {
+        written(&program).await;
+        let kept = audit::head(&program.app.store).await.unwrap();
+        // Somebody with the database and the program's own rules: the last two rows go, and the end is noted anew.
+        sql(&program, &format!("DELETE FROM audit WHERE seq > {}", ROWS - 2)).await;
+        sql(
+            &program,
+            "UPDATE audit_head SET seq = (SELECT max(seq) FROM audit), \
          link = (SELECT link FROM audit WHERE seq = (SELECT max(seq) FROM audit))",
-    )
-    .await;
-    assert!(verdict(&program).await.is_ok(), "by itself it looks whole");
-    let shorter = audit::verify(&program.app.store, Some(&kept)).await.unwrap();
-    assert_eq!(
-        shorter,
-        Err(Broken::End {
-            noted: ROWS,
-            there: ROWS - 2
-        })
-    );
-    let app = &program.app;
-    for _ in 0..2 {
-        let at = app.moment();
-        app.store
-            .write(async |tx| audit::record(tx, &at, &By::the_operator(), Entry::new("add", "home", at.id())).await)
-            .await
-            .unwrap();
+        )
+        .await;
+        assert!(verdict(&program).await.is_ok(), "by itself it looks whole");
+        let shorter = audit::verify(&program.app.store, Some(&kept)).await.unwrap();
+        assert_eq!(
+            shorter,
+            Err(Broken::End {
+                noted: ROWS,
+                there: ROWS - 2
+            })
+        );
+        let app = &program.app;
+        for _ in 0..2 {
+            let at = app.moment();
+            app.store
+                .write(async |tx| {
+                    audit::record(tx, &at, &By::the_operator(), Entry::new("add", "home", at.id())).await
+                })
+                .await
+                .unwrap();
+        }
+        let anew = audit::verify(&app.store, Some(&kept)).await.unwrap();
+        assert_eq!(anew, Err(Broken::NotTheOneKept { place: ROWS }));
+        let nothing = Head {
+            count: 0,
+            link: "f".repeat(64),
+        };
+        let none = audit::verify(&app.store, Some(&nothing)).await.unwrap();
+        assert_eq!(none, Err(Broken::NotTheOneKept { place: 0 }));
     }
-    let anew = audit::verify(&app.store, Some(&kept)).await.unwrap();
-    assert_eq!(anew, Err(Broken::NotTheOneKept { place: ROWS }));
-    let nothing = Head {
-        count: 0,
-        link: "f".repeat(64),
-    };
-    let none = audit::verify(&app.store, Some(&nothing)).await.unwrap();
-    assert_eq!(none, Err(Broken::NotTheOneKept { place: 0 }));
-});
+);
 
-both!(rows_from_before_the_chain_are_taken_in_once, async |program: Program| {
-    let app = &program.app;
-    for _ in 0..3 {
-        let at = app.moment();
-        app.store
-            .write(async |tx| audit::record(tx, &at, &By::the_operator(), Entry::new("add", "home", at.id())).await)
-            .await
-            .unwrap();
+both!(
+    rows_from_before_the_chain_are_taken_in_once,
+    async |program: Program| {
+        let app = &program.app;
+        for _ in 0..3 {
+            let at = app.moment();
+            app.store
+                .write(async |tx| {
+                    audit::record(tx, &at, &By::the_operator(), Entry::new("add", "home", at.id())).await
+                })
+                .await
+                .unwrap();
+        }
+        sql(&program, "UPDATE audit SET digest = ''").await;
+        assert_eq!(audit::link(&app.store).await.unwrap(), 3);
+        assert_eq!(verdict(&program).await.unwrap().head.count, 3);
+        let ids: Vec<Uuid> = rows(&program).await.iter().map(|row| row.id).collect();
+        let mut sorted = ids.clone();
+        sorted.sort();
+        assert_eq!(ids, sorted, "in the order in which they were written");
     }
-    sql(&program, "UPDATE audit SET digest = ''").await;
-    assert_eq!(audit::link(&app.store).await.unwrap(), 3);
-    assert_eq!(verdict(&program).await.unwrap().head.count, 3);
-    let ids: Vec<Uuid> = rows(&program).await.iter().map(|row| row.id).collect();
-    let mut sorted = ids.clone();
-    sorted.sort();
-    assert_eq!(ids, sorted, "in the order in which they were written");
-});
+);

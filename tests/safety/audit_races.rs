@@ -59,8 +59,13 @@ both!(
             // The first row has the older id, but is committed when the second has been linked already.
             app.store
                 .write(async |tx| {
-                    audit::record(tx, &early, &By::the_operator(), Entry::new("add", "home", early.id()))
-                        .await?;
+                    audit::record(
+                        tx,
+                        &early,
+                        &By::the_operator(),
+                        Entry::new("add", "home", early.id()),
+                    )
+                    .await?;
                     record(late.clone()).await?;
                     assert_eq!(audit::link(&app.store).await?, 1);
                     Ok(())

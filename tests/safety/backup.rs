@@ -23,7 +23,9 @@ async fn contents(db: &DatabaseConnection) -> BTreeMap<String, Vec<String>> {
             .unwrap()
     };
     let mut found = BTreeMap::new();
-    for row in ask("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'".into()).await {
+    for row in
+        ask("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'".into()).await
+    {
         let table: String = row.try_get("", "name").unwrap();
         let columns = ask(format!("SELECT name FROM pragma_table_info('{table}')")).await;
         let quoted: Vec<String> = columns
@@ -49,7 +51,9 @@ async fn note(program: &Program) {
     let app = &program.app;
     let at = app.moment();
     app.store
-        .write(async |tx| audit::record(tx, &at, &By::the_operator(), Entry::new("add", "home", at.id())).await)
+        .write(async |tx| {
+            audit::record(tx, &at, &By::the_operator(), Entry::new("add", "home", at.id())).await
+        })
         .await
         .unwrap();
 }
@@ -65,7 +69,11 @@ fn a_copy_made_under_load_comes_back_whole() {
         let photo = app.settings.data.join("photos/a1/front.jpg");
         fs::create_dir_all(photo.parent().unwrap()).unwrap();
         fs::write(&photo, [0xff, 0xd8, 0xff, 0x00]).unwrap();
-        fs::write(app.settings.data.join("lintel.toml"), "smtp_url = \"smtps://u:very-secret@m\"").unwrap();
+        fs::write(
+            app.settings.data.join("lintel.toml"),
+            "smtp_url = \"smtps://u:very-secret@m\"",
+        )
+        .unwrap();
         let folder = tempfile::tempdir().unwrap();
         let kept = folder.path().join("2026-11-02");
 
@@ -82,9 +90,13 @@ fn a_copy_made_under_load_comes_back_whole() {
         )
         .await;
         let made = made.unwrap();
-        let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&kept).unwrap().permissions());
-        assert_eq!(mode & 0o777, 0o700, "nobody else may look into it");
-        assert!(made.files.iter().any(|file| file.path == "files/photos/a1/front.jpg"));
+        let rights = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&kept).unwrap().permissions());
+        assert_eq!(rights & 0o777, 0o700, "nobody else may look into it");
+        assert!(
+            made.files
+                .iter()
+                .any(|file| file.path == "files/photos/a1/front.jpg")
+        );
         let listed = fs::read_to_string(kept.join("manifest.json")).unwrap();
         let plain = fs::read_to_string(kept.join("settings.toml")).unwrap();
         assert!(plain.contains("mail_from") && !plain.contains("secret") && !listed.contains("lintel.toml"));
@@ -93,16 +105,26 @@ fn a_copy_made_under_load_comes_back_whole() {
         let restored = backup::restore(&settings, &kept).unwrap();
         assert_eq!(restored, made);
         let store = Store::open(&settings.database).await.unwrap();
-        let copy = Store::open(&Place::Sqlite(kept.join("lintel.sqlite3"))).await.unwrap();
+        let copy = Store::open(&Place::Sqlite(kept.join("lintel.sqlite3")))
+            .await
+            .unwrap();
         assert_eq!(contents(store.read()).await, contents(copy.read()).await);
         // One moment of the database: every row of then, nothing that came half.
-        let whole = audit::verify(&store, Some(&made.audit_head().unwrap())).await.unwrap();
+        let whole = audit::verify(&store, Some(&made.audit_head().unwrap()))
+            .await
+            .unwrap();
         let whole = whole.unwrap();
         let later = audit::verify(&app.store, Some(&whole.head)).await.unwrap();
-        assert!(later.is_ok(), "the log of the copy is the beginning of the log that went on");
+        assert!(
+            later.is_ok(),
+            "the log of the copy is the beginning of the log that went on"
+        );
         let bids = contents(store.read()).await["bids"].len();
         assert_eq!(bids, 1);
-        assert_eq!(fs::read(settings.data.join("photos/a1/front.jpg")).unwrap(), [0xff, 0xd8, 0xff, 0x00]);
+        assert_eq!(
+            fs::read(settings.data.join("photos/a1/front.jpg")).unwrap(),
+            [0xff, 0xd8, 0xff, 0x00]
+        );
         assert!(!settings.data.join("lintel.toml").exists());
     });
 }
@@ -115,7 +137,9 @@ fn when_nothing_is_written_the_tables_are_the_same() {
         note(&program).await;
         let folder = tempfile::tempdir().unwrap();
         let kept = folder.path().join("copy");
-        backup::make(&app.settings, &app.store, &kept, app.clock.now()).await.unwrap();
+        backup::make(&app.settings, &app.store, &kept, app.clock.now())
+            .await
+            .unwrap();
         let settings = elsewhere(folder.path());
         backup::restore(&settings, &kept).unwrap();
         let store = Store::open(&settings.database).await.unwrap();
@@ -135,7 +159,10 @@ fn nothing_is_written_over_and_nothing_damaged_comes_back() {
         let kept = folder.path().join("copy");
         let make = async || backup::make(&app.settings, &app.store, &kept, app.clock.now()).await;
         make().await.unwrap();
-        assert!(matches!(make().await, Err(BackupError::There(_))), "a second time");
+        assert!(
+            matches!(make().await, Err(BackupError::There(_))),
+            "a second time"
+        );
         let settings = elsewhere(folder.path());
         let restore = || backup::restore(&settings, &kept);
 
@@ -157,8 +184,17 @@ fn nothing_is_written_over_and_nothing_damaged_comes_back() {
         }
         // A list that reaches out of the folder.
         let list = String::from_utf8(whole["manifest.json"].clone()).unwrap();
-        for outside in ["../../letter.txt", "/etc/hostname", "files/../../x", "else/letter.txt"] {
-            fs::write(kept.join("manifest.json"), list.replace("files/letter.txt", outside)).unwrap();
+        for outside in [
+            "../../letter.txt",
+            "/etc/hostname",
+            "files/../../x",
+            "else/letter.txt",
+        ] {
+            fs::write(
+                kept.join("manifest.json"),
+                list.replace("files/letter.txt", outside),
+            )
+            .unwrap();
             assert!(restore().is_err(), "{outside}");
             assert!(!settings.data.exists(), "{outside}: nothing was written");
         }
@@ -167,11 +203,17 @@ fn nothing_is_written_over_and_nothing_damaged_comes_back() {
         // Cut off before the database: begun again, it is finished. Then it is refused.
         fs::create_dir_all(&settings.data).unwrap();
         fs::write(settings.data.join("letter.txt"), "two").unwrap();
-        assert!(matches!(restore(), Err(BackupError::NotEmpty(_))), "another letter");
+        assert!(
+            matches!(restore(), Err(BackupError::NotEmpty(_))),
+            "another letter"
+        );
         fs::write(settings.data.join("letter.txt"), "one").unwrap();
         fs::write(settings.data.join("lintel.sqlite3.unfinished"), "half").unwrap();
         restore().unwrap();
-        assert!(matches!(restore(), Err(BackupError::NotEmpty(_))), "a database is there");
+        assert!(
+            matches!(restore(), Err(BackupError::NotEmpty(_))),
+            "a database is there"
+        );
     });
 }
 
@@ -190,7 +232,10 @@ fn the_commands_say_what_they_did() {
                 .output()
                 .unwrap();
             let said = [output.stdout, output.stderr].concat();
-            (output.status.success(), String::from_utf8_lossy(&said).into_owned())
+            (
+                output.status.success(),
+                String::from_utf8_lossy(&said).into_owned(),
+            )
         };
         let (done, said) = lintel(data, &["backup", "copy"]);
         assert!(done && said.contains("The audit log ends at 1:"), "{said}");
@@ -198,7 +243,10 @@ fn the_commands_say_what_they_did() {
         let (done, said) = lintel(&fresh, &["restore", "copy"]);
         assert!(done && said.contains("1 entries and is whole"), "{said}");
         let (done, said) = lintel(&fresh, &["restore", "copy"]);
-        assert!(!done && said.contains("Restore into an empty data folder"), "{said}");
+        assert!(
+            !done && said.contains("Restore into an empty data folder"),
+            "{said}"
+        );
         let (done, said) = lintel(&fresh, &["restore", "nowhere"]);
         assert!(!done && said.contains("is not a backup"), "{said}");
         let (done, said) = lintel(data, &["backup", "copy"]);

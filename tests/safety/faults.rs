@@ -17,13 +17,20 @@ async fn there(program: &Program) -> (OnOffer, Household, Browser) {
     let home = on_offer(program, &there, Offer::house(&there)).await;
     let someone = needs_three(program, &there, "robin.reed@example.org", day(2025, 3, 1)).await;
     let mut browser = program.signed_in(&someone.email).await;
-    browser.open(&format!("/my/adverts/{}", home.advert)).await.is(200);
+    browser
+        .open(&format!("/my/adverts/{}", home.advert))
+        .await
+        .is(200);
     (home, someone, browser)
 }
 
 fn told_to_wait(browser: &Browser) {
     browser.is(503);
-    assert!(browser.headers.contains_key("retry-after"), "{:?}", browser.headers);
+    assert!(
+        browser.headers.contains_key("retry-after"),
+        "{:?}",
+        browser.headers
+    );
     assert!(browser.body.contains("Wait a few seconds"), "{}", browser.body);
     for ours in ["SQL", "sqlx", "database", "Error"] {
         assert!(!browser.body.contains(ours), "{ours}: {}", browser.body);
@@ -31,7 +38,11 @@ fn told_to_wait(browser: &Browser) {
 }
 
 async fn bids(browser: &mut Browser, form: &(String, Vec<(String, String)>)) {
-    let fields: Vec<(&str, &str)> = form.1.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let fields: Vec<(&str, &str)> = form
+        .1
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
     browser.post(&form.0, &fields).await;
 }
 
@@ -71,7 +82,10 @@ fn a_full_disk_keeps_what_was_saved_and_refuses_the_rest() {
                 .await
                 .unwrap();
         };
-        let before = entity::audit::Entity::find().count(app.store.read()).await.unwrap();
+        let before = entity::audit::Entity::find()
+            .count(app.store.read())
+            .await
+            .unwrap();
         limit("1").await; // never below what there is
         let mut saved = 0;
         let full = loop {
@@ -92,14 +106,19 @@ fn a_full_disk_keeps_what_was_saved_and_refuses_the_rest() {
             }
         };
         assert!(matches!(full, AppError::Away { in_doubt: false, .. }), "{full:?}");
-        let kept = entity::audit::Entity::find().count(app.store.read()).await.unwrap();
+        let kept = entity::audit::Entity::find()
+            .count(app.store.read())
+            .await
+            .unwrap();
         assert_eq!(kept, before + saved, "pairs only, and all that were saved");
         // The rest of the free space goes too, so that a bid has no room.
         loop {
             let at = app.moment();
             let done = app
                 .store
-                .write(async |tx| audit::record(tx, &at, &By::the_operator(), Entry::new("note", "home", at.id())).await)
+                .write(async |tx| {
+                    audit::record(tx, &at, &By::the_operator(), Entry::new("note", "home", at.id())).await
+                })
                 .await;
             if done.is_err() {
                 break;
@@ -122,13 +141,15 @@ fn a_file_that_another_program_holds_is_waited_for_not_for_ever() {
     program::run(Which::Sqlite, async |program: Program| {
         let (home, _, browser) = there(&program).await;
         let form = browser.form(&format!("/my/adverts/{}/bid", home.advert));
-        let other = lintel::store::Store::open(&program.app.settings.database).await.unwrap();
-        let page = std::cell::RefCell::new(browser);
+        let other = lintel::store::Store::open(&program.app.settings.database)
+            .await
+            .unwrap();
+        let page = tokio::sync::Mutex::new(browser);
         other
             .write(async |tx| {
                 tx.execute_unprepared("UPDATE councils SET name = name").await?;
                 let begun = std::time::Instant::now();
-                bids(&mut page.borrow_mut(), &form).await;
+                bids(&mut *page.lock().await, &form).await;
                 assert!(begun.elapsed().as_secs() < 20);
                 Ok(())
             })
@@ -148,7 +169,9 @@ async fn on_the_server(program: &Program, statement: &str) {
         panic!("PostgreSQL")
     };
     let (server, name) = address.rsplit_once('/').unwrap();
-    let db = sea_orm::Database::connect(format!("{server}/postgres")).await.unwrap();
+    let db = sea_orm::Database::connect(format!("{server}/postgres"))
+        .await
+        .unwrap();
     let statement = Statement::from_string(db.get_database_backend(), statement.replace("NAME", name));
     db.execute_raw(statement).await.unwrap();
     db.close().await.unwrap();

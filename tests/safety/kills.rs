@@ -2,6 +2,7 @@
 //! work is there whole or not at all, and the next start finishes it.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -72,7 +73,10 @@ async fn check(store: &Store) -> Left {
             AdvertState::Approved => {
                 open += 1;
                 assert!(list.is_empty());
-                assert!(bids.iter().all(|bid| bid.state == BidState::Placed && bid.place.is_none()));
+                assert!(
+                    bids.iter()
+                        .all(|bid| bid.state == BidState::Placed && bid.place.is_none())
+                );
             }
             AdvertState::Closed => {
                 assert_eq!(list.len(), 1);
@@ -88,15 +92,24 @@ async fn check(store: &Store) -> Left {
         }
     }
     let messages = entity::message::Entity::find().all(db).await.unwrap();
-    let told = messages.iter().filter(|message| message.kind == "bids_closed").count();
-    assert_eq!(told, (ADVERTS - open) * BIDDERS, "everybody is told once, with the closing");
+    let told = messages
+        .iter()
+        .filter(|message| message.kind == "bids_closed")
+        .count();
+    assert_eq!(
+        told,
+        (ADVERTS - open) * BIDDERS,
+        "everybody is told once, with the closing"
+    );
     let mails = entity::mail::Entity::find().all(db).await.unwrap();
     let ready = mails.iter().filter(|mail| mail.state == MailState::Ready).count();
     Left { open, ready }
 }
 
 async fn left(folder: &Path) -> Left {
-    let store = Store::open(&Settings::in_directory(folder).database).await.unwrap();
+    let store = Store::open(&Settings::in_directory(folder).database)
+        .await
+        .unwrap();
     let left = check(&store).await;
     store.close().await.unwrap();
     left
@@ -184,9 +197,11 @@ fn imports(moments: usize, chance: &mut StdRng) {
         let (district, sector) = (1 + number / 1_000, number / 100 % 10);
         let (one, two) = (letters[number / 10 % 10], letters[number % 10]);
         let (east, north) = (600_000 + number, 300_000 + number);
-        lines.push_str(&format!(
-            "NR{district} {sector}{one}{two},10,{east},{north},E92000001,,,,E07000149,E05005768\n"
-        ));
+        writeln!(
+            lines,
+            "NR{district} {sector}{one}{two},10,{east},{north},E92000001,,,,E07000149,E05005768"
+        )
+        .unwrap();
     }
     let file = folder.path().join("postcodes.csv");
     fs::write(&file, lines).unwrap();

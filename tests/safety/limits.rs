@@ -50,7 +50,10 @@ both!(
         account(&program, Role::Applicant, "robin.reed@example.org", None).await;
         let other = another(&program).await;
         let mut browsers = [program.browser().await, Browser::new(&other).await];
-        let wrong = [("email", "robin.reed@example.org"), ("password", "not this one at all")];
+        let wrong = [
+            ("email", "robin.reed@example.org"),
+            ("password", "not this one at all"),
+        ];
         assert_eq!(taken(&mut browsers, "/sign-in", &wrong).await, 10);
         // The right password does not help before the time is over, at neither of them.
         let right = [

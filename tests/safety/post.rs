@@ -18,7 +18,7 @@ use crate::support::{Program, Which, program};
 struct MailServer {
     address: String,
     takes: Arc<AtomicBool>,
-    taken: Arc<Mutex<Vec<String>>>,
+    letters: Arc<Mutex<Vec<String>>>,
     held: Arc<Mutex<Vec<TcpStream>>>,
 }
 
@@ -29,16 +29,16 @@ impl MailServer {
         let server = Self {
             address: format!("smtp://{}", listener.local_addr().unwrap()),
             takes: Arc::new(AtomicBool::new(false)),
-            taken: Arc::default(),
+            letters: Arc::default(),
             held: Arc::default(),
         };
-        let (takes, taken, held) = (server.takes.clone(), server.taken.clone(), server.held.clone());
+        let (takes, letters, held) = (server.takes.clone(), server.letters.clone(), server.held.clone());
         std::thread::spawn(move || {
             for stream in listener.incoming() {
                 let stream = stream.unwrap();
                 if takes.load(Ordering::SeqCst) {
-                    let taken = Arc::clone(&taken);
-                    std::thread::spawn(move || talk(&stream, &taken));
+                    let letters = Arc::clone(&letters);
+                    std::thread::spawn(move || talk(&stream, &letters));
                 } else {
                     held.lock().unwrap().push(stream);
                 }
@@ -54,7 +54,7 @@ impl MailServer {
     }
 }
 
-fn talk(stream: &TcpStream, taken: &Mutex<Vec<String>>) {
+fn talk(stream: &TcpStream, letters: &Mutex<Vec<String>>) {
     let mut lines = BufReader::new(stream).lines();
     let answer = |text: &str| (&*stream).write_all(format!("{text}\r\n").as_bytes());
     if answer("220 ready").is_err() {
@@ -67,12 +67,16 @@ fn talk(stream: &TcpStream, taken: &Mutex<Vec<String>>) {
                     return;
                 }
                 let mut letter = String::new();
-                for line in lines.by_ref().map_while(Result::ok).take_while(|line| line != ".") {
+                for line in lines
+                    .by_ref()
+                    .map_while(Result::ok)
+                    .take_while(|line| line != ".")
+                {
                     letter.push_str(&line);
                     letter.push('\n');
                 }
-                taken.lock().unwrap().push(letter);
-                answer("250 taken")
+                letters.lock().unwrap().push(letter);
+                answer("250 letters")
             }
             "QUIT" => answer("221 bye"),
             _ => answer("250 fine"),
@@ -104,8 +108,16 @@ fn a_mail_server_that_hangs_keeps_no_advert_from_closing() {
             }
         }
         assert!(closed, "the advert closed while the mail server held the line");
-        assert!(!server.held.lock().unwrap().is_empty(), "somebody is waiting for it");
-        let outbox = async || entity::mail::Entity::find().all(program.app.store.read()).await.unwrap();
+        assert!(
+            !server.held.lock().unwrap().is_empty(),
+            "somebody is waiting for it"
+        );
+        let outbox = async || {
+            entity::mail::Entity::find()
+                .all(program.app.store.read())
+                .await
+                .unwrap()
+        };
         let waiting = outbox().await;
         assert!(waiting.len() > 1 && waiting.iter().all(|mail| mail.state != MailState::Sent));
         worker.abort();
@@ -120,11 +132,13 @@ fn a_mail_server_that_hangs_keeps_no_advert_from_closing() {
         }
         let sent = outbox().await;
         assert!(sent.iter().all(|mail| mail.state == MailState::Sent), "{sent:?}");
-        let taken = server.taken.lock().unwrap();
+        let letters = server.letters.lock().unwrap();
         for mail in &sent {
-            let copies = taken.iter().filter(|letter| letter.contains(&mail.id.to_string()));
+            let copies = letters
+                .iter()
+                .filter(|letter| letter.contains(&mail.id.to_string()));
             assert_eq!(copies.count(), 1, "each message left once");
         }
-        assert_eq!(taken.len(), sent.len());
+        assert_eq!(letters.len(), sent.len());
     });
 }

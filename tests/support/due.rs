@@ -34,22 +34,25 @@ pub async fn due(program: &Program, adverts: usize, bidders: usize) {
     app.store
         .write(async |tx| {
             for (index, advert_id) in open.iter().enumerate() {
-                let rows = households.iter().enumerate().map(|(number, household)| bid::ActiveModel {
-                    id: Set(at.id()),
-                    reference: Set(format!("B-{index}-{number}")),
-                    advert_id: Set(*advert_id),
-                    household_id: Set(household.id),
-                    cycle_id: Set(None),
-                    state: Set(BidState::Placed),
-                    channel: Set(Channel::Web),
-                    placed_by: Set(household.account_id),
-                    placed_at: Set(now - TimeDelta::hours(1)),
-                    withdrawn_at: Set(None),
-                    place: Set(None),
-                    outcome: Set(None),
-                    outcome_says: Set(None),
-                    decided_at: Set(None),
-                });
+                let rows = households
+                    .iter()
+                    .enumerate()
+                    .map(|(number, household)| bid::ActiveModel {
+                        id: Set(at.id()),
+                        reference: Set(format!("B-{index}-{number}")),
+                        advert_id: Set(*advert_id),
+                        household_id: Set(household.id),
+                        cycle_id: Set(None),
+                        state: Set(BidState::Placed),
+                        channel: Set(Channel::Web),
+                        placed_by: Set(household.account_id),
+                        placed_at: Set(now - TimeDelta::hours(1)),
+                        withdrawn_at: Set(None),
+                        place: Set(None),
+                        outcome: Set(None),
+                        outcome_says: Set(None),
+                        decided_at: Set(None),
+                    });
                 bid::Entity::insert_many(rows).exec_without_returning(tx).await?;
             }
             advert::Entity::update_many()
