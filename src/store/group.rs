@@ -1,6 +1,6 @@
 //! Group commit on SQLite. One connection writes and waiting for the disk is what a write costs most, so writers who
 //! wait for each other share one commit: each works in a savepoint of the open transaction, nobody is answered before
-//! the shared commit is on the disk, and if it fails each runs again. See docs/decisions/0008-group-commit.md.
+//! the shared commit is on the disk, and if it fails each runs again. See docs/decisions/0009-group-commit.md.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use sea_orm::{
 };
 use tokio::sync::{Mutex, oneshot};
 
-use super::Tx;
+use super::{Store, Tx, committing};
 use crate::error::AppError;
 
 /// More would only make the first ones wait: the commit is a small part of the time by then.
@@ -38,17 +38,16 @@ impl std::fmt::Debug for Open {
 
 /// Runs `work` in the open transaction, or in a new one, and answers once it is committed.
 pub(super) async fn attempt<T>(
-    writer: &DatabaseConnection,
-    group: &Group,
+    store: &Store,
     work: &impl AsyncFn(&Tx) -> Result<T, AppError>,
 ) -> Result<T, AppError> {
-    let mut slot = group.lock().await;
+    let mut slot = store.group.lock().await;
     if slot.as_ref().is_some_and(|open| open.at_work) {
         undo(slot.take(), "another write was broken off").await;
     }
     let (first, mut open) = match slot.take() {
         Some(open) => (false, open),
-        None => (true, begin(writer, group).await?),
+        None => (true, begin(&store.writer, &store.group).await?),
     };
     open.at_work = true;
     let open = slot.insert(open);
@@ -57,6 +56,7 @@ pub(super) async fn attempt<T>(
     } else {
         in_savepoint(&open.tx, work).await
     };
+    let answer = answer.and_then(|value| store.is_kept(value));
     open.at_work = false;
     match &answer {
         // Nobody else has worked in it yet, so nothing is lost to anybody.
@@ -80,7 +80,7 @@ pub(super) async fn attempt<T>(
     // A refusal waits too: it may rest on what an earlier writer of the group has done.
     match told.await {
         Ok(Ok(())) => answer,
-        Ok(Err(cause)) => Err(cause.into()),
+        Ok(Err(cause)) => Err(committing(cause)),
         Err(gone) => Err(AppError::Contention(DbErr::Custom(gone.to_string()))),
     }
 }
