@@ -155,7 +155,8 @@ fn read_file(named: Option<&Path>) -> Result<File, SettingsError> {
     })
 }
 
-fn database(address: &str) -> Result<Place, SettingsError> {
+/// The database that an address names.
+pub(crate) fn database(address: &str) -> Result<Place, SettingsError> {
     if address.starts_with("postgres://") || address.starts_with("postgresql://") {
         return Ok(Place::Postgres(address.to_owned()));
     }
