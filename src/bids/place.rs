@@ -15,6 +15,7 @@ use crate::error::{AppError, Refusal};
 use crate::ids::Moment;
 use crate::partnership::Schemes;
 use crate::register::{self, Told};
+use crate::texts::Language;
 
 /// What a bid is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,6 +164,10 @@ fn refusal(advert: &Advert, at: &Moment, may: &May) -> Refusal {
     Refusal {
         code: "may_not_bid",
         says: "You cannot bid for this home. Every reason is listed here.".to_owned(),
-        reasons: may.reasons.iter().map(words::reason).collect(),
+        reasons: may
+            .reasons
+            .iter()
+            .map(|reason| words::reason(Language::English, reason))
+            .collect(),
     }
 }

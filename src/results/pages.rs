@@ -9,6 +9,7 @@ use super::read::{Month, Past, past};
 use super::sheet::csv;
 use super::waits::{Waits, waits};
 use crate::homes::words::title;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::{Link, View};
@@ -211,7 +212,7 @@ fn counted(count: usize) -> String {
 }
 
 fn row(one: &Past) -> Row {
-    let home = title(one.kind, one.bedrooms);
+    let home = title(Language::English, one.kind, one.bedrooms);
     let mut letters = home.chars();
     Row {
         month: one.month.in_words(),

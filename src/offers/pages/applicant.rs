@@ -15,6 +15,7 @@ use crate::money::Money;
 use crate::offers;
 use crate::offers::records::offer_of;
 use crate::offers::sentences::street;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, see_saying};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -63,9 +64,9 @@ pub async fn offer(ask: Ask) -> Answer {
     let (clock, late) = clock(&made, ask.at.now);
     let view = OfferView {
         path: format!("/my/offers/{}", made.id),
-        title: title_with_place(&home),
+        title: title_with_place(Language::English, &home),
         picture: picture_url(&home),
-        picture_alt: picture_alt(&home),
+        picture_alt: picture_alt(Language::English, &home),
         clock,
         late,
         open: made.state == OfferState::Offered,
@@ -151,11 +152,14 @@ fn facts(home: &home::Model, advert: &advert::Model) -> Vec<Fact> {
             "Address",
             format!("{}, {}, {}", street(home), home.parish, home.postcode),
         ),
-        fact("Floor", floor_words(home.floor, home.lift)),
-        fact("Getting in", access_words(home.access)),
-        fact("Garden", Garden::from_code(&home.garden).words()),
-        fact("Parking", Parking::from_code(&home.parking).words()),
-        fact("Pets", Pets::from_code(&home.pets).words()),
+        fact("Floor", floor_words(Language::English, home.floor, home.lift)),
+        fact("Getting in", access_words(Language::English, home.access)),
+        fact("Garden", Garden::from_code(&home.garden).words(Language::English)),
+        fact(
+            "Parking",
+            Parking::from_code(&home.parking).words(Language::English),
+        ),
+        fact("Pets", Pets::from_code(&home.pets).words(Language::English)),
     ];
     if let Some(epc) = &home.epc {
         facts.push(fact("Energy band", epc.clone()));

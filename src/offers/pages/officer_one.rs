@@ -17,6 +17,7 @@ use crate::offers::records::{Whose, nomination_of, offer_under};
 use crate::offers::sentences::street;
 use crate::offers::sheet::{Sheet, shared};
 use crate::offers::words::state_in_words;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message, Reader};
@@ -199,7 +200,7 @@ async fn view(ask: &Ask, sheet: &Sheet, errors: &FormErrors) -> Result<OfficerOn
     let home = &sheet.home;
     Ok(OfficerOneView {
         path: path(row.id),
-        title: title_with_place(home),
+        title: title_with_place(Language::English, home),
         reference: row.reference.clone(),
         tags: vec![Tag {
             text: text.to_owned(),

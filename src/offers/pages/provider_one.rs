@@ -14,6 +14,7 @@ use crate::offers::records::{Whose, nomination_of};
 use crate::offers::sentences::street;
 use crate::offers::sheet::{Shared, Sheet, shared};
 use crate::offers::words::{next_in_words, state_in_words};
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message};
@@ -114,7 +115,7 @@ fn view(ask: &Ask, sheet: &Sheet, shared: &Shared, errors: &FormErrors) -> Provi
     let (clock, late) = clock(row, ask.at.now);
     ProviderOneView {
         path: format!("/provider/nominations/{}", row.id),
-        title: title_with_place(&sheet.home),
+        title: title_with_place(Language::English, &sheet.home),
         reference: row.reference.clone(),
         tags: vec![Tag {
             text: text.to_owned(),

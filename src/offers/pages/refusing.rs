@@ -12,6 +12,7 @@ use crate::homes::words::title_with_place;
 use crate::offers;
 use crate::offers::codes::{self, BY_APPLICANT};
 use crate::offers::records::offer_of;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message, Reader};
@@ -80,7 +81,7 @@ pub async fn refuse_form(ask: Ask) -> Answer {
     }
     let view = RefuseView {
         path: format!("/my/offers/{}", made.id),
-        home: title_with_place(&home),
+        home: title_with_place(Language::English, &home),
         reasons: choices(BY_APPLICANT),
         form: FormView::default(),
     };
@@ -101,12 +102,12 @@ pub async fn refuse_now(ask: Ask) -> Answer {
     let (reason, note) = match reader.finish((reason, note)) {
         Ok((Some(reason), note)) => (reason, note),
         Ok((None, _)) => return Err(AppError::NotFound),
-        Err(errors) => return again(&ask, path, title_with_place(&home), &errors),
+        Err(errors) => return again(&ask, path, title_with_place(Language::English, &home), &errors),
     };
     if ask.form.get("sure") != "yes" {
         let view = SureView {
             path,
-            home: title_with_place(&home),
+            home: title_with_place(Language::English, &home),
             reason: reason.code.to_owned(),
             reason_says: reason.text.to_owned(),
             note,

@@ -1,0 +1,63 @@
+# The frame of every page.
+web-skip = Skip to main content
+web-exit-quickly = Exit this page quickly
+web-leave-at-once = Leave this page at once
+web-problem-heading = There is a problem
+web-signed-in-as = Signed in as
+web-sign-out = Sign out
+web-main-pages = Main pages
+web-get-help-from = Get help from { $council }
+web-about-this-service = About this service
+web-error-prefix = Error:
+web-in-another-language = Language
+web-service-information = Service information
+web-menu = Menu
+web-back = Back
+web-important = Important
+web-success = Success
+web-warning = Warning
+web-emergency = Emergency
+web-exit-this-page = Exit this page
+web-exiting = Loading.
+web-exit-timed-out = Exit this page expired.
+web-exit-two-more = Shift, press 2 more times to exit.
+web-exit-one-more = Shift, press 1 more time to exit.
+web-previous-html = Previous<span class="govuk-visually-hidden"> page</span>
+web-next-html = Next<span class="govuk-visually-hidden"> page</span>
+web-page-number = Page { $n }
+web-pagination = Pagination
+web-breadcrumb = Breadcrumb
+web-day = Day
+web-month = Month
+web-year = Year
+web-password-show = Show
+web-password-hide = Hide
+web-password-show-label = Show password
+web-password-hide-label = Hide password
+web-password-shown = Your password is visible
+web-password-hidden = Your password is hidden
+web-filters = Filters
+web-filters-on = Filters that are on
+web-show-homes = Show homes
+web-remove-filter = Remove filter:
+web-yes = Yes
+web-no = No
+web-clear-filters = Clear all filters
+web-show-as = Show as
+web-order-by = Order by
+web-search-place = Town, village or postcode
+web-search-bedrooms = Bedrooms
+
+# The foot, and the links at the top.
+web-help = Help
+web-contact = Contact us
+web-accessibility = Accessibility
+web-privacy = Privacy
+web-cookies = Cookies
+web-find-a-home = Find a home
+web-let-results = Let results
+web-how-we-decide = How we decide
+web-sign-in = Sign in
+web-my-housing = My housing
+web-my-bids = My bids
+web-account = Account

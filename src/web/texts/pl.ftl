@@ -1,0 +1,63 @@
+# The frame of every page.
+web-skip = Przejdź do głównej treści
+web-exit-quickly = Szybko opuść tę stronę
+web-leave-at-once = Natychmiastowe opuszczenie strony
+web-problem-heading = Coś wymaga poprawy
+web-signed-in-as = Zalogowano:
+web-sign-out = Wyloguj się
+web-main-pages = Główne strony
+web-get-help-from = Pomoc: { $council }
+web-about-this-service = O tym serwisie
+web-error-prefix = Błąd:
+web-in-another-language = Język
+web-service-information = Informacje o serwisie
+web-menu = Menu
+web-back = Wróć
+web-important = Ważne
+web-success = Gotowe
+web-warning = Uwaga
+web-emergency = Nagłe wyjście:
+web-exit-this-page = Opuść tę stronę
+web-exiting = Wczytywanie.
+web-exit-timed-out = Minął czas na szybkie opuszczenie strony.
+web-exit-two-more = Shift: naciśnij jeszcze 2 razy, aby wyjść.
+web-exit-one-more = Shift: naciśnij jeszcze 1 raz, aby wyjść.
+web-previous-html = Poprzednia<span class="govuk-visually-hidden"> strona</span>
+web-next-html = Następna<span class="govuk-visually-hidden"> strona</span>
+web-page-number = Strona { $n }
+web-pagination = Strony
+web-breadcrumb = Ścieżka nawigacji
+web-day = Dzień
+web-month = Miesiąc
+web-year = Rok
+web-password-show = Pokaż
+web-password-hide = Ukryj
+web-password-show-label = Pokaż hasło
+web-password-hide-label = Ukryj hasło
+web-password-shown = Hasło jest widoczne
+web-password-hidden = Hasło jest ukryte
+web-filters = Filtry
+web-filters-on = Włączone filtry
+web-show-homes = Pokaż mieszkania
+web-remove-filter = Usuń filtr:
+web-yes = Tak
+web-no = Nie
+web-clear-filters = Wyczyść wszystkie filtry
+web-show-as = Widok
+web-order-by = Kolejność
+web-search-place = Miasto, wieś lub kod pocztowy
+web-search-bedrooms = Sypialnie
+
+# The foot, and the links at the top.
+web-help = Pomoc
+web-contact = Kontakt
+web-accessibility = Dostępność
+web-privacy = Prywatność
+web-cookies = Pliki cookie
+web-find-a-home = Znajdź mieszkanie
+web-let-results = Wyniki przydziału
+web-how-we-decide = Jak decydujemy
+web-sign-in = Zaloguj się
+web-my-housing = Moja sprawa
+web-my-bids = Moje zgłoszenia
+web-account = Konto
