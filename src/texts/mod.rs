@@ -29,3 +29,13 @@ macro_rules! t {
     };
 }
 pub use t;
+
+/// The name of a text that needs nothing filled in, for a table whose rows are said later with [`say`]. It stands
+/// out so that the law finds it.
+#[macro_export]
+macro_rules! id {
+    ($id:literal) => {
+        $id
+    };
+}
+pub use id;

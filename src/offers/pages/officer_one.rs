@@ -76,7 +76,7 @@ impl View for OfficerOneView {
             case: "/officer/cases/1".into(),
             shortlist: "/officer/shortlists/1".into(),
             can_withdraw: can,
-            withdrawals: choices(BY_COUNCIL.iter().map(|reason| reason.code)),
+            withdrawals: choices(Language::English, BY_COUNCIL.iter().map(|reason| reason.code)),
             can_decide: can,
             decided: (!can).then(|| "The refusal was reasonable.".into()),
             next,
@@ -234,7 +234,7 @@ async fn view(ask: &Ask, sheet: &Sheet, errors: &FormErrors) -> Result<OfficerOn
         case: format!("/officer/cases/{}", row.household_id),
         shortlist: format!("/officer/shortlists/{}", sheet.entry.shortlist_id),
         can_withdraw: row.live,
-        withdrawals: choices(BY_COUNCIL.iter().map(|reason| reason.code)),
+        withdrawals: choices(Language::English, BY_COUNCIL.iter().map(|reason| reason.code)),
         can_decide: refused.is_some_and(|offer| offer.refusal_reasonable.is_none()),
         decided: refused.and_then(|offer| offer.refusal_reasonable).map(|yes| {
             if yes {

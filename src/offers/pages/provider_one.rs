@@ -69,7 +69,7 @@ impl View for ProviderOneView {
             can_offer: can,
             can_let: can,
             can_refuse: can,
-            reasons: choices(BY_PROVIDER),
+            reasons: choices(Language::English, BY_PROVIDER),
             form,
         };
         let mut wrong = FormView::default();
@@ -132,7 +132,7 @@ fn view(ask: &Ask, sheet: &Sheet, shared: &Shared, errors: &FormErrors) -> Provi
         can_offer: matches!(row.state, NominationState::Sent | NominationState::Viewing),
         can_let: row.state == NominationState::Accepted,
         can_refuse: row.live,
-        reasons: choices(BY_PROVIDER),
+        reasons: choices(Language::English, BY_PROVIDER),
         form: FormView::sent(&ask.form, errors),
     }
 }

@@ -61,3 +61,40 @@ web-sign-in = Sign in
 web-my-housing = My housing
 web-my-bids = My bids
 web-account = Account
+# What is wrong with a form. $what is what the field asks for, as it stands after "enter" or "choose".
+web-form-enter = Enter { $what }
+web-form-one-line = Enter { $what } on one line
+web-form-shorten = Shorten { $what } to { $most } characters or fewer. It has { $n }
+web-form-between = Enter { $what } between { $least } and { $most }
+web-form-whole = Enter { $what } as a whole number, like { $least }
+web-form-choose = Choose { $what }
+web-form-date = Enter { $what } with a day, a month and a year, like 27 3 2026
+web-form-real-date = Enter { $what } as a real date. There is no { $day } { $month } { $year }
+web-form-an-email = an email address
+web-form-email = Enter an email address in the right form, like name@example.org
+web-form-money = Enter an amount in pounds, like 112.50
+web-form-money-pence = Enter an amount with at most two digits of pence, like 112.50
+web-form-money-large = The amount is too large
+
+# Pages of what went wrong.
+web-not-found = Page not found
+web-not-found-says = If you typed the address, check that it is right. If you followed a link, it may be old.
+web-forbidden = We could not take that form
+web-forbidden-says = The page may have been open for too long. Go back, load the page again and send it once more. Nothing was saved.
+web-conflict = That could not be done
+web-conflict-says = Something has changed since the page was opened.
+web-too-large = That is too much to send
+web-too-large-says = Shorten what you typed and send it again. Nothing was saved.
+web-unprocessable-says = Go back and correct what is listed here.
+web-too-many = Too many tries
+web-too-many-says = To keep accounts safe we limit how often this can be tried.
+web-try-again = { $says } Try again in { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+}.
+web-busy = We are busy just now
+web-busy-says = Nothing was saved. Wait a few seconds and try again.
+web-our-fault = Sorry, something went wrong
+web-our-fault-says = This is our fault. Nothing was saved. Try again in a few minutes.
+web-reference-html = If it happens again, tell us this reference: <strong>{ $reference }</strong>
+web-to-start = Go to the start page
