@@ -15,6 +15,10 @@ use crate::error::{AppError, Refusal};
 use crate::ids::Moment;
 use crate::partnership::Schemes;
 use crate::register::{self, Told};
+use crate::texts::Language;
+
+/// How often one bid can be made in an hour. A bid that is taken back and made again writes a message each time.
+const AGAIN: u64 = 10;
 
 /// What a bid is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +42,7 @@ pub struct Placed {
 ///
 /// # Errors
 /// `NotFound` for an advert that nobody may see; refused with `bids_closed` and the closing time, or with
-/// `may_not_bid` and every reason.
+/// `may_not_bid` and every reason; `TooMany` for a bid that is taken back and made again without end.
 pub async fn place(
     tx: &impl ConnectionTrait,
     at: &Moment,
@@ -135,6 +139,7 @@ async fn again(
     new: &NewBid,
     own: bid::Model,
 ) -> Result<(Uuid, String), AppError> {
+    audit::at_most(tx, at, AGAIN, "place", own.id).await?;
     let moved = bid::Entity::update_many()
         .col_expr(bid::Column::State, Expr::value(BidState::Placed))
         .col_expr(bid::Column::Channel, Expr::value(new.channel))
@@ -163,6 +168,10 @@ fn refusal(advert: &Advert, at: &Moment, may: &May) -> Refusal {
     Refusal {
         code: "may_not_bid",
         says: "You cannot bid for this home. Every reason is listed here.".to_owned(),
-        reasons: may.reasons.iter().map(words::reason).collect(),
+        reasons: may
+            .reasons
+            .iter()
+            .map(|reason| words::reason(Language::English, reason))
+            .collect(),
     }
 }
