@@ -229,7 +229,7 @@ fn fields<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Fields, A::Error> {
 fn whole<E: Error>(value: u64) -> Result<Value, E> {
     i64::try_from(value)
         .map(Value::Whole)
-        .map_err(|_| E::custom(format!("{value} is too large")))
+        .map_err(|error| E::custom(format!("{value} is too large ({error})")))
 }
 
 /// Words that are a day, such as 2026-11-22, are a day.
