@@ -59,15 +59,12 @@ fn e11_a_place_under_a_quota_names_its_clause() {
     let scheme = shipped("leeds");
     let labels = ["need", "date-of-registration"];
     let clauses = labels.map(|label| {
-        let mut anybody = facts(&[("registered_on", "2020-01-01".into())]);
-        home(&mut anybody, "leeds", "2000-01-01");
-        let list = shortlist(
-            &scheme,
-            &AdvertFacts::new("A", label),
-            &[bid("A", 1, anybody)],
-            day("2026-11-23"),
-            None,
-        );
+        let anybody = facts(&[
+            ("registered_on", "2020-01-01".into()),
+            ("lives_in", "leeds/ward-x".into()),
+        ]);
+        let advert = AdvertFacts::new("A", label).with("ward", "ward-x").unwrap();
+        let list = shortlist(&scheme, &advert, &[bid("A", 1, anybody)], day("2026-11-23"), None);
         let reasons = list.rows.into_iter().flat_map(|row| row.reasons);
         reasons
             .filter(|reason| reason.code == "share")
