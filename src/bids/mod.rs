@@ -18,7 +18,7 @@ pub use panel::{BidPanel, panel};
 pub use place::{NewBid, Placed, place};
 pub use position::{Position, position};
 pub use records::in_cycle;
-pub use rules::{May, may};
+pub use rules::{Asking, May, may};
 pub use withdraw::{end_all, withdraw};
 pub use words::ReasonLine;
 pub(crate) use words::{ahead, ordinal};

@@ -16,6 +16,7 @@ use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
+use crate::web::kept;
 use crate::web::page::View;
 
 /// A way in.
@@ -156,9 +157,13 @@ const SHOWN: usize = 4;
 
 /// `GET /{council}`
 pub async fn council(ask: Ask) -> Answer {
+    kept::public(&ask, async || front(&ask).await).await
+}
+
+async fn front(ask: &Ask) -> Answer {
     let council = ask.council()?.clone();
     let db = ask.app.store.read();
-    let next = closing_next(&ask, &council.slug, SHOWN).await?;
+    let next = closing_next(ask, &council.slug, SHOWN).await?;
     let language = ask.language;
     let closing = match next.closes {
         Some(closes) => t!(
@@ -195,7 +200,7 @@ pub async fn council(ask: Ask) -> Answer {
         name: council.name,
         front_text: council.front_text,
     };
-    page(&ask, &t!(language, "front-welcome"), &view)
+    page(ask, &t!(language, "front-welcome"), &view)
 }
 
 fn when(language: Language, recent: &Recent) -> String {

@@ -39,6 +39,7 @@ pub(super) async fn closed(
         .iter()
         .map(|out| (out.bid_id.as_str(), out))
         .collect();
+    let mut all = Vec::with_capacity(found.len());
     for bidding in found {
         let key = bidding.bidder.bid.bid_id.as_str();
         let body = match (rows.get(key), out.get(key)) {
@@ -65,9 +66,9 @@ pub(super) async fn closed(
             body,
             about: Some(format!("/my/bids/{}/why", bidding.bid.id)),
         };
-        register::tell(tx, at, bidding.bid.household_id, told).await?;
+        all.push((bidding.bid.household_id, told));
     }
-    Ok(())
+    register::tell_all(tx, at, all).await
 }
 
 /// Tells those who were passed over, once it is final.
@@ -77,6 +78,7 @@ pub(super) async fn passed_over(
     home: &str,
     skipped: &[entry::Model],
 ) -> Result<(), AppError> {
+    let mut all = Vec::new();
     for entry in skipped {
         let says = entry.skip_says.clone().unwrap_or_default();
         // a list may be sealed more than once; nobody is told twice
@@ -100,9 +102,9 @@ pub(super) async fn passed_over(
             ),
             about: Some(format!("/my/bids/{}/why", entry.bid_id)),
         };
-        register::tell(tx, at, entry.household_id, told).await?;
+        all.push((entry.household_id, told));
     }
-    Ok(())
+    register::tell_all(tx, at, all).await
 }
 
 async fn not_considered(tx: &impl ConnectionTrait, bid_id: Uuid, says: &str) -> Result<(), AppError> {

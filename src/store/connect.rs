@@ -1,6 +1,7 @@
 //! Opening the database: pools and pragmas.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{ConnectOptions, Database, DbErr};
@@ -65,6 +66,7 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
                 writer,
                 reader,
                 group: Group::default(),
+                writes: Arc::default(),
                 file: Some(Kept::at(file)),
             })
         }
@@ -80,6 +82,7 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
                 writer: pool.clone(),
                 reader: pool,
                 group: Group::default(),
+                writes: Arc::default(),
                 file: None,
             })
         }

@@ -7,6 +7,9 @@ mod contention;
 mod group;
 mod kept;
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use sea_orm::{
     AccessMode, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
@@ -28,6 +31,7 @@ pub struct Store {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
     group: group::Group,
+    writes: Arc<AtomicU64>,
     /// SQLite only.
     file: Option<kept::Kept>,
 }
@@ -47,6 +51,12 @@ impl Store {
     /// migrations. Whatever matters goes through [`Store::write`].
     pub fn writer(&self) -> &DatabaseConnection {
         &self.writer
+    }
+
+    /// How often something has been written through [`Store::write`] in this process: while it stays the same, so does
+    /// what this process would read, but for what others write.
+    pub fn writes(&self) -> u64 {
+        self.writes.load(Ordering::Acquire)
     }
 
     /// Closes every connection, so that the file or the server's database can be copied.
@@ -76,7 +86,12 @@ impl Store {
                     contention::wait(pause).await;
                 }
                 Err(error) if error.is_contention() => break,
-                settled => return settled,
+                settled => {
+                    if settled.is_ok() {
+                        self.writes.fetch_add(1, Ordering::Release);
+                    }
+                    return settled;
+                }
             }
         }
         Err(AppError::Busy)
