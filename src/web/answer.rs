@@ -253,7 +253,7 @@ fn words(status: StatusCode) -> (&'static str, &'static str) {
         ),
         StatusCode::PAYLOAD_TOO_LARGE => (
             "That is too much to send",
-            "Shorten what you typed and send it again. Nothing was saved.",
+            "Shorten what you typed, or choose a smaller file: 10 MB or less. Then send it again. Nothing was saved.",
         ),
         StatusCode::UNPROCESSABLE_ENTITY => {
             ("There is a problem", "Go back and correct what is listed here.")

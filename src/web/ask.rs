@@ -9,6 +9,7 @@ use entity::council;
 use uuid::Uuid;
 
 use super::fields::Fields;
+use super::upload::Upload;
 use crate::access::{Actor, Staff};
 use crate::app::App;
 use crate::error::AppError;
@@ -42,6 +43,8 @@ pub struct Ask {
     pub query: Fields,
     /// The posted form; its token has been checked by the gate. Empty for a GET.
     pub form: Fields,
+    /// The file that came with the form; empty when there is none.
+    pub file: Upload,
     /// Where the request came from; only ever stored as a hash.
     pub address: String,
     pub(super) has_form: Cell<bool>,
@@ -71,6 +74,7 @@ impl Ask {
             path: request.path().to_owned(),
             query: Fields::read(request.query_string().as_bytes()),
             form: extensions.get::<Fields>().cloned().unwrap_or_default(),
+            file: extensions.get::<Upload>().cloned().unwrap_or_default(),
             address: request
                 .peer_addr()
                 .map_or_else(String::new, |peer| peer.ip().to_string()),

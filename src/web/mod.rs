@@ -10,6 +10,8 @@ pub mod form;
 pub mod gate;
 pub mod headers;
 pub mod page;
+pub mod paging;
 pub mod picture;
 pub mod shell;
 pub mod theme;
+pub mod upload;

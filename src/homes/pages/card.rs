@@ -8,7 +8,7 @@ use crate::bids::{May, ReasonLine};
 use crate::clock::Instant;
 use crate::dates::{closing_in_words, from_now};
 use crate::homes::words::{Garden, Pets, access_words, floor_words, title_with_place};
-use crate::homes::{picture_alt, picture_url};
+use crate::homes::{picture_alt, picture_large_url, picture_url};
 use entity::states::{Access, BidState, HomeKind};
 
 /// What a card prints; see the component `ui.home_card`.
@@ -71,6 +71,14 @@ impl Picture {
     pub(super) fn of(home: &entity::home::Model) -> Self {
         Self {
             src: picture_url(home),
+            alt: picture_alt(home),
+        }
+    }
+
+    /// The same in the size of the home's own page.
+    pub(super) fn large(home: &entity::home::Model) -> Self {
+        Self {
+            src: picture_large_url(home),
             alt: picture_alt(home),
         }
     }

@@ -66,7 +66,7 @@ impl Shown {
         Self {
             title: title_with_place(&advert.home),
             reference: advert.row.reference.clone(),
-            picture: Picture::of(&advert.home),
+            picture: Picture::large(&advert.home),
             week: format!("{} a week", advert.cost()),
             note: rent_note(advert),
             closes: advert.row.closes_at.map_or_else(

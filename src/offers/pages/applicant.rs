@@ -10,7 +10,7 @@ use crate::audit::By;
 use crate::dates::{day_in_words, from_now, in_words};
 use crate::error::AppError;
 use crate::homes::words::{Garden, Parking, Pets, access_words, floor_words, title_with_place};
-use crate::homes::{picture_alt, picture_url};
+use crate::homes::{picture_alt, picture_large_url};
 use crate::money::Money;
 use crate::offers;
 use crate::offers::records::offer_of;
@@ -64,7 +64,7 @@ pub async fn offer(ask: Ask) -> Answer {
     let view = OfferView {
         path: format!("/my/offers/{}", made.id),
         title: title_with_place(&home),
-        picture: picture_url(&home),
+        picture: picture_large_url(&home),
         picture_alt: picture_alt(&home),
         clock,
         late,
