@@ -54,11 +54,16 @@ pub fn closing_in_words(at: Instant) -> String {
     in_words(at)
 }
 
-/// `Monday 23 November 2026 at 2:05pm`, London time.
+/// `Monday 23 November 2026 at 2:05pm`, London time. In the hour that comes twice when the clocks go back it says which.
 pub fn in_words(at: Instant) -> String {
     let local = at.with_timezone(&London);
+    let which = match London.from_local_datetime(&local.naive_local()) {
+        LocalResult::Ambiguous(first, _) if first.to_utc() == at => ", before the clocks go back",
+        LocalResult::Ambiguous(..) => ", after the clocks go back",
+        LocalResult::Single(_) | LocalResult::None => "",
+    };
     format!(
-        "{} at {}",
+        "{} at {}{which}",
         day_in_words(local.date_naive()),
         clock_in_words(local.time())
     )
@@ -147,6 +152,19 @@ mod tests {
         assert_eq!(
             end_of(day(2026, 10, 25)) - end_of(day(2026, 10, 24)),
             TimeDelta::hours(25)
+        );
+        let first = london(day(2026, 10, 25), half_past_one);
+        assert_eq!(
+            in_words(first),
+            "Sunday 25 October 2026 at 1:30am, before the clocks go back"
+        );
+        assert_eq!(
+            in_words(first + TimeDelta::hours(1)),
+            "Sunday 25 October 2026 at 1:30am, after the clocks go back"
+        );
+        assert_eq!(
+            in_words(first + TimeDelta::minutes(90)),
+            "Sunday 25 October 2026 at 2am"
         );
     }
 

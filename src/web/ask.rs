@@ -8,6 +8,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use entity::council;
 use uuid::Uuid;
 
+use super::address;
 use super::fields::Fields;
 use super::upload::Upload;
 use crate::access::{Actor, Staff};
@@ -75,9 +76,7 @@ impl Ask {
             query: Fields::read(request.query_string().as_bytes()),
             form: extensions.get::<Fields>().cloned().unwrap_or_default(),
             file: extensions.get::<Upload>().cloned().unwrap_or_default(),
-            address: request
-                .peer_addr()
-                .map_or_else(String::new, |peer| peer.ip().to_string()),
+            address: address::of(request, &app.settings.trusted_proxies),
             has_form: Cell::new(false),
             names: request
                 .match_info()
