@@ -4,7 +4,9 @@ use entity::home;
 use entity::states::HomeKind;
 
 use super::photo::{large_url, small_url};
-use crate::web::picture::{HomeShape, home_picture_alt, home_picture_url};
+use crate::t;
+use crate::texts::Language;
+use crate::web::picture::{HomeShape, home_picture_url};
 
 /// Where the picture of this home is served, in the size of a card.
 pub fn picture_url(home: &home::Model) -> String {
@@ -21,11 +23,11 @@ fn drawing_url(home: &home::Model) -> String {
     home_picture_url(shape, bedrooms, seed)
 }
 
-/// What the picture shows, for people who cannot see it.
-pub fn picture_alt(home: &home::Model) -> String {
+/// What the picture shows, for people who cannot see it: a photograph in the words of the landlord.
+pub fn picture_alt(language: Language, home: &home::Model) -> String {
     match (&home.photo, &home.photo_alt) {
         (Some(_), Some(alt)) => alt.clone(),
-        _ => home_picture_alt(drawn(home).0),
+        _ => t!(language, "homes-drawing", shape = drawn(home).0.slug()),
     }
 }
 
