@@ -2,6 +2,7 @@
 
 mod authorise;
 mod codes;
+mod common;
 mod create;
 mod join;
 mod limits;

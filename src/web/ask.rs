@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::address;
 use super::fields::Fields;
+use super::upload::Upload;
 use crate::access::{Actor, Staff};
 use crate::app::App;
 use crate::error::AppError;
@@ -56,6 +57,8 @@ pub struct Ask {
     pub query: Fields,
     /// The posted form; its token has been checked by the gate. Empty for a GET.
     pub form: Fields,
+    /// The file that came with the form; empty when there is none.
+    pub file: Upload,
     /// Where the request came from; only ever stored as a hash.
     pub address: String,
     pub(super) has_form: Cell<bool>,
@@ -103,6 +106,7 @@ impl Ask {
             takes_gzip: takes_gzip(request),
             query: Fields::read(request.query_string().as_bytes()),
             form: extensions.get::<Fields>().cloned().unwrap_or_default(),
+            file: extensions.get::<Upload>().cloned().unwrap_or_default(),
             address: address::of(request, &app.settings.trusted_proxies),
             has_form: Cell::new(false),
             names: request

@@ -16,6 +16,7 @@ use super::ask::{Ask, Visitor};
 use super::cookies::{Cookies, said_in};
 use super::csrf;
 use super::fields::Fields;
+use super::upload;
 use crate::accounts;
 use crate::app::App;
 use crate::error::AppError;
@@ -120,7 +121,13 @@ async fn prepare(audience: Audience, request: &mut ServiceRequest) -> Result<(),
     request.extensions_mut().insert(visitor);
     admitted?;
     if request.method() == Method::POST {
-        let form = read_form(request).await?;
+        let form = if audience == Audience::Provider && upload_comes(request) {
+            let (form, file) = upload::read(request).await?;
+            request.extensions_mut().insert(file);
+            form
+        } else {
+            read_form(request).await?
+        };
         if !csrf::holds(&app.form_key, &bound_to, form.get("csrf")) {
             return Err(AppError::Forged);
         }
@@ -172,6 +179,11 @@ async fn visitor(app: &App, request: &ServiceRequest) -> Result<Visitor, AppErro
     Ok(visitor)
 }
 
+/// Only people whom we know bring files along.
+fn upload_comes(request: &ServiceRequest) -> bool {
+    kind_of(request).starts_with("multipart/form-data")
+}
+
 /// The field of an address that chooses a language: `?language=pl` shows this page in Polish, and those to come.
 pub(super) const LANGUAGE: &str = "language";
 
@@ -195,13 +207,16 @@ fn chosen_language(request: &ServiceRequest) -> Option<Cookie<'static>> {
         .map(|language| cookies.language(language))
 }
 
-async fn read_form(request: &mut ServiceRequest) -> Result<Fields, AppError> {
-    let kind = request
+fn kind_of(request: &ServiceRequest) -> &str {
+    request
         .headers()
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    if !kind.starts_with("application/x-www-form-urlencoded") {
+        .unwrap_or_default()
+}
+
+async fn read_form(request: &mut ServiceRequest) -> Result<Fields, AppError> {
+    if !kind_of(request).starts_with("application/x-www-form-urlencoded") {
         return Err(AppError::Forged);
     }
     let mut payload = request.take_payload();

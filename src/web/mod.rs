@@ -12,6 +12,8 @@ pub mod gate;
 pub mod headers;
 pub mod kept;
 pub mod page;
+pub mod paging;
 pub mod picture;
 pub mod shell;
 pub mod theme;
+pub mod upload;

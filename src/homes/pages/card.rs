@@ -7,7 +7,7 @@ use crate::adverts::labels::{Label, title};
 use crate::bids::{May, ReasonLine};
 use crate::clock::Instant;
 use crate::homes::words::{Garden, Pets, access_words, floor_words, title_with_place};
-use crate::homes::{picture_alt, picture_url};
+use crate::homes::{picture_alt, picture_large_url, picture_url};
 use crate::t;
 use crate::texts::Language;
 use entity::states::{Access, BidState, HomeKind};
@@ -78,6 +78,14 @@ impl Picture {
     pub(super) fn of(language: Language, home: &entity::home::Model) -> Self {
         Self {
             src: picture_url(home),
+            alt: picture_alt(language, home),
+        }
+    }
+
+    /// The same in the size of the home's own page.
+    pub(super) fn large(language: Language, home: &entity::home::Model) -> Self {
+        Self {
+            src: picture_large_url(home),
             alt: picture_alt(language, home),
         }
     }

@@ -70,7 +70,7 @@ impl Shown {
         Self {
             title: title_with_place(language, &advert.home),
             reference: advert.row.reference.clone(),
-            picture: Picture::of(language, &advert.home),
+            picture: Picture::large(language, &advert.home),
             week: t!(language, "homes-rent-a-week", rent = advert.cost().to_string()),
             note: rent_note(language, advert),
             closes: advert.row.closes_at.map_or_else(
