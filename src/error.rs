@@ -94,6 +94,24 @@ impl AppError {
         matches!(self, Self::Contention(_))
     }
 
+    /// Whether the database failed, rather than kept one of its constraints.
+    pub(crate) fn is_of_the_database(&self) -> bool {
+        let cause = match self {
+            Self::Contention(cause) | Self::Away { cause, .. } => Some(cause),
+            Self::Internal { cause, .. } => cause.downcast_ref::<DbErr>(),
+            Self::Invalid(_)
+            | Self::Refused(_)
+            | Self::SignIn
+            | Self::NotFound
+            | Self::Forged
+            | Self::Stale
+            | Self::TooMany(_)
+            | Self::TooLarge
+            | Self::Busy => None,
+        };
+        cause.is_some_and(|cause| cause.sql_err().is_none())
+    }
+
     /// Whether the database refused a second row where there may be one. Only the command that expects it asks.
     pub fn is_unique_violation(&self) -> bool {
         let Self::Internal { cause, .. } = self else {

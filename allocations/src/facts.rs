@@ -13,7 +13,7 @@ use crate::value::Val;
 use crate::vocabulary::{Fact, FactId, FieldId, ListId, Type, plain, vocabulary};
 
 /// A fact's value as it is given and stored.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Value {
     /// Yes or no.

@@ -46,8 +46,11 @@ impl Store {
         };
         let settled = async {
             let tx = self.writer.begin_with_options(options).await?;
-            match work(&tx).await.and_then(|value| self.is_kept(value)) {
+            match work(&tx).await {
                 Ok(value) => {
+                    if let Some(file) = &self.file {
+                        file.still_there()?;
+                    }
                     tx.commit().await?;
                     Ok(value)
                 }

@@ -1,11 +1,13 @@
 //! Opening the database: pools and pragmas.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{ConnectOptions, Database, DbErr};
 
 use super::Store;
+use super::group::Group;
 use super::kept::Kept;
 
 /// Where the database is.
@@ -63,7 +65,8 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
             Ok(Store {
                 writer,
                 reader,
-                file: Some(Kept::at(file)),
+                file: Some(Arc::new(Kept::at(file))),
+                group: Group::default(),
             })
         }
         Place::Postgres(address) => {
@@ -78,6 +81,7 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
                 writer: pool.clone(),
                 reader: pool,
                 file: None,
+                group: Group::default(),
             })
         }
     }

@@ -4,7 +4,10 @@ mod apart;
 mod away;
 mod connect;
 mod contention;
+mod group;
 mod kept;
+
+use std::sync::Arc;
 
 use sea_orm::{
     AccessMode, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel,
@@ -27,7 +30,8 @@ pub struct Store {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
     /// SQLite only.
-    file: Option<kept::Kept>,
+    file: Option<Arc<kept::Kept>>,
+    group: group::Group,
 }
 
 impl Store {
@@ -82,8 +86,15 @@ impl Store {
 
     #[expect(clippy::disallowed_methods, reason = "this is the door")]
     async fn attempt<T>(&self, work: &impl AsyncFn(&Tx) -> Result<T, AppError>) -> Result<T, AppError> {
-        let tx = self.writer.begin_with_options(self.serializable()).await?;
-        match work(&tx).await.and_then(|value| self.is_kept(value)) {
+        if self.backend() == DatabaseBackend::Sqlite {
+            return group::attempt(&self.writer, &self.group, self.file.as_ref(), work).await;
+        }
+        let serializable = TransactionOptions {
+            isolation_level: Some(IsolationLevel::Serializable),
+            ..TransactionOptions::default()
+        };
+        let tx = self.writer.begin_with_options(serializable).await?;
+        match work(&tx).await {
             Ok(value) => {
                 tx.commit().await.map_err(committing)?;
                 Ok(value)
@@ -97,17 +108,6 @@ impl Store {
         }
     }
 
-    /// The value, if the file that it is written to is still the database.
-    fn is_kept<T>(&self, value: T) -> Result<T, AppError> {
-        if self.file.as_ref().is_none_or(kept::Kept::still_there) {
-            return Ok(value);
-        }
-        Err(AppError::Away {
-            cause: DbErr::Custom("the database file is not at its place any more".to_owned()),
-            in_doubt: false,
-        })
-    }
-
     /// Runs several reads that must agree with each other.
     #[expect(clippy::disallowed_methods, reason = "this is the door")]
     pub async fn snapshot<T>(&self, work: impl AsyncFn(&Tx) -> Result<T, AppError>) -> Result<T, AppError> {
@@ -118,19 +118,6 @@ impl Store {
     }
 
     // Setting an isolation level on SQLite only logs a warning each time, so each database gets what it understands.
-    fn serializable(&self) -> TransactionOptions {
-        match self.backend() {
-            DatabaseBackend::Sqlite => TransactionOptions {
-                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-                ..TransactionOptions::default()
-            },
-            _ => TransactionOptions {
-                isolation_level: Some(IsolationLevel::Serializable),
-                ..TransactionOptions::default()
-            },
-        }
-    }
-
     fn repeatable(&self) -> TransactionOptions {
         match self.backend() {
             DatabaseBackend::Sqlite => TransactionOptions {

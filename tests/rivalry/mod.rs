@@ -4,5 +4,6 @@ mod bids;
 mod clicks;
 mod closing;
 mod crowd;
+mod group;
 mod offers;
 mod schema;

@@ -227,6 +227,14 @@ pub struct Assessment {
 }
 
 impl Assessment {
+    /// The form in which an assessment is stored.
+    ///
+    /// # Errors
+    /// None in practice: every part has a form.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
+
     /// Eligible and qualifying, for certain.
     pub fn on_register(&self) -> Truth {
         self.eligible.answer.and(self.qualifying.answer)

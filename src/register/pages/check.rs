@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::application::draft;
 use crate::audit::By;
 use crate::error::AppError;
+use crate::register;
 use crate::register::form::{PageKind, SECTIONS, in_words, member_in_words};
-use crate::register::{self, entries};
 use crate::web::answer::{Answer, page, page_with_faults, see};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message};
@@ -122,7 +122,9 @@ async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
                 })),
                 PageKind::People => rows.push(row(page.title, names.join(", "), page.slug)),
                 PageKind::Entries(of) => {
-                    let all: Vec<String> = entries(&given.facts, of.list)?
+                    let all: Vec<String> = given
+                        .facts
+                        .list(of.list)
                         .iter()
                         .map(|member| member_in_words(of, member))
                         .collect();

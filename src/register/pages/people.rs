@@ -11,7 +11,7 @@ use super::question::{QuestionView, section_of, version};
 use crate::dates::day_short;
 use crate::error::AppError;
 use crate::register::form::{Control, Page};
-use crate::register::{self, NewPerson, entries, replace, told_so_far};
+use crate::register::{self, NewPerson, replace, told_so_far};
 use crate::web::answer::{Answer, page, page_with_faults, see};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Reader};
@@ -137,7 +137,11 @@ async fn view(ask: &Ask, draft: &Draft, here: &Page) -> Result<QuestionView, App
         controls
             .push(Control::plain("select", "relation", "Who are they to you?", relation).choosing(&items));
         let lives = match at {
-            Some(at) => entries(&draft.progress.given.facts, "members")?
+            Some(at) => draft
+                .progress
+                .given
+                .facts
+                .list("members")
                 .get(at)
                 .and_then(|fields| fields.get("lives_here").cloned()),
             None => None,
@@ -202,7 +206,7 @@ pub(super) async fn save(ask: &Ask, draft: &Draft, here: &Page) -> Answer {
         .write(async |tx| {
             let version = register::save_people(tx, &ask.at, id, version, &people, &kept).await?;
             let mut facts = told_so_far(&register::application_of(tx, id).await?)?;
-            let mut members = entries(&facts, "members")?;
+            let mut members = facts.list("members");
             if let Some(fields) = members.get_mut(position) {
                 fields.insert("lives_here".to_owned(), Value::from(lives_here));
             }
