@@ -177,7 +177,8 @@ fn proxies(listed: &[String]) -> Result<Vec<IpAddr>, SettingsError> {
     listed.iter().map(read).collect()
 }
 
-fn database(address: &str) -> Result<Place, SettingsError> {
+/// The database that an address names.
+pub(crate) fn database(address: &str) -> Result<Place, SettingsError> {
     if address.starts_with("postgres://") || address.starts_with("postgresql://") {
         return Ok(Place::Postgres(address.to_owned()));
     }

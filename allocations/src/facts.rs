@@ -206,6 +206,13 @@ impl Facts {
         put(&mut self.values, usize::from(id), held);
     }
 
+    /// Makes a fact unknown again.
+    pub(crate) fn unhold(&mut self, id: FactId) {
+        if let Some(slot) = self.values.get_mut(usize::from(id)) {
+            *slot = None;
+        }
+    }
+
     pub(crate) fn held(&self, id: FactId) -> Option<&Held> {
         self.values.get(usize::from(id)).and_then(Option::as_ref)
     }

@@ -1,6 +1,6 @@
 //! The append-only record of who did what, for which council, why, before and after. Always written inside the
 //! transaction that does the thing, so that there is never the one without the other. Soon after, each row becomes a
-//! link of a chain, so that nobody can change, remove or add one unseen; see docs/decisions/0009-audit-chain.md.
+//! link of a chain, so that nobody can change, remove or add one unseen; see docs/decisions/0008-audit-chain.md.
 
 mod chain;
 mod link;

@@ -3,11 +3,13 @@
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::filters::{Choice, Search, months, places, size_in_words, sizes};
 use super::read::{Month, Past, past};
 use super::sheet::csv;
 use super::waits::{Waits, waits};
+use crate::dates::london_day;
 use crate::homes::words::title;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
@@ -105,7 +107,7 @@ impl View for ResultsView {
         let middle = Self::of(
             "South Norfolk Council",
             "/south-norfolk/results",
-            &lets,
+            (&lets, &[]),
             &search,
             1,
         );
@@ -116,7 +118,7 @@ impl View for ResultsView {
             ..Self::of(
                 "South Norfolk Council",
                 "/south-norfolk/results",
-                &few,
+                (&few, &[]),
                 &search,
                 1,
             )
@@ -124,7 +126,7 @@ impl View for ResultsView {
         let none = Self::of(
             "South Norfolk Council",
             "/south-norfolk/results",
-            &[],
+            (&[], &[]),
             &Search::default(),
             1,
         );
@@ -139,11 +141,26 @@ const ON_A_PAGE: usize = 50;
 pub async fn results(ask: Ask) -> Answer {
     let council = ask.council()?;
     let found = past(ask.app.store.read(), council, ask.at.now).await?;
+    let order = bands(&ask, council.id).await;
     let search = Search::of(&ask.query);
     let number = ask.query.get("page").parse().unwrap_or(1);
     let path = format!("/{}/results", council.slug);
-    let view = ResultsView::of(&council.name, &path, &found, &search, number);
+    let view = ResultsView::of(&council.name, &path, (&found, &order), &search, number);
     page(&ask, "Let results", &view)
+}
+
+/// The bands as the council's scheme orders them, the best first; none where there is no scheme of bands.
+async fn bands(ask: &Ask, council_id: Uuid) -> Vec<String> {
+    let day = london_day(ask.at.now);
+    let found = ask
+        .app
+        .schemes
+        .in_force(ask.app.store.read(), council_id, day)
+        .await;
+    found.map_or_else(
+        |_| Vec::new(),
+        |found| found.scheme.bands().into_iter().map(|band| band.name).collect(),
+    )
 }
 
 /// `GET /{council}/results.csv`
@@ -161,7 +178,13 @@ pub async fn results_csv(ask: Ask) -> Answer {
 }
 
 impl ResultsView {
-    fn of(council: &str, path: &str, found: &[Past], search: &Search, number: usize) -> Self {
+    fn of(
+        council: &str,
+        path: &str,
+        (found, order): (&[Past], &[String]),
+        search: &Search,
+        number: usize,
+    ) -> Self {
         let wanted: Vec<&Past> = found.iter().filter(|one| search.fits(one)).collect();
         let last = wanted.len().div_ceil(ON_A_PAGE).max(1);
         let number = number.clamp(1, last);
@@ -170,7 +193,7 @@ impl ResultsView {
             let joint = if query.is_empty() { "?" } else { "&" };
             Link::new(text, format!("{path}{query}{joint}page={to}"))
         };
-        let waits = waits(found);
+        let waits = waits(found, order);
         let (bars, scale) = bars(&waits);
         Self {
             path: path.to_owned(),

@@ -46,11 +46,8 @@ impl Store {
         };
         let settled = async {
             let tx = self.writer.begin_with_options(options).await?;
-            match work(&tx).await {
+            match work(&tx).await.and_then(|value| self.is_kept(value)) {
                 Ok(value) => {
-                    if let Some(file) = &self.file {
-                        file.still_there()?;
-                    }
                     tx.commit().await?;
                     Ok(value)
                 }

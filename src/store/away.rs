@@ -3,13 +3,10 @@
 
 use sea_orm::{DbErr, RuntimeErr, SqlxError};
 
-use super::kept::MOVED;
-
 /// Whether the database is away.
 pub(crate) fn is_away(error: &DbErr) -> bool {
     match error {
         DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
-        DbErr::Custom(what) => what == MOVED,
         DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) => {
             lost(cause) || said(cause)
         }

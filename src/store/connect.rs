@@ -1,7 +1,6 @@
 //! Opening the database: pools and pragmas.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{ConnectOptions, Database, DbErr};
@@ -65,8 +64,8 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
             Ok(Store {
                 writer,
                 reader,
-                file: Some(Arc::new(Kept::at(file))),
                 group: Group::default(),
+                file: Some(Kept::at(file)),
             })
         }
         Place::Postgres(address) => {
@@ -80,8 +79,8 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
             Ok(Store {
                 writer: pool.clone(),
                 reader: pool,
-                file: None,
                 group: Group::default(),
+                file: None,
             })
         }
     }

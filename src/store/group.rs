@@ -1,6 +1,6 @@
 //! Group commit on SQLite. One connection writes and waiting for the disk is what a write costs most, so writers who
 //! wait for each other share one commit: each works in a savepoint of the open transaction, nobody is answered before
-//! the shared commit is on the disk, and if it fails each runs again. See docs/decisions/0008-group-commit.md.
+//! the shared commit is on the disk, and if it fails each runs again. See docs/decisions/0009-group-commit.md.
 
 use std::sync::Arc;
 
@@ -10,8 +10,7 @@ use sea_orm::{
 };
 use tokio::sync::{Mutex, oneshot};
 
-use super::kept::Kept;
-use super::{Tx, committing};
+use super::{Store, Tx, committing};
 use crate::error::AppError;
 
 /// More would only make the first ones wait: the commit is a small part of the time by then.
@@ -27,8 +26,6 @@ pub(super) struct Open {
     waiting: Vec<oneshot::Sender<Result<(), DbErr>>>,
     /// Somebody works in it. Found when nobody can, it was abandoned half way, and none of it may stay.
     at_work: bool,
-    /// What is committed must still be the database's file.
-    file: Option<Arc<Kept>>,
 }
 
 impl std::fmt::Debug for Open {
@@ -41,18 +38,16 @@ impl std::fmt::Debug for Open {
 
 /// Runs `work` in the open transaction, or in a new one, and answers once it is committed.
 pub(super) async fn attempt<T>(
-    writer: &DatabaseConnection,
-    group: &Group,
-    file: Option<&Arc<Kept>>,
+    store: &Store,
     work: &impl AsyncFn(&Tx) -> Result<T, AppError>,
 ) -> Result<T, AppError> {
-    let mut slot = group.lock().await;
+    let mut slot = store.group.lock().await;
     if slot.as_ref().is_some_and(|open| open.at_work) {
         undo(slot.take(), "another write was broken off").await;
     }
     let (first, mut open) = match slot.take() {
         Some(open) => (false, open),
-        None => (true, begin(writer, group, file).await?),
+        None => (true, begin(&store.writer, &store.group).await?),
     };
     open.at_work = true;
     let open = slot.insert(open);
@@ -61,6 +56,7 @@ pub(super) async fn attempt<T>(
     } else {
         in_savepoint(&open.tx, work).await
     };
+    let answer = answer.and_then(|value| store.is_kept(value));
     open.at_work = false;
     match &answer {
         // Nobody else has worked in it yet, so nothing is lost to anybody.
@@ -91,11 +87,7 @@ pub(super) async fn attempt<T>(
 
 /// Opens a transaction, and has it committed when those who wait already have had their turn.
 #[expect(clippy::disallowed_methods, reason = "this is the door")]
-async fn begin(
-    writer: &DatabaseConnection,
-    group: &Group,
-    file: Option<&Arc<Kept>>,
-) -> Result<Open, AppError> {
+async fn begin(writer: &DatabaseConnection, group: &Group) -> Result<Open, AppError> {
     let tx = writer
         .begin_with_options(TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
@@ -114,7 +106,6 @@ async fn begin(
         tx,
         waiting: Vec::new(),
         at_work: false,
-        file: file.map(Arc::clone),
     })
 }
 
@@ -134,10 +125,7 @@ async fn in_savepoint<T>(
 
 async fn settle(open: Option<Open>) {
     let Some(open) = open else { return };
-    let outcome = match open.file.map_or(Ok(()), |file| file.still_there()) {
-        Ok(()) => open.tx.commit().await,
-        Err(moved) => open.tx.rollback().await.and(Err(moved)),
-    };
+    let outcome = open.tx.commit().await;
     for waiting in open.waiting {
         // somebody who has stopped waiting need not be told
         waiting.send(outcome.clone()).unwrap_or_default();

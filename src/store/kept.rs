@@ -3,11 +3,6 @@
 
 use std::path::{Path, PathBuf};
 
-use sea_orm::DbErr;
-
-/// What a write is refused with then; see [`super::away::is_away`].
-pub(super) const MOVED: &str = "the database file is not at its place any more";
-
 /// Which file was opened, as the machine knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Kept {
@@ -23,12 +18,9 @@ impl Kept {
         }
     }
 
-    /// Nothing, if the file at the place is the one that was opened.
-    pub(super) fn still_there(&self) -> Result<(), DbErr> {
-        if mark(&self.path) == self.mark {
-            return Ok(());
-        }
-        Err(DbErr::Custom(MOVED.to_owned()))
+    /// Whether the file at the place is the one that was opened.
+    pub(super) fn still_there(&self) -> bool {
+        mark(&self.path) == self.mark
     }
 }
 

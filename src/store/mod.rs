@@ -7,8 +7,6 @@ mod contention;
 mod group;
 mod kept;
 
-use std::sync::Arc;
-
 use sea_orm::{
     AccessMode, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
@@ -29,9 +27,9 @@ pub type Tx = DatabaseTransaction;
 pub struct Store {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
-    /// SQLite only.
-    file: Option<Arc<kept::Kept>>,
     group: group::Group,
+    /// SQLite only.
+    file: Option<kept::Kept>,
 }
 
 impl Store {
@@ -87,7 +85,7 @@ impl Store {
     #[expect(clippy::disallowed_methods, reason = "this is the door")]
     async fn attempt<T>(&self, work: &impl AsyncFn(&Tx) -> Result<T, AppError>) -> Result<T, AppError> {
         if self.backend() == DatabaseBackend::Sqlite {
-            return group::attempt(&self.writer, &self.group, self.file.as_ref(), work).await;
+            return group::attempt(self, work).await;
         }
         let serializable = TransactionOptions {
             isolation_level: Some(IsolationLevel::Serializable),
@@ -106,6 +104,17 @@ impl Store {
                 Err(error)
             }
         }
+    }
+
+    /// The value, if the file that it is written to is still the database.
+    fn is_kept<T>(&self, value: T) -> Result<T, AppError> {
+        if self.file.as_ref().is_none_or(kept::Kept::still_there) {
+            return Ok(value);
+        }
+        Err(AppError::Away {
+            cause: DbErr::Custom("the database file is not at its place any more".to_owned()),
+            in_doubt: false,
+        })
     }
 
     /// Runs several reads that must agree with each other.

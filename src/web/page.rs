@@ -10,7 +10,7 @@ mod attributes;
 mod functions;
 mod shell;
 
-pub use shell::{ErrorLine, Flash, FlashKind, FormGuard, Link, NavLink, Phase, Shell, SignedIn};
+pub use shell::{ErrorLine, Flash, FlashKind, FormGuard, Link, NavLink, Partner, Phase, Shell, SignedIn};
 
 include!(concat!(env!("OUT_DIR"), "/templates.rs"));
 

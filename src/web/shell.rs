@@ -4,7 +4,7 @@ use entity::states::Role;
 
 use super::ask::Ask;
 use super::form::FormErrors;
-use super::page::{ErrorLine, Flash, FlashKind, FormGuard, NavLink, Shell, SignedIn};
+use super::page::{ErrorLine, Flash, FlashKind, FormGuard, NavLink, Partner, Shell, SignedIn};
 
 /// The surroundings of a page with this title.
 pub fn of(ask: &Ask, title: &str) -> Shell {
@@ -14,6 +14,11 @@ pub fn of(ask: &Ask, title: &str) -> Shell {
     if ask.visitor.council.is_none() {
         shell = shell.with_home("/");
         shell.footer.clear();
+        shell.partners = places
+            .councils()
+            .iter()
+            .map(|council| Partner::of(&places.face(Some(council))))
+            .collect();
     }
     shell.navigation = navigation(ask);
     if let Some(actor) = &ask.visitor.actor {

@@ -6,7 +6,7 @@ use entity::member;
 use entity::states::Sex;
 
 use super::application::Draft;
-use super::lists::{Row, list_view, number};
+use super::lists::{ListView, Row, list_view, number};
 use super::question::{QuestionView, section_of, version};
 use crate::dates::day_short;
 use crate::error::AppError;
@@ -42,6 +42,15 @@ const LIVES: [(&str, &str); 4] = [
 ];
 
 pub(super) async fn list(ask: &Ask, draft: &Draft, here: &Page) -> Answer {
+    page(ask, here.title, &people_list(ask, draft, here).await?)
+}
+
+/// The list again, with what is missing in it.
+pub(super) async fn list_with_faults(ask: &Ask, draft: &Draft, here: &Page, errors: &FormErrors) -> Answer {
+    page_with_faults(ask, here.title, errors, &people_list(ask, draft, here).await?)
+}
+
+async fn people_list(ask: &Ask, draft: &Draft, here: &Page) -> Result<ListView, AppError> {
     let people = register::members_of(ask.app.store.read(), draft.household.id).await?;
     let rows = people
         .iter()
@@ -53,11 +62,7 @@ pub(super) async fn list(ask: &Ask, draft: &Draft, here: &Page) -> Answer {
                 .then(|| format!("/my/application/people/{}/remove", person.position)),
         })
         .collect();
-    page(
-        ask,
-        here.title,
-        &list_view(ask, draft, here, rows, "Add another person"),
-    )
+    Ok(list_view(ask, draft, here, rows, "Add another person"))
 }
 
 fn in_words(person: &member::Model) -> String {

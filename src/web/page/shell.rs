@@ -34,6 +34,8 @@ pub struct Shell {
     pub exit: Option<String>,
     /// The links at the foot, in order.
     pub footer: Vec<Link>,
+    /// Each council, at the foot of pages that belong to none of them; else empty.
+    pub partners: Vec<Partner>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -46,6 +48,26 @@ struct Council {
     mark: Option<String>,
     contact: Contact,
     home: String,
+}
+
+/// How to reach one council of several.
+#[derive(Clone, Debug, Serialize)]
+pub struct Partner {
+    pub name: String,
+    pub contact: Contact,
+    pub links: Vec<Link>,
+}
+
+impl Partner {
+    /// A council by its face, with the usual links of a foot.
+    pub fn of(theme: &Theme) -> Self {
+        let own = Shell::new(theme, "");
+        Self {
+            name: own.council.name,
+            contact: own.council.contact,
+            links: own.footer,
+        }
+    }
 }
 
 /// A link with its words.
@@ -169,6 +191,7 @@ impl Shell {
             breadcrumbs: Vec::new(),
             guard: None,
             exit: None,
+            partners: Vec::new(),
             footer: vec![
                 foot("Help", "help"),
                 foot("Contact us", "contact"),
