@@ -1,11 +1,14 @@
 //! Opening the database: pools and pragmas.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{ConnectOptions, Database, DbErr};
+use tokio::sync::Semaphore;
 
 use super::Store;
+use super::contention::TURNS;
 use super::group::Group;
 use super::kept::Kept;
 
@@ -66,6 +69,7 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
                 reader,
                 group: Group::default(),
                 file: Some(Kept::at(file)),
+                turns: None,
             })
         }
         Place::Postgres(address) => {
@@ -81,6 +85,7 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
                 reader: pool,
                 group: Group::default(),
                 file: None,
+                turns: Some(Arc::new(Semaphore::new(TURNS))),
             })
         }
     }
