@@ -25,6 +25,7 @@ fn main() -> Outcome<()> {
         "assets/lintel.js",
         STAMP,
         "templates",
+        "src",
     ] {
         say(&format!("cargo::rerun-if-changed={path}"));
     }
@@ -52,6 +53,7 @@ fn main() -> Outcome<()> {
     code.push_str("];\n");
     fs::write(out.join("assets.rs"), code)?;
     fs::write(out.join("templates.rs"), templates()?)?;
+    fs::write(out.join("texts.rs"), texts()?)?;
     Ok(())
 }
 
@@ -212,6 +214,30 @@ fn templates() -> Outcome<String> {
             "    ({name:?}, include_str!({:?})),",
             here.join(file).to_string_lossy()
         )?;
+    }
+    code.push_str("];\n");
+    Ok(code)
+}
+
+/// Rust text listing the texts of every room that has any, in both languages: `src/ROOM/texts/en.ftl` and its
+/// neighbour. A room without the other language is a fault of the build.
+fn texts() -> Outcome<String> {
+    let here = std::env::current_dir()?;
+    let mut rooms: Vec<PathBuf> = fs::read_dir("src")?
+        .map(|entry| entry.map(|entry| entry.path().join("texts")))
+        .collect::<Result<_, _>>()?;
+    rooms.retain(|folder| folder.is_dir());
+    rooms.sort();
+    let mut code = String::from(
+        "/// The texts of each room, in English and in Polish, each with the name of its file.\npub static FILES: &[[(&str, &str); 2]] = &[\n",
+    );
+    for folder in rooms {
+        let [english, polish] = ["en.ftl", "pl.ftl"].map(|name| folder.join(name));
+        let entry = |file: &Path| {
+            let path = here.join(file).to_string_lossy().into_owned();
+            format!("({:?}, include_str!({path:?}))", file.to_string_lossy())
+        };
+        writeln!(code, "    [{}, {}],", entry(&english), entry(&polish))?;
     }
     code.push_str("];\n");
     Ok(code)

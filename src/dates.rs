@@ -1,9 +1,10 @@
-//! The London calendar: days, closing times and how they are said.
+//! The London calendar: days, closing times, and how they are said to staff, who work in English.
 
-use chrono::{Datelike, Days, LocalResult, NaiveDate, NaiveTime, TimeDelta, TimeZone, Timelike};
+use chrono::{Days, LocalResult, NaiveDate, NaiveTime, TimeDelta, TimeZone};
 use chrono_tz::Europe::London;
 
 use crate::clock::Instant;
+use crate::texts::Language;
 
 /// The day it is in London.
 pub fn london_day(at: Instant) -> NaiveDate {
@@ -29,86 +30,32 @@ pub fn end_of(day: NaiveDate) -> Instant {
 
 /// `Monday 23 November 2026`
 pub fn day_in_words(day: NaiveDate) -> String {
-    format!(
-        "{} {} {} {}",
-        day.format("%A"),
-        day.day(),
-        day.format("%B"),
-        day.year()
-    )
+    Language::English.day(day)
 }
 
 /// `23 November 2026`
 pub fn day_short(day: NaiveDate) -> String {
-    format!("{} {} {}", day.day(), day.format("%B"), day.year())
+    Language::English.short_day(day)
 }
 
-/// `Monday 23 November 2026 at 11:59pm`. Midnight is said as 11:59pm of the day before, because people miss
-/// a midnight by a day.
+/// `Monday 23 November 2026 at 11:59pm`: see [`Language::closing`].
 pub fn closing_in_words(at: Instant) -> String {
-    let local = at.with_timezone(&London);
-    if local.time() == NaiveTime::MIN {
-        let day = local.date_naive().pred_opt().unwrap_or(local.date_naive());
-        return format!("{} at 11:59pm", day_in_words(day));
-    }
-    in_words(at)
+    Language::English.closing(at)
 }
 
 /// `Monday 23 November 2026 at 2:05pm`, London time. In the hour that comes twice when the clocks go back it says which.
 pub fn in_words(at: Instant) -> String {
-    let local = at.with_timezone(&London);
-    let which = match London.from_local_datetime(&local.naive_local()) {
-        LocalResult::Ambiguous(first, _) if first.to_utc() == at => ", before the clocks go back",
-        LocalResult::Ambiguous(..) => ", after the clocks go back",
-        LocalResult::Single(_) | LocalResult::None => "",
-    };
-    format!(
-        "{} at {}{which}",
-        day_in_words(local.date_naive()),
-        clock_in_words(local.time())
-    )
-}
-
-fn clock_in_words(time: NaiveTime) -> String {
-    let (afternoon, hour) = time.hour12();
-    let half = if afternoon { "pm" } else { "am" };
-    match (time.hour(), time.minute()) {
-        (0, 0) => "midnight".into(),
-        (12, 0) => "midday".into(),
-        (_, 0) => format!("{hour}{half}"),
-        (_, minute) => format!("{hour}:{minute:02}{half}"),
-    }
+    Language::English.moment(at)
 }
 
 /// How far off an instant is: `in 2 days`, `in 3 hours`, `in 5 minutes`.
 pub fn from_now(at: Instant, now: Instant) -> String {
-    let (days, hours, minutes) = (
-        (at - now).num_days(),
-        (at - now).num_hours(),
-        (at - now).num_minutes().max(0),
-    );
-    let say = |count: i64, unit: &str| format!("in {count} {unit}{}", if count == 1 { "" } else { "s" });
-    if days >= 1 {
-        say(days, "day")
-    } else if hours >= 1 {
-        say(hours, "hour")
-    } else {
-        say(minutes, "minute")
-    }
+    Language::English.from_now(at, now)
 }
 
 /// A wait as people say it: `2 years and 3 months`, `5 months`, `12 days`.
 pub fn wait_in_words(from: NaiveDate, to: NaiveDate) -> String {
-    let months = (to.year() - from.year()) * 12 + to.month().cast_signed()
-        - from.month().cast_signed()
-        - i32::from(to.day() < from.day());
-    let plural = |count: i64, unit: &str| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
-    match (i64::from(months.max(0)) / 12, i64::from(months.max(0)) % 12) {
-        (0, 0) => plural((to - from).num_days().max(0), "day"),
-        (0, months) => plural(months, "month"),
-        (years, 0) => plural(years, "year"),
-        (years, months) => format!("{} and {}", plural(years, "year"), plural(months, "month")),
-    }
+    Language::English.wait(from, to)
 }
 
 #[cfg(test)]

@@ -36,5 +36,6 @@ pub mod settings;
 pub mod shortlists;
 pub mod start;
 pub mod store;
+pub mod texts;
 pub mod views;
 pub mod web;

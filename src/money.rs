@@ -4,6 +4,9 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::t;
+use crate::texts::Language;
+
 /// An amount in whole pence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Money(i64);
@@ -11,12 +14,23 @@ pub struct Money(i64);
 /// Why typed text is not an amount of money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MoneyError {
-    #[error("Enter an amount in pounds, like 112.50")]
+    #[error("not an amount in pounds")]
     NotAnAmount,
-    #[error("Enter an amount with at most two digits of pence, like 112.50")]
+    #[error("more than two digits of pence")]
     PartPence,
-    #[error("The amount is too large")]
+    #[error("the amount is too large")]
     TooLarge,
+}
+
+impl MoneyError {
+    /// What to do about it.
+    pub fn says(self, language: Language) -> String {
+        match self {
+            Self::NotAnAmount => t!(language, "web-form-money"),
+            Self::PartPence => t!(language, "web-form-money-pence"),
+            Self::TooLarge => t!(language, "web-form-money-large"),
+        }
+    }
 }
 
 impl Money {

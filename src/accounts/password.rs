@@ -6,6 +6,8 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 
 use crate::error::AppError;
+use crate::t;
+use crate::texts::Language;
 
 /// Shortest password, in characters (ASVS 5.0 6.2.1).
 const SHORTEST: usize = 8;
@@ -42,12 +44,23 @@ const COMMON: [&str; 24] = [
 /// Why a password cannot be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PasswordFault {
-    #[error("Enter a password of 8 characters or more")]
+    #[error("the password is too short")]
     TooShort,
-    #[error("Enter a password of 200 characters or fewer")]
+    #[error("the password is too long")]
     TooLong,
-    #[error("Choose a password that is harder to guess. Three words in a row work well")]
+    #[error("the password is easy to guess")]
     TooCommon,
+}
+
+impl PasswordFault {
+    /// What to do about it.
+    pub fn says(self, language: Language) -> String {
+        match self {
+            Self::TooShort => t!(language, "accounts-password-short"),
+            Self::TooLong => t!(language, "accounts-password-long"),
+            Self::TooCommon => t!(language, "accounts-password-easy"),
+        }
+    }
 }
 
 /// Hashes and checks passwords.

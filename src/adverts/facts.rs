@@ -7,7 +7,7 @@ use super::read::Advert;
 use crate::clock::Instant;
 use crate::dates::london_day;
 use crate::error::AppError;
-use crate::homes::words::{Pets, kind_word, tenure_code};
+use crate::homes::words::{Pets, kind_code, tenure_code};
 use crate::place;
 
 /// Every fact that a scheme may ask of this advert at `now`.
@@ -23,7 +23,7 @@ fn known(advert: &Advert, now: Instant) -> Result<AdvertFacts, FactError> {
     let mut facts = AdvertFacts::new(&row.reference, &row.label);
     facts.set("label", row.label.as_str())?;
     facts.set("bedrooms", i64::from(home.bedrooms))?;
-    facts.set("kind", kind_word(home.kind))?;
+    facts.set("kind", kind_code(home.kind))?;
     facts.set("floor", i64::from(home.floor))?;
     facts.set("lift", home.lift)?;
     facts.set("place", parish.as_str())?;

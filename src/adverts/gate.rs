@@ -11,6 +11,7 @@ use crate::homes::NewHome;
 use crate::homes::words::kind_word;
 use crate::money::Money;
 use crate::place::{LetType, Postcode, RentCheck, check_rent, neighbours, parish};
+use crate::texts::Language;
 use crate::web::form::{FieldError, FormErrors};
 
 /// What the gate looks at, of an advert being written or of one on record.
@@ -127,7 +128,7 @@ fn rooms(of: &Offered, errors: &mut FormErrors) {
             "bedrooms",
             format!(
                 "Enter how many bedrooms the {} has. Only a bedsit has none",
-                kind_word(of.kind)
+                kind_word(Language::English, of.kind)
             ),
         );
     }
@@ -156,7 +157,7 @@ fn ways_in(of: &Offered, errors: &mut FormErrors) {
             "floor",
             format!(
                 "Enter 0: the front door of a {} is on the ground floor",
-                kind_word(of.kind)
+                kind_word(Language::English, of.kind)
             ),
         );
     }

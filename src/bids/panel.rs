@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use super::position::{Position, position};
 use super::rules::{May, may};
-use super::words::{self, ReasonLine, ordinal};
+use super::words::{ReasonLine, nth};
 use crate::adverts::read::Advert;
-use crate::dates;
 use crate::error::AppError;
+use crate::t;
+use crate::texts::Language;
 use crate::web::ask::Ask;
 use crate::web::page::Link;
 
@@ -35,10 +36,10 @@ pub struct BidPanel {
 }
 
 impl BidPanel {
-    fn new(title: &str, answer: &str, advert: &Advert) -> Self {
+    fn new(language: Language, title: String, answer: String, advert: &Advert) -> Self {
         Self {
-            title: title.to_owned(),
-            answer: answer.to_owned(),
+            title,
+            answer,
             allowed: false,
             reasons: Vec::new(),
             place: None,
@@ -47,7 +48,7 @@ impl BidPanel {
             action: None,
             link: None,
             closes: advert.row.closes_at.map_or_else(String::new, |closes| {
-                format!("Closes {}", dates::closing_in_words(closes))
+                t!(language, "bids-closes", closes = language.closing(closes))
             }),
         }
     }
@@ -71,6 +72,7 @@ impl BidPanel {
             answer: "You cannot bid for this home.".to_owned(),
             reasons: vec![ReasonLine {
                 text: "This home is smaller than your household needs.".to_owned(),
+                english: true,
                 holds: None,
                 clause: Some("clause 6.2".to_owned()),
             }],
@@ -90,73 +92,97 @@ impl BidPanel {
 /// # Errors
 /// What the database answers; `no_scheme` when the advert's council has none in force.
 pub async fn panel(ask: &Ask, advert: &Advert) -> Result<BidPanel, AppError> {
-    let (title, verb) = if advert.is_interest() {
-        ("Show interest in this home", "show interest in")
+    let language = ask.language;
+    let interest = advert.is_interest();
+    let title = if interest {
+        t!(language, "bids-show-title")
     } else {
-        ("Bid for this home", "bid for")
+        t!(language, "bids-bid-title")
     };
+    let says = |answer: String| BidPanel::new(language, title.clone(), answer, advert);
     let Some(actor) = ask.visitor.actor.as_ref() else {
-        let mut panel = BidPanel::new(title, &format!("Sign in to {verb} this home."), advert);
-        panel.link = Some(Link::new("Sign in", format!("/sign-in?next={}", ask.path)));
+        let mut panel = says(if interest {
+            t!(language, "bids-show-signed-out")
+        } else {
+            t!(language, "bids-bid-signed-out")
+        });
+        let path = format!("/sign-in?next={}", ask.path);
+        panel.link = Some(Link::new(t!(language, "bids-sign-in"), path));
         return Ok(panel);
     };
     if actor.role != Role::Applicant {
-        return Ok(BidPanel::new(
-            title,
-            &format!("People on the register {verb} this home here."),
-            advert,
-        ));
+        return Ok(says(if interest {
+            t!(language, "bids-show-staff")
+        } else {
+            t!(language, "bids-bid-staff")
+        }));
     }
     let Some(household_id) = actor.household_id else {
-        let mut panel = BidPanel::new(
-            title,
-            &format!("Join the register before you {verb} this home."),
-            advert,
-        );
-        panel.link = Some(Link::new("Join the register", "/my/application"));
+        let mut panel = says(if interest {
+            t!(language, "bids-show-join")
+        } else {
+            t!(language, "bids-bid-join")
+        });
+        panel.link = Some(Link::new(t!(language, "bids-join"), "/my/application"));
         return Ok(panel);
     };
     let db = ask.app.store.read();
     let may = may(db, ask.at.now, &ask.app.schemes, advert, household_id).await?;
-    let mut panel = match may.own.as_ref().filter(|own| own.state != BidState::Withdrawn) {
-        Some(own) => {
-            let mut panel = BidPanel::new(
-                "Your bid",
-                &format!("We have your {} ({}).", words::thing(advert), own.reference),
-                advert,
-            );
-            panel.allowed = true;
-            panel.link = Some(Link::new(
-                "See your receipt or withdraw",
-                format!("/my/bids/{}", own.id),
-            ));
-            panel
-        }
-        None if may.allowed => {
-            let mut panel = BidPanel::new(title, &format!("You can {verb} this home."), advert);
-            panel.allowed = true;
-            panel.action = Some(Link::new(title, format!("/my/adverts/{}/bid", advert.row.id)));
-            panel
-        }
-        None => {
-            let mut panel = BidPanel::new(title, &format!("You cannot {verb} this home."), advert);
-            panel.reasons = may.reasons.iter().map(ReasonLine::of).collect();
-            panel
-        }
-    };
-    panel.left = left(&may);
+    let mut panel = of_household(language, &may, advert, title);
+    panel.left = left(language, &may);
     if panel.allowed && advert.is_open(ask.at.now) {
         let found = position(db, ask.at.now, &ask.app.schemes, advert, household_id).await?;
         if let Some(position) = found {
-            panel.place = Some(said(&position));
-            panel.change = Some("Your place can change until closing.".to_owned());
+            panel.place = Some(said(language, &position));
+            panel.change = Some(t!(language, "bids-place-can-change"));
         }
     }
     Ok(panel)
 }
 
+/// What a household may do: see its receipt, bid, or read every reason why not.
+fn of_household(language: Language, may: &May, advert: &Advert, title: String) -> BidPanel {
+    let interest = advert.is_interest();
+    if let Some(own) = may.own.as_ref().filter(|own| own.state != BidState::Withdrawn) {
+        let reference = own.reference.as_str();
+        let answer = if interest {
+            t!(language, "bids-have-interest", reference = reference)
+        } else {
+            t!(language, "bids-have-bid", reference = reference)
+        };
+        let mut panel = BidPanel::new(language, t!(language, "bids-your-bid"), answer, advert);
+        panel.allowed = true;
+        let path = format!("/my/bids/{}", own.id);
+        panel.link = Some(Link::new(t!(language, "bids-see-receipt"), path));
+        return panel;
+    }
+    if may.allowed {
+        let answer = if interest {
+            t!(language, "bids-show-can")
+        } else {
+            t!(language, "bids-bid-can")
+        };
+        let mut panel = BidPanel::new(language, title.clone(), answer, advert);
+        panel.allowed = true;
+        panel.action = Some(Link::new(title, format!("/my/adverts/{}/bid", advert.row.id)));
+        return panel;
+    }
+    let answer = if interest {
+        t!(language, "bids-show-cannot")
+    } else {
+        t!(language, "bids-bid-cannot")
+    };
+    let mut panel = BidPanel::new(language, title, answer, advert);
+    panel.reasons = may
+        .reasons
+        .iter()
+        .map(|reason| ReasonLine::of(language, reason))
+        .collect();
+    panel
+}
+
 /// `You have 2 of 3 bids left this week.`
-pub(super) fn left(may: &May) -> Option<String> {
+pub(super) fn left(language: Language, may: &May) -> Option<String> {
     let (limit, left) = (may.limit?, may.left()?);
     // a live bid on this home is not among those counted
     let left = if may.own.as_ref().is_some_and(|own| own.state == BidState::Placed) {
@@ -164,30 +190,38 @@ pub(super) fn left(may: &May) -> Option<String> {
     } else {
         left
     };
-    Some(format!("You have {left} of {limit} bids left this week."))
+    Some(t!(language, "bids-left", left = left, limit = limit))
 }
 
 /// `You are 3rd of 12 if bidding closes now.`
-pub(super) fn said(position: &Position) -> String {
+pub(super) fn said(language: Language, position: &Position) -> String {
     let of = position.of;
-    let verb = if position.has_bid { "are" } else { "would be" };
+    let has = if position.has_bid { "yes" } else { "no" };
     match (position.place, position.between) {
-        (Some(_), Some((first, last))) => format!(
-            "You {verb} between {} and {} of {of}. A draw after closing settles who is first among equals.",
-            ordinal(first),
-            ordinal(last)
+        (Some(_), Some((first, last))) => t!(
+            language,
+            "bids-place-between",
+            has = has,
+            first = nth(language, first),
+            last = nth(language, last),
+            of = of,
         ),
-        (Some(place), None) => format!("You {verb} {} of {of} so far.", ordinal(place)),
-        (None, _) => "As things stand, this bid would not be considered.".to_owned(),
+        (Some(place), None) => t!(
+            language,
+            "bids-place-now",
+            has = has,
+            place = nth(language, place),
+            of = of,
+        ),
+        (None, _) => t!(language, "bids-place-none"),
     }
 }
 
 /// What can change a place until closing.
-pub(super) fn change(advert: &Advert) -> &'static str {
+pub(super) fn change(language: Language, advert: &Advert) -> String {
     if advert.is_interest() {
-        "Interest is listed in the order in which it came. The landlord chooses."
+        t!(language, "bids-change-interest")
     } else {
-        "Others can still bid or withdraw until closing, so your place can go up or down. \
-         Bidding early or late makes no difference."
+        t!(language, "bids-change")
     }
 }

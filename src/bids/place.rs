@@ -15,6 +15,7 @@ use crate::error::{AppError, Refusal};
 use crate::ids::Moment;
 use crate::partnership::Schemes;
 use crate::register::{self, Told};
+use crate::texts::Language;
 
 /// How often one bid can be made in an hour. A bid that is taken back and made again writes a message each time.
 const AGAIN: u64 = 10;
@@ -167,6 +168,10 @@ fn refusal(advert: &Advert, at: &Moment, may: &May) -> Refusal {
     Refusal {
         code: "may_not_bid",
         says: "You cannot bid for this home. Every reason is listed here.".to_owned(),
-        reasons: may.reasons.iter().map(words::reason).collect(),
+        reasons: may
+            .reasons
+            .iter()
+            .map(|reason| words::reason(Language::English, reason))
+            .collect(),
     }
 }

@@ -11,6 +11,8 @@ use crate::adverts::read::Advert;
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::partnership::Schemes;
+use crate::t;
+use crate::texts::Language;
 use crate::{adverts, dates, register};
 
 /// Whether a household may bid, why not, and how many bids it has.
@@ -85,8 +87,10 @@ pub async fn may(
     let today = dates::london_day(now);
     let standing = register::standing(db, schemes, household_id, advert.row.council_id, today).await?;
     let Some(standing) = standing else {
-        let says = "We have not decided about your application yet. You can bid once we have.";
-        reasons.push(no("not-assessed", says.to_owned()));
+        reasons.push(no(
+            "not-assessed",
+            t!(Language::English, "bids-reason-not-assessed"),
+        ));
         return Ok(May::no(reasons, used, own));
     };
     reasons.extend(off_the_register(&standing.household, today));
@@ -137,19 +141,19 @@ pub async fn may(
 
 /// Why the advert takes no bids now, whoever asks.
 pub(super) fn closed(advert: &Advert, now: Instant) -> Option<Reason> {
-    let row = &advert.row;
+    let (row, english) = (&advert.row, Language::English);
     match (row.state, row.opens_at, row.closes_at) {
         (AdvertState::Approved, Some(opens), Some(_)) if now < opens => Some(no(
             "not-open",
-            format!("Bids open on {}.", dates::in_words(opens)),
+            t!(english, "bids-reason-opens", opens = english.moment(opens)),
         )),
         (AdvertState::Approved, Some(_), Some(closes)) if now < closes => None,
-        (AdvertState::Withdrawn, _, _) => Some(no("withdrawn", "This advert has been withdrawn.".to_owned())),
+        (AdvertState::Withdrawn, _, _) => Some(no("withdrawn", t!(english, "bids-reason-withdrawn"))),
         (_, _, Some(closes)) => Some(no(
             "closed",
-            format!("Bids closed on {}.", dates::closing_in_words(closes)),
+            t!(english, "bids-reason-closed-on", closes = english.closing(closes)),
         )),
-        (_, _, None) => Some(no("not-open", "Bids have not opened yet.".to_owned())),
+        (_, _, None) => Some(no("not-open", t!(english, "bids-reason-not-open"))),
     }
 }
 

@@ -14,6 +14,8 @@ use crate::dates;
 use crate::error::AppError;
 use crate::ids::Moment;
 use crate::register::{self, Told};
+use crate::t;
+use crate::texts::Language;
 
 /// Withdraws a household's own bid. Doing it twice changes nothing.
 ///
@@ -60,7 +62,7 @@ pub async fn withdraw(
         body: format!(
             "You withdrew {} for {}. You can bid for it again until it closes.",
             bid.reference,
-            words::home(&advert)
+            words::home(Language::English, &advert)
         ),
         about: Some(format!("/my/bids/{}", bid.id)),
     };
@@ -88,7 +90,10 @@ pub async fn end_all(
             .col_expr(bid::Column::State, Expr::value(BidState::Withdrawn))
             .col_expr(bid::Column::WithdrawnAt, Expr::value(at.now))
             .col_expr(bid::Column::Outcome, Expr::value("advert_withdrawn"))
-            .col_expr(bid::Column::OutcomeSays, Expr::value(words::advert_withdrawn()))
+            .col_expr(
+                bid::Column::OutcomeSays,
+                Expr::value(t!(Language::English, "bids-hear-taken-down")),
+            )
             .filter(bid::Column::Id.eq(bid.id))
             .filter(bid::Column::State.eq(BidState::Placed))
             .exec(tx)
@@ -100,9 +105,9 @@ pub async fn end_all(
             subject: "A home you bid for has been withdrawn".to_owned(),
             body: format!(
                 "{} is no longer on offer, so {} has ended. {}",
-                words::home(&advert),
+                words::home(Language::English, &advert),
                 bid.reference,
-                words::advert_withdrawn()
+                t!(Language::English, "bids-hear-taken-down")
             ),
             about: Some(format!("/my/bids/{}", bid.id)),
         };

@@ -9,6 +9,8 @@ use crate::adverts::read::Advert;
 use crate::clock::Instant;
 use crate::dates;
 use crate::homes::words::title_with_place;
+use crate::t;
+use crate::texts::Language;
 
 /// What the engine calls the key of a draw.
 pub(super) const DRAW: &str = "the recorded draw";
@@ -17,59 +19,106 @@ pub(super) const DRAW: &str = "the recorded draw";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ReasonLine {
     pub text: String,
+    /// The text is the scheme's own, which is in English whatever the language of the page.
+    pub english: bool,
     pub holds: Option<bool>,
     pub clause: Option<String>,
 }
 
 impl ReasonLine {
     /// A reason with its clause; says when a fact is still missing.
-    pub fn of(reason: &Reason) -> Self {
+    pub fn of(language: Language, reason: &Reason) -> Self {
+        let ours = ours(language, reason);
         Self {
-            text: open_or_not(reason),
+            english: ours.is_none(),
+            text: ours.unwrap_or_else(|| open_or_not(language, reason)),
             holds: None,
-            clause: reason.clause.as_deref().map(clause),
+            clause: reason.clause.as_deref().map(|found| clause(language, found)),
         }
     }
 
-    /// A sentence of our own.
+    /// A sentence of our own, in the language of the page.
     pub fn plain(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
+            english: false,
             holds: None,
             clause: None,
+        }
+    }
+
+    /// A sentence of the scheme, with its clause.
+    pub fn scheme(language: Language, text: impl Into<String>, found: Option<&str>) -> Self {
+        Self {
+            english: true,
+            clause: found.map(|found| clause(language, found)),
+            ..Self::plain(text)
         }
     }
 }
 
 /// A reason in one line of text.
-pub(super) fn reason(reason: &Reason) -> String {
+pub(super) fn reason(language: Language, reason: &Reason) -> String {
+    let says = ours(language, reason).unwrap_or_else(|| open_or_not(language, reason));
     match &reason.clause {
-        Some(found) => format!("{} ({})", open_or_not(reason), clause(found)),
-        None => open_or_not(reason),
+        Some(found) => {
+            let clause = clause(language, found);
+            t!(language, "bids-with-clause", says = says, clause = clause)
+        }
+        None => says,
     }
 }
 
-fn open_or_not(reason: &Reason) -> String {
+/// A reason of ours or of the engine, said in another language by its code. None for the scheme's own: those rest on
+/// facts, and nobody has translated them. In English the reason's own words say more, such as how many bids there are.
+fn ours(language: Language, reason: &Reason) -> Option<String> {
+    if language == Language::English || !reason.facts.is_empty() || reason.answer != Truth::No {
+        return None;
+    }
+    Some(match reason.code.as_str() {
+        "not-assessed" => t!(language, "bids-reason-not-assessed"),
+        "withdrawn" => t!(language, "bids-reason-withdrawn"),
+        "not-open" => t!(language, "bids-reason-not-open"),
+        "closed" => t!(language, "bids-reason-closed"),
+        "live-offer" => t!(language, "bids-reason-live-offer"),
+        "already-bid" => t!(language, "bids-reason-already-bid"),
+        "bids-used" => t!(language, "bids-reason-bids-used"),
+        "live-bids" => t!(language, "bids-reason-live-bids"),
+        "register" => t!(language, "bids-reason-register"),
+        "age-min" => t!(language, "bids-reason-too-young"),
+        "age-max" => t!(language, "bids-reason-too-old"),
+        "people-min" => t!(language, "bids-reason-more-people"),
+        "people-max" => t!(language, "bids-reason-fewer-people"),
+        _ => return None,
+    })
+}
+
+fn open_or_not(language: Language, reason: &Reason) -> String {
     let missing: Vec<&str> = reason
         .facts
         .iter()
         .filter(|fact| fact.value == "not known")
         .map(|fact| fact.label.as_str())
         .collect();
+    let says = reason.says.as_str();
     match reason.answer {
-        Truth::Yes | Truth::No => reason.says.clone(),
-        Truth::Unknown if missing.is_empty() => format!("We cannot tell yet: {}", reason.says),
-        Truth::Unknown => format!(
-            "We cannot tell yet: {} We need to know: {}.",
-            reason.says,
-            missing.join(", ")
-        ),
+        Truth::Yes | Truth::No => says.to_owned(),
+        Truth::Unknown if missing.is_empty() => t!(language, "bids-cannot-tell", says = says),
+        Truth::Unknown => {
+            let missing = missing.join(", ");
+            t!(
+                language,
+                "bids-cannot-tell-missing",
+                says = says,
+                missing = missing
+            )
+        }
     }
 }
 
-fn clause(found: &str) -> String {
+fn clause(language: Language, found: &str) -> String {
     if found.starts_with(|first: char| first.is_ascii_digit()) {
-        format!("clause {found}")
+        t!(language, "bids-clause", clause = found)
     } else {
         found.to_owned()
     }
@@ -89,18 +138,13 @@ pub(super) fn is_public(advert: &Advert) -> bool {
 }
 
 /// `2-bedroom house, Diss`
-pub(super) fn home(advert: &Advert) -> String {
-    title_with_place(&advert.home)
+pub(super) fn home(language: Language, advert: &Advert) -> String {
+    title_with_place(language, &advert.home)
 }
 
 /// `bid`, or `interest` for a private home.
 pub(super) fn thing(advert: &Advert) -> &'static str {
     if advert.is_interest() { "interest" } else { "bid" }
-}
-
-/// What somebody reads whose bid ended because the advert was taken down.
-pub(super) fn advert_withdrawn() -> &'static str {
-    "The landlord or the council took the advert down. It is not about you, and you can use the bid for another home."
 }
 
 /// The subject of a receipt.
@@ -123,7 +167,7 @@ pub(super) fn receipt(advert: &Advert, reference: &str, now: Instant) -> String 
     format!(
         "Your {} for {} came in on {}. Its reference is {reference}.{closes}",
         thing(advert),
-        home(advert),
+        home(Language::English, advert),
         dates::in_words(now),
     )
 }
@@ -140,46 +184,38 @@ pub(crate) fn ordinal(number: u32) -> String {
     format!("{number}{end}")
 }
 
-/// `1 household`, `4 households`
-pub(crate) fn households(count: u32) -> String {
-    format!("{count} household{}", if count == 1 { "" } else { "s" })
+/// A place in a list: `3rd`, in Polish `3.`.
+pub(crate) fn nth(language: Language, place: u32) -> String {
+    t!(language, "bids-ordinal", ordinal = ordinal(place), n = place)
 }
 
 /// How many are ahead by one key: `4 households are in a higher band.`
-pub(crate) fn ahead(ahead: &Ahead) -> String {
-    let count = ahead.households;
-    let (is, has, comes) = if count == 1 {
-        ("is", "has", "comes")
-    } else {
-        ("are", "have", "come")
-    };
-    let why = match ahead.key.as_str() {
-        "band" => format!("{is} in a higher band"),
-        "priority date" | "date" | "ranking date" => {
-            format!("{has} an earlier priority date in the same band")
-        }
-        "tier" => format!("{is} in a group that this home is for first"),
-        "stage" => format!("{is} in a stage that is used first"),
-        "limit for the group" => format!("{is} within the limit for the group"),
-        "points" => format!("{has} more points"),
-        "reference number" => format!("{comes} first by reference number, where all else is equal"),
-        DRAW => "came first in the draw, where all else was equal".to_owned(),
-        "time of the interest" => "showed interest earlier".to_owned(),
-        other => format!("{comes} first by {other}"),
-    };
-    format!("{} {why}.", households(count))
+pub(crate) fn ahead(language: Language, ahead: &Ahead) -> String {
+    let n = ahead.households;
+    match ahead.key.as_str() {
+        "band" => t!(language, "bids-ahead-band", n = n),
+        "priority date" | "date" | "ranking date" => t!(language, "bids-ahead-date", n = n),
+        "tier" => t!(language, "bids-ahead-tier", n = n),
+        "stage" => t!(language, "bids-ahead-stage", n = n),
+        "limit for the group" => t!(language, "bids-ahead-limit", n = n),
+        "points" => t!(language, "bids-ahead-points", n = n),
+        "reference number" => t!(language, "bids-ahead-reference", n = n),
+        DRAW => t!(language, "bids-ahead-draw", n = n),
+        "time of the interest" => t!(language, "bids-ahead-time", n = n),
+        other => t!(language, "bids-ahead-other", n = n, key = other),
+    }
 }
 
 /// What a bid's state is called, and the colour of its tag.
-pub(crate) fn state(bid: &bid::Model) -> (&'static str, &'static str) {
+pub(crate) fn state(language: Language, bid: &bid::Model) -> (String, &'static str) {
     match bid.state {
-        BidState::Placed => ("Counted", "govuk-tag--blue"),
-        BidState::Withdrawn => ("Withdrawn", "govuk-tag--grey"),
-        BidState::Listed => ("On the list", "govuk-tag--yellow"),
-        BidState::NotConsidered => ("Not considered", "govuk-tag--grey"),
-        BidState::Nominated => ("Put forward", "govuk-tag--purple"),
-        BidState::Successful => ("Home is yours", "govuk-tag--green"),
-        BidState::Unsuccessful => ("Not successful", "govuk-tag--grey"),
+        BidState::Placed => (t!(language, "bids-state-placed"), "govuk-tag--blue"),
+        BidState::Withdrawn => (t!(language, "bids-state-withdrawn"), "govuk-tag--grey"),
+        BidState::Listed => (t!(language, "bids-state-listed"), "govuk-tag--yellow"),
+        BidState::NotConsidered => (t!(language, "bids-state-not-considered"), "govuk-tag--grey"),
+        BidState::Nominated => (t!(language, "bids-state-nominated"), "govuk-tag--purple"),
+        BidState::Successful => (t!(language, "bids-state-successful"), "govuk-tag--green"),
+        BidState::Unsuccessful => (t!(language, "bids-state-unsuccessful"), "govuk-tag--grey"),
     }
 }
 
@@ -188,6 +224,7 @@ mod tests {
     use allocations::Ahead;
 
     use super::{ahead, ordinal};
+    use crate::texts::Language;
 
     #[test]
     fn places_are_said_as_people_say_them() {
@@ -198,10 +235,13 @@ mod tests {
     #[test]
     fn those_ahead_are_counted_never_named() {
         let said = |key: &str, households| {
-            ahead(&Ahead {
-                key: key.into(),
-                households,
-            })
+            ahead(
+                Language::English,
+                &Ahead {
+                    key: key.into(),
+                    households,
+                },
+            )
         };
         assert_eq!(said("band", 1), "1 household is in a higher band.");
         assert_eq!(

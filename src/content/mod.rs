@@ -3,18 +3,25 @@
 use serde::Serialize;
 
 use crate::error::AppError;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::View;
 
-/// The last part of the address of each page, with its title.
-const PAGES: [(&str, &str); 5] = [
-    ("help", "Help"),
-    ("contact", "Contact us"),
-    ("accessibility", "Accessibility"),
-    ("privacy", "Privacy"),
-    ("cookies", "Cookies"),
-];
+/// The last part of the address of each page.
+const PAGES: [&str; 5] = ["help", "contact", "accessibility", "privacy", "cookies"];
+
+fn title(language: Language, about: &str) -> Option<String> {
+    Some(match about {
+        "help" => t!(language, "content-help-title"),
+        "contact" => t!(language, "content-contact-title"),
+        "accessibility" => t!(language, "content-accessibility-title"),
+        "privacy" => t!(language, "content-privacy-title"),
+        "cookies" => t!(language, "content-cookies-title"),
+        _ => return None,
+    })
+}
 
 /// One of the pages, in a council's own name.
 #[derive(Debug, Serialize)]
@@ -31,6 +38,7 @@ pub(crate) struct ContentView {
     session_cookie: String,
     form_cookie: String,
     said_cookie: String,
+    language_cookie: String,
 }
 
 impl ContentView {
@@ -48,6 +56,7 @@ impl ContentView {
             session_cookie: cookies.session_name().to_owned(),
             form_cookie: cookies.form_name().to_owned(),
             said_cookie: cookies.said_name().to_owned(),
+            language_cookie: cookies.language_name().to_owned(),
         }
     }
 }
@@ -58,9 +67,9 @@ impl View for ContentView {
     fn samples() -> Vec<Self> {
         PAGES
             .iter()
-            .map(|(about, title)| Self {
+            .map(|about| Self {
                 about: (*about).to_owned(),
-                title: (*title).to_owned(),
+                title: title(Language::English, about).unwrap_or_default(),
                 slug: "south-norfolk".into(),
                 council: "South Norfolk Council".into(),
                 phone: "01508 533 633".into(),
@@ -70,6 +79,7 @@ impl View for ContentView {
                 session_cookie: "lintel".into(),
                 form_cookie: "lintel-form".into(),
                 said_cookie: "lintel-said".into(),
+                language_cookie: "lintel-language".into(),
             })
             .collect()
     }
@@ -79,10 +89,7 @@ impl View for ContentView {
 pub async fn content(ask: Ask) -> Answer {
     let council = ask.council()?;
     let last = ask.path.rsplit('/').next().unwrap_or_default();
-    let (about, title) = PAGES
-        .iter()
-        .find(|(about, _)| *about == last)
-        .ok_or(AppError::NotFound)?;
-    let view = ContentView::of(about, title, council, ask.app.settings.secure());
-    page(&ask, title, &view)
+    let title = title(ask.language, last).ok_or(AppError::NotFound)?;
+    let view = ContentView::of(last, &title, council, ask.app.settings.secure());
+    page(&ask, &title, &view)
 }

@@ -188,7 +188,7 @@ fn months(lets: &[(NaiveDate, i32)]) -> Vec<MonthRow> {
         .into_iter()
         .rev()
         .map(|(month, (lets, bids))| MonthRow {
-            month: month.in_words(),
+            month: month.in_words(crate::texts::Language::English),
             lets: lets.to_string(),
             bids: grouped(bids),
             each: (bids + lets / 2)

@@ -1,15 +1,19 @@
 //! The front doors: one for the partnership, one for each council.
 
 use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::NaiveDate;
 use entity::states::Role;
 use serde::Serialize;
 
 use crate::adverts::cycles;
 use crate::app::App;
-use crate::dates::{closing_in_words, day_in_words, from_now, london_day};
+use crate::dates::london_day;
 use crate::error::AppError;
 use crate::homes::pages::{Card, closing_next};
+use crate::homes::words::bedroom_words;
 use crate::results::{self, Recent};
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -23,9 +27,9 @@ struct Door {
 }
 
 impl Door {
-    fn new(text: &str, href: impl Into<String>, note: impl Into<String>) -> Self {
+    fn new(text: impl Into<String>, href: impl Into<String>, note: impl Into<String>) -> Self {
         Self {
-            text: text.to_owned(),
+            text: text.into(),
             href: href.into(),
             note: note.into(),
         }
@@ -65,35 +69,21 @@ struct Figure {
 #[derive(Debug, Serialize)]
 struct Size {
     value: &'static str,
-    text: &'static str,
+    text: String,
 }
 
-const SIZES: [Size; 6] = [
-    Size {
+fn sizes(language: Language) -> Vec<Size> {
+    let any = Size {
         value: "",
-        text: "Any number",
-    },
-    Size {
-        value: "0",
-        text: "Bedsit",
-    },
-    Size {
-        value: "1",
-        text: "1 bedroom",
-    },
-    Size {
-        value: "2",
-        text: "2 bedrooms",
-    },
-    Size {
-        value: "3",
-        text: "3 bedrooms",
-    },
-    Size {
-        value: "4",
-        text: "4 or more bedrooms",
-    },
-];
+        text: t!(language, "homes-any-size"),
+    };
+    let size = |(value, number)| Size {
+        value,
+        text: bedroom_words(language, number),
+    };
+    let sizes = [("0", 0), ("1", 1), ("2", 2), ("3", 3), ("4", 4)].map(size);
+    std::iter::once(any).chain(sizes).collect()
+}
 
 /// A council's own front page.
 #[derive(Debug, Serialize)]
@@ -101,13 +91,13 @@ pub(crate) struct CouncilView {
     slug: String,
     name: String,
     front_text: String,
-    sizes: &'static [Size],
+    sizes: Vec<Size>,
     /// How many homes are open and when the first closes, or when the next ones open.
     closing: String,
     cards: Vec<Card>,
     doors: Vec<Door>,
     /// `Last week`, where there is something to tell.
-    when: Option<&'static str>,
+    when: Option<String>,
     figures: Vec<Figure>,
 }
 
@@ -115,23 +105,29 @@ impl View for CouncilView {
     const TEMPLATE: &'static str = "front/council.html";
 
     fn samples() -> Vec<Self> {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap_or_default();
         let recent = Recent {
-            when: "Last week",
+            days: 7,
             lets: 9,
             bids: 212,
             band: Some("Band 2".into()),
-            waits: Some(("2 months".into(), "4 years and 1 month".into())),
+            waits: Some(((day(1), day(9)), (day(1), day(20)))),
         };
+        let language = Language::English;
         let sample = |full: bool| Self {
             slug: "broadland".into(),
             name: "Broadland District Council".into(),
             front_text: "Find a home to rent from a housing association.".into(),
-            sizes: &SIZES,
+            sizes: sizes(language),
             closing: "62 homes are open for bids.".into(),
             cards: if full { vec![Card::sample()] } else { Vec::new() },
-            doors: doors("broadland", None),
-            when: full.then_some(recent.when),
-            figures: if full { in_numbers(&recent) } else { Vec::new() },
+            doors: doors(language, "broadland", None),
+            when: full.then(|| when(language, &recent)),
+            figures: if full {
+                in_numbers(language, &recent)
+            } else {
+                Vec::new()
+            },
         };
         vec![sample(true), sample(false)]
     }
@@ -152,7 +148,7 @@ pub async fn partnership(ask: Ask) -> Answer {
             .collect(),
         signed_in: ask.visitor.actor.is_some(),
     };
-    page(&ask, "Choose your council", &view)
+    page(&ask, &t!(ask.language, "front-choose-title"), &view)
 }
 
 /// Cards on the front page.
@@ -163,74 +159,82 @@ pub async fn council(ask: Ask) -> Answer {
     let council = ask.council()?.clone();
     let db = ask.app.store.read();
     let next = closing_next(&ask, &council.slug, SHOWN).await?;
+    let language = ask.language;
     let closing = match next.closes {
-        Some(closes) => format!(
-            "{}. The next closing is {}, {}.",
-            open_in_words(next.homes),
-            closing_in_words(closes),
-            from_now(closes, ask.at.now)
+        Some(closes) => t!(
+            language,
+            "front-open",
+            n = next.homes,
+            closes = language.closing(closes),
+            left = language.from_now(closes, ask.at.now),
         ),
         None => cycles::next(db, ask.at.now).await?.map_or_else(
-            || "No homes are open for bids just now. New homes come in on most Thursdays.".to_owned(),
+            || t!(language, "front-none-thursdays"),
             |cycle| {
-                format!(
-                    "No homes are open for bids just now. New homes come in on {}.",
-                    day_in_words(london_day(cycle.opens_at))
-                )
+                let day = language.day(london_day(cycle.opens_at));
+                t!(language, "front-none-until", day = day)
             },
         ),
     };
     let recent = results::recent(db, &council, ask.at.now).await?;
     let view = CouncilView {
-        sizes: &SIZES,
+        sizes: sizes(language),
         closing,
         cards: next.cards,
-        doors: doors(&council.slug, ask.visitor.actor.as_ref().map(|actor| actor.role)),
-        when: recent.as_ref().map(|recent| recent.when),
-        figures: recent.as_ref().map(in_numbers).unwrap_or_default(),
+        doors: doors(
+            language,
+            &council.slug,
+            ask.visitor.actor.as_ref().map(|actor| actor.role),
+        ),
+        when: recent.as_ref().map(|recent| when(language, recent)),
+        figures: recent
+            .as_ref()
+            .map(|recent| in_numbers(language, recent))
+            .unwrap_or_default(),
         slug: council.slug,
         name: council.name,
         front_text: council.front_text,
     };
-    page(&ask, "Welcome", &view)
+    page(&ask, &t!(language, "front-welcome"), &view)
 }
 
-fn open_in_words(homes: usize) -> String {
-    match homes {
-        1 => "1 home is open for bids".to_owned(),
-        many => format!("{many} homes are open for bids"),
+fn when(language: Language, recent: &Recent) -> String {
+    if recent.days == 7 {
+        t!(language, "front-last-week")
+    } else {
+        t!(language, "front-last-weeks")
     }
 }
 
-fn doors(slug: &str, role: Option<Role>) -> Vec<Door> {
+fn doors(language: Language, slug: &str, role: Option<Role>) -> Vec<Door> {
     let find = Door::new(
-        "Find a home",
+        t!(language, "front-door-find"),
         format!("/{slug}/homes"),
-        "Look at every home that is open, as a list or on a map. You need no account.",
+        t!(language, "front-door-find-says"),
     );
     let rest = match role {
         None => [
             Door::new(
-                "Join the register",
+                t!(language, "front-door-join"),
                 format!("/sign-up?council={slug}"),
-                "Tell us about your household once. Then you can bid in both districts.",
+                t!(language, "front-door-join-says"),
             ),
             Door::new(
-                "Sign in",
+                t!(language, "front-door-sign-in"),
                 format!("/sign-in?council={slug}"),
-                "See your band, your bids and your messages.",
+                t!(language, "front-door-sign-in-says"),
             ),
         ],
         Some(Role::Applicant) => [
             Door::new(
-                "My housing",
+                t!(language, "front-door-my"),
                 "/my",
-                "Your band and why, your messages and your application.",
+                t!(language, "front-door-my-says"),
             ),
             Door::new(
-                "My bids",
+                t!(language, "front-door-bids"),
                 "/my/bids",
-                "Where each bid stands and what came of it.",
+                t!(language, "front-door-bids-says"),
             ),
         ],
         Some(Role::Provider) => [
@@ -261,24 +265,22 @@ fn doors(slug: &str, role: Option<Role>) -> Vec<Door> {
     std::iter::once(find).chain(rest).collect()
 }
 
-fn in_numbers(recent: &Recent) -> Vec<Figure> {
-    let figure = |number: String, label: &str| Figure {
-        number,
-        label: label.to_owned(),
-    };
+fn in_numbers(language: Language, recent: &Recent) -> Vec<Figure> {
+    let figure = |number: String, label: String| Figure { number, label };
     let mut figures = vec![
-        figure(recent.lets.to_string(), "homes let"),
-        figure(recent.bids.to_string(), "bids for these homes"),
+        figure(recent.lets.to_string(), t!(language, "front-homes-let")),
+        figure(recent.bids.to_string(), t!(language, "front-bids-for")),
     ];
     figures.extend(
         recent
             .band
             .iter()
-            .map(|band| figure(band.clone(), "the band that most homes went to")),
+            .map(|band| figure(band.clone(), t!(language, "front-band-most"))),
     );
     if let Some((shortest, longest)) = &recent.waits {
-        figures.push(figure(shortest.clone(), "the shortest wait"));
-        figures.push(figure(longest.clone(), "the longest wait"));
+        let said = |wait: &(NaiveDate, NaiveDate)| language.wait(wait.0, wait.1);
+        figures.push(figure(said(shortest), t!(language, "front-shortest")));
+        figures.push(figure(said(longest), t!(language, "front-longest")));
     }
     figures
 }

@@ -3,7 +3,9 @@
 use entity::home;
 use entity::states::HomeKind;
 
-use crate::web::picture::{HomeShape, home_picture_alt, home_picture_url};
+use crate::t;
+use crate::texts::Language;
+use crate::web::picture::{HomeShape, home_picture_url};
 
 /// Where the drawing of this home is served.
 pub fn picture_url(home: &home::Model) -> String {
@@ -12,8 +14,8 @@ pub fn picture_url(home: &home::Model) -> String {
 }
 
 /// What the drawing shows, for people who cannot see it.
-pub fn picture_alt(home: &home::Model) -> String {
-    home_picture_alt(drawn(home).0)
+pub fn picture_alt(language: Language, home: &home::Model) -> String {
+    t!(language, "homes-drawing", shape = drawn(home).0.slug())
 }
 
 fn drawn(home: &home::Model) -> (HomeShape, u8, u64) {

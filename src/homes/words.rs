@@ -2,6 +2,9 @@
 
 use entity::states::{Access, HomeKind, Tenure};
 
+use crate::t;
+use crate::texts::Language;
+
 /// Whose the garden is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Garden {
@@ -49,12 +52,15 @@ impl Garden {
         }
     }
 
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Own => "Own garden",
-            Self::Shared => "Shared garden",
-            Self::None => "No garden",
-        }
+    pub fn words(self, language: Language) -> String {
+        t!(
+            language,
+            match self {
+                Self::Own => "homes-garden-own",
+                Self::Shared => "homes-garden-shared",
+                Self::None => "homes-garden-none",
+            }
+        )
     }
 
     /// The garden that a word of the database means; anything unknown promises nothing.
@@ -79,13 +85,16 @@ impl Parking {
         }
     }
 
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Own => "Own parking space",
-            Self::Shared => "Shared car park",
-            Self::Street => "Parking on the street",
-            Self::None => "No parking",
-        }
+    pub fn words(self, language: Language) -> String {
+        t!(
+            language,
+            match self {
+                Self::Own => "homes-parking-own",
+                Self::Shared => "homes-parking-shared",
+                Self::Street => "homes-parking-street",
+                Self::None => "homes-parking-none",
+            }
+        )
     }
 
     /// The parking that a word of the database means; anything unknown promises nothing.
@@ -109,12 +118,15 @@ impl Pets {
         }
     }
 
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Yes => "Pets allowed",
-            Self::Ask => "Ask the landlord about pets",
-            Self::No => "No pets",
-        }
+    pub fn words(self, language: Language) -> String {
+        t!(
+            language,
+            match self {
+                Self::Yes => "homes-pets-yes",
+                Self::Ask => "homes-pets-ask",
+                Self::No => "homes-pets-no",
+            }
+        )
     }
 
     /// The rule that a word of the database means; anything unknown promises nothing.
@@ -146,14 +158,17 @@ impl Heating {
         }
     }
 
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Gas => "Gas boiler",
-            Self::HeatPump => "Heat pump",
-            Self::Oil => "Oil boiler",
-            Self::Electric => "Electric heaters",
-            Self::Communal => "Heating shared by the building",
-        }
+    pub fn words(self, language: Language) -> String {
+        t!(
+            language,
+            match self {
+                Self::Gas => "homes-heating-gas",
+                Self::HeatPump => "homes-heating-heat-pump",
+                Self::Oil => "homes-heating-oil",
+                Self::Electric => "homes-heating-electric",
+                Self::Communal => "homes-heating-communal",
+            }
+        )
     }
 
     /// The heating that a word of the database means.
@@ -190,7 +205,17 @@ pub const TENURES: [(&str, Tenure); 3] = [
 ];
 
 /// `house`, inside a sentence.
-pub const fn kind_word(kind: HomeKind) -> &'static str {
+pub fn kind_word(language: Language, kind: HomeKind) -> String {
+    t!(language, "homes-kind-one", kind = kind_code(kind))
+}
+
+/// `Houses`.
+pub fn kind_words(language: Language, kind: HomeKind) -> String {
+    t!(language, "homes-kind-many", kind = kind_code(kind))
+}
+
+/// The word that forms and files send for a kind of home.
+pub const fn kind_code(kind: HomeKind) -> &'static str {
     match kind {
         HomeKind::Flat => "flat",
         HomeKind::Maisonette => "maisonette",
@@ -211,13 +236,16 @@ pub const fn access_code(access: Access) -> &'static str {
 }
 
 /// How easy the home is to get into, for a page.
-pub const fn access_words(access: Access) -> &'static str {
-    match access {
-        Access::General => "Has steps or stairs",
-        Access::OneOrTwoSteps => "One or two steps",
-        Access::NoSteps => "Step-free",
-        Access::Wheelchair => "Made for a wheelchair",
-    }
+pub fn access_words(language: Language, access: Access) -> String {
+    t!(
+        language,
+        match access {
+            Access::General => "homes-access-general",
+            Access::OneOrTwoSteps => "homes-access-few-steps",
+            Access::NoSteps => "homes-access-no-steps",
+            Access::Wheelchair => "homes-access-wheelchair",
+        }
+    )
 }
 
 /// The word that forms send for a kind of rent.
@@ -230,42 +258,51 @@ pub const fn tenure_code(tenure: Tenure) -> &'static str {
 }
 
 /// The kind of rent, for a page.
-pub const fn tenure_words(tenure: Tenure) -> &'static str {
-    match tenure {
-        Tenure::SocialRent => "Social rent",
-        Tenure::AffordableRent => "Affordable rent",
-        Tenure::PrivateRent => "Private rent",
-    }
+pub fn tenure_words(language: Language, tenure: Tenure) -> String {
+    t!(
+        language,
+        match tenure {
+            Tenure::SocialRent => "homes-tenure-social",
+            Tenure::AffordableRent => "homes-tenure-affordable",
+            Tenure::PrivateRent => "homes-tenure-private",
+        }
+    )
 }
 
 /// `Ground floor`, `2nd floor, with a lift`. Houses and bungalows stand on the ground and need no word for it.
-pub fn floor_words(floor: i32, lift: bool) -> String {
-    let name = match floor {
-        i32::MIN..=-1 => "Basement".to_owned(),
-        0 => return "Ground floor".to_owned(),
-        1 => "1st floor".to_owned(),
-        2 => "2nd floor".to_owned(),
-        3 => "3rd floor".to_owned(),
-        4.. => format!("{floor}th floor"),
-    };
-    format!("{name}, {}", if lift { "with a lift" } else { "no lift" })
+pub fn floor_words(language: Language, floor: i32, lift: bool) -> String {
+    if floor == 0 {
+        return t!(language, "homes-floor-ground");
+    }
+    let lift = if lift { "yes" } else { "no" };
+    t!(language, "homes-floor", n = floor.max(-1), lift = lift)
 }
 
 /// `2-bedroom house`, `bedsit`.
-pub fn title(kind: HomeKind, bedrooms: i32) -> String {
+pub fn title(language: Language, kind: HomeKind, bedrooms: i32) -> String {
     if kind == HomeKind::Bedsit || bedrooms == 0 {
-        return kind_word(kind).to_owned();
+        return kind_word(language, kind);
     }
-    format!("{bedrooms}-bedroom {}", kind_word(kind))
+    t!(language, "homes-title", kind = kind_code(kind), n = bedrooms)
 }
 
-/// The same at the beginning of a line, with the place: `2-bedroom house, Diss`.
-pub fn title_with_place(home: &entity::home::Model) -> String {
-    let title = title(home.kind, home.bedrooms);
+/// `Bedsit`, `1 bedroom`, `4 or more bedrooms`.
+pub fn bedroom_words(language: Language, number: i32) -> String {
+    match number {
+        i32::MIN..=0 => t!(language, "homes-size-bedsit"),
+        1..=3 => t!(language, "homes-size", n = number),
+        4.. => t!(language, "homes-size-many"),
+    }
+}
+
+/// The title at the beginning of a line, with the place: `2-bedroom house, Diss`.
+pub fn title_with_place(language: Language, home: &entity::home::Model) -> String {
+    let title = title(language, home.kind, home.bedrooms);
     let mut letters = title.chars();
-    let first = letters.next().map(|c| c.to_ascii_uppercase());
-    first
+    letters
+        .next()
         .into_iter()
+        .flat_map(char::to_uppercase)
         .chain(letters)
         .chain(format!(", {}", home.parish).chars())
         .collect()
@@ -276,6 +313,7 @@ mod tests {
     use entity::states::HomeKind;
 
     use super::{Garden, Heating, Parking, Pets, floor_words, title};
+    use crate::texts::Language::{English, Polish};
 
     #[test]
     fn every_word_is_read_back() {
@@ -303,9 +341,14 @@ mod tests {
 
     #[test]
     fn homes_are_named_as_people_say_them() {
-        assert_eq!(title(HomeKind::Bedsit, 0), "bedsit");
-        assert_eq!(title(HomeKind::House, 3), "3-bedroom house");
-        assert_eq!(floor_words(0, true), "Ground floor");
-        assert_eq!(floor_words(2, false), "2nd floor, no lift");
+        assert_eq!(title(English, HomeKind::Bedsit, 0), "bedsit");
+        assert_eq!(title(English, HomeKind::House, 3), "3-bedroom house");
+        assert_eq!(title(Polish, HomeKind::House, 3), "dom, 3 sypialnie");
+        assert_eq!(title(Polish, HomeKind::Flat, 5), "mieszkanie, 5 sypialni");
+        assert_eq!(floor_words(English, 0, true), "Ground floor");
+        assert_eq!(floor_words(English, 2, false), "2nd floor, no lift");
+        assert_eq!(floor_words(English, -2, false), "Basement, no lift");
+        assert_eq!(floor_words(English, 12, true), "12th floor, with a lift");
+        assert_eq!(floor_words(Polish, 2, true), "2. piętro, z windą");
     }
 }

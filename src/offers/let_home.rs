@@ -20,6 +20,7 @@ use crate::ids::Moment;
 use crate::register::{Told, housed, tell};
 use crate::shortlists;
 use crate::store::Tx;
+use crate::texts::Language;
 
 /// A home let.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +91,7 @@ pub async fn let_home(
         subject: "You have a home".to_owned(),
         body: format!(
             "The {} is let to you from {}. Your other bids have ended and your application is closed.",
-            home_in_words(&ending.home),
+            home_in_words(Language::English, &ending.home),
             day_in_words(starts_on)
         ),
         about: Some("/my".to_owned()),

@@ -16,6 +16,7 @@ use crate::error::AppError;
 use crate::ids::Moment;
 use crate::register::{Told, tell};
 use crate::store::Tx;
+use crate::texts::Language;
 
 /// Working days that a household has to answer an offer, to 5pm.
 pub(super) const ANSWER_DAYS: u32 = 2;
@@ -92,7 +93,7 @@ pub async fn offer(tx: &Tx, at: &Moment, by: &By, nomination_id: Uuid) -> Result
         subject: "You have been offered a home".to_owned(),
         body: format!(
             "You have been offered the {}. Say yes or no by {}.",
-            home_in_words(&home),
+            home_in_words(Language::English, &home),
             in_words(answer_by)
         ),
         about: Some(format!("/my/offers/{offer_id}")),

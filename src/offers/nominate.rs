@@ -18,6 +18,7 @@ use crate::mail;
 use crate::register::{Told, tell};
 use crate::shortlists;
 use crate::store::Tx;
+use crate::texts::Language;
 
 /// What came of asking for the next nomination.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -318,7 +319,7 @@ async fn tell_both(
         subject: "You have been put forward for a home".to_owned(),
         body: format!(
             "You have been put forward for the {}. The landlord will contact you. The landlord decides whether to offer it to you.",
-            home_in_words(&home)
+            home_in_words(Language::English, &home)
         ),
         about: Some("/my".to_owned()),
     };

@@ -13,6 +13,7 @@ use crate::bids::{self, Outcome};
 use crate::error::AppError;
 use crate::ids::Moment;
 use crate::register::{Told, tell};
+use crate::texts::Language;
 
 /// The code of each way in which a bid may end.
 pub(super) mod code {
@@ -97,7 +98,7 @@ impl Ending {
         }
         let body = format!(
             "You bid for the {}. {} {}",
-            home_in_words(&self.home),
+            home_in_words(Language::English, &self.home),
             place_in_words(self.place(bid), self.bids.len()),
             how.says
         );

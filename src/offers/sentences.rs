@@ -3,12 +3,13 @@
 use entity::home;
 
 use crate::homes::words::title;
+use crate::texts::Language;
 
 /// The home as it is said in a sentence: `2-bedroom house, 4 Mill Lane, Diss`.
-pub(super) fn home_in_words(home: &home::Model) -> String {
+pub(super) fn home_in_words(language: Language, home: &home::Model) -> String {
     format!(
         "{}, {}, {}",
-        title(home.kind, home.bedrooms),
+        title(language, home.kind, home.bedrooms),
         street(home),
         home.parish
     )

@@ -16,6 +16,7 @@ use crate::error::AppError;
 use crate::ids::Moment;
 use crate::register::{Told, tell};
 use crate::store::Tx;
+use crate::texts::Language;
 
 /// Working days after a viewing in which the provider makes an offer or says why not.
 const DECIDE_DAYS: u32 = 2;
@@ -75,7 +76,7 @@ pub async fn viewing(
         subject: "You can see a home".to_owned(),
         body: format!(
             "You can see the {} on {}. If you cannot come, tell the landlord or us before then.",
-            home_in_words(&home),
+            home_in_words(Language::English, &home),
             in_words(when)
         ),
         about: Some("/my".to_owned()),

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::dates::{day_short, london_day};
 use crate::error::AppError;
 use crate::money::Money;
+use crate::texts::Language;
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -85,7 +86,9 @@ fn in_words(kind: Type, value: &Value) -> String {
         (_, Value::Truth(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
         (_, Value::Whole(number)) => number.to_string(),
         (_, Value::Date(day)) => day_short(*day),
-        (_, Value::Words(word)) => super::form::place_words(word).unwrap_or_else(|| word.replace('_', " ")),
+        (_, Value::Words(word)) => {
+            super::form::place_words(Language::English, word).unwrap_or_else(|| word.replace('_', " "))
+        }
         (_, Value::Places(places)) => places.join(", "),
         (_, Value::Nothing) => "none".to_owned(),
     }

@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::read::Past;
+use crate::homes::words::bedroom_words;
+use crate::t;
+use crate::texts::Language;
 use crate::web::fields::Fields;
 use crate::web::page::Link;
 
@@ -65,14 +68,14 @@ impl Search {
     }
 
     /// What is searched for, each with the link that takes it off.
-    pub(super) fn chips(&self, path: &str, past: &[Past]) -> Vec<Link> {
+    pub(super) fn chips(&self, language: Language, path: &str, past: &[Past]) -> Vec<Link> {
         let month = self.month.as_ref().map(|code| {
             past.iter()
                 .find(|one| one.month.code() == *code)
-                .map_or_else(|| code.clone(), |one| one.month.in_words())
+                .map_or_else(|| code.clone(), |one| one.month.in_words(language))
         });
         let parts = [
-            ("size", self.size.map(size_in_words)),
+            ("size", self.size.map(|size| size_in_words(language, size))),
             ("place", self.place.clone()),
             ("month", month),
         ];
@@ -83,33 +86,32 @@ impl Search {
     }
 }
 
-/// `2 bedrooms`
-pub(super) fn size_in_words(bedrooms: i32) -> String {
+/// `2 bedrooms`, exactly: results tell a home of four from one of five.
+pub(super) fn size_in_words(language: Language, bedrooms: i32) -> String {
     match bedrooms {
-        0 => "Bedsit".to_owned(),
-        1 => "1 bedroom".to_owned(),
-        more => format!("{more} bedrooms"),
+        4.. => t!(language, "homes-size", n = bedrooms),
+        fewer => bedroom_words(language, fewer),
     }
 }
 
 /// Every size there is.
-pub(super) fn sizes(past: &[Past], search: &Search) -> Vec<Choice> {
+pub(super) fn sizes(language: Language, past: &[Past], search: &Search) -> Vec<Choice> {
     let found: BTreeSet<i32> = past.iter().map(|one| one.bedrooms).collect();
     with_any(
-        "Any size",
+        t!(language, "results-any-size"),
         found.into_iter().map(|size| Choice {
             value: size.to_string(),
-            text: size_in_words(size),
+            text: size_in_words(language, size),
             selected: search.size == Some(size),
         }),
     )
 }
 
 /// Every place there is, by name.
-pub(super) fn places(past: &[Past], search: &Search) -> Vec<Choice> {
+pub(super) fn places(language: Language, past: &[Past], search: &Search) -> Vec<Choice> {
     let found: BTreeSet<&str> = past.iter().map(|one| one.place.as_str()).collect();
     with_any(
-        "Any place",
+        t!(language, "results-any-place"),
         found.into_iter().map(|place| Choice {
             value: place.to_owned(),
             text: place.to_owned(),
@@ -119,22 +121,22 @@ pub(super) fn places(past: &[Past], search: &Search) -> Vec<Choice> {
 }
 
 /// Every month there is, newest first.
-pub(super) fn months(past: &[Past], search: &Search) -> Vec<Choice> {
+pub(super) fn months(language: Language, past: &[Past], search: &Search) -> Vec<Choice> {
     let found: BTreeSet<_> = past.iter().map(|one| one.month).collect();
     with_any(
-        "Any month",
+        t!(language, "results-any-month"),
         found.into_iter().rev().map(|month| Choice {
             value: month.code(),
-            text: month.in_words(),
+            text: month.in_words(language),
             selected: search.month.as_deref() == Some(month.code().as_str()),
         }),
     )
 }
 
-fn with_any(any: &str, choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
+fn with_any(any: String, choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
     let any = Choice {
         value: String::new(),
-        text: any.to_owned(),
+        text: any,
         selected: false,
     };
     std::iter::once(any).chain(choices).collect()

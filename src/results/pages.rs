@@ -11,6 +11,8 @@ use super::sheet::csv;
 use super::waits::{Waits, waits};
 use crate::dates::london_day;
 use crate::homes::words::title;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::{Link, View};
@@ -105,6 +107,7 @@ impl View for ResultsView {
             ..Search::default()
         };
         let middle = Self::of(
+            Language::English,
             "South Norfolk Council",
             "/south-norfolk/results",
             (&lets, &[]),
@@ -116,6 +119,7 @@ impl View for ResultsView {
             next: Some(Link::new("Next", "/south-norfolk/results?page=3")),
             pages: "Page 2 of 3".into(),
             ..Self::of(
+                Language::English,
                 "South Norfolk Council",
                 "/south-norfolk/results",
                 (&few, &[]),
@@ -124,6 +128,7 @@ impl View for ResultsView {
             )
         };
         let none = Self::of(
+            Language::English,
             "South Norfolk Council",
             "/south-norfolk/results",
             (&[], &[]),
@@ -145,8 +150,15 @@ pub async fn results(ask: Ask) -> Answer {
     let search = Search::of(&ask.query);
     let number = ask.query.get("page").parse().unwrap_or(1);
     let path = format!("/{}/results", council.slug);
-    let view = ResultsView::of(&council.name, &path, (&found, &order), &search, number);
-    page(&ask, "Let results", &view)
+    let view = ResultsView::of(
+        ask.language,
+        &council.name,
+        &path,
+        (&found, &order),
+        &search,
+        number,
+    );
+    page(&ask, &t!(ask.language, "results-title"), &view)
 }
 
 /// The bands as the council's scheme orders them, the best first; none where there is no scheme of bands.
@@ -179,6 +191,7 @@ pub async fn results_csv(ask: Ask) -> Answer {
 
 impl ResultsView {
     fn of(
+        language: Language,
         council: &str,
         path: &str,
         (found, order): (&[Past], &[String]),
@@ -188,91 +201,80 @@ impl ResultsView {
         let wanted: Vec<&Past> = found.iter().filter(|one| search.fits(one)).collect();
         let last = wanted.len().div_ceil(ON_A_PAGE).max(1);
         let number = number.clamp(1, last);
-        let link = |text: &str, to: usize| {
+        let link = |text: String, to: usize| {
             let query = search.query("");
             let joint = if query.is_empty() { "?" } else { "&" };
             Link::new(text, format!("{path}{query}{joint}page={to}"))
         };
         let waits = waits(found, order);
-        let (bars, scale) = bars(&waits);
+        let (bars, scale) = bars(language, &waits);
         Self {
             path: path.to_owned(),
             council: council.to_owned(),
-            count: counted(wanted.len()),
+            count: t!(language, "results-count", n = wanted.len()),
             rows: wanted
                 .iter()
                 .skip((number - 1) * ON_A_PAGE)
                 .take(ON_A_PAGE)
-                .map(|one| row(one))
+                .map(|one| row(language, one))
                 .collect(),
-            chips: search.chips(path, found),
-            sizes: sizes(found, search),
-            places: places(found, search),
-            months: months(found, search),
+            chips: search.chips(language, path, found),
+            sizes: sizes(language, found, search),
+            places: places(language, found, search),
+            months: months(language, found, search),
             download: format!("{path}.csv{}", search.query("")),
-            previous: (number > 1).then(|| link("Previous page", number - 1)),
-            next: (number < last).then(|| link("Next page", number + 1)),
+            previous: (number > 1).then(|| link(t!(language, "results-previous"), number - 1)),
+            next: (number < last).then(|| link(t!(language, "results-next"), number + 1)),
             pages: if last > 1 {
-                format!("Page {number} of {last}")
+                t!(language, "results-page-of", n = number, of = last)
             } else {
                 String::new()
             },
-            said: said(&waits),
-            waits: waits.iter().map(wait_row).collect(),
+            said: said(language, &waits),
+            waits: waits.iter().map(|one| wait_row(language, one)).collect(),
             bars,
             scale,
         }
     }
 }
 
-fn counted(count: usize) -> String {
-    match count {
-        0 => "No homes".to_owned(),
-        1 => "1 home let in the last 2 years".to_owned(),
-        more => format!("{more} homes let in the last 2 years"),
-    }
-}
-
-fn row(one: &Past) -> Row {
-    let home = title(one.kind, one.bedrooms);
+fn row(language: Language, one: &Past) -> Row {
+    let home = title(language, one.kind, one.bedrooms);
     let mut letters = home.chars();
     Row {
-        month: one.month.in_words(),
+        month: one.month.in_words(language),
         home: letters
             .next()
             .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect()),
         place: one.place.clone(),
         band: one.band.clone(),
-        wait: one.months.map_or_else(|| "Not known".to_owned(), months_in_words),
+        wait: one.months.map_or_else(
+            || t!(language, "results-not-known"),
+            |months| months_in_words(language, months),
+        ),
         bids: one.bids.to_string(),
     }
 }
 
 /// `2 years and 3 months`, `less than a month`
-fn months_in_words(months: u32) -> String {
-    let plural = |count: u32, unit: &str| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
-    match (months / 12, months % 12) {
-        (0, 0) => "less than a month".to_owned(),
-        (0, months) => plural(months, "month"),
-        (years, 0) => plural(years, "year"),
-        (years, months) => format!("{} and {}", plural(years, "year"), plural(months, "month")),
-    }
+fn months_in_words(language: Language, months: u32) -> String {
+    language.months(i32::try_from(months).unwrap_or(i32::MAX))
 }
 
-fn wait_row(one: &Waits) -> WaitRow {
-    let few = || "Fewer than 5".to_owned();
-    let hidden = || "Not shown".to_owned();
+fn wait_row(language: Language, one: &Waits) -> WaitRow {
+    let few = || t!(language, "results-few");
+    let hidden = || t!(language, "results-not-shown");
     let said = one.middle_half.map(|half| {
         (
-            months_in_words(half.from),
-            months_in_words(half.middle),
-            months_in_words(half.to),
+            months_in_words(language, half.from),
+            months_in_words(language, half.middle),
+            months_in_words(language, half.to),
         )
     });
     let (from, middle, to) = said.unwrap_or_else(|| (hidden(), hidden(), hidden()));
     WaitRow {
         band: one.band.clone(),
-        size: size_in_words(one.bedrooms),
+        size: size_in_words(language, one.bedrooms),
         lets: one.lets.map_or_else(few, |lets| lets.to_string()),
         from,
         middle,
@@ -281,23 +283,24 @@ fn wait_row(one: &Waits) -> WaitRow {
 }
 
 /// The sentence above the drawing.
-fn said(waits: &[Waits]) -> String {
+fn said(language: Language, waits: &[Waits]) -> String {
     let most = waits
         .iter()
         .filter_map(|one| Some((one.lets?, one.middle_half?, one)))
         .max_by_key(|(lets, ..)| *lets);
     most.map_or_else(String::new, |(_, half, one)| {
-        format!(
-            "In {}, half of those who got a home with {} waited between {} and {}.",
-            one.band,
-            size_in_words(one.bedrooms).to_lowercase(),
-            months_in_words(half.from),
-            months_in_words(half.to)
+        t!(
+            language,
+            "results-said",
+            band = one.band.as_str(),
+            size = size_in_words(language, one.bedrooms).to_lowercase(),
+            from = months_in_words(language, half.from),
+            to = months_in_words(language, half.to),
         )
     })
 }
 
-fn bars(waits: &[Waits]) -> (Vec<Bar>, Vec<Tick>) {
+fn bars(language: Language, waits: &[Waits]) -> (Vec<Bar>, Vec<Tick>) {
     let known: Vec<_> = waits
         .iter()
         .filter_map(|one| one.middle_half.map(|half| (one, half)))
@@ -312,8 +315,13 @@ fn bars(waits: &[Waits]) -> (Vec<Bar>, Vec<Tick>) {
         .map(|(one, half)| {
             let (from, to) = (at(half.from), at(half.to).max(at(half.from) + 1));
             Bar {
-                label: format!("{}, {}", one.band, size_in_words(one.bedrooms).to_lowercase()),
-                text: bar_words(half.from, half.to),
+                label: t!(
+                    language,
+                    "results-band-and-size",
+                    band = one.band.as_str(),
+                    size = size_in_words(language, one.bedrooms).to_lowercase(),
+                ),
+                text: bar_words(language, half.from, half.to),
                 low: from,
                 high: to,
                 from,
@@ -333,8 +341,7 @@ fn bars(waits: &[Waits]) -> (Vec<Bar>, Vec<Tick>) {
             at: at(year * 12),
             text: match year {
                 0 => "0".to_owned(),
-                1 => "1 year".to_owned(),
-                more => format!("{more} years"),
+                more => t!(language, "texts-years", n = more),
             },
         })
         .collect();
@@ -342,10 +349,10 @@ fn bars(waits: &[Waits]) -> (Vec<Bar>, Vec<Tick>) {
 }
 
 /// The middle half in few words, so that they fit beside the band on a phone.
-fn bar_words(from: u32, to: u32) -> String {
-    match (from, to) {
-        (0, 0) => "less than a month".to_owned(),
-        (from, to) if from == to => months_in_words(from),
-        (from, to) => format!("{from} to {to} months"),
+fn bar_words(language: Language, from: u32, to: u32) -> String {
+    if from == to {
+        months_in_words(language, from)
+    } else {
+        t!(language, "results-bar", from = from, n = to)
     }
 }

@@ -12,6 +12,7 @@ use super::waits::FEWEST;
 use crate::clock::Instant;
 use crate::dates::{london, london_day};
 use crate::error::AppError;
+use crate::texts::Language;
 
 /// A month of a year, in London.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,9 +37,8 @@ impl Month {
     }
 
     /// `November 2026`
-    pub fn in_words(self) -> String {
-        NaiveDate::from_ymd_opt(self.year, self.month, 1)
-            .map_or_else(|| self.code(), |first| first.format("%B %Y").to_string())
+    pub fn in_words(self, language: Language) -> String {
+        language.month_alone(self.year, self.month)
     }
 }
 
@@ -190,6 +190,7 @@ async fn tenures(
 
 #[cfg(test)]
 mod tests {
+    use crate::texts::Language;
     use chrono::NaiveDate;
 
     use super::{Month, district, whole_months};
@@ -201,7 +202,10 @@ mod tests {
         assert_eq!(whole_months(day(2026, 11, 2), day(2026, 11, 2)), 0);
         assert_eq!(whole_months(day(2027, 1, 1), day(2026, 11, 2)), 0);
         assert_eq!(Month::of(day(2026, 3, 1)).code(), "2026-03");
-        assert_eq!(Month::of(day(2026, 3, 1)).in_words(), "March 2026");
+        assert_eq!(
+            Month::of(day(2026, 3, 1)).in_words(Language::English),
+            "March 2026"
+        );
     }
 
     #[test]

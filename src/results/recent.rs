@@ -8,21 +8,21 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::waits::FEWEST;
 use crate::clock::Instant;
-use crate::dates::{london, london_day, wait_in_words};
+use crate::dates::{london, london_day};
 use crate::error::AppError;
 
 /// The last days in numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recent {
-    /// `Last week`, or `The last four weeks` where a week had too few lets to be told.
-    pub when: &'static str,
+    /// How many days are told of: 7, or 28 where a week had too few lets to be told.
+    pub days: u64,
     pub lets: usize,
     /// How many bids were counted on those homes.
     pub bids: i64,
     /// The band that most homes went to.
     pub band: Option<String>,
-    /// The shortest and the longest wait, in words.
-    pub waits: Option<(String, String)>,
+    /// The shortest and the longest wait, each from its first day to its last.
+    pub waits: Option<((NaiveDate, NaiveDate), (NaiveDate, NaiveDate))>,
 }
 
 /// The lets of a council in the last seven days; in the last 28 where those were fewer than [`FEWEST`]. None when
@@ -33,7 +33,7 @@ pub async fn recent(
     now: Instant,
 ) -> Result<Option<Recent>, AppError> {
     let today = london_day(now);
-    for (when, days) in [("Last week", 7), ("The last four weeks", 28)] {
+    for days in [7, 28] {
         let since = today.checked_sub_days(Days::new(days)).unwrap_or(today);
         let rows = letting::Entity::find()
             .filter(letting::Column::CouncilId.eq(council.id))
@@ -42,13 +42,13 @@ pub async fn recent(
             .all(db)
             .await?;
         if rows.len() >= FEWEST {
-            return Ok(Some(of(when, &rows)));
+            return Ok(Some(of(days, &rows)));
         }
     }
     Ok(None)
 }
 
-fn of(when: &'static str, rows: &[letting::Model]) -> Recent {
+fn of(days_told: u64, rows: &[letting::Model]) -> Recent {
     let mut bands: BTreeMap<&str, usize> = BTreeMap::new();
     for band in rows.iter().filter_map(|row| row.band.as_deref()) {
         *bands.entry(band).or_default() += 1;
@@ -63,9 +63,8 @@ fn of(when: &'static str, rows: &[letting::Model]) -> Recent {
         .filter_map(|row| Some((row.priority_date?, london_day(row.let_at))))
         .collect();
     let days = |(from, to): &&(NaiveDate, NaiveDate)| (*to - *from).num_days();
-    let said = |wait: &(NaiveDate, NaiveDate)| wait_in_words(wait.0, wait.1);
     Recent {
-        when,
+        days: days_told,
         lets: rows.len(),
         bids: rows.iter().map(|row| i64::from(row.bids)).sum(),
         band,
@@ -74,7 +73,7 @@ fn of(when: &'static str, rows: &[letting::Model]) -> Recent {
             .min_by_key(days)
             .zip(waits.iter().max_by_key(days))
             .filter(|_| waits.len() >= FEWEST)
-            .map(|(shortest, longest)| (said(shortest), said(longest))),
+            .map(|(shortest, longest)| (*shortest, *longest)),
     }
 }
 
@@ -104,6 +103,10 @@ mod tests {
         }
     }
 
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
     #[test]
     fn the_extremes_are_told_only_of_enough_lets() {
         let mut rows = vec![
@@ -112,13 +115,16 @@ mod tests {
             row("Band 2", (2026, 1, 19), 4),
             row("Band 3", (2023, 11, 19), 2),
         ];
-        let few = of("Last week", &rows);
+        let few = of(7, &rows);
         assert_eq!((few.lets, few.bids, few.waits), (4, 16, None));
         assert_eq!(few.band.as_deref(), Some("Band 2"));
         rows.push(row("Band 1", (2026, 9, 19), 3));
         assert_eq!(
-            of("Last week", &rows).waits,
-            Some(("1 month".into(), "3 years".into()))
+            of(7, &rows).waits,
+            Some((
+                (day(2026, 10, 19), day(2026, 11, 18)),
+                (day(2023, 11, 19), day(2026, 11, 18))
+            ))
         );
     }
 }

@@ -4,7 +4,8 @@ use entity::states::HomeKind;
 
 use super::read::Past;
 use crate::error::AppError;
-use crate::homes::words::{kind_word, tenure_words};
+use crate::homes::words::{kind_code, tenure_words};
+use crate::texts::Language;
 
 /// The lets as text that a spreadsheet reads.
 pub(super) fn csv(council: &str, past: &[&Past]) -> Result<Vec<u8>, AppError> {
@@ -34,9 +35,10 @@ pub(super) fn csv(council: &str, past: &[&Past]) -> Result<Vec<u8>, AppError> {
                 harmless(council),
                 one.month.code(),
                 harmless(&one.place),
-                kind_word(one.kind).to_owned(),
+                kind_code(one.kind).to_owned(),
                 bedrooms.to_string(),
-                one.tenure.map_or("", tenure_words).to_owned(),
+                one.tenure
+                    .map_or_else(String::new, |tenure| tenure_words(Language::English, tenure)),
                 harmless(&one.band),
                 one.months.map_or_else(String::new, |months| months.to_string()),
                 one.bids.to_string(),

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::freeze::{Bidder, Head, Input};
 use crate::bids::ReasonLine;
 use crate::error::AppError;
+use crate::texts::Language;
 
 /// A council's own shortlist; any other is not found.
 pub(super) async fn of_council(
@@ -105,15 +106,16 @@ pub(crate) fn input(list: &shortlist::Model) -> Result<Input, AppError> {
 }
 
 /// The order's own rule, with its clause, where the label says one.
-pub(crate) fn heading(list: &shortlist::Model) -> Result<Option<ReasonLine>, AppError> {
+pub(crate) fn heading(language: Language, list: &shortlist::Model) -> Result<Option<ReasonLine>, AppError> {
     let head = head(list)?;
     if head.says.is_empty() {
         return Ok(None);
     }
-    Ok(Some(ReasonLine {
-        clause: head.clause,
-        ..ReasonLine::plain(head.says)
-    }))
+    Ok(Some(ReasonLine::scheme(
+        language,
+        head.says,
+        head.clause.as_deref(),
+    )))
 }
 
 /// Those who wait on a council's list, by place.

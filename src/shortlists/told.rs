@@ -16,6 +16,7 @@ use crate::error::AppError;
 use crate::homes::words::title_with_place;
 use crate::ids::Moment;
 use crate::register::{self, Told};
+use crate::texts::Language;
 
 /// Tells every bidder where it stands, or every reason why it was not considered.
 pub(super) async fn closed(
@@ -25,7 +26,7 @@ pub(super) async fn closed(
     found: &[Bidding],
     frozen: &Frozen,
 ) -> Result<(), AppError> {
-    let home = title_with_place(&advert.home);
+    let home = title_with_place(Language::English, &advert.home);
     let rows: BTreeMap<&str, &Row> = frozen
         .list
         .rows

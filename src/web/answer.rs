@@ -11,6 +11,8 @@ use super::cookies::Cookies;
 use super::page::View;
 use super::{csrf, shell};
 use crate::error::AppError;
+use crate::t;
+use crate::texts::Language;
 
 /// What a handler answers.
 pub type Answer = Result<HttpResponse, AppError>;
@@ -215,10 +217,10 @@ impl View for ProblemView {
     const TEMPLATE: &'static str = "problem.html";
 
     fn samples() -> Vec<Self> {
-        let (heading, says) = words(StatusCode::CONFLICT);
+        let (heading, says) = words(Language::English, StatusCode::CONFLICT);
         let full = Self {
-            heading: heading.into(),
-            says: says.into(),
+            heading,
+            says,
             reasons: vec!["The advert closed on Monday 23 November 2026 at 11:59pm.".into()],
             reference: Some("E-2345-6789".into()),
             back: "/broadland/homes".into(),
@@ -246,39 +248,19 @@ const IN_DOUBT: &str = "We lost touch with our records while saving. Wait a few 
                         saved before you try again.";
 
 /// Heading and sentence for a status.
-fn words(status: StatusCode) -> (&'static str, &'static str) {
+fn words(language: Language, status: StatusCode) -> (String, String) {
     match status {
-        StatusCode::NOT_FOUND => (
-            "Page not found",
-            "If you typed the address, check that it is right. If you followed a link, it may be old.",
+        StatusCode::NOT_FOUND => (t!(language, "web-not-found"), t!(language, "web-not-found-says")),
+        StatusCode::FORBIDDEN => (t!(language, "web-forbidden"), t!(language, "web-forbidden-says")),
+        StatusCode::CONFLICT => (t!(language, "web-conflict"), t!(language, "web-conflict-says")),
+        StatusCode::PAYLOAD_TOO_LARGE => (t!(language, "web-too-large"), t!(language, "web-too-large-says")),
+        StatusCode::UNPROCESSABLE_ENTITY => (
+            t!(language, "web-problem-heading"),
+            t!(language, "web-unprocessable-says"),
         ),
-        StatusCode::FORBIDDEN => (
-            "We could not take that form",
-            "The page may have been open for too long. Go back, load the page again and send it once more. Nothing was saved.",
-        ),
-        StatusCode::CONFLICT => (
-            "That could not be done",
-            "Something has changed since the page was opened.",
-        ),
-        StatusCode::PAYLOAD_TOO_LARGE => (
-            "That is too much to send",
-            "Shorten what you typed and send it again. Nothing was saved.",
-        ),
-        StatusCode::UNPROCESSABLE_ENTITY => {
-            ("There is a problem", "Go back and correct what is listed here.")
-        }
-        StatusCode::TOO_MANY_REQUESTS => (
-            "Too many tries",
-            "To keep accounts safe we limit how often this can be tried.",
-        ),
-        StatusCode::SERVICE_UNAVAILABLE => (
-            "We are busy just now",
-            "Nothing was saved. Wait a few seconds and try again.",
-        ),
-        _ => (
-            "Sorry, something went wrong",
-            "This is our fault. Nothing was saved. Try again in a few minutes.",
-        ),
+        StatusCode::TOO_MANY_REQUESTS => (t!(language, "web-too-many"), t!(language, "web-too-many-says")),
+        StatusCode::SERVICE_UNAVAILABLE => (t!(language, "web-busy"), t!(language, "web-busy-says")),
+        _ => (t!(language, "web-our-fault"), t!(language, "web-our-fault-says")),
     }
 }
 
@@ -287,19 +269,17 @@ pub(super) fn problem_page(ask: &Ask, problem: &Problem) -> HttpResponse {
     if problem.status == StatusCode::SEE_OTHER {
         return to_sign_in(ask);
     }
-    let (heading, says) = words(problem.status);
-    let mut says = problem.says.clone().unwrap_or_else(|| says.to_owned());
+    let language = ask.language;
+    let (heading, says) = words(language, problem.status);
+    let mut says = problem.says.clone().unwrap_or(says);
     if let Some(seconds) = problem.retry_after
         && problem.status == StatusCode::TOO_MANY_REQUESTS
     {
         let minutes = seconds.div_ceil(60);
-        says = format!(
-            "{says} Try again in {minutes} minute{}.",
-            if minutes == 1 { "" } else { "s" }
-        );
+        says = t!(language, "web-try-again", says = says, n = minutes);
     }
     let view = ProblemView {
-        heading: heading.to_owned(),
+        heading: heading.clone(),
         says,
         reasons: problem.reasons.clone(),
         reference: problem.reference.clone(),
@@ -309,7 +289,7 @@ pub(super) fn problem_page(ask: &Ask, problem: &Problem) -> HttpResponse {
             .as_ref()
             .map_or_else(|| "/".into(), |council| format!("/{}", council.slug)),
     };
-    let made = page_with(ask, problem.status, &shell::of(ask, heading), &view);
+    let made = page_with(ask, problem.status, &shell::of(ask, &heading), &view);
     let mut response = made.unwrap_or_else(|cause| {
         tracing::error!(%cause, "the page of a problem could not be printed");
         bare(problem)
@@ -322,8 +302,8 @@ pub(super) fn problem_page(ask: &Ask, problem: &Problem) -> HttpResponse {
 
 /// A problem said without templates: the last resort.
 pub(super) fn bare(problem: &Problem) -> HttpResponse {
-    let (heading, says) = words(problem.status);
-    let says = problem.says.as_deref().unwrap_or(says);
+    let (heading, says) = words(Language::English, problem.status);
+    let says = problem.says.as_deref().unwrap_or(&says);
     let mut response = HttpResponse::build(problem.status);
     if let Some(seconds) = problem.retry_after {
         response.insert_header((RETRY_AFTER, seconds));

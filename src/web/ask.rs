@@ -14,6 +14,7 @@ use crate::access::{Actor, Staff};
 use crate::app::App;
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::texts::Language;
 
 /// Who asks, as the gate found out. Lives in the request.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +30,10 @@ pub struct Visitor {
     pub council: Option<council::Model>,
     /// When the session will end if nothing is done.
     pub ends_at: Option<crate::clock::Instant>,
+    /// The language of the page: staff work in English, everybody else chooses.
+    pub language: Language,
+    /// The page can be had in other languages: it was asked for by its address, by somebody who may choose.
+    pub may_choose_language: bool,
     /// Whether the member of staff who is signed in may act for several councils.
     pub may_switch: bool,
 }
@@ -39,6 +44,7 @@ pub struct Ask {
     pub app: App,
     pub at: Moment,
     pub visitor: Visitor,
+    pub language: Language,
     pub path: String,
     pub query: Fields,
     /// The posted form; its token has been checked by the gate. Empty for a GET.
@@ -65,10 +71,12 @@ impl Ask {
             .app_data::<web::Data<App>>()
             .ok_or_else(|| AppError::internal("finding the program", "no program in the request"))?;
         let extensions = request.extensions();
+        let visitor = extensions.get::<Visitor>().cloned().unwrap_or_default();
         Ok(Self {
             app: app.get_ref().clone(),
             at: app.moment(),
-            visitor: extensions.get::<Visitor>().cloned().unwrap_or_default(),
+            language: visitor.language,
+            visitor,
             path: request.path().to_owned(),
             query: Fields::read(request.query_string().as_bytes()),
             form: extensions.get::<Fields>().cloned().unwrap_or_default(),

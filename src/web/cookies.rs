@@ -1,6 +1,9 @@
-//! The cookies: one for the session, one for forms before signing in, one for a message across a redirect.
+//! The cookies: one for the session, one for forms before signing in, one for a message across a redirect, one
+//! for the language.
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
+
+use crate::texts::Language;
 
 /// Names and attributes, which depend on whether people come over https.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +27,10 @@ impl Cookies {
 
     pub fn said_name(self) -> &'static str {
         self.name("lintel-said", "__Host-lintel-said")
+    }
+
+    pub fn language_name(self) -> &'static str {
+        self.name("lintel-language", "__Host-lintel-language")
     }
 
     fn cookie(self, name: &'static str, value: String, same_site: SameSite) -> Cookie<'static> {
@@ -50,6 +57,13 @@ impl Cookies {
         let value = data_encoding::BASE64URL_NOPAD.encode(sentence.as_bytes());
         let mut cookie = self.cookie(self.said_name(), value, SameSite::Strict);
         cookie.set_max_age(Duration::minutes(2));
+        cookie
+    }
+
+    /// The language chosen, for a year. Lax, so that a link in a message opens in it.
+    pub fn language(self, language: Language) -> Cookie<'static> {
+        let mut cookie = self.cookie(self.language_name(), language.code().to_owned(), SameSite::Lax);
+        cookie.set_max_age(Duration::days(365));
         cookie
     }
 

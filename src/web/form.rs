@@ -8,6 +8,8 @@ use serde::Serialize;
 use super::fields::Fields;
 use crate::error::AppError;
 use crate::money::Money;
+use crate::t;
+use crate::texts::Language;
 
 /// The faults of a form, in the order of its fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,15 +71,28 @@ pub const NOTE: usize = 4_000;
 #[derive(Debug)]
 pub struct Reader<'a> {
     fields: &'a Fields,
+    language: Language,
     errors: FormErrors,
 }
 
 impl<'a> Reader<'a> {
+    /// Reads a form of staff, whose faults are said in English.
     pub fn new(fields: &'a Fields) -> Self {
+        Self::in_language(fields, Language::English)
+    }
+
+    /// Reads a form whose faults are said in the language of its page.
+    pub fn in_language(fields: &'a Fields, language: Language) -> Self {
         Self {
             fields,
+            language,
             errors: FormErrors::default(),
         }
+    }
+
+    /// The language in which faults are said.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// Notes a fault that only the caller can see.
@@ -89,7 +104,8 @@ impl<'a> Reader<'a> {
     pub fn line(&mut self, field: &str, what: &str) -> String {
         let value = self.optional_line(field, what);
         if value.is_empty() {
-            self.errors.add(field, format!("Enter {what}"));
+            self.errors
+                .add(field, t!(self.language, "web-form-enter", what = what));
         }
         value
     }
@@ -98,7 +114,8 @@ impl<'a> Reader<'a> {
     pub fn optional_line(&mut self, field: &str, what: &str) -> String {
         let value = self.fields.get(field);
         if value.chars().any(char::is_control) {
-            self.errors.add(field, format!("Enter {what} on one line"));
+            self.errors
+                .add(field, t!(self.language, "web-form-one-line", what = what));
         }
         self.within(field, what, value, LINE)
     }
@@ -114,7 +131,13 @@ impl<'a> Reader<'a> {
         if length > most {
             self.errors.add(
                 field,
-                format!("Shorten {what} to {most} characters or fewer. It has {length}"),
+                t!(
+                    self.language,
+                    "web-form-shorten",
+                    what = what,
+                    most = most,
+                    n = length
+                ),
             );
         }
         value.to_owned()
@@ -126,17 +149,26 @@ impl<'a> Reader<'a> {
         match typed.parse::<i32>() {
             Ok(number) if (least..=most).contains(&number) => number,
             Ok(_) => {
-                self.errors
-                    .add(field, format!("Enter {what} between {least} and {most}"));
+                let says = t!(
+                    self.language,
+                    "web-form-between",
+                    what = what,
+                    least = least,
+                    most = most
+                );
+                self.errors.add(field, says);
                 least
             }
             Err(_) if typed.is_empty() => {
-                self.errors.add(field, format!("Enter {what}"));
+                self.errors
+                    .add(field, t!(self.language, "web-form-enter", what = what));
                 least
             }
             Err(_) => {
-                self.errors
-                    .add(field, format!("Enter {what} as a whole number, like {least}"));
+                self.errors.add(
+                    field,
+                    t!(self.language, "web-form-whole", what = what, least = least),
+                );
                 least
             }
         }
@@ -147,11 +179,12 @@ impl<'a> Reader<'a> {
         match Money::parse(self.fields.get(field)) {
             Ok(amount) => amount,
             Err(_) if self.fields.get(field).is_empty() => {
-                self.errors.add(field, format!("Enter {what}"));
+                self.errors
+                    .add(field, t!(self.language, "web-form-enter", what = what));
                 Money::default()
             }
             Err(fault) => {
-                self.errors.add(field, fault.to_string());
+                self.errors.add(field, fault.says(self.language));
                 Money::default()
             }
         }
@@ -165,7 +198,8 @@ impl<'a> Reader<'a> {
             .find(|(word, _)| *word == sent)
             .map(|(_, value)| *value);
         if found.is_none() {
-            self.errors.add(field, format!("Choose {what}"));
+            self.errors
+                .add(field, t!(self.language, "web-form-choose", what = what));
         }
         found
     }
@@ -174,7 +208,8 @@ impl<'a> Reader<'a> {
     pub fn date(&mut self, field: &str, what: &str) -> Option<NaiveDate> {
         let date = self.optional_date(field, what);
         if date.is_none() {
-            self.errors.add(field, format!("Enter {what}"));
+            self.errors
+                .add(field, t!(self.language, "web-form-enter", what = what));
         }
         date
     }
@@ -188,17 +223,22 @@ impl<'a> Reader<'a> {
         }
         let numbers = (day.parse::<u32>(), month_number(&month), year.parse::<i32>());
         let (Ok(day), Some(month), Ok(year)) = numbers else {
-            self.errors.add(
-                field,
-                format!("Enter {what} with a day, a month and a year, like 27 3 2026"),
-            );
+            self.errors
+                .add(field, t!(self.language, "web-form-date", what = what));
             return None;
         };
         let date = NaiveDate::from_ymd_opt(year, month, day).filter(|_| (1900..=2100).contains(&year));
         if date.is_none() {
             self.errors.add(
                 field,
-                format!("Enter {what} as a real date. There is no {day} {month} {year}"),
+                t!(
+                    self.language,
+                    "web-form-real-date",
+                    what = what,
+                    day = day,
+                    month = month,
+                    year = year.to_string()
+                ),
             );
         }
         date
@@ -206,7 +246,7 @@ impl<'a> Reader<'a> {
 
     /// An e-mail address: one @, something on both sides, a dot in the domain.
     pub fn email(&mut self, field: &str) -> String {
-        let typed = self.line(field, "an email address");
+        let typed = self.line(field, &t!(self.language, "web-form-an-email"));
         let fits = typed.split_once('@').is_some_and(|(name, host)| {
             !name.is_empty()
                 && host.contains('.')
@@ -215,10 +255,7 @@ impl<'a> Reader<'a> {
                 && !host.contains('@')
         });
         if !typed.is_empty() && (!fits || typed.contains(char::is_whitespace)) {
-            self.errors.add(
-                field,
-                "Enter an email address in the right form, like name@example.org",
-            );
+            self.errors.add(field, t!(self.language, "web-form-email"));
         }
         typed
     }

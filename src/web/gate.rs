@@ -1,9 +1,10 @@
 //! The gate in front of every route: who may pass, whose form it is, and how a refusal looks.
 
 use actix_web::body::{BoxBody, MessageBody};
+use actix_web::cookie::Cookie;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
-use actix_web::http::header::CONTENT_TYPE;
+use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, web};
 use chrono::TimeDelta;
@@ -19,6 +20,7 @@ use crate::accounts;
 use crate::app::App;
 use crate::error::AppError;
 use crate::partnership;
+use crate::texts::Language;
 
 /// Whom a route is for. Everybody else is answered as if nothing were there, or asked to sign in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,11 +86,15 @@ pub async fn pass(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let outcome = prepare(audience, &mut request).await;
     let barred = outcome.as_ref().err().map(|error| Barred(error.code()));
+    let chosen = chosen_language(&request);
     let response = match outcome {
         Ok(()) => next.call(request).await?.map_into_boxed_body(),
         Err(error) => request.into_response(actix_web::ResponseError::error_response(&error)),
     };
     let mut response = finish(response);
+    if let Some(cookie) = chosen {
+        response.response_mut().add_cookie(&cookie)?;
+    }
     if let Some(barred) = barred {
         response.response_mut().extensions_mut().insert(barred);
     }
@@ -149,9 +155,44 @@ async fn visitor(app: &App, request: &ServiceRequest) -> Result<Visitor, AppErro
         visitor.form_cookie_is_new = sent.is_none();
         visitor.bound_to = sent.unwrap_or_else(|| app.ids.token());
     }
+    if visitor
+        .actor
+        .as_ref()
+        .is_none_or(|actor| actor.role == Role::Applicant)
+    {
+        let header = request.headers().get(ACCEPT_LANGUAGE);
+        let asked = header.and_then(|value| value.to_str().ok()).unwrap_or_default();
+        visitor.language = language_in_query(request)
+            .or_else(|| value(cookies.language_name()).and_then(|code| Language::from_code(&code)))
+            .unwrap_or_else(|| Language::asked_for(asked));
+        visitor.may_choose_language = request.method() == Method::GET;
+    }
     visitor.council =
         partnership::council_of(app, request.match_info().get("council"), visitor.actor.as_ref()).await?;
     Ok(visitor)
+}
+
+/// The field of an address that chooses a language: `?language=pl` shows this page in Polish, and those to come.
+pub(super) const LANGUAGE: &str = "language";
+
+fn language_in_query(request: &ServiceRequest) -> Option<Language> {
+    Language::from_code(Fields::read(request.query_string().as_bytes()).get(LANGUAGE))
+}
+
+/// The cookie that keeps the language just chosen. Choosing changes nothing but the visitor's own cookie, so a link
+/// may do it; it works without scripts and leads nowhere but to the page itself.
+fn chosen_language(request: &ServiceRequest) -> Option<Cookie<'static>> {
+    let app = request.app_data::<web::Data<App>>()?;
+    let cookies = Cookies {
+        secure: app.settings.secure(),
+    };
+    let may = request
+        .extensions()
+        .get::<Visitor>()
+        .is_some_and(|visitor| visitor.may_choose_language);
+    language_in_query(request)
+        .filter(|_| may)
+        .map(|language| cookies.language(language))
 }
 
 async fn read_form(request: &mut ServiceRequest) -> Result<Fields, AppError> {

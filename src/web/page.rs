@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, VARY};
 use serde::Serialize;
 use tera::{Context, Tera};
 
@@ -10,7 +10,11 @@ mod attributes;
 mod functions;
 mod shell;
 
-pub use shell::{ErrorLine, Flash, FlashKind, FormGuard, Link, NavLink, Partner, Phase, Shell, SignedIn};
+use crate::texts::Language;
+
+pub use shell::{
+    ErrorLine, Flash, FlashKind, FormGuard, InLanguage, Link, NavLink, Partner, Phase, Shell, SignedIn,
+};
 
 include!(concat!(env!("OUT_DIR"), "/templates.rs"));
 
@@ -41,10 +45,12 @@ pub enum PageError {
     },
 }
 
-/// Every template, ready to print.
+/// Every template, ready to print in each language.
 #[derive(Clone)]
 pub struct Pages {
-    tera: Tera,
+    // One engine a language, so that a text is looked up in the right one however deep in components it stands.
+    english: Tera,
+    polish: Tera,
 }
 
 impl Pages {
@@ -56,14 +62,20 @@ impl Pages {
 
     /// The same, with further templates by name: for tests that need one of their own.
     pub fn with(further: &[(&str, &str)]) -> Result<Self, PageError> {
-        let mut tera = Tera::new();
-        functions::register(&mut tera);
-        tera.add_raw_templates(TEMPLATES.iter().chain(further).copied())
-            .map_err(PageError::Templates)?;
-        Ok(Self { tera })
+        let engine = |language| {
+            let mut tera = Tera::new();
+            functions::register(&mut tera, language);
+            tera.add_raw_templates(TEMPLATES.iter().chain(further).copied())
+                .map_err(PageError::Templates)?;
+            Ok(tera)
+        };
+        Ok(Self {
+            english: engine(Language::English)?,
+            polish: engine(Language::Polish)?,
+        })
     }
 
-    /// Prints a whole page: the view inside the layout that its template extends.
+    /// Prints a whole page: the view inside the layout that its template extends, in the shell's language.
     pub fn render<V: View>(&self, shell: &Shell, view: &V) -> Result<String, PageError> {
         self.print(V::TEMPLATE, Some(shell), view)
     }
@@ -78,24 +90,26 @@ impl Pages {
         Ok(HttpResponse::build(status)
             .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
             .insert_header((CACHE_CONTROL, "no-store"))
+            .insert_header((CONTENT_LANGUAGE, shell.language()))
+            .insert_header((VARY, "Cookie, Accept-Language"))
             .body(self.render(shell, view)?))
     }
 
-    /// Prints a template that stands alone, such as a mail or a letter. Names ending in `.html` are escaped.
+    /// Prints a template that stands alone, such as a mail or a letter, in English. Names ending in `.html` are escaped.
     pub fn plain(&self, template: &str, view: &impl Serialize) -> Result<String, PageError> {
         self.print(template, None, view)
     }
 
     /// The names of all templates, in order.
     pub fn templates(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.tera.get_template_names().collect();
+        let mut names: Vec<&str> = self.english.get_template_names().collect();
         names.sort_unstable();
         names
     }
 
-    /// The engine itself, for tests that print a single component.
+    /// The engine that prints English, for tests that print a single component.
     pub fn engine(&self) -> &Tera {
-        &self.tera
+        &self.english
     }
 
     #[expect(clippy::disallowed_methods, reason = "this is the door")]
@@ -113,6 +127,10 @@ impl Pages {
         if let Some(shell) = shell {
             context.insert("shell", shell);
         }
-        self.tera.render(template, &context).map_err(failed)
+        let tera = match shell.map(Shell::speaks).unwrap_or_default() {
+            Language::English => &self.english,
+            Language::Polish => &self.polish,
+        };
+        tera.render(template, &context).map_err(failed)
     }
 }

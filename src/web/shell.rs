@@ -4,13 +4,17 @@ use entity::states::Role;
 
 use super::ask::Ask;
 use super::form::FormErrors;
-use super::page::{ErrorLine, Flash, FlashKind, FormGuard, NavLink, Partner, Shell, SignedIn};
+use super::gate::LANGUAGE;
+use super::page::{ErrorLine, Flash, FlashKind, FormGuard, InLanguage, NavLink, Partner, Shell, SignedIn};
+use crate::t;
+use crate::texts::Language;
 
 /// The surroundings of a page with this title.
 pub fn of(ask: &Ask, title: &str) -> Shell {
     let places = &ask.app.places;
     let face = places.face(ask.visitor.council.as_ref());
-    let mut shell = Shell::new(&face, title);
+    let mut shell = Shell::in_language(ask.language, &face, title);
+    shell.languages = languages(ask);
     if ask.visitor.council.is_none() {
         shell = shell.with_home("/");
         shell.footer.clear();
@@ -39,6 +43,29 @@ pub fn of(ask: &Ask, title: &str) -> Shell {
         link: None,
     });
     shell
+}
+
+/// This very page in each language, where there is a choice.
+fn languages(ask: &Ask) -> Vec<InLanguage> {
+    if !ask.visitor.may_choose_language {
+        return Vec::new();
+    }
+    let address = |language: Language| {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(ask.query.without(&[LANGUAGE]));
+        query.append_pair(LANGUAGE, language.code());
+        format!("{}?{}", ask.path, query.finish())
+    };
+    Language::ALL
+        .into_iter()
+        .map(|language| {
+            if language == ask.language {
+                InLanguage::here(language)
+            } else {
+                InLanguage::at(language, address(language))
+            }
+        })
+        .collect()
 }
 
 /// The same for a page whose form a visitor may send without being signed in.
@@ -80,14 +107,15 @@ pub fn role_in_words(role: Role) -> &'static str {
 }
 
 fn navigation(ask: &Ask) -> Vec<NavLink> {
+    let language = ask.language;
     let public = |links: &mut Vec<(String, String)>| {
         if let Some(council) = &ask.visitor.council {
             for (text, page) in [
-                ("Find a home", "homes"),
-                ("Let results", "results"),
-                ("How we decide", "how-we-decide"),
+                (t!(language, "web-find-a-home"), "homes"),
+                (t!(language, "web-let-results"), "results"),
+                (t!(language, "web-how-we-decide"), "how-we-decide"),
             ] {
-                links.push((text.to_owned(), format!("/{}/{page}", council.slug)));
+                links.push((text, format!("/{}/{page}", council.slug)));
             }
         }
     };
@@ -107,12 +135,12 @@ fn navigation(ask: &Ask) -> Vec<NavLink> {
                 .council
                 .as_ref()
                 .map_or_else(String::new, |c| format!("?council={}", c.slug));
-            links.push(("Sign in".to_owned(), format!("/sign-in{from}")));
+            links.push((t!(language, "web-sign-in"), format!("/sign-in{from}")));
         }
         Some(Role::Applicant) => {
-            own(&[("My housing", "/my")]);
+            links.push((t!(language, "web-my-housing"), "/my".to_owned()));
             public(&mut links);
-            links.push(("My bids".to_owned(), "/my/bids".to_owned()));
+            links.push((t!(language, "web-my-bids"), "/my/bids".to_owned()));
         }
         Some(Role::Provider) => own(&[
             ("Today", "/provider"),
@@ -153,7 +181,7 @@ fn own_account(ask: &Ask) -> Vec<(String, String)> {
             "/account/council".to_owned(),
         ));
     }
-    links.push(("Account".to_owned(), "/account".to_owned()));
+    links.push((t!(ask.language, "web-account"), "/account".to_owned()));
     links
 }
 

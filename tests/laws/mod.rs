@@ -5,5 +5,6 @@ mod forms;
 mod gate;
 mod rooms;
 mod schema;
+mod texts;
 mod views;
 mod words;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Words that a person of ten does not know, or that sound like an office, with what to write instead.
-const BANNED: [(&str, &str); 22] = [
+pub(super) const BANNED: [(&str, &str); 22] = [
     ("commence", "begin"),
     ("prior to", "before"),
     ("in order to", "to"),
@@ -76,6 +76,32 @@ fn words(template: &str) -> String {
     text
 }
 
+/// Every sentence of more than 25 words, with their number.
+pub(super) fn long_sentences(text: &str) -> Vec<String> {
+    let mut long = Vec::new();
+    for sentence in text.split(['.', '?', '!', ':', ';']) {
+        let count = sentence
+            .split_whitespace()
+            .filter(|word| word.chars().any(char::is_alphanumeric))
+            .count();
+        if count > 25 {
+            let said = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+            long.push(format!("{count} words: {said}"));
+        }
+    }
+    long
+}
+
+/// Whether a text has a word or several in a row, whatever their capitals.
+pub(super) fn says_word(text: &str, word: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.match_indices(word).any(|(at, _)| {
+        let before = lower[..at].chars().next_back();
+        let after = lower[at + word.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
 #[test]
 fn every_sentence_of_a_page_is_short_and_plain() {
     let mut faults = Vec::new();
@@ -84,24 +110,11 @@ fn every_sentence_of_a_page_is_short_and_plain() {
             continue;
         }
         let text = words(&fs::read_to_string(&file).unwrap());
-        for sentence in text.split(['.', '?', '!', ':', ';']) {
-            let count = sentence
-                .split_whitespace()
-                .filter(|word| word.chars().any(char::is_alphanumeric))
-                .count();
-            if count > 25 {
-                let said = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-                faults.push(format!("{}: {count} words: {said}", file.display()));
-            }
+        for long in long_sentences(&text) {
+            faults.push(format!("{}: {long}", file.display()));
         }
-        let lower = text.to_lowercase();
         for (word, instead) in BANNED {
-            let found = lower.match_indices(word).any(|(at, _)| {
-                let before = lower[..at].chars().next_back();
-                let after = lower[at + word.len()..].chars().next();
-                !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-            });
-            if found {
+            if says_word(&text, word) {
                 faults.push(format!("{}: \"{word}\" ({instead})", file.display()));
             }
         }

@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::leave;
 use crate::accounts::{end_everywhere, end_one, of_account};
 use crate::audit::By;
-use crate::dates;
 use crate::error::AppError;
+use crate::t;
 use crate::web::answer::{Answer, page, see_saying};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -99,25 +99,25 @@ pub async fn account(ask: Ask) -> Answer {
         may_switch: ask.visitor.may_switch,
         codes_offered: staff,
         codes_set_up: row.totp_secret.is_some(),
-        ends: ask.visitor.ends_at.map(dates::in_words),
+        ends: ask.visitor.ends_at.map(|at| ask.language.moment(at)),
         sessions: sessions
             .into_iter()
             .map(|session| SessionLine {
                 id: session.id.to_string(),
-                began: dates::in_words(session.created_at),
-                seen: dates::in_words(session.last_seen_at),
+                began: ask.language.moment(session.created_at),
+                seen: ask.language.moment(session.last_seen_at),
                 this_one: session.id == actor.session_id,
             })
             .collect(),
     };
-    page(&ask, "Your account", &view)
+    page(&ask, &t!(ask.language, "accounts-your-account"), &view)
 }
 
 /// `POST /account/stay`: any request keeps a session alive; this one says so.
 pub async fn stay(ask: Ask) -> Answer {
     let session = ask.actor()?.session_id;
     crate::accounts::seen(ask.app.store.writer(), session, ask.at.now).await?;
-    see_saying(&ask, "/account", "You are still signed in.")
+    see_saying(&ask, "/account", &t!(ask.language, "accounts-still-signed-in"))
 }
 
 /// `POST /account/sessions/{session}/end`
@@ -131,7 +131,7 @@ pub async fn end_session(ask: Ask) -> Answer {
     if session == actor.session_id {
         return leave(&ask, "/sign-in");
     }
-    see_saying(&ask, "/account", "That device is signed out.")
+    see_saying(&ask, "/account", &t!(ask.language, "accounts-device-out"))
 }
 
 /// `POST /account/sessions/end`: everywhere, here too.

@@ -6,6 +6,7 @@ use super::sign_in::home_of;
 use super::{SentView, chosen_password, hashed, signed_in, spent};
 use crate::accounts::join::allow_join;
 use crate::accounts::{NewJoin, ask_to_join, finish_joining, joining};
+use crate::t;
 use crate::web::answer::{Answer, page, page_for_form, page_with_faults, see};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Reader};
@@ -66,9 +67,6 @@ impl View for FinishView {
     }
 }
 
-const TITLE: &str = "Make an account";
-const FINISH: &str = "Finish making your account";
-
 /// `GET /sign-up`
 pub async fn sign_up_form(ask: Ask) -> Answer {
     if let Some(actor) = &ask.visitor.actor
@@ -80,7 +78,7 @@ pub async fn sign_up_form(ask: Ask) -> Answer {
         form: FormView::default(),
         council: ask.query.get("council").to_owned(),
     };
-    page_for_form(&ask, TITLE, &view)
+    page_for_form(&ask, &t!(ask.language, "accounts-make"), &view)
 }
 
 /// `POST /sign-up`
@@ -109,14 +107,14 @@ pub async fn sign_up_now(ask: Ask) -> Answer {
                 form: FormView::sent(&ask.form, &errors),
                 council: ask.form.get("council").to_owned(),
             };
-            page_with_faults(&ask, TITLE, &errors, &view)
+            page_with_faults(&ask, &t!(ask.language, "accounts-make"), &errors, &view)
         }
     }
 }
 
 fn read(ask: &Ask) -> Result<(String, String, String), FormErrors> {
-    let mut reader = Reader::new(&ask.form);
-    let name = reader.line("name", "your full name");
+    let mut reader = Reader::in_language(&ask.form, ask.language);
+    let name = reader.line("name", &t!(ask.language, "accounts-your-full-name"));
     let email = reader.email("email");
     let password = chosen_password(&mut reader, ask, "password");
     reader.finish((name, email, password))
@@ -124,12 +122,13 @@ fn read(ask: &Ask) -> Result<(String, String, String), FormErrors> {
 
 /// `GET /sign-up/sent`
 pub async fn sign_up_sent(ask: Ask) -> Answer {
+    let language = ask.language;
     let view = SentView {
-        heading: "Check your email".into(),
+        heading: t!(language, "accounts-check-email"),
         lines: vec![
-            "We have sent you a message. Open the link in it to finish making your account.".into(),
-            "The link works once, for 60 minutes. If nothing arrives, look in your junk folder.".into(),
-            "If you have an account already, the message says so.".into(),
+            t!(language, "accounts-sent-finish"),
+            t!(language, "accounts-sent-once"),
+            t!(language, "accounts-sent-have-account"),
         ],
     };
     page(&ask, &view.heading, &view)
@@ -140,13 +139,13 @@ pub async fn finish_form(ask: Ask) -> Answer {
     let token = ask.part("token")?.to_owned();
     let found = joining(ask.app.store.read(), &token, ask.at.now)
         .await?
-        .ok_or_else(spent)?;
+        .ok_or_else(|| spent(ask.language))?;
     let view = FinishView {
         name: found.name,
         email: found.email,
         token,
     };
-    page_for_form(&ask, FINISH, &view)
+    page_for_form(&ask, &t!(ask.language, "accounts-finish"), &view)
 }
 
 /// `POST /sign-up/{token}`
@@ -157,6 +156,6 @@ pub async fn finish_now(ask: Ask) -> Answer {
         .store
         .write(async |tx| finish_joining(tx, &ask.at, token).await)
         .await?
-        .ok_or_else(spent)?;
+        .ok_or_else(|| spent(ask.language))?;
     signed_in(&ask, see("/my"), secret)
 }

@@ -16,6 +16,8 @@ use serde::Serialize;
 use crate::accounts::Passwords;
 use crate::accounts::sessions;
 use crate::error::AppError;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, see};
 use crate::web::ask::Ask;
 use crate::web::cookies::Cookies;
@@ -97,9 +99,9 @@ fn signed_in(ask: &Ask, mut response: HttpResponse, token: String) -> Answer {
 fn chosen_password(reader: &mut Reader<'_>, ask: &Ask, field: &str) -> String {
     let typed = ask.form.get(field).to_owned();
     if typed.is_empty() {
-        reader.fault(field, "Enter a password");
+        reader.fault(field, t!(ask.language, "accounts-enter-password"));
     } else if let Err(fault) = Passwords::acceptable(&typed) {
-        reader.fault(field, fault.to_string());
+        reader.fault(field, fault.says(ask.language));
     }
     typed
 }
@@ -113,11 +115,8 @@ async fn hashed(ask: &Ask, password: String) -> Result<String, AppError> {
 }
 
 /// A link that works once and has been used, or is too old.
-fn spent() -> AppError {
-    AppError::refused(
-        "link_spent",
-        "This link has been used or is too old. Ask for a new one.",
-    )
+fn spent(language: Language) -> AppError {
+    AppError::refused("link_spent", t!(language, "accounts-link-spent"))
 }
 
 /// A page that says a message is on its way, the same for every address.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{SentView, chosen_password, hashed, spent};
 use crate::accounts::recovery::allow_recovery;
 use crate::accounts::{forgotten, link_is_good, set_new_password};
+use crate::t;
 use crate::web::answer::{Answer, page, page_for_form, page_with_faults, see, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message, Reader};
@@ -59,22 +60,28 @@ fn faulty(field: &str, says: &str) -> FormView {
     form
 }
 
-const FORGOTTEN: &str = "Forgotten password";
-const NEW: &str = "Set a new password";
-
 /// `GET /sign-in/forgotten`
 pub async fn forgotten_form(ask: Ask) -> Answer {
     let form = FormView::default();
-    page_for_form(&ask, FORGOTTEN, &ForgottenView { form })
+    page_for_form(
+        &ask,
+        &t!(ask.language, "accounts-forgotten"),
+        &ForgottenView { form },
+    )
 }
 
 /// `POST /sign-in/forgotten`: the same answer, whether or not the address has an account.
 pub async fn forgotten_now(ask: Ask) -> Answer {
-    let mut reader = Reader::new(&ask.form);
+    let mut reader = Reader::in_language(&ask.form, ask.language);
     let email = reader.email("email");
     if let Err(errors) = reader.finish(()) {
         let form = FormView::sent(&ask.form, &errors);
-        return page_with_faults(&ask, FORGOTTEN, &errors, &ForgottenView { form });
+        return page_with_faults(
+            &ask,
+            &t!(ask.language, "accounts-forgotten"),
+            &errors,
+            &ForgottenView { form },
+        );
     }
     let store = &ask.app.store;
     store
@@ -89,11 +96,12 @@ pub async fn forgotten_now(ask: Ask) -> Answer {
 
 /// `GET /sign-in/forgotten/sent`
 pub async fn forgotten_sent(ask: Ask) -> Answer {
+    let language = ask.language;
     let view = SentView {
-        heading: "Check your email".into(),
+        heading: t!(language, "accounts-check-email"),
         lines: vec![
-            "If there is an account with that address, we have sent it a message.".into(),
-            "Open the link in it to set a new password. It works once, for 60 minutes.".into(),
+            t!(language, "accounts-sent-forgotten"),
+            t!(language, "accounts-sent-new-password"),
         ],
     };
     page(&ask, &view.heading, &view)
@@ -103,23 +111,32 @@ pub async fn forgotten_sent(ask: Ask) -> Answer {
 pub async fn new_password_form(ask: Ask) -> Answer {
     let token = ask.part("token")?.to_owned();
     if !link_is_good(ask.app.store.read(), &token, ask.at.now).await? {
-        return Err(spent());
+        return Err(spent(ask.language));
     }
     let form = FormView::default();
-    page_for_form(&ask, NEW, &NewPasswordView { form, token })
+    page_for_form(
+        &ask,
+        &t!(ask.language, "accounts-new-password-title"),
+        &NewPasswordView { form, token },
+    )
 }
 
 /// `POST /sign-in/new-password/{token}`
 pub async fn new_password_now(ask: Ask) -> Answer {
     let token = ask.part("token")?.to_owned();
     if !link_is_good(ask.app.store.read(), &token, ask.at.now).await? {
-        return Err(spent());
+        return Err(spent(ask.language));
     }
     let password = match read(&ask) {
         Ok(password) => password,
         Err(errors) => {
             let form = FormView::sent(&ask.form, &errors);
-            return page_with_faults(&ask, NEW, &errors, &NewPasswordView { form, token });
+            return page_with_faults(
+                &ask,
+                &t!(ask.language, "accounts-new-password-title"),
+                &errors,
+                &NewPasswordView { form, token },
+            );
         }
     };
     let hash = hashed(&ask, password).await?;
@@ -130,13 +147,13 @@ pub async fn new_password_now(ask: Ask) -> Answer {
         .write(async |tx| set_new_password(tx, &ask.at, public_url, &token, hash.clone()).await)
         .await?;
     if !set {
-        return Err(spent());
+        return Err(spent(ask.language));
     }
-    see_saying(&ask, "/sign-in", "Your password is set. Sign in with it.")
+    see_saying(&ask, "/sign-in", &t!(ask.language, "accounts-password-is-set"))
 }
 
 fn read(ask: &Ask) -> Result<String, FormErrors> {
-    let mut reader = Reader::new(&ask.form);
+    let mut reader = Reader::in_language(&ask.form, ask.language);
     let password = chosen_password(&mut reader, ask, "new_password");
     reader.finish(password)
 }

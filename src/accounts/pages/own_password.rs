@@ -8,6 +8,7 @@ use super::{chosen_password, hashed};
 use crate::accounts::change_password;
 use crate::accounts::limits::{PASSWORD_AGAIN, allow};
 use crate::error::AppError;
+use crate::t;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message, Reader};
@@ -33,12 +34,14 @@ impl View for OwnPasswordView {
     }
 }
 
-const TITLE: &str = "Change your password";
-
 /// `GET /account/password`
 pub async fn own_password_form(ask: Ask) -> Answer {
     let form = FormView::default();
-    page(&ask, TITLE, &OwnPasswordView { form })
+    page(
+        &ask,
+        &t!(ask.language, "accounts-change-title"),
+        &OwnPasswordView { form },
+    )
 }
 
 /// `POST /account/password`
@@ -47,7 +50,12 @@ pub async fn own_password_now(ask: Ask) -> Answer {
         Ok(password) => password,
         Err(errors) => {
             let form = FormView::sent(&ask.form, &errors);
-            return page_with_faults(&ask, TITLE, &errors, &OwnPasswordView { form });
+            return page_with_faults(
+                &ask,
+                &t!(ask.language, "accounts-change-title"),
+                &errors,
+                &OwnPasswordView { form },
+            );
         }
     };
     let hash = hashed(&ask, password).await?;
@@ -57,15 +65,11 @@ pub async fn own_password_now(ask: Ask) -> Answer {
         .store
         .write(async |tx| change_password(tx, &ask.at, public_url, actor, hash.clone()).await)
         .await?;
-    see_saying(
-        &ask,
-        "/account",
-        "Your password is changed. Other devices are signed out.",
-    )
+    see_saying(&ask, "/account", &t!(ask.language, "accounts-password-changed"))
 }
 
 async fn read(ask: &Ask) -> Result<Result<String, FormErrors>, AppError> {
-    let mut reader = Reader::new(&ask.form);
+    let mut reader = Reader::in_language(&ask.form, ask.language);
     check_present_password(&mut reader, ask).await?;
     let password = chosen_password(&mut reader, ask, "new_password");
     Ok(reader.finish(password))
@@ -75,7 +79,7 @@ async fn read(ask: &Ask) -> Result<Result<String, FormErrors>, AppError> {
 pub(super) async fn check_present_password(reader: &mut Reader<'_>, ask: &Ask) -> Result<(), AppError> {
     let typed = ask.form.get("password").to_owned();
     if typed.is_empty() {
-        reader.fault("password", "Enter your present password");
+        reader.fault("password", t!(ask.language, "accounts-enter-present"));
         return Ok(());
     }
     let id = ask.actor()?.account_id;
@@ -93,7 +97,7 @@ pub(super) async fn check_present_password(reader: &mut Reader<'_>, ask: &Ask) -
         .await
         .map_err(|cause| AppError::internal("checking a password", cause))?;
     if !fits {
-        reader.fault("password", "Your present password is not right");
+        reader.fault("password", t!(ask.language, "accounts-present-wrong"));
     }
     Ok(())
 }

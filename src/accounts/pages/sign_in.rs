@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use super::safe_next;
 use crate::accounts::{SignedIn, sign_in};
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page_for_form, page_with_faults, see};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message};
@@ -23,9 +25,12 @@ impl View for SignInView {
 
     fn samples() -> Vec<Self> {
         let mut wrong = FormView::filled([("email", "name@example.org".to_owned())]);
-        wrong
-            .errors
-            .insert("email".into(), Message { text: WRONG.into() });
+        wrong.errors.insert(
+            "email".into(),
+            Message {
+                text: t!(Language::English, "accounts-wrong"),
+            },
+        );
         vec![
             Self {
                 form: FormView::default(),
@@ -39,9 +44,6 @@ impl View for SignInView {
     }
 }
 
-const TITLE: &str = "Sign in";
-const WRONG: &str = "The email address or the password is not right";
-
 /// `GET /sign-in`
 pub async fn sign_in_form(ask: Ask) -> Answer {
     if let Some(actor) = &ask.visitor.actor
@@ -53,7 +55,7 @@ pub async fn sign_in_form(ask: Ask) -> Answer {
         form: FormView::default(),
         next: ask.query.get("next").to_owned(),
     };
-    page_for_form(&ask, TITLE, &view)
+    page_for_form(&ask, &t!(ask.language, "accounts-sign-in"), &view)
 }
 
 /// `POST /sign-in`
@@ -61,22 +63,22 @@ pub async fn sign_in_now(ask: Ask) -> Answer {
     let (email, password) = (ask.form.get("email"), ask.form.get("password"));
     let mut errors = FormErrors::default();
     if email.is_empty() {
-        errors.add("email", "Enter your email address");
+        errors.add("email", t!(ask.language, "accounts-enter-email"));
     }
     if password.is_empty() {
-        errors.add("password", "Enter your password");
+        errors.add("password", t!(ask.language, "accounts-enter-your-password"));
     }
     if errors.is_empty() {
         if let Some(signed_in) = sign_in(&ask.app, email, password, &ask.address).await? {
             return welcome(&ask, &signed_in);
         }
-        errors.add("email", WRONG);
+        errors.add("email", t!(ask.language, "accounts-wrong"));
     }
     let view = SignInView {
         form: FormView::sent(&ask.form, &errors),
         next: ask.form.get("next").to_owned(),
     };
-    page_with_faults(&ask, TITLE, &errors, &view)
+    page_with_faults(&ask, &t!(ask.language, "accounts-sign-in"), &errors, &view)
 }
 
 fn welcome(ask: &Ask, signed_in: &SignedIn) -> Answer {

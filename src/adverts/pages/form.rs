@@ -11,7 +11,7 @@ use crate::adverts::gate::{self, Offered};
 use crate::adverts::labels::{self, Label};
 use crate::adverts::{Advert, NewAdvert};
 use crate::homes::words::{
-    ACCESSES, Garden, Heating, KINDS, Parking, Pets, TENURES, access_code, kind_word, tenure_code,
+    ACCESSES, Garden, Heating, KINDS, Parking, Pets, TENURES, access_code, kind_code, tenure_code,
 };
 use crate::homes::{NewHome, point};
 use crate::money::Money;
@@ -229,7 +229,7 @@ pub(super) fn filled(advert: &Advert) -> FormView {
         ("address", home.address.clone()),
         ("parish", home.parish.clone()),
         ("postcode", home.postcode.clone()),
-        ("kind", kind_word(home.kind).to_owned()),
+        ("kind", kind_code(home.kind).to_owned()),
         ("bedrooms", home.bedrooms.to_string()),
         ("max_people", home.max_people.to_string()),
         ("floor", home.floor.to_string()),

@@ -15,6 +15,7 @@ use crate::audit::By;
 use crate::dates::{closing_in_words, in_words, london_day};
 use crate::error::AppError;
 use crate::homes::pages::shown::Shown;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message};
@@ -107,7 +108,7 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OfficerOneVi
         AdvertState::Submitted | AdvertState::ChangesAsked | AdvertState::Approved
     );
     Ok(OfficerOneView {
-        home: Shown::new(advert, &labels, ask.at.now),
+        home: Shown::new(Language::English, advert, &labels, ask.at.now),
         action: format!("{BASE}/{}", advert.row.id),
         address: format!(
             "{}, {} {}",
@@ -289,7 +290,12 @@ impl View for OfficerOneView {
             says: "Band first, then date.".into(),
         };
         let sample = |decide: bool, form: FormView| Self {
-            home: Shown::new(&advert, std::slice::from_ref(&label), advert.row.created_at),
+            home: Shown::new(
+                Language::English,
+                &advert,
+                std::slice::from_ref(&label),
+                advert.row.created_at,
+            ),
             action: format!("{BASE}/1"),
             address: "14 Teaselgate Rise, Diss IP22 4AB".into(),
             state: "Waiting for the council".into(),

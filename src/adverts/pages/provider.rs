@@ -11,6 +11,7 @@ use crate::dates::london_day;
 use crate::error::AppError;
 use crate::homes::pages::shown::Shown;
 use crate::offers::pages::{Awaiting, awaiting};
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, LINE, Message};
@@ -167,7 +168,7 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OneView, App
     let before_closing = advert.row.closes_at.is_none_or(|closes| ask.at.now < closes);
     let kept = matches!(advert.row.state, AdvertState::Submitted | AdvertState::Approved);
     Ok(OneView {
-        home: Shown::new(advert, &labels, ask.at.now),
+        home: Shown::new(Language::English, advert, &labels, ask.at.now),
         action: format!("{BASE}/{}", advert.row.id),
         address: format!(
             "{}, {} {}",
@@ -300,7 +301,7 @@ impl View for OneView {
     fn samples() -> Vec<Self> {
         let advert = sample_advert();
         let sample = |writing: bool, form: FormView| Self {
-            home: Shown::new(&advert, &[], advert.row.created_at),
+            home: Shown::new(Language::English, &advert, &[], advert.row.created_at),
             action: format!("{BASE}/1"),
             address: "14 Teaselgate Rise, Diss IP22 4AB".into(),
             state: "Changes asked for".into(),

@@ -7,6 +7,7 @@ use crate::adverts::Advert;
 use crate::adverts::words::{STATES, state_class, state_code, state_words};
 use crate::dates::{closing_in_words, day_short, from_now};
 use crate::homes::words::title_with_place;
+use crate::texts::Language;
 
 /// One advert in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -31,7 +32,7 @@ impl AdvertRow {
         Self {
             reference: row.reference.clone(),
             href: format!("{base}/{}", row.id),
-            home: title_with_place(&advert.home),
+            home: title_with_place(Language::English, &advert.home),
             address: format!("{} ({})", advert.home.address, advert.home.reference),
             landlord: advert.provider.name.clone(),
             state: if open {

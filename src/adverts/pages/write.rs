@@ -19,6 +19,7 @@ use crate::homes::words::{
     ACCESSES, Garden, Heating, KINDS, Parking, Pets, TENURES, access_words, kind_word, tenure_words,
 };
 use crate::place::parishes;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView};
@@ -290,32 +291,32 @@ fn lists() -> WriteView {
             .collect(),
         kinds: KINDS
             .iter()
-            .map(|(code, kind)| Choice::new(code, capital(kind_word(*kind))))
+            .map(|(code, kind)| Choice::new(code, capital(&kind_word(Language::English, *kind))))
             .collect(),
         accesses: ACCESSES
             .iter()
-            .map(|(code, access)| Choice::new(code, access_words(*access)))
+            .map(|(code, access)| Choice::new(code, access_words(Language::English, *access)))
             .collect(),
         gardens: Garden::ALL
             .iter()
-            .map(|one| Choice::new(one.code(), one.words()))
+            .map(|one| Choice::new(one.code(), one.words(Language::English)))
             .collect(),
         parkings: first("Choose the parking")
             .chain(
                 Parking::ALL
                     .iter()
-                    .map(|one| Choice::new(one.code(), one.words())),
+                    .map(|one| Choice::new(one.code(), one.words(Language::English))),
             )
             .collect(),
         pets: Pets::ALL
             .iter()
-            .map(|one| Choice::new(one.code(), one.words()))
+            .map(|one| Choice::new(one.code(), one.words(Language::English)))
             .collect(),
         heatings: first("Choose the heating")
             .chain(
                 Heating::ALL
                     .iter()
-                    .map(|one| Choice::new(one.code(), one.words())),
+                    .map(|one| Choice::new(one.code(), one.words(Language::English))),
             )
             .collect(),
         epcs: first("Choose a rating")
@@ -324,7 +325,7 @@ fn lists() -> WriteView {
         tenures: TENURES
             .iter()
             .filter(|(_, tenure)| *tenure != Tenure::PrivateRent)
-            .map(|(code, tenure)| Choice::new(code, tenure_words(*tenure)))
+            .map(|(code, tenure)| Choice::new(code, tenure_words(Language::English, *tenure)))
             .collect(),
         labels: Vec::new(),
     }

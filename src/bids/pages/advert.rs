@@ -11,6 +11,7 @@ use crate::bids::place::{self as command, NewBid};
 use crate::bids::words;
 use crate::error::AppError;
 use crate::homes::words::tenure_words;
+use crate::t;
 use crate::web::answer::{Answer, page, see_saying};
 use crate::web::ask::Ask;
 use crate::web::page::{Link, View};
@@ -49,13 +50,15 @@ pub async fn advert(ask: Ask) -> Answer {
         .await?
         .filter(words::is_public)
         .ok_or(AppError::NotFound)?;
+    let language = ask.language;
     let view = AdvertView {
-        home: words::home(&advert),
-        link: Link::new("See pictures, facts and rules", home_page(&advert)),
-        rent: format!(
-            "{} a week, {}",
-            advert.cost(),
-            tenure_words(advert.row.tenure).to_lowercase()
+        home: words::home(language, &advert),
+        link: Link::new(t!(language, "bids-see-home"), home_page(&advert)),
+        rent: t!(
+            language,
+            "bids-rent-and-kind",
+            rent = advert.cost().to_string(),
+            kind = tenure_words(language, advert.row.tenure).to_lowercase(),
         ),
         landlord: advert.provider.name.clone(),
         panel: panel(&ask, &advert).await?,
@@ -77,9 +80,9 @@ pub async fn place(ask: Ask) -> Answer {
         .write(async |tx| command::place(tx, &ask.at, &by, &ask.app.schemes, new).await)
         .await?;
     let said = if placed.already {
-        "You had already bid for this home. Nothing has changed."
+        t!(ask.language, "bids-placed-already")
     } else {
-        "Your bid is in. This page is your receipt."
+        t!(ask.language, "bids-placed")
     };
-    see_saying(&ask, format!("/my/bids/{}", placed.bid_id), said)
+    see_saying(&ask, format!("/my/bids/{}", placed.bid_id), &said)
 }

@@ -12,6 +12,7 @@ use crate::bids::position::position;
 use crate::bids::{records, words};
 use crate::dates;
 use crate::error::AppError;
+use crate::t;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -97,7 +98,8 @@ pub async fn mine(ask: Ask) -> Answer {
         .council
         .as_ref()
         .map_or_else(|| "/".to_owned(), |council| format!("/{}/homes", council.slug));
-    page(&ask, "My bids", &MineView { now, before, find })
+    let title = t!(ask.language, "bids-my-bids");
+    page(&ask, &title, &MineView { now, before, find })
 }
 
 /// What an applicant's own page says of bids: those under way with their places, and how many are left.
@@ -156,45 +158,48 @@ pub(crate) async fn under_way(ask: &Ask) -> Result<UnderWay, AppError> {
     let used = records::in_cycle(db, household_id, cycle.id).await?;
     let left = scheme.scheme.bids_per_cycle().map(|limit| {
         let used = i64::try_from(used).unwrap_or(i64::MAX);
-        format!(
-            "You have {} of {limit} bids left this week.",
-            (limit - used).max(0)
-        )
+        let left = (limit - used).max(0);
+        t!(ask.language, "bids-left", left = left, limit = limit)
     });
     Ok(UnderWay { rows, left })
 }
 
 async fn row(ask: &Ask, bid: &bid::Model, advert: &Advert, open: bool) -> Result<BidRow, AppError> {
-    let db = ask.app.store.read();
+    let (db, language) = (ask.app.store.read(), ask.language);
     let mut says = bid.outcome_says.clone().unwrap_or_default();
     if open && bid.state == BidState::Placed {
         let found = position(db, ask.at.now, &ask.app.schemes, advert, bid.household_id).await?;
-        says = found.as_ref().map(said).unwrap_or_default();
+        says = found
+            .as_ref()
+            .map(|found| said(language, found))
+            .unwrap_or_default();
     } else if says.is_empty()
         && let Some(place) = bid.place.and_then(|place| u32::try_from(place).ok())
     {
         let of = records::listed(db, bid.advert_id).await?;
-        says = format!("You were {} of {of} on the list.", words::ordinal(place));
-        if matches!(bid.state, BidState::Listed | BidState::Nominated) {
-            says = format!("You are {} of {of} on the list.", words::ordinal(place));
-        }
+        let place = words::nth(language, place);
+        says = if matches!(bid.state, BidState::Listed | BidState::Nominated) {
+            t!(language, "bids-is-listed", place = place, of = of)
+        } else {
+            t!(language, "bids-was-listed", place = place, of = of)
+        };
     }
-    let (state, tag) = words::state(bid);
+    let (state, tag) = words::state(language, bid);
     let closes = advert
         .row
         .closes_at
-        .map_or_else(String::new, dates::closing_in_words);
+        .map_or_else(String::new, |at| language.closing(at));
     Ok(BidRow {
-        home: words::home(advert),
+        home: words::home(language, advert),
         href: format!("/my/bids/{}", bid.id),
         reference: bid.reference.clone(),
-        state: state.to_owned(),
+        state,
         tag: tag.to_owned(),
         says,
         when: if open {
-            format!("Closes {closes}")
+            t!(language, "bids-closes", closes = closes)
         } else {
-            format!("Closed {closes}")
+            t!(language, "bids-closed", closes = closes)
         },
         why: (!open && bid.state != BidState::Withdrawn).then(|| format!("/my/bids/{}/why", bid.id)),
     })

@@ -9,7 +9,8 @@ use crate::bids::panel::{change, said};
 use crate::bids::position::position;
 use crate::bids::withdraw as command;
 use crate::bids::words;
-use crate::dates;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, see_saying};
 use crate::web::ask::Ask;
 use crate::web::page::{Link, View};
@@ -83,6 +84,7 @@ impl View for ReceiptView {
 pub async fn receipt(ask: Ask) -> Answer {
     let db = ask.app.store.read();
     let (bid, advert) = own(&ask, db).await?;
+    let language = ask.language;
     let now = ask.at.now;
     let open = advert.is_open(now);
     let live = bid.state == BidState::Placed && open;
@@ -93,52 +95,41 @@ pub async fn receipt(ask: Ask) -> Answer {
     };
     let mut ahead: Vec<String> = Vec::new();
     if let Some(position) = &found {
-        ahead.extend(position.ahead.iter().map(words::ahead));
-        ahead.extend(position.reasons.iter().map(words::reason));
+        ahead.extend(position.ahead.iter().map(|ahead| words::ahead(language, ahead)));
+        ahead.extend(position.reasons.iter().map(|one| words::reason(language, one)));
     }
-    let thing = words::thing(&advert);
     let closes = advert
         .row
         .closes_at
-        .map_or_else(String::new, dates::closing_in_words);
+        .map_or_else(String::new, |at| language.closing(at));
     let listed = bid.place.and_then(|place| u32::try_from(place).ok());
-    let (state, tag) = words::state(&bid);
+    let (state, tag) = words::state(language, &bid);
     let taken_down = advert.row.state == AdvertState::Withdrawn;
     let view = ReceiptView {
-        heading: match bid.state {
-            BidState::Placed if advert.is_interest() => "We have your interest".to_owned(),
-            BidState::Placed => "We have your bid".to_owned(),
-            BidState::Withdrawn if taken_down => format!("Your {thing} has ended"),
-            BidState::Withdrawn => format!("You have withdrawn your {thing}"),
-            BidState::Listed
-            | BidState::NotConsidered
-            | BidState::Nominated
-            | BidState::Successful
-            | BidState::Unsuccessful => format!("Your {thing}"),
-        },
+        heading: heading(language, bid.state, advert.is_interest(), taken_down),
         reference: bid.reference.clone(),
-        home: words::home(&advert),
+        home: words::home(language, &advert),
         home_link: home_page(&advert),
         landlord: advert.provider.name.clone(),
-        rent: format!("{} a week", advert.cost()),
-        placed: dates::in_words(bid.placed_at),
-        state: state.to_owned(),
+        rent: t!(language, "homes-rent-a-week", rent = advert.cost().to_string()),
+        placed: language.moment(bid.placed_at),
+        state,
         tag: tag.to_owned(),
-        place: found
-            .as_ref()
-            .map(said)
-            .or_else(|| listed.map(|place| format!("You are {} on the list.", words::ordinal(place)))),
-        change: found.as_ref().map(|_| change(&advert).to_owned()),
+        place: found.as_ref().map(|found| said(language, found)).or_else(|| {
+            let place = words::nth(language, listed?);
+            Some(t!(language, "bids-on-the-list", place = place))
+        }),
+        change: found.as_ref().map(|_| change(language, &advert)),
         ahead,
         hear: if taken_down {
-            words::advert_withdrawn().to_owned()
+            t!(language, "bids-hear-taken-down")
         } else {
-            hear(bid.state, open, &closes)
+            hear(language, bid.state, open, &closes)
         },
         withdraw: live.then(|| format!("/my/bids/{}/withdraw", bid.id)),
         again: (bid.state == BidState::Withdrawn && open).then(|| {
             Link::new(
-                "Bid for this home again",
+                t!(language, "bids-again"),
                 format!("/my/adverts/{}/bid", advert.row.id),
             )
         }),
@@ -147,23 +138,29 @@ pub async fn receipt(ask: Ask) -> Answer {
     page(&ask, &view.heading, &view)
 }
 
-fn hear(state: BidState, open: bool, closes: &str) -> String {
+fn heading(language: Language, state: BidState, interest: bool, taken_down: bool) -> String {
+    match (state, interest) {
+        (BidState::Placed, true) => t!(language, "bids-receipt-interest"),
+        (BidState::Placed, false) => t!(language, "bids-receipt-bid"),
+        (BidState::Withdrawn, true) if taken_down => t!(language, "bids-receipt-ended-interest"),
+        (BidState::Withdrawn, false) if taken_down => t!(language, "bids-receipt-ended-bid"),
+        (BidState::Withdrawn, true) => t!(language, "bids-receipt-withdrawn-interest"),
+        (BidState::Withdrawn, false) => t!(language, "bids-receipt-withdrawn-bid"),
+        (_, true) => t!(language, "bids-receipt-later-interest"),
+        (_, false) => t!(language, "bids-receipt-later-bid"),
+    }
+}
+
+fn hear(language: Language, state: BidState, open: bool, closes: &str) -> String {
     match (state, open) {
-        (BidState::Withdrawn, true) => {
-            format!("You can use this bid for another home, or for this one again, until {closes}.")
-        }
-        (BidState::Withdrawn, false) => {
-            "You withdrew before closing, so this bid was not counted.".to_owned()
-        }
-        (_, true) => format!(
-            "Bids close on {closes}. We will send you your place on the list soon after, \
-             and write again when the home is let."
-        ),
+        (BidState::Withdrawn, true) => t!(language, "bids-hear-withdrawn-open", closes = closes),
+        (BidState::Withdrawn, false) => t!(language, "bids-hear-withdrawn"),
+        (_, true) => t!(language, "bids-hear-open", closes = closes),
         (BidState::Placed | BidState::Listed | BidState::Nominated, false) => {
-            format!("Bids closed on {closes}. We will write to you when the home is let.")
+            t!(language, "bids-hear-listed", closes = closes)
         }
         (BidState::NotConsidered | BidState::Successful | BidState::Unsuccessful, false) => {
-            format!("Bids closed on {closes}, and this has been decided.")
+            t!(language, "bids-hear-decided", closes = closes)
         }
     }
 }
@@ -179,6 +176,6 @@ pub async fn withdraw(ask: Ask) -> Answer {
     see_saying(
         &ask,
         format!("/my/bids/{bid_id}"),
-        "You have withdrawn. The bid is yours to use again.",
+        &t!(ask.language, "bids-withdrawn"),
     )
 }

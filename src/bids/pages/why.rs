@@ -10,10 +10,12 @@ use serde::Serialize;
 
 use super::{home_page, own};
 use crate::adverts::read::Advert;
-use crate::bids::words::{self, ReasonLine, ordinal};
+use crate::bids::words::{self, ReasonLine};
 use crate::dates;
 use crate::error::AppError;
 use crate::shortlists::{self, Bidder, Listed};
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, see};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -36,6 +38,8 @@ pub(crate) struct WhyView {
     reference: String,
     /// The answer in one sentence.
     answer: String,
+    /// What was said when it was decided, in English.
+    said: String,
     reasons: Vec<ReasonLine>,
     ahead: Vec<String>,
     keys: Vec<KeyLine>,
@@ -67,8 +71,10 @@ impl View for WhyView {
             home_link: "/south-norfolk/homes/1".into(),
             reference: "B-7KQ2-M4XN".into(),
             answer: "You were 3rd of 12 on the list for this home.".into(),
+            said: "The home was let to a household in a higher band.".into(),
             reasons: vec![ReasonLine {
                 text: "Need comes first, then waiting time.".into(),
+                english: true,
                 holds: None,
                 clause: Some("clause 7.1".into()),
             }],
@@ -91,6 +97,7 @@ impl View for WhyView {
         };
         let out = Self {
             answer: "Your bid was not considered.".into(),
+            said: String::new(),
             ahead: Vec::new(),
             keys: Vec::new(),
             changed: Vec::new(),
@@ -111,35 +118,36 @@ pub async fn why(ask: Ask) -> Answer {
     let council = ask.app.places.by_id(list.council_id).ok_or(AppError::NotFound)?;
     let decided = bid.decided_at.unwrap_or(list.frozen_at);
     let review_by = dates::london_day(decided).checked_add_days(REVIEW);
+    let language = ask.language;
     let mut view = WhyView {
-        home: words::home(&advert),
+        home: words::home(language, &advert),
         home_link: home_page(&advert),
         reference: bid.reference.clone(),
         answer: String::new(),
+        said: String::new(),
         reasons: Vec::new(),
         ahead: Vec::new(),
         keys: Vec::new(),
         changed: Vec::new(),
         draw: None,
-        review_by: review_by.map(dates::day_in_words).unwrap_or_default(),
+        review_by: review_by.map(|day| language.day(day)).unwrap_or_default(),
         phone: council.phone,
         email: council.email,
         fingerprint: list.answer_hash.clone(),
     };
     match listed {
         Listed::Out(out) => {
-            "Your bid was not considered. This is why.".clone_into(&mut view.answer);
-            view.reasons = out.reasons.iter().map(ReasonLine::of).collect();
-            let causes = out.reasons.len();
-            view.changed = vec![if causes == 1 {
-                "You would have been on the list without this one reason.".to_owned()
-            } else {
-                format!("You would have been on the list without these {causes} reasons.")
-            }];
+            view.answer = t!(language, "bids-not-considered");
+            view.reasons = out
+                .reasons
+                .iter()
+                .map(|reason| ReasonLine::of(language, reason))
+                .collect();
+            view.changed = vec![t!(language, "bids-without-reasons", n = out.reasons.len())];
         }
         Listed::Row(row) => placed(&ask, db, &mut view, &bid, &advert, (&list, &entry), &row).await?,
     }
-    page(&ask, "Why", &view)
+    page(&ask, &t!(language, "bids-why"), &view)
 }
 
 async fn placed(
@@ -151,88 +159,98 @@ async fn placed(
     (list, entry): (&shortlist::Model, &entry::Model),
     row: &Row,
 ) -> Result<(), AppError> {
+    let language = ask.language;
     let of = super::records::listed(db, bid.advert_id).await?;
-    let place = format!("{} of {of}", ordinal(row.place));
-    view.answer = answer(bid, entry, &place);
-    if let Some(head) = shortlists::heading(list)? {
+    view.answer = answer(language, bid, entry, &words::nth(language, row.place), of);
+    view.said = said(bid, entry);
+    if let Some(head) = shortlists::heading(language, list)? {
         view.reasons.push(head);
     }
     let about_us = row.reasons.iter().filter(|reason| reason.code != "all");
-    view.reasons.extend(about_us.map(ReasonLine::of));
+    view.reasons
+        .extend(about_us.map(|reason| ReasonLine::of(language, reason)));
     if row.ahead.is_empty() {
-        view.ahead.push("Nobody was ahead of you.".to_owned());
+        view.ahead.push(t!(language, "bids-nobody-ahead"));
     }
-    view.ahead.extend(row.ahead.iter().map(words::ahead));
-    view.keys = row.keys.iter().map(key).collect();
-    view.changed.extend(row.below.as_ref().map(nearest));
+    view.ahead
+        .extend(row.ahead.iter().map(|ahead| words::ahead(language, ahead)));
+    view.keys = row.keys.iter().map(|line| key(language, line)).collect();
+    view.changed
+        .extend(row.below.as_ref().map(|below| nearest(language, below)));
     if !advert.is_interest() {
         let scheme = ask.app.schemes.version(db, list.scheme_version_id).await?;
         let bidder: Bidder = shortlists::bidder(entry)?;
         let assessed = allocations::assess(&scheme.scheme, &bidder.bid.facts, list.as_at);
         if let Some(up) = assessed.would_move_up {
-            let to = up.band.map_or_else(
-                || "more priority".to_owned(),
-                |band| format!("{band}, if this were so"),
-            );
-            view.changed.push(format!(
-                "The nearest change that would give you {to}: {}",
-                up.says
-            ));
+            view.changed.push(match up.band {
+                Some(band) => t!(language, "bids-nearest-band", band = band, says = up.says),
+                None => t!(language, "bids-nearest-more", says = up.says),
+            });
         }
         view.draw = draw(list, bid, advert)?;
     }
     Ok(())
 }
 
-fn answer(bid: &bid::Model, entry: &entry::Model, place: &str) -> String {
+fn answer(language: Language, bid: &bid::Model, entry: &entry::Model, place: &str, of: u64) -> String {
     if entry.state == EntryState::Skipped {
-        let says = entry.skip_says.clone().unwrap_or_default();
-        return format!("You were {place} on the list, and we could not put you forward. {says}");
+        return t!(language, "bids-answer-skipped", place = place, of = of);
     }
     match bid.state {
-        BidState::Listed => {
-            format!("You are {place} on the list for this home. We check the list from the top.")
-        }
-        BidState::Nominated => {
-            format!("You were {place} on the list, and we have put you forward for this home.")
-        }
-        BidState::Successful => format!("You were {place} on the list, and the home is yours."),
+        BidState::Listed => t!(language, "bids-answer-listed", place = place, of = of),
+        BidState::Nominated => t!(language, "bids-answer-nominated", place = place, of = of),
+        BidState::Successful => t!(language, "bids-answer-successful", place = place, of = of),
         BidState::Placed | BidState::Withdrawn | BidState::NotConsidered | BidState::Unsuccessful => {
-            let says = bid.outcome_says.clone().unwrap_or_default();
-            format!("You were {place} on the list. {says}").trim().to_owned()
+            t!(language, "bids-answer-ended", place = place, of = of)
         }
     }
 }
 
-fn key(key: &KeyValue) -> KeyLine {
-    let mut letters = key.key.chars();
-    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+/// What was said when the bid was passed over or had ended.
+fn said(bid: &bid::Model, entry: &entry::Model) -> String {
+    let says = if entry.state == EntryState::Skipped {
+        &entry.skip_says
+    } else {
+        match bid.state {
+            BidState::Listed | BidState::Nominated | BidState::Successful => &None,
+            BidState::Placed | BidState::Withdrawn | BidState::NotConsidered | BidState::Unsuccessful => {
+                &bid.outcome_says
+            }
+        }
+    };
+    says.clone().unwrap_or_default()
+}
+
+fn key(language: Language, key: &KeyValue) -> KeyLine {
     let short: String = if key.key == words::DRAW {
         key.value.chars().take(16).chain("…".chars()).collect()
     } else {
         key.value.clone()
     };
+    let name = match key.key.as_str() {
+        "band" => t!(language, "bids-key-band"),
+        "priority date" => t!(language, "bids-key-date"),
+        words::DRAW => t!(language, "bids-key-draw"),
+        other => {
+            let mut letters = other.chars();
+            let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+            first.into_iter().chain(letters).collect()
+        }
+    };
     KeyLine {
-        key: first.into_iter().chain(letters).collect(),
+        key: name,
         value: short,
     }
 }
 
 /// What placed the household above first. Its band may be said; its dates and the rest are its own.
-fn nearest(below: &Below) -> String {
-    let (here, above) = (&below.here, &below.above);
+fn nearest(language: Language, below: &Below) -> String {
+    let (here, above) = (below.here.as_str(), below.above.as_str());
     match below.key.as_str() {
-        words::DRAW => {
-            "The household just above you was equal to you in everything, and came first in the draw."
-                .to_owned()
-        }
-        "band" => format!("The household just above you is in {above}. You are in {here}."),
-        "priority date" => {
-            format!(
-                "The household just above you has the same band and an earlier priority date than yours, {here}."
-            )
-        }
-        key => format!("The household just above you came first by {key}. Yours is {here}."),
+        words::DRAW => t!(language, "bids-above-draw"),
+        "band" => t!(language, "bids-above-band", above = above, here = here),
+        "priority date" => t!(language, "bids-above-date", here = here),
+        key => t!(language, "bids-above-other", key = key, here = here),
     }
 }
 

@@ -6,9 +6,10 @@ use crate::adverts::Advert;
 use crate::adverts::labels::{Label, title};
 use crate::bids::{May, ReasonLine};
 use crate::clock::Instant;
-use crate::dates::{closing_in_words, from_now};
 use crate::homes::words::{Garden, Pets, access_words, floor_words, title_with_place};
 use crate::homes::{picture_alt, picture_url};
+use crate::t;
+use crate::texts::Language;
 use entity::states::{Access, BidState, HomeKind};
 
 /// What a card prints; see the component `ui.home_card`.
@@ -37,20 +38,26 @@ pub(crate) struct CardAnswer {
 
 impl CardAnswer {
     /// What a household may do about this home.
-    pub(super) fn of(may: &May, interest: bool) -> Self {
-        let verb = if interest { "show interest" } else { "bid" };
+    pub(super) fn of(language: Language, may: &May, interest: bool) -> Self {
         let standing = may.own.as_ref().filter(|own| own.state != BidState::Withdrawn);
         let text = match (standing, may.reasons.first()) {
-            (Some(_), _) if interest => "You have shown interest".to_owned(),
-            (Some(_), _) => "You have bid for this home".to_owned(),
-            (None, None) => format!("You can {verb}"),
+            (Some(_), _) if interest => t!(language, "homes-shown-interest"),
+            (Some(_), _) => t!(language, "homes-have-bid"),
+            (None, None) if interest => t!(language, "homes-can-show"),
+            (None, None) => t!(language, "homes-can-bid"),
             (None, Some(first)) => {
-                let more = match may.reasons.len() {
-                    1 => String::new(),
-                    2 => " And 1 more reason.".to_owned(),
-                    count => format!(" And {} more reasons.", count - 1),
+                let why = match may.reasons.len() - 1 {
+                    0 => ReasonLine::of(language, first).text,
+                    more => {
+                        let more = t!(language, "homes-more-reasons", n = more);
+                        format!("{} {more}", ReasonLine::of(language, first).text)
+                    }
                 };
-                format!("You cannot {verb}: {}{more}", ReasonLine::of(first).text)
+                if interest {
+                    t!(language, "homes-cannot-show", why = why)
+                } else {
+                    t!(language, "homes-cannot-bid", why = why)
+                }
             }
         };
         Self {
@@ -68,10 +75,10 @@ pub(crate) struct Picture {
 }
 
 impl Picture {
-    pub(super) fn of(home: &entity::home::Model) -> Self {
+    pub(super) fn of(language: Language, home: &entity::home::Model) -> Self {
         Self {
             src: picture_url(home),
-            alt: picture_alt(home),
+            alt: picture_alt(language, home),
         }
     }
 }
@@ -80,7 +87,14 @@ impl Card {
     /// A believable card, for the samples of pages.
     pub(crate) fn sample() -> Self {
         let advert = crate::adverts::sample_advert();
-        let mut card = Self::new(&advert, 31, &[], "south-norfolk", advert.row.created_at);
+        let mut card = Self::new(
+            Language::English,
+            &advert,
+            31,
+            &[],
+            "south-norfolk",
+            advert.row.created_at,
+        );
         card.answer = Some(CardAnswer {
             may: true,
             text: "You can bid".to_owned(),
@@ -88,80 +102,97 @@ impl Card {
         card
     }
 
-    pub(super) fn new(advert: &Advert, bids: i64, labels: &[Label], council: &str, now: Instant) -> Self {
+    pub(super) fn new(
+        language: Language,
+        advert: &Advert,
+        bids: i64,
+        labels: &[Label],
+        council: &str,
+        now: Instant,
+    ) -> Self {
         let label = title(labels, &advert.row.label);
         Self {
             href: format!("/{council}/homes/{}", advert.row.id),
-            title: title_with_place(&advert.home),
-            picture: Picture::of(&advert.home),
-            rent: format!("{} a week", advert.cost()),
-            rent_note: rent_note(advert),
-            closes: advert.row.closes_at.map_or_else(String::new, |at| {
-                format!("Closes {}, {}", closing_in_words(at), from_now(at, now))
-            }),
+            title: title_with_place(language, &advert.home),
+            picture: Picture::of(language, &advert.home),
+            rent: t!(language, "homes-rent-a-week", rent = advert.cost().to_string()),
+            rent_note: rent_note(language, advert),
+            closes: advert
+                .row
+                .closes_at
+                .map_or_else(String::new, |at| closes_in(language, at, now)),
             landlord: advert.provider.name.clone(),
-            facts: three_facts(advert),
+            facts: three_facts(language, advert),
             labels: if label.is_empty() {
-                vec!["Private rent".to_owned()]
+                vec![t!(language, "homes-tenure-private")]
             } else {
                 vec![label]
             },
-            bids: bids_in_words(bids, advert.is_interest()),
+            bids: bids_in_words(language, bids, advert.is_interest()),
             answer: None,
         }
     }
 }
 
 /// What the cost a week includes.
-pub(super) fn rent_note(advert: &Advert) -> String {
+pub(super) fn rent_note(language: Language, advert: &Advert) -> String {
     if advert.row.service_pence == 0 {
-        return "No service charge".to_owned();
+        return t!(language, "homes-no-service");
     }
-    format!(
-        "includes {} service charge",
-        crate::money::Money::pence(advert.row.service_pence)
+    let service = crate::money::Money::pence(advert.row.service_pence);
+    t!(language, "homes-service", service = service.to_string())
+}
+
+/// `Closes Monday 23 November 2026 at 11:59pm, in 2 days`.
+pub(super) fn closes_in(language: Language, at: Instant, now: Instant) -> String {
+    t!(
+        language,
+        "homes-closes-in",
+        closes = language.closing(at),
+        left = language.from_now(at, now),
     )
 }
 
 /// Floor or steps, garden, pets.
-fn three_facts(advert: &Advert) -> Vec<String> {
+fn three_facts(language: Language, advert: &Advert) -> Vec<String> {
     let home = &advert.home;
     let stands = matches!(home.kind, HomeKind::House | HomeKind::Bungalow);
     let first = if stands || matches!(home.access, Access::NoSteps | Access::Wheelchair) && home.floor == 0 {
-        access_words(home.access).to_owned()
+        access_words(language, home.access)
     } else {
-        floor_words(home.floor, home.lift)
+        floor_words(language, home.floor, home.lift)
     };
     vec![
         first,
-        Garden::from_code(&home.garden).words().to_owned(),
+        Garden::from_code(&home.garden).words(language),
         match Pets::from_code(&home.pets) {
-            Pets::Ask => "Ask about pets".to_owned(),
-            other @ (Pets::Yes | Pets::No) => other.words().to_owned(),
+            Pets::Ask => t!(language, "homes-pets-ask-short"),
+            other @ (Pets::Yes | Pets::No) => other.words(language),
         },
     ]
 }
 
 /// `31 bids`, `1 person is interested`, `No bids yet`.
-pub(super) fn bids_in_words(bids: i64, interest: bool) -> String {
-    match (bids, interest) {
-        (0, false) => "No bids yet".to_owned(),
-        (1, false) => "1 bid".to_owned(),
-        (_, false) => format!("{bids} bids"),
-        (0, true) => "Nobody has asked yet".to_owned(),
-        (1, true) => "1 person is interested".to_owned(),
-        (_, true) => format!("{bids} people are interested"),
+pub(super) fn bids_in_words(language: Language, bids: i64, interest: bool) -> String {
+    if interest {
+        t!(language, "homes-interested", n = bids)
+    } else {
+        t!(language, "homes-bids", n = bids)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::bids_in_words;
+    use crate::texts::Language::{English, Polish};
 
     #[test]
     fn bids_are_counted_as_people_say_it() {
-        assert_eq!(bids_in_words(0, false), "No bids yet");
-        assert_eq!(bids_in_words(1, false), "1 bid");
-        assert_eq!(bids_in_words(2, true), "2 people are interested");
+        assert_eq!(bids_in_words(English, 0, false), "No bids yet");
+        assert_eq!(bids_in_words(English, 1, false), "1 bid");
+        assert_eq!(bids_in_words(English, 2, true), "2 people are interested");
+        assert_eq!(bids_in_words(Polish, 22, false), "22 zgłoszenia");
+        assert_eq!(bids_in_words(Polish, 12, false), "12 zgłoszeń");
+        assert_eq!(bids_in_words(Polish, 0, true), "Nikt jeszcze nie pytał");
     }
 }

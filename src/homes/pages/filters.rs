@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::search::{Search, Sort, bedroom_words, plural};
-use crate::homes::words::{KINDS, TENURES, tenure_words};
+use super::search::{Search, Sort};
+use crate::homes::words::{KINDS, TENURES, bedroom_words, kind_words, tenure_words};
+use crate::t;
+use crate::texts::Language;
 use crate::web::form::Message;
 
 /// The filter as its fields print it.
@@ -41,6 +43,7 @@ pub(super) struct Pick {
 
 /// What the filter shows for a search.
 pub(super) fn filters(
+    language: Language,
     search: &Search,
     landlords: &BTreeMap<String, String>,
     districts: &BTreeMap<String, String>,
@@ -53,28 +56,35 @@ pub(super) fn filters(
     };
     let any = std::iter::once(Pick {
         value: String::new(),
-        text: "Any landlord".to_owned(),
+        text: t!(language, "homes-any-landlord"),
         selected: search.landlord.is_empty(),
     });
     Filters {
         place: search.place.clone(),
         most: search.most_typed(),
         most_error: search.most.as_ref().err().map(|_| Message {
-            text: "Enter an amount in pounds, like 120".to_owned(),
+            text: t!(language, "homes-amount-fault"),
         }),
         bedrooms: (0..=4)
             .map(|n| {
                 tick(
                     "bedrooms",
                     &n.to_string(),
-                    bedroom_words(n),
+                    bedroom_words(language, n),
                     search.bedrooms.contains(&n),
                 )
             })
             .collect(),
         kinds: KINDS
             .into_iter()
-            .map(|(code, kind)| tick("kind", code, plural(kind), search.kinds.contains(&kind)))
+            .map(|(code, kind)| {
+                tick(
+                    "kind",
+                    code,
+                    kind_words(language, kind),
+                    search.kinds.contains(&kind),
+                )
+            })
             .collect(),
         tenures: TENURES
             .into_iter()
@@ -82,15 +92,20 @@ pub(super) fn filters(
                 tick(
                     "tenure",
                     code,
-                    tenure_words(one).to_owned(),
+                    tenure_words(language, one),
                     search.tenures.contains(&one),
                 )
             })
             .collect(),
         more: vec![
-            tick("step_free", "yes", "Step-free".to_owned(), search.step_free),
-            tick("pets", "yes", "Pets may be kept".to_owned(), search.pets),
-            tick("garden", "yes", "Has a garden".to_owned(), search.garden),
+            tick(
+                "step_free",
+                "yes",
+                t!(language, "homes-step-free"),
+                search.step_free,
+            ),
+            tick("pets", "yes", t!(language, "homes-pets-may"), search.pets),
+            tick("garden", "yes", t!(language, "homes-garden-has"), search.garden),
         ],
         districts: districts
             .iter()

@@ -13,10 +13,12 @@ use crate::adverts::labels::Label;
 use crate::adverts::{self, Advert, cycles, labels};
 use crate::bids;
 use crate::clock::Instant;
-use crate::dates::{in_words, london_day};
+use crate::dates::london_day;
 use crate::error::AppError;
 use crate::homes::point;
 use crate::homes::words::title;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::{Link, View};
@@ -65,7 +67,7 @@ struct Nothing {
 
 /// `GET /{council}/homes`
 pub async fn find(ask: Ask) -> Answer {
-    let council = ask.council()?.clone();
+    let (language, council) = (ask.language, ask.council()?.clone());
     let db = ask.app.store.read();
     let search = Search::read(&ask.query);
     let all = adverts::open(db, ask.at.now).await?;
@@ -95,38 +97,39 @@ pub async fn find(ask: Ask) -> Answer {
         1
     };
     let mut view = FindView {
-        count: count(found.len()),
+        count: t!(language, "homes-count", n = found.len()),
         why: Link::new(
-            "Who bids first makes no difference",
+            t!(language, "homes-why-order"),
             format!("/{}/how-we-decide", council.slug),
         ),
         nothing,
-        ..asked(&search, &landlords, &districts, &base)
+        ..asked(language, &search, &landlords, &districts, &base)
     };
     if search.map {
-        "Places are in the order of the alphabet.".clone_into(&mut view.order);
+        view.order = t!(language, "homes-order-map");
         view.sorts.clear();
         let groups = by_place(&found);
         view.places = groups
             .iter()
-            .map(|(name, homes)| place_homes(name, homes, &base))
+            .map(|(name, homes)| place_homes(language, name, homes, &base))
             .collect();
-        view.map = map(&groups, &search, &base);
+        view.map = map(language, &groups, &search, &base);
     } else {
         let shown: Vec<&Advert> = found.iter().skip((number - 1) * A_PAGE).take(A_PAGE).collect();
         view.cards = cards(&ask, &shown, &council.slug).await?;
         view.pages = pages(&search, number, page_count, &base);
     }
     let name = if page_count > 1 && !search.map {
-        format!("Find a home (page {number} of {page_count})")
+        t!(language, "homes-page-of", n = number, of = page_count)
     } else {
-        "Find a home".to_owned()
+        t!(language, "homes-heading")
     };
     page(&ask, &name, &view)
 }
 
 /// What the page says of a search alone, before any home is on it.
 fn asked(
+    language: Language,
     search: &Search,
     landlords: &BTreeMap<String, String>,
     districts: &BTreeMap<String, String>,
@@ -134,31 +137,34 @@ fn asked(
 ) -> FindView {
     let link = |search: &Search| href(base, search);
     let chips: Vec<Link> = search
-        .chips(landlords, districts)
+        .chips(language, landlords, districts)
         .into_iter()
         .map(|chip| Link::new(chip.words, link(&chip.without)))
         .collect();
     FindView {
-        filters: filters(search, landlords, districts),
+        filters: filters(language, search, landlords, districts),
         count: String::new(),
-        order: search.sort.sentence().to_owned(),
+        order: search.sort.sentence(language),
         why: Link::new("", ""),
         sorts: Sort::ALL
             .into_iter()
             .map(|sort| Choice {
-                text: sort.words().to_owned(),
+                text: sort.words(language),
                 href: link(&search.but(|other| other.sort = sort)),
                 current: search.sort == sort,
             })
             .collect(),
-        views: [("List", false), ("Map", true)]
-            .into_iter()
-            .map(|(text, map)| Choice {
-                text: text.to_owned(),
-                href: link(&search.but(|other| other.map = map)),
-                current: search.map == map,
-            })
-            .collect(),
+        views: [
+            (t!(language, "homes-list"), false),
+            (t!(language, "homes-map"), true),
+        ]
+        .into_iter()
+        .map(|(text, map)| Choice {
+            text,
+            href: link(&search.but(|other| other.map = map)),
+            current: search.map == map,
+        })
+        .collect(),
         filtered: !chips.is_empty(),
         chips,
         cards: Vec::new(),
@@ -200,10 +206,10 @@ async fn cards(ask: &Ask, shown: &[&Advert], council: &str) -> Result<Vec<Card>,
     for advert in shown {
         let known: &[Label] = labels.get(&advert.row.council_id).map_or(&[], Vec::as_slice);
         let count = bids.get(&advert.row.id).copied().unwrap_or_default();
-        let mut card = Card::new(advert, count, known, council, now);
+        let mut card = Card::new(ask.language, advert, count, known, council, now);
         if let Some(household) = household {
             let may = bids::may(db, now, &ask.app.schemes, advert, household).await?;
-            card.answer = Some(CardAnswer::of(&may, advert.is_interest()));
+            card.answer = Some(CardAnswer::of(ask.language, &may, advert.is_interest()));
         }
         made.push(card);
     }
@@ -219,38 +225,26 @@ pub(super) fn href(base: &str, search: &Search) -> String {
     }
 }
 
-fn count(homes: usize) -> String {
-    match homes {
-        0 => "No homes".to_owned(),
-        1 => "1 home".to_owned(),
-        _ => format!("{homes} homes"),
-    }
-}
-
 /// Why the list is empty, and what to do instead.
 async fn nothing(ask: &Ask, none_open: bool) -> Result<Nothing, AppError> {
     let next = cycles::next(ask.app.store.read(), ask.at.now).await?;
+    let language = ask.language;
     let when = next.map_or_else(
-        || "New homes come in on most Thursdays.".to_owned(),
+        || t!(language, "homes-new-thursdays"),
         |cycle| {
-            format!(
-                "New homes come in on {}.",
-                in_words(cycle.opens_at).replace(" at midnight", "")
-            )
+            let day = language.day(london_day(cycle.opens_at));
+            t!(language, "homes-new-on", day = day)
         },
     );
     if none_open {
         return Ok(Nothing {
-            text: "No homes are open for bids just now".to_owned(),
-            advice: vec![
-                when,
-                "You can join the register now, so that you are ready to bid.".to_owned(),
-            ],
+            text: t!(language, "homes-none-open"),
+            advice: vec![when, t!(language, "homes-join-now")],
         });
     }
     Ok(Nothing {
-        text: "No home fits all of this".to_owned(),
-        advice: vec!["Take off a filter, or look at all the homes.".to_owned(), when],
+        text: t!(language, "homes-none-fits"),
+        advice: vec![t!(language, "homes-take-off"), when],
     })
 }
 
@@ -262,11 +256,12 @@ fn by_place(found: &[Advert]) -> BTreeMap<&str, Vec<&Advert>> {
     places
 }
 
-fn place_homes(name: &str, homes: &[&Advert], base: &str) -> PlaceHomes {
+fn place_homes(language: Language, name: &str, homes: &[&Advert], base: &str) -> PlaceHomes {
     let link = |advert: &&Advert| {
-        let words = title(advert.home.kind, advert.home.bedrooms);
+        let title = title(language, advert.home.kind, advert.home.bedrooms);
+        let rent = advert.cost().to_string();
         Link::new(
-            format!("{words}, {} a week", advert.cost()),
+            t!(language, "homes-title-and-rent", title = title, rent = rent),
             format!("{base}/{}", advert.row.id),
         )
     };
@@ -276,7 +271,12 @@ fn place_homes(name: &str, homes: &[&Advert], base: &str) -> PlaceHomes {
     }
 }
 
-fn map(groups: &BTreeMap<&str, Vec<&Advert>>, search: &Search, base: &str) -> Option<Map> {
+fn map(
+    language: Language,
+    groups: &BTreeMap<&str, Vec<&Advert>>,
+    search: &Search,
+    base: &str,
+) -> Option<Map> {
     let places: Vec<Place<'_>> = groups
         .iter()
         .filter_map(|(name, homes)| {
@@ -292,7 +292,7 @@ fn map(groups: &BTreeMap<&str, Vec<&Advert>>, search: &Search, base: &str) -> Op
             })
         })
         .collect();
-    Map::of_area(&places)
+    Map::of_area(language, &places)
 }
 
 impl View for FindView {

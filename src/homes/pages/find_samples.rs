@@ -6,6 +6,7 @@ use super::{Choice, FindView, Nothing, filters, map, pages, place_homes};
 use crate::adverts::sample_advert;
 use crate::homes::pages::card::{Card, CardAnswer};
 use crate::homes::pages::search::Search;
+use crate::texts::Language::English;
 use crate::web::fields::Fields;
 use crate::web::page::Link;
 
@@ -18,7 +19,7 @@ pub(super) fn all() -> Vec<FindView> {
     let now = advert.row.created_at;
     let card = |answer: Option<CardAnswer>, bids| Card {
         answer,
-        ..Card::new(&advert, bids, &[], "broadland", now)
+        ..Card::new(English, &advert, bids, &[], "broadland", now)
     };
     let yes = CardAnswer {
         may: true,
@@ -30,7 +31,7 @@ pub(super) fn all() -> Vec<FindView> {
     };
     let empty = || FindView {
         action: "/broadland/homes".into(),
-        filters: filters(&search, &landlords, &districts),
+        filters: filters(English, &search, &landlords, &districts),
         count: "31 homes".into(),
         order: "The homes that close soonest are first.".into(),
         why: Link::new("How we decide", "/broadland/how-we-decide"),
@@ -61,15 +62,15 @@ pub(super) fn all() -> Vec<FindView> {
     };
     let groups = BTreeMap::from([("Diss", vec![&advert])]);
     let mapped = FindView {
-        map: map(&groups, &search, "/broadland/homes"),
-        places: vec![place_homes("Diss", &[&advert], "/broadland/homes")],
+        map: map(English, &groups, &search, "/broadland/homes"),
+        places: vec![place_homes(English, "Diss", &[&advert], "/broadland/homes")],
         ..empty()
     };
     let mut wrong = search.clone();
     wrong.most = Err("a lot".into());
     wrong.map = true;
     let nothing = FindView {
-        filters: filters(&wrong, &BTreeMap::new(), &BTreeMap::new()),
+        filters: filters(English, &wrong, &BTreeMap::new(), &BTreeMap::new()),
         count: "No homes".into(),
         nothing: Some(Nothing {
             text: "No home fits all of this".into(),

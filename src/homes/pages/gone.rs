@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use crate::adverts::{Advert, sample_advert};
 use crate::clock::Instant;
-use crate::dates::closing_in_words;
 use crate::homes::words::title_with_place;
+use crate::t;
+use crate::texts::Language;
 use crate::web::page::{Link, View};
 
 /// The page of a home that takes no bids any more.
@@ -20,24 +21,30 @@ pub(crate) struct GoneView {
 }
 
 /// The page's title and the page.
-pub(super) fn of(advert: &Advert, council: &str, now: Instant) -> (String, GoneView) {
+pub(super) fn of(language: Language, advert: &Advert, council: &str, now: Instant) -> (String, GoneView) {
     let closed = advert
         .row
         .closes_at
         .filter(|closes| *closes <= now)
-        .map(|closes| format!("It closed on {}.", closing_in_words(closes)));
+        .map(|closes| {
+            t!(
+                language,
+                "homes-gone-closed-on",
+                closes = language.closing(closes)
+            )
+        });
     let (heading, what) = match advert.row.state {
         AdvertState::Let => (
-            "This home has been let",
-            "Everybody who bid has been told the outcome.",
+            t!(language, "homes-gone-let"),
+            t!(language, "homes-gone-let-says"),
         ),
         AdvertState::Unlet => (
-            "This home was not let",
-            "Nobody who bid took it. It may be advertised again.",
+            t!(language, "homes-gone-unlet"),
+            t!(language, "homes-gone-unlet-says"),
         ),
         AdvertState::Withdrawn => (
-            "This home has been taken down",
-            "The landlord or the council withdrew the advert. Bids for it no longer count, and you may bid for another home.",
+            t!(language, "homes-gone-withdrawn"),
+            t!(language, "homes-gone-withdrawn-says"),
         ),
         AdvertState::Draft
         | AdvertState::Submitted
@@ -45,26 +52,22 @@ pub(super) fn of(advert: &Advert, council: &str, now: Instant) -> (String, GoneV
         | AdvertState::Approved
         | AdvertState::Closed
         | AdvertState::Sealed => (
-            "This home has closed",
-            "Bids are being put in order. We tell everybody who bid how it ends.",
+            t!(language, "homes-gone-closed"),
+            t!(language, "homes-gone-closed-says"),
         ),
     };
     let withdrawn = advert.row.state == AdvertState::Withdrawn;
     let view = GoneView {
-        heading: heading.to_owned(),
-        home: title_with_place(&advert.home),
-        says: closed
-            .into_iter()
-            .filter(|_| !withdrawn)
-            .chain([what.to_owned()])
-            .collect(),
+        heading: heading.clone(),
+        home: title_with_place(language, &advert.home),
+        says: closed.into_iter().filter(|_| !withdrawn).chain([what]).collect(),
         reference: advert.row.reference.clone(),
         ways: vec![
-            Link::new("Find another home", format!("/{council}/homes")),
-            Link::new("See what homes like this went for", format!("/{council}/results")),
+            Link::new(t!(language, "homes-find-another"), format!("/{council}/homes")),
+            Link::new(t!(language, "homes-see-results"), format!("/{council}/results")),
         ],
     };
-    (heading.to_owned(), view)
+    (heading, view)
 }
 
 impl View for GoneView {
@@ -83,7 +86,7 @@ impl View for GoneView {
                 let mut advert = sample_advert();
                 advert.row.state = state;
                 let now = advert.row.closes_at.unwrap_or_default();
-                of(&advert, "broadland", now).1
+                of(Language::English, &advert, "broadland", now).1
             })
             .collect()
     }

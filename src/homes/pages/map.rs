@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use crate::place::{GridPoint, MapFrame, Parish, parishes};
+use crate::t;
+use crate::texts::Language;
 
 /// A map ready to print; see the component `homes.map`.
 #[derive(Clone, Debug, Serialize)]
@@ -64,7 +66,7 @@ const NAMED: [&str; 16] = [
 
 impl Map {
     /// The partnership's whole area with a mark at each place; none where nothing is known of the area.
-    pub(super) fn of_area(places: &[Place<'_>]) -> Option<Self> {
+    pub(super) fn of_area(language: Language, places: &[Place<'_>]) -> Option<Self> {
         let all: Vec<GridPoint> = parishes()
             .iter()
             .map(|parish| parish.point)
@@ -75,12 +77,11 @@ impl Map {
             .iter()
             .filter_map(|place| {
                 let at = frame.map_point(place.point)?;
-                let homes = if place.homes == 1 { "home" } else { "homes" };
                 Some(Mark {
                     x: at.x,
                     y: at.y,
                     radius: if place.homes < 10 { 12 } else { 16 },
-                    words: format!("{}: {} {homes}", place.name, place.homes),
+                    words: t!(language, "homes-map-place", place = place.name, n = place.homes),
                     text: place.homes.to_string(),
                     href: Some(place.href.clone()),
                 })
@@ -88,14 +89,14 @@ impl Map {
             .collect();
         Some(Self {
             view_box: frame.view_box(),
-            says: "Map of Broadland and South Norfolk with the homes in each place".to_owned(),
+            says: t!(language, "homes-map-area"),
             villages: villages(&frame, &marks, &|parish| NAMED.contains(&parish.name.as_str())),
             marks,
         })
     }
 
     /// Four miles around one home, marked in its village and not at its door.
-    pub(super) fn around(point: GridPoint, parish: &str) -> Option<Self> {
+    pub(super) fn around(language: Language, point: GridPoint, parish: &str) -> Option<Self> {
         let frame = MapFrame::around(&[point], 6_500, 360)?;
         let at = frame.map_point(point)?;
         let mark = Mark {
@@ -109,7 +110,7 @@ impl Map {
         let marks = vec![mark];
         Some(Self {
             view_box: frame.view_box(),
-            says: format!("Map of {parish} and the places around it"),
+            says: t!(language, "homes-map-around", place = parish),
             villages: villages(&frame, &marks, &|_| true),
             marks,
         })

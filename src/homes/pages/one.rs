@@ -11,6 +11,8 @@ use crate::adverts::{Advert, labels, read, sample_advert};
 use crate::bids::{self, BidPanel};
 use crate::dates::london_day;
 use crate::error::AppError;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::{Link, View};
@@ -36,7 +38,7 @@ pub async fn one(ask: Ask) -> Answer {
         return Err(AppError::NotFound);
     }
     if !advert.is_open(ask.at.now) {
-        let (title, view) = gone::of(&advert, &council.slug, ask.at.now);
+        let (title, view) = gone::of(ask.language, &advert, &council.slug, ask.at.now);
         let mut response = page(&ask, &title, &view)?;
         *response.status_mut() = StatusCode::GONE;
         return Ok(response);
@@ -49,14 +51,17 @@ pub async fn one(ask: Ask) -> Answer {
     )
     .await?;
     let bids = read::bids_on(db, advert.row.id).await?;
-    let home = Shown::new(&advert, &labels, ask.at.now);
+    let home = Shown::new(ask.language, &advert, &labels, ask.at.now);
     let title = home.title.clone();
     let view = HomeView {
         home,
-        bids: bids_in_words(bids, advert.is_interest()),
-        back: Link::new("All homes", format!("/{}/homes", council.slug)),
+        bids: bids_in_words(ask.language, bids, advert.is_interest()),
+        back: Link::new(
+            t!(ask.language, "homes-all-homes"),
+            format!("/{}/homes", council.slug),
+        ),
         results: Link::new(
-            "See what homes like this went for",
+            t!(ask.language, "homes-see-results"),
             format!("/{}/results", council.slug),
         ),
         panel: bids::panel(&ask, &advert).await?,
@@ -84,7 +89,7 @@ impl View for HomeView {
     fn samples() -> Vec<Self> {
         let advert = sample_advert();
         let sample = |panel: BidPanel, map: bool| {
-            let mut home = Shown::new(&advert, &[], advert.row.created_at);
+            let mut home = Shown::new(Language::English, &advert, &[], advert.row.created_at);
             if !map {
                 home.map = None;
             }

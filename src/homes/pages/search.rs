@@ -6,8 +6,10 @@ use entity::states::{Access, HomeKind, Tenure};
 use uuid::Uuid;
 
 use crate::adverts::Advert;
-use crate::homes::words::{Garden, KINDS, Pets, TENURES, kind_word, tenure_words};
+use crate::homes::words::{Garden, KINDS, Pets, TENURES, bedroom_words, kind_words, tenure_words};
 use crate::money::Money;
+use crate::t;
+use crate::texts::Language;
 use crate::web::fields::Fields;
 
 /// In which order homes stand.
@@ -32,23 +34,29 @@ impl Sort {
         }
     }
 
-    pub(super) const fn words(self) -> &'static str {
-        match self {
-            Self::Closing => "Closing soonest",
-            Self::Rent => "Lowest rent",
-            Self::Bedrooms => "Fewest bedrooms",
-            Self::Newest => "Newest",
-        }
+    pub(super) fn words(self, language: Language) -> String {
+        t!(
+            language,
+            match self {
+                Self::Closing => "homes-sort-closing",
+                Self::Rent => "homes-sort-rent",
+                Self::Bedrooms => "homes-sort-bedrooms",
+                Self::Newest => "homes-sort-newest",
+            }
+        )
     }
 
     /// The order as a sentence.
-    pub(super) const fn sentence(self) -> &'static str {
-        match self {
-            Self::Closing => "The homes that close soonest are first.",
-            Self::Rent => "The homes with the lowest cost a week are first.",
-            Self::Bedrooms => "The homes with the fewest bedrooms are first.",
-            Self::Newest => "The homes that opened last are first.",
-        }
+    pub(super) fn sentence(self, language: Language) -> String {
+        t!(
+            language,
+            match self {
+                Self::Closing => "homes-order-closing",
+                Self::Rent => "homes-order-rent",
+                Self::Bedrooms => "homes-order-bedrooms",
+                Self::Newest => "homes-order-newest",
+            }
+        )
     }
 }
 
@@ -185,6 +193,7 @@ impl Search {
     /// Every filter that is on.
     pub(super) fn chips(
         &self,
+        language: Language,
         landlords: &BTreeMap<String, String>,
         districts: &BTreeMap<String, String>,
     ) -> Vec<Chip> {
@@ -195,16 +204,19 @@ impl Search {
         }
         for number in &self.bedrooms {
             chip(
-                bedroom_words(*number),
+                bedroom_words(language, *number),
                 self.but(|s| s.bedrooms.retain(|other| other != number)),
             );
         }
         for kind in &self.kinds {
-            chip(plural(*kind), self.but(|s| s.kinds.retain(|other| other != kind)));
+            chip(
+                kind_words(language, *kind),
+                self.but(|s| s.kinds.retain(|other| other != kind)),
+            );
         }
         for tenure in &self.tenures {
             chip(
-                tenure_words(*tenure).to_owned(),
+                tenure_words(language, *tenure),
                 self.but(|s| s.tenures.retain(|other| other != tenure)),
             );
         }
@@ -212,16 +224,19 @@ impl Search {
             chip(name.clone(), self.but(|s| s.landlord.clear()));
         }
         if let Ok(Some(most)) = &self.most {
-            chip(format!("Up to {most} a week"), self.but(|s| s.most = Ok(None)));
+            chip(
+                t!(language, "homes-up-to", rent = most.to_string()),
+                self.but(|s| s.most = Ok(None)),
+            );
         }
         if self.step_free {
-            chip("Step-free".to_owned(), self.but(|s| s.step_free = false));
+            chip(t!(language, "homes-step-free"), self.but(|s| s.step_free = false));
         }
         if self.pets {
-            chip("Pets".to_owned(), self.but(|s| s.pets = false));
+            chip(t!(language, "homes-pets"), self.but(|s| s.pets = false));
         }
         if self.garden {
-            chip("Garden".to_owned(), self.but(|s| s.garden = false));
+            chip(t!(language, "homes-garden"), self.but(|s| s.garden = false));
         }
         for slug in &self.districts {
             if let Some(name) = districts.get(slug) {
@@ -283,23 +298,4 @@ fn chosen<T: Copy>(query: &Fields, name: &str, list: &[(&str, T)]) -> Vec<T> {
         .filter(|(code, _)| query.all(name).any(|sent| sent == *code))
         .map(|(_, value)| *value)
         .collect()
-}
-
-/// `Bedsit`, `1 bedroom`, `4 or more bedrooms`.
-pub(super) fn bedroom_words(number: i32) -> String {
-    match number {
-        i32::MIN..=0 => "Bedsit".to_owned(),
-        1 => "1 bedroom".to_owned(),
-        2 | 3 => format!("{number} bedrooms"),
-        4.. => "4 or more bedrooms".to_owned(),
-    }
-}
-
-/// `Houses`.
-pub(super) fn plural(kind: HomeKind) -> String {
-    let mut word = format!("{}s", kind_word(kind));
-    if let Some(first) = word.get_mut(0..1) {
-        first.make_ascii_uppercase();
-    }
-    word
 }

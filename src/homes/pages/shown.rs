@@ -4,18 +4,20 @@ use chrono::NaiveDate;
 use entity::states::Tenure;
 use serde::Serialize;
 
-use super::card::{Picture, rent_note};
+use super::card::{Picture, closes_in, rent_note};
 use super::map::Map;
 use crate::adverts::Advert;
 use crate::adverts::labels::{Label, title};
 use crate::clock::Instant;
-use crate::dates::{closing_in_words, day_in_words, from_now, london_day};
+use crate::dates::london_day;
 use crate::homes::point;
 use crate::homes::words::{
     Garden, Heating, Parking, Pets, access_words, floor_words, tenure_words, title_with_place,
 };
 use crate::money::Money;
 use crate::place::parish;
+use crate::t;
+use crate::texts::Language;
 
 /// A home ready to print; see the component `homes.shown`.
 #[derive(Clone, Debug, Serialize)]
@@ -31,6 +33,8 @@ pub(crate) struct Shown {
     pub description: Vec<String>,
     pub facts: Vec<Row>,
     pub costs: Vec<Row>,
+    /// Who may bid and how bids are ordered, as the scheme says it.
+    pub rule: Option<String>,
     pub who: Vec<String>,
     pub order: Vec<String>,
     pub map: Option<Map>,
@@ -50,32 +54,32 @@ pub(crate) struct Text {
 }
 
 /// One row of a summary list.
-pub(crate) fn row(key: &str, value: impl Into<String>) -> Row {
+pub(crate) fn row(key: impl Into<String>, value: impl Into<String>) -> Row {
     Row {
-        key: Text { text: key.to_owned() },
+        key: Text { text: key.into() },
         value: Text { text: value.into() },
     }
 }
 
 impl Shown {
     /// The home of this advert, with the words of its label.
-    pub(crate) fn new(advert: &Advert, labels: &[Label], now: Instant) -> Self {
+    pub(crate) fn new(language: Language, advert: &Advert, labels: &[Label], now: Instant) -> Self {
         let name = title(labels, &advert.row.label);
         // The middle of the place, so that nobody learns which door it is.
         let place = parish(&advert.home.parish).map_or_else(|| point(&advert.home), |known| known.point);
         Self {
-            title: title_with_place(&advert.home),
+            title: title_with_place(language, &advert.home),
             reference: advert.row.reference.clone(),
-            picture: Picture::of(&advert.home),
-            week: format!("{} a week", advert.cost()),
-            note: rent_note(advert),
+            picture: Picture::of(language, &advert.home),
+            week: t!(language, "homes-rent-a-week", rent = advert.cost().to_string()),
+            note: rent_note(language, advert),
             closes: advert.row.closes_at.map_or_else(
-                || "Opens and closes with its cycle".to_owned(),
-                |at| format!("Closes {}, {}", closing_in_words(at), from_now(at, now)),
+                || t!(language, "homes-closes-with-cycle"),
+                |at| closes_in(language, at, now),
             ),
             landlord: advert.provider.name.clone(),
             label: if name.is_empty() && advert.is_interest() {
-                "Private rent".to_owned()
+                t!(language, "homes-tenure-private")
             } else {
                 name
             },
@@ -86,56 +90,89 @@ impl Shown {
                 .filter(|line| !line.trim().is_empty())
                 .map(str::to_owned)
                 .collect(),
-            facts: facts(advert, london_day(now)),
-            costs: costs(advert),
-            who: who(advert, labels),
-            order: order(advert),
-            map: Map::around(place, &advert.home.parish),
+            facts: facts(language, advert, london_day(now)),
+            costs: costs(language, advert),
+            rule: rule(advert, labels),
+            who: who(language, advert, labels),
+            order: order(language, advert),
+            map: Map::around(language, place, &advert.home.parish),
             place: advert.home.parish.clone(),
         }
     }
 }
 
-fn facts(advert: &Advert, today: NaiveDate) -> Vec<Row> {
+fn facts(language: Language, advert: &Advert, today: NaiveDate) -> Vec<Row> {
     let (home, offer) = (&advert.home, &advert.row);
     let mut rows = vec![
-        row("Where", format!("{}, {}", home.parish, outward(&home.postcode))),
-        row("Landlord", &advert.provider.name),
         row(
-            "Bedrooms",
+            t!(language, "homes-fact-where"),
+            format!("{}, {}", home.parish, outward(&home.postcode)),
+        ),
+        row(t!(language, "homes-landlord"), &advert.provider.name),
+        row(
+            t!(language, "homes-bedrooms"),
             if home.bedrooms == 0 {
-                "Bedsit: one room".to_owned()
+                t!(language, "homes-fact-one-room")
             } else {
                 home.bedrooms.to_string()
             },
         ),
         row(
-            "For how many",
-            format!(
-                "Up to {} {}",
-                home.max_people,
-                if home.max_people == 1 { "person" } else { "people" }
-            ),
+            t!(language, "homes-fact-for-many"),
+            t!(language, "homes-fact-people", n = home.max_people),
         ),
-        row("Floor", floor_words(home.floor, home.lift)),
-        row("Getting in", access_words(home.access)),
-        row("Garden", Garden::from_code(&home.garden).words()),
-        row("Pets", Pets::from_code(&home.pets).words()),
-        row("Parking", Parking::from_code(&home.parking).words()),
-        row("Heating", Heating::from_code(&home.heating).words()),
-        row("Energy rating", home.epc.as_deref().unwrap_or("Not known yet")),
+        row(
+            t!(language, "homes-fact-floor"),
+            floor_words(language, home.floor, home.lift),
+        ),
+        row(
+            t!(language, "homes-fact-getting-in"),
+            access_words(language, home.access),
+        ),
+        row(
+            t!(language, "homes-garden"),
+            Garden::from_code(&home.garden).words(language),
+        ),
+        row(
+            t!(language, "homes-pets"),
+            Pets::from_code(&home.pets).words(language),
+        ),
+        row(
+            t!(language, "homes-fact-parking"),
+            Parking::from_code(&home.parking).words(language),
+        ),
+        row(
+            t!(language, "homes-fact-heating"),
+            Heating::from_code(&home.heating).words(language),
+        ),
+        row(
+            t!(language, "homes-fact-energy"),
+            home.epc
+                .clone()
+                .unwrap_or_else(|| t!(language, "homes-fact-energy-unknown")),
+        ),
     ];
     if let Some(age) = home.age_min {
-        rows.push(row("Age limit", format!("For people aged {age} or over")));
+        rows.push(row(
+            t!(language, "homes-fact-age"),
+            t!(language, "homes-fact-age-says", age = age),
+        ));
     }
     let ready = if offer.available_on <= today {
-        "Now".to_owned()
+        t!(language, "homes-fact-now")
     } else {
-        format!("From {}", day_in_words(offer.available_on))
+        t!(
+            language,
+            "homes-fact-from",
+            day = language.day(offer.available_on)
+        )
     };
-    rows.push(row("Ready", ready));
+    rows.push(row(t!(language, "homes-fact-ready"), ready));
     if offer.first_let {
-        rows.push(row("New", "Nobody has lived here before"));
+        rows.push(row(
+            t!(language, "homes-fact-new"),
+            t!(language, "homes-fact-new-says"),
+        ));
     }
     rows
 }
@@ -145,41 +182,55 @@ fn outward(postcode: &str) -> &str {
     postcode.split(' ').next().unwrap_or_default()
 }
 
-fn costs(advert: &Advert) -> Vec<Row> {
+fn costs(language: Language, advert: &Advert) -> Vec<Row> {
     let (rent, service) = (
         Money::pence(advert.row.rent_pence),
         Money::pence(advert.row.service_pence),
     );
     vec![
-        row("Kind of rent", tenure_words(advert.row.tenure)),
-        row("Rent a week", rent.to_string()),
-        row("Service charge a week", service.to_string()),
-        row("Together a week", advert.cost().to_string()),
-        row("Together a month", advert.cost().week_to_month().to_string()),
+        row(
+            t!(language, "homes-rent-kind"),
+            tenure_words(language, advert.row.tenure),
+        ),
+        row(t!(language, "homes-cost-rent"), rent.to_string()),
+        row(t!(language, "homes-cost-service"), service.to_string()),
+        row(t!(language, "homes-cost-week"), advert.cost().to_string()),
+        row(
+            t!(language, "homes-cost-month"),
+            advert.cost().week_to_month().to_string(),
+        ),
     ]
 }
 
-fn who(advert: &Advert, labels: &[Label]) -> Vec<String> {
+fn rule(advert: &Advert, labels: &[Label]) -> Option<String> {
+    let label = labels.iter().find(|label| label.code == advert.row.label)?;
+    (!advert.is_interest() && !label.says.is_empty()).then(|| label.says.clone())
+}
+
+fn who(language: Language, advert: &Advert, labels: &[Label]) -> Vec<String> {
     if advert.is_interest() {
-        return vec!["Anyone may say that they are interested.".to_owned()];
+        return vec![t!(language, "homes-who-anyone")];
     }
     let mut said = vec![];
-    match labels.iter().find(|label| label.code == advert.row.label) {
-        Some(label) if !label.says.is_empty() => said.push(label.says.clone()),
-        Some(_) | None => said.push("People on the housing register may bid.".to_owned()),
+    if rule(advert, labels).is_none() {
+        said.push(t!(language, "homes-who-register"));
     }
     if let Some(age) = advert.home.age_min {
-        said.push(format!("The person who applies must be {age} or over."));
+        said.push(t!(language, "homes-who-age", age = age));
     }
     said
 }
 
-fn order(advert: &Advert) -> Vec<String> {
+fn order(language: Language, advert: &Advert) -> Vec<String> {
     match advert.row.tenure {
-        Tenure::PrivateRent => vec!["The landlord chooses, and sees the earliest first.".to_owned()],
+        Tenure::PrivateRent => vec![t!(language, "homes-order-private")],
         Tenure::SocialRent | Tenure::AffordableRent => vec![
-            "Bids are put in order after closing. It makes no difference who bids first.".to_owned(),
-            format!("{} checks the order and decides.", advert.district.name),
+            t!(language, "homes-order-after"),
+            t!(
+                language,
+                "homes-order-council",
+                council = advert.district.name.as_str()
+            ),
         ],
     }
 }

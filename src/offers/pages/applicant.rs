@@ -7,14 +7,16 @@ use serde::Serialize;
 
 use super::{Fact, fact};
 use crate::audit::By;
-use crate::dates::{day_in_words, from_now, in_words};
 use crate::error::AppError;
 use crate::homes::words::{Garden, Parking, Pets, access_words, floor_words, title_with_place};
 use crate::homes::{picture_alt, picture_url};
 use crate::money::Money;
 use crate::offers;
+use crate::offers::codes::{BY_APPLICANT, find};
 use crate::offers::records::offer_of;
 use crate::offers::sentences::street;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, see_saying};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -60,21 +62,22 @@ impl View for OfferView {
 /// `GET /my/offers/{id}`
 pub async fn offer(ask: Ask) -> Answer {
     let (made, home, advert, provider) = known(&ask).await?;
-    let (clock, late) = clock(&made, ask.at.now);
+    let language = ask.language;
+    let (clock, late) = clock(language, &made, ask.at.now);
     let view = OfferView {
         path: format!("/my/offers/{}", made.id),
-        title: title_with_place(&home),
+        title: title_with_place(language, &home),
         picture: picture_url(&home),
-        picture_alt: picture_alt(&home),
+        picture_alt: picture_alt(language, &home),
         clock,
         late,
         open: made.state == OfferState::Offered,
-        answer: answer_in_words(&made),
-        facts: facts(&home, &advert),
-        cost: cost(&advert),
+        answer: answer_in_words(language, &made),
+        facts: facts(language, &home, &advert),
+        cost: cost(language, &advert),
         landlord: provider.name,
     };
-    page(&ask, "Your offer of a home", &view)
+    page(&ask, &t!(language, "offers-offer-title"), &view)
 }
 
 /// `POST /my/offers/{id}/accept`
@@ -91,7 +94,7 @@ pub async fn accept_now(ask: Ask) -> Answer {
     see_saying(
         &ask,
         format!("/my/offers/{id}"),
-        "You have said yes. The landlord will contact you to sign the tenancy.",
+        &t!(ask.language, "offers-said-yes"),
     )
 }
 
@@ -114,68 +117,87 @@ pub(super) async fn known(
     ))
 }
 
-fn clock(made: &offer::Model, now: crate::clock::Instant) -> (String, bool) {
+fn clock(language: Language, made: &offer::Model, now: crate::clock::Instant) -> (String, bool) {
+    let by = language.moment(made.answer_by);
     if now > made.answer_by {
-        let says = format!(
-            "The time to answer ended on {}. You can still answer until the offer is taken back.",
-            in_words(made.answer_by)
-        );
-        return (says, true);
+        return (t!(language, "offers-clock-over", by = by), true);
     }
-    let says = format!(
-        "Answer by {}, {}.",
-        in_words(made.answer_by),
-        from_now(made.answer_by, now)
-    );
-    (says, false)
+    let left = language.from_now(made.answer_by, now);
+    (t!(language, "offers-clock", by = by, left = left), false)
 }
 
-fn answer_in_words(made: &offer::Model) -> String {
-    let day = made.answered_at.map_or_else(String::new, |at| {
-        format!(" on {}", day_in_words(crate::dates::london_day(at)))
-    });
+fn answer_in_words(language: Language, made: &offer::Model) -> String {
+    let day = language.day(crate::dates::london_day(
+        made.answered_at.unwrap_or(made.answer_by),
+    ));
     match made.state {
         OfferState::Offered => String::new(),
-        OfferState::Accepted => format!("You said yes{day}."),
+        OfferState::Accepted => t!(language, "offers-answered-yes", day = day),
         OfferState::Refused => {
-            let reason = made.refusal_code.as_deref().map_or("", offers::words);
-            format!("You said no{day}. Your reason was: {reason}.")
+            let code = made.refusal_code.as_deref().unwrap_or_default();
+            let reason = find(&BY_APPLICANT, code)
+                .map_or_else(|| offers::words(code).to_owned(), |known| known.words(language));
+            t!(language, "offers-answered-no", day = day, reason = reason)
         }
-        OfferState::Withdrawn => format!("This offer ended{day}. Your messages say why."),
+        OfferState::Withdrawn => t!(language, "offers-answered-ended", day = day),
     }
 }
 
-fn facts(home: &home::Model, advert: &advert::Model) -> Vec<Fact> {
+fn facts(language: Language, home: &home::Model, advert: &advert::Model) -> Vec<Fact> {
     let mut facts = vec![
         fact(
-            "Address",
+            t!(language, "offers-fact-address"),
             format!("{}, {}, {}", street(home), home.parish, home.postcode),
         ),
-        fact("Floor", floor_words(home.floor, home.lift)),
-        fact("Getting in", access_words(home.access)),
-        fact("Garden", Garden::from_code(&home.garden).words()),
-        fact("Parking", Parking::from_code(&home.parking).words()),
-        fact("Pets", Pets::from_code(&home.pets).words()),
+        fact(
+            t!(language, "homes-fact-floor"),
+            floor_words(language, home.floor, home.lift),
+        ),
+        fact(
+            t!(language, "homes-fact-getting-in"),
+            access_words(language, home.access),
+        ),
+        fact(
+            t!(language, "homes-garden"),
+            Garden::from_code(&home.garden).words(language),
+        ),
+        fact(
+            t!(language, "homes-fact-parking"),
+            Parking::from_code(&home.parking).words(language),
+        ),
+        fact(
+            t!(language, "homes-pets"),
+            Pets::from_code(&home.pets).words(language),
+        ),
     ];
     if let Some(epc) = &home.epc {
-        facts.push(fact("Energy band", epc.clone()));
+        facts.push(fact(t!(language, "offers-fact-energy"), epc.clone()));
     }
-    facts.push(fact("Ready from", day_in_words(advert.available_on)));
+    facts.push(fact(
+        t!(language, "offers-fact-ready"),
+        language.day(advert.available_on),
+    ));
     facts
 }
 
-fn cost(advert: &advert::Model) -> Vec<Fact> {
+fn cost(language: Language, advert: &advert::Model) -> Vec<Fact> {
     let (rent, service) = (
         Money::pence(advert.rent_pence),
         Money::pence(advert.service_pence),
     );
+    let a_week = |sum: Money| t!(language, "offers-a-week", sum = sum.to_string());
     let week = Money::pence(advert.rent_pence + advert.service_pence);
     vec![
-        fact("Rent", format!("{rent} a week")),
-        fact("Service charge", format!("{service} a week")),
+        fact(t!(language, "offers-cost-rent"), a_week(rent)),
+        fact(t!(language, "offers-cost-service"), a_week(service)),
         fact(
-            "Together",
-            format!("{week} a week, {} a month", week.week_to_month()),
+            t!(language, "offers-cost-together"),
+            t!(
+                language,
+                "offers-week-and-month",
+                week = week.to_string(),
+                month = week.week_to_month().to_string(),
+            ),
         ),
     ]
 }

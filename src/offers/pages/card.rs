@@ -6,10 +6,11 @@ use sea_orm::EntityTrait;
 use serde::Serialize;
 
 use crate::clock::Instant;
-use crate::dates::{from_now, in_words};
 use crate::error::AppError;
 use crate::offers::records::{live_for_household, offer_under};
 use crate::offers::sentences::home_in_words;
+use crate::t;
+use crate::texts::Language;
 use crate::web::ask::Ask;
 
 /// A home somebody is being considered for, ready to print with `offers.card`.
@@ -27,7 +28,7 @@ pub async fn card_for(ask: &Ask) -> Result<Option<OfferCard>, AppError> {
     let Some(household_id) = ask.household_id()? else {
         return Ok(None);
     };
-    let db = ask.app.store.read();
+    let (db, language) = (ask.app.store.read(), ask.language);
     let Some(row) = live_for_household(db, household_id).await? else {
         return Ok(None);
     };
@@ -38,47 +39,57 @@ pub async fn card_for(ask: &Ask) -> Result<Option<OfferCard>, AppError> {
     let href = offer.as_ref().map(|offer| format!("/my/offers/{}", offer.id));
     Ok(Some(OfferCard {
         text: text(
+            language,
             &row,
-            &home_in_words(&home),
+            &home_in_words(language, &home),
             offer.map(|offer| offer.answer_by),
             ask.at.now,
         ),
         now: row.state == NominationState::Offered,
         button: if row.state == NominationState::Offered {
-            "Read and answer the offer".to_owned()
+            t!(language, "offers-card-answer")
         } else {
-            "Read the offer".to_owned()
+            t!(language, "offers-card-read")
         },
         href,
     }))
 }
 
-fn text(row: &nomination::Model, home: &str, answer_by: Option<Instant>, now: Instant) -> String {
+fn text(
+    language: Language,
+    row: &nomination::Model,
+    home: &str,
+    answer_by: Option<Instant>,
+    now: Instant,
+) -> String {
     match row.state {
-        NominationState::Sent => {
-            format!("You have been put forward for the {home}. The landlord will contact you.")
-        }
+        NominationState::Sent => t!(language, "offers-card-sent", home = home),
         NominationState::Viewing => match row.viewing_at {
-            Some(at) if at > now => format!("You can see the {home} on {}.", in_words(at)),
-            Some(_) | None => format!("You have seen the {home}. The landlord will decide soon."),
+            Some(at) if at > now => {
+                let when = language.moment(at);
+                t!(language, "offers-card-viewing", home = home, when = when)
+            }
+            Some(_) | None => t!(language, "offers-card-seen", home = home),
         },
-        NominationState::Offered => answer_by.map_or_else(
-            || format!("You have been offered the {home}."),
-            |by| {
-                let left = if by > now {
-                    format!(", {}", from_now(by, now))
+        NominationState::Offered => match answer_by {
+            None => t!(language, "offers-card-offered", home = home),
+            Some(at) => {
+                let by = language.moment(at);
+                if at > now {
+                    let left = language.from_now(at, now);
+                    t!(
+                        language,
+                        "offers-card-offered-in",
+                        home = home,
+                        by = by,
+                        left = left
+                    )
                 } else {
-                    String::new()
-                };
-                format!(
-                    "You have been offered the {home}. Answer by {}{left}.",
-                    in_words(by)
-                )
-            },
-        ),
-        NominationState::Accepted => {
-            format!("You have said yes to the {home}. The landlord will contact you to sign the tenancy.")
-        }
+                    t!(language, "offers-card-offered-by", home = home, by = by)
+                }
+            }
+        },
+        NominationState::Accepted => t!(language, "offers-card-accepted", home = home),
         NominationState::RefusedByProvider
         | NominationState::RefusedByApplicant
         | NominationState::Withdrawn

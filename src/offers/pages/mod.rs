@@ -10,6 +10,7 @@ mod provider_list;
 mod provider_one;
 mod refusing;
 
+use crate::texts::Language;
 use serde::Serialize;
 
 pub(crate) use applicant::OfferView;
@@ -42,9 +43,9 @@ pub(crate) struct Text {
     pub text: String,
 }
 
-fn fact(key: &str, value: impl Into<String>) -> Fact {
+fn fact(key: impl Into<String>, value: impl Into<String>) -> Fact {
     Fact {
-        key: Text { text: key.to_owned() },
+        key: Text { text: key.into() },
         value: Text { text: value.into() },
     }
 }
@@ -63,11 +64,11 @@ pub(crate) struct Choice {
     pub text: String,
 }
 
-fn choices(list: impl IntoIterator<Item = Code>) -> Vec<Choice> {
+fn choices(language: Language, list: impl IntoIterator<Item = Code>) -> Vec<Choice> {
     list.into_iter()
         .map(|code| Choice {
             value: code.code.to_owned(),
-            text: code.text.to_owned(),
+            text: code.words(language),
         })
         .collect()
 }

@@ -15,6 +15,7 @@ use crate::homes::words::title_with_place;
 use crate::offers::sentences::street;
 use crate::offers::sheet::homes;
 use crate::offers::words::state_in_words;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -179,7 +180,7 @@ async fn rows(ask: &Ask, found: Vec<nomination::Model>) -> Result<Vec<Row>, AppE
             let (clock, late) = clock(&row, ask.at.now);
             Some(Row {
                 href: format!("/officer/nominations/{}", row.id),
-                home: title_with_place(home),
+                home: title_with_place(Language::English, home),
                 street: street(home),
                 household: households.get(&row.household_id).cloned().unwrap_or_default(),
                 provider: providers.get(&row.provider_id).cloned().unwrap_or_default(),

@@ -17,6 +17,7 @@ use crate::offers::records::{Whose, nomination_of, offer_under};
 use crate::offers::sentences::street;
 use crate::offers::sheet::{Sheet, shared};
 use crate::offers::words::state_in_words;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message, Reader};
@@ -75,7 +76,7 @@ impl View for OfficerOneView {
             case: "/officer/cases/1".into(),
             shortlist: "/officer/shortlists/1".into(),
             can_withdraw: can,
-            withdrawals: choices(BY_COUNCIL.iter().map(|reason| reason.code)),
+            withdrawals: choices(Language::English, BY_COUNCIL.iter().map(|reason| reason.code)),
             can_decide: can,
             decided: (!can).then(|| "The refusal was reasonable.".into()),
             next,
@@ -199,7 +200,7 @@ async fn view(ask: &Ask, sheet: &Sheet, errors: &FormErrors) -> Result<OfficerOn
     let home = &sheet.home;
     Ok(OfficerOneView {
         path: path(row.id),
-        title: title_with_place(home),
+        title: title_with_place(Language::English, home),
         reference: row.reference.clone(),
         tags: vec![Tag {
             text: text.to_owned(),
@@ -233,7 +234,7 @@ async fn view(ask: &Ask, sheet: &Sheet, errors: &FormErrors) -> Result<OfficerOn
         case: format!("/officer/cases/{}", row.household_id),
         shortlist: format!("/officer/shortlists/{}", sheet.entry.shortlist_id),
         can_withdraw: row.live,
-        withdrawals: choices(BY_COUNCIL.iter().map(|reason| reason.code)),
+        withdrawals: choices(Language::English, BY_COUNCIL.iter().map(|reason| reason.code)),
         can_decide: refused.is_some_and(|offer| offer.refusal_reasonable.is_none()),
         decided: refused.and_then(|offer| offer.refusal_reasonable).map(|yes| {
             if yes {

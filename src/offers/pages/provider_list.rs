@@ -16,6 +16,7 @@ use crate::homes::words::title_with_place;
 use crate::offers::sentences::street;
 use crate::offers::sheet::homes;
 use crate::offers::words::{clock_in_words, next_in_words, state_in_words};
+use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -194,7 +195,7 @@ async fn rows(ask: &Ask, found: Vec<nomination::Model>) -> Result<Vec<Row>, AppE
             let (clock, late) = clock(&row, ask.at.now);
             Some(Row {
                 href: format!("/provider/nominations/{}", row.id),
-                home: title_with_place(home),
+                home: title_with_place(Language::English, home),
                 street: street(home),
                 advert: adverts.get(&row.advert_id).cloned().unwrap_or_default(),
                 tag: Tag {

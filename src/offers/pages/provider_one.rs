@@ -14,6 +14,7 @@ use crate::offers::records::{Whose, nomination_of};
 use crate::offers::sentences::street;
 use crate::offers::sheet::{Shared, Sheet, shared};
 use crate::offers::words::{next_in_words, state_in_words};
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message};
@@ -68,7 +69,7 @@ impl View for ProviderOneView {
             can_offer: can,
             can_let: can,
             can_refuse: can,
-            reasons: choices(BY_PROVIDER),
+            reasons: choices(Language::English, BY_PROVIDER),
             form,
         };
         let mut wrong = FormView::default();
@@ -114,7 +115,7 @@ fn view(ask: &Ask, sheet: &Sheet, shared: &Shared, errors: &FormErrors) -> Provi
     let (clock, late) = clock(row, ask.at.now);
     ProviderOneView {
         path: format!("/provider/nominations/{}", row.id),
-        title: title_with_place(&sheet.home),
+        title: title_with_place(Language::English, &sheet.home),
         reference: row.reference.clone(),
         tags: vec![Tag {
             text: text.to_owned(),
@@ -131,7 +132,7 @@ fn view(ask: &Ask, sheet: &Sheet, shared: &Shared, errors: &FormErrors) -> Provi
         can_offer: matches!(row.state, NominationState::Sent | NominationState::Viewing),
         can_let: row.state == NominationState::Accepted,
         can_refuse: row.live,
-        reasons: choices(BY_PROVIDER),
+        reasons: choices(Language::English, BY_PROVIDER),
         form: FormView::sent(&ask.form, errors),
     }
 }

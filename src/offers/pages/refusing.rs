@@ -6,12 +6,13 @@ use serde::Serialize;
 use super::applicant::known;
 use super::{Choice, choices};
 use crate::audit::By;
-use crate::dates::in_words;
 use crate::error::AppError;
 use crate::homes::words::title_with_place;
 use crate::offers;
 use crate::offers::codes::{self, BY_APPLICANT};
 use crate::offers::records::offer_of;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message, Reader};
@@ -33,7 +34,7 @@ impl View for RefuseView {
         let sample = |form| Self {
             path: "/my/offers/1".into(),
             home: "2-bedroom house, Diss".into(),
-            reasons: choices(BY_APPLICANT),
+            reasons: choices(Language::English, BY_APPLICANT),
             form,
         };
         let mut wrong = FormView::default();
@@ -80,39 +81,39 @@ pub async fn refuse_form(ask: Ask) -> Answer {
     }
     let view = RefuseView {
         path: format!("/my/offers/{}", made.id),
-        home: title_with_place(&home),
-        reasons: choices(BY_APPLICANT),
+        home: title_with_place(ask.language, &home),
+        reasons: choices(ask.language, BY_APPLICANT),
         form: FormView::default(),
     };
-    page(&ask, "Why you are saying no", &view)
+    page(&ask, &t!(ask.language, "offers-refuse"), &view)
 }
 
 /// `POST /my/offers/{id}/refuse`: asks once whether they are sure, then acts.
 pub async fn refuse_now(ask: Ask) -> Answer {
     let (made, home, ..) = known(&ask).await?;
     let path = format!("/my/offers/{}", made.id);
-    let mut reader = Reader::new(&ask.form);
+    let mut reader = Reader::in_language(&ask.form, ask.language);
     let word = ask.form.get("reason").to_owned();
     let reason = codes::find(&BY_APPLICANT, &word);
     if reason.is_none() {
-        reader.fault("reason", "Choose why you are saying no");
+        reader.fault("reason", t!(ask.language, "offers-choose-reason"));
     }
-    let note = reader.note("note", "what you want to tell us");
+    let note = reader.note("note", &t!(ask.language, "offers-what-to-tell"));
     let (reason, note) = match reader.finish((reason, note)) {
         Ok((Some(reason), note)) => (reason, note),
         Ok((None, _)) => return Err(AppError::NotFound),
-        Err(errors) => return again(&ask, path, title_with_place(&home), &errors),
+        Err(errors) => return again(&ask, path, title_with_place(ask.language, &home), &errors),
     };
     if ask.form.get("sure") != "yes" {
         let view = SureView {
             path,
-            home: title_with_place(&home),
+            home: title_with_place(ask.language, &home),
             reason: reason.code.to_owned(),
-            reason_says: reason.text.to_owned(),
+            reason_says: reason.words(ask.language),
             note,
-            answer_by: in_words(made.answer_by),
+            answer_by: ask.language.moment(made.answer_by),
         };
-        return page(&ask, "Are you sure?", &view);
+        return page(&ask, &t!(ask.language, "offers-sure-title"), &view);
     }
     let by = By::from(ask.actor()?);
     ask.app
@@ -122,15 +123,15 @@ pub async fn refuse_now(ask: Ask) -> Answer {
             offers::refuse(tx, &ask.at, &by, made.id, reason.code, &note).await
         })
         .await?;
-    see_saying(&ask, path, "You have said no to this home.")
+    see_saying(&ask, path, &t!(ask.language, "offers-said-no"))
 }
 
 fn again(ask: &Ask, path: String, home: String, errors: &FormErrors) -> Answer {
     let view = RefuseView {
         path,
         home,
-        reasons: choices(BY_APPLICANT),
+        reasons: choices(ask.language, BY_APPLICANT),
         form: FormView::sent(&ask.form, errors),
     };
-    page_with_faults(ask, "Why you are saying no", errors, &view)
+    page_with_faults(ask, &t!(ask.language, "offers-refuse"), errors, &view)
 }

@@ -7,6 +7,7 @@ use super::{Field, Found, Kind, NO, Page, UNSURE, YES, place_words};
 use crate::error::AppError;
 use crate::register::lists::{self, replace};
 use crate::register::told_so_far;
+use crate::t;
 use crate::web::fields::Fields;
 use crate::web::form::Reader;
 
@@ -130,7 +131,7 @@ pub(crate) fn entry(fields: &[Field], sent: &Fields, reader: &mut Reader<'_>) ->
     if let (Some(Value::Date(from)), Some(Value::Date(to))) = (entry.get("from"), entry.get("to"))
         && to < from
     {
-        reader.fault("to", "Enter an end that is after the beginning");
+        reader.fault("to", t!(reader.language(), "register-end-fault"));
     }
     entry
 }
@@ -147,19 +148,28 @@ pub(super) fn none_of(field: &Field) -> Option<Value> {
 }
 
 fn parse(field: &Field, sent: &Fields, reader: &mut Reader<'_>) -> Option<Answer> {
+    let language = reader.language();
     let name = field.name();
     let unsure = sent.get(&format!("{name}-unsure")) == UNSURE || sent.get(name) == UNSURE;
     if field.unsure && unsure {
         return Some(Answer::Unsure);
     }
-    let what = field.label();
+    let what = field.label(language);
     match field.kind {
         Kind::YesNo => {
-            let answer = reader.choice(name, "yes or no", &[(YES, true), (NO, false)])?;
+            let answer = reader.choice(
+                name,
+                &t!(language, "register-yes-or-no"),
+                &[(YES, true), (NO, false)],
+            )?;
             Some(Answer::Is(Value::Truth(answer)))
         }
         Kind::NoOrOfficer(_) => {
-            let yes = reader.choice(name, "yes or no", &[(YES, true), (NO, false)])?;
+            let yes = reader.choice(
+                name,
+                &t!(language, "register-yes-or-no"),
+                &[(YES, true), (NO, false)],
+            )?;
             if yes {
                 Some(Answer::ForOfficer)
             } else {
@@ -168,26 +178,28 @@ fn parse(field: &Field, sent: &Fields, reader: &mut Reader<'_>) -> Option<Answer
         }
         Kind::Choice(items) => {
             let words: Vec<(&str, &str)> = items.iter().map(|(code, _)| (*code, *code)).collect();
-            let chosen = reader.choice(name, "one of the answers", &words)?;
+            let chosen = reader.choice(name, &t!(language, "register-one-answer"), &words)?;
             Some(Answer::Is(Value::from(chosen)))
         }
         Kind::Whole(least, most) => Some(Answer::Is(Value::Whole(i64::from(
             reader.whole(name, &what, least, most),
         )))),
         Kind::Pounds => Some(Answer::Is(Value::Whole(
-            reader.money(name, &format!("{what}, in pounds")).in_pence(),
+            reader
+                .money(name, &t!(language, "register-in-pounds", what = what))
+                .in_pence(),
         ))),
         Kind::Date => reader
-            .date(name, &format!("the date: {what}"))
+            .date(name, &t!(language, "register-the-date", what = what))
             .map(|day| Answer::Is(Value::Date(day))),
         Kind::DateOrNone => {
-            let day = reader.optional_date(name, &format!("the date: {what}"));
+            let day = reader.optional_date(name, &t!(language, "register-the-date", what = what));
             Some(Answer::Is(day.map_or(Value::Nothing, Value::Date)))
         }
         Kind::Place => {
             let sent = sent.get(name);
-            if place_words(sent).is_none() {
-                reader.fault(name, "Choose a place from the list");
+            if place_words(language, sent).is_none() {
+                reader.fault(name, t!(language, "register-place-fault"));
                 return None;
             }
             Some(Answer::Is(Value::from(sent)))

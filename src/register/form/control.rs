@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use super::{Field, Given, Kind};
 use crate::place::{self, SOUTH_NORFOLK};
+use crate::t;
+use crate::texts::{Language, say};
 use crate::web::form::{FormView, Message};
 
 pub(crate) const YES: &str = "yes";
@@ -49,19 +51,23 @@ impl Choice {
     }
 }
 
-const UNSURE_SAYS: &str = "I am not sure yet";
-
 impl Control {
     /// The question with what has been answered; `alone` when it is the only one of its page.
-    pub(crate) fn of(field: &Field, value: Option<&Value>, word: Option<&str>, alone: bool) -> Self {
+    pub(crate) fn of(
+        language: Language,
+        field: &Field,
+        value: Option<&Value>,
+        word: Option<&str>,
+        alone: bool,
+    ) -> Self {
         let mut control = Self {
             name: field.name(),
-            label: field.question(),
+            label: field.question(language),
             heading: alone,
             hint: (!field.hint.is_empty()).then(|| Message {
-                text: field.hint.to_owned(),
+                text: say(language, field.hint, &[]),
             }),
-            ..Self::shape(field)
+            ..Self::shape(language, field)
         };
         control.legend = match (alone, control.kind) {
             (true, "radios" | "date") => "govuk-fieldset__legend--l",
@@ -74,12 +80,18 @@ impl Control {
     }
 
     /// The questions of a page with the answers given.
-    pub(crate) fn page(fields: &[Field], given: &Given) -> Vec<Self> {
+    pub(crate) fn page(language: Language, fields: &[Field], given: &Given) -> Vec<Self> {
         fields
             .iter()
             .map(|field| {
                 let value = given.value(field.fact);
-                Self::of(field, value.as_ref(), given.word(field.fact), fields.len() == 1)
+                Self::of(
+                    language,
+                    field,
+                    value.as_ref(),
+                    given.word(field.fact),
+                    fields.len() == 1,
+                )
             })
             .collect()
     }
@@ -96,11 +108,11 @@ impl Control {
     }
 
     /// A box that no fact stands behind, such as an address.
-    pub(crate) fn plain(kind: &'static str, name: &'static str, label: &str, value: &str) -> Self {
+    pub(crate) fn plain(kind: &'static str, name: &'static str, label: String, value: &str) -> Self {
         Self {
             kind,
             name,
-            label: label.to_owned(),
+            label,
             value: (!value.is_empty()).then(|| value.to_owned()),
             legend: if kind == "radios" || kind == "date" {
                 "govuk-fieldset__legend--s"
@@ -112,28 +124,31 @@ impl Control {
     }
 
     /// The same with a hint.
-    pub(crate) fn hinted(mut self, text: &str) -> Self {
-        self.hint = Some(Message {
-            text: text.to_owned(),
-        });
+    pub(crate) fn hinted(mut self, text: String) -> Self {
+        self.hint = Some(Message { text });
         self
     }
 
     /// The same with answers to choose from.
-    pub(crate) fn choosing(mut self, items: &[(&str, &str)]) -> Self {
+    pub(crate) fn choosing(mut self, items: Vec<(&str, String)>) -> Self {
         self.items = items
-            .iter()
-            .map(|(code, text)| Choice::new(*code, *text))
+            .into_iter()
+            .map(|(code, text)| Choice::new(code, text))
             .collect();
         self
     }
 
-    fn shape(field: &Field) -> Self {
+    fn shape(language: Language, field: &Field) -> Self {
         let kind = |kind| Self {
             kind,
             ..Self::default()
         };
-        let yes_no = || vec![Choice::new(YES, "Yes"), Choice::new(NO, "No")];
+        let yes_no = || {
+            vec![
+                Choice::new(YES, t!(language, "register-yes")),
+                Choice::new(NO, t!(language, "register-no")),
+            ]
+        };
         match field.kind {
             Kind::YesNo | Kind::NoOrOfficer(_) => Self {
                 items: yes_no(),
@@ -143,10 +158,10 @@ impl Control {
             Kind::Choice(items) => {
                 let mut items: Vec<Choice> = items
                     .iter()
-                    .map(|(code, text)| Choice::new(*code, *text))
+                    .map(|(code, id)| Choice::new(*code, say(language, id, &[])))
                     .collect();
                 if field.unsure {
-                    items.push(Choice::new(UNSURE, UNSURE_SAYS));
+                    items.push(Choice::new(UNSURE, t!(language, "register-unsure")));
                 }
                 Self {
                     items,
@@ -169,7 +184,7 @@ impl Control {
             },
             Kind::Date | Kind::DateOrNone => kind("date"),
             Kind::Place => Self {
-                items: places(),
+                items: places(language),
                 ..kind("select")
             },
         }
@@ -219,14 +234,14 @@ fn pounds(pence: i64) -> String {
 }
 
 /// Every place of the two districts, then everywhere else.
-fn places() -> Vec<Choice> {
-    let mut items = vec![Choice::new("", "Choose a place")];
+fn places(language: Language) -> Vec<Choice> {
+    let mut items = vec![Choice::new("", t!(language, "register-choose-place"))];
     items.extend(
         place::parishes()
             .iter()
             .map(|parish| Choice::new(place_code(parish), parish.name.clone())),
     );
-    items.push(Choice::new(ELSEWHERE, "Somewhere else"));
+    items.push(Choice::new(ELSEWHERE, t!(language, "register-elsewhere")));
     items
 }
 
@@ -242,9 +257,9 @@ fn place_code(parish: &place::Parish) -> String {
 }
 
 /// A place of the vocabulary in words: "Diss, South Norfolk". None for a place we do not know.
-pub(crate) fn place_words(code: &str) -> Option<String> {
+pub(crate) fn place_words(language: Language, code: &str) -> Option<String> {
     if code == ELSEWHERE {
-        return Some("Somewhere else".to_owned());
+        return Some(t!(language, "register-elsewhere"));
     }
     let parish = place::parishes()
         .iter()

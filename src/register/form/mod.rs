@@ -6,12 +6,18 @@ mod control;
 mod progress;
 mod questions;
 mod summary;
+mod words;
 
 pub(crate) use answer::{Given, ListAnswer, entry};
 pub(crate) use control::{Choice, Control, NO, UNSURE, YES, place_words};
 pub(crate) use progress::{Progress, progress};
 pub(crate) use questions::SECTIONS;
 pub(crate) use summary::{in_words, member_in_words};
+
+use crate::t;
+use crate::texts::{Language, say};
+
+// Whatever people read of the form is the name of a text, said in the language of the page.
 
 /// A part of the form.
 #[derive(Debug)]
@@ -120,18 +126,43 @@ impl Page {
     }
 }
 
+impl Page {
+    /// What the page is called.
+    pub(crate) fn called(&self, language: Language) -> String {
+        say(language, self.title, &[])
+    }
+}
+
 impl Field {
     /// The question, in our words or the vocabulary's.
-    pub(crate) fn question(&self) -> String {
-        if !self.asks.is_empty() {
-            return self.asks.to_owned();
-        }
-        known(self.fact).map_or_else(String::new, |fact| fact.asks.clone())
+    pub(crate) fn question(&self, language: Language) -> String {
+        let id = if self.asks.is_empty() {
+            words::asks(self.fact)
+        } else {
+            Some(self.asks)
+        };
+        id.map_or_else(String::new, |id| say(language, id, &[]))
     }
 
-    /// What the fact is called inside a sentence.
-    pub(crate) fn label(&self) -> String {
-        known(self.fact).map_or_else(|| self.fact.to_owned(), |fact| fact.label.clone())
+    /// What the fact is called inside a sentence, as it stands after "enter". The vocabulary's own words are English;
+    /// in another language it is called by what it takes.
+    pub(crate) fn label(&self, language: Language) -> String {
+        match (language, self.kind) {
+            (Language::English, _) => {
+                known(self.fact).map_or_else(|| self.fact.to_owned(), |fact| fact.label.clone())
+            }
+            (Language::Polish, Kind::Whole(..)) => t!(language, "register-a-number"),
+            (Language::Polish, Kind::Pounds) => t!(language, "register-an-amount"),
+            (
+                Language::Polish,
+                Kind::YesNo
+                | Kind::NoOrOfficer(_)
+                | Kind::Choice(_)
+                | Kind::Date
+                | Kind::DateOrNone
+                | Kind::Place,
+            ) => t!(language, "register-a-day"),
+        }
     }
 }
 
@@ -151,7 +182,7 @@ fn known(name: &str) -> Option<&'static allocations::vocabulary::Fact> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Kind, PageKind, known, pages};
+    use super::{Kind, Language, PageKind, known, pages};
 
     #[test]
     fn every_question_is_a_fact_of_the_vocabulary_with_its_choices() {
@@ -164,7 +195,15 @@ mod tests {
             };
             for field in fields {
                 let fact = known(field.fact).unwrap_or_else(|| panic!("no fact {}", field.fact));
-                assert!(!field.question().is_empty(), "{} asks nothing", field.fact);
+                assert!(
+                    !field.question(Language::Polish).is_empty(),
+                    "{} asks nothing",
+                    field.fact
+                );
+                if field.asks.is_empty() {
+                    // our text and the vocabulary ask the same
+                    assert_eq!(field.question(Language::English), fact.asks, "{}", field.fact);
+                }
                 if let Kind::Choice(items) = field.kind {
                     let words = allocations::vocabulary::vocabulary().words(fact.kind);
                     for (code, _) in items {

@@ -10,6 +10,7 @@ use ties::TIES;
 
 use super::Asked::{Always, IfItMatters};
 use super::{Entries, Field, Found, Kind, Page, PageKind, Section};
+use crate::id;
 
 const fn page(slug: &'static str, title: &'static str, fields: &'static [Field]) -> Page {
     Page {
@@ -82,35 +83,35 @@ const BABY: &str = "members.due_on";
 /// The form.
 pub(crate) const SECTIONS: &[Section] = &[
     Section {
-        title: "You and your household",
+        title: id!("register-section-you"),
         pages: YOU,
     },
     Section {
-        title: "Your home now",
+        title: id!("register-section-home"),
         pages: HOME,
     },
     Section {
-        title: "Your ties to the area",
+        title: id!("register-section-ties"),
         pages: TIES,
     },
     Section {
-        title: "Health and care",
+        title: id!("register-section-health"),
         pages: HEALTH,
     },
     Section {
-        title: "Other reasons to move",
+        title: id!("register-section-reasons"),
         pages: REASONS,
     },
     Section {
-        title: "Money",
+        title: id!("register-section-money"),
         pages: MONEY,
     },
     Section {
-        title: "Your safety",
+        title: id!("register-section-safety"),
         pages: SAFETY,
     },
     Section {
-        title: "How to reach you",
+        title: id!("register-section-reach"),
         pages: REACH,
     },
 ];

@@ -7,8 +7,11 @@ use serde::Serialize;
 
 use crate::audit::By;
 use crate::error::AppError;
+use crate::id;
 use crate::register::form::{Choice, Progress, SECTIONS, Section, progress};
 use crate::register::{self, NewHousehold, NewPerson, Reach};
+use crate::t;
+use crate::texts::{Language, say};
 use crate::web::answer::{Answer, page, page_with_faults, see};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message};
@@ -34,7 +37,7 @@ pub(super) async fn draft(ask: &Ask) -> Result<Draft, AppError> {
     if application.state != ApplicationState::Draft {
         return Err(AppError::refused(
             "sent",
-            "Your application has been sent. To change an answer, go to My housing and choose Tell us about a change.",
+            t!(ask.language, "register-refused-sent"),
         ));
     }
     let progress = progress(db, &ask.app.schemes, ask.at.now, &household, &application).await?;
@@ -116,8 +119,6 @@ impl View for TasksView {
     }
 }
 
-const TASKS: &str = "Your application";
-
 async fn tasks(ask: &Ask) -> Answer {
     let draft = draft(ask).await?;
     let again = register::declared(ask.app.store.read(), &draft.application)
@@ -125,7 +126,7 @@ async fn tasks(ask: &Ask) -> Answer {
         .is_some();
     let tasks: Vec<(bool, Task)> = SECTIONS
         .iter()
-        .map(|section| task(section, &draft.progress))
+        .map(|section| task(ask.language, section, &draft.progress))
         .collect();
     let view = TasksView {
         reference: draft.household.reference,
@@ -135,10 +136,10 @@ async fn tasks(ask: &Ask) -> Answer {
         complete: draft.progress.complete(),
         tasks: tasks.into_iter().map(|(_, task)| task).collect(),
     };
-    page(ask, TASKS, &view)
+    page(ask, &t!(ask.language, "register-your-application"), &view)
 }
 
-fn task(section: &Section, progress: &Progress) -> (bool, Task) {
+fn task(language: Language, section: &Section, progress: &Progress) -> (bool, Task) {
     let asked: Vec<_> = section
         .pages
         .iter()
@@ -151,35 +152,35 @@ fn task(section: &Section, progress: &Progress) -> (bool, Task) {
         .or(asked.first());
     let slug = next.map_or("people", |page| page.slug);
     // Questions about harm come only after a page that says how to leave.
-    let href = if slug == "harm" || section.title == "Your safety" {
+    let href = if slug == "harm" || section.title == id!("register-section-safety") {
         format!("/my/application/safety?to={slug}")
     } else {
         format!("/my/application/{slug}")
     };
     let all = done == asked.len();
-    let tag = |text: &str, classes: &str| Status {
+    let tag = |text: String, classes: &str| Status {
         text: None,
         tag: Some(Tag {
-            text: text.to_owned(),
+            text,
             classes: classes.to_owned(),
         }),
     };
     let status = if all {
         Status {
-            text: Some("Completed".to_owned()),
+            text: Some(t!(language, "register-status-done")),
             tag: None,
         }
     } else if done == 0 {
-        tag("Not yet started", "govuk-tag--blue")
+        tag(t!(language, "register-status-none"), "govuk-tag--blue")
     } else {
         tag(
-            &format!("{done} of {} answered", asked.len()),
+            t!(language, "register-status-some", done = done, of = asked.len()),
             "govuk-tag--light-blue",
         )
     };
     let task = Task {
         title: Message {
-            text: section.title.to_owned(),
+            text: say(language, section.title, &[]),
         },
         href,
         status,
@@ -199,7 +200,7 @@ impl View for BeginView {
 
     fn samples() -> Vec<Self> {
         let councils = vec![Choice::new("broadland", "Broadland District Council")];
-        let wrong = FormErrors::one("council", NO_COUNCIL);
+        let wrong = FormErrors::one("council", t!(Language::English, "register-begin-fault"));
         vec![
             Self {
                 form: FormView::default(),
@@ -212,9 +213,6 @@ impl View for BeginView {
         ]
     }
 }
-
-const BEGIN: &str = "Join the housing register";
-const NO_COUNCIL: &str = "Choose the council that should look after your application";
 
 impl BeginView {
     fn of(ask: &Ask, form: FormView) -> Self {
@@ -232,7 +230,11 @@ impl BeginView {
 /// `GET /my/application`
 pub async fn begin_form(ask: Ask) -> Answer {
     let Some(id) = ask.household_id()? else {
-        return page(&ask, BEGIN, &BeginView::of(&ask, FormView::default()));
+        return page(
+            &ask,
+            &t!(ask.language, "register-join"),
+            &BeginView::of(&ask, FormView::default()),
+        );
     };
     let application = register::application_of(ask.app.store.read(), id).await?;
     if application.state == ApplicationState::Draft {
@@ -246,9 +248,9 @@ pub async fn begin_form(ask: Ask) -> Answer {
 pub async fn begin_now(ask: Ask) -> Answer {
     let actor = ask.actor()?.clone();
     let Some(council) = ask.app.places.by_slug(ask.form.get("council")) else {
-        let errors = FormErrors::one("council", NO_COUNCIL);
+        let errors = FormErrors::one("council", t!(ask.language, "register-begin-fault"));
         let view = BeginView::of(&ask, FormView::sent(&ask.form, &errors));
-        return page_with_faults(&ask, BEGIN, &errors, &view);
+        return page_with_faults(&ask, &t!(ask.language, "register-join"), &errors, &view);
     };
     let new = NewHousehold {
         council_id: council.id,
@@ -288,5 +290,9 @@ impl View for SafetyView {
 /// `GET /my/application/safety`
 pub async fn safety(ask: Ask) -> Answer {
     let to = register::form::page(ask.query.get("to")).map_or("harm", |page| page.slug);
-    page(&ask, "Before you go on", &SafetyView { to: to.to_owned() })
+    page(
+        &ask,
+        &t!(ask.language, "register-safety"),
+        &SafetyView { to: to.to_owned() },
+    )
 }

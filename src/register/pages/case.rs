@@ -15,6 +15,7 @@ use crate::register::facts_shown::{Shown, facts_shown};
 use crate::register::findings::FINDINGS;
 use crate::register::form::Choice;
 use crate::register::{self, Standing};
+use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::form::FormView;
@@ -104,6 +105,7 @@ impl View for CaseView {
                 scheme: "South Norfolk Home Options, version 2022.1".into(),
                 why: vec![Why {
                     text: "You share a kitchen.".into(),
+                    english: true,
                     clause: None,
                     holds: Some(true),
                     href: None,
@@ -260,7 +262,8 @@ fn bar(standing: Option<&Standing>) -> Vec<Fact> {
     vec![
         Fact {
             key: "Band",
-            value: band(answer).replace("You cannot join the register", "Does not qualify"),
+            value: band(Language::English, answer)
+                .replace("You cannot join the register", "Does not qualify"),
         },
         Fact {
             key: "Date",
@@ -268,7 +271,7 @@ fn bar(standing: Option<&Standing>) -> Vec<Fact> {
         },
         Fact {
             key: "Bedrooms",
-            value: bedrooms(answer),
+            value: bedrooms(Language::English, answer),
         },
     ]
 }

@@ -11,6 +11,7 @@ use crate::dates::{day_short, in_words, london_day};
 use crate::error::AppError;
 use crate::register::facts_shown::Shown;
 use crate::register::{self, Standing};
+use crate::texts::Language;
 use crate::web::ask::Ask;
 
 /// One need as the engine found it.
@@ -64,12 +65,16 @@ pub(super) async fn engine(
             continue;
         }
         if let Some(other) = register::standing(db, &ask.app.schemes, household.id, council.id, day).await? {
-            elsewhere.push(format!("{}: {}", council.name, band(&other.assessment)));
+            elsewhere.push(format!(
+                "{}: {}",
+                council.name,
+                band(Language::English, &other.assessment)
+            ));
         }
     }
     Ok(Engine {
         scheme: format!("{}, version {}", answer.scheme.id, answer.scheme.version),
-        why: why(answer, ""),
+        why: why(Language::English, answer, ""),
         needs: needs(answer),
         date_says: answer
             .ranking_date

@@ -7,6 +7,8 @@ use crate::audit::By;
 use crate::error::AppError;
 use crate::register;
 use crate::register::form::{PageKind, SECTIONS, in_words, member_in_words};
+use crate::t;
+use crate::texts::{Language, say};
 use crate::web::answer::{Answer, page, page_with_faults, see};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message};
@@ -28,7 +30,7 @@ pub(crate) struct Actions {
 #[derive(Debug, Serialize)]
 pub(crate) struct Action {
     href: String,
-    text: &'static str,
+    text: String,
     #[serde(rename = "visuallyHiddenText")]
     hidden: String,
 }
@@ -58,14 +60,14 @@ impl View for CheckView {
         let view = |complete, barred: &[&str], form| Self {
             parts: vec![Part {
                 title: "Money".into(),
-                rows: vec![row("Savings", "£1,000.00".into(), "savings")],
+                rows: vec![row(Language::English, "Savings", "£1,000.00".into(), "savings")],
             }],
             complete,
             barred: barred.iter().map(|says| (*says).to_owned()).collect(),
             version: 3,
             form,
         };
-        let wrong = FormErrors::one("declared", NOT_TICKED);
+        let wrong = FormErrors::one("declared", t!(Language::English, "register-check-not-ticked"));
         let sent = FormView::sent(&crate::web::fields::Fields::default(), &wrong);
         vec![
             view(true, &[], FormView::default()),
@@ -75,10 +77,7 @@ impl View for CheckView {
     }
 }
 
-const TITLE: &str = "Check your answers";
-const NOT_TICKED: &str = "Tick the box to say that what you told us is true";
-
-fn row(question: &str, answer: String, slug: &str) -> Answered {
+fn row(language: Language, question: &str, answer: String, slug: &str) -> Answered {
     Answered {
         key: Message {
             text: question.to_owned(),
@@ -87,7 +86,7 @@ fn row(question: &str, answer: String, slug: &str) -> Answered {
         actions: Actions {
             items: vec![Action {
                 href: format!("/my/application/{slug}?from=check"),
-                text: "Change",
+                text: t!(language, "register-change"),
                 hidden: question.to_lowercase(),
             }],
         },
@@ -95,13 +94,13 @@ fn row(question: &str, answer: String, slug: &str) -> Answered {
 }
 
 async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
-    let draft = draft(ask).await?;
+    let (language, draft) = (ask.language, draft(ask).await?);
     let people = register::members_of(ask.app.store.read(), draft.household.id).await?;
     let names: Vec<String> = people.into_iter().map(|person| person.name).collect();
     let given = &draft.progress.given;
     let or_none = |text: &str| {
         if text.is_empty() {
-            "Not given".to_owned()
+            t!(language, "register-not-given")
         } else {
             text.to_owned()
         }
@@ -112,45 +111,57 @@ async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
         for page in section.pages.iter().filter(|page| draft.progress.is_asked(page)) {
             match page.kind {
                 PageKind::Questions(fields) => rows.extend(fields.iter().map(|field| {
-                    let answer = in_words(field, given).unwrap_or_else(|| "Not answered yet".to_owned());
+                    let answer = in_words(language, field, given)
+                        .unwrap_or_else(|| t!(language, "register-not-answered"));
                     let question = if fields.len() == 1 {
-                        page.title.to_owned()
+                        page.called(language)
                     } else {
-                        field.question()
+                        field.question(language)
                     };
-                    row(&question, answer, page.slug)
+                    row(language, &question, answer, page.slug)
                 })),
-                PageKind::People => rows.push(row(page.title, names.join(", "), page.slug)),
+                PageKind::People => {
+                    rows.push(row(language, &page.called(language), names.join(", "), page.slug))
+                }
                 PageKind::Entries(of) => {
                     let all: Vec<String> = given
                         .facts
                         .list(of.list)
                         .iter()
-                        .map(|member| member_in_words(of, member))
+                        .map(|member| member_in_words(language, of, member))
                         .collect();
                     let text = if all.is_empty() {
-                        "None".to_owned()
+                        t!(language, "register-none")
                     } else {
                         all.join(". ")
                     };
-                    rows.push(row(page.title, text, page.slug));
+                    rows.push(row(language, &page.called(language), text, page.slug));
                 }
                 PageKind::Address => {
                     let address = draft.application.address.replace('\n', ", ");
-                    rows.push(row(page.title, or_none(&address), page.slug));
+                    rows.push(row(
+                        language,
+                        &page.called(language),
+                        or_none(&address),
+                        page.slug,
+                    ));
                 }
                 PageKind::Reach => {
                     let phone = draft.application.phone.as_deref().unwrap_or_default();
-                    rows.push(row(page.title, or_none(phone), page.slug));
+                    rows.push(row(language, &page.called(language), or_none(phone), page.slug));
                 }
                 PageKind::Hide => {
-                    let hidden = if draft.household.sensitive { "Yes" } else { "No" };
-                    rows.push(row(page.title, hidden.to_owned(), page.slug));
+                    let hidden = if draft.household.sensitive {
+                        t!(language, "register-yes")
+                    } else {
+                        t!(language, "register-no")
+                    };
+                    rows.push(row(language, &page.called(language), hidden, page.slug));
                 }
             }
         }
         parts.push(Part {
-            title: section.title.to_owned(),
+            title: say(language, section.title, &[]),
             rows,
         });
     }
@@ -166,24 +177,24 @@ async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
 /// `GET /my/application/check`
 pub async fn check(ask: Ask) -> Answer {
     let view = view(&ask, FormView::default()).await?;
-    page(&ask, TITLE, &view)
+    page(&ask, &t!(ask.language, "register-check"), &view)
 }
 
 /// `POST /my/application/check`
 pub async fn send(ask: Ask) -> Answer {
     let mut errors = FormErrors::default();
     if ask.form.get("declared").is_empty() {
-        errors.add("declared", NOT_TICKED);
+        errors.add("declared", t!(ask.language, "register-check-not-ticked"));
     }
     let checked = view(&ask, FormView::sent(&ask.form, &errors)).await?;
     if !checked.complete {
         return Err(AppError::refused(
             "incomplete",
-            "Some questions have no answer yet. Go back to your application and answer what is left.",
+            t!(ask.language, "register-refused-incomplete"),
         ));
     }
     if !errors.is_empty() {
-        return page_with_faults(&ask, TITLE, &errors, &checked);
+        return page_with_faults(&ask, &t!(ask.language, "register-check"), &errors, &checked);
     }
     if super::question::version(&ask)? != checked.version {
         return Err(AppError::Stale);
@@ -224,5 +235,5 @@ pub async fn sent(ask: Ask) -> Answer {
         reference: household.reference,
         phone: council.map_or_else(String::new, |council| council.phone),
     };
-    page(&ask, "We have your application", &view)
+    page(&ask, &t!(ask.language, "register-sent"), &view)
 }

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::dates::{day_short, london_day};
+use crate::dates::london_day;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::{Link, View};
@@ -38,6 +40,7 @@ impl View for HowView {
             bands,
             contents: contents("<h2>Who can join</h2>"),
             document: classed(
+                Language::English,
                 "<h2>Who can join</h2>\n<ul>\n<li>You need a tie. Met when: tie is given.</li>\n</ul>",
             ),
         };
@@ -59,7 +62,9 @@ pub async fn how_we_decide(ask: Ask) -> Answer {
     let document = allocations::explain_html(scheme);
     let view = HowView {
         version: scheme.version().to_owned(),
-        from: scheme.in_force_from().map_or_else(String::new, day_short),
+        from: scheme
+            .in_force_from()
+            .map_or_else(String::new, |day| ask.language.short_day(day)),
         bands: scheme
             .bands()
             .into_iter()
@@ -69,10 +74,10 @@ pub async fn how_we_decide(ask: Ask) -> Answer {
             })
             .collect(),
         contents: contents(&document),
-        document: classed(&document),
+        document: classed(ask.language, &document),
         council: council.name,
     };
-    page(&ask, "How we decide", &view)
+    page(&ask, &t!(ask.language, "register-how"), &view)
 }
 
 /// What begins the exact condition of a rule, after its plain sentence.
@@ -80,7 +85,7 @@ const EXACT: [&str; 3] = [" Met when: ", " Applies when: ", " When: "];
 
 /// The engine's plain markup with the classes of the pages; its own title gives way to the page's heading. The plain
 /// sentence of a rule stands in sight and its exact condition is folded under it.
-fn classed(html: &str) -> String {
+fn classed(language: Language, html: &str) -> String {
     html.lines()
         .filter(|line| !line.starts_with("<h1>"))
         .map(|line| {
@@ -90,7 +95,7 @@ fn classed(html: &str) -> String {
                     anchor(heading)
                 );
             }
-            folded(line)
+            folded(language, line)
                 .replace("<h3>", "<h3 class=\"govuk-heading-m\">")
                 .replace("<p>", "<p class=\"govuk-body\">")
                 .replace(
@@ -102,14 +107,20 @@ fn classed(html: &str) -> String {
         .join("\n")
 }
 
-fn folded(line: &str) -> String {
+fn folded(language: Language, line: &str) -> String {
     let found = EXACT
         .iter()
         .find_map(|begins| line.split_once(begins).map(|parts| (*begins, parts)));
+    let called = t!(language, "register-exact-rule");
+    // it stands inside the rules, which are in English
+    let lang = match language {
+        Language::English => "",
+        Language::Polish => " lang=\"pl\"",
+    };
     match found {
         Some((begins, (says, exact))) if line.starts_with("<li>") => format!(
-            "{says}<details class=\"govuk-details govuk-!-margin-bottom-2\"><summary class=\"govuk-details__summary\">\
-             <span class=\"govuk-details__summary-text\">The exact rule</span></summary>\
+            "{says}<details class=\"govuk-details govuk-!-margin-bottom-2\"><summary class=\"govuk-details__summary\"{lang}>\
+             <span class=\"govuk-details__summary-text\">{called}</span></summary>\
              <div class=\"govuk-details__text\">{}{}</div></details></li>",
             begins.trim_start(),
             exact.trim_end_matches("</li>")
@@ -148,11 +159,14 @@ fn anchor(heading: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::classed;
+    use super::{Language, classed};
 
     #[test]
     fn the_page_has_its_own_heading() {
-        let page = classed("<h1>Title</h1>\n<h2>Who we are</h2>\n<p>a &lt;b&gt;</p>");
+        let page = classed(
+            Language::English,
+            "<h1>Title</h1>\n<h2>Who we are</h2>\n<p>a &lt;b&gt;</p>",
+        );
         assert_eq!(
             page,
             "<h2 class=\"govuk-heading-l\" id=\"who-we-are\">Who we are</h2>\n<p class=\"govuk-body\">a &lt;b&gt;</p>"
@@ -161,7 +175,10 @@ mod tests {
 
     #[test]
     fn the_plain_sentence_comes_before_the_exact_rule() {
-        let page = classed("<li>You must be 16. Met when: age is at least 16.</li>");
+        let page = classed(
+            Language::English,
+            "<li>You must be 16. Met when: age is at least 16.</li>",
+        );
         assert!(page.starts_with("<li>You must be 16.<details"), "{page}");
         assert!(
             page.ends_with(">Met when: age is at least 16.</div></details></li>"),

@@ -8,6 +8,8 @@ use super::question::{QuestionView, back, here, section_of, version};
 use crate::error::AppError;
 use crate::register::form::{self, Control, Entries, Page, PageKind, member_in_words};
 use crate::register::{self, replace};
+use crate::t;
+use crate::texts::say;
 use crate::web::answer::{Answer, page, page_with_faults, see};
 use crate::web::ask::Ask;
 use crate::web::form::{FormView, Reader};
@@ -71,20 +73,25 @@ pub(super) fn list(ask: &Ask, draft: &Draft, here: &Page, of: &Entries) -> Answe
         .zip(1..)
         .map(|(member, number)| Row {
             title: format!("{number}"),
-            text: member_in_words(of, member),
+            text: member_in_words(ask.language, of, member),
             change: Some(format!("/my/application/{}/{number}", here.slug)),
             remove: Some(format!("/my/application/{}/{number}/remove", here.slug)),
         })
         .collect();
-    page(ask, here.title, &list_view(ask, draft, here, rows, of.add))
+    let add = say(ask.language, of.add, &[]);
+    page(
+        ask,
+        &here.called(ask.language),
+        &list_view(ask, draft, here, rows, add),
+    )
 }
 
-pub(super) fn list_view(ask: &Ask, draft: &Draft, here: &Page, rows: Vec<Row>, add: &str) -> ListView {
+pub(super) fn list_view(ask: &Ask, draft: &Draft, here: &Page, rows: Vec<Row>, add: String) -> ListView {
     let from = ask.query.get("from").to_owned();
     ListView {
-        section: section_of(here).to_owned(),
-        title: here.title.to_owned(),
-        hint: here.hint.to_owned(),
+        section: section_of(ask.language, here),
+        title: here.called(ask.language),
+        hint: say(ask.language, here.hint, &[]),
         rows,
         add: Link::new(add, format!("/my/application/{}/new", here.slug)),
         action: format!("/my/application/{}", here.slug),
@@ -149,6 +156,7 @@ fn entry_view(ask: &Ask, draft: &Draft, here: &Page, of: &Entries) -> Result<Que
         .iter()
         .map(|field| {
             Control::of(
+                ask.language,
                 field,
                 member.and_then(|member| member.get(field.name())),
                 None,
@@ -156,9 +164,14 @@ fn entry_view(ask: &Ask, draft: &Draft, here: &Page, of: &Entries) -> Result<Que
             )
         })
         .collect();
+    let one = say(ask.language, of.one, &[]);
     Ok(QuestionView {
-        section: section_of(here).to_owned(),
-        title: format!("{} {}", if at.is_some() { "Change" } else { "Add" }, of.one),
+        section: section_of(ask.language, here),
+        title: if at.is_some() {
+            t!(ask.language, "register-change-one", one = one)
+        } else {
+            t!(ask.language, "register-add", one = one)
+        },
         heading: false,
         hint: None,
         action: ask.path.clone(),
@@ -180,7 +193,7 @@ pub async fn entry_now(ask: Ask) -> Answer {
             return Err(AppError::NotFound);
         }
     };
-    let mut reader = Reader::new(&ask.form);
+    let mut reader = Reader::in_language(&ask.form, ask.language);
     let entry = form::entry(of.fields, &ask.form, &mut reader);
     let entry = match reader.finish(entry) {
         Ok(entry) => entry,

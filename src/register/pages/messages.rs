@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::dates::in_words;
 use crate::error::AppError;
 use crate::register;
 use crate::web::answer::{Answer, page};
@@ -45,7 +44,7 @@ pub async fn message(ask: Ask) -> Answer {
     }
     let view = MessageView {
         subject: found.subject.clone(),
-        at: in_words(found.created_at),
+        at: ask.language.moment(found.created_at),
         paragraphs: found.body.split("\n\n").map(ToOwned::to_owned).collect(),
         about: found.about.filter(|about| about.starts_with('/')),
     };

@@ -6,12 +6,14 @@ use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::words::{CANNOT, Why, band, bedrooms, waits_for, why};
+use super::words::{Why, band, bedrooms, cannot, waits_for, why};
 use crate::bids::pages::{UnderWay, under_way};
-use crate::dates::{day_in_words, day_short, in_words, london_day, wait_in_words};
+use crate::dates::london_day;
 use crate::error::AppError;
 use crate::offers::{self, OfferCard};
 use crate::register::{self, Standing};
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, see};
 use crate::web::ask::Ask;
 use crate::web::page::{Link, View};
@@ -79,7 +81,11 @@ impl View for MyView {
         let place = |qualifies: bool| Place {
             council: "South Norfolk Council".into(),
             scheme: "/south-norfolk/how-we-decide".into(),
-            band: if qualifies { "Band 2" } else { CANNOT }.into(),
+            band: if qualifies {
+                "Band 2".into()
+            } else {
+                cannot(Language::English)
+            },
             qualifies,
             since: qualifies.then(|| "5 September 2025".into()),
             waited: qualifies.then(|| "1 year and 2 months".into()),
@@ -87,6 +93,7 @@ impl View for MyView {
             bedrooms: "3 bedrooms".into(),
             why: vec![Why {
                 text: "Your home has one bedroom fewer than you need.".into(),
+                english: true,
                 clause: qualifies.then(|| "5.4(b)".into()),
                 holds: Some(qualifies),
                 href: None,
@@ -120,7 +127,7 @@ impl View for MyView {
         vec![
             Self {
                 name: "Robin Shaw".into(),
-                now: Now::calm("Nothing is needed from you today"),
+                now: Now::calm("Nothing is needed from you today".into()),
                 reference: Some("L-2345-6789".into()),
                 offer: Some(offer(true)),
                 bids: Some(some),
@@ -132,7 +139,7 @@ impl View for MyView {
             },
             Self {
                 name: "Robin Shaw".into(),
-                now: Now::calm("Nothing is needed from you today"),
+                now: Now::calm("Nothing is needed from you today".into()),
                 reference: Some("L-2345-6789".into()),
                 offer: Some(offer(false)),
                 bids: Some(none),
@@ -144,7 +151,7 @@ impl View for MyView {
             },
             Self {
                 name: "Robin Shaw".into(),
-                now: Now::act("Join the register", "Start", "/my/application"),
+                now: Now::act("Join the register".into(), "Start".into(), "/my/application"),
                 reference: None,
                 offer: None,
                 bids: None,
@@ -159,17 +166,17 @@ impl View for MyView {
 }
 
 impl Now {
-    fn calm(text: &str) -> Self {
+    fn calm(text: String) -> Self {
         Self {
-            text: text.to_owned(),
+            text,
             link: None,
             calm: true,
         }
     }
 
-    fn act(text: &str, link: &str, href: &str) -> Self {
+    fn act(text: String, link: String, href: &str) -> Self {
         Self {
-            text: text.to_owned(),
+            text,
             link: Some(Link::new(link, href)),
             calm: false,
         }
@@ -181,13 +188,13 @@ const NEWEST: usize = 5;
 
 /// `GET /my`
 pub async fn my(ask: Ask) -> Answer {
-    let name = ask.actor()?.name.clone();
+    let (language, name) = (ask.language, ask.actor()?.name.clone());
     let Some(id) = ask.household_id()? else {
         let view = MyView {
             name,
             now: Now::act(
-                "Join the housing register to bid for homes",
-                "Start",
+                t!(language, "register-join-to-bid"),
+                t!(language, "register-start"),
                 "/my/application",
             ),
             reference: None,
@@ -199,7 +206,7 @@ pub async fn my(ask: Ask) -> Answer {
             may_change: false,
             homes: None,
         };
-        return page(&ask, "My housing", &view);
+        return page(&ask, &t!(language, "register-my-housing"), &view);
     };
     let db = ask.app.store.read();
     let household = register::household(db, id).await?;
@@ -214,14 +221,14 @@ pub async fn my(ask: Ask) -> Answer {
     for council in own_first(ask.app.places.councils(), household.council_id) {
         if waits && let Some(standing) = register::standing(db, &ask.app.schemes, id, council.id, day).await?
         {
-            places.push(place(&council, &standing, day));
+            places.push(place(language, &council, &standing, day));
         }
     }
     let own = ask.app.places.by_id(household.council_id);
     let may_bid = household.state == HouseholdState::Active && places.iter().any(|place| place.qualifies);
     let view = MyView {
         name,
-        now: now(&household, application, &messages, day),
+        now: now(language, &household, application, &messages, day),
         reference: Some(household.reference.clone()),
         offer: offers::card_for(&ask).await?,
         bids: if may_bid {
@@ -237,13 +244,21 @@ pub async fn my(ask: Ask) -> Answer {
             HouseholdState::Active | HouseholdState::Suspended
         ),
         places,
-        messages: messages.iter().take(NEWEST).map(line).collect(),
-        older: messages.iter().skip(NEWEST).map(line).collect(),
+        messages: messages
+            .iter()
+            .take(NEWEST)
+            .map(|one| line(language, one))
+            .collect(),
+        older: messages
+            .iter()
+            .skip(NEWEST)
+            .map(|one| line(language, one))
+            .collect(),
         homes: own
             .filter(|_| waits)
             .map(|council| format!("/{}/homes", council.slug)),
     };
-    page(&ask, "My housing", &view)
+    page(&ask, &t!(language, "register-my-housing"), &view)
 }
 
 async fn open_application(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<ApplicationState>, AppError> {
@@ -260,19 +275,20 @@ fn own_first(mut councils: Vec<council::Model>, own: Uuid) -> Vec<council::Model
 }
 
 fn now(
+    language: Language,
     household: &entity::household::Model,
     application: Option<ApplicationState>,
     messages: &[message::Model],
     day: chrono::NaiveDate,
 ) -> Now {
     match household.state {
-        HouseholdState::Closed => return Now::calm("Your application is closed"),
-        HouseholdState::Housed => return Now::calm("You have been let a home. Your application has ended"),
+        HouseholdState::Closed => return Now::calm(t!(language, "register-now-closed")),
+        HouseholdState::Housed => return Now::calm(t!(language, "register-now-housed")),
         HouseholdState::Suspended if !register::is_active(household, day) => {
             let until = household.suspended_until;
-            return Now::calm(&until.map_or_else(
-                || "Your application is on hold. Read our message to see why".to_owned(),
-                |day| format!("Your application is on hold until after {}", day_in_words(day)),
+            return Now::calm(until.map_or_else(
+                || t!(language, "register-now-on-hold"),
+                |day| t!(language, "register-now-on-hold-until", day = language.day(day)),
             ));
         }
         HouseholdState::Suspended | HouseholdState::Active => {}
@@ -283,27 +299,25 @@ fn now(
         .filter(|message| message.kind == "evidence_asked");
     if let Some(asked) = asked {
         return Now::act(
-            "We need something from you",
-            "See what we need",
+            t!(language, "register-now-evidence"),
+            t!(language, "register-now-evidence-link"),
             &format!("/my/messages/{}", asked.id),
         );
     }
     match application {
         Some(ApplicationState::Draft) => Now::act(
-            "Finish your answers and send them to us",
-            "Carry on",
+            t!(language, "register-now-draft"),
+            t!(language, "register-now-draft-link"),
             "/my/application",
         ),
-        Some(ApplicationState::Submitted) => {
-            Now::calm("Nothing is needed from you. An officer is checking your answers")
-        }
+        Some(ApplicationState::Submitted) => Now::calm(t!(language, "register-now-checking")),
         Some(ApplicationState::Assessed | ApplicationState::Closed) | None => {
-            Now::calm("Nothing is needed from you today")
+            Now::calm(t!(language, "register-now-nothing"))
         }
     }
 }
 
-fn place(council: &council::Model, standing: &Standing, day: chrono::NaiveDate) -> Place {
+fn place(language: Language, council: &council::Model, standing: &Standing, day: chrono::NaiveDate) -> Place {
     let answer = &standing.assessment;
     let bar = answer.on_register().is_no();
     let date = answer.ranking_date.as_ref().filter(|_| !bar);
@@ -311,15 +325,15 @@ fn place(council: &council::Model, standing: &Standing, day: chrono::NaiveDate) 
     let scheme = format!("/{}/how-we-decide", council.slug);
     Place {
         council: council.name.clone(),
-        band: band(answer),
+        band: band(language, answer),
         qualifies: !bar,
-        since: since.map(day_short),
-        waited: since.map(|since| wait_in_words(since, day)),
+        since: since.map(|day| language.short_day(day)),
+        waited: since.map(|since| language.wait(since, day)),
         date_says: date
             .map(|shown| shown.says.clone())
             .filter(|says| !says.is_empty()),
-        bedrooms: bedrooms(answer),
-        why: why(answer, &scheme),
+        bedrooms: bedrooms(language, answer),
+        why: why(language, answer, &scheme),
         waits_for: waits_for(answer),
         at_best: answer
             .band
@@ -335,20 +349,26 @@ fn place(council: &council::Model, standing: &Standing, day: chrono::NaiveDate) 
             .limits
             .iter()
             .filter_map(|limit| {
-                limit
-                    .until
-                    .map(|until| format!("Until {}. {}", day_in_words(until), limit.says))
+                limit.until.map(|until| {
+                    let day = language.day(until);
+                    t!(
+                        language,
+                        "register-until-limit",
+                        day = day,
+                        says = limit.says.as_str()
+                    )
+                })
             })
             .collect(),
         scheme,
     }
 }
 
-fn line(message: &message::Model) -> Line {
+fn line(language: Language, message: &message::Model) -> Line {
     Line {
         href: format!("/my/messages/{}", message.id),
         subject: message.subject.clone(),
-        at: in_words(message.created_at),
+        at: language.moment(message.created_at),
         is_new: message.read_at.is_none(),
     }
 }

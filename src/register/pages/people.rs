@@ -8,24 +8,26 @@ use entity::states::Sex;
 use super::application::Draft;
 use super::lists::{ListView, Row, list_view, number};
 use super::question::{QuestionView, section_of, version};
-use crate::dates::day_short;
 use crate::error::AppError;
+use crate::id;
 use crate::register::form::{Control, Page};
 use crate::register::{self, NewPerson, replace, told_so_far};
+use crate::t;
+use crate::texts::{Language, say};
 use crate::web::answer::{Answer, page, page_with_faults, see};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Reader};
 
 const RELATIONS: [(&str, &str); 9] = [
-    ("partner", "Husband, wife or partner"),
-    ("child", "Child"),
-    ("grandchild", "Grandchild"),
-    ("parent", "Parent"),
-    ("sibling", "Brother or sister"),
-    ("other_family", "Other family"),
-    ("carer", "Carer"),
-    ("lodger", "Lodger"),
-    ("other", "Somebody else"),
+    ("partner", id!("register-partner")),
+    ("child", id!("register-child")),
+    ("grandchild", id!("register-grandchild")),
+    ("parent", id!("register-parent")),
+    ("sibling", id!("register-sibling")),
+    ("other_family", id!("register-other-family")),
+    ("carer", id!("register-carer")),
+    ("lodger", id!("register-lodger")),
+    ("other", id!("register-somebody-else")),
 ];
 
 const SEXES: [(&str, Sex); 3] = [
@@ -35,19 +37,28 @@ const SEXES: [(&str, Sex); 3] = [
 ];
 
 const LIVES: [(&str, &str); 4] = [
-    ("always", "Yes, always"),
-    ("part_time", "Some of the time"),
-    ("will_join", "Not yet, but they will"),
-    ("elsewhere", "No"),
+    ("always", id!("register-lives-always")),
+    ("part_time", id!("register-lives-part")),
+    ("will_join", id!("register-lives-will")),
+    ("elsewhere", id!("register-no")),
 ];
 
 pub(super) async fn list(ask: &Ask, draft: &Draft, here: &Page) -> Answer {
-    page(ask, here.title, &people_list(ask, draft, here).await?)
+    page(
+        ask,
+        &here.called(ask.language),
+        &people_list(ask, draft, here).await?,
+    )
 }
 
 /// The list again, with what is missing in it.
 pub(super) async fn list_with_faults(ask: &Ask, draft: &Draft, here: &Page, errors: &FormErrors) -> Answer {
-    page_with_faults(ask, here.title, errors, &people_list(ask, draft, here).await?)
+    page_with_faults(
+        ask,
+        &here.called(ask.language),
+        errors,
+        &people_list(ask, draft, here).await?,
+    )
 }
 
 async fn people_list(ask: &Ask, draft: &Draft, here: &Page) -> Result<ListView, AppError> {
@@ -56,23 +67,28 @@ async fn people_list(ask: &Ask, draft: &Draft, here: &Page) -> Result<ListView, 
         .iter()
         .map(|person| Row {
             title: person.name.clone(),
-            text: in_words(person),
+            text: in_words(ask.language, person),
             change: Some(format!("/my/application/people/{}", person.position)),
             remove: (person.position > 1)
                 .then(|| format!("/my/application/people/{}/remove", person.position)),
         })
         .collect();
-    Ok(list_view(ask, draft, here, rows, "Add another person"))
+    let add = t!(ask.language, "register-add-person");
+    Ok(list_view(ask, draft, here, rows, add))
 }
 
-fn in_words(person: &member::Model) -> String {
+fn in_words(language: Language, person: &member::Model) -> String {
     let relation = RELATIONS
         .iter()
         .find(|(code, _)| *code == person.relation)
-        .map_or("You", |(_, text)| text);
+        .map_or(id!("register-you"), |(_, id)| id);
+    let relation = say(language, relation, &[]);
     match person.born_on {
-        Some(day) => format!("{relation}, born {}", day_short(day)),
-        None => format!("{relation}. We need a date of birth"),
+        Some(day) => {
+            let day = language.short_day(day);
+            t!(language, "register-person-born", relation = relation, day = day)
+        }
+        None => t!(language, "register-person-no-date", relation = relation),
     }
 }
 
@@ -81,8 +97,9 @@ pub(super) async fn form(ask: &Ask, draft: &Draft, here: &Page) -> Answer {
     page(ask, &view.title, &view)
 }
 
-fn born(on: Option<NaiveDate>) -> Control {
-    let mut control = Control::plain("date", "born", "Date of birth", "").hinted("For example, 27 3 2015");
+fn born(language: Language, on: Option<NaiveDate>) -> Control {
+    let mut control = Control::plain("date", "born", t!(language, "register-born"), "")
+        .hinted(t!(language, "register-born-hint"));
     if let Some(day) = on {
         control.values = [
             ("born-day".to_owned(), day.day().to_string()),
@@ -96,6 +113,7 @@ fn born(on: Option<NaiveDate>) -> Control {
 }
 
 async fn view(ask: &Ask, draft: &Draft, here: &Page) -> Result<QuestionView, AppError> {
+    let language = ask.language;
     let people = register::members_of(ask.app.store.read(), draft.household.id).await?;
     let at = number(ask)?;
     let person = match at {
@@ -108,7 +126,7 @@ async fn view(ask: &Ask, draft: &Draft, here: &Page) -> Result<QuestionView, App
         ..Control::plain(
             "input",
             "name",
-            "Full name",
+            t!(language, "register-full-name"),
             person.map_or("", |person| &person.name),
         )
     };
@@ -121,26 +139,30 @@ async fn view(ask: &Ask, draft: &Draft, here: &Page) -> Result<QuestionView, App
     let sex = Control::plain(
         "radios",
         "sex",
-        "Sex",
+        t!(language, "register-sex"),
         if person.is_some_and(|p| p.born_on.is_none()) {
             ""
         } else {
             sex
         },
     )
-    .hinted("The rules about sharing a bedroom ask for it.")
-    .choosing(&[
-        ("female", "Female"),
-        ("male", "Male"),
-        ("not_said", "Prefer not to say"),
+    .hinted(t!(language, "register-sex-hint"))
+    .choosing(vec![
+        ("female", t!(language, "register-female")),
+        ("male", t!(language, "register-male")),
+        ("not_said", t!(language, "register-not-said")),
     ]);
-    let mut controls = vec![name, born(person.and_then(|person| person.born_on)), sex];
+    let mut controls = vec![
+        name,
+        born(language, person.and_then(|person| person.born_on)),
+        sex,
+    ];
     if !applicant {
         let relation = person.map_or("", |person| person.relation.as_str());
-        let mut items = vec![("", "Choose one")];
-        items.extend(RELATIONS);
-        controls
-            .push(Control::plain("select", "relation", "Who are they to you?", relation).choosing(&items));
+        let mut items = vec![("", t!(language, "register-choose-one"))];
+        items.extend(RELATIONS.map(|(code, id)| (code, say(language, id, &[]))));
+        let asks = t!(language, "register-who-are-they");
+        controls.push(Control::plain("select", "relation", asks, relation).choosing(items));
         let lives = match at {
             Some(at) => draft
                 .progress
@@ -155,16 +177,16 @@ async fn view(ask: &Ask, draft: &Draft, here: &Page) -> Result<QuestionView, App
             Some(Value::Words(word)) => word,
             _ => String::new(),
         };
-        controls.push(
-            Control::plain("radios", "lives_here", "Do they live with you now?", &lives).choosing(&LIVES),
-        );
+        let items = LIVES.map(|(code, id)| (code, say(language, id, &[])));
+        let asks = t!(language, "register-lives-now");
+        controls.push(Control::plain("radios", "lives_here", asks, &lives).choosing(items.into()));
     }
     Ok(QuestionView {
-        section: section_of(here).to_owned(),
+        section: section_of(language, here),
         title: match (applicant, at) {
-            (true, _) => "About you".to_owned(),
-            (false, Some(_)) => "Change a person".to_owned(),
-            (false, None) => "Add another person".to_owned(),
+            (true, _) => t!(language, "register-about-you"),
+            (false, Some(_)) => t!(language, "register-change-person"),
+            (false, None) => t!(language, "register-add-person"),
         },
         heading: false,
         hint: None,
@@ -223,17 +245,15 @@ pub(super) async fn save(ask: &Ask, draft: &Draft, here: &Page) -> Answer {
 }
 
 fn read(ask: &Ask, applicant: bool) -> Result<(NewPerson, &'static str), FormErrors> {
-    let mut reader = Reader::new(&ask.form);
-    let name = reader.line("name", "a name");
-    let born_on = reader.date("born", "a date of birth");
+    let language = ask.language;
+    let mut reader = Reader::in_language(&ask.form, language);
+    let name = reader.line("name", &t!(language, "register-a-name"));
+    let born_on = reader.date("born", &t!(language, "register-a-birth-date"));
     if born_on.is_some_and(|day| day > crate::dates::london_day(ask.at.now)) {
-        reader.fault(
-            "born",
-            "Enter a date of birth in the past. Tell us about a baby on the way on the next page",
-        );
+        reader.fault("born", t!(language, "register-birth-future"));
     }
     let sex = reader
-        .choice("sex", "one of the answers about sex", &SEXES)
+        .choice("sex", &t!(language, "register-what-sex"), &SEXES)
         .unwrap_or(Sex::NotSaid);
     let (relation, lives_here) = if applicant {
         ("applicant", "always")
@@ -241,8 +261,12 @@ fn read(ask: &Ask, applicant: bool) -> Result<(NewPerson, &'static str), FormErr
         let codes = |list: &[(&'static str, &'static str)]| -> Vec<(&'static str, &'static str)> {
             list.iter().map(|(code, _)| (*code, *code)).collect()
         };
-        let relation = reader.choice("relation", "who they are to you", &codes(&RELATIONS));
-        let lives = reader.choice("lives_here", "whether they live with you", &codes(&LIVES));
+        let relation = reader.choice(
+            "relation",
+            &t!(language, "register-what-relation"),
+            &codes(&RELATIONS),
+        );
+        let lives = reader.choice("lives_here", &t!(language, "register-what-lives"), &codes(&LIVES));
         (relation.unwrap_or_default(), lives.unwrap_or_default())
     };
     let person = NewPerson {

@@ -6,9 +6,11 @@ use super::application::{Draft, draft};
 use super::{lists, people};
 use crate::audit::By;
 use crate::error::AppError;
-use crate::place::Postcode;
+use crate::place::{Postcode, PostcodeError};
 use crate::register::form::{self, Control, NO, Page, PageKind, SECTIONS, YES};
 use crate::register::{self, Reach};
+use crate::t;
+use crate::texts::{Language, say};
 use crate::web::answer::{Answer, page, page_with_faults, see};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Reader};
@@ -50,7 +52,7 @@ impl View for QuestionView {
                 let controls = page
                     .fields()
                     .iter()
-                    .map(|field| Control::of(field, None, None, true))
+                    .map(|field| Control::of(Language::English, field, None, None, true))
                     .collect();
                 view(true, None, controls)
             })
@@ -58,11 +60,14 @@ impl View for QuestionView {
         let wrong = FormErrors::one("name", "Enter a name");
         let sent = FormView::sent(&crate::web::fields::Fields::default(), &wrong);
         let several = vec![
-            Control::plain("input", "name", "Name", "").sent(&sent),
-            Control::plain("textarea", "address", "Address", "2 Mere Street").hinted("Where you sleep"),
-            Control::plain("radios", "hide", "Hide it?", YES).choosing(&[(YES, "Yes"), (NO, "No")]),
-            Control::plain("select", "relation", "Relation", "").choosing(&[("child", "Child")]),
-            Control::plain("date", "born", "Date of birth", ""),
+            Control::plain("input", "name", "Name".into(), "").sent(&sent),
+            Control::plain("textarea", "address", "Address".into(), "2 Mere Street")
+                .hinted("Where you sleep".into()),
+            Control::plain("radios", "hide", "Hide it?".into(), YES)
+                .choosing(vec![(YES, "Yes".into()), (NO, "No".into())]),
+            Control::plain("select", "relation", "Relation".into(), "")
+                .choosing(vec![("child", "Child".into())]),
+            Control::plain("date", "born", "Date of birth".into(), ""),
         ];
         samples.push(view(false, Some("Add everybody."), several));
         samples
@@ -78,7 +83,7 @@ pub async fn page_form(ask: Ask) -> Answer {
         PageKind::Entries(entries) => lists::list(&ask, &draft, here, entries),
         PageKind::Questions(_) | PageKind::Address | PageKind::Reach | PageKind::Hide => {
             let view = view(&ask, &draft, here, ask.query.get("from"));
-            page(&ask, here.title, &view)
+            page(&ask, &here.called(ask.language), &view)
         }
     }
 }
@@ -88,13 +93,24 @@ pub(super) fn here(ask: &Ask) -> Result<&'static Page, AppError> {
 }
 
 fn view(ask: &Ask, draft: &Draft, here: &Page, from: &str) -> QuestionView {
+    let language = ask.language;
     let controls = match here.kind {
-        PageKind::Questions(fields) => Control::page(fields, &draft.progress.given),
+        PageKind::Questions(fields) => Control::page(language, fields, &draft.progress.given),
         PageKind::Address => vec![
-            Control::plain("textarea", "address", "Address", &draft.application.address),
+            Control::plain(
+                "textarea",
+                "address",
+                t!(language, "register-address"),
+                &draft.application.address,
+            ),
             Control {
                 classes: "govuk-input--width-10",
-                ..Control::plain("input", "postcode", "Postcode", &draft.application.postcode)
+                ..Control::plain(
+                    "input",
+                    "postcode",
+                    t!(language, "register-postcode"),
+                    &draft.application.postcode,
+                )
             },
         ],
         PageKind::Reach => vec![
@@ -103,18 +119,18 @@ fn view(ask: &Ask, draft: &Draft, here: &Page, from: &str) -> QuestionView {
                 ..Control::plain(
                     "input",
                     "phone",
-                    "Phone number",
+                    t!(language, "register-phone"),
                     or_empty(draft.application.phone.as_ref()),
                 )
             }
-            .hinted("For example, 07700 900123. Leave this empty if we should not phone."),
+            .hinted(t!(language, "register-phone-hint")),
             Control::plain(
                 "textarea",
                 "safe_contact",
-                "Is there anything we should know before we get in touch?",
+                t!(language, "register-safe-contact"),
                 or_empty(draft.application.safe_contact.as_ref()),
             )
-            .hinted("For example: only by text message, or not on Sundays."),
+            .hinted(t!(language, "register-safe-contact-hint")),
         ],
         PageKind::Hide => {
             let answered = draft.progress.is_done(here);
@@ -123,16 +139,19 @@ fn view(ask: &Ask, draft: &Draft, here: &Page, from: &str) -> QuestionView {
                 (true, true) => YES,
                 (true, false) => NO,
             };
-            let control = Control::plain("radios", "hide", "Should we hide where you live?", value);
-            vec![control.choosing(&[(YES, "Yes, hide it"), (NO, "No")])]
+            let control = Control::plain("radios", "hide", t!(language, "register-hide-asks"), value);
+            vec![control.choosing(vec![
+                (YES, t!(language, "register-hide-yes")),
+                (NO, t!(language, "register-no")),
+            ])]
         }
         PageKind::People | PageKind::Entries(_) => Vec::new(),
     };
     QuestionView {
-        section: section_of(here).to_owned(),
-        title: here.title.to_owned(),
+        section: section_of(language, here),
+        title: here.called(language),
         heading: controls.iter().any(|control| control.heading),
-        hint: (!here.hint.is_empty()).then(|| here.hint.to_owned()),
+        hint: (!here.hint.is_empty()).then(|| say(language, here.hint, &[])),
         action: ask.path.clone(),
         version: draft.application.version,
         from: from.to_owned(),
@@ -145,11 +164,11 @@ fn or_empty(text: Option<&String>) -> &str {
     text.map_or("", String::as_str)
 }
 
-pub(super) fn section_of(here: &Page) -> &'static str {
+pub(super) fn section_of(language: Language, here: &Page) -> String {
     SECTIONS
         .iter()
         .find(|section| section.pages.iter().any(|page| page.slug == here.slug))
-        .map_or("", |section| section.title)
+        .map_or_else(String::new, |section| say(language, section.title, &[]))
 }
 
 pub(super) fn back(from: &str) -> &'static str {
@@ -165,18 +184,19 @@ pub async fn page_now(ask: Ask) -> Answer {
     let draft = draft(&ask).await?;
     let here = here(&ask)?;
     let from = ask.form.get("from").to_owned();
-    let mut reader = Reader::new(&ask.form);
+    let language = ask.language;
+    let mut reader = Reader::in_language(&ask.form, language);
     let saved = match here.kind {
         PageKind::Questions(_) => questions(&ask, &draft, here, reader).await,
         PageKind::Address => {
-            let address = reader.note("address", "your address");
+            let address = reader.note("address", &t!(language, "register-your-address"));
             if address.is_empty() {
-                reader.fault("address", "Enter your address");
+                reader.fault("address", t!(language, "register-enter-address"));
             }
             let postcode = match Postcode::parse(ask.form.get("postcode")) {
                 Ok(postcode) => postcode.to_string(),
                 Err(fault) => {
-                    reader.fault("postcode", fault.to_string());
+                    reader.fault("postcode", postcode_fault(language, &fault));
                     String::new()
                 }
             };
@@ -188,15 +208,12 @@ pub async fn page_now(ask: Ask) -> Answer {
             save_reach(&ask, &draft, reader.finish(reach)).await
         }
         PageKind::Reach => {
-            let phone = reader.optional_line("phone", "your phone number");
+            let phone = reader.optional_line("phone", &t!(language, "register-your-phone"));
             let digits = phone.chars().filter(char::is_ascii_digit).count();
             if !phone.is_empty() && !(10..=15).contains(&digits) {
-                reader.fault(
-                    "phone",
-                    "Enter a phone number with its area code, like 07700 900123",
-                );
+                reader.fault("phone", t!(language, "register-phone-fault"));
             }
-            let note = reader.note("safe_contact", "what we should know");
+            let note = reader.note("safe_contact", &t!(language, "register-what-to-know"));
             let reach = Reach {
                 phone: Some(phone).filter(|phone| !phone.is_empty()),
                 safe_contact: Some(note),
@@ -209,7 +226,8 @@ pub async fn page_now(ask: Ask) -> Answer {
             if draft.progress.is_done(here) {
                 Ok(())
             } else {
-                Err(FormErrors::one("people", "Enter a date of birth for everybody").into())
+                let says = t!(language, "register-birth-everybody");
+                Err(FormErrors::one("people", says).into())
             }
         }
         PageKind::Entries(entries) => lists::none(&ask, &draft, entries).await,
@@ -227,9 +245,19 @@ pub async fn page_now(ask: Ask) -> Answer {
                 .into_iter()
                 .map(|control| control.sent(&sent))
                 .collect();
-            page_with_faults(&ask, here.title, &errors, &view)
+            page_with_faults(&ask, &here.called(language), &errors, &view)
         }
         Err(error) => Err(error),
+    }
+}
+
+fn postcode_fault(language: Language, fault: &PostcodeError) -> String {
+    match fault {
+        PostcodeError::Empty => t!(language, "register-postcode-missing"),
+        PostcodeError::FirstHalfOnly(half) => {
+            t!(language, "register-postcode-half", half = half.as_str())
+        }
+        PostcodeError::NotAPostcode => t!(language, "register-postcode-wrong"),
     }
 }
 
@@ -270,7 +298,11 @@ async fn save_reach(ask: &Ask, draft: &Draft, reach: Result<Reach, FormErrors>) 
 }
 
 async fn hide(ask: &Ask, draft: &Draft, mut reader: Reader<'_>) -> Result<(), AppError> {
-    let hidden = reader.choice("hide", "yes or no", &[(YES, true), (NO, false)]);
+    let hidden = reader.choice(
+        "hide",
+        &t!(ask.language, "register-yes-or-no"),
+        &[(YES, true), (NO, false)],
+    );
     let hidden = reader.finish(hidden)?.unwrap_or_default();
     let mut open = draft.progress.given.open.clone();
     open.retain(|answer| !answer.starts_with("hide="));

@@ -1,5 +1,7 @@
 //! An assessment in the words of its reasons.
 
+use crate::t;
+use crate::texts::Language;
 use allocations::{Assessment, Reason, Truth};
 use serde::Serialize;
 
@@ -7,40 +9,44 @@ use serde::Serialize;
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Why {
     pub text: String,
+    /// The text is the scheme's own, which is in English.
+    pub english: bool,
     pub clause: Option<String>,
     pub holds: Option<bool>,
     pub href: Option<String>,
 }
 
 /// What stands in the place of a band for those who cannot join.
-pub(super) const CANNOT: &str = "You cannot join the register";
+pub(super) fn cannot(language: Language) -> String {
+    t!(language, "register-cannot-join")
+}
 
 /// The band in words, or that there is none.
-pub(super) fn band(answer: &Assessment) -> String {
+pub(super) fn band(language: Language, answer: &Assessment) -> String {
     match (answer.on_register(), &answer.band) {
-        (Truth::No, _) => CANNOT.to_owned(),
+        (Truth::No, _) => cannot(language),
         (_, Some(band)) => band.name.clone(),
         (_, None) => answer.points.as_ref().map_or_else(
-            || "No band yet".to_owned(),
-            |points| format!("{} points", points.least),
+            || t!(language, "register-no-band"),
+            |points| t!(language, "register-points", n = points.least),
         ),
     }
 }
 
 /// "2 bedrooms", or the range while a fact is missing.
-pub(super) fn bedrooms(answer: &Assessment) -> String {
+pub(super) fn bedrooms(language: Language, answer: &Assessment) -> String {
     let need = &answer.bedrooms;
     match (need.least, need.most) {
-        (1, 1) => "1 bedroom".to_owned(),
-        (least, most) if least == most => format!("{least} bedrooms"),
-        (least, most) => format!("{least} to {most} bedrooms"),
+        (least, most) if least == most => t!(language, "register-need", n = least),
+        (least, most) => t!(language, "register-need-between", least = least, most = most),
     }
 }
 
 /// Every reason: what bars, or what gives the band.
-pub(super) fn why(answer: &Assessment, scheme: &str) -> Vec<Why> {
+pub(super) fn why(language: Language, answer: &Assessment, scheme: &str) -> Vec<Why> {
     let reason = |reason: &Reason, holds| Why {
         text: reason.says.clone(),
+        english: true,
         clause: reason.clause.clone(),
         holds,
         href: Some(scheme.to_owned()),
@@ -62,6 +68,7 @@ pub(super) fn why(answer: &Assessment, scheme: &str) -> Vec<Why> {
         .filter(|need| need.answer.is_yes() && !need.expired)
         .map(|need| Why {
             text: need.says.clone(),
+            english: true,
             clause: need.clause.clone(),
             holds: Some(true),
             href: Some(scheme.to_owned()),
@@ -70,8 +77,8 @@ pub(super) fn why(answer: &Assessment, scheme: &str) -> Vec<Why> {
     found.extend(answer.steps.iter().map(|step| reason(step, Some(true))));
     if found.is_empty() {
         found.push(Why {
-            text: "You can join the register. Nothing you told us is a need that the scheme recognises."
-                .to_owned(),
+            text: t!(language, "register-no-need"),
+            english: false,
             clause: None,
             holds: Some(true),
             href: None,

@@ -13,6 +13,7 @@ use crate::adverts::read;
 use crate::dates;
 use crate::error::AppError;
 use crate::homes::words::title_with_place;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -93,7 +94,7 @@ pub async fn interest(ask: Ask) -> Answer {
         .closes_at
         .map_or_else(String::new, dates::closing_in_words);
     let view = InterestView {
-        home: title_with_place(&advert.home),
+        home: title_with_place(Language::English, &advert.home),
         back: format!("/provider/adverts/{}", advert.row.id),
         closes: if advert.is_open(ask.at.now) {
             format!("Closes {closes}")

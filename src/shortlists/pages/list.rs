@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::dates;
 use crate::error::AppError;
 use crate::homes::words::title_with_place;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -145,7 +146,7 @@ async fn rows(ask: &Ask, council_id: Uuid, state: ShortlistState) -> Result<Vec<
         let mine = || counted.iter().filter(|(id, _, _)| *id == list.id);
         let (state, tag) = state_words(list.state, advert.state);
         rows.push(ListRow {
-            home: title_with_place(home),
+            home: title_with_place(Language::English, home),
             href: format!("/officer/shortlists/{}", list.id),
             reference: advert.reference.clone(),
             closed: dates::day_short(list.as_at),

@@ -20,6 +20,7 @@ use crate::offers::{NextPanel, next_panel};
 use crate::shortlists::records;
 use crate::shortlists::replay::{Replayed, again};
 use crate::shortlists::seal::{Ready, ready};
+use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -116,7 +117,7 @@ pub async fn one(ask: Ask) -> Answer {
         ShortlistState::Ranked => None,
     };
     let view = OneView {
-        home: title_with_place(&advert.home),
+        home: title_with_place(Language::English, &advert.home),
         reference: advert.row.reference.clone(),
         state: state.to_owned(),
         tag: tag.to_owned(),
@@ -175,7 +176,10 @@ fn facts(advert: &read::Advert, list: &entity::shortlist::Model) -> Vec<Fact> {
     let fact = |key, value| Fact { key, value };
     vec![
         fact("Rent", format!("{} a week", advert.cost())),
-        fact("Terms", tenure_words(advert.row.tenure).to_owned()),
+        fact(
+            "Terms",
+            tenure_words(Language::English, advert.row.tenure).to_owned(),
+        ),
         fact("Bedrooms", advert.home.bedrooms.to_string()),
         fact("Room for", format!("{} people", advert.home.max_people)),
         fact("Landlord", advert.provider.name.clone()),

@@ -11,6 +11,7 @@ use crate::error::AppError;
 use crate::partnership::InForce;
 use crate::shortlists::codes::skip_code;
 use crate::shortlists::records::{self, Listed};
+use crate::texts::Language;
 
 /// A household with a place.
 #[derive(Clone, Debug, Serialize)]
@@ -79,7 +80,11 @@ pub(super) fn row(of: &Of<'_>) -> Result<Made, AppError> {
     Ok(match records::listed(of.entry)? {
         Listed::Out(out) => Made::Out(OutRow {
             reference: of.household.reference.clone(),
-            reasons: out.reasons.iter().map(ReasonLine::of).collect(),
+            reasons: out
+                .reasons
+                .iter()
+                .map(|reason| ReasonLine::of(Language::English, reason))
+                .collect(),
         }),
         Listed::Row(row) => Made::Placed(Box::new(placed(of, &row)?)),
     })
@@ -128,8 +133,16 @@ fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
         ),
         state: state.to_owned(),
         tag: tag.to_owned(),
-        reasons: row.reasons.iter().map(ReasonLine::of).collect(),
-        ahead: row.ahead.iter().map(bids::ahead).collect(),
+        reasons: row
+            .reasons
+            .iter()
+            .map(|reason| ReasonLine::of(Language::English, reason))
+            .collect(),
+        ahead: row
+            .ahead
+            .iter()
+            .map(|ahead| bids::ahead(Language::English, ahead))
+            .collect(),
         keys: row
             .keys
             .iter()

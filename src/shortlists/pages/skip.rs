@@ -9,6 +9,7 @@ use crate::error::AppError;
 use crate::homes::words::title_with_place;
 use crate::shortlists::codes::SKIP_CODES;
 use crate::shortlists::{self, Skip, records};
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Reader};
@@ -78,7 +79,7 @@ async fn view(ask: &Ask, form: FormView) -> Result<SkipView, AppError> {
         .ok_or(AppError::NotFound)?;
     let back = format!("/officer/shortlists/{list_id}");
     Ok(SkipView {
-        home: title_with_place(&advert.home),
+        home: title_with_place(Language::English, &advert.home),
         reference: household.reference,
         place: entry.place.ok_or(AppError::NotFound)?,
         action: format!("{back}/entries/{entry_id}/skip"),

@@ -1,17 +1,54 @@
 //! What templates may call besides what the engine brings.
 
-use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value, escape_html};
 
 use super::attributes;
+use crate::texts::{Filling, Language, say};
 use crate::web::assets::asset_url;
 
-/// Adds our functions and filters to the engine.
-pub(super) fn register(tera: &mut Tera) {
+/// Adds our functions and filters to the engine that prints pages in one language.
+pub(super) fn register(tera: &mut Tera, language: Language) {
+    tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| text(language, &kwargs));
+    tera.register_function("in_english", move |_: Kwargs, _: &State<'_>| in_english(language));
     tera.register_function("asset", asset);
     tera.register_function("attrs", attributes::attrs);
     tera.register_function("translations", attributes::translations);
     tera.register_filter("money", money);
     tera.register_filter("count", count);
+}
+
+/// `t(id="homes-count", n=3)`: the text of that name in the language of the page. A name that ends in `-html` is
+/// markup of our own; what is filled into it is escaped.
+fn text(language: Language, kwargs: &Kwargs) -> TeraResult<Value> {
+    let id = kwargs.must_get::<&str>("id")?;
+    let html = id.ends_with("-html");
+    let mut fillings = Vec::new();
+    for (name, value) in kwargs.iter() {
+        let Some(name) = name.as_str().filter(|name| *name != "id") else {
+            continue;
+        };
+        let filling = match value.as_i64() {
+            Some(number) => Filling::from(number),
+            None if html && !value.is_safe() => {
+                let mut bytes = Vec::new();
+                escape_html(&value.to_string(), &mut bytes)?;
+                Filling::from(String::from_utf8(bytes)?)
+            }
+            None => Filling::from(value.to_string()),
+        };
+        fillings.push((name, filling));
+    }
+    let said = say(language, id, &fillings);
+    Ok(if html { markup(&said) } else { Value::from(said) })
+}
+
+/// ` lang="en"` on a page in another language, for words that the council or the scheme wrote and nobody has
+/// translated; nothing on an English page.
+fn in_english(language: Language) -> Value {
+    markup(match language {
+        Language::English => "",
+        Language::Polish => " lang=\"en\"",
+    })
 }
 
 /// `asset(name="lintel.css")`: the path the file is served at.

@@ -2,13 +2,19 @@
 
 use serde::Serialize;
 
+use crate::t;
+use crate::texts::Language;
 use crate::web::theme::{Contact, Theme};
 
 /// What a layout needs to know besides the view. Start from [`Shell::new`] and add.
 #[derive(Clone, Debug, Serialize)]
 pub struct Shell {
     /// The language of the page as a tag such as `en` or `pl`.
-    pub language: String,
+    language: &'static str,
+    #[serde(skip)]
+    speaks: Language,
+    /// The same page in each language; empty where there is no choice.
+    pub languages: Vec<InLanguage>,
     /// The page's title without the service's name; the layout puts "Error: " in front where there are errors.
     pub title: String,
     /// What people call the service.
@@ -82,6 +88,37 @@ impl Link {
         Self {
             text: text.into(),
             href: href.into(),
+        }
+    }
+}
+
+/// The page in one language, as the component of the design system takes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InLanguage {
+    text: &'static str,
+    lang: &'static str,
+    href: Option<String>,
+    current: bool,
+}
+
+impl InLanguage {
+    /// The page that is being shown.
+    pub fn here(language: Language) -> Self {
+        Self {
+            text: language.name(),
+            lang: language.code(),
+            href: None,
+            current: true,
+        }
+    }
+
+    /// The same page in another language.
+    pub fn at(language: Language, href: String) -> Self {
+        Self {
+            href: Some(href),
+            current: false,
+            ..Self::here(language)
         }
     }
 }
@@ -176,10 +213,17 @@ pub struct FormGuard {
 impl Shell {
     /// A page for a visitor to a council: English, nobody signed in, no navigation, the usual foot.
     pub fn new(theme: &Theme, title: impl Into<String>) -> Self {
+        Self::in_language(Language::English, theme, title)
+    }
+
+    /// The same in a language.
+    pub fn in_language(speaks: Language, theme: &Theme, title: impl Into<String>) -> Self {
         let home = format!("/{}", theme.slug());
-        let foot = |text: &str, page: &str| Link::new(text, format!("{home}/{page}"));
+        let foot = |text: String, page: &str| Link::new(text, format!("{home}/{page}"));
         Self {
-            language: "en".to_owned(),
+            language: speaks.code(),
+            speaks,
+            languages: Vec::new(),
             title: title.into(),
             service: "Home Options".to_owned(),
             person: None,
@@ -193,11 +237,11 @@ impl Shell {
             exit: None,
             partners: Vec::new(),
             footer: vec![
-                foot("Help", "help"),
-                foot("Contact us", "contact"),
-                foot("Accessibility", "accessibility"),
-                foot("Privacy", "privacy"),
-                foot("Cookies", "cookies"),
+                foot(t!(speaks, "web-help"), "help"),
+                foot(t!(speaks, "web-contact"), "contact"),
+                foot(t!(speaks, "web-accessibility"), "accessibility"),
+                foot(t!(speaks, "web-privacy"), "privacy"),
+                foot(t!(speaks, "web-cookies"), "cookies"),
             ],
             council: Council {
                 slug: theme.slug().to_owned(),
@@ -210,6 +254,16 @@ impl Shell {
                 home,
             },
         }
+    }
+
+    /// The language it is printed in.
+    pub fn speaks(&self) -> Language {
+        self.speaks
+    }
+
+    /// The same as a tag.
+    pub fn language(&self) -> &'static str {
+        self.language
     }
 
     /// Sets where the council's name and the service's name lead.

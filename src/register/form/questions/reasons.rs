@@ -1,44 +1,40 @@
 //! Why a household needs to move, what it can pay, how it is kept safe.
 
 use super::{Found, Kind, Page, PageKind, always, field, hint, officer, or_unsure, page, special, yes_no};
+use crate::id;
 
 pub(super) const HEALTH: &[Page] = &[
     page(
         "health",
-        "Health and your home",
-        &[officer(
-            "medical",
-            Found::None,
-            "",
-            "If yes, an officer will ask about it and decide how urgent it is. You need not say more here.",
-        )],
+        id!("register-page-health"),
+        &[officer("medical", Found::None, "", id!("register-health-hint"))],
     ),
     page(
         "hospital",
-        "Leaving hospital",
+        id!("register-page-hospital"),
         &[officer("cannot_leave_hospital", Found::No, "", "")],
     ),
     always(page(
         "steps",
-        "Steps and wheelchairs",
+        id!("register-page-steps"),
         &[field(
             "mobility",
             Kind::Choice(&[
-                ("none", "No"),
-                ("few_steps", "Yes, steps are hard"),
-                ("part_time_wheelchair", "Yes, a wheelchair some of the time"),
-                ("full_wheelchair", "Yes, a wheelchair all of the time"),
+                ("none", id!("register-no")),
+                ("few_steps", id!("register-steps-hard")),
+                ("part_time_wheelchair", id!("register-wheelchair-some")),
+                ("full_wheelchair", id!("register-wheelchair-all")),
             ]),
         )],
     )),
     always(page(
         "ground-floor",
-        "Ground floor",
+        id!("register-page-ground-floor"),
         &[yes_no("needs_ground_floor")],
     )),
     page(
         "carer",
-        "A carer at night",
+        id!("register-page-carer"),
         &[officer("needs_overnight_carer", Found::No, "", "")],
     ),
 ];
@@ -46,47 +42,47 @@ pub(super) const HEALTH: &[Page] = &[
 pub(super) const REASONS: &[Page] = &[
     page(
         "forces",
-        "Armed forces",
+        id!("register-page-forces"),
         &[field(
             "forces",
             Kind::Choice(&[
-                ("none", "No"),
-                ("serving", "Serving now"),
-                ("former_regular", "Served in the regular forces"),
-                ("injured_reserve", "Injured in the reserve"),
-                ("bereaved_partner", "Bereaved partner"),
-                ("separated_partner", "Former partner"),
+                ("none", id!("register-no")),
+                ("serving", id!("register-serving")),
+                ("former_regular", id!("register-served")),
+                ("injured_reserve", id!("register-injured")),
+                ("bereaved_partner", id!("register-bereaved")),
+                ("separated_partner", id!("register-former-partner")),
             ]),
         )],
     ),
     page(
         "in-care",
-        "Time in care",
+        id!("register-page-in-care"),
         &[officer(
             "care_leaver",
             Found::None,
-            "Were you in the care of a council as a child?",
+            id!("register-in-care-asks"),
             "",
         )],
     ),
     page(
         "move-on",
-        "Supported housing",
+        id!("register-supported"),
         &[officer("ready_to_move_on", Found::No, "", "")],
     ),
     page(
         "work-move",
-        "Moving for work",
+        id!("register-page-work-move"),
         &[officer("right_to_move", Found::No, "", "")],
     ),
     page(
         "certain-place",
-        "A certain place",
+        id!("register-page-certain-place"),
         &[officer("hardship_locality", Found::No, "", "")],
     ),
     page(
         "welfare",
-        "Another reason",
+        id!("register-page-welfare"),
         &[officer("welfare", Found::None, "", "")],
     ),
 ];
@@ -94,55 +90,55 @@ pub(super) const REASONS: &[Page] = &[
 pub(super) const MONEY: &[Page] = &[
     page(
         "income",
-        "Income",
+        id!("register-page-income"),
         &[or_unsure(hint(
             field("net_income", Kind::Pounds),
-            "Leave out Housing Benefit, Universal Credit for rent, and disability benefits.",
+            id!("register-income-hint"),
         ))],
     ),
     page(
         "savings",
-        "Savings",
+        id!("register-page-savings"),
         &[or_unsure(hint(
             field("savings", Kind::Pounds),
-            "Count every account, ISA and share that anybody in the household has.",
+            id!("register-savings-hint"),
         ))],
     ),
     page(
         "property",
-        "Property",
+        id!("register-page-property"),
         &[or_unsure(hint(
             field("equity", Kind::Pounds),
-            "Enter 0 if nobody owns any.",
+            id!("register-property-hint"),
         ))],
     ),
-    page("pension", "State Pension age", &[yes_no("pension_age")]),
+    page("pension", id!("register-page-pension"), &[yes_no("pension_age")]),
 ];
 
 pub(super) const SAFETY: &[Page] = &[
     page(
         "harm",
-        "Risk of harm",
+        id!("register-page-harm"),
         &[officer("harassment", Found::None, "", HARM)],
     ),
     page(
         "abuse",
-        "Domestic abuse",
+        id!("register-page-abuse"),
         &[officer("domestic_abuse_move", Found::No, "", HARM)],
     ),
     special(
         "hide",
-        "Hiding where you live",
-        "We can hide your address from everybody who does not need it, and note who reads your case.",
+        id!("register-page-hide"),
+        id!("register-page-hide-hint"),
         PageKind::Hide,
     ),
 ];
 
-const HARM: &str = "You need not say more here. An officer will ask in the way that is safe for you.";
+const HARM: &str = id!("register-harm-hint");
 
 pub(super) const REACH: &[Page] = &[special(
     "reach",
-    "Phone and safe contact",
-    "Say if there are times or ways in which it is not safe to reach you.",
+    id!("register-page-reach"),
+    id!("register-page-reach-hint"),
     PageKind::Reach,
 )];

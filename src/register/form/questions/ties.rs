@@ -1,69 +1,67 @@
 //! What ties a household to the area.
 
 use super::{Entries, Found, Kind, Page, PageKind, asks, field, hint, officer, page, special, yes_no};
+use crate::id;
 
 pub(super) const TIES: &[Page] = &[
     special(
         "residences",
-        "Where you have lived",
-        "Tell us every place of the last 10 years, the present one first.",
+        id!("register-page-residences"),
+        id!("register-page-residences-hint"),
         PageKind::Entries(&Entries {
             list: "residences",
-            add: "Add a place",
-            one: "a place you have lived",
+            add: id!("register-add-place"),
+            one: id!("register-one-place"),
             fields: &[
                 field("residences.place", Kind::Place),
-                hint(field("residences.from", Kind::Date), "For example, 27 3 2019"),
+                hint(field("residences.from", Kind::Date), id!("register-date-hint")),
                 hint(
                     field("residences.to", Kind::DateOrNone),
-                    "Leave this empty if you still live there.",
+                    id!("register-still-live"),
                 ),
                 asks(
                     field(
                         "residences.kind",
                         Kind::Choice(&[
-                            ("settled", "My home"),
-                            ("placed_by_council", "A council placed me there"),
-                            ("hospital", "Hospital"),
-                            ("prison", "Prison"),
-                            ("student", "Student housing"),
-                            ("forces", "Armed forces"),
-                            ("refuge", "Refuge"),
-                            ("care", "Care"),
+                            ("settled", id!("register-stay-my-home")),
+                            ("placed_by_council", id!("register-stay-placed")),
+                            ("hospital", id!("register-stay-hospital")),
+                            ("prison", id!("register-stay-prison")),
+                            ("student", id!("register-stay-student")),
+                            ("forces", id!("register-page-forces")),
+                            ("refuge", id!("register-stay-refuge")),
+                            ("care", id!("register-stay-care")),
                         ]),
                     ),
-                    "What kind of stay is or was it?",
+                    id!("register-stay-asks"),
                 ),
             ],
         }),
     ),
     special(
         "jobs",
-        "Where you work",
-        "Add each job of anybody in the household. Leave this empty if nobody works.",
+        id!("register-page-jobs"),
+        id!("register-page-jobs-hint"),
         PageKind::Entries(&Entries {
             list: "jobs",
-            add: "Add a job",
-            one: "a job",
+            add: id!("register-add-job"),
+            one: id!("register-one-job"),
             fields: &[
                 field("jobs.place", Kind::Place),
-                hint(field("jobs.from", Kind::Date), "For example, 27 3 2019"),
-                hint(
-                    field("jobs.to", Kind::DateOrNone),
-                    "Leave this empty if it goes on.",
-                ),
+                hint(field("jobs.from", Kind::Date), id!("register-date-hint")),
+                hint(field("jobs.to", Kind::DateOrNone), id!("register-goes-on")),
                 field("jobs.hours", Kind::Whole(0, 168)),
                 field(
                     "jobs.kind",
                     Kind::Choice(&[
-                        ("permanent", "Permanent"),
-                        ("temporary", "Temporary"),
-                        ("seasonal", "Seasonal"),
-                        ("self_employed", "Self-employed"),
-                        ("apprenticeship", "Apprenticeship"),
-                        ("training", "Training"),
-                        ("voluntary", "Voluntary"),
-                        ("offer", "An offer of work"),
+                        ("permanent", id!("register-job-permanent")),
+                        ("temporary", id!("register-job-temporary")),
+                        ("seasonal", id!("register-job-seasonal")),
+                        ("self_employed", id!("register-job-self")),
+                        ("apprenticeship", id!("register-job-apprentice")),
+                        ("training", id!("register-job-training")),
+                        ("voluntary", id!("register-job-voluntary")),
+                        ("offer", id!("register-job-offer")),
                     ]),
                 ),
             ],
@@ -71,34 +69,31 @@ pub(super) const TIES: &[Page] = &[
     ),
     special(
         "relatives",
-        "Close family nearby",
-        "Add parents, grown-up children, brothers and sisters. Leave this empty if there are none.",
+        id!("register-page-relatives"),
+        id!("register-page-relatives-hint"),
         PageKind::Entries(&Entries {
             list: "relatives",
-            add: "Add a relative",
-            one: "a relative",
+            add: id!("register-add-relative"),
+            one: id!("register-one-relative"),
             fields: &[
                 asks(
                     field(
                         "relatives.relation",
                         Kind::Choice(&[
-                            ("parent", "Parent"),
-                            ("adult_child", "Grown-up child"),
-                            ("sibling", "Brother or sister"),
-                            ("grandparent", "Grandparent"),
-                            ("grandchild", "Grandchild"),
-                            ("other", "Somebody else"),
+                            ("parent", id!("register-parent")),
+                            ("adult_child", id!("register-adult-child")),
+                            ("sibling", id!("register-sibling")),
+                            ("grandparent", id!("register-grandparent")),
+                            ("grandchild", id!("register-grandchild")),
+                            ("other", id!("register-somebody-else")),
                         ]),
                     ),
-                    "Who are they to you?",
+                    id!("register-who-are-they"),
                 ),
                 field("relatives.place", Kind::Place),
                 hint(
-                    asks(
-                        field("relatives.from", Kind::Date),
-                        "Since when have they lived there?",
-                    ),
-                    "For example, 27 3 2019. A year is enough if you put 1 1 in front.",
+                    asks(field("relatives.from", Kind::Date), id!("register-since-when")),
+                    id!("register-since-hint"),
                 ),
                 yes_no("relatives.in_touch"),
             ],
@@ -106,7 +101,7 @@ pub(super) const TIES: &[Page] = &[
     ),
     page(
         "care-nearby",
-        "Giving or getting care",
+        id!("register-page-care-nearby"),
         &[officer("gives_care", Found::No, "", "")],
     ),
 ];

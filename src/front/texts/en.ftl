@@ -1,0 +1,44 @@
+# Where people choose their council.
+front-partnership-says = Find a home to rent from a housing association or a private landlord.
+front-choose = Choose your council.
+front-either = It does not matter which you choose if you only want to look. Each shows the homes of all.
+front-nobody = No council has joined yet.
+front-sign-in-html = <a class="govuk-link" href="/sign-in">Sign in</a> or <a class="govuk-link" href="/sign-up">make an account</a> to join the register.
+front-choose-title = Choose your council
+front-welcome = Welcome
+
+# A council's front page.
+front-heading = Find a home with { $name }
+front-closing-next = Closing next
+front-no-difference = { $closing } It makes no difference when you bid.
+front-see-all = See all the homes
+front-in-numbers = { $when } in numbers
+front-see-let = See what was let, and how long people waited
+front-get-help = Get help
+front-help = We can fill in the form or bid with you, by phone or in person, and in other languages.
+front-how-to-get-help = How to get help
+front-open = { $n ->
+    [one] 1 home is open for bids
+   *[other] { $n } homes are open for bids
+}. The next closing is { $closes }, { $left }.
+front-none-thursdays = No homes are open for bids just now. New homes come in on most Thursdays.
+front-none-until = No homes are open for bids just now. New homes come in on { $day }.
+front-door-find = Find a home
+front-door-find-says = Look at every home that is open, as a list or on a map. You need no account.
+front-door-join = Join the register
+front-door-join-says = Tell us about your household once. Then you can bid in both districts.
+front-door-sign-in = Sign in
+front-door-sign-in-says = See your band, your bids and your messages.
+front-door-my = My housing
+front-door-my-says = Your band and why, your messages and your application.
+front-door-bids = My bids
+front-door-bids-says = Where each bid stands and what came of it.
+
+# What was let lately.
+front-last-week = Last week
+front-last-weeks = The last four weeks
+front-homes-let = homes let
+front-bids-for = bids for these homes
+front-band-most = the band that most homes went to
+front-shortest = the shortest wait
+front-longest = the longest wait

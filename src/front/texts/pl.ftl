@@ -1,0 +1,44 @@
+# Where people choose their council.
+front-partnership-says = Znajdź mieszkanie do wynajęcia od stowarzyszenia mieszkaniowego lub prywatnego właściciela.
+front-choose = Wybierz swoją radę.
+front-either = Jeśli chcesz tylko przejrzeć mieszkania, wybierz dowolną. Każda pokazuje wszystkie mieszkania.
+front-nobody = Żadna rada jeszcze nie dołączyła.
+front-sign-in-html = <a class="govuk-link" href="/sign-in">Zaloguj się</a> lub <a class="govuk-link" href="/sign-up">załóż konto</a>, aby zapisać się do rejestru.
+front-choose-title = Wybierz swoją radę
+front-welcome = Witamy
+
+# A council's front page.
+front-heading = Znajdź mieszkanie: { $name }
+front-closing-next = Najbliższe terminy
+front-no-difference = { $closing } Nie ma znaczenia, kiedy się zgłosisz.
+front-see-all = Zobacz wszystkie mieszkania
+front-in-numbers = { $when } w liczbach
+front-see-let = Zobacz, co przyznano i jak długo trzeba było czekać
+front-get-help = Pomoc
+front-help = Pomożemy wypełnić wniosek albo zgłosić się do mieszkania. Przez telefon lub na miejscu, także po polsku.
+front-how-to-get-help = Jak uzyskać pomoc
+front-open = { $n ->
+    [one] Można się zgłosić do 1 mieszkania
+   *[other] Można się zgłosić do { $n } mieszkań
+}. Najbliższy termin: { $closes }, { $left }.
+front-none-thursdays = Teraz nie ma mieszkań, do których można się zgłosić. Nowe pojawiają się zwykle w czwartki.
+front-none-until = Teraz nie ma mieszkań, do których można się zgłosić. Nowe pojawią się w dniu: { $day }.
+front-door-find = Znajdź mieszkanie
+front-door-find-says = Zobacz wszystkie aktualne mieszkania na liście lub na mapie. Nie potrzebujesz konta.
+front-door-join = Zapisz się do rejestru
+front-door-join-says = Opisz swoje gospodarstwo domowe tylko raz. Potem możesz się zgłaszać w obu okręgach.
+front-door-sign-in = Zaloguj się
+front-door-sign-in-says = Zobacz swoją grupę pierwszeństwa, zgłoszenia i wiadomości.
+front-door-my = Moja sprawa
+front-door-my-says = Twoja grupa pierwszeństwa z uzasadnieniem, wiadomości i wniosek.
+front-door-bids = Moje zgłoszenia
+front-door-bids-says = Na którym miejscu jest każde zgłoszenie i jaki był wynik.
+
+# What was let lately.
+front-last-week = Ostatni tydzień
+front-last-weeks = Ostatnie cztery tygodnie
+front-homes-let = przyznane mieszkania
+front-bids-for = zgłoszenia do tych mieszkań
+front-band-most = grupa pierwszeństwa, która dostała najwięcej mieszkań
+front-shortest = najkrótszy czas oczekiwania
+front-longest = najdłuższy czas oczekiwania

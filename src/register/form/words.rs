@@ -1,0 +1,50 @@
+//! The questions that the schemes' own vocabulary asks, as texts.
+
+use crate::id;
+
+/// The name of the text that asks for a fact; none for facts that no page asks for in the vocabulary's words.
+pub(super) fn asks(fact: &str) -> Option<&'static str> {
+    Some(match fact {
+        "immigration" => id!("register-asks-immigration"),
+        "habitually_resident" => id!("register-asks-settled"),
+        "applicant_type" => id!("register-asks-tenant"),
+        "unacceptable_behaviour" => id!("register-asks-conduct"),
+        "tenure" => id!("register-asks-tenure"),
+        "bedrooms_held" => id!("register-asks-bedrooms"),
+        "shares_facilities" => id!("register-asks-sharing"),
+        "lacks_facilities" => id!("register-asks-facilities"),
+        "hazard" => id!("register-asks-hazard"),
+        "order_on_home" => id!("register-asks-order"),
+        "must_leave_for_works" => id!("register-asks-works"),
+        "home_is_adapted" => id!("register-asks-adapted"),
+        "needs_adaptations" => id!("register-asks-adaptations"),
+        "medical" => id!("register-asks-medical"),
+        "cannot_leave_hospital" => id!("register-asks-hospital"),
+        "mobility" => id!("register-asks-steps"),
+        "needs_ground_floor" => id!("register-asks-ground-floor"),
+        "needs_overnight_carer" => id!("register-asks-carer"),
+        "forces" => id!("register-asks-forces"),
+        "ready_to_move_on" => id!("register-asks-move-on"),
+        "right_to_move" => id!("register-asks-right-to-move"),
+        "hardship_locality" => id!("register-asks-hardship"),
+        "welfare" => id!("register-asks-welfare"),
+        "net_income" => id!("register-asks-income"),
+        "savings" => id!("register-asks-savings"),
+        "equity" => id!("register-asks-property"),
+        "pension_age" => id!("register-asks-pension"),
+        "harassment" => id!("register-asks-harassment"),
+        "domestic_abuse_move" => id!("register-asks-abuse"),
+        "gives_care" => id!("register-asks-care"),
+        "residences.place" => id!("register-asks-lived-where"),
+        "residences.from" => id!("register-asks-lived-from"),
+        "residences.to" => id!("register-asks-lived-to"),
+        "jobs.place" => id!("register-asks-job-where"),
+        "jobs.from" => id!("register-asks-job-from"),
+        "jobs.to" => id!("register-asks-job-to"),
+        "jobs.hours" => id!("register-asks-job-hours"),
+        "jobs.kind" => id!("register-asks-job-kind"),
+        "relatives.place" => id!("register-asks-relative-where"),
+        "relatives.in_touch" => id!("register-asks-relative-touch"),
+        _ => return None,
+    })
+}

@@ -1,0 +1,44 @@
+results-heading = What was let, and how long people waited
+results-lead = Homes that { $council } has let in the last two years. Use it to judge your own chances.
+results-how-long = How long people waited
+results-bars-say = { $said } Each bar is the middle half of the waits. The white line is the wait in the middle.
+results-by-band = Waits by band and size of home
+results-bars-describe = Each bar runs from the wait that a quarter of people stayed below to the wait that a quarter went above. The table below has the same figures.
+results-band = Band
+results-size = Size
+results-lets = Homes let
+results-quarter-less = A quarter waited less than
+results-half-less = Half waited less than
+results-quarter-more = A quarter waited longer than
+results-waits-note = A wait is counted from the priority date to the let. Where fewer than five homes were let we show no waits.
+results-search = Search the lets
+results-show = Show lets
+results-place = Place
+results-month = Month
+results-order = The newest month is first. Within a month they are in order of place.
+results-home = Home
+results-wait = Wait
+results-bids = Bids
+results-pages = Pages of lets
+results-download = Download these lets as a spreadsheet (CSV)
+results-none = No homes have been let that fit.
+results-none-says = Try another size, place or month.
+results-safe-note = To keep people safe we show no addresses and no days. A place is named when at least five homes were let there.
+results-title = Let results
+results-previous = Previous page
+results-next = Next page
+results-page-of = Page { $n } of { $of }
+results-count = { $n ->
+    [0] No homes
+    [one] 1 home let in the last 2 years
+   *[other] { $n } homes let in the last 2 years
+}
+results-not-known = Not known
+results-few = Fewer than 5
+results-not-shown = Not shown
+results-said = In { $band }, half of those who got a home with { $size } waited between { $from } and { $to }.
+results-band-and-size = { $band }, { $size }
+results-bar = { $from } to { $n } months
+results-any-size = Any size
+results-any-place = Any place
+results-any-month = Any month

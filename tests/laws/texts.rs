@@ -1,0 +1,363 @@
+//! Texts: every name that is said is written in both languages, with the same things filled in, and nothing is
+//! written that nobody says.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use lintel::texts::{FILES, Filling, Language, say};
+
+use super::words::{BANNED, long_sentences, says_word};
+
+/// Names with what each needs filled in.
+type Needs = BTreeMap<String, BTreeSet<String>>;
+
+/// The messages of a file: name and text, as they stand.
+fn messages(text: &str) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let starts = line.split_once(" = ").filter(|_| !line.starts_with([' ', '}']));
+        match (starts, found.last_mut()) {
+            (Some((name, text)), _) => found.push((name.to_owned(), text.to_owned())),
+            (None, Some((_, last))) => {
+                last.push('\n');
+                last.push_str(line);
+            }
+            (None, None) => assert!(line.is_empty(), "a line that belongs to nothing: {line}"),
+        }
+    }
+    found
+}
+
+/// What stands in braces: variables without their sign, or names of other texts.
+fn in_braces(text: &str, sign: &str) -> BTreeSet<String> {
+    text.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.trim_start().strip_prefix(sign))
+        .map(|rest| {
+            rest.chars()
+                .take_while(|c| c.is_alphanumeric() || "_-".contains(*c))
+                .collect()
+        })
+        .filter(|name: &String| !name.is_empty())
+        .collect()
+}
+
+fn texts(language: Language) -> Vec<(String, String)> {
+    let column = Language::ALL.iter().position(|other| *other == language).unwrap();
+    FILES.iter().flat_map(|room| messages(room[column].1)).collect()
+}
+
+/// What each name needs in a language, with what the texts inside it need.
+fn needs(language: Language) -> Needs {
+    let texts: BTreeMap<String, String> = texts(language).into_iter().collect();
+    let own = |text: &str| in_braces(text, "$");
+    texts
+        .iter()
+        .map(|(name, text)| {
+            let mut all = own(text);
+            for inner in in_braces(text, "") {
+                let inner = texts
+                    .get(&inner)
+                    .unwrap_or_else(|| panic!("{name} has {inner} inside"));
+                all.extend(own(inner));
+            }
+            (name.clone(), all)
+        })
+        .collect()
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.extension().is_some_and(|found| found == ending) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The arguments of a call whose bracket has just been opened, split at its own commas.
+fn arguments(text: &str) -> Vec<String> {
+    let (mut depth, mut quoted, mut escaped) = (0, false, false);
+    let mut parts = vec![String::new()];
+    for c in text.chars() {
+        match c {
+            '"' if !escaped => quoted = !quoted,
+            '(' | '[' | '{' if !quoted => depth += 1,
+            ')' if !quoted && depth == 0 => break,
+            ')' | ']' | '}' if !quoted => depth -= 1,
+            ',' if !quoted && depth == 0 => {
+                parts.push(String::new());
+                continue;
+            }
+            _ => {}
+        }
+        escaped = c == '\\' && !escaped;
+        parts.last_mut().unwrap().push(c);
+    }
+    parts
+        .into_iter()
+        .map(|part| part.trim().to_owned())
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+fn is_name(text: &str) -> bool {
+    text.contains('-')
+        && text
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+/// One place where texts are said: which, and what is filled in.
+struct Said {
+    place: String,
+    names: Vec<String>,
+    filled: BTreeSet<String>,
+}
+
+/// Every place in Rust and in templates where a text is said.
+fn said() -> Vec<Said> {
+    let mut all = Vec::new();
+    for file in files(Path::new("src"), "rs") {
+        let text = fs::read_to_string(&file).unwrap();
+        let text = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .collect::<Vec<_>>()
+            .join("\n");
+        for (at, _) in text.match_indices("t!(") {
+            if text[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_') {
+                continue;
+            }
+            let parts = arguments(&text[at + 3..]);
+            let names: Vec<String> = parts[1]
+                .split('"')
+                .skip(1)
+                .step_by(2)
+                .filter(|text| is_name(text))
+                .map(str::to_owned)
+                .collect();
+            let place = format!("{}: t!({})", file.display(), parts[..2].join(", "));
+            let filled = parts[2..]
+                .iter()
+                .map(|part| {
+                    part.split_once(" = ")
+                        .unwrap_or_else(|| panic!("{place}: {part}"))
+                        .0
+                        .to_owned()
+                })
+                .collect();
+            assert!(!names.is_empty(), "{place} writes out no name");
+            all.push(Said { place, names, filled });
+        }
+    }
+    for file in files(Path::new("templates"), "html") {
+        let text = fs::read_to_string(&file).unwrap();
+        for (at, _) in text.match_indices("t(id=") {
+            if text[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_') {
+                continue;
+            }
+            let parts = arguments(&text[at + 2..]);
+            let place = format!("{}: t({})", file.display(), parts[0]);
+            let name = parts[0]
+                .strip_prefix("id=\"")
+                .and_then(|rest| rest.strip_suffix('"'));
+            let name = name
+                .filter(|name| is_name(name))
+                .unwrap_or_else(|| panic!("{place} writes out no name"));
+            let filled = parts[1..]
+                .iter()
+                .map(|part| part.split_once('=').unwrap().0.trim().to_owned())
+                .collect();
+            all.push(Said {
+                place,
+                names: vec![name.to_owned()],
+                filled,
+            });
+        }
+    }
+    all
+}
+
+#[test]
+fn every_text_is_written_in_every_language() {
+    let mut faults = Vec::new();
+    for room in FILES {
+        let [english, polish] = room.map(|(file, text)| {
+            if let Err((_, found)) = fluent_bundle::FluentResource::try_new(text.to_owned()) {
+                panic!("{file}: {found:?}");
+            }
+            let prefix = format!("{}-", file.split('/').nth(1).unwrap());
+            let mut names = BTreeSet::new();
+            for (name, text) in messages(text) {
+                assert!(
+                    name.starts_with(&prefix),
+                    "{file}: {name} does not begin with {prefix}"
+                );
+                assert!(!text.trim().is_empty(), "{file}: {name} says nothing");
+                assert!(names.insert(name.clone()), "{file}: {name} stands twice");
+            }
+            names
+        });
+        faults.extend(english.symmetric_difference(&polish).cloned());
+    }
+    assert!(faults.is_empty(), "in one language only: {faults:#?}");
+}
+
+#[test]
+fn what_is_said_is_written_and_what_is_written_is_said() {
+    let (english, polish) = (needs(Language::English), needs(Language::Polish));
+    let mut faults = Vec::new();
+    let mut used = BTreeSet::new();
+    let all = said();
+    assert!(all.len() > 300, "only {} places found", all.len());
+    for said in all {
+        for name in said.names {
+            match (english.get(&name), polish.get(&name)) {
+                (Some(english), Some(polish)) => {
+                    let needed: BTreeSet<String> = english.union(polish).cloned().collect();
+                    if needed != said.filled {
+                        faults.push(format!(
+                            "{}: {name} needs {needed:?} and gets {:?}",
+                            said.place, said.filled
+                        ));
+                    }
+                }
+                _ => faults.push(format!("{}: nobody has written {name}", said.place)),
+            }
+            used.insert(name);
+        }
+    }
+    for language in Language::ALL {
+        used.extend(texts(language).iter().flat_map(|(_, text)| in_braces(text, "")));
+    }
+    faults.extend(
+        english
+            .keys()
+            .filter(|name| !used.contains(*name))
+            .map(|name| format!("nobody says {name}")),
+    );
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn markup_is_only_where_it_is_announced_and_the_same_in_every_language() {
+    let tags = |text: &str| {
+        let mut found: Vec<String> = text
+            .split('<')
+            .skip(1)
+            .map(|rest| rest.split('>').next().unwrap().to_owned())
+            .collect();
+        found.sort();
+        found
+    };
+    let polish: BTreeMap<String, String> = texts(Language::Polish).into_iter().collect();
+    for (name, text) in texts(Language::English) {
+        let other = &polish[&name];
+        assert_eq!(tags(&text), tags(other), "{name}");
+        assert_eq!(name.ends_with("-html"), !tags(&text).is_empty(), "{name}");
+        assert!(!name.ends_with("-html") || !text.contains("=\"\""), "{name}");
+    }
+}
+
+#[test]
+fn polish_counts_have_all_their_forms() {
+    for (name, text) in texts(Language::Polish) {
+        let has = |form: &str| text.contains(&format!("[{form}]"));
+        if has("one") {
+            assert!(has("other") || has("few") && has("many"), "{name} lacks a form");
+        } else {
+            assert!(!has("few") && !has("many"), "{name} lacks the form for one");
+        }
+    }
+}
+
+/// Words that sound like an office in Polish, or guess who somebody is, with what to write instead.
+const POLISH_BANNED: [(&str, &str); 16] = [
+    ("w celu", "aby"),
+    ("celem", "aby"),
+    ("niniejszy", "ten"),
+    ("niniejszym", "nothing"),
+    ("uprzejmie", "nothing"),
+    ("informujemy, że", "say it"),
+    ("dokonać", "name the verb"),
+    ("posiadać", "mieć"),
+    ("posiada", "ma"),
+    ("w przypadku", "jeśli"),
+    ("aczkolwiek", "ale"),
+    ("bądź", "lub"),
+    ("nieprawidłowy", "say what is wrong"),
+    ("pan", "ty"),
+    ("pani", "ty"),
+    ("państwo", "ty"),
+];
+
+#[test]
+fn every_text_is_short_and_plain() {
+    let mut faults = Vec::new();
+    for language in Language::ALL {
+        for (name, needed) in needs(language) {
+            for number in [1, 2, 5] {
+                let fillings: Vec<(&str, Filling<'_>)> = needed
+                    .iter()
+                    .map(|one| {
+                        (
+                            one.as_str(),
+                            if one == "n" {
+                                Filling::from(number)
+                            } else {
+                                Filling::from("X")
+                            },
+                        )
+                    })
+                    .collect();
+                let text = without_tags(&say(language, &name, &fillings));
+                assert!(
+                    !text.contains("{$") && !text.contains('\u{2068}'),
+                    "{name}: {text}"
+                );
+                faults.extend(
+                    long_sentences(&text)
+                        .into_iter()
+                        .map(|long| format!("{name}: {long}")),
+                );
+                let banned: &[(&str, &str)] = match language {
+                    Language::English => &BANNED,
+                    Language::Polish => &POLISH_BANNED,
+                };
+                for (word, instead) in banned {
+                    if says_word(&text, word) {
+                        faults.push(format!("{name}: \"{word}\" ({instead})"));
+                    }
+                }
+                if language == Language::Polish {
+                    // the past tense of "you" tells a man from a woman
+                    let guesses = ["łeś", "łaś", "łbyś", "łabyś"];
+                    let found = text.split_whitespace().find(|word| {
+                        guesses.iter().any(|end| {
+                            word.trim_end_matches(|c: char| !c.is_alphanumeric())
+                                .ends_with(end)
+                        })
+                    });
+                    faults.extend(found.map(|word| format!("{name}: \"{word}\" guesses who reads it")));
+                }
+            }
+        }
+    }
+    faults.dedup();
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+fn without_tags(text: &str) -> String {
+    let mut rest = text.split('<');
+    let mut plain = rest.next().unwrap_or_default().to_owned();
+    for part in rest {
+        plain.push_str(part.split_once('>').map_or("", |(_, after)| after));
+    }
+    plain
+}
