@@ -5,8 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{ConnectOptions, Database, DbErr};
+use tokio::sync::Semaphore;
 
 use super::Store;
+use super::contention::TURNS;
 use super::group::Group;
 use super::kept::Kept;
 
@@ -68,6 +70,7 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
                 group: Group::default(),
                 writes: Arc::default(),
                 file: Some(Kept::at(file)),
+                turns: None,
             })
         }
         Place::Postgres(address) => {
@@ -84,6 +87,7 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
                 group: Group::default(),
                 writes: Arc::default(),
                 file: None,
+                turns: Some(Arc::new(Semaphore::new(TURNS))),
             })
         }
     }

@@ -14,6 +14,7 @@ use sea_orm::{
     AccessMode, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
+use tokio::sync::Semaphore;
 
 use crate::error::AppError;
 
@@ -34,6 +35,8 @@ pub struct Store {
     writes: Arc<AtomicU64>,
     /// SQLite only.
     file: Option<kept::Kept>,
+    /// PostgreSQL only.
+    turns: Option<Arc<Semaphore>>,
 }
 
 impl Store {
@@ -78,6 +81,7 @@ impl Store {
     /// What `work` answers, after a rollback; [`AppError::Busy`] when others were in the way for too long;
     /// [`AppError::Away`] when the database cannot do its work just now.
     pub async fn write<T>(&self, work: impl AsyncFn(&Tx) -> Result<T, AppError>) -> Result<T, AppError> {
+        let _turn = contention::turn(self.turns.as_deref()).await?;
         let begun = tokio::time::Instant::now();
         for pause in contention::PAUSES {
             match self.attempt(&work).await {
