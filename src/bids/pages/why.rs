@@ -30,6 +30,19 @@ pub(crate) struct KeyLine {
     value: String,
 }
 
+/// What would have changed it: our words, and what the scheme says after them.
+#[derive(Debug, Serialize)]
+pub(crate) struct Change {
+    text: String,
+    says: Option<String>,
+}
+
+impl From<String> for Change {
+    fn from(text: String) -> Self {
+        Self { text, says: None }
+    }
+}
+
 /// The decision about one bid.
 #[derive(Debug, Serialize)]
 pub(crate) struct WhyView {
@@ -44,7 +57,7 @@ pub(crate) struct WhyView {
     ahead: Vec<String>,
     keys: Vec<KeyLine>,
     /// What would have changed it.
-    changed: Vec<String>,
+    changed: Vec<Change>,
     /// How the draw can be checked, where there was one.
     draw: Option<Draw>,
     review_by: String,
@@ -83,7 +96,13 @@ impl View for WhyView {
                 key: "Band".into(),
                 value: "Band 2".into(),
             }],
-            changed: vec!["The household just above you has Band 1. You have Band 2.".into()],
+            changed: vec![
+                Change::from("The household just above you has Band 1. You have Band 2.".to_owned()),
+                Change {
+                    text: "The nearest change that would give you more priority:".into(),
+                    says: Some("one bedroom fewer".into()),
+                },
+            ],
             draw: Some(Draw {
                 advert: "A-7KQ2-M4XN".into(),
                 seed: "00".into(),
@@ -143,7 +162,7 @@ pub async fn why(ask: Ask) -> Answer {
                 .iter()
                 .map(|reason| ReasonLine::of(language, reason))
                 .collect();
-            view.changed = vec![t!(language, "bids-without-reasons", n = out.reasons.len())];
+            view.changed = vec![t!(language, "bids-without-reasons", n = out.reasons.len()).into()];
         }
         Listed::Row(row) => placed(&ask, db, &mut view, &bid, &advert, (&list, &entry), &row).await?,
     }
@@ -176,15 +195,19 @@ async fn placed(
         .extend(row.ahead.iter().map(|ahead| words::ahead(language, ahead)));
     view.keys = row.keys.iter().map(|line| key(language, line)).collect();
     view.changed
-        .extend(row.below.as_ref().map(|below| nearest(language, below)));
+        .extend(row.below.as_ref().map(|below| nearest(language, below).into()));
     if !advert.is_interest() {
         let scheme = ask.app.schemes.version(db, list.scheme_version_id).await?;
         let bidder: Bidder = shortlists::bidder(entry)?;
         let assessed = allocations::assess(&scheme.scheme, &bidder.bid.facts, list.as_at);
         if let Some(up) = assessed.would_move_up {
-            view.changed.push(match up.band {
-                Some(band) => t!(language, "bids-nearest-band", band = band, says = up.says),
-                None => t!(language, "bids-nearest-more", says = up.says),
+            let text = match up.band {
+                Some(band) => t!(language, "bids-nearest-band", band = band),
+                None => t!(language, "bids-nearest-more"),
+            };
+            view.changed.push(Change {
+                text,
+                says: Some(up.says),
             });
         }
         view.draw = draw(list, bid, advert)?;

@@ -176,8 +176,8 @@ bids-without-reasons = { $n ->
    *[other] You would have been on the list without these { $n } reasons.
 }
 bids-nobody-ahead = Nobody was ahead of you.
-bids-nearest-band = The nearest change that would give you { $band }, if this were so: { $says }
-bids-nearest-more = The nearest change that would give you more priority: { $says }
+bids-nearest-band = The nearest change that would give you { $band }, if this were so:
+bids-nearest-more = The nearest change that would give you more priority:
 bids-answer-skipped = You were { $place } of { $of } on the list, and we could not put you forward.
 bids-answer-listed = You are { $place } of { $of } on the list for this home. We check the list from the top.
 bids-answer-nominated = You were { $place } of { $of } on the list, and we have put you forward for this home.

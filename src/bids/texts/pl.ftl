@@ -187,8 +187,8 @@ bids-without-reasons = { $n ->
    *[many] Bez tych { $n } powodów zgłoszenie byłoby na liście.
 }
 bids-nobody-ahead = Nikt nie był przed Tobą.
-bids-nearest-band = Najbliższa zmiana, która dałaby Ci grupę { $band }: { $says }
-bids-nearest-more = Najbliższa zmiana, która dałaby Ci większe pierwszeństwo: { $says }
+bids-nearest-band = Najbliższa zmiana, która dałaby Ci grupę { $band }:
+bids-nearest-more = Najbliższa zmiana, która dałaby Ci większe pierwszeństwo:
 bids-answer-skipped = Twoje miejsce na liście: { $place } z { $of }. Nie mogliśmy Cię wskazać.
 bids-answer-listed = Twoje miejsce na liście do tego mieszkania: { $place } z { $of }. Sprawdzamy listę od góry.
 bids-answer-nominated = Twoje miejsce na liście: { $place } z { $of }. Wskazaliśmy Cię do tego mieszkania.

@@ -43,7 +43,14 @@ pub(crate) struct Place {
     waits_for: Vec<String>,
     at_best: Option<String>,
     up: Option<String>,
-    ends: Vec<String>,
+    ends: Vec<End>,
+}
+
+/// Something that counts until a day, with what the scheme says of it.
+#[derive(Debug, Serialize)]
+pub(crate) struct End {
+    until: String,
+    says: String,
 }
 
 /// A message in a list.
@@ -106,7 +113,10 @@ impl View for MyView {
             at_best: qualifies.then(|| "Band 1".into()),
             up: qualifies.then(|| "one more bedroom short".into()),
             ends: if qualifies {
-                vec!["Until 1 December 2026".into()]
+                vec![End {
+                    until: "Until 1 December 2026.".into(),
+                    says: "You then lose your priority.".into(),
+                }]
             } else {
                 Vec::new()
             },
@@ -349,14 +359,9 @@ fn place(language: Language, council: &council::Model, standing: &Standing, day:
             .limits
             .iter()
             .filter_map(|limit| {
-                limit.until.map(|until| {
-                    let day = language.day(until);
-                    t!(
-                        language,
-                        "register-until-limit",
-                        day = day,
-                        says = limit.says.as_str()
-                    )
+                limit.until.map(|until| End {
+                    until: t!(language, "register-until", day = language.day(until)),
+                    says: limit.says.clone(),
                 })
             })
             .collect(),
