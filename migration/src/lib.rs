@@ -16,6 +16,7 @@ mod m0005_bids;
 mod m0006_offers;
 mod m0007_post;
 mod m0008_postcodes;
+mod m0009_languages;
 mod shapes;
 
 /// Every change, oldest first.
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_offers::Migration),
             Box::new(m0007_post::Migration),
             Box::new(m0008_postcodes::Migration),
+            Box::new(m0009_languages::Migration),
         ]
     }
 }

@@ -2,7 +2,7 @@
 
 use entity::{account, council, message};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::read::household;
@@ -10,12 +10,16 @@ use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::ids::Moment;
 use crate::mail;
+use crate::t;
+use crate::texts::Language;
 
 /// What a household is told.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Told {
     /// Which message it is, such as `assessed`.
     pub kind: &'static str,
+    /// The language of the subject and the body.
+    pub language: Language,
     pub subject: String,
     pub body: String,
     /// The path of the page that it tells of.
@@ -49,6 +53,7 @@ pub async fn tell(
         about: Set(told.about),
         created_at: Set(at.now),
         read_at: Set(None),
+        language: Set(told.language.code().to_owned()),
     };
     message::Entity::insert(row).exec_without_returning(tx).await?;
     let readers = account::Entity::find()
@@ -62,20 +67,35 @@ pub async fn tell(
     let sender = council::Entity::find_by_id(household.council_id).one(tx).await?;
     let sender = sender.map_or_else(String::new, |council| council.name);
     for reader in readers {
+        let language = Language::from_code(&reader.language).unwrap_or_default();
         let message = mail::Message {
             kind: told.kind,
             council_id: Some(household.council_id),
             account_id: Some(reader.id),
             recipient: reader.email,
-            subject: "You have a new message".to_owned(),
-            body: format!(
-                "{sender} has sent you a message.\n\nSign in to your account to read it. \
-                 For your safety we do not put the message in an email.\n"
-            ),
+            subject: t!(language, "register-mail-subject"),
+            body: [
+                t!(language, "register-mail-sender", council = sender.as_str()),
+                format!("{}\n", t!(language, "register-mail-sign-in")),
+            ]
+            .join("\n\n"),
         };
         mail::post(tx, at, message).await?;
     }
     Ok(id)
+}
+
+/// The language in which a household reads: that of the first of its accounts.
+pub async fn language_of(db: &impl ConnectionTrait, household_id: Uuid) -> Result<Language, AppError> {
+    let reader = account::Entity::find()
+        .filter(account::Column::HouseholdId.eq(household_id))
+        .filter(account::Column::DisabledAt.is_null())
+        .order_by_asc(account::Column::Id)
+        .one(db)
+        .await?;
+    Ok(reader
+        .and_then(|reader| Language::from_code(&reader.language))
+        .unwrap_or_default())
 }
 
 /// Asks a household for evidence, in the officer's own words.
@@ -90,6 +110,7 @@ pub async fn ask_for_evidence(
     audit::record(tx, at, by, entry).await?;
     let told = Told {
         kind: "evidence_asked",
+        language: Language::English,
         subject: "We need something from you".to_owned(),
         body: format!(
             "To check your application we need:\n\n{wanted}\n\nBring it to our office, post it, or phone us."

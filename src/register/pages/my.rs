@@ -57,6 +57,8 @@ pub(crate) struct End {
 #[derive(Debug, Serialize)]
 pub(crate) struct Line {
     href: String,
+    /// The language in which it was written.
+    language: String,
     subject: String,
     at: String,
     is_new: bool,
@@ -123,6 +125,7 @@ impl View for MyView {
         };
         let line = |is_new| Line {
             href: "/my/messages/1".into(),
+            language: "en".into(),
             subject: "We have your application".into(),
             at: "Monday 2 November 2026 at 9am".into(),
             is_new,
@@ -372,6 +375,7 @@ fn place(language: Language, council: &council::Model, standing: &Standing, day:
 fn line(language: Language, message: &message::Model) -> Line {
     Line {
         href: format!("/my/messages/{}", message.id),
+        language: message.language.clone(),
         subject: message.subject.clone(),
         at: language.moment(message.created_at),
         is_new: message.read_at.is_none(),
