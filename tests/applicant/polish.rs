@@ -13,7 +13,8 @@ use crate::support::sealed::{self, sealed};
 use crate::support::{Browser, Program};
 
 /// Small words without which there is no English sentence, and which Polish does not have.
-const ENGLISH: [&str; 23] = [
+const ENGLISH: [&str; 31] = [
+    "in", "on", "phone", "come", "elsewhere", "applied", "all", "any",
     "the", "you", "your", "of", "is", "are", "this", "that", "have", "with", "will", "from", "been", "what",
     "who", "when", "which", "not", "see", "how", "for", "it", "and",
 ];

@@ -2,7 +2,7 @@
 //! changed it, and how to ask for a review.
 
 use allocations::{Below, KeyValue, Row};
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use entity::states::{BidState, EntryState};
 use entity::{bid, entry, shortlist};
 use sea_orm::ConnectionTrait;
@@ -27,6 +27,8 @@ const REVIEW: Days = Days::new(21);
 #[derive(Debug, Serialize)]
 pub(crate) struct KeyLine {
     key: String,
+    /// The key is the scheme's own word.
+    english: bool,
     value: String,
 }
 
@@ -94,6 +96,7 @@ impl View for WhyView {
             ahead: vec!["2 households are in a higher band.".into()],
             keys: vec![KeyLine {
                 key: "Band".into(),
+                english: false,
                 value: "Band 2".into(),
             }],
             changed: vec![
@@ -260,15 +263,26 @@ fn key(language: Language, key: &KeyValue) -> KeyLine {
             first.into_iter().chain(letters).collect()
         }
     };
+    let ours = ["band", "priority date", words::DRAW];
     KeyLine {
+        english: !ours.contains(&key.key.as_str()),
         key: name,
-        value: short,
+        value: value_words(language, &short),
+    }
+}
+
+/// A value of the engine's as it stands; a day in the words of the language.
+fn value_words(language: Language, value: &str) -> String {
+    match NaiveDate::parse_from_str(value, "%d %B %Y") {
+        Ok(day) => language.short_day(day),
+        Err(_) => value.to_owned(),
     }
 }
 
 /// What placed the household above first. Its band may be said; its dates and the rest are its own.
 fn nearest(language: Language, below: &Below) -> String {
-    let (here, above) = (below.here.as_str(), below.above.as_str());
+    let here = value_words(language, &below.here);
+    let (here, above) = (here.as_str(), below.above.as_str());
     match below.key.as_str() {
         words::DRAW => t!(language, "bids-above-draw"),
         "band" => t!(language, "bids-above-band", above = above, here = here),
