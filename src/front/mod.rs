@@ -25,6 +25,8 @@ struct Door {
     text: String,
     href: String,
     note: String,
+    /// The council wrote the note, in English.
+    english: bool,
 }
 
 impl Door {
@@ -33,6 +35,7 @@ impl Door {
             text: text.into(),
             href: href.into(),
             note: note.into(),
+            english: false,
         }
     }
 }
@@ -145,7 +148,10 @@ pub async fn partnership(ask: Ask) -> Answer {
             .map_or_else(|| "Home Options".into(), |row| row.name),
         councils: councils
             .iter()
-            .map(|row| Door::new(&row.name, format!("/{}", row.slug), row.front_text.clone()))
+            .map(|row| Door {
+                english: true,
+                ..Door::new(&row.name, format!("/{}", row.slug), row.front_text.clone())
+            })
             .collect(),
         signed_in: ask.visitor.actor.is_some(),
     };

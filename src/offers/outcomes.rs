@@ -116,6 +116,7 @@ impl Ending {
         );
         let told = Told {
             kind: "bid_outcome",
+            language: Language::English,
             subject: format!("What happened to your bid {}", bid.reference),
             body,
             about: Some(format!("/my/bids/{}/why", bid.id)),

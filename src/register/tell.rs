@@ -14,12 +14,16 @@ use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::ids::Moment;
 use crate::mail;
+use crate::t;
+use crate::texts::Language;
 
 /// What a household is told.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Told {
     /// Which message it is, such as `assessed`.
     pub kind: &'static str,
+    /// The language of the subject and the body.
+    pub language: Language,
     pub subject: String,
     pub body: String,
     /// The path of the page that it tells of.
@@ -70,21 +74,24 @@ pub async fn tell_all(
                 about: Set(told.about.clone()),
                 created_at: Set(at.now),
                 read_at: Set(None),
+                language: Set(told.language.code().to_owned()),
             });
             for reader in readers
                 .iter()
                 .filter(|reader| reader.household_id == Some(*household_id))
             {
+                let language = Language::from_code(&reader.language).unwrap_or_default();
                 mails.push(mail::Message {
                     kind: told.kind,
                     council_id: Some(*council_id),
                     account_id: Some(reader.id),
                     recipient: reader.email.clone(),
-                    subject: "You have a new message".to_owned(),
-                    body: format!(
-                        "{sender} has sent you a message.\n\nSign in to your account to read it. \
-                         For your safety we do not put the message in an email.\n"
-                    ),
+                    subject: t!(language, "register-mail-subject"),
+                    body: [
+                        t!(language, "register-mail-sender", council = sender.as_str()),
+                        format!("{}\n", t!(language, "register-mail-sign-in")),
+                    ]
+                    .join("\n\n"),
                 });
             }
         }
@@ -133,6 +140,30 @@ async fn readers(tx: &impl ConnectionTrait, ids: &BTreeSet<Uuid>) -> Result<Vec<
         .await?)
 }
 
+/// The language in which a household reads: that of the first of its accounts.
+pub async fn language_of(db: &impl ConnectionTrait, household_id: Uuid) -> Result<Language, AppError> {
+    let found = languages_of(db, [household_id]).await?;
+    Ok(found.get(&household_id).copied().unwrap_or_default())
+}
+
+/// The same for many households; one of which nobody signs in is not in the map.
+pub async fn languages_of(
+    db: &impl ConnectionTrait,
+    household_ids: impl IntoIterator<Item = Uuid>,
+) -> Result<BTreeMap<Uuid, Language>, AppError> {
+    let ids: Vec<Uuid> = household_ids.into_iter().collect();
+    let mut found = BTreeMap::new();
+    for some in ids.chunks(AT_ONCE) {
+        for reader in readers(db, &some.iter().copied().collect()).await? {
+            let language = Language::from_code(&reader.language).unwrap_or_default();
+            if let Some(household_id) = reader.household_id {
+                found.entry(household_id).or_insert(language);
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// Asks a household for evidence, in the officer's own words.
 pub async fn ask_for_evidence(
     tx: &impl ConnectionTrait,
@@ -145,6 +176,7 @@ pub async fn ask_for_evidence(
     audit::record(tx, at, by, entry).await?;
     let told = Told {
         kind: "evidence_asked",
+        language: Language::English,
         subject: "We need something from you".to_owned(),
         body: format!(
             "To check your application we need:\n\n{wanted}\n\nBring it to our office, post it, or phone us."
