@@ -48,6 +48,7 @@ routes! {
     Machine       get  "/readyz"                        => health::ready;
     Machine       get  "/assets/council/{name}"         => front::face_file;
     Machine       get  "/assets/home/{name}"            => crate::web::picture::serve;
+    Machine       get  "/assets/photo/{name}"           => homes::serve_photo;
     Machine       get  "/assets/{name}"                 => crate::web::assets::serve;
     Public        get  "/"                              => front::partnership;
     Public        get  "/exit"                          => accounts::pages::exit;
@@ -85,6 +86,8 @@ routes! {
     Administrator post "/admin/accounts/{account}/enable" => admin::pages::enable_now;
     Administrator post "/admin/accounts/{account}/sign-out" => admin::pages::sign_out_now;
     Administrator post "/admin/accounts/{account}/invite" => admin::pages::invite_now;
+    Administrator get  "/admin/providers"               => admin::pages::providers_form;
+    Administrator post "/admin/providers"               => admin::pages::provider_staff_now;
     Administrator get  "/admin/authorisations"          => admin::pages::authorisations;
     Administrator get  "/admin/authorisations/new"      => admin::pages::authorise_form;
     Administrator post "/admin/authorisations"          => admin::pages::authorise_now;
@@ -126,6 +129,9 @@ routes! {
     Provider      get  "/provider/adverts/{advert}"     => adverts::pages::one;
     Provider      get  "/provider/adverts/{advert}/edit" => adverts::pages::edit_form;
     Provider      post "/provider/adverts/{advert}/edit" => adverts::pages::edit_now;
+    Provider      get  "/provider/adverts/{advert}/photo" => adverts::pages::photo_form;
+    Provider      post "/provider/adverts/{advert}/photo" => adverts::pages::photo_now;
+    Provider      post "/provider/adverts/{advert}/photo/remove" => adverts::pages::photo_remove;
     Provider      post "/provider/adverts/{advert}/submit" => adverts::pages::submit_now;
     Provider      post "/provider/adverts/{advert}/withdraw" => adverts::pages::withdraw_now;
     Officer       get  "/officer/adverts"               => adverts::pages::officer_list;

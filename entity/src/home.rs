@@ -47,6 +47,11 @@ pub struct Model {
     pub epc: Option<String>,
     /// Which drawing stands for it until there is a photograph.
     pub picture_seed: i64,
+    /// The fingerprint of the photograph; see `photo`.
+    pub photo: Option<String>,
+    /// What the photograph shows, for people who cannot see it. There when `photo` is.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub photo_alt: Option<String>,
     pub created_at: DateTimeUtc,
     pub version: i32,
 }

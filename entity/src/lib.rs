@@ -22,6 +22,7 @@ pub mod message;
 pub mod nomination;
 pub mod offer;
 pub mod partnership;
+pub mod photo;
 pub mod postcode;
 pub mod provider;
 pub mod recovery;

@@ -17,6 +17,8 @@ mod m0006_offers;
 mod m0007_post;
 mod m0008_postcodes;
 mod m0009_audit_chain;
+mod m0010_photos;
+mod m0011_languages;
 mod shapes;
 
 /// Every change, oldest first.
@@ -35,6 +37,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_post::Migration),
             Box::new(m0008_postcodes::Migration),
             Box::new(m0009_audit_chain::Migration),
+            Box::new(m0010_photos::Migration),
+            Box::new(m0011_languages::Migration),
         ]
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 
+use super::common::is_common;
 use crate::error::AppError;
 use crate::t;
 use crate::texts::Language;
@@ -12,34 +13,6 @@ use crate::texts::Language;
 /// Shortest password, in characters (ASVS 5.0 6.2.1).
 const SHORTEST: usize = 8;
 const LONGEST: usize = 200;
-
-/// Too common to keep anybody out; compared without case and without digits at the end.
-const COMMON: [&str; 24] = [
-    "password",
-    "passw0rd",
-    "letmein",
-    "welcome",
-    "qwerty",
-    "qwertyuiop",
-    "iloveyou",
-    "sunshine",
-    "princess",
-    "football",
-    "liverpool",
-    "arsenal",
-    "chelsea",
-    "norwich",
-    "norwichcity",
-    "canaries",
-    "broadland",
-    "southnorfolk",
-    "homeoptions",
-    "changeme",
-    "monkey",
-    "dragon",
-    "abcdefgh",
-    "housing",
-];
 
 /// Why a password cannot be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -103,10 +76,7 @@ impl Passwords {
         if length > LONGEST {
             return Err(PasswordFault::TooLong);
         }
-        let plain = password.to_lowercase();
-        let plain = plain.trim_end_matches(|c: char| c.is_ascii_digit() || c == '!');
-        let repeats = plain.chars().all(|c| plain.starts_with(c));
-        if COMMON.contains(&plain) || repeats {
+        if is_common(password) {
             return Err(PasswordFault::TooCommon);
         }
         Ok(())

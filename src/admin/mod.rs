@@ -4,4 +4,7 @@
 pub mod pages;
 mod staff;
 
-pub use staff::{NewStaff, add, disable, enable, end_sessions, invite_again, of_council, one};
+pub use staff::{
+    NewProviderStaff, NewStaff, add, add_to_provider, disable, enable, end_sessions, invite_again,
+    of_council, one, providers,
+};

@@ -1,7 +1,7 @@
 //! The accounts of a council's staff. Every command names the council; another council's account is not found.
 
-use entity::account;
 use entity::states::Role;
+use entity::{account, provider};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -56,6 +56,90 @@ pub async fn one(db: &impl ConnectionTrait, council_id: Uuid, id: Uuid) -> Resul
         .ok_or(AppError::NotFound)
 }
 
+/// Somebody new at a provider; as for [`NewStaff`].
+#[derive(Clone)]
+pub struct NewProviderStaff {
+    pub provider_id: Uuid,
+    pub name: String,
+    pub email: String,
+    pub password_hash: String,
+}
+
+impl std::fmt::Debug for NewProviderStaff {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NewProviderStaff")
+            .field("provider_id", &self.provider_id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The providers of the partnership by name, each with its accounts by name.
+pub async fn providers(
+    db: &impl ConnectionTrait,
+) -> Result<Vec<(provider::Model, Vec<account::Model>)>, AppError> {
+    let mut people = account::Entity::find()
+        .filter(account::Column::ProviderId.is_not_null())
+        .order_by_asc(account::Column::Name)
+        .order_by_asc(account::Column::Id)
+        .all(db)
+        .await?;
+    let rows = provider::Entity::find()
+        .order_by_asc(provider::Column::Name)
+        .order_by_asc(provider::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let own = people
+                .extract_if(.., |one| one.provider_id == Some(row.id))
+                .collect();
+            (row, own)
+        })
+        .collect())
+}
+
+/// Makes an account for somebody at a provider and sends a link to set the first password. A provider that is not there
+/// and an address that has an account are faults of the form.
+pub async fn add_to_provider(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    by: &Staff,
+    public_url: &str,
+    new: NewProviderStaff,
+) -> Result<Uuid, AppError> {
+    let known = provider::Entity::find_by_id(new.provider_id).one(tx).await?;
+    if known.is_none() {
+        return Err(FormErrors::one("provider", "Choose the landlord").into());
+    }
+    free(tx, &new.email).await?;
+    let account = NewAccount {
+        email: new.email,
+        name: new.name,
+        password_hash: new.password_hash,
+        role: Role::Provider,
+        council_id: None,
+        provider_id: Some(new.provider_id),
+        household_id: None,
+        totp_secret: None,
+    };
+    let id = accounts::create(tx, at, &By::from(by), account).await?;
+    accounts::invite(tx, at, public_url, id).await?;
+    Ok(id)
+}
+
+async fn free(tx: &impl ConnectionTrait, email: &str) -> Result<(), AppError> {
+    let taken = account::Entity::find()
+        .filter(account::Column::EmailNormal.eq(accounts::normal_email(email)))
+        .one(tx)
+        .await?;
+    if taken.is_some() {
+        let says = "There is an account with this email address already";
+        return Err(FormErrors::one("email", says).into());
+    }
+    Ok(())
+}
+
 /// Makes the account and sends a link to set the first password. An address that has an account is a fault of
 /// the form.
 pub async fn add(
@@ -65,14 +149,7 @@ pub async fn add(
     public_url: &str,
     new: NewStaff,
 ) -> Result<Uuid, AppError> {
-    let taken = account::Entity::find()
-        .filter(account::Column::EmailNormal.eq(accounts::normal_email(&new.email)))
-        .one(tx)
-        .await?;
-    if taken.is_some() {
-        let says = "There is an account with this email address already";
-        return Err(FormErrors::one("email", says).into());
-    }
+    free(tx, &new.email).await?;
     let account = NewAccount {
         email: new.email,
         name: new.name,

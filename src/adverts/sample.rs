@@ -63,6 +63,8 @@ pub(crate) fn sample_advert() -> Advert {
             age_min: None,
             epc: Some("C".into()),
             picture_seed: 17,
+            photo: None,
+            photo_alt: None,
             created_at: now,
             version: 1,
         },

@@ -4,12 +4,15 @@ use std::cell::Cell;
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
+use actix_web::http::Method;
+use actix_web::http::header::ACCEPT_ENCODING;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use entity::council;
 use uuid::Uuid;
 
 use super::address;
 use super::fields::Fields;
+use super::upload::Upload;
 use crate::access::{Actor, Staff};
 use crate::app::App;
 use crate::error::AppError;
@@ -45,10 +48,17 @@ pub struct Ask {
     pub at: Moment,
     pub visitor: Visitor,
     pub language: Language,
+    pub method: Method,
     pub path: String,
+    /// Path and query as they were sent.
+    pub address_asked: String,
+    /// The browser reads gzip.
+    pub takes_gzip: bool,
     pub query: Fields,
     /// The posted form; its token has been checked by the gate. Empty for a GET.
     pub form: Fields,
+    /// The file that came with the form; empty when there is none.
+    pub file: Upload,
     /// Where the request came from; only ever stored as a hash.
     pub address: String,
     pub(super) has_form: Cell<bool>,
@@ -64,6 +74,16 @@ impl FromRequest for Ask {
     }
 }
 
+fn takes_gzip(request: &HttpRequest) -> bool {
+    let sent = request.headers().get(ACCEPT_ENCODING);
+    let ranges = sent.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    ranges.split(',').any(|range| {
+        let (coding, weight) = range.split_once(';').unwrap_or((range, "q=1"));
+        let refused = matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000");
+        coding.trim().eq_ignore_ascii_case("gzip") && !refused
+    })
+}
+
 impl Ask {
     /// The request as the gate has prepared it.
     pub fn of(request: &HttpRequest) -> Result<Self, AppError> {
@@ -77,9 +97,16 @@ impl Ask {
             at: app.moment(),
             language: visitor.language,
             visitor,
+            method: request.method().clone(),
             path: request.path().to_owned(),
+            address_asked: request
+                .uri()
+                .path_and_query()
+                .map_or_else(String::new, ToString::to_string),
+            takes_gzip: takes_gzip(request),
             query: Fields::read(request.query_string().as_bytes()),
             form: extensions.get::<Fields>().cloned().unwrap_or_default(),
+            file: extensions.get::<Upload>().cloned().unwrap_or_default(),
             address: address::of(request, &app.settings.trusted_proxies),
             has_form: Cell::new(false),
             names: request

@@ -40,6 +40,11 @@ impl Fields {
         self.0.push((name.to_owned(), value.into()));
     }
 
+    /// Adds a value as it was sent, in the same form as [`Fields::read`] keeps it.
+    pub(super) fn put_sent(&mut self, name: &str, value: &str) {
+        self.0.push((name.to_owned(), tidy(value)));
+    }
+
     /// Every field but those named, to build a link that changes one filter.
     pub fn without<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.0

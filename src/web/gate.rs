@@ -16,6 +16,7 @@ use super::ask::{Ask, Visitor};
 use super::cookies::{Cookies, said_in};
 use super::csrf;
 use super::fields::Fields;
+use super::upload;
 use crate::accounts;
 use crate::app::App;
 use crate::error::AppError;
@@ -120,7 +121,13 @@ async fn prepare(audience: Audience, request: &mut ServiceRequest) -> Result<(),
     request.extensions_mut().insert(visitor);
     admitted?;
     if request.method() == Method::POST {
-        let form = read_form(request).await?;
+        let form = if audience == Audience::Provider && upload_comes(request) {
+            let (form, file) = upload::read(request).await?;
+            request.extensions_mut().insert(file);
+            form
+        } else {
+            read_form(request).await?
+        };
         if !csrf::holds(&app.form_key, &bound_to, form.get("csrf")) {
             return Err(AppError::Forged);
         }
@@ -135,6 +142,7 @@ async fn visitor(app: &App, request: &ServiceRequest) -> Result<Visitor, AppErro
     };
     let value = |name: &str| request.cookie(name).map(|cookie| cookie.value().to_owned());
     let now = app.clock.now();
+    let mut own_language = None;
     let mut visitor = Visitor {
         said: value(cookies.said_name()).and_then(|sentence| said_in(&sentence)),
         ..Visitor::default()
@@ -148,6 +156,7 @@ async fn visitor(app: &App, request: &ServiceRequest) -> Result<Visitor, AppErro
         }
         visitor.ends_at = Some(session.ends_at);
         visitor.may_switch = session.may_switch;
+        own_language = session.language;
         visitor.actor = Some(session.actor);
         visitor.bound_to = token;
     } else {
@@ -162,14 +171,26 @@ async fn visitor(app: &App, request: &ServiceRequest) -> Result<Visitor, AppErro
     {
         let header = request.headers().get(ACCEPT_LANGUAGE);
         let asked = header.and_then(|value| value.to_str().ok()).unwrap_or_default();
-        visitor.language = language_in_query(request)
-            .or_else(|| value(cookies.language_name()).and_then(|code| Language::from_code(&code)))
+        let chosen = language_in_query(request)
+            .or_else(|| value(cookies.language_name()).and_then(|code| Language::from_code(&code)));
+        visitor.language = chosen
+            .or(own_language)
             .unwrap_or_else(|| Language::asked_for(asked));
+        if let (Some(actor), Some(chosen)) = (&visitor.actor, chosen)
+            && chosen != own_language.unwrap_or_default()
+        {
+            accounts::reads(app.store.writer(), actor.account_id, chosen).await?;
+        }
         visitor.may_choose_language = request.method() == Method::GET;
     }
     visitor.council =
         partnership::council_of(app, request.match_info().get("council"), visitor.actor.as_ref()).await?;
     Ok(visitor)
+}
+
+/// Only people whom we know bring files along.
+fn upload_comes(request: &ServiceRequest) -> bool {
+    kind_of(request).starts_with("multipart/form-data")
 }
 
 /// The field of an address that chooses a language: `?language=pl` shows this page in Polish, and those to come.
@@ -195,13 +216,16 @@ fn chosen_language(request: &ServiceRequest) -> Option<Cookie<'static>> {
         .map(|language| cookies.language(language))
 }
 
-async fn read_form(request: &mut ServiceRequest) -> Result<Fields, AppError> {
-    let kind = request
+fn kind_of(request: &ServiceRequest) -> &str {
+    request
         .headers()
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    if !kind.starts_with("application/x-www-form-urlencoded") {
+        .unwrap_or_default()
+}
+
+async fn read_form(request: &mut ServiceRequest) -> Result<Fields, AppError> {
+    if !kind_of(request).starts_with("application/x-www-form-urlencoded") {
         return Err(AppError::Forged);
     }
     let mut payload = request.take_payload();

@@ -193,7 +193,8 @@ const OFFICER_LINKS: [(&str, &str); 5] = [
     ("Nominations", "/officer/nominations"),
 ];
 
-const ADMINISTRATOR_LINKS: [(&str, &str); 2] = [
+const ADMINISTRATOR_LINKS: [(&str, &str); 3] = [
     ("Accounts", "/admin"),
+    ("Landlords", "/admin/providers"),
     ("Officers of other councils", "/admin/authorisations"),
 ];

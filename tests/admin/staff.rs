@@ -161,3 +161,78 @@ both!(another_councils_staff_is_not_there, async |program: Program| {
     }
     assert!(program.mail().await.is_empty());
 });
+
+both!(
+    somebody_at_a_landlord_is_invited_and_sees_that_landlord_only,
+    async |program: Program| {
+        let made = places(&program).await;
+        let kit = "kit@example.org";
+        account(&program, kit, Role::Administrator, Some(made.broadland), None).await;
+        let mut kit = program.browser().await;
+        sign_in(&mut kit, "kit@example.org").await;
+        kit.open("/admin/providers")
+            .await
+            .is(200)
+            .says("Nobody has an account yet");
+        kit.submit("/admin/providers", &[("name", ""), ("email", "pat")])
+            .await
+            .is(422)
+            .says("Choose the landlord")
+            .says("Enter the full name");
+        let nobody = uuid::Uuid::nil().to_string();
+        let pat = [("name", "Pat Lapwing"), ("email", "pat@example.org")];
+        let with = |provider: &str| -> Vec<(&'static str, String)> {
+            let mut fields: Vec<_> = pat
+                .iter()
+                .map(|(name, value)| (*name, (*value).to_owned()))
+                .collect();
+            fields.push(("provider", provider.to_owned()));
+            fields
+        };
+        for (provider, status) in [
+            (nobody, 422),
+            ("x' or 1=1".into(), 422),
+            (made.provider.to_string(), 200),
+        ] {
+            let fields = with(&provider);
+            let fields: Vec<(&str, &str)> = fields
+                .iter()
+                .map(|(name, value)| (*name, value.as_str()))
+                .collect();
+            kit.submit("/admin/providers", &fields).await.is(status);
+        }
+        kit.says("Pat Lapwing has an account")
+            .says("1 person")
+            .says("Lapwing Homes");
+        let again = with(&made.provider.to_string());
+        let again: Vec<(&str, &str)> = again
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        kit.submit("/admin/providers", &again)
+            .await
+            .is(422)
+            .says("There is an account with this email");
+        let link = link_in_mail(&program, "pat@example.org").await;
+        let mut pat = program.browser().await;
+        pat.open(&link)
+            .await
+            .submit(
+                "/sign-in/new-password/",
+                &[("new_password", "four other words here")],
+            )
+            .await
+            .is(200);
+        let right = [
+            ("email", "pat@example.org"),
+            ("password", "four other words here"),
+        ];
+        pat.submit_once("/sign-in", &right).await.is(303);
+        assert_eq!(pat.headers["location"], "/provider");
+        pat.open("/admin/providers").await.is(404);
+        let rows = acts(&program).await;
+        assert!(rows.iter().any(|row| row.act == "create"
+            && row.role == "administrator"
+            && row.council_id == Some(made.broadland)));
+    }
+);

@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { addPhoto, writeAdvert } from './advert.mjs'
 import { base, fail, password, told } from './people.mjs'
 
 const own = '/south-norfolk'
@@ -173,6 +174,16 @@ async function provider(at) {
   await at.page.fill('main [name="rent"]', 'lots')
   await at.press('Save')
   await at.look('advert-new-wrong')
+  await at.go('/provider/adverts/new')
+  await writeAdvert(at.person, `SHEET-${Date.now() % 100000}`, 2)
+  await at.look('advert-draft')
+  const draft = new URL(at.page.url()).pathname
+  await at.see('photo', `${draft}/photo`)
+  await at.send()
+  await at.look('photo-empty')
+  await at.go(draft)
+  await addPhoto(at.person)
+  await at.look('advert-draft-with-photo')
   await at.go('/provider/adverts?state=open')
   const open = (await at.links('/provider/adverts/')).find((href) => /\/[0-9a-f-]{36}$/.test(href))
   if (open) {
@@ -263,6 +274,9 @@ async function admin(at) {
   await at.go('/admin')
   const people = (await at.links('/admin/accounts/')).filter((href) => !href.endsWith('/new'))
   await at.see('person', people[0])
+  await at.see('providers', '/admin/providers')
+  await at.send()
+  await at.look('providers-empty')
   await at.see('authorisations', '/admin/authorisations')
   await at.see('authorise', '/admin/authorisations/new')
   await at.send()

@@ -9,6 +9,7 @@ mod fixtures;
 mod kitchen;
 mod pictures;
 mod themes;
+mod weight;
 mod words;
 
 /// The engine with further templates, or the whole chain of causes why it cannot be built.

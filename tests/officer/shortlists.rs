@@ -278,3 +278,39 @@ both!(
         assert_eq!(kept.state, ShortlistState::Sealed);
     }
 );
+
+both!(
+    sealed_lists_are_paged_and_none_is_lost,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        for number in 1..=53 {
+            crate::support::sealed::sealed(&program, &there, number, &[]).await;
+        }
+        crate::support::sealed::workers(&program, &there).await;
+        let mut browser = program.signed_in("olive.hart@example.org").await;
+        let mut seen = Vec::new();
+        for (page, many) in [(1, 50), (2, 3)] {
+            browser
+                .open(&format!("/officer/shortlists?page={page}"))
+                .await
+                .is(200)
+                .says(&format!("Page {page} of 2"));
+            let found: Vec<String> = browser
+                .links("/officer/shortlists/")
+                .into_iter()
+                .filter(|link| !link.contains('?'))
+                .collect();
+            assert_eq!(found.len(), many);
+            seen.extend(found);
+        }
+        seen.sort();
+        seen.dedup();
+        assert_eq!(seen.len(), 53);
+        browser
+            .open("/officer/shortlists?page=3")
+            .await
+            .is(200)
+            .says("Page 1 of 2");
+        browser.open("/officer/nominations?page=7").await.is(200);
+    }
+);

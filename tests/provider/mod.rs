@@ -3,3 +3,4 @@
 mod adverts;
 mod nominations;
 mod pages;
+mod photos;

@@ -31,6 +31,8 @@ pub struct Browser {
     pub path: String,
     pub status: StatusCode,
     pub body: String,
+    /// The answer as it came, for what is not text.
+    pub bytes: Vec<u8>,
     pub headers: BTreeMap<String, String>,
     /// The code with which the gate itself refused, if it did.
     pub barred: Option<&'static str>,
@@ -51,6 +53,7 @@ impl Browser {
             path: "/".into(),
             status: StatusCode::OK,
             body: String::new(),
+            bytes: Vec::new(),
             headers: BTreeMap::new(),
             barred: None,
         }
@@ -91,6 +94,40 @@ impl Browser {
         }
         self.send(test::TestRequest::post().uri(&target).set_form(&sent), &target)
             .await;
+        self
+    }
+
+    /// Submits a form that brings a file along, as `multipart/form-data`. Stays at a redirect.
+    pub async fn submit_file(&mut self, action: &str, fields: &[(&str, &str)], file: &[u8]) -> &mut Self {
+        let (target, mut sent) = self.form(action);
+        sent.retain(|(found, _)| found != "file" && !fields.iter().any(|(name, _)| name == found));
+        sent.extend(
+            fields
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+        );
+        self.post_file(&target, &sent, file).await
+    }
+
+    /// Posts exactly these fields and this file.
+    pub async fn post_file(&mut self, path: &str, fields: &[(String, String)], file: &[u8]) -> &mut Self {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend_from_slice(
+                format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                    .as_bytes(),
+            );
+        }
+        body.extend_from_slice(
+            b"--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../home.php\"\r\nContent-Type: image/jpeg\r\n\r\n",
+        );
+        body.extend_from_slice(file);
+        body.extend_from_slice(b"\r\n--line--\r\n");
+        let request = test::TestRequest::post()
+            .uri(path)
+            .insert_header(("content-type", "multipart/form-data; boundary=line"))
+            .set_payload(body);
+        self.send(request, path).await;
         self
     }
 
@@ -175,11 +212,12 @@ impl Browser {
         self
     }
 
-    /// The targets of all links whose path begins with `start`, in order, once each.
+    /// The targets of all links whose path begins with `start`, in order, once each; not those to the same page in
+    /// another language.
     pub fn links(&self, start: &str) -> Vec<String> {
         let page = Html::parse_document(&self.body);
         let mut found: Vec<String> = Vec::new();
-        for link in page.select(&Selector::parse("a[href]").unwrap()) {
+        for link in page.select(&Selector::parse("a[href]:not([rel=alternate])").unwrap()) {
             let href = link.attr("href").unwrap_or_default();
             if href.starts_with(start) && !found.iter().any(|known| known == href) {
                 found.push(href.to_owned());
@@ -270,6 +308,7 @@ impl Browser {
         }
         let body = to_bytes(response.into_body()).await.unwrap();
         self.body = String::from_utf8_lossy(&body).into_owned();
+        self.bytes = body.to_vec();
     }
 }
 

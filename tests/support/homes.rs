@@ -22,6 +22,28 @@ pub fn invented(program: &Program, many: u32) -> Vec<InventedHome> {
         .collect()
 }
 
+/// An advert that its provider, Saffron, is still writing.
+pub async fn draft_of(program: &Program, there: &Partnership) -> Uuid {
+    let all = invented(program, 20);
+    let home = all
+        .iter()
+        .find(|home| home.rent_kind != RentKind::Market)
+        .unwrap();
+    let council = if home.address.district == BROADLAND {
+        there.broadland
+    } else {
+        there.south_norfolk
+    };
+    let (at, by) = (program.app.moment(), By::the_operator());
+    let written = program.app.store.write(async |tx| {
+        let record = NewHome::from_invented(home, council);
+        let home_id = homes::record(tx, &at, &by, there.saffron, record).await?;
+        let advert = NewAdvert::from_invented(home, "general".to_owned());
+        adverts::draft(tx, &at, &by, home_id, advert).await
+    });
+    written.await.unwrap()
+}
+
 /// Advertises each home; it waits for the council of its district. Social homes are Saffron's, private ones Mrs Bell's.
 pub async fn submitted(program: &Program, there: &Partnership, homes: &[InventedHome]) -> Vec<Uuid> {
     let (at, by) = (program.app.moment(), By::the_operator());

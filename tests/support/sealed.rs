@@ -201,6 +201,8 @@ fn home_row(
         age_min: Set(None),
         epc: Set(Some("C".into())),
         picture_seed: Set(number),
+        photo: Set(None),
+        photo_alt: Set(None),
         created_at: Set(now),
         version: Set(1),
     }

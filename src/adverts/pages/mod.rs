@@ -2,12 +2,15 @@
 
 mod form;
 mod officer;
+mod photo;
 mod provider;
 mod rows;
 mod write;
 
 pub(crate) use officer::{OfficerListView, OfficerOneView};
 pub use officer::{approve_now, changes_now, officer_list, officer_one, officer_withdraw_now};
+pub(crate) use photo::PhotoView;
+pub use photo::{photo_form, photo_now, photo_remove};
 pub(crate) use provider::{ListView, OneView, TodayView};
 pub use provider::{list, one, submit_now, today, withdraw_now};
 pub(crate) use write::WriteView;

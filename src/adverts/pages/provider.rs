@@ -17,7 +17,7 @@ use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, LINE, Message};
 use crate::web::page::{Link, View};
 
-const BASE: &str = "/provider/adverts";
+pub(super) const BASE: &str = "/provider/adverts";
 
 /// What needs doing today.
 #[derive(Debug, Serialize)]
@@ -144,6 +144,7 @@ pub(crate) struct OneView {
     /// What keeps it from being sent.
     faults: Vec<String>,
     may_edit: bool,
+    has_photo: bool,
     may_withdraw: bool,
     form: FormView,
 }
@@ -155,7 +156,7 @@ pub async fn one(ask: Ask) -> Answer {
     page(&ask, &view.home.title.clone(), &view)
 }
 
-async fn own(ask: &Ask) -> Result<Advert, AppError> {
+pub(super) async fn own(ask: &Ask) -> Result<Advert, AppError> {
     read::of_provider(ask.app.store.read(), ask.provider_id()?, ask.id("advert")?).await
 }
 
@@ -191,6 +192,7 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OneView, App
             Vec::new()
         },
         may_edit: writing,
+        has_photo: advert.home.photo.is_some(),
         may_withdraw: before_closing && (writing || kept),
         form,
     })
@@ -314,6 +316,7 @@ impl View for OneView {
                 Vec::new()
             },
             may_edit: writing,
+            has_photo: false,
             may_withdraw: writing,
             form,
         };

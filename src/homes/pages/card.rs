@@ -7,7 +7,7 @@ use crate::adverts::labels::{Label, title};
 use crate::bids::{May, ReasonLine};
 use crate::clock::Instant;
 use crate::homes::words::{Garden, Pets, access_words, floor_words, title_with_place};
-use crate::homes::{picture_alt, picture_url};
+use crate::homes::{picture_alt, picture_large_url, picture_url};
 use crate::t;
 use crate::texts::Language;
 use entity::states::{Access, BidState, HomeKind};
@@ -24,6 +24,8 @@ pub(crate) struct Card {
     pub landlord: String,
     pub facts: Vec<String>,
     pub labels: Vec<String>,
+    /// The labels are the scheme's own words, which are in English.
+    pub labels_english: bool,
     pub bids: String,
     /// Whether the household that looks may bid; none for everybody else.
     pub answer: Option<CardAnswer>,
@@ -34,35 +36,32 @@ pub(crate) struct Card {
 pub(crate) struct CardAnswer {
     pub may: bool,
     pub text: String,
+    /// The first reason why not, and how many more there are.
+    pub why: Option<ReasonLine>,
+    pub more: Option<String>,
 }
 
 impl CardAnswer {
     /// What a household may do about this home.
     pub(super) fn of(language: Language, may: &May, interest: bool) -> Self {
         let standing = may.own.as_ref().filter(|own| own.state != BidState::Withdrawn);
-        let text = match (standing, may.reasons.first()) {
-            (Some(_), _) if interest => t!(language, "homes-shown-interest"),
-            (Some(_), _) => t!(language, "homes-have-bid"),
-            (None, None) if interest => t!(language, "homes-can-show"),
-            (None, None) => t!(language, "homes-can-bid"),
-            (None, Some(first)) => {
-                let why = match may.reasons.len() - 1 {
-                    0 => ReasonLine::of(language, first).text,
-                    more => {
-                        let more = t!(language, "homes-more-reasons", n = more);
-                        format!("{} {more}", ReasonLine::of(language, first).text)
-                    }
-                };
-                if interest {
-                    t!(language, "homes-cannot-show", why = why)
-                } else {
-                    t!(language, "homes-cannot-bid", why = why)
-                }
-            }
+        let why = may.reasons.first().filter(|_| standing.is_none());
+        let text = match (standing.is_some(), why.is_some(), interest) {
+            (true, _, true) => t!(language, "homes-shown-interest"),
+            (true, _, false) => t!(language, "homes-have-bid"),
+            (false, false, true) => t!(language, "homes-can-show"),
+            (false, false, false) => t!(language, "homes-can-bid"),
+            (false, true, true) => t!(language, "homes-cannot-show"),
+            (false, true, false) => t!(language, "homes-cannot-bid"),
         };
+        let more = may.reasons.len().saturating_sub(1);
         Self {
             may: standing.is_some() || may.allowed,
             text,
+            more: why
+                .filter(|_| more > 0)
+                .map(|_| t!(language, "homes-more-reasons", n = more)),
+            why: why.map(|reason| ReasonLine::of(language, reason)),
         }
     }
 }
@@ -78,6 +77,14 @@ impl Picture {
     pub(super) fn of(language: Language, home: &entity::home::Model) -> Self {
         Self {
             src: picture_url(home),
+            alt: picture_alt(language, home),
+        }
+    }
+
+    /// The same in the size of the home's own page.
+    pub(super) fn large(language: Language, home: &entity::home::Model) -> Self {
+        Self {
+            src: picture_large_url(home),
             alt: picture_alt(language, home),
         }
     }
@@ -98,6 +105,8 @@ impl Card {
         card.answer = Some(CardAnswer {
             may: true,
             text: "You can bid".to_owned(),
+            why: None,
+            more: None,
         });
         card
     }
@@ -123,6 +132,7 @@ impl Card {
                 .map_or_else(String::new, |at| closes_in(language, at, now)),
             landlord: advert.provider.name.clone(),
             facts: three_facts(language, advert),
+            labels_english: !label.is_empty(),
             labels: if label.is_empty() {
                 vec![t!(language, "homes-tenure-private")]
             } else {

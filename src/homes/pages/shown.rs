@@ -30,6 +30,8 @@ pub(crate) struct Shown {
     pub closes: String,
     pub landlord: String,
     pub label: String,
+    /// The label is in the scheme's own words, which are in English.
+    pub label_english: bool,
     pub description: Vec<String>,
     pub facts: Vec<Row>,
     pub costs: Vec<Row>,
@@ -70,7 +72,7 @@ impl Shown {
         Self {
             title: title_with_place(language, &advert.home),
             reference: advert.row.reference.clone(),
-            picture: Picture::of(language, &advert.home),
+            picture: Picture::large(language, &advert.home),
             week: t!(language, "homes-rent-a-week", rent = advert.cost().to_string()),
             note: rent_note(language, advert),
             closes: advert.row.closes_at.map_or_else(
@@ -78,6 +80,7 @@ impl Shown {
                 |at| closes_in(language, at, now),
             ),
             landlord: advert.provider.name.clone(),
+            label_english: !name.is_empty(),
             label: if name.is_empty() && advert.is_interest() {
                 t!(language, "homes-tenure-private")
             } else {

@@ -9,7 +9,7 @@ use super::{Fact, fact};
 use crate::audit::By;
 use crate::error::AppError;
 use crate::homes::words::{Garden, Parking, Pets, access_words, floor_words, title_with_place};
-use crate::homes::{picture_alt, picture_url};
+use crate::homes::{picture_alt, picture_large_url};
 use crate::money::Money;
 use crate::offers;
 use crate::offers::codes::{BY_APPLICANT, find};
@@ -67,7 +67,7 @@ pub async fn offer(ask: Ask) -> Answer {
     let view = OfferView {
         path: format!("/my/offers/{}", made.id),
         title: title_with_place(language, &home),
-        picture: picture_url(&home),
+        picture: picture_large_url(&home),
         picture_alt: picture_alt(language, &home),
         clock,
         late,

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use entity::states::OfferState;
 use entity::{household, nomination, offer, provider};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -19,6 +21,7 @@ use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::View;
+use crate::web::paging::Paged;
 
 /// One nomination in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -43,6 +46,7 @@ pub(crate) struct OfficerListView {
     live: Vec<Row>,
     refusals: Vec<Row>,
     ended: Vec<Row>,
+    paged: Paged,
 }
 
 impl View for OfficerListView {
@@ -71,6 +75,7 @@ impl View for OfficerListView {
                 live: vec![row(true, "Make contact"), row(false, "Offered")],
                 refusals: vec![row(false, "Refused by the household")],
                 ended: vec![row(false, "Let")],
+                paged: Paged::sample(),
             },
             Self {
                 count: "No nominations under way".into(),
@@ -78,12 +83,13 @@ impl View for OfficerListView {
                 live: Vec::new(),
                 refusals: Vec::new(),
                 ended: Vec::new(),
+                paged: Paged::only(),
             },
         ]
     }
 }
 
-/// How many that have ended are shown.
+/// How many that have ended are on one page.
 const ENDED: u64 = 50;
 
 /// `GET /officer/nominations`
@@ -99,10 +105,13 @@ pub async fn officer_nominations(ask: Ask) -> Answer {
         .await?;
     let ended = nomination::Entity::find()
         .filter(nomination::Column::CouncilId.eq(council_id))
-        .filter(nomination::Column::Live.eq(false))
+        .filter(nomination::Column::Live.eq(false));
+    let paged = Paged::asked(&ask, ended.clone().count(db).await?, ENDED);
+    let ended = ended
         .order_by_desc(nomination::Column::EndedAt)
         .order_by_desc(nomination::Column::Id)
-        .limit(ENDED)
+        .offset(paged.before())
+        .limit(paged.size())
         .all(db)
         .await?;
     let late = live.iter().filter(|row| row.due_at < ask.at.now).count();
@@ -116,8 +125,9 @@ pub async fn officer_nominations(ask: Ask) -> Answer {
         live: rows(&ask, live).await?,
         refusals: rows(&ask, undecided(db, council_id).await?).await?,
         ended: rows(&ask, ended).await?,
+        paged: paged.clone(),
     };
-    page(&ask, "Nominations", &view)
+    page(&ask, &paged.title("Nominations"), &view)
 }
 
 fn counted(live: usize, late: usize) -> String {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use entity::states::NominationState;
 use entity::{advert, nomination};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -20,6 +20,7 @@ use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::View;
+use crate::web::paging::Paged;
 
 /// One nomination in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -43,6 +44,7 @@ pub(crate) struct ProviderListView {
     mine: Vec<Row>,
     theirs: Vec<Row>,
     ended: Vec<Row>,
+    paged: Paged,
 }
 
 impl View for ProviderListView {
@@ -70,6 +72,7 @@ impl View for ProviderListView {
                 mine: vec![row(true, "Make contact"), row(false, "Accepted")],
                 theirs: vec![row(false, "Offered")],
                 ended: vec![row(false, "Let")],
+                paged: Paged::sample(),
             },
             Self {
                 count: "No nominations wait for you".into(),
@@ -77,12 +80,13 @@ impl View for ProviderListView {
                 mine: Vec::new(),
                 theirs: Vec::new(),
                 ended: Vec::new(),
+                paged: Paged::only(),
             },
         ]
     }
 }
 
-/// How many that have ended are shown.
+/// How many that have ended are on one page.
 const ENDED: u64 = 30;
 
 /// `GET /provider/nominations`
@@ -98,10 +102,13 @@ pub async fn provider_nominations(ask: Ask) -> Answer {
         .await?;
     let ended = nomination::Entity::find()
         .filter(nomination::Column::ProviderId.eq(provider_id))
-        .filter(nomination::Column::Live.eq(false))
+        .filter(nomination::Column::Live.eq(false));
+    let paged = Paged::asked(&ask, ended.clone().count(db).await?, ENDED);
+    let ended = ended
         .order_by_desc(nomination::Column::EndedAt)
         .order_by_desc(nomination::Column::Id)
-        .limit(ENDED)
+        .offset(paged.before())
+        .limit(paged.size())
         .all(db)
         .await?;
     let (theirs, mine): (Vec<_>, Vec<_>) = live
@@ -114,8 +121,9 @@ pub async fn provider_nominations(ask: Ask) -> Answer {
         mine: rows(&ask, mine).await?,
         theirs: rows(&ask, theirs).await?,
         ended: rows(&ask, ended).await?,
+        paged: paged.clone(),
     };
-    page(&ask, "Nominations", &view)
+    page(&ask, &paged.title("Nominations"), &view)
 }
 
 /// The nominations that wait for the provider who is signed in, the clock that runs out first on top, with how many

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use entity::states::{AdvertState, EntryState, ShortlistState};
 use entity::{advert, entry, home, shortlist};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -15,9 +17,10 @@ use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::View;
+use crate::web::paging::Paged;
 
-/// Most lists of each kind on one page.
-const MOST: u64 = 200;
+/// How many sealed lists are on one page.
+const ON_A_PAGE: u64 = 50;
 
 /// One list.
 #[derive(Clone, Debug, Serialize)]
@@ -39,6 +42,7 @@ pub(crate) struct ListView {
     waiting: Vec<ListRow>,
     sealed: Vec<ListRow>,
     count: String,
+    paged: Paged,
 }
 
 impl View for ListView {
@@ -61,11 +65,13 @@ impl View for ListView {
                 waiting: vec![row()],
                 sealed: vec![row()],
                 count: "1 shortlist to work on".into(),
+                paged: Paged::sample(),
             },
             Self {
                 waiting: Vec::new(),
                 sealed: Vec::new(),
                 count: "No shortlist to work on".into(),
+                paged: Paged::only(),
             },
         ]
     }
@@ -74,8 +80,11 @@ impl View for ListView {
 /// `GET /officer/shortlists`
 pub async fn list(ask: Ask) -> Answer {
     let council_id = ask.staff()?.council_id;
-    let waiting = rows(&ask, council_id, ShortlistState::Ranked).await?;
-    let sealed = rows(&ask, council_id, ShortlistState::Sealed).await?;
+    let waiting = rows(&ask, of_council(council_id, ShortlistState::Ranked)).await?;
+    let done = of_council(council_id, ShortlistState::Sealed);
+    let many = done.clone().count(ask.app.store.read()).await?;
+    let paged = Paged::asked(&ask, many, ON_A_PAGE);
+    let sealed = rows(&ask, done.offset(paged.before()).limit(paged.size())).await?;
     let count = match waiting.len() {
         0 => "No shortlist to work on".to_owned(),
         1 => "1 shortlist to work on".to_owned(),
@@ -83,30 +92,31 @@ pub async fn list(ask: Ask) -> Answer {
     };
     page(
         &ask,
-        "Shortlists",
+        &paged.title("Shortlists"),
         &ListView {
             waiting,
             sealed,
             count,
+            paged: paged.clone(),
         },
     )
 }
 
-async fn rows(ask: &Ask, council_id: Uuid, state: ShortlistState) -> Result<Vec<ListRow>, AppError> {
-    let db = ask.app.store.read();
+/// The lists of a council in a state: what waits comes oldest first, what is done newest first.
+fn of_council(council_id: Uuid, state: ShortlistState) -> Select<shortlist::Entity> {
     let find = shortlist::Entity::find()
         .filter(shortlist::Column::CouncilId.eq(council_id))
         .filter(shortlist::Column::State.eq(state));
-    // what waits comes oldest first, what is done newest first
     let find = match state {
         ShortlistState::Ranked => find.order_by_asc(shortlist::Column::FrozenAt),
         ShortlistState::Sealed => find.order_by_desc(shortlist::Column::FrozenAt),
     };
-    let lists = find
-        .order_by_asc(shortlist::Column::Id)
-        .limit(MOST)
-        .all(db)
-        .await?;
+    find.order_by_asc(shortlist::Column::Id)
+}
+
+async fn rows(ask: &Ask, find: Select<shortlist::Entity>) -> Result<Vec<ListRow>, AppError> {
+    let db = ask.app.store.read();
+    let lists = find.all(db).await?;
     let ids: Vec<Uuid> = lists.iter().map(|list| list.id).collect();
     let adverts: Vec<Uuid> = lists.iter().map(|list| list.advert_id).collect();
     let counted: Vec<(Uuid, EntryState, Option<Uuid>)> = entry::Entity::find()
