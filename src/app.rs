@@ -9,6 +9,7 @@ use crate::mail::Transport;
 use crate::partnership::{Directory, Schemes};
 use crate::settings::Settings;
 use crate::store::Store;
+use crate::web::kept::KeptPages;
 use crate::web::page::Pages;
 
 /// The running program.
@@ -22,6 +23,8 @@ pub struct App {
     pub passwords: Passwords,
     pub places: Directory,
     pub schemes: Schemes,
+    /// Public pages printed a moment ago.
+    pub kept: KeptPages,
     pub settings: Arc<Settings>,
     /// The key under which form tokens are made; shared by all processes of an installation.
     pub form_key: Arc<Vec<u8>>,

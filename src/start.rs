@@ -16,6 +16,7 @@ use crate::mail::{Transport, TransportError};
 use crate::partnership::{Directory, Schemes};
 use crate::settings::Settings;
 use crate::store::{ConnectError, Store};
+use crate::web::kept::KeptPages;
 use crate::web::page::{PageError, Pages};
 
 /// Why the program could not start, and what to do.
@@ -107,6 +108,7 @@ pub async fn build(settings: Settings, store: Store, parts: Parts) -> Result<App
         store,
         places,
         schemes: Schemes::default(),
+        kept: KeptPages::default(),
         mail,
     })
 }

@@ -22,9 +22,9 @@ use std::hint::black_box;
 
 use allocations::order::{Column, rank};
 use allocations::register::outcome;
-use allocations::{AdvertFacts, BidFacts, Facts, assess, shortlist};
+use allocations::{AdvertFacts, BidFacts, Facts, Scheme, assess, shortlist};
 use chrono::{TimeZone as _, Utc};
-use yardstick::hand::{Columns, Days};
+use yardstick::hand::{Columns, Days, Rules};
 use yardstick::people::{Dice, facts, household, today};
 use yardstick::{load, report, scheme_text, shipped, timed, variant};
 
@@ -35,11 +35,7 @@ fn main() {
     let rounds = numbers.first().copied().unwrap_or(7) as usize;
     let seed = numbers.get(1).copied().unwrap_or(2026);
     println!("{rounds} rounds, seed {seed}");
-    let only: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|word| word.parse::<u64>().is_err() && word != "--bench")
-        .collect();
-    let asked = |part: &str| only.is_empty() || only.iter().any(|word| word == part);
+    let asked = asked();
     let text = scheme_text();
     let scheme = load(&text);
     let mut columns = Columns::default();
@@ -61,43 +57,7 @@ fn main() {
         };
         assert_eq!((said.standing, said.bedrooms), (standing, answer.bedrooms.0));
     }
-    let each = 1_000.0 / PEOPLE as f64;
-    let (mut hand, mut verdict, mut full, mut words) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..rounds {
-        let by_hand = || {
-            for row in 0..PEOPLE {
-                black_box(columns.assess(&rules, &days, row));
-            }
-        };
-        let of_each = |work: &dyn Fn(&Facts)| each * timed(|| households.iter().for_each(work)).1;
-        hand.push(each * timed(by_hand).1);
-        if asked("verdict") {
-            verdict.push(of_each(&|facts| {
-                black_box(outcome(&scheme, facts, today()));
-            }));
-        }
-        if asked("answer") {
-            full.push(of_each(&|facts| {
-                black_box(assess(&scheme, facts, today()));
-            }));
-            words.push(of_each(&|facts| {
-                black_box(serde_json::to_string(&assess(&scheme, facts, today())).unwrap());
-            }));
-        }
-    }
-    report("verdict with reason", &hand, &verdict, "us");
-    report(
-        "full answer with every reason, against the verdict",
-        &verdict,
-        &full,
-        "us",
-    );
-    report(
-        "the same written out, against the full answer",
-        &full,
-        &words,
-        "us",
-    );
+    one_by_one(&scheme, (&columns, &rules, &days), &households, rounds, &asked);
     for size in [200, 2_000, 50_000] {
         if asked("order") {
             orders(size, rounds, seed);
@@ -118,6 +78,62 @@ fn main() {
         "parse and check a scheme: median {:.2} ms of {}",
         yardstick::median(loading.clone()),
         loading.len()
+    );
+}
+
+/// Which parts were asked for; all of them when none is named.
+fn asked() -> impl Fn(&str) -> bool {
+    let words = std::env::args().skip(1);
+    let only: Vec<String> = words
+        .filter(|word| word.parse::<u64>().is_err() && word != "--bench")
+        .collect();
+    move |part| only.is_empty() || only.iter().any(|word| word == part)
+}
+
+/// Each household by itself: the verdict by hand and by the engine, the full answer, and the full answer written out.
+fn one_by_one(
+    scheme: &Scheme,
+    (columns, rules, days): (&Columns, &Rules, &Days),
+    households: &[Facts],
+    rounds: usize,
+    asked: &impl Fn(&str) -> bool,
+) {
+    let each = 1_000.0 / PEOPLE as f64;
+    let (mut hand, mut verdict, mut full, mut words) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..rounds {
+        let by_hand = || {
+            for row in 0..PEOPLE {
+                black_box(columns.assess(rules, days, row));
+            }
+        };
+        let of_each = |work: &dyn Fn(&Facts)| each * timed(|| households.iter().for_each(work)).1;
+        hand.push(each * timed(by_hand).1);
+        if asked("verdict") {
+            verdict.push(of_each(&|facts| {
+                black_box(outcome(scheme, facts, today()));
+            }));
+        }
+        if asked("answer") {
+            full.push(of_each(&|facts| {
+                black_box(assess(scheme, facts, today()));
+            }));
+            words.push(of_each(&|facts| {
+                black_box(serde_json::to_string(&assess(scheme, facts, today())).unwrap());
+            }));
+        }
+    }
+    report("verdict with reason", &hand, &verdict, "us");
+    report(
+        "full answer with every reason, against the verdict",
+        &verdict,
+        &full,
+        "us",
+    );
+    report(
+        "the same written out, against the full answer",
+        &full,
+        &words,
+        "us",
     );
 }
 
@@ -180,7 +196,7 @@ struct Explained<'a> {
 #[derive(Clone, Copy)]
 enum Shown<'a> {
     Whole(i64),
-    Text(&'a str),
+    Text(&'a String),
 }
 
 fn shown(entry: &Entry, key: u16) -> Shown<'_> {
@@ -199,18 +215,24 @@ fn shown(entry: &Entry, key: u16) -> Shown<'_> {
 
 /// From bids that carry their keys to the order with an explanation of every place.
 fn explained(entries: &[Entry]) -> Vec<Explained<'_>> {
-    let whole = |key: fn(&Entry) -> i64| Column::Whole(entries.iter().map(key).collect());
-    let columns = [
-        whole(|one| i64::from(one.group)),
-        whole(|one| i64::from(one.band)),
-        whole(|one| i64::from(one.fit)),
-        whole(|one| -i64::from(one.local)),
-        whole(|one| -i64::from(one.working)),
-        whole(|one| i64::from(one.date)),
-        whole(|one| i64::from(one.applied)),
-        Column::Bytes(entries.iter().map(|one| one.draw.as_bytes()).collect()),
-        Column::Bytes(entries.iter().map(|one| one.id.as_bytes()).collect()),
-    ];
+    let mut whole = [const { Vec::<i64>::new() }; 7];
+    for column in &mut whole {
+        column.reserve(entries.len());
+    }
+    for one in entries {
+        whole[0].push(i64::from(one.group));
+        whole[1].push(i64::from(one.band));
+        whole[2].push(i64::from(one.fit));
+        whole[3].push(-i64::from(one.local));
+        whole[4].push(-i64::from(one.working));
+        whole[5].push(i64::from(one.date));
+        whole[6].push(i64::from(one.applied));
+    }
+    let mut columns: Vec<Column<'_>> = whole.into_iter().map(Column::Whole).collect();
+    columns.push(Column::Bytes(Box::new(|row| {
+        entries[row as usize].draw.as_bytes()
+    })));
+    columns.push(Column::Bytes(Box::new(|row| entries[row as usize].id.as_bytes())));
     let rows: Vec<u32> = (0..entries.len() as u32).collect();
     let mut above = None;
     let placed = rank(&columns, &rows).into_iter().map(|place| {
@@ -237,12 +259,12 @@ fn orders(size: usize, rounds: usize, seed: u64) {
             .iter()
             .map(|list| (0..list.len() as u32).collect())
             .collect();
-        let (_, hand_ms) = timed(|| {
+        let ((), hand_ms) = timed(|| {
             for (list, rows) in lists.iter().zip(&mut sorted) {
                 rows.sort_unstable_by(|a, b| by_hand(&list[*a as usize], &list[*b as usize]));
             }
         });
-        let (_, engine_ms) = timed(|| {
+        let ((), engine_ms) = timed(|| {
             for list in &lists {
                 black_box(explained(list));
             }

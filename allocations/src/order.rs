@@ -6,12 +6,11 @@
 use std::cmp::Ordering;
 
 /// One key for every row. Smaller comes first; a key that sorts the other way is turned round before it comes here.
-#[derive(Clone, Debug)]
 pub enum Column<'a> {
     /// Numbers, days, codes.
     Whole(Vec<i64>),
-    /// Text or a draw's number, compared byte by byte.
-    Bytes(Vec<&'a [u8]>),
+    /// The text or the draw's number of a row, compared byte by byte; asked for only where the keys before it are alike.
+    Bytes(Box<dyn Fn(u32) -> &'a [u8] + 'a>),
 }
 
 /// A row's place: the n-th of the answer is the n-th of the order.
@@ -158,14 +157,13 @@ fn plan(columns: &[Column<'_>], from: usize, rows: &[u32]) -> Plan {
 fn ends(values: &[i64], rows: &[u32], every: bool) -> (i64, i64) {
     let fold = |(least, most): (i64, i64), value: i64| (least.min(value), most.max(value));
     let ends = (i64::MAX, i64::MIN);
-    let (least, most) = match values.get(..rows.len()).filter(|_| every) {
+    match values.get(..rows.len()).filter(|_| every) {
         Some(values) => values.iter().copied().fold(ends, fold),
         None => rows
             .iter()
             .map(|row| at(values, *row).copied().unwrap_or(0))
             .fold(ends, fold),
-    };
-    if least > most { (0, 0) } else { (least, most) }
+    }
 }
 
 fn at<T>(values: &[T], row: u32) -> Option<&T> {
@@ -195,10 +193,9 @@ impl Plan {
                         }
                     }
                 },
-                Column::Bytes(values) => {
+                Column::Bytes(text) => {
                     for (word, row) in packed.iter_mut().zip(rows) {
-                        let text = at(values, *row).copied().unwrap_or_default();
-                        *word |= W::holding(beginning(text), part.shift);
+                        *word |= W::holding(beginning(text(*row)), part.shift);
                     }
                 }
             }
@@ -266,7 +263,7 @@ fn compare(columns: &[Column<'_>], from: usize, mut rows: Vec<u32>, found: &mut 
     let difference = |a: u32, b: u32| {
         let orders = columns.iter().map(|column| match column {
             Column::Whole(values) => at(values, a).cmp(&at(values, b)),
-            Column::Bytes(values) => at(values, a).cmp(&at(values, b)),
+            Column::Bytes(text) => text(a).cmp(text(b)),
         });
         let mut orders = orders.enumerate().skip(from);
         orders.find(|(_, order)| *order != Ordering::Equal)

@@ -35,6 +35,8 @@ pub struct Model {
     pub disabled_at: Option<DateTimeUtc>,
     /// Optimistic lock.
     pub version: i32,
+    /// The language in which an applicant reads, as a tag such as `pl`.
+    pub language: String,
 }
 
 /// Personal or secret: a log may name the row, never its content.

@@ -20,6 +20,8 @@ pub struct Model {
     pub about: Option<String>,
     pub created_at: DateTimeUtc,
     pub read_at: Option<DateTimeUtc>,
+    /// The language in which it is written, as a tag such as `pl`.
+    pub language: String,
 }
 
 /// Personal or secret: a log may name the row, never its content.

@@ -18,6 +18,7 @@ mod m0007_post;
 mod m0008_postcodes;
 mod m0009_audit_chain;
 mod m0010_photos;
+mod m0011_languages;
 mod shapes;
 
 /// Every change, oldest first.
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_postcodes::Migration),
             Box::new(m0009_audit_chain::Migration),
             Box::new(m0010_photos::Migration),
+            Box::new(m0011_languages::Migration),
         ]
     }
 }

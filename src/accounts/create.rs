@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::texts::Language;
 
 /// Somebody to be given an account. `password_hash` comes from [`super::Passwords::hash`].
 #[derive(Clone, PartialEq, Eq)]
@@ -59,6 +60,7 @@ pub async fn create(
         created_at: Set(at.now),
         disabled_at: Set(None),
         version: Set(1),
+        language: Set(Language::English.code().to_owned()),
     };
     account::Entity::insert(row).exec_without_returning(tx).await?;
     audit::record(tx, at, by, Entry::new("create", "account", id).to(&new.role)).await?;

@@ -13,6 +13,7 @@ use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::ids::Moment;
 use crate::mail;
+use crate::texts::Language;
 
 /// How long the link of a sign-up works.
 const GOOD_FOR: TimeDelta = TimeDelta::minutes(60);
@@ -50,6 +51,7 @@ pub async fn ask_to_join(
     tx: &impl ConnectionTrait,
     at: &Moment,
     public_url: &str,
+    language: Language,
     new: NewJoin,
 ) -> Result<(), AppError> {
     sign_up::Entity::delete_many()
@@ -58,10 +60,10 @@ pub async fn ask_to_join(
         .await?;
     let token = at.ids().token();
     if let Some(account) = by_email(tx, &new.email).await? {
-        return mail::post(tx, at, messages::have_account(&account, public_url)).await;
+        return mail::post(tx, at, messages::have_account(language, &account, public_url)).await;
     }
     let address = format!("{public_url}/sign-up/{token}");
-    let message = messages::finish_joining(&new.name, &new.email, new.council_id, &address);
+    let message = messages::finish_joining(language, &new, &address);
     let row = sign_up::ActiveModel {
         id: Set(at.id()),
         token_hash: Set(sessions::token_hash(&token)),

@@ -1,50 +1,71 @@
 //! What people are told by e-mail about their account. Subjects say nothing that a stranger may not read.
 
 use entity::account;
-use uuid::Uuid;
 
+use super::NewJoin;
 use crate::mail::Message;
+use crate::t;
+use crate::texts::Language;
 
 /// A link to finish signing up.
-pub(super) fn finish_joining(name: &str, email: &str, council_id: Option<Uuid>, address: &str) -> Message {
+pub(super) fn finish_joining(language: Language, new: &NewJoin, address: &str) -> Message {
     Message {
         kind: "finish_joining",
-        council_id,
+        council_id: new.council_id,
         account_id: None,
-        recipient: email.to_owned(),
-        subject: "Finish making your account".into(),
-        body: format!(
-            "Hello {name},\n\nOpen this page to finish making your account. It works once, for 60 minutes.\n\n{address}\n\n\
-             If you did not ask for an account, you can leave this message alone. Nothing will be made.\n"
+        recipient: new.email.clone(),
+        subject: t!(language, "accounts-finish"),
+        body: letter(
+            &t!(language, "accounts-mail-hello", name = new.name.as_str()),
+            &[
+                t!(language, "accounts-mail-finish"),
+                address.to_owned(),
+                t!(language, "accounts-mail-finish-not-you"),
+            ],
         ),
     }
 }
 
 /// Somebody signed up with an address that has an account.
-pub(super) fn have_account(account: &account::Model, public_url: &str) -> Message {
-    to(
-        account,
-        "have_account",
-        "You have an account already",
-        &format!(
-            "Somebody asked for a new account with this email address. You have one already.\n\n\
-             Sign in: {public_url}/sign-in\nForgotten your password? {public_url}/sign-in/forgotten\n\n\
-             If it was not you, you can leave this message alone. Nothing has changed.\n"
+pub(super) fn have_account(language: Language, account: &account::Model, public_url: &str) -> Message {
+    let sign_in = format!("{public_url}/sign-in");
+    let forgotten = format!("{sign_in}/forgotten");
+    let ways = [
+        t!(language, "accounts-mail-sign-in", address = sign_in),
+        t!(language, "accounts-mail-forgotten", address = forgotten),
+    ];
+    Message {
+        subject: t!(language, "accounts-mail-have"),
+        body: letter(
+            &t!(language, "accounts-mail-hello", name = account.name.as_str()),
+            &[
+                t!(language, "accounts-mail-have-says"),
+                ways.join("\n"),
+                t!(language, "accounts-mail-have-not-you"),
+            ],
         ),
-    )
+        ..to(account, "have_account", "", "")
+    }
 }
 
 /// A link to set a new password.
-pub(super) fn new_password(account: &account::Model, address: &str) -> Message {
-    to(
-        account,
-        "new_password",
-        "Set a new password",
-        &format!(
-            "Open this page to set a new password. It works once, for 60 minutes.\n\n{address}\n\n\
-             If you did not ask for it, you can leave this message alone. Your password stays as it is.\n"
+pub(super) fn new_password(language: Language, account: &account::Model, address: &str) -> Message {
+    Message {
+        subject: t!(language, "accounts-new-password-title"),
+        body: letter(
+            &t!(language, "accounts-mail-hello", name = account.name.as_str()),
+            &[
+                t!(language, "accounts-mail-password"),
+                address.to_owned(),
+                t!(language, "accounts-mail-password-not-you"),
+            ],
         ),
-    )
+        ..to(account, "new_password", "", "")
+    }
+}
+
+fn letter(hello: &str, parts: &[String]) -> String {
+    format!("{hello}\n\n{}\n", parts.join("\n\n"))
 }
 
 /// An account was made for somebody on the staff.

@@ -18,6 +18,7 @@ use crate::clock::Instant;
 use crate::error::AppError;
 use crate::ids::Moment;
 use crate::mail;
+use crate::texts::Language;
 
 /// How long a link for a forgotten password works, and one for a new member of staff.
 const FORGOTTEN: TimeDelta = TimeDelta::minutes(60);
@@ -39,13 +40,14 @@ pub async fn forgotten(
     tx: &impl ConnectionTrait,
     at: &Moment,
     public_url: &str,
+    language: Language,
     email: &str,
 ) -> Result<(), AppError> {
     let Some(account) = by_email(tx, email).await?.filter(|row| row.disabled_at.is_none()) else {
         return Ok(());
     };
     let address = link(tx, at, public_url, account.id, FORGOTTEN).await?;
-    mail::post(tx, at, messages::new_password(&account, &address)).await?;
+    mail::post(tx, at, messages::new_password(language, &account, &address)).await?;
     let by = By::account(account.id, account.role, account.council_id);
     audit::record(tx, at, &by, Entry::new("forgot_password", "account", account.id)).await
 }

@@ -17,6 +17,7 @@ use crate::audit::{self, By, Entry};
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::texts::Language;
 
 /// A session as it was found: who, and when it will end if nothing is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct Session {
     pub ends_at: Instant,
     /// Whether this member of staff may act for several councils.
     pub may_switch: bool,
+    /// The language in which this person reads; none where nobody has chosen another than English.
+    pub language: Option<Language>,
 }
 
 /// How long a session lasts without a request, and altogether.
@@ -110,7 +113,21 @@ pub async fn find(db: &impl ConnectionTrait, token: &str, now: Instant) -> Resul
         last_seen_at: found.last_seen_at,
         ends_at,
         may_switch: councils.len() > 1,
+        language: Language::from_code(&account.language).filter(|language| *language != Language::English),
     }))
+}
+
+/// Remembers in which language somebody reads, for messages to come. A single statement.
+pub async fn reads(db: &impl ConnectionTrait, account_id: Uuid, language: Language) -> Result<(), AppError> {
+    account::Entity::update_many()
+        .col_expr(
+            account::Column::Language,
+            sea_orm::sea_query::Expr::value(language.code()),
+        )
+        .filter(account::Column::Id.eq(account_id))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Notes that a session was used. A single statement; losing one does no harm.

@@ -78,10 +78,12 @@ pub async fn place(
     let entry = Entry::new("place", "bid", bid_id)
         .to(&json!({"reference": reference, "advert": advert.row.reference, "channel": new.channel}));
     audit::record(tx, at, by, entry).await?;
+    let language = register::language_of(tx, new.household_id).await?;
     let told = Told {
         kind: "bid_placed",
-        subject: words::received(&advert).to_owned(),
-        body: words::receipt(&advert, &reference, at.now),
+        language,
+        subject: words::received(language, &advert),
+        body: words::receipt(language, &advert, &reference, at.now),
         about: Some(format!("/my/bids/{bid_id}")),
     };
     register::tell(tx, at, new.household_id, told).await?;

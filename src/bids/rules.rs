@@ -1,6 +1,9 @@
 //! May this household bid for this home now? Every blocker is told, not only the first.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use allocations::{BidContext, Reason, Truth};
+use chrono::NaiveDate;
 use entity::states::{AdvertState, BidState};
 use entity::{bid, household, nomination};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
@@ -11,6 +14,7 @@ use crate::adverts::read::Advert;
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::partnership::Schemes;
+use crate::register::Standing;
 use crate::t;
 use crate::texts::Language;
 use crate::{adverts, dates, register};
@@ -57,86 +61,147 @@ pub async fn may(
     advert: &Advert,
     household_id: Uuid,
 ) -> Result<May, AppError> {
-    // those of this cycle, and the one on this advert whatever its cycle
-    let counted = Condition::any()
-        .add(bid::Column::CycleId.eq(advert.row.cycle_id))
-        .add(bid::Column::AdvertId.eq(advert.row.id));
-    let bids = bid::Entity::find()
-        .filter(bid::Column::HouseholdId.eq(household_id))
-        .filter(counted)
-        .all(db)
-        .await?;
-    let own = bids.iter().find(|bid| bid.advert_id == advert.row.id).cloned();
-    let used = bids
-        .iter()
-        .filter(|bid| bid.state != BidState::Withdrawn && bid.advert_id != advert.row.id)
-        .count();
-    let used = i64::try_from(used).unwrap_or(i64::MAX);
-    let mut reasons: Vec<Reason> = closed(advert, now).into_iter().collect();
-    if advert.is_interest() {
-        let household = household::Entity::find_by_id(household_id)
-            .one(db)
-            .await?
-            .ok_or(AppError::NotFound)?;
-        reasons.extend(off_the_register(&household, dates::london_day(now)));
-        return Ok(May {
-            allowed: reasons.is_empty(),
-            ..May::no(reasons, used, own)
-        });
-    }
-    let today = dates::london_day(now);
-    let standing = register::standing(db, schemes, household_id, advert.row.council_id, today).await?;
-    let Some(standing) = standing else {
-        reasons.push(no(
-            "not-assessed",
-            t!(Language::English, "bids-reason-not-assessed"),
-        ));
-        return Ok(May::no(reasons, used, own));
-    };
-    reasons.extend(off_the_register(&standing.household, today));
-    let live_offer = nomination::Entity::find()
-        .filter(nomination::Column::HouseholdId.eq(household_id))
-        .filter(nomination::Column::Live.eq(true))
-        .count(db)
+    Asking::read(db, now, schemes, household_id, &[advert])
         .await?
-        > 0;
-    let live = bids
-        .iter()
-        .filter(|bid| bid.state == BidState::Placed && bid.advert_id != advert.row.id)
-        .count();
-    let context = BidContext {
-        bids_this_cycle: used,
-        live_bids: i64::try_from(live).unwrap_or(i64::MAX),
-        live_offer,
-        // the register's own hold is told above, in its own words
-        suspended_until: None,
-        already_bid: false,
-    };
-    let scheme = &standing.scheme;
-    let facts = adverts::facts(advert, now)?;
-    let verdict = allocations::may_bid(
-        &scheme.scheme,
-        &facts,
-        &standing.facts,
-        &standing.assessment,
-        &context,
-        today,
-    );
-    // the closing second is told above, by the clock; the engine knows only the day
-    let told = |code: &str| matches!(code, "closed" | "not-open") && !reasons.is_empty();
-    let further: Vec<Reason> = verdict
-        .reasons
-        .into_iter()
-        .filter(|reason| !told(&reason.code))
-        .collect();
-    reasons.extend(further);
-    Ok(May {
-        allowed: reasons.is_empty() && verdict.answer.is_yes(),
-        reasons,
-        used,
-        limit: scheme.scheme.bids_per_cycle(),
-        own,
-    })
+        .may(advert)
+}
+
+/// What the rules need to know of one household, read once for any number of adverts.
+pub struct Asking {
+    now: Instant,
+    today: NaiveDate,
+    /// Its bids of the adverts' cycles, and those on the adverts whatever their cycle.
+    bids: Vec<bid::Model>,
+    /// Read when one of the adverts takes interest.
+    household: Option<household::Model>,
+    live_offer: bool,
+    standings: BTreeMap<Uuid, Option<Standing>>,
+}
+
+impl Asking {
+    /// Reads it. The number of queries depends on the number of councils only.
+    ///
+    /// # Errors
+    /// `NotFound` for a household that does not exist; `no_scheme` when a council has none in force.
+    pub async fn read(
+        db: &impl ConnectionTrait,
+        now: Instant,
+        schemes: &Schemes,
+        household_id: Uuid,
+        adverts: &[&Advert],
+    ) -> Result<Self, AppError> {
+        let today = dates::london_day(now);
+        let cycles: BTreeSet<Uuid> = adverts.iter().filter_map(|advert| advert.row.cycle_id).collect();
+        let counted = Condition::any()
+            .add(bid::Column::CycleId.is_in(cycles))
+            .add(bid::Column::AdvertId.is_in(adverts.iter().map(|advert| advert.row.id)));
+        let bids = bid::Entity::find()
+            .filter(bid::Column::HouseholdId.eq(household_id))
+            .filter(counted)
+            .all(db)
+            .await?;
+        let household = if adverts.iter().any(|advert| advert.is_interest()) {
+            Some(register::household(db, household_id).await?)
+        } else {
+            None
+        };
+        let councils: BTreeSet<Uuid> = adverts
+            .iter()
+            .filter(|advert| !advert.is_interest())
+            .map(|advert| advert.row.council_id)
+            .collect();
+        let mut standings = BTreeMap::new();
+        for council_id in councils {
+            let standing = register::standing(db, schemes, household_id, council_id, today).await?;
+            standings.insert(council_id, standing);
+        }
+        let live_offer = standings.values().any(Option::is_some)
+            && nomination::Entity::find()
+                .filter(nomination::Column::HouseholdId.eq(household_id))
+                .filter(nomination::Column::Live.eq(true))
+                .count(db)
+                .await?
+                > 0;
+        Ok(Self {
+            now,
+            today,
+            bids,
+            household,
+            live_offer,
+            standings,
+        })
+    }
+
+    /// Whether it may bid for one of the adverts that were read for.
+    ///
+    /// # Errors
+    /// `NotFound` for an advert that was not among them.
+    pub fn may(&self, advert: &Advert) -> Result<May, AppError> {
+        let other = |bid: &&bid::Model| {
+            bid.advert_id != advert.row.id && bid.cycle_id.is_some() && bid.cycle_id == advert.row.cycle_id
+        };
+        let number = |bids: usize| i64::try_from(bids).unwrap_or(i64::MAX);
+        let own = self
+            .bids
+            .iter()
+            .find(|bid| bid.advert_id == advert.row.id)
+            .cloned();
+        let others = || self.bids.iter().filter(other);
+        let used = number(others().filter(|bid| bid.state != BidState::Withdrawn).count());
+        let live = number(others().filter(|bid| bid.state == BidState::Placed).count());
+        let mut reasons: Vec<Reason> = closed(advert, self.now).into_iter().collect();
+        if advert.is_interest() {
+            let household = self.household.as_ref().ok_or(AppError::NotFound)?;
+            reasons.extend(off_the_register(household, self.today));
+            return Ok(May {
+                allowed: reasons.is_empty(),
+                ..May::no(reasons, used, own)
+            });
+        }
+        let standing = self
+            .standings
+            .get(&advert.row.council_id)
+            .ok_or(AppError::NotFound)?;
+        let Some(standing) = standing else {
+            reasons.push(no(
+                "not-assessed",
+                t!(Language::English, "bids-reason-not-assessed"),
+            ));
+            return Ok(May::no(reasons, used, own));
+        };
+        reasons.extend(off_the_register(&standing.household, self.today));
+        let context = BidContext {
+            bids_this_cycle: used,
+            live_bids: live,
+            live_offer: self.live_offer,
+            // the register's own hold is told above, in its own words
+            suspended_until: None,
+            already_bid: false,
+        };
+        let verdict = allocations::may_bid(
+            &standing.scheme.scheme,
+            &adverts::facts(advert, self.now)?,
+            &standing.facts,
+            &standing.assessment,
+            &context,
+            self.today,
+        );
+        // the closing second is told above, by the clock; the engine knows only the day
+        let told = |code: &str| matches!(code, "closed" | "not-open") && !reasons.is_empty();
+        let further: Vec<Reason> = verdict
+            .reasons
+            .into_iter()
+            .filter(|reason| !told(&reason.code))
+            .collect();
+        reasons.extend(further);
+        Ok(May {
+            allowed: reasons.is_empty() && verdict.answer.is_yes(),
+            reasons,
+            used,
+            limit: standing.scheme.scheme.bids_per_cycle(),
+            own,
+        })
+    }
 }
 
 /// Why the advert takes no bids now, whoever asks.

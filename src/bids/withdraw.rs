@@ -56,13 +56,16 @@ pub async fn withdraw(
         return Err(AppError::Stale);
     }
     audit::record(tx, at, by, Entry::new("withdraw", "bid", bid.id)).await?;
+    let language = register::language_of(tx, household_id).await?;
     let told = Told {
         kind: "bid_withdrawn",
-        subject: "You have withdrawn a bid".to_owned(),
-        body: format!(
-            "You withdrew {} for {}. You can bid for it again until it closes.",
-            bid.reference,
-            words::home(Language::English, &advert)
+        language,
+        subject: t!(language, "bids-told-withdrawn"),
+        body: t!(
+            language,
+            "bids-told-withdrawn-says",
+            reference = bid.reference.as_str(),
+            home = words::home(language, &advert),
         ),
         about: Some(format!("/my/bids/{}", bid.id)),
     };
@@ -100,15 +103,18 @@ pub async fn end_all(
             .await?;
         let entry = Entry::new("end", "bid", bid.id).because("the advert was withdrawn");
         audit::record(tx, at, by, entry).await?;
+        let language = register::language_of(tx, bid.household_id).await?;
+        let ended = t!(
+            language,
+            "bids-told-taken-down-says",
+            home = words::home(language, &advert),
+            reference = bid.reference.as_str(),
+        );
         let told = Told {
             kind: "advert_withdrawn",
-            subject: "A home you bid for has been withdrawn".to_owned(),
-            body: format!(
-                "{} is no longer on offer, so {} has ended. {}",
-                words::home(Language::English, &advert),
-                bid.reference,
-                t!(Language::English, "bids-hear-taken-down")
-            ),
+            language,
+            subject: t!(language, "bids-told-taken-down"),
+            body: format!("{ended} {}", t!(language, "bids-hear-taken-down")),
             about: Some(format!("/my/bids/{}", bid.id)),
         };
         register::tell(tx, at, bid.household_id, told).await?;

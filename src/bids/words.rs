@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use crate::adverts::read::Advert;
 use crate::clock::Instant;
-use crate::dates;
 use crate::homes::words::title_with_place;
 use crate::t;
 use crate::texts::Language;
@@ -142,38 +141,46 @@ pub(super) fn home(language: Language, advert: &Advert) -> String {
     title_with_place(language, &advert.home)
 }
 
-/// `bid`, or `interest` for a private home.
-pub(super) fn thing(advert: &Advert) -> &'static str {
-    if advert.is_interest() { "interest" } else { "bid" }
-}
-
 /// The subject of a receipt.
-pub(super) fn received(advert: &Advert) -> &'static str {
+pub(super) fn received(language: Language, advert: &Advert) -> String {
     if advert.is_interest() {
-        "We have your interest in a home"
+        t!(language, "bids-told-interest")
     } else {
-        "We have your bid"
+        t!(language, "bids-receipt-bid")
     }
 }
 
 /// The body of a receipt.
-pub(super) fn receipt(advert: &Advert, reference: &str, now: Instant) -> String {
-    let closes = advert.row.closes_at.map_or_else(String::new, |closes| {
-        format!(
-            " You can withdraw until {}. We will tell you your place after that.",
-            dates::closing_in_words(closes)
+pub(super) fn receipt(language: Language, advert: &Advert, reference: &str, now: Instant) -> String {
+    let (home, when) = (home(language, advert), language.moment(now));
+    let came = if advert.is_interest() {
+        t!(
+            language,
+            "bids-told-interest-came",
+            home = home,
+            when = when,
+            reference = reference
         )
-    });
-    format!(
-        "Your {} for {} came in on {}. Its reference is {reference}.{closes}",
-        thing(advert),
-        home(Language::English, advert),
-        dates::in_words(now),
-    )
+    } else {
+        t!(
+            language,
+            "bids-told-bid-came",
+            home = home,
+            when = when,
+            reference = reference
+        )
+    };
+    match advert.row.closes_at {
+        Some(closes) => {
+            let until = t!(language, "bids-told-until", closes = language.closing(closes));
+            format!("{came} {until}")
+        }
+        None => came,
+    }
 }
 
 /// `1st`, `2nd`, `13th`
-pub(crate) fn ordinal(number: u32) -> String {
+fn ordinal(number: u32) -> String {
     let end = match (number % 10, number % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",

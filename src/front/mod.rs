@@ -16,6 +16,7 @@ use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
+use crate::web::kept;
 use crate::web::page::View;
 
 /// A way in.
@@ -24,6 +25,8 @@ struct Door {
     text: String,
     href: String,
     note: String,
+    /// The council wrote the note, in English.
+    english: bool,
 }
 
 impl Door {
@@ -32,6 +35,7 @@ impl Door {
             text: text.into(),
             href: href.into(),
             note: note.into(),
+            english: false,
         }
     }
 }
@@ -144,7 +148,10 @@ pub async fn partnership(ask: Ask) -> Answer {
             .map_or_else(|| "Home Options".into(), |row| row.name),
         councils: councils
             .iter()
-            .map(|row| Door::new(&row.name, format!("/{}", row.slug), row.front_text.clone()))
+            .map(|row| Door {
+                english: true,
+                ..Door::new(&row.name, format!("/{}", row.slug), row.front_text.clone())
+            })
             .collect(),
         signed_in: ask.visitor.actor.is_some(),
     };
@@ -156,9 +163,13 @@ const SHOWN: usize = 4;
 
 /// `GET /{council}`
 pub async fn council(ask: Ask) -> Answer {
+    kept::public(&ask, async || front(&ask).await).await
+}
+
+async fn front(ask: &Ask) -> Answer {
     let council = ask.council()?.clone();
     let db = ask.app.store.read();
-    let next = closing_next(&ask, &council.slug, SHOWN).await?;
+    let next = closing_next(ask, &council.slug, SHOWN).await?;
     let language = ask.language;
     let closing = match next.closes {
         Some(closes) => t!(
@@ -195,7 +206,7 @@ pub async fn council(ask: Ask) -> Answer {
         name: council.name,
         front_text: council.front_text,
     };
-    page(&ask, &t!(language, "front-welcome"), &view)
+    page(ask, &t!(language, "front-welcome"), &view)
 }
 
 fn when(language: Language, recent: &Recent) -> String {

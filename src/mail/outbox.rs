@@ -32,22 +32,41 @@ impl std::fmt::Debug for Message {
 
 /// Puts a message into the outbox, in the caller's transaction.
 pub async fn post(tx: &impl ConnectionTrait, at: &Moment, message: Message) -> Result<(), AppError> {
-    let row = mail::ActiveModel {
-        id: Set(at.id()),
-        kind: Set(message.kind.to_owned()),
-        council_id: Set(message.council_id),
-        account_id: Set(message.account_id),
-        recipient: Set(message.recipient),
-        subject: Set(message.subject),
-        body: Set(message.body),
-        state: Set(MailState::Ready),
-        attempts: Set(0),
-        run_after: Set(at.now),
-        leased_until: Set(None),
-        last_error: Set(None),
-        created_at: Set(at.now),
-        sent_at: Set(None),
-    };
-    mail::Entity::insert(row).exec_without_returning(tx).await?;
+    post_all(tx, at, vec![message]).await
+}
+
+/// Rows written in one statement: SQLite takes at most 32,766 values.
+const AT_ONCE: usize = 500;
+
+/// The same for many, in few statements.
+pub async fn post_all(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    messages: Vec<Message>,
+) -> Result<(), AppError> {
+    let rows: Vec<mail::ActiveModel> = messages
+        .into_iter()
+        .map(|message| mail::ActiveModel {
+            id: Set(at.id()),
+            kind: Set(message.kind.to_owned()),
+            council_id: Set(message.council_id),
+            account_id: Set(message.account_id),
+            recipient: Set(message.recipient),
+            subject: Set(message.subject),
+            body: Set(message.body),
+            state: Set(MailState::Ready),
+            attempts: Set(0),
+            run_after: Set(at.now),
+            leased_until: Set(None),
+            last_error: Set(None),
+            created_at: Set(at.now),
+            sent_at: Set(None),
+        })
+        .collect();
+    for some in rows.chunks(AT_ONCE) {
+        mail::Entity::insert_many(some.to_vec())
+            .exec_without_returning(tx)
+            .await?;
+    }
     Ok(())
 }

@@ -17,10 +17,11 @@ use crate::bids::{self, Outcome};
 use crate::dates::{day_in_words, london_day};
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::register::language_of;
 use crate::register::{Told, housed, tell};
 use crate::shortlists;
 use crate::store::Tx;
-use crate::texts::Language;
+use crate::t;
 
 /// A home let.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,13 +87,16 @@ pub async fn let_home(
     shortlists::end_waiting(tx, list).await?;
     end_other_bids(tx, at, &row).await?;
     housed(tx, at, row.household_id).await?;
+    let language = language_of(tx, row.household_id).await?;
     let told_winner = Told {
         kind: "let",
-        subject: "You have a home".to_owned(),
-        body: format!(
-            "The {} is let to you from {}. Your other bids have ended and your application is closed.",
-            home_in_words(Language::English, &ending.home),
-            day_in_words(starts_on)
+        language,
+        subject: t!(language, "offers-told-let"),
+        body: t!(
+            language,
+            "offers-told-let-says",
+            home = home_in_words(language, &ending.home),
+            day = language.day(starts_on),
         ),
         about: Some("/my".to_owned()),
     };

@@ -11,12 +11,12 @@ use super::viewing::ended;
 use super::{Acted, working_days};
 use crate::audit::{self, By, Entry};
 use crate::clock::Instant;
-use crate::dates::in_words;
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::register::language_of;
 use crate::register::{Told, tell};
 use crate::store::Tx;
-use crate::texts::Language;
+use crate::t;
 
 /// Working days that a household has to answer an offer, to 5pm.
 pub(super) const ANSWER_DAYS: u32 = 2;
@@ -88,13 +88,16 @@ pub async fn offer(tx: &Tx, at: &Moment, by: &By, nomination_id: Uuid) -> Result
         .one(tx)
         .await?
         .ok_or(AppError::NotFound)?;
+    let language = language_of(tx, row.household_id).await?;
     let told = Told {
         kind: "offer",
-        subject: "You have been offered a home".to_owned(),
-        body: format!(
-            "You have been offered the {}. Say yes or no by {}.",
-            home_in_words(Language::English, &home),
-            in_words(answer_by)
+        language,
+        subject: t!(language, "offers-told-offer"),
+        body: t!(
+            language,
+            "offers-told-offer-says",
+            home = home_in_words(language, &home),
+            by = language.moment(answer_by),
         ),
         about: Some(format!("/my/offers/{offer_id}")),
     };

@@ -15,10 +15,11 @@ use crate::bids;
 use crate::error::{AppError, Refusal};
 use crate::ids::Moment;
 use crate::mail;
+use crate::register::language_of;
 use crate::register::{Told, tell};
 use crate::shortlists;
 use crate::store::Tx;
-use crate::texts::Language;
+use crate::t;
 
 /// What came of asking for the next nomination.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -314,12 +315,15 @@ async fn tell_both(
         .one(tx)
         .await?
         .ok_or(AppError::NotFound)?;
+    let language = language_of(tx, next.household_id).await?;
     let told = Told {
         kind: "nominated",
-        subject: "You have been put forward for a home".to_owned(),
-        body: format!(
-            "You have been put forward for the {}. The landlord will contact you. The landlord decides whether to offer it to you.",
-            home_in_words(Language::English, &home)
+        language,
+        subject: t!(language, "offers-told-nominated"),
+        body: t!(
+            language,
+            "offers-told-nominated-says",
+            home = home_in_words(language, &home),
         ),
         about: Some("/my".to_owned()),
     };

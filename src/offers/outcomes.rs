@@ -12,7 +12,7 @@ use super::sentences::{home_in_words, place_in_words};
 use crate::bids::{self, Outcome};
 use crate::error::AppError;
 use crate::ids::Moment;
-use crate::register::{Told, tell};
+use crate::register::{self, Told};
 use crate::texts::Language;
 
 /// The code of each way in which a bid may end.
@@ -92,9 +92,21 @@ impl Ending {
         at: &Moment,
         bid: &bid::Model,
         how: Outcome,
-    ) -> Result<bool, AppError> {
-        if !bids::decide(tx, at, bid.id, &how).await? {
-            return Ok(false);
+    ) -> Result<(), AppError> {
+        let told = self.end(tx, at, bid, &how).await?;
+        register::tell_all(tx, at, told.into_iter().collect()).await
+    }
+
+    /// Writes how one bid ends, and says what the household is to be told; none when it has an outcome already.
+    async fn end(
+        &self,
+        tx: &impl ConnectionTrait,
+        at: &Moment,
+        bid: &bid::Model,
+        how: &Outcome,
+    ) -> Result<Option<(Uuid, Told)>, AppError> {
+        if !bids::decide(tx, at, bid.id, how).await? {
+            return Ok(None);
         }
         let body = format!(
             "You bid for the {}. {} {}",
@@ -104,12 +116,12 @@ impl Ending {
         );
         let told = Told {
             kind: "bid_outcome",
+            language: Language::English,
             subject: format!("What happened to your bid {}", bid.reference),
             body,
             about: Some(format!("/my/bids/{}/why", bid.id)),
         };
-        tell(tx, at, bid.household_id, told).await?;
-        Ok(true)
+        Ok(Some((bid.household_id, told)))
     }
 
     /// Ends every bid that is still open after the home was let to `winner`. Answers how many were told.
@@ -121,7 +133,7 @@ impl Ending {
     ) -> Result<usize, AppError> {
         let first = self.bid_of(winner.household_id);
         let winning = first.and_then(|bid| self.entries.get(&bid.id));
-        let mut told = 0;
+        let mut told = Vec::new();
         for bid in &self.bids {
             let how = if bid.household_id == winner.household_id {
                 Outcome {
@@ -132,16 +144,16 @@ impl Ending {
             } else {
                 self.lost(bid, winning)
             };
-            if self.decide(tx, at, bid, how).await? {
-                told += 1;
-            }
+            told.extend(self.end(tx, at, bid, &how).await?);
         }
-        Ok(told)
+        let count = told.len();
+        register::tell_all(tx, at, told).await?;
+        Ok(count)
     }
 
     /// Ends every bid that is still open after nobody on the list took the home.
     pub(super) async fn unlet(&self, tx: &impl ConnectionTrait, at: &Moment) -> Result<usize, AppError> {
-        let mut told = 0;
+        let mut told = Vec::new();
         for bid in &self.bids {
             let mut how = self.lost(bid, None);
             if how.code == code::LET_TO_ANOTHER {
@@ -149,11 +161,11 @@ impl Ending {
                 "The home was not let to anybody on this list. It may be advertised again."
                     .clone_into(&mut how.says);
             }
-            if self.decide(tx, at, bid, how).await? {
-                told += 1;
-            }
+            told.extend(self.end(tx, at, bid, &how).await?);
         }
-        Ok(told)
+        let count = told.len();
+        register::tell_all(tx, at, told).await?;
+        Ok(count)
     }
 
     /// Why a bid did not lead to the home.

@@ -12,8 +12,10 @@ use super::records;
 use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::register::language_of;
 use crate::register::{Told, tell};
 use crate::store::Tx;
+use crate::t;
 
 /// Decides once whether a refusal was reasonable, and tells the household. What an unreasonable refusal does is
 /// said by the scheme.
@@ -59,15 +61,17 @@ pub async fn decide_reasonable(
             .to(&reasonable),
     )
     .await?;
+    let language = language_of(tx, made.household_id).await?;
     let body = if reasonable {
-        "You said no to a home. We think that was reasonable. It does not change your place on the register."
+        t!(language, "offers-told-reasonable")
     } else {
-        "You said no to a home. We think that the home was suitable for you. You can ask for a review within 21 days."
+        t!(language, "offers-told-suitable")
     };
     let told = Told {
         kind: "refusal_decided",
-        subject: "About the home you said no to".to_owned(),
-        body: body.to_owned(),
+        language,
+        subject: t!(language, "offers-told-refusal"),
+        body,
         about: Some(format!("/my/offers/{}", made.id)),
     };
     tell(tx, at, made.household_id, told).await?;

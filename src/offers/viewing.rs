@@ -11,12 +11,12 @@ use super::sentences::home_in_words;
 use super::{Acted, working_days};
 use crate::audit::{self, By, Entry};
 use crate::clock::Instant;
-use crate::dates::in_words;
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::register::language_of;
 use crate::register::{Told, tell};
 use crate::store::Tx;
-use crate::texts::Language;
+use crate::t;
 
 /// Working days after a viewing in which the provider makes an offer or says why not.
 const DECIDE_DAYS: u32 = 2;
@@ -71,13 +71,16 @@ pub async fn viewing(
         .one(tx)
         .await?
         .ok_or(AppError::NotFound)?;
+    let language = language_of(tx, row.household_id).await?;
     let told = Told {
         kind: "viewing",
-        subject: "You can see a home".to_owned(),
-        body: format!(
-            "You can see the {} on {}. If you cannot come, tell the landlord or us before then.",
-            home_in_words(Language::English, &home),
-            in_words(when)
+        language,
+        subject: t!(language, "offers-told-viewing"),
+        body: t!(
+            language,
+            "offers-told-viewing-says",
+            home = home_in_words(language, &home),
+            when = language.moment(when),
         ),
         about: Some("/my".to_owned()),
     };

@@ -19,6 +19,7 @@ use crate::ids::Moment;
 use crate::register::{Told, tell};
 use crate::shortlists;
 use crate::store::Tx;
+use crate::texts::Language;
 
 /// Takes a live nomination back for a reason out of [`codes::BY_COUNCIL`]. Where the reason is nobody's on the
 /// list, the household goes back to its place; otherwise its bid ends.
@@ -104,6 +105,7 @@ async fn back_to_place(
     }
     let told = Told {
         kind: "nomination_withdrawn",
+        language: Language::English,
         subject: "A change about a home".to_owned(),
         body: says,
         about: Some("/my/bids".to_owned()),

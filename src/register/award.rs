@@ -16,6 +16,8 @@ use crate::dates::london_day;
 use crate::error::AppError;
 use crate::ids::Moment;
 use crate::partnership::Schemes;
+use crate::t;
+use crate::texts::Language;
 
 /// Facts that an officer has found, with the reason as the household will read it.
 #[derive(Clone, Debug)]
@@ -80,6 +82,7 @@ pub async fn award(
     .await?;
     let told = Told {
         kind: "decided",
+        language: Language::English,
         subject: "We have made a decision".to_owned(),
         body: format!(
             "An officer has looked at your application again.\n\nWhy: {}\n\nYour band and the reasons are on your page \
@@ -147,11 +150,12 @@ pub async fn confirm(
         by.account_id(),
     )
     .await?;
+    let language = super::tell::language_of(tx, household_id).await?;
     let told = Told {
         kind: "application_checked",
-        subject: "We have checked your application".to_owned(),
-        body: "An officer has checked your application. Your band and the reasons are on your page under My housing."
-            .to_owned(),
+        language,
+        subject: t!(language, "register-told-checked"),
+        body: t!(language, "register-told-checked-says"),
         about: Some("/my".to_owned()),
     };
     tell(tx, at, household_id, told).await?;

@@ -16,6 +16,7 @@ use crate::audit::{self, By, Entry};
 use crate::dates::day_in_words;
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::texts::Language;
 
 /// Whether a household may take part on a day: active, or its suspension is over.
 pub fn is_active(household: &household::Model, day: NaiveDate) -> bool {
@@ -213,6 +214,7 @@ async fn move_to(
 fn told(kind: &'static str, subject: &str, body: String) -> Told {
     Told {
         kind,
+        language: Language::English,
         subject: subject.to_owned(),
         body,
         about: Some("/my".to_owned()),

@@ -12,12 +12,14 @@ use super::assess::{Assessed, freeze};
 use super::facts::{declared, put, put_new, told_so_far};
 use super::lists::replace;
 use super::read::application_of;
-use super::tell::{Told, tell};
+use super::tell::{Told, language_of, tell};
 use crate::audit::{self, By, Entry};
 use crate::dates::london_day;
 use crate::error::AppError;
 use crate::ids::Moment;
 use crate::partnership::Schemes;
+use crate::t;
+use crate::texts::Language;
 
 /// What came of declaring an application.
 #[derive(Clone, Debug)]
@@ -109,7 +111,8 @@ pub async fn submit(
     audit::record(tx, at, by, entry).await?;
     let assessed = freeze(tx, at, by, schemes, &household, &application, facts, None).await?;
     let again = before.is_some();
-    tell(tx, at, household_id, received(&household, again)).await?;
+    let language = language_of(tx, household_id).await?;
+    tell(tx, at, household_id, received(language, &household, again)).await?;
     Ok(Submitted {
         reference: household.reference,
         assessed,
@@ -164,27 +167,34 @@ fn begin_lists(facts: &mut Facts, lists: &[&str]) -> Result<(), AppError> {
     Ok(())
 }
 
-fn received(household: &household::Model, again: bool) -> Told {
+fn received(language: Language, household: &household::Model, again: bool) -> Told {
     let (subject, first) = if again {
         (
-            "We have your change",
-            "Thank you for telling us about the change.",
+            t!(language, "register-told-change"),
+            t!(language, "register-told-change-thanks"),
         )
     } else {
-        ("We have your application", "Thank you for your application.")
+        (
+            t!(language, "register-told-received"),
+            t!(language, "register-told-thanks"),
+        )
     };
-    let state = match household.state {
-        HouseholdState::Suspended => " Your application stays on hold until we tell you.",
-        HouseholdState::Active | HouseholdState::Housed | HouseholdState::Closed => "",
+    let next = match household.state {
+        HouseholdState::Suspended => t!(language, "register-told-next-on-hold"),
+        HouseholdState::Active | HouseholdState::Housed | HouseholdState::Closed => {
+            t!(language, "register-told-next")
+        }
     };
+    let reference = t!(
+        language,
+        "register-your-reference",
+        reference = household.reference.as_str()
+    );
     Told {
         kind: "application_received",
-        subject: subject.to_owned(),
-        body: format!(
-            "{first} Your reference is {}.\n\nYour band is on your page under My housing. \
-             An officer will check what you told us. We will write to you if we need proof.{state}",
-            household.reference
-        ),
+        language,
+        subject,
+        body: format!("{first} {reference}\n\n{next}"),
         about: Some("/my".to_owned()),
     }
 }

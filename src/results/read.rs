@@ -12,6 +12,7 @@ use super::waits::FEWEST;
 use crate::clock::Instant;
 use crate::dates::{london, london_day};
 use crate::error::AppError;
+use crate::t;
 use crate::texts::Language;
 
 /// A month of a year, in London.
@@ -39,6 +40,28 @@ impl Month {
     /// `November 2026`
     pub fn in_words(self, language: Language) -> String {
         language.month_alone(self.year, self.month)
+    }
+}
+
+/// What begins the name of a place that is not told, and what stands for a band that nobody had. Addresses and the
+/// download carry them as they stand; a page says them in its language.
+const ELSEWHERE: &str = "Elsewhere in ";
+const NO_BAND: &str = "No band";
+
+/// A place as a page says it.
+pub(super) fn place_words(language: Language, place: &str) -> String {
+    place.strip_prefix(ELSEWHERE).map_or_else(
+        || place.to_owned(),
+        |district| t!(language, "results-elsewhere", district = district),
+    )
+}
+
+/// A band as a page says it.
+pub(super) fn band_words(language: Language, band: &str) -> String {
+    if band == NO_BAND {
+        t!(language, "results-no-band")
+    } else {
+        band.to_owned()
     }
 }
 
@@ -80,7 +103,7 @@ pub async fn past(
     let homes = homes(db, &rows).await?;
     let tenures = tenures(db, &rows).await?;
     let hidden = hidden_places(db, &rows, &homes).await?;
-    let elsewhere = format!("Elsewhere in {}", district(&council.name));
+    let elsewhere = format!("{ELSEWHERE}{}", district(&council.name));
     let mut found: Vec<Past> = rows
         .iter()
         .filter_map(|row| {
@@ -96,7 +119,7 @@ pub async fn past(
                 kind: home.kind,
                 bedrooms: home.bedrooms,
                 tenure: tenures.get(&row.advert_id).copied(),
-                band: row.band.clone().unwrap_or_else(|| "No band".to_owned()),
+                band: row.band.clone().unwrap_or_else(|| NO_BAND.to_owned()),
                 months: row.priority_date.map(|from| whole_months(from, day)),
                 bids: row.bids,
             })

@@ -11,11 +11,12 @@ use uuid::Uuid;
 
 use super::freeze::{Frozen, Kind};
 use crate::adverts::read::Advert;
-use crate::bids::{Bidding, ordinal};
+use crate::bids::{Bidding, nth};
 use crate::error::AppError;
 use crate::homes::words::title_with_place;
 use crate::ids::Moment;
 use crate::register::{self, Told};
+use crate::t;
 use crate::texts::Language;
 
 /// Tells every bidder where it stands, or every reason why it was not considered.
@@ -39,35 +40,56 @@ pub(super) async fn closed(
         .iter()
         .map(|out| (out.bid_id.as_str(), out))
         .collect();
+    let mut all = Vec::with_capacity(found.len());
+    let languages = register::languages_of(tx, found.iter().map(|bidding| bidding.bid.household_id)).await?;
     for bidding in found {
         let key = bidding.bidder.bid.bid_id.as_str();
-        let body = match (rows.get(key), out.get(key)) {
-            (Some(row), _) if Kind::of(advert) == Kind::Bids => format!(
-                "Bids for {home} have closed. You are {} of {} on the list. We now check the list from the top. \
-                 We will write again when the home is let.",
-                ordinal(row.place),
-                frozen.head.listed
-            ),
-            (Some(row), _) => format!(
-                "Interest in {home} has closed. You are {} of {} by time. The landlord chooses and will tell you.",
-                ordinal(row.place),
-                frozen.head.listed
-            ),
+        let reads = languages
+            .get(&bidding.bid.household_id)
+            .copied()
+            .unwrap_or_default();
+        let interest = Kind::of(advert) != Kind::Bids;
+        let (language, body) = match (rows.get(key), out.get(key)) {
+            (Some(row), _) => {
+                let home = title_with_place(reads, &advert.home);
+                let (place, of) = (nth(reads, row.place), frozen.head.listed);
+                let body = if interest {
+                    t!(
+                        reads,
+                        "shortlists-told-interest",
+                        home = home,
+                        place = place,
+                        of = of
+                    )
+                } else {
+                    t!(
+                        reads,
+                        "shortlists-told-place",
+                        home = home,
+                        place = place,
+                        of = of
+                    )
+                };
+                (reads, body)
+            }
+            // the reasons are the scheme's own, in English, and so is the whole message
             (None, out) => {
                 let reasons = out.map(|out| sentences(out)).unwrap_or_default();
                 not_considered(tx, bidding.bid.id, &reasons).await?;
-                format!("Bids for {home} have closed. Your bid was not considered. {reasons}")
+                let body = format!("Bids for {home} have closed. Your bid was not considered. {reasons}");
+                (Language::English, body)
             }
         };
         let told = Told {
             kind: "bids_closed",
-            subject: "A home you bid for has closed".to_owned(),
+            language,
+            subject: t!(language, "shortlists-told-closed"),
             body,
             about: Some(format!("/my/bids/{}/why", bidding.bid.id)),
         };
-        register::tell(tx, at, bidding.bid.household_id, told).await?;
+        all.push((bidding.bid.household_id, told));
     }
-    Ok(())
+    register::tell_all(tx, at, all).await
 }
 
 /// Tells those who were passed over, once it is final.
@@ -77,6 +99,7 @@ pub(super) async fn passed_over(
     home: &str,
     skipped: &[entry::Model],
 ) -> Result<(), AppError> {
+    let mut all = Vec::new();
     for entry in skipped {
         let says = entry.skip_says.clone().unwrap_or_default();
         // a list may be sealed more than once; nobody is told twice
@@ -94,15 +117,16 @@ pub(super) async fn passed_over(
         }
         let told = Told {
             kind: "bid_skipped",
+            language: Language::English,
             subject: "A decision about a home you bid for".to_owned(),
             body: format!(
                 "We could not put you forward for {home}. {says} You can ask us to look at this again within 21 days."
             ),
             about: Some(format!("/my/bids/{}/why", entry.bid_id)),
         };
-        register::tell(tx, at, entry.household_id, told).await?;
+        all.push((entry.household_id, told));
     }
-    Ok(())
+    register::tell_all(tx, at, all).await
 }
 
 async fn not_considered(tx: &impl ConnectionTrait, bid_id: Uuid, says: &str) -> Result<(), AppError> {

@@ -1,11 +1,14 @@
 //! Opening the database: pools and pragmas.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{ConnectOptions, Database, DbErr};
+use tokio::sync::Semaphore;
 
 use super::Store;
+use super::contention::TURNS;
 use super::group::Group;
 use super::kept::Kept;
 
@@ -65,7 +68,9 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
                 writer,
                 reader,
                 group: Group::default(),
+                writes: Arc::default(),
                 file: Some(Kept::at(file)),
+                turns: None,
             })
         }
         Place::Postgres(address) => {
@@ -80,7 +85,9 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
                 writer: pool.clone(),
                 reader: pool,
                 group: Group::default(),
+                writes: Arc::default(),
                 file: None,
+                turns: Some(Arc::new(Semaphore::new(TURNS))),
             })
         }
     }

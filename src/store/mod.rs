@@ -7,10 +7,14 @@ mod contention;
 mod group;
 mod kept;
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use sea_orm::{
     AccessMode, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
+use tokio::sync::Semaphore;
 
 use crate::error::AppError;
 
@@ -28,8 +32,11 @@ pub struct Store {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
     group: group::Group,
+    writes: Arc<AtomicU64>,
     /// SQLite only.
     file: Option<kept::Kept>,
+    /// PostgreSQL only.
+    turns: Option<Arc<Semaphore>>,
 }
 
 impl Store {
@@ -47,6 +54,12 @@ impl Store {
     /// migrations. Whatever matters goes through [`Store::write`].
     pub fn writer(&self) -> &DatabaseConnection {
         &self.writer
+    }
+
+    /// How often something has been written through [`Store::write`] in this process: while it stays the same, so does
+    /// what this process would read, but for what others write.
+    pub fn writes(&self) -> u64 {
+        self.writes.load(Ordering::Acquire)
     }
 
     /// Closes every connection, so that the file or the server's database can be copied.
@@ -68,6 +81,7 @@ impl Store {
     /// What `work` answers, after a rollback; [`AppError::Busy`] when others were in the way for too long;
     /// [`AppError::Away`] when the database cannot do its work just now.
     pub async fn write<T>(&self, work: impl AsyncFn(&Tx) -> Result<T, AppError>) -> Result<T, AppError> {
+        let _turn = contention::turn(self.turns.as_deref()).await?;
         let begun = tokio::time::Instant::now();
         for pause in contention::PAUSES {
             match self.attempt(&work).await {
@@ -76,7 +90,12 @@ impl Store {
                     contention::wait(pause).await;
                 }
                 Err(error) if error.is_contention() => break,
-                settled => return settled,
+                settled => {
+                    if settled.is_ok() {
+                        self.writes.fetch_add(1, Ordering::Release);
+                    }
+                    return settled;
+                }
             }
         }
         Err(AppError::Busy)

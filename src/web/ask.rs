@@ -4,6 +4,8 @@ use std::cell::Cell;
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
+use actix_web::http::Method;
+use actix_web::http::header::ACCEPT_ENCODING;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use entity::council;
 use uuid::Uuid;
@@ -46,7 +48,12 @@ pub struct Ask {
     pub at: Moment,
     pub visitor: Visitor,
     pub language: Language,
+    pub method: Method,
     pub path: String,
+    /// Path and query as they were sent.
+    pub address_asked: String,
+    /// The browser reads gzip.
+    pub takes_gzip: bool,
     pub query: Fields,
     /// The posted form; its token has been checked by the gate. Empty for a GET.
     pub form: Fields,
@@ -67,6 +74,16 @@ impl FromRequest for Ask {
     }
 }
 
+fn takes_gzip(request: &HttpRequest) -> bool {
+    let sent = request.headers().get(ACCEPT_ENCODING);
+    let ranges = sent.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    ranges.split(',').any(|range| {
+        let (coding, weight) = range.split_once(';').unwrap_or((range, "q=1"));
+        let refused = matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000");
+        coding.trim().eq_ignore_ascii_case("gzip") && !refused
+    })
+}
+
 impl Ask {
     /// The request as the gate has prepared it.
     pub fn of(request: &HttpRequest) -> Result<Self, AppError> {
@@ -80,7 +97,13 @@ impl Ask {
             at: app.moment(),
             language: visitor.language,
             visitor,
+            method: request.method().clone(),
             path: request.path().to_owned(),
+            address_asked: request
+                .uri()
+                .path_and_query()
+                .map_or_else(String::new, ToString::to_string),
+            takes_gzip: takes_gzip(request),
             query: Fields::read(request.query_string().as_bytes()),
             form: extensions.get::<Fields>().cloned().unwrap_or_default(),
             file: extensions.get::<Upload>().cloned().unwrap_or_default(),

@@ -142,6 +142,7 @@ async fn visitor(app: &App, request: &ServiceRequest) -> Result<Visitor, AppErro
     };
     let value = |name: &str| request.cookie(name).map(|cookie| cookie.value().to_owned());
     let now = app.clock.now();
+    let mut own_language = None;
     let mut visitor = Visitor {
         said: value(cookies.said_name()).and_then(|sentence| said_in(&sentence)),
         ..Visitor::default()
@@ -155,6 +156,7 @@ async fn visitor(app: &App, request: &ServiceRequest) -> Result<Visitor, AppErro
         }
         visitor.ends_at = Some(session.ends_at);
         visitor.may_switch = session.may_switch;
+        own_language = session.language;
         visitor.actor = Some(session.actor);
         visitor.bound_to = token;
     } else {
@@ -169,9 +171,16 @@ async fn visitor(app: &App, request: &ServiceRequest) -> Result<Visitor, AppErro
     {
         let header = request.headers().get(ACCEPT_LANGUAGE);
         let asked = header.and_then(|value| value.to_str().ok()).unwrap_or_default();
-        visitor.language = language_in_query(request)
-            .or_else(|| value(cookies.language_name()).and_then(|code| Language::from_code(&code)))
+        let chosen = language_in_query(request)
+            .or_else(|| value(cookies.language_name()).and_then(|code| Language::from_code(&code)));
+        visitor.language = chosen
+            .or(own_language)
             .unwrap_or_else(|| Language::asked_for(asked));
+        if let (Some(actor), Some(chosen)) = (&visitor.actor, chosen)
+            && chosen != own_language.unwrap_or_default()
+        {
+            accounts::reads(app.store.writer(), actor.account_id, chosen).await?;
+        }
         visitor.may_choose_language = request.method() == Method::GET;
     }
     visitor.council =

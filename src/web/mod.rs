@@ -10,6 +10,7 @@ pub mod fields;
 pub mod form;
 pub mod gate;
 pub mod headers;
+pub mod kept;
 pub mod page;
 pub mod paging;
 pub mod picture;

@@ -62,17 +62,15 @@ impl Pages {
 
     /// The same, with further templates by name: for tests that need one of their own.
     pub fn with(further: &[(&str, &str)]) -> Result<Self, PageError> {
-        let engine = |language| {
-            let mut tera = Tera::new();
-            functions::register(&mut tera, language);
-            tera.add_raw_templates(TEMPLATES.iter().chain(further).copied())
-                .map_err(PageError::Templates)?;
-            Ok(tera)
-        };
-        Ok(Self {
-            english: engine(Language::English)?,
-            polish: engine(Language::Polish)?,
-        })
+        let mut english = Tera::new();
+        functions::register(&mut english, Language::English);
+        english
+            .add_raw_templates(TEMPLATES.iter().chain(further).copied())
+            .map_err(PageError::Templates)?;
+        // the same templates, read once, with functions that speak the other language
+        let mut polish = english.clone();
+        functions::register(&mut polish, Language::Polish);
+        Ok(Self { english, polish })
     }
 
     /// Prints a whole page: the view inside the layout that its template extends, in the shell's language.

@@ -2,4 +2,5 @@
 
 mod bids;
 mod offers;
+mod polish;
 mod register;

@@ -132,7 +132,7 @@ both!(
 );
 
 /// The first of the list, offered the home.
-async fn offered(
+pub(super) async fn offered(
     program: &Program,
     there: &people::Partnership,
     workers: sealed::Workers,

@@ -155,6 +155,14 @@ fn said() -> Vec<Said> {
             assert!(!names.is_empty(), "{place} writes out no name");
             all.push(Said { place, names, filled });
         }
+        for (at, _) in text.match_indices("id!(\"") {
+            let name = text[at + 5..].split('"').next().unwrap().to_owned();
+            all.push(Said {
+                place: format!("{}: id!({name})", file.display()),
+                names: vec![name],
+                filled: BTreeSet::new(),
+            });
+        }
     }
     for file in files(Path::new("templates"), "html") {
         let text = fs::read_to_string(&file).unwrap();

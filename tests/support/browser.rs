@@ -212,11 +212,12 @@ impl Browser {
         self
     }
 
-    /// The targets of all links whose path begins with `start`, in order, once each.
+    /// The targets of all links whose path begins with `start`, in order, once each; not those to the same page in
+    /// another language.
     pub fn links(&self, start: &str) -> Vec<String> {
         let page = Html::parse_document(&self.body);
         let mut found: Vec<String> = Vec::new();
-        for link in page.select(&Selector::parse("a[href]").unwrap()) {
+        for link in page.select(&Selector::parse("a[href]:not([rel=alternate])").unwrap()) {
             let href = link.attr("href").unwrap_or_default();
             if href.starts_with(start) && !found.iter().any(|known| known == href) {
                 found.push(href.to_owned());

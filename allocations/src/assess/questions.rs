@@ -101,11 +101,11 @@ fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>
                 .flatten()
                 .collect();
             if rules.bedrooms.given && !placed.bedrooms.need.settled() {
-                let list = Some(ids().members);
-                if list.is_some_and(|list| placed.frame.list(list).is_none()) {
-                    lists.extend(list);
+                let list = ids().members;
+                if placed.frame.list(list).is_none() {
+                    lists.insert(list);
                 }
-                trace.walk_members(list.unwrap_or(u16::MAX), &members, &same_fields(scheme));
+                trace.walk_members(list, &members, &same_fields(scheme));
                 for extra in &rules.bedrooms.extra {
                     trace.walk(extra.rule.when);
                 }

@@ -1,6 +1,7 @@
 //! The row evaluator: one household, every value a range.
 pub(crate) mod lists;
 mod quick;
+mod ranges;
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -9,9 +10,11 @@ use super::ir::{Area, Leaf, Node, NodeId, Program};
 use crate::calendar;
 use crate::facts::{Entry, Facts, Held, read};
 use crate::truth::Truth;
-use crate::value::{Val, compare, whole};
+use crate::value::{Val, compare};
 use crate::vocabulary::{Choices, Fact, FactId, ListId, Stands, vocabulary};
 pub(crate) use quick::Quick;
+use ranges::{FloorDivision, either, given, over};
+pub(crate) use ranges::{among, lies_in};
 
 /// Everything an expression may look at.
 pub(crate) struct Frame<'a> {
@@ -293,96 +296,6 @@ impl<'a> Scope<'a> {
             self.outer?.up(levels - 1)
         }
     }
-}
-
-fn given(some: bool, none: bool) -> Truth {
-    match (some, none) {
-        (true, false) => Truth::Yes,
-        (false, _) => Truth::No,
-        (true, true) => Truth::Unknown,
-    }
-}
-
-/// The smaller or larger of two values, where "none" gives way to the other.
-pub(super) fn either(a: Val, b: Val, f: &impl Fn(i64, i64) -> i64) -> Val {
-    match (a.some, b.some) {
-        (false, _) => b,
-        (true, false) => a,
-        (true, true) => {
-            let mut out = Val { none: false, ..a }.corners(Val { none: false, ..b }, f);
-            // Where one side may be none, the answer may be the other side alone.
-            if a.none {
-                out = out.hull(Val { none: false, ..b });
-            }
-            if b.none {
-                out = out.hull(Val { none: false, ..a });
-            }
-            Val {
-                none: a.none && b.none,
-                ..out
-            }
-        }
-    }
-}
-
-pub(crate) fn among(value: Val, codes: &[i64]) -> Truth {
-    if !value.some {
-        return Truth::No;
-    }
-    if value.lo == value.hi && !value.none {
-        return codes.contains(&value.lo).into();
-    }
-    let inside = codes
-        .iter()
-        .filter(|code| (value.lo..=value.hi).contains(*code))
-        .count();
-    let room = value.hi.saturating_sub(value.lo).saturating_add(1);
-    match (inside, whole(inside) == room && !value.none) {
-        (0, _) => Truth::No,
-        (_, true) => Truth::Yes,
-        (_, false) => Truth::Unknown,
-    }
-}
-
-/// Division that rounds down; by nought there is no answer.
-fn over(a: Val, b: Val) -> Val {
-    if !b.some || b.known() == Some(0) {
-        return Val::NONE;
-    }
-    if b.lo <= 0 && b.hi >= 0 {
-        return if a.some {
-            Val::maybe(i64::MIN / 2, i64::MAX / 2)
-        } else {
-            Val::NONE
-        };
-    }
-    a.corners(b, FloorDivision::divided_down)
-}
-
-trait FloorDivision {
-    fn divided_down(self, by: Self) -> Self;
-}
-
-impl FloorDivision for i64 {
-    fn divided_down(self, by: Self) -> Self {
-        let Some(quotient) = self.checked_div(by) else {
-            return Self::MAX;
-        };
-        let exact = self.checked_rem(by).unwrap_or(0) == 0;
-        if !exact && (self < 0) != (by < 0) {
-            quotient.saturating_sub(1)
-        } else {
-            quotient
-        }
-    }
-}
-
-/// A place lies in an area when it has every name of one of the area's places.
-pub(crate) fn lies_in(places: &[Vec<String>], area: &[Vec<String>]) -> bool {
-    places.iter().any(|place| {
-        area.iter()
-            .any(|wanted| wanted.iter().all(|name| place.contains(name)))
-    })
 }
 
 impl Frame<'_> {

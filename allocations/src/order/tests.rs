@@ -60,7 +60,7 @@ fn plainly(keys: &[Key], rows: &[u32]) -> Vec<Position> {
 fn columns(keys: &[Key]) -> Vec<Column<'_>> {
     let columns = keys.iter().map(|key| match key {
         Key::Whole(values) => Column::Whole(values.clone()),
-        Key::Bytes(values) => Column::Bytes(values.iter().map(Vec::as_slice).collect()),
+        Key::Bytes(values) => Column::Bytes(Box::new(|row| &values[usize::try_from(row).unwrap()])),
     });
     columns.collect()
 }
@@ -105,4 +105,17 @@ fn alike_rows_keep_the_order_they_came_in() {
     assert_eq!(found.iter().map(|one| one.row).collect::<Vec<_>>(), [3, 1, 4]);
     assert!(found.iter().all(|one| one.parted_by.is_none()));
     assert!(rank(&[], &[]).is_empty());
+}
+
+#[test]
+fn many_texts_that_begin_alike_are_compared_to_their_ends() {
+    let texts: Vec<Vec<u8>> = (0..40_u8)
+        .map(|nth| format!("SN-2026-{:03}", u32::from(nth) * 7 % 40).into_bytes())
+        .collect();
+    let rows: Vec<u32> = (0..40).collect();
+    for before in [vec![], vec![Key::Whole(vec![5; 40])]] {
+        let mut keys = before;
+        keys.push(Key::Bytes(texts.clone()));
+        assert_eq!(rank(&columns(&keys), &rows), plainly(&keys, &rows));
+    }
 }

@@ -2,8 +2,9 @@
 use super::keys::{Line, Placed};
 use super::{Ahead, Below, KeyValue, Row, key_names};
 use crate::draw::hex;
-use crate::reason::words;
-use crate::scheme::model::{Label, Sort, Stage};
+use crate::reason::{Reason, words};
+use crate::scheme::model::{Label, Quota, Sort, Stage};
+use crate::truth::Truth;
 use crate::vocabulary::Choices;
 
 /// The first keys are the engine's own: the stage, and the limit for a group.
@@ -12,11 +13,14 @@ const OWN_KEYS: usize = 2;
 /// Puts the rows of every stage in words, first to last.
 pub(super) fn rows(
     choices: &[Choices],
-    label: &Label,
+    (label, share): (&Label, Option<&Quota>),
     lines: &[Line<'_>],
     order: &[Vec<Placed>],
 ) -> Vec<Row> {
     let mut rows = Vec::with_capacity(lines.len());
+    // The label came to this home because of its share: that is a reason for every place under it.
+    let by_share =
+        share.map(|share| Reason::plain("share", share.clause.clone(), share.says.as_str(), Truth::Yes));
     let mut above: Option<&Line<'_>> = None;
     for (nth, (stage, placed)) in label.stages.iter().zip(order).enumerate() {
         let names = key_names(stage);
@@ -57,7 +61,7 @@ pub(super) fn rows(
                 stage_says: stage.rule.says.clone(),
                 tier: line.tier.map(|tier| number(tier + 1)),
                 keys: keys.collect(),
-                reasons: line.reasons.clone(),
+                reasons: line.reasons.iter().cloned().chain(by_share.clone()).collect(),
                 below,
                 ahead: ahead(&names, &starts),
             });

@@ -192,16 +192,12 @@ pub(super) fn in_order<'a>(
                 let marks = mine.iter().map(|at| lines.get(*at)?.marks.get(nth).copied());
                 Column::Whole(marks.map(|mark| mark.unwrap_or(i64::MAX)).collect())
             }
-            Sort::Draw if !numbers.is_empty() => {
-                Column::Bytes(numbers.iter().map(<[u8; 32]>::as_slice).collect())
-            }
+            Sort::Draw if !numbers.is_empty() => texts(&numbers, <[u8; 32]>::as_slice),
             Sort::Draw | Sort::Tier => nothing(),
-            Sort::Reference => Column::Bytes(bids.iter().map(|bid| bid.household_ref.as_bytes()).collect()),
+            Sort::Reference => texts(&bids, |bid| bid.household_ref.as_bytes()),
         });
     }
-    columns.push(Column::Bytes(
-        bids.iter().map(|bid| bid.bid_id.as_bytes()).collect(),
-    ));
+    columns.push(texts(&bids, |bid| bid.bid_id.as_bytes()));
     let mut table = Table { lines: mine, columns };
     let (within, without) = in_tiers(&mut table, stage, lines);
     hold_caps(&mut table, label, &within, lines);
@@ -211,6 +207,12 @@ pub(super) fn in_order<'a>(
         parted_by: position.parted_by.map(|column| usize::from(column) + 1),
     });
     (placed.collect(), without)
+}
+
+/// A key that is compared as text.
+fn texts<'a, T>(of: &'a [T], text: fn(&'a T) -> &'a [u8]) -> Column<'a> {
+    let of_row = |row: u32| of.get(usize::try_from(row).ok()?);
+    Column::Bytes(Box::new(move |row| of_row(row).map(text).unwrap_or_default()))
 }
 
 /// Gives every line of a stage its tier. A tier that holds only so many takes the first of those who fit it, by the keys

@@ -204,7 +204,9 @@ pub fn shortlist(
                 .map(|(bid, reason)| left_out(bid, vec![reason])),
         );
     }
-    list.rows = explain::rows(&scheme.names.choices, label, &lines, &order);
+    let mut shares = scheme.rules.quotas.shares.iter();
+    let share = shares.find(|share| share.label == label.code);
+    list.rows = explain::rows(&scheme.names.choices, (label, share), &lines, &order);
     list.not_considered
         .sort_by(|a, b| (&a.bid_id, &a.household_ref).cmp(&(&b.bid_id, &b.household_ref)));
     list

@@ -112,9 +112,11 @@ fn sums_and_turns_hold_every_sum_and_nothing_beyond() {
     assert_eq!(most.corners(Val::exact(1), i64::saturating_add), most);
 }
 
+type Way = (Comparison, fn(i64, i64) -> bool);
+
 #[test]
 fn a_comparison_answers_when_every_possibility_agrees() {
-    let ways: [(Comparison, fn(i64, i64) -> bool); 6] = [
+    let ways: [Way; 6] = [
         (Comparison::Equal, |a, b| a == b),
         (Comparison::Differs, |a, b| a != b),
         (Comparison::Less, |a, b| a < b),

@@ -98,7 +98,7 @@ pub async fn sign_up_now(ask: Ask) -> Answer {
             };
             let public_url = &ask.app.settings.public_url;
             store
-                .write(async |tx| ask_to_join(tx, &ask.at, public_url, new.clone()).await)
+                .write(async |tx| ask_to_join(tx, &ask.at, public_url, ask.language, new.clone()).await)
                 .await?;
             Ok(see("/sign-up/sent"))
         }

@@ -89,7 +89,7 @@ pub async fn forgotten_now(ask: Ask) -> Answer {
         .await?;
     let public_url = &ask.app.settings.public_url;
     store
-        .write(async |tx| forgotten(tx, &ask.at, public_url, &email).await)
+        .write(async |tx| forgotten(tx, &ask.at, public_url, ask.language, &email).await)
         .await?;
     Ok(see("/sign-in/forgotten/sent"))
 }

@@ -27,6 +27,8 @@ pub(crate) struct BidRow {
     tag: String,
     /// Its place, or what came of it.
     says: String,
+    /// What came of it was said in English.
+    said_in_english: bool,
     when: String,
     why: Option<String>,
 }
@@ -50,6 +52,7 @@ impl View for MineView {
             state: "Counted".into(),
             tag: "govuk-tag--blue".into(),
             says: "You are 3rd of 12 so far.".into(),
+            said_in_english: false,
             when: "Closes Tuesday 10 November 2026 at 11:59pm".into(),
             why: None,
         };
@@ -57,6 +60,7 @@ impl View for MineView {
             state: "Not successful".into(),
             tag: "govuk-tag--grey".into(),
             says: "The home was let to a household in a higher band.".into(),
+            said_in_english: true,
             why: Some("/my/bids/1/why".into()),
             ..row()
         };
@@ -167,8 +171,10 @@ pub(crate) async fn under_way(ask: &Ask) -> Result<UnderWay, AppError> {
 async fn row(ask: &Ask, bid: &bid::Model, advert: &Advert, open: bool) -> Result<BidRow, AppError> {
     let (db, language) = (ask.app.store.read(), ask.language);
     let mut says = bid.outcome_says.clone().unwrap_or_default();
+    let mut said_in_english = !says.is_empty();
     if open && bid.state == BidState::Placed {
         let found = position(db, ask.at.now, &ask.app.schemes, advert, bid.household_id).await?;
+        said_in_english = false;
         says = found
             .as_ref()
             .map(|found| said(language, found))
@@ -196,6 +202,7 @@ async fn row(ask: &Ask, bid: &bid::Model, advert: &Advert, open: bool) -> Result
         state,
         tag: tag.to_owned(),
         says,
+        said_in_english,
         when: if open {
             t!(language, "bids-closes", closes = closes)
         } else {

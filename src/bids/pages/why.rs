@@ -2,7 +2,7 @@
 //! changed it, and how to ask for a review.
 
 use allocations::{Below, KeyValue, Row};
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use entity::states::{BidState, EntryState};
 use entity::{bid, entry, shortlist};
 use sea_orm::ConnectionTrait;
@@ -27,7 +27,22 @@ const REVIEW: Days = Days::new(21);
 #[derive(Debug, Serialize)]
 pub(crate) struct KeyLine {
     key: String,
+    /// The key is the scheme's own word.
+    english: bool,
     value: String,
+}
+
+/// What would have changed it: our words, and what the scheme says after them.
+#[derive(Debug, Serialize)]
+pub(crate) struct Change {
+    text: String,
+    says: Option<String>,
+}
+
+impl From<String> for Change {
+    fn from(text: String) -> Self {
+        Self { text, says: None }
+    }
 }
 
 /// The decision about one bid.
@@ -44,7 +59,7 @@ pub(crate) struct WhyView {
     ahead: Vec<String>,
     keys: Vec<KeyLine>,
     /// What would have changed it.
-    changed: Vec<String>,
+    changed: Vec<Change>,
     /// How the draw can be checked, where there was one.
     draw: Option<Draw>,
     review_by: String,
@@ -81,9 +96,16 @@ impl View for WhyView {
             ahead: vec!["2 households are in a higher band.".into()],
             keys: vec![KeyLine {
                 key: "Band".into(),
+                english: false,
                 value: "Band 2".into(),
             }],
-            changed: vec!["The household just above you has Band 1. You have Band 2.".into()],
+            changed: vec![
+                Change::from("The household just above you has Band 1. You have Band 2.".to_owned()),
+                Change {
+                    text: "The nearest change that would give you more priority:".into(),
+                    says: Some("one bedroom fewer".into()),
+                },
+            ],
             draw: Some(Draw {
                 advert: "A-7KQ2-M4XN".into(),
                 seed: "00".into(),
@@ -143,7 +165,7 @@ pub async fn why(ask: Ask) -> Answer {
                 .iter()
                 .map(|reason| ReasonLine::of(language, reason))
                 .collect();
-            view.changed = vec![t!(language, "bids-without-reasons", n = out.reasons.len())];
+            view.changed = vec![t!(language, "bids-without-reasons", n = out.reasons.len()).into()];
         }
         Listed::Row(row) => placed(&ask, db, &mut view, &bid, &advert, (&list, &entry), &row).await?,
     }
@@ -176,15 +198,19 @@ async fn placed(
         .extend(row.ahead.iter().map(|ahead| words::ahead(language, ahead)));
     view.keys = row.keys.iter().map(|line| key(language, line)).collect();
     view.changed
-        .extend(row.below.as_ref().map(|below| nearest(language, below)));
+        .extend(row.below.as_ref().map(|below| nearest(language, below).into()));
     if !advert.is_interest() {
         let scheme = ask.app.schemes.version(db, list.scheme_version_id).await?;
         let bidder: Bidder = shortlists::bidder(entry)?;
         let assessed = allocations::assess(&scheme.scheme, &bidder.bid.facts, list.as_at);
         if let Some(up) = assessed.would_move_up {
-            view.changed.push(match up.band {
-                Some(band) => t!(language, "bids-nearest-band", band = band, says = up.says),
-                None => t!(language, "bids-nearest-more", says = up.says),
+            let text = match up.band {
+                Some(band) => t!(language, "bids-nearest-band", band = band),
+                None => t!(language, "bids-nearest-more"),
+            };
+            view.changed.push(Change {
+                text,
+                says: Some(up.says),
             });
         }
         view.draw = draw(list, bid, advert)?;
@@ -237,15 +263,26 @@ fn key(language: Language, key: &KeyValue) -> KeyLine {
             first.into_iter().chain(letters).collect()
         }
     };
+    let ours = ["band", "priority date", words::DRAW];
     KeyLine {
+        english: !ours.contains(&key.key.as_str()),
         key: name,
-        value: short,
+        value: value_words(language, &short),
+    }
+}
+
+/// A value of the engine's as it stands; a day in the words of the language.
+fn value_words(language: Language, value: &str) -> String {
+    match NaiveDate::parse_from_str(value, "%d %B %Y") {
+        Ok(day) => language.short_day(day),
+        Err(_) => value.to_owned(),
     }
 }
 
 /// What placed the household above first. Its band may be said; its dates and the rest are its own.
 fn nearest(language: Language, below: &Below) -> String {
-    let (here, above) = (below.here.as_str(), below.above.as_str());
+    let here = value_words(language, &below.here);
+    let (here, above) = (here.as_str(), below.above.as_str());
     match below.key.as_str() {
         words::DRAW => t!(language, "bids-above-draw"),
         "band" => t!(language, "bids-above-band", above = above, here = here),

@@ -176,8 +176,8 @@ bids-without-reasons = { $n ->
    *[other] You would have been on the list without these { $n } reasons.
 }
 bids-nobody-ahead = Nobody was ahead of you.
-bids-nearest-band = The nearest change that would give you { $band }, if this were so: { $says }
-bids-nearest-more = The nearest change that would give you more priority: { $says }
+bids-nearest-band = The nearest change that would give you { $band }, if this were so:
+bids-nearest-more = The nearest change that would give you more priority:
 bids-answer-skipped = You were { $place } of { $of } on the list, and we could not put you forward.
 bids-answer-listed = You are { $place } of { $of } on the list for this home. We check the list from the top.
 bids-answer-nominated = You were { $place } of { $of } on the list, and we have put you forward for this home.
@@ -190,3 +190,11 @@ bids-above-other = The household just above you came first by { $key }. Yours is
 bids-key-band = Band
 bids-key-date = Priority date
 bids-key-draw = The recorded draw
+bids-told-interest = We have your interest in a home
+bids-told-bid-came = Your bid for { $home } came in on { $when }. Its reference is { $reference }.
+bids-told-interest-came = Your interest for { $home } came in on { $when }. Its reference is { $reference }.
+bids-told-until = You can withdraw until { $closes }. We will tell you your place after that.
+bids-told-withdrawn = You have withdrawn a bid
+bids-told-withdrawn-says = You withdrew { $reference } for { $home }. You can bid for it again until it closes.
+bids-told-taken-down = A home you bid for has been withdrawn
+bids-told-taken-down-says = { $home } is no longer on offer, so { $reference } has ended.

@@ -187,8 +187,8 @@ bids-without-reasons = { $n ->
    *[many] Bez tych { $n } powodów zgłoszenie byłoby na liście.
 }
 bids-nobody-ahead = Nikt nie był przed Tobą.
-bids-nearest-band = Najbliższa zmiana, która dałaby Ci grupę { $band }: { $says }
-bids-nearest-more = Najbliższa zmiana, która dałaby Ci większe pierwszeństwo: { $says }
+bids-nearest-band = Najbliższa zmiana, która dałaby Ci grupę { $band }:
+bids-nearest-more = Najbliższa zmiana, która dałaby Ci większe pierwszeństwo:
 bids-answer-skipped = Twoje miejsce na liście: { $place } z { $of }. Nie mogliśmy Cię wskazać.
 bids-answer-listed = Twoje miejsce na liście do tego mieszkania: { $place } z { $of }. Sprawdzamy listę od góry.
 bids-answer-nominated = Twoje miejsce na liście: { $place } z { $of }. Wskazaliśmy Cię do tego mieszkania.
@@ -201,3 +201,11 @@ bids-above-other = Gospodarstwo tuż przed Tobą miało pierwszeństwo według r
 bids-key-band = Grupa pierwszeństwa
 bids-key-date = Data pierwszeństwa
 bids-key-draw = Zapisane losowanie
+bids-told-interest = Twoje zainteresowanie mieszkaniem jest zapisane
+bids-told-bid-came = Mamy Twoje zgłoszenie: { $home }. Data: { $when }. Numer: { $reference }.
+bids-told-interest-came = Mamy Twoje zainteresowanie: { $home }. Data: { $when }. Numer: { $reference }.
+bids-told-until = Możesz się wycofać do terminu: { $closes }. Potem podamy Twoje miejsce.
+bids-told-withdrawn = Twoje zgłoszenie jest wycofane
+bids-told-withdrawn-says = Zgłoszenie { $reference } ({ $home }) jest wycofane. Do terminu możesz zgłosić się ponownie.
+bids-told-taken-down = Ogłoszenie, do którego było Twoje zgłoszenie, wycofano
+bids-told-taken-down-says = To ogłoszenie jest już nieaktualne: { $home }. Zgłoszenie { $reference } wygasło.

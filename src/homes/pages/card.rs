@@ -24,6 +24,8 @@ pub(crate) struct Card {
     pub landlord: String,
     pub facts: Vec<String>,
     pub labels: Vec<String>,
+    /// The labels are the scheme's own words, which are in English.
+    pub labels_english: bool,
     pub bids: String,
     /// Whether the household that looks may bid; none for everybody else.
     pub answer: Option<CardAnswer>,
@@ -34,35 +36,32 @@ pub(crate) struct Card {
 pub(crate) struct CardAnswer {
     pub may: bool,
     pub text: String,
+    /// The first reason why not, and how many more there are.
+    pub why: Option<ReasonLine>,
+    pub more: Option<String>,
 }
 
 impl CardAnswer {
     /// What a household may do about this home.
     pub(super) fn of(language: Language, may: &May, interest: bool) -> Self {
         let standing = may.own.as_ref().filter(|own| own.state != BidState::Withdrawn);
-        let text = match (standing, may.reasons.first()) {
-            (Some(_), _) if interest => t!(language, "homes-shown-interest"),
-            (Some(_), _) => t!(language, "homes-have-bid"),
-            (None, None) if interest => t!(language, "homes-can-show"),
-            (None, None) => t!(language, "homes-can-bid"),
-            (None, Some(first)) => {
-                let why = match may.reasons.len() - 1 {
-                    0 => ReasonLine::of(language, first).text,
-                    more => {
-                        let more = t!(language, "homes-more-reasons", n = more);
-                        format!("{} {more}", ReasonLine::of(language, first).text)
-                    }
-                };
-                if interest {
-                    t!(language, "homes-cannot-show", why = why)
-                } else {
-                    t!(language, "homes-cannot-bid", why = why)
-                }
-            }
+        let why = may.reasons.first().filter(|_| standing.is_none());
+        let text = match (standing.is_some(), why.is_some(), interest) {
+            (true, _, true) => t!(language, "homes-shown-interest"),
+            (true, _, false) => t!(language, "homes-have-bid"),
+            (false, false, true) => t!(language, "homes-can-show"),
+            (false, false, false) => t!(language, "homes-can-bid"),
+            (false, true, true) => t!(language, "homes-cannot-show"),
+            (false, true, false) => t!(language, "homes-cannot-bid"),
         };
+        let more = may.reasons.len().saturating_sub(1);
         Self {
             may: standing.is_some() || may.allowed,
             text,
+            more: why
+                .filter(|_| more > 0)
+                .map(|_| t!(language, "homes-more-reasons", n = more)),
+            why: why.map(|reason| ReasonLine::of(language, reason)),
         }
     }
 }
@@ -106,6 +105,8 @@ impl Card {
         card.answer = Some(CardAnswer {
             may: true,
             text: "You can bid".to_owned(),
+            why: None,
+            more: None,
         });
         card
     }
@@ -131,6 +132,7 @@ impl Card {
                 .map_or_else(String::new, |at| closes_in(language, at, now)),
             landlord: advert.provider.name.clone(),
             facts: three_facts(language, advert),
+            labels_english: !label.is_empty(),
             labels: if label.is_empty() {
                 vec![t!(language, "homes-tenure-private")]
             } else {

@@ -11,7 +11,7 @@ use super::paging::{Pages, pages};
 use super::search::{Search, Sort};
 use crate::adverts::labels::Label;
 use crate::adverts::{self, Advert, cycles, labels};
-use crate::bids;
+use crate::bids::Asking;
 use crate::clock::Instant;
 use crate::dates::london_day;
 use crate::error::AppError;
@@ -21,6 +21,7 @@ use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
+use crate::web::kept;
 use crate::web::page::{Link, View};
 
 /// Homes on a page.
@@ -67,6 +68,10 @@ struct Nothing {
 
 /// `GET /{council}/homes`
 pub async fn find(ask: Ask) -> Answer {
+    kept::public(&ask, async || found(&ask).await).await
+}
+
+async fn found(ask: &Ask) -> Answer {
     let (language, council) = (ask.language, ask.council()?.clone());
     let db = ask.app.store.read();
     let search = Search::read(&ask.query);
@@ -85,7 +90,7 @@ pub async fn find(ask: Ask) -> Answer {
     let none_open = all.is_empty();
     let found = search.apply(all);
     let nothing = if found.is_empty() {
-        Some(nothing(&ask, none_open).await?)
+        Some(nothing(ask, none_open).await?)
     } else {
         None
     };
@@ -116,7 +121,7 @@ pub async fn find(ask: Ask) -> Answer {
         view.map = map(language, &groups, &search, &base);
     } else {
         let shown: Vec<&Advert> = found.iter().skip((number - 1) * A_PAGE).take(A_PAGE).collect();
-        view.cards = cards(&ask, &shown, &council.slug).await?;
+        view.cards = cards(ask, &shown, &council.slug).await?;
         view.pages = pages(&search, number, page_count, &base);
     }
     let name = if page_count > 1 && !search.map {
@@ -124,7 +129,7 @@ pub async fn find(ask: Ask) -> Answer {
     } else {
         t!(language, "homes-heading")
     };
-    page(&ask, &name, &view)
+    page(ask, &name, &view)
 }
 
 /// What the page says of a search alone, before any home is on it.
@@ -202,13 +207,17 @@ async fn cards(ask: &Ask, shown: &[&Advert], council: &str) -> Result<Vec<Card>,
     let councils = ask.app.places.councils();
     let labels = labels::of_all(&ask.app.schemes, db, &councils, london_day(now)).await?;
     let household = ask.visitor.actor.as_ref().and_then(|actor| actor.household_id);
+    let asking = match household {
+        Some(household) => Some(Asking::read(db, now, &ask.app.schemes, household, shown).await?),
+        None => None,
+    };
     let mut made = Vec::with_capacity(shown.len());
     for advert in shown {
         let known: &[Label] = labels.get(&advert.row.council_id).map_or(&[], Vec::as_slice);
         let count = bids.get(&advert.row.id).copied().unwrap_or_default();
         let mut card = Card::new(ask.language, advert, count, known, council, now);
-        if let Some(household) = household {
-            let may = bids::may(db, now, &ask.app.schemes, advert, household).await?;
+        if let Some(asking) = &asking {
+            let may = asking.may(advert)?;
             card.answer = Some(CardAnswer::of(ask.language, &may, advert.is_interest()));
         }
         made.push(card);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Choice, FindView, Nothing, filters, map, pages, place_homes};
 use crate::adverts::sample_advert;
+use crate::bids::ReasonLine;
 use crate::homes::pages::card::{Card, CardAnswer};
 use crate::homes::pages::search::Search;
 use crate::texts::Language::English;
@@ -24,10 +25,14 @@ pub(super) fn all() -> Vec<FindView> {
     let yes = CardAnswer {
         may: true,
         text: "You can bid".to_owned(),
+        why: None,
+        more: None,
     };
     let no = CardAnswer {
         may: false,
-        text: "You cannot bid: you need 3 bedrooms".to_owned(),
+        text: "You cannot bid:".to_owned(),
+        why: Some(ReasonLine::plain("you need 3 bedrooms.")),
+        more: Some("And 1 more reason.".to_owned()),
     };
     let empty = || FindView {
         action: "/broadland/homes".into(),

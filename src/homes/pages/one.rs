@@ -15,6 +15,7 @@ use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
+use crate::web::kept;
 use crate::web::page::{Link, View};
 
 /// The page of one open home.
@@ -29,6 +30,10 @@ pub(crate) struct HomeView {
 
 /// `GET /{council}/homes/{advert}`
 pub async fn one(ask: Ask) -> Answer {
+    kept::public(&ask, async || print(&ask).await).await
+}
+
+async fn print(ask: &Ask) -> Answer {
     let council = ask.council()?.clone();
     let db = ask.app.store.read();
     let advert = read::advert(db, ask.id("advert")?)
@@ -39,7 +44,7 @@ pub async fn one(ask: Ask) -> Answer {
     }
     if !advert.is_open(ask.at.now) {
         let (title, view) = gone::of(ask.language, &advert, &council.slug, ask.at.now);
-        let mut response = page(&ask, &title, &view)?;
+        let mut response = page(ask, &title, &view)?;
         *response.status_mut() = StatusCode::GONE;
         return Ok(response);
     }
@@ -64,9 +69,9 @@ pub async fn one(ask: Ask) -> Answer {
             t!(ask.language, "homes-see-results"),
             format!("/{}/results", council.slug),
         ),
-        panel: bids::panel(&ask, &advert).await?,
+        panel: bids::panel(ask, &advert).await?,
     };
-    page(&ask, &title, &view)
+    page(ask, &title, &view)
 }
 
 /// Whether anybody could ever have seen it. Before it opens an advert is not there.

@@ -30,6 +30,8 @@ pub(crate) struct Shown {
     pub closes: String,
     pub landlord: String,
     pub label: String,
+    /// The label is in the scheme's own words, which are in English.
+    pub label_english: bool,
     pub description: Vec<String>,
     pub facts: Vec<Row>,
     pub costs: Vec<Row>,
@@ -78,6 +80,7 @@ impl Shown {
                 |at| closes_in(language, at, now),
             ),
             landlord: advert.provider.name.clone(),
+            label_english: !name.is_empty(),
             label: if name.is_empty() && advert.is_interest() {
                 t!(language, "homes-tenure-private")
             } else {

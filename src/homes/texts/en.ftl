@@ -93,8 +93,8 @@ homes-shown-interest = You have shown interest
 homes-have-bid = You have bid for this home
 homes-can-bid = You can bid
 homes-can-show = You can show interest
-homes-cannot-bid = You cannot bid: { $why }
-homes-cannot-show = You cannot show interest: { $why }
+homes-cannot-bid = You cannot bid:
+homes-cannot-show = You cannot show interest:
 homes-more-reasons = { $n ->
     [one] And 1 more reason.
    *[other] And { $n } more reasons.

@@ -108,8 +108,8 @@ homes-shown-interest = Twoje zainteresowanie jest zapisane
 homes-have-bid = Twoje zgłoszenie jest zapisane
 homes-can-bid = Możesz się zgłosić
 homes-can-show = Możesz zgłosić zainteresowanie
-homes-cannot-bid = Nie możesz się zgłosić: { $why }
-homes-cannot-show = Nie możesz zgłosić zainteresowania: { $why }
+homes-cannot-bid = Nie możesz się zgłosić:
+homes-cannot-show = Nie możesz zgłosić zainteresowania:
 homes-more-reasons = { $n ->
     [one] I jeszcze 1 powód.
     [few] I jeszcze { $n } powody.

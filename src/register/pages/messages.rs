@@ -11,6 +11,8 @@ use crate::web::page::View;
 /// One message.
 #[derive(Debug, Serialize)]
 pub(crate) struct MessageView {
+    /// The language in which it was written.
+    language: String,
     subject: String,
     at: String,
     paragraphs: Vec<String>,
@@ -22,6 +24,7 @@ impl View for MessageView {
 
     fn samples() -> Vec<Self> {
         let view = |about: Option<&str>| Self {
+            language: "en".into(),
             subject: "We have your application".into(),
             at: "Monday 2 November 2026 at 9am".into(),
             paragraphs: vec!["Thank you.".into()],
@@ -43,6 +46,7 @@ pub async fn message(ask: Ask) -> Answer {
             .await?;
     }
     let view = MessageView {
+        language: found.language.clone(),
         subject: found.subject.clone(),
         at: ask.language.moment(found.created_at),
         paragraphs: found.body.split("\n\n").map(ToOwned::to_owned).collect(),

@@ -43,13 +43,22 @@ pub(crate) struct Place {
     waits_for: Vec<String>,
     at_best: Option<String>,
     up: Option<String>,
-    ends: Vec<String>,
+    ends: Vec<End>,
+}
+
+/// Something that counts until a day, with what the scheme says of it.
+#[derive(Debug, Serialize)]
+pub(crate) struct End {
+    until: String,
+    says: String,
 }
 
 /// A message in a list.
 #[derive(Debug, Serialize)]
 pub(crate) struct Line {
     href: String,
+    /// The language in which it was written.
+    language: String,
     subject: String,
     at: String,
     is_new: bool,
@@ -106,13 +115,17 @@ impl View for MyView {
             at_best: qualifies.then(|| "Band 1".into()),
             up: qualifies.then(|| "one more bedroom short".into()),
             ends: if qualifies {
-                vec!["Until 1 December 2026".into()]
+                vec![End {
+                    until: "Until 1 December 2026.".into(),
+                    says: "You then lose your priority.".into(),
+                }]
             } else {
                 Vec::new()
             },
         };
         let line = |is_new| Line {
             href: "/my/messages/1".into(),
+            language: "en".into(),
             subject: "We have your application".into(),
             at: "Monday 2 November 2026 at 9am".into(),
             is_new,
@@ -349,14 +362,9 @@ fn place(language: Language, council: &council::Model, standing: &Standing, day:
             .limits
             .iter()
             .filter_map(|limit| {
-                limit.until.map(|until| {
-                    let day = language.day(until);
-                    t!(
-                        language,
-                        "register-until-limit",
-                        day = day,
-                        says = limit.says.as_str()
-                    )
+                limit.until.map(|until| End {
+                    until: t!(language, "register-until", day = language.day(until)),
+                    says: limit.says.clone(),
                 })
             })
             .collect(),
@@ -367,6 +375,7 @@ fn place(language: Language, council: &council::Model, standing: &Standing, day:
 fn line(language: Language, message: &message::Model) -> Line {
     Line {
         href: format!("/my/messages/{}", message.id),
+        language: message.language.clone(),
         subject: message.subject.clone(),
         at: language.moment(message.created_at),
         is_new: message.read_at.is_none(),

@@ -42,3 +42,5 @@ results-bar = { $from } to { $n } months
 results-any-size = Any size
 results-any-place = Any place
 results-any-month = Any month
+results-elsewhere = Elsewhere in { $district }
+results-no-band = No band

@@ -43,3 +43,5 @@ results-bar = od { $from } do { $n } mies.
 results-any-size = Dowolna wielkość
 results-any-place = Dowolna miejscowość
 results-any-month = Dowolny miesiąc
+results-elsewhere = Gdzie indziej: { $district }
+results-no-band = Bez grupy

@@ -98,3 +98,6 @@ web-our-fault = Sorry, something went wrong
 web-our-fault-says = This is our fault. Nothing was saved. Try again in a few minutes.
 web-reference-html = If it happens again, tell us this reference: <strong>{ $reference }</strong>
 web-to-start = Go to the start page
+web-phone = Phone
+web-email = Email
+web-come-in = Come in to { $office }

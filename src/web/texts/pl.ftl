@@ -99,3 +99,6 @@ web-our-fault = Przepraszamy, coś poszło nie tak
 web-our-fault-says = To nasza wina. Nic nie zapisano. Spróbuj ponownie za kilka minut.
 web-reference-html = Jeśli to się powtórzy, podaj nam ten numer: <strong>{ $reference }</strong>
 web-to-start = Przejdź do strony głównej
+web-phone = Telefon:
+web-email = E-mail:
+web-come-in = Biuro: { $office }

@@ -148,6 +148,10 @@ impl Frame<'_> {
         found
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each kind of node, side by side"
+    )]
     fn run(&self, node: &Node, scope: Option<&Scope<'_>>) -> Quick {
         let quick = |id| self.quick(id, scope);
         match *node {

@@ -1,0 +1,169 @@
+//! A client that keeps its connections and counts time from when a request should have been sent.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// One request, ready to send.
+#[derive(Clone)]
+pub(crate) struct Request(Vec<u8>);
+
+impl Request {
+    pub(crate) fn get(path: &str, session: Option<&str>) -> Self {
+        let cookie = session.map_or_else(String::new, |token| format!("Cookie: lintel={token}\r\n"));
+        Self(format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{cookie}\r\n").into_bytes())
+    }
+
+    pub(crate) fn post(path: &str, session: &str, body: &str) -> Self {
+        let length = body.len();
+        Self(
+            format!(
+                "POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: lintel={session}\r\n\
+                 Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{body}"
+            )
+            .into_bytes(),
+        )
+    }
+}
+
+/// What came back, and how long it took.
+pub(crate) struct Answered {
+    pub status: u16,
+    pub took: Duration,
+}
+
+/// One connection.
+pub(crate) struct Client {
+    stream: TcpStream,
+    buffer: Vec<u8>,
+}
+
+impl Client {
+    pub(crate) fn open(port: u16) -> Self {
+        let stream = TcpStream::connect(("127.0.0.1", port)).expect("a connection");
+        stream.set_nodelay(true).expect("no delay");
+        Self {
+            stream,
+            buffer: Vec::with_capacity(128 * 1024),
+        }
+    }
+
+    /// Sends a request and reads the whole answer: its status and its body.
+    pub(crate) fn send(&mut self, request: &Request) -> (u16, Vec<u8>) {
+        self.stream.write_all(&request.0).expect("a request sent");
+        self.buffer.clear();
+        let mut chunk = [0; 64 * 1024];
+        loop {
+            if let Some(head) = find(&self.buffer, b"\r\n\r\n") {
+                let text = String::from_utf8_lossy(&self.buffer[..head]).to_ascii_lowercase();
+                let status = text[9..12].parse().expect("a status");
+                let length: usize = text
+                    .lines()
+                    .find_map(|line| line.strip_prefix("content-length: "))
+                    .map_or(0, |length| length.trim().parse().expect("a length"));
+                assert!(!text.contains("transfer-encoding"), "answers have a length");
+                while self.buffer.len() < head + 4 + length {
+                    let read = self.stream.read(&mut chunk).expect("the rest of an answer");
+                    assert!(read > 0, "the connection ended in an answer");
+                    self.buffer.extend_from_slice(&chunk[..read]);
+                }
+                return (status, self.buffer[head + 4..].to_vec());
+            }
+            let read = self.stream.read(&mut chunk).expect("an answer");
+            assert!(read > 0, "the connection ended before the answer");
+            self.buffer.extend_from_slice(&chunk[..read]);
+        }
+    }
+
+    fn timed(&mut self, request: &Request, since: Instant) -> Answered {
+        let (status, _) = self.send(request);
+        Answered {
+            status,
+            took: since.elapsed(),
+        }
+    }
+}
+
+fn find(within: &[u8], what: &[u8]) -> Option<usize> {
+    within.windows(what.len()).position(|found| found == what)
+}
+
+/// As many requests as go, for a while: each connection sends its next one when the last is answered.
+pub(crate) fn flat_out(
+    port: u16,
+    connections: usize,
+    length: Duration,
+    request: &(impl Fn(usize) -> Request + Sync),
+) -> Vec<Answered> {
+    let end = Instant::now() + length;
+    run(port, connections, &|client, next, answered| {
+        while Instant::now() < end {
+            answered.push(client.timed(&request(next()), Instant::now()));
+        }
+    })
+}
+
+/// So many requests, each once, by all connections together.
+pub(crate) fn each(
+    port: u16,
+    connections: usize,
+    count: usize,
+    request: &(impl Fn(usize) -> Request + Sync),
+) -> Vec<Answered> {
+    run(port, connections, &|client, next, answered| loop {
+        let number = next();
+        if number >= count {
+            return;
+        }
+        answered.push(client.timed(&request(number), Instant::now()));
+    })
+}
+
+/// A fixed rate: each request has its time, and waits that pile up are counted.
+pub(crate) fn open_loop(
+    port: u16,
+    connections: usize,
+    rate: u32,
+    length: Duration,
+    request: &(impl Fn(usize) -> Request + Sync),
+) -> Vec<Answered> {
+    let begun = Instant::now();
+    run(port, connections, &|client, next, answered| loop {
+        let number = next();
+        let due = begun + Duration::from_secs_f64(number as f64 / f64::from(rate));
+        if due >= begun + length {
+            return;
+        }
+        thread::sleep(due.saturating_duration_since(Instant::now()));
+        answered.push(client.timed(&request(number), due));
+    })
+}
+
+fn run(
+    port: u16,
+    connections: usize,
+    work: &(impl Fn(&mut Client, &dyn Fn() -> usize, &mut Vec<Answered>) + Sync),
+) -> Vec<Answered> {
+    let counter = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..connections)
+            .map(|_| {
+                scope.spawn(|| {
+                    let (mut client, mut answered) = (Client::open(port), Vec::new());
+                    work(
+                        &mut client,
+                        &|| counter.fetch_add(1, Ordering::Relaxed),
+                        &mut answered,
+                    );
+                    answered
+                })
+            })
+            .collect();
+        threads
+            .into_iter()
+            .flat_map(|thread| thread.join().expect("a connection's thread"))
+            .collect()
+    })
+}
