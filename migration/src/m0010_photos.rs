@@ -1,4 +1,4 @@
-//! Table: photos; columns of homes: photo, photo_alt.
+//! Table: photos; columns of homes: photo and its words.
 
 use sea_orm_migration::prelude::{
     DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, Table, async_trait,

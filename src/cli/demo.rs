@@ -36,7 +36,7 @@ pub(super) struct Demo {
     /// When the story ends and the demonstration begins, such as 2026-11-21T12:00:00Z; without it, now
     #[arg(long, value_name = "TIME")]
     now: Option<DateTime<Utc>>,
-    /// An empty PostgreSQL database to make it in, such as postgres://me@127.0.0.1/demo; without it, a file in the folder
+    /// An empty PostgreSQL database to make it in, such as `postgres://me@127.0.0.1/demo`; without it, a file in the folder
     #[arg(long, value_name = "URL")]
     database: Option<String>,
 }
@@ -78,7 +78,7 @@ pub(super) async fn run(demo: Demo) -> Result<ExitCode, Fault> {
         Some(told) if !demo.fresh => same_database(&demo, told)?,
         told => {
             clear(&demo.data, told.is_some() || demo.fresh)?;
-            tell(&demo).await?
+            Box::pin(tell(&demo)).await?
         }
     };
     // A time that was named is when the clock starts; otherwise the demonstration lives in the present.

@@ -31,4 +31,5 @@ export async function addPhoto(provider) {
   await page.locator('#file').setInputFiles({ name: 'front.jpg', mimeType: 'image/jpeg', buffer })
   await page.fill('#alt', 'The front of a brick house with a blue door')
   await provider.press('Save the photo')
+  await provider.says('The photo is saved')
 }

@@ -76,6 +76,7 @@ class Visitor {
       await shoot('print')
       await page.emulateMedia({ media: null })
     }
+    await page.setViewportSize({ width: 1280, height: 900 })
     console.log(`${label} (${Date.now() - began} ms)`)
   }
   async holds(label, what, look) {

@@ -50,7 +50,6 @@ async function advertise() {
     if (bedrooms === 1) {
       await provider.look('advert-draft')
       await addPhoto(provider)
-      await provider.says('The photo is saved')
       await provider.look('advert-with-photo')
     }
     await provider.press('Send')

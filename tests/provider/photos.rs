@@ -27,7 +27,7 @@ async fn draft(program: &Program, there: &Partnership) -> (Browser, Uuid) {
 }
 
 fn picture(wide: u32, high: u32) -> DynamicImage {
-    let paint = |x: u32, y: u32| Rgb([(x % 251) as u8, (y % 241) as u8, 90]);
+    let paint = |x: u32, y: u32| Rgb([u8::try_from(x % 251).unwrap(), u8::try_from(y % 241).unwrap(), 90]);
     DynamicImage::ImageRgb8(RgbImage::from_fn(wide, high, paint))
 }
 
