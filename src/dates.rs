@@ -43,7 +43,7 @@ pub fn closing_in_words(at: Instant) -> String {
     Language::English.closing(at)
 }
 
-/// `Monday 23 November 2026 at 2:05pm`, London time.
+/// `Monday 23 November 2026 at 2:05pm`, London time. In the hour that comes twice when the clocks go back it says which.
 pub fn in_words(at: Instant) -> String {
     Language::English.moment(at)
 }
@@ -99,6 +99,19 @@ mod tests {
         assert_eq!(
             end_of(day(2026, 10, 25)) - end_of(day(2026, 10, 24)),
             TimeDelta::hours(25)
+        );
+        let first = london(day(2026, 10, 25), half_past_one);
+        assert_eq!(
+            in_words(first),
+            "Sunday 25 October 2026 at 1:30am, before the clocks go back"
+        );
+        assert_eq!(
+            in_words(first + TimeDelta::hours(1)),
+            "Sunday 25 October 2026 at 1:30am, after the clocks go back"
+        );
+        assert_eq!(
+            in_words(first + TimeDelta::minutes(90)),
+            "Sunday 25 October 2026 at 2am"
         );
     }
 

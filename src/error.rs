@@ -37,6 +37,13 @@ pub enum AppError {
     /// Others were in the way for too long; nothing was saved.
     #[error("busy")]
     Busy,
+    /// The database cannot do its work just now. When `in_doubt`, what was asked may have been saved all the same.
+    #[error("the database is away")]
+    Away {
+        #[source]
+        cause: DbErr,
+        in_doubt: bool,
+    },
     /// A contention that another try may settle; never leaves the store.
     #[error("contention")]
     Contention(#[source] DbErr),
@@ -87,6 +94,24 @@ impl AppError {
         matches!(self, Self::Contention(_))
     }
 
+    /// Whether the database failed, rather than kept one of its constraints.
+    pub(crate) fn is_of_the_database(&self) -> bool {
+        let cause = match self {
+            Self::Contention(cause) | Self::Away { cause, .. } => Some(cause),
+            Self::Internal { cause, .. } => cause.downcast_ref::<DbErr>(),
+            Self::Invalid(_)
+            | Self::Refused(_)
+            | Self::SignIn
+            | Self::NotFound
+            | Self::Forged
+            | Self::Stale
+            | Self::TooMany(_)
+            | Self::TooLarge
+            | Self::Busy => None,
+        };
+        cause.is_some_and(|cause| cause.sql_err().is_none())
+    }
+
     /// Whether the database refused a second row where there may be one. Only the command that expects it asks.
     pub fn is_unique_violation(&self) -> bool {
         let Self::Internal { cause, .. } = self else {
@@ -103,6 +128,12 @@ impl From<DbErr> for AppError {
     fn from(cause: DbErr) -> Self {
         if store::is_contention(&cause) {
             return Self::Contention(cause);
+        }
+        if store::is_away(&cause) {
+            return Self::Away {
+                cause,
+                in_doubt: false,
+            };
         }
         Self::internal("talking to the database", cause)
     }

@@ -8,6 +8,7 @@ pub mod admin;
 pub mod adverts;
 pub mod app;
 pub mod audit;
+pub mod backup;
 pub mod bids;
 pub mod cli;
 pub mod clock;

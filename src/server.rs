@@ -11,7 +11,7 @@ use crate::adverts::cycles;
 use crate::app::App;
 use crate::error::AppError;
 use crate::web::headers;
-use crate::{mail, routes, shortlists};
+use crate::{audit, mail, routes, shortlists};
 
 /// Serves on a listener that is already bound, so that a port in use is known before anything else happens.
 pub fn serve(app: App, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
@@ -31,11 +31,16 @@ pub fn serve(app: App, listener: TcpListener, workers: usize) -> std::io::Result
 /// How often the worker looks for something to do.
 const ROUND: Duration = Duration::from_secs(2);
 
-/// Looks at the database again and again and moves it on: closes what is due, delivers what is in the outbox.
-/// Never ends by itself; a round that fails is logged and the next one tries again.
+/// Looks at the database again and again and moves it on: closes what is due, links the audit log, delivers what is
+/// in the outbox. Never ends by itself; a round that fails is logged and the next one tries again. Delivery has a
+/// round of its own, because a mail server that hangs must keep nobody's advert from closing.
 pub async fn work(app: App) {
+    futures_util::future::join(keep_on(|| closing(&app)), keep_on(|| delivery(&app))).await;
+}
+
+async fn keep_on<F: Future<Output = Result<(), AppError>>>(turn: impl Fn() -> F) {
     loop {
-        if let Err(cause) = round(&app).await {
+        if let Err(cause) = turn().await {
             tracing::error!(%cause, "a round of work failed; trying again");
         }
         tokio::time::sleep(ROUND).await;
@@ -44,6 +49,11 @@ pub async fn work(app: App) {
 
 /// One round of the worker. Running it twice, or in two processes at once, is harmless.
 pub async fn round(app: &App) -> Result<(), AppError> {
+    closing(app).await?;
+    delivery(app).await
+}
+
+async fn closing(app: &App) -> Result<(), AppError> {
     let at = app.moment();
     if let Some(partnership) = app.places.partnership()
         && cycles::next(app.store.read(), at.now).await?.is_none()
@@ -56,6 +66,11 @@ pub async fn round(app: &App) -> Result<(), AppError> {
     if closed > 0 {
         tracing::info!(closed, "closed what was due");
     }
-    mail::deliver_due(&app.store, &app.mail, app.clock.now(), 50).await?;
+    audit::link(&app.store).await?;
+    Ok(())
+}
+
+async fn delivery(app: &App) -> Result<(), AppError> {
+    mail::deliver_due(&app.store, &app.mail, &app.clock, 50).await?;
     Ok(())
 }

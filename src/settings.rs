@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -24,6 +25,8 @@ pub struct Settings {
     pub mail_from: String,
     /// Whether staff must set up codes from an app before they can do anything; so wherever people come over https.
     pub codes_for_staff: bool,
+    /// Proxies of ours in front of the service: what they say of where a request came from is believed.
+    pub trusted_proxies: Vec<IpAddr>,
     /// Whether this is a demonstration: codes of the second step are shown. No file and no environment can say so.
     pub demonstration: bool,
 }
@@ -70,6 +73,7 @@ struct File {
     smtp_url: Option<String>,
     mail_from: Option<String>,
     codes_for_staff: Option<bool>,
+    trusted_proxies: Option<Vec<String>>,
 }
 
 impl Settings {
@@ -85,12 +89,13 @@ impl Settings {
             mail_from: "Home Options <no-reply@example.org>".into(),
             demonstration: false,
             codes_for_staff: false,
+            trusted_proxies: Vec::new(),
         }
     }
 
     /// Reads the file (when one is named it must exist; else `lintel.toml` if it is there), then lets the
     /// environment go before it: `DATABASE_URL`, `LINTEL_DATA`, `LINTEL_HOST`, `LINTEL_PORT`,
-    /// `LINTEL_PUBLIC_URL`, `LINTEL_SMTP_URL`, `LINTEL_MAIL_FROM`.
+    /// `LINTEL_PUBLIC_URL`, `LINTEL_SMTP_URL`, `LINTEL_MAIL_FROM`, `LINTEL_TRUSTED_PROXIES`.
     pub fn load(named: Option<&Path>, environment: &BTreeMap<String, String>) -> Result<Self, SettingsError> {
         let file = read_file(named)?;
         let from = |name: &str| environment.get(name).filter(|value| !value.is_empty()).cloned();
@@ -128,6 +133,10 @@ impl Settings {
         if let Some(sender) = from("LINTEL_MAIL_FROM").or(file.mail_from) {
             settings.mail_from = sender;
         }
+        let listed = from("LINTEL_TRUSTED_PROXIES")
+            .map(|list| list.split(',').map(str::to_owned).collect())
+            .or(file.trusted_proxies);
+        settings.trusted_proxies = proxies(&listed.unwrap_or_default())?;
         settings.codes_for_staff = file.codes_for_staff.unwrap_or_else(|| settings.secure());
         Ok(settings)
     }
@@ -155,7 +164,21 @@ fn read_file(named: Option<&Path>) -> Result<File, SettingsError> {
     })
 }
 
-fn database(address: &str) -> Result<Place, SettingsError> {
+fn proxies(listed: &[String]) -> Result<Vec<IpAddr>, SettingsError> {
+    let read = |one: &String| {
+        let address = one.trim().parse::<IpAddr>().ok();
+        address
+            .map(|address| address.to_canonical())
+            .ok_or_else(|| SettingsError::Value {
+                name: "trusted_proxies",
+                why: format!("\"{one}\" is not an address like 10.0.0.1"),
+            })
+    };
+    listed.iter().map(read).collect()
+}
+
+/// The database that an address names.
+pub(crate) fn database(address: &str) -> Result<Place, SettingsError> {
     if address.starts_with("postgres://") || address.starts_with("postgresql://") {
         return Ok(Place::Postgres(address.to_owned()));
     }
@@ -205,6 +228,13 @@ mod tests {
             load("", &[("LINTEL_PORT", "door")])
                 .unwrap_err()
                 .contains("\"door\" is not a port")
+        );
+        let proxies = load("", &[("LINTEL_TRUSTED_PROXIES", "10.0.0.1, ::1")]).unwrap();
+        assert_eq!(proxies.trusted_proxies.len(), 2);
+        assert!(
+            load("trusted_proxies = [\"the one\"]", &[])
+                .unwrap_err()
+                .contains("\"the one\" is not an address")
         );
         assert!(
             load("", &[("DATABASE_URL", "mysql://x")])

@@ -83,6 +83,11 @@ pub async fn behind(store: &Store) -> Result<usize, StartError> {
         .len())
 }
 
+/// Whether nothing of the program is in the database yet.
+pub async fn untouched(store: &Store) -> Result<bool, StartError> {
+    Ok(behind(store).await? == Migrator::migrations().len())
+}
+
 /// Builds the program on an open, migrated database.
 pub async fn build(settings: Settings, store: Store, parts: Parts) -> Result<App, StartError> {
     let missing = behind(&store).await?;

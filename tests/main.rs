@@ -20,4 +20,5 @@ mod officer;
 mod provider;
 mod public;
 mod rivalry;
+mod safety;
 mod support;

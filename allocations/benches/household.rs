@@ -1,6 +1,6 @@
 //! One household and one shortlist: the engine, which explains, against hand-written code, which does not.
 //!
-//! `cargo bench -p allocations --bench household [rounds] [seed]`
+//! `cargo bench -p allocations --bench household -- [rounds] [seed] [verdict|answer|order|shortlist …]`
 #![expect(
     clippy::as_conversions,
     clippy::cast_possible_truncation,
@@ -20,6 +20,7 @@ mod yardstick;
 
 use std::hint::black_box;
 
+use allocations::order::{Column, rank};
 use allocations::register::outcome;
 use allocations::{AdvertFacts, BidFacts, Facts, assess, shortlist};
 use chrono::{TimeZone as _, Utc};
@@ -34,6 +35,11 @@ fn main() {
     let rounds = numbers.first().copied().unwrap_or(7) as usize;
     let seed = numbers.get(1).copied().unwrap_or(2026);
     println!("{rounds} rounds, seed {seed}");
+    let only: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| word.parse::<u64>().is_err() && word != "--bench")
+        .collect();
+    let asked = |part: &str| only.is_empty() || only.iter().any(|word| word == part);
     let text = scheme_text();
     let scheme = load(&text);
     let mut columns = Columns::default();
@@ -55,47 +61,56 @@ fn main() {
         };
         assert_eq!((said.standing, said.bedrooms), (standing, answer.bedrooms.0));
     }
-    let (mut hand, mut verdict, mut trace, mut words) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let each = 1_000.0 / PEOPLE as f64;
+    let (mut hand, mut verdict, mut full, mut words) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for _ in 0..rounds {
-        hand.push(
-            each * timed(|| {
-                for row in 0..PEOPLE {
-                    black_box(columns.assess(&rules, &days, row));
-                }
-            })
-            .1,
-        );
-        verdict.push(
-            each * timed(|| {
-                for facts in &households {
-                    black_box(outcome(&scheme, facts, today()));
-                }
-            })
-            .1,
-        );
-        trace.push(
-            each * timed(|| {
-                for facts in &households {
-                    black_box(assess(&scheme, facts, today()));
-                }
-            })
-            .1,
-        );
-        let text = |facts: &Facts| serde_json::to_string(&assess(&scheme, facts, today())).unwrap();
-        words.push(
-            each * timed(|| {
-                for facts in &households {
-                    black_box(text(facts));
-                }
-            })
-            .1,
-        );
+        let by_hand = || {
+            for row in 0..PEOPLE {
+                black_box(columns.assess(&rules, &days, row));
+            }
+        };
+        let of_each = |work: &dyn Fn(&Facts)| each * timed(|| households.iter().for_each(work)).1;
+        hand.push(each * timed(by_hand).1);
+        if asked("verdict") {
+            verdict.push(of_each(&|facts| {
+                black_box(outcome(&scheme, facts, today()));
+            }));
+        }
+        if asked("answer") {
+            full.push(of_each(&|facts| {
+                black_box(assess(&scheme, facts, today()));
+            }));
+            words.push(of_each(&|facts| {
+                black_box(serde_json::to_string(&assess(&scheme, facts, today())).unwrap());
+            }));
+        }
     }
     report("verdict with reason", &hand, &verdict, "us");
-    report("full answer with every reason", &verdict, &trace, "us");
-    report("the same written out", &trace, &words, "us");
-    shortlists(&text, &households, rounds, seed);
+    report(
+        "full answer with every reason, against the verdict",
+        &verdict,
+        &full,
+        "us",
+    );
+    report(
+        "the same written out, against the full answer",
+        &full,
+        &words,
+        "us",
+    );
+    for size in [200, 2_000, 50_000] {
+        if asked("order") {
+            orders(size, rounds, seed);
+        }
+        if asked("shortlist") {
+            shortlists(
+                &text,
+                &households,
+                (size, rounds.min(if size > 2_000 { 3 } else { 10 })),
+                seed,
+            );
+        }
+    }
     let mut dice = Dice(seed);
     let texts: Vec<String> = (0..20).map(|_| variant(&text, &mut dice).0).collect();
     let loading: Vec<f64> = texts.iter().map(|text| timed(|| load(text)).1).collect();
@@ -106,68 +121,190 @@ fn main() {
     );
 }
 
-/// The hand-written shortlist: what it sorts by, worked out beforehand, and nothing explained.
+/// A bid with its keys ready: what it sorts by was worked out beforehand.
 struct Entry {
+    group: u8,
     band: u8,
+    fit: u8,
+    local: bool,
+    working: bool,
     date: i32,
     applied: i32,
     draw: String,
     id: String,
 }
 
-fn shortlists(text: &str, households: &[Facts], rounds: usize, seed: u64) {
+/// Most are of the first group and of the lower bands, and dates crowd together: many tie until a late key.
+fn entries(size: usize, dice: &mut Dice) -> Vec<Entry> {
+    let seed = [dice.below(256) as u8; 32];
+    let entries = (0..size).map(|nth| Entry {
+        group: u8::from(dice.below(5) == 0),
+        band: (dice.below(4) + dice.below(2)).min(3) as u8,
+        fit: u8::from(dice.below(3) == 0),
+        local: dice.below(3) > 0,
+        working: dice.below(2) > 0,
+        date: dice.below(1_500),
+        applied: dice.below(1_500),
+        draw: allocations::draw_number(&seed, "A", &format!("B-{nth}")),
+        id: format!("B-{nth}"),
+    });
+    entries.collect()
+}
+
+fn by_hand(a: &Entry, b: &Entry) -> std::cmp::Ordering {
+    let grouped = a
+        .group
+        .cmp(&b.group)
+        .then(a.band.cmp(&b.band))
+        .then(a.fit.cmp(&b.fit));
+    let preferred = grouped
+        .then(b.local.cmp(&a.local))
+        .then(b.working.cmp(&a.working));
+    let dated = preferred
+        .then(a.date.cmp(&b.date))
+        .then(a.applied.cmp(&b.applied));
+    dated
+        .then_with(|| a.draw.cmp(&b.draw))
+        .then_with(|| a.id.cmp(&b.id))
+}
+
+/// One place, with the key that parts it from the place above and both values of that key.
+#[derive(Clone, Copy)]
+struct Explained<'a> {
+    row: u32,
+    key: Option<u16>,
+    here: Shown<'a>,
+    above: Shown<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Shown<'a> {
+    Whole(i64),
+    Text(&'a str),
+}
+
+fn shown(entry: &Entry, key: u16) -> Shown<'_> {
+    match key {
+        0 => Shown::Whole(i64::from(entry.group)),
+        1 => Shown::Whole(i64::from(entry.band)),
+        2 => Shown::Whole(i64::from(entry.fit)),
+        3 => Shown::Whole(-i64::from(entry.local)),
+        4 => Shown::Whole(-i64::from(entry.working)),
+        5 => Shown::Whole(i64::from(entry.date)),
+        6 => Shown::Whole(i64::from(entry.applied)),
+        7 => Shown::Text(&entry.draw),
+        _ => Shown::Text(&entry.id),
+    }
+}
+
+/// From bids that carry their keys to the order with an explanation of every place.
+fn explained(entries: &[Entry]) -> Vec<Explained<'_>> {
+    let whole = |key: fn(&Entry) -> i64| Column::Whole(entries.iter().map(key).collect());
+    let columns = [
+        whole(|one| i64::from(one.group)),
+        whole(|one| i64::from(one.band)),
+        whole(|one| i64::from(one.fit)),
+        whole(|one| -i64::from(one.local)),
+        whole(|one| -i64::from(one.working)),
+        whole(|one| i64::from(one.date)),
+        whole(|one| i64::from(one.applied)),
+        Column::Bytes(entries.iter().map(|one| one.draw.as_bytes()).collect()),
+        Column::Bytes(entries.iter().map(|one| one.id.as_bytes()).collect()),
+    ];
+    let rows: Vec<u32> = (0..entries.len() as u32).collect();
+    let mut above = None;
+    let placed = rank(&columns, &rows).into_iter().map(|place| {
+        let here = &entries[place.row as usize];
+        let key = place.parted_by;
+        Explained {
+            row: place.row,
+            key,
+            here: shown(here, key.unwrap_or(0)),
+            above: shown(above.replace(here).unwrap_or(here), key.unwrap_or(0)),
+        }
+    });
+    placed.collect()
+}
+
+/// Keys that are ready, on both sides: a comparator that explains nothing, and the packed order that explains each place.
+fn orders(size: usize, rounds: usize, seed: u64) {
+    let adverts = (100_000 / size).clamp(3, 500);
+    let (mut hand, mut engine) = (Vec::new(), Vec::new());
+    for round in 0..rounds {
+        let mut dice = Dice(seed + round as u64);
+        let lists: Vec<Vec<Entry>> = (0..adverts).map(|_| entries(size, &mut dice)).collect();
+        let mut sorted: Vec<Vec<u32>> = lists
+            .iter()
+            .map(|list| (0..list.len() as u32).collect())
+            .collect();
+        let (_, hand_ms) = timed(|| {
+            for (list, rows) in lists.iter().zip(&mut sorted) {
+                rows.sort_unstable_by(|a, b| by_hand(&list[*a as usize], &list[*b as usize]));
+            }
+        });
+        let (_, engine_ms) = timed(|| {
+            for list in &lists {
+                black_box(explained(list));
+            }
+        });
+        for (list, rows) in lists.iter().zip(&sorted) {
+            let found = explained(list);
+            assert!(rows.iter().eq(found.iter().map(|one| &one.row)));
+            for one in found.iter().skip(1) {
+                match (one.key, one.here, one.above) {
+                    (Some(_), Shown::Whole(here), Shown::Whole(above)) => assert!(here > above),
+                    (Some(_), Shown::Text(here), Shown::Text(above)) => assert!(here > above),
+                    _ => panic!("a place without a reason"),
+                }
+            }
+        }
+        let each = 1_000.0 / adverts as f64;
+        hand.push(hand_ms * each);
+        engine.push(engine_ms * each);
+    }
+    report(
+        &format!("order of {size} with ready keys, explained, against a comparator that explains nothing"),
+        &hand,
+        &engine,
+        "us",
+    );
+}
+
+/// Everything in the clock: each household assessed from its facts, each row in words.
+fn shortlists(text: &str, households: &[Facts], (size, rounds): (usize, usize), seed: u64) {
     let scheme = load(text);
     let seed_bytes = [seed as u8; 32];
-    for size in [200_usize, 2_000] {
-        let adverts = if size == 200 { 10 } else { 3 };
-        let (mut hand, mut engine) = (Vec::new(), Vec::new());
-        for round in 0..rounds.min(adverts) {
-            let mut advert = AdvertFacts::new(&format!("A-{round}"), "general");
-            for (name, value) in [("bedrooms", 2_i64), ("floor", 0)] {
-                advert.set(name, value).unwrap();
-            }
-            advert.set("kind", "house").unwrap();
-            let mut dice = Dice(seed + round as u64);
-            let bids: Vec<BidFacts> = (0..size)
-                .map(|nth| BidFacts {
-                    bid_id: format!("B-{nth}"),
-                    household_ref: format!("H-{nth}"),
-                    bid_at: Utc.with_ymd_and_hms(2026, 11, 20, 9, 0, 0).unwrap(),
-                    bid_on: today(),
-                    facts: households[dice.below(households.len() as u64) as usize].clone(),
-                })
-                .collect();
-            let (list, engine_ms) = timed(|| shortlist(&scheme, &advert, &bids, today(), Some(&seed_bytes)));
-            let rows = list.rows.len();
-            let mut entries: Vec<Entry> = (0..size)
-                .map(|nth| Entry {
-                    band: dice.below(4) as u8,
-                    date: dice.below(6_000),
-                    applied: dice.below(6_000),
-                    draw: allocations::draw_number(&seed_bytes, "A", &format!("B-{nth}")),
-                    id: format!("B-{nth}"),
-                })
-                .collect();
-            let (_, hand_ms) = timed(|| {
-                entries.sort_by(|a, b| {
-                    a.band
-                        .cmp(&b.band)
-                        .then(a.date.cmp(&b.date))
-                        .then(a.applied.cmp(&b.applied))
-                        .then_with(|| a.draw.cmp(&b.draw))
-                        .then_with(|| a.id.cmp(&b.id))
-                });
-                entries.len()
-            });
-            black_box((rows, &entries));
-            hand.push(hand_ms * 1_000.0);
-            engine.push(engine_ms * 1_000.0);
+    let (mut hand, mut engine) = (Vec::new(), Vec::new());
+    for round in 0..rounds {
+        let mut advert = AdvertFacts::new(&format!("A-{round}"), "general");
+        for (name, value) in [("bedrooms", 2_i64), ("floor", 0)] {
+            advert.set(name, value).unwrap();
         }
-        report(
-            &format!("shortlist of {size}, from the facts, against a sort of ready keys"),
-            &hand,
-            &engine,
-            "us",
-        );
+        advert.set("kind", "house").unwrap();
+        let mut dice = Dice(seed + round as u64);
+        let bids: Vec<BidFacts> = (0..size)
+            .map(|nth| BidFacts {
+                bid_id: format!("B-{nth}"),
+                household_ref: format!("H-{nth}"),
+                bid_at: Utc.with_ymd_and_hms(2026, 11, 20, 9, 0, 0).unwrap(),
+                bid_on: today(),
+                facts: households[dice.below(households.len() as u64) as usize].clone(),
+            })
+            .collect();
+        let (list, engine_ms) = timed(|| shortlist(&scheme, &advert, &bids, today(), Some(&seed_bytes)));
+        let mut entries = entries(size, &mut dice);
+        let (_, hand_ms) = timed(|| {
+            entries.sort_by(by_hand);
+            entries.len()
+        });
+        black_box((list, &entries));
+        hand.push(hand_ms * 1_000.0);
+        engine.push(engine_ms * 1_000.0);
     }
+    report(
+        &format!("shortlist of {size} from the facts, in words, against a sort of ready keys"),
+        &hand,
+        &engine,
+        "us",
+    );
 }

@@ -2,7 +2,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::assess::{Assessment, Placed, applies, fits, id, place};
+use crate::assess::{Assessment, Placed, applies, fits, place};
 use crate::calendar;
 use crate::facts::{AdvertFacts, Facts};
 use crate::language::eval::Frame;
@@ -11,6 +11,7 @@ use crate::scheme::Scheme;
 use crate::scheme::model::{Label, Rule};
 use crate::truth::Truth;
 use crate::value::{Comparison, Val, compare};
+use crate::vocabulary::ids;
 
 /// How things stand when a bid is made, apart from household and advert.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,14 +41,14 @@ pub fn may_bid(
     let mut placed = place(scheme, facts, day, day);
     placed
         .frame
-        .derive(id("bids_this_cycle"), Val::exact(context.bids_this_cycle));
+        .derive(ids().bids_this_cycle, Val::exact(context.bids_this_cycle));
     placed
         .frame
-        .derive(id("live_bids"), Val::exact(context.live_bids));
+        .derive(ids().live_bids, Val::exact(context.live_bids));
     placed
         .frame
-        .derive(id("live_offer"), Truth::from(context.live_offer).into());
-    placed.frame.derive(id("bid_on"), Val::exact(day));
+        .derive(ids().live_offer, Truth::from(context.live_offer).into());
+    placed.frame.derive(ids().bid_on, Val::exact(day));
     let mut blockers = standing(scheme, context, as_at);
     blockers.extend(register(&assessment.eligible, &assessment.qualifying));
     let frame = placed.frame.with_advert(&advert.facts);
@@ -130,7 +131,7 @@ pub(crate) fn register(eligible: &Verdict, qualifying: &Verdict) -> Vec<Reason> 
 fn timing(frame: &Frame<'_>, day: i64) -> Vec<Reason> {
     let mut blockers = Vec::new();
     let today = Val::exact(day);
-    if compare(today, Comparison::More, frame.value_of(id("advert.closes_on"))).is_yes() {
+    if compare(today, Comparison::More, frame.value_of(ids().advert_closes_on)).is_yes() {
         blockers.push(Reason::plain(
             "closed",
             None,
@@ -138,7 +139,7 @@ fn timing(frame: &Frame<'_>, day: i64) -> Vec<Reason> {
             Truth::No,
         ));
     }
-    if compare(today, Comparison::Less, frame.value_of(id("advert.opened_on"))).is_yes() {
+    if compare(today, Comparison::Less, frame.value_of(ids().advert_opened_on)).is_yes() {
         blockers.push(Reason::plain(
             "not-open",
             None,
@@ -166,47 +167,45 @@ pub(crate) fn home(scheme: &Scheme, label: &Label, frame: &Frame<'_>) -> Vec<Rea
             }));
         }
     }
+    let known = ids();
     let limits = [
         (
             "age-min",
-            "applicant_age",
+            known.applicant_age,
             Comparison::AtLeast,
-            "advert.age_min",
+            known.advert_age_min,
             "You are younger than this home is for.",
         ),
         (
             "age-max",
-            "applicant_age",
+            known.applicant_age,
             Comparison::AtMost,
-            "advert.age_max",
+            known.advert_age_max,
             "You are older than this home is for.",
         ),
         (
             "people-min",
-            "household_size",
+            known.household_size,
             Comparison::AtLeast,
-            "advert.people_min",
+            known.advert_people_min,
             "This home is for more people.",
         ),
         (
             "people-max",
-            "household_size",
+            known.household_size,
             Comparison::AtMost,
-            "advert.people_max",
+            known.advert_people_max,
             "This home is for fewer people.",
         ),
     ];
     for (code, have, how, limit, says) in limits {
         // An advert that names no limit has none.
-        if frame
-            .advert
-            .is_some_and(|advert| advert.held(id(limit)).is_none())
-        {
+        if frame.advert.is_some_and(|advert| advert.held(limit).is_none()) {
             continue;
         }
-        let limit = frame.value_of(id(limit));
+        let limit = frame.value_of(limit);
         let met = if limit.some {
-            compare(frame.value_of(id(have)), how, limit)
+            compare(frame.value_of(have), how, limit)
         } else {
             Truth::Yes
         };

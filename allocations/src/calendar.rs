@@ -1,5 +1,5 @@
 //! Dates as whole days, months that saturate, and dates and money in words.
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 /// The day a date is, counted from the first day of the common era.
 pub(crate) fn day(date: NaiveDate) -> i64 {
@@ -18,19 +18,7 @@ pub(crate) fn date(day: i64) -> NaiveDate {
 
 /// The same day `months` later (earlier when negative); the 31st becomes the last day of a shorter month.
 pub(crate) fn add_months(from: i64, months: i64) -> i64 {
-    let step = Months::new(
-        u32::try_from(months.unsigned_abs())
-            .unwrap_or(u32::MAX)
-            .min(12_000),
-    );
-    let moved = if months < 0 {
-        date(from).checked_sub_months(step)
-    } else {
-        date(from).checked_add_months(step)
-    };
-    moved
-        .map_or(if months < 0 { FIRST_DAY } else { LAST_DAY }, day)
-        .clamp(FIRST_DAY, LAST_DAY)
+    months_after(civil(from), months)
 }
 
 /// Whole months from `from` to `to`: how many times the day of the month came round. Negative when `to` is earlier.
@@ -38,14 +26,63 @@ pub(crate) fn months_between(from: i64, to: i64) -> i64 {
     if to < from {
         return months_between(to, from).saturating_neg();
     }
-    let (a, b) = (date(from), date(to));
-    let rough =
-        (i64::from(b.year()) - i64::from(a.year())) * 12 + i64::from(b.month()) - i64::from(a.month());
-    if add_months(from, rough) > to {
+    let (a, b) = (civil(from), civil(to));
+    let rough = (b.year - a.year) * 12 + b.month - a.month;
+    if months_after(a, rough) > to {
         rough - 1
     } else {
         rough
     }
+}
+
+/// A day of the calendar. Its year begins in March, so that the leap day is the last of its year; March is month 0.
+#[derive(Clone, Copy, Debug)]
+struct Civil {
+    year: i64,
+    month: i64,
+    of_month: i64,
+}
+
+/// Days from the first of March before the common era to its first day, less one.
+const BEFORE: i64 = 305;
+const FOUR_CENTURIES: i64 = 146_097;
+const LONGEST: i64 = 12_000;
+
+/// The calendar's arithmetic in whole numbers: rules ask for the same day of other months more than for anything else.
+fn civil(day: i64) -> Civil {
+    let since = day.clamp(FIRST_DAY, LAST_DAY) + BEFORE;
+    let (centuries, of_era) = (since.div_euclid(FOUR_CENTURIES), since.rem_euclid(FOUR_CENTURIES));
+    let of_era_year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - start_of(of_era_year);
+    let month = (5 * of_year + 2) / 153;
+    Civil {
+        year: centuries * 400 + of_era_year,
+        month,
+        of_month: of_year - start_of_month(month),
+    }
+}
+
+/// Days before the year, counted from the year 0 that begins in March.
+fn start_of(year: i64) -> i64 {
+    365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400)
+}
+
+/// Days of the year before the month.
+fn start_of_month(month: i64) -> i64 {
+    (153 * month + 2) / 5
+}
+
+fn months_after(from: Civil, months: i64) -> i64 {
+    let months = from.year * 12 + from.month + months.clamp(-LONGEST, LONGEST);
+    let (year, month) = (months.div_euclid(12), months.rem_euclid(12));
+    let start = start_of(year) + start_of_month(month);
+    // The day before the first of the next month; after the twelfth month that is where the next year begins.
+    let next = if month == 11 {
+        start_of(year + 1)
+    } else {
+        start_of(year) + start_of_month(month + 1)
+    };
+    ((start + from.of_month).min(next - 1) - BEFORE).clamp(FIRST_DAY, LAST_DAY)
 }
 
 /// "23 November 2026".
@@ -107,6 +144,48 @@ mod tests {
         );
         assert_eq!(months_between(end, add_months(end, 1)), 1);
         assert_eq!(months_between(end, add_months(end, 1) - 1), 0);
+    }
+
+    #[test]
+    fn months_are_those_of_the_calendar() {
+        let by_calendar = |from: i64, months: i64| {
+            let step = chrono::Months::new(u32::try_from(months.unsigned_abs()).unwrap());
+            let moved = if months < 0 {
+                date(from).checked_sub_months(step)
+            } else {
+                date(from).checked_add_months(step)
+            };
+            moved.map_or(FIRST_DAY, day).clamp(FIRST_DAY, LAST_DAY)
+        };
+        for from in FIRST_DAY..=LAST_DAY {
+            for months in [-120, -13, -1, 0, 1, 2, 11, 12, 25, 600] {
+                assert_eq!(
+                    add_months(from, months),
+                    by_calendar(from, months),
+                    "{}",
+                    date(from)
+                );
+            }
+        }
+        for months in [i64::MIN, -12_001, 12_001, i64::MAX] {
+            let end = if months < 0 { FIRST_DAY } else { LAST_DAY };
+            assert_eq!(
+                add_months(day(NaiveDate::from_ymd_opt(2024, 2, 29).unwrap()), months),
+                end
+            );
+        }
+    }
+
+    #[test]
+    fn a_month_has_passed_when_its_day_has_come_round() {
+        let start = day(NaiveDate::from_ymd_opt(2023, 12, 1).unwrap());
+        for from in start..start + 500 {
+            for to in from..from + 800 {
+                let months = months_between(from, to);
+                assert!(add_months(from, months) <= to && to < add_months(from, months + 1));
+                assert_eq!(months_between(to, from), -months);
+            }
+        }
     }
 
     #[test]

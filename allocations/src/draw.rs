@@ -1,7 +1,5 @@
 //! A recorded draw: a seed that was committed to before the closing time, and a number for each bid that anybody can
 //! work out again with any SHA-256 tool.
-use std::fmt::Write as _;
-
 use sha2::{Digest, Sha256};
 
 /// What is published before the closing time: SHA-256 of the 32 bytes of the seed, in hexadecimal.
@@ -14,21 +12,25 @@ pub fn commitment(seed: &[u8; 32]) -> String {
 /// It is the SHA-256 of three lines, each ended by a line feed: the seed in hexadecimal, the advert's reference, the
 /// bid's id.
 pub fn draw_number(seed: &[u8; 32], advert: &str, bid: &str) -> String {
+    hex(&draw(seed, advert, bid))
+}
+
+/// The 32 bytes of that number; they sort as its digits do.
+pub(crate) fn draw(seed: &[u8; 32], advert: &str, bid: &str) -> [u8; 32] {
     let mut digest = Sha256::new();
     for line in [hex(seed).as_str(), advert, bid] {
         digest.update(line.as_bytes());
         digest.update(b"\n");
     }
-    hex(&digest.finalize())
+    digest.finalize().into()
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
+    let digit = |four: u8| char::from_digit(u32::from(four), 16).unwrap_or('0');
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+        .collect()
 }
 
 #[cfg(test)]

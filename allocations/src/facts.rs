@@ -13,7 +13,7 @@ use crate::value::Val;
 use crate::vocabulary::{Fact, FactId, FieldId, ListId, Type, plain, vocabulary};
 
 /// A fact's value as it is given and stored.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Value {
     /// Yes or no.
@@ -204,6 +204,13 @@ impl Facts {
     /// Overwrites a fact with a value that is already in the evaluator's form.
     pub(crate) fn hold(&mut self, id: FactId, held: Held) {
         put(&mut self.values, usize::from(id), held);
+    }
+
+    /// Makes a fact unknown again.
+    pub(crate) fn unhold(&mut self, id: FactId) {
+        if let Some(slot) = self.values.get_mut(usize::from(id)) {
+            *slot = None;
+        }
     }
 
     pub(crate) fn held(&self, id: FactId) -> Option<&Held> {

@@ -56,6 +56,7 @@ mod explain;
 mod facts;
 mod language;
 mod nearest;
+pub mod order;
 mod problem;
 mod quota;
 mod reason;

@@ -10,7 +10,7 @@ use crate::language::types::{Type, Unit};
 use crate::scheme::model::Rule;
 use crate::truth::Truth;
 use crate::value::Val;
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{Choices, vocabulary};
 
 /// A fact as a page prints it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -113,9 +113,9 @@ fn show(frame: &Frame<'_>, seen: &Seen) -> Option<FactShown> {
     match (seen.leaf, seen.list) {
         (Leaf::Fact(id), _) => {
             let fact = vocabulary().fact_at(id)?;
-            let value = match frame.derived.get(usize::from(id)) {
-                Some(Some(value)) => words(frame, fact.kind, *value),
-                _ => held_words(frame, fact.kind, frame.held(seen.leaf, None)),
+            let value = match frame.derived(id) {
+                Some(value) => words(frame.choices, fact.kind, value),
+                None => held_words(frame, fact.kind, frame.held(seen.leaf, None)),
             };
             Some(FactShown {
                 name: fact.name.clone(),
@@ -166,12 +166,12 @@ fn held_words(frame: &Frame<'_>, kind: Type, held: Option<&Held>) -> String {
             .map(|names| names.join("/"))
             .collect::<Vec<_>>()
             .join(", "),
-        Some(Held::Number(n)) => words(frame, kind, Val::exact(*n)),
+        Some(Held::Number(n)) => words(frame.choices, kind, Val::exact(*n)),
     }
 }
 
 /// A value in words: "23 November 2026", "£22,750", "main duty", "not known".
-pub(crate) fn words(frame: &Frame<'_>, kind: Type, value: Val) -> String {
+pub(crate) fn words(choices: &[Choices], kind: Type, value: Val) -> String {
     if !value.some {
         return "none".to_owned();
     }
@@ -202,7 +202,11 @@ pub(crate) fn words(frame: &Frame<'_>, kind: Type, value: Val) -> String {
                 |stamp| stamp.format("%Y-%m-%d %H:%M:%S%.6f UTC").to_string(),
             )
         }
-        Type::Choice(list) => frame.choice_word(list, n),
+        Type::Choice(list) => {
+            let words = choices.get(usize::from(list)).map(|choices| &choices.words);
+            let word = usize::try_from(n).ok().and_then(|at| words?.get(at));
+            word.map(|word| word.replace('_', " ")).unwrap_or_default()
+        }
     }
 }
 

@@ -65,3 +65,55 @@ impl From<bool> for Truth {
         if holds { Self::Yes } else { Self::No }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Truth::{self, No, Unknown, Yes};
+
+    /// What an answer could turn out to be.
+    fn possible(truth: Truth) -> &'static [bool] {
+        match truth {
+            Yes => &[true],
+            No => &[false],
+            Unknown => &[true, false],
+        }
+    }
+
+    fn seen(answers: &[bool]) -> Truth {
+        match (answers.contains(&true), answers.contains(&false)) {
+            (true, false) => Yes,
+            (false, true) => No,
+            (true, true) => Unknown,
+            (false, false) => panic!("nothing is possible"),
+        }
+    }
+
+    #[test]
+    fn an_answer_is_given_when_every_way_of_learning_the_rest_gives_it() {
+        for a in [Yes, No, Unknown] {
+            let turned: Vec<bool> = possible(a).iter().map(|a| !a).collect();
+            assert_eq!(a.not(), seen(&turned));
+            for b in [Yes, No, Unknown] {
+                let pairs = || {
+                    possible(a)
+                        .iter()
+                        .flat_map(|a| possible(b).iter().map(move |b| (*a, *b)))
+                };
+                let both: Vec<bool> = pairs().map(|(a, b)| a && b).collect();
+                let either: Vec<bool> = pairs().map(|(a, b)| a || b).collect();
+                assert_eq!(a.and(b), seen(&both), "{a:?} and {b:?}");
+                assert_eq!(a.or(b), seen(&either), "{a:?} or {b:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_answer_is_one_of_three() {
+        for truth in [Yes, No, Unknown] {
+            let one_of = [truth.is_yes(), truth.is_no(), truth.is_unknown()];
+            assert_eq!(one_of.iter().filter(|holds| **holds).count(), 1);
+        }
+        assert!(Yes.is_yes() && No.is_no() && Unknown.is_unknown());
+        assert_eq!((Truth::from(true), Truth::from(false)), (Yes, No));
+    }
+}

@@ -172,3 +172,6 @@ pub(crate) fn compare(a: Val, how: Comparison, b: Val) -> Truth {
 pub(crate) fn whole(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,6 +29,12 @@ pub struct Model {
     /// JSON.
     #[sea_orm(column_type = "Text", nullable)]
     pub after: Option<String>,
+    /// SHA-256 of everything above, in hex.
+    pub digest: String,
+    /// Place in the chain, counted from 1. None until it is linked, seconds after it was written.
+    pub seq: Option<i64>,
+    /// SHA-256 over the link before, the place and the digest, in hex.
+    pub link: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

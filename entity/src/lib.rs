@@ -6,6 +6,7 @@ pub mod application;
 pub mod assessment;
 pub mod attempt;
 pub mod audit;
+pub mod audit_head;
 pub mod authorisation;
 pub mod bid;
 pub mod council;

@@ -16,7 +16,8 @@ mod m0005_bids;
 mod m0006_offers;
 mod m0007_post;
 mod m0008_postcodes;
-mod m0009_languages;
+mod m0009_audit_chain;
+mod m0010_languages;
 mod shapes;
 
 /// Every change, oldest first.
@@ -34,7 +35,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_offers::Migration),
             Box::new(m0007_post::Migration),
             Box::new(m0008_postcodes::Migration),
-            Box::new(m0009_languages::Migration),
+            Box::new(m0009_audit_chain::Migration),
+            Box::new(m0010_languages::Migration),
         ]
     }
 }

@@ -1,11 +1,11 @@
 //! Reading adverts together with their homes and providers: a fixed number of queries, whatever the number of rows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use entity::states::{AdvertState, BidState, Tenure};
 use entity::{advert, bid, council, home, provider};
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Condition, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::clock::Instant;
@@ -143,7 +143,15 @@ async fn bids_where(db: &impl ConnectionTrait, wanted: Condition) -> Result<BTre
 
 async fn adverts(db: &impl ConnectionTrait, wanted: Condition) -> Result<Vec<Advert>, AppError> {
     let rows = advert::Entity::find()
-        .filter(wanted.clone())
+        .join(
+            JoinType::InnerJoin,
+            advert::Entity::belongs_to(home::Entity)
+                .from(advert::Column::HomeId)
+                .to(home::Column::Id)
+                .into(),
+        )
+        .select_also(home::Entity)
+        .filter(wanted)
         .order_by_desc(advert::Column::CreatedAt)
         .order_by_desc(advert::Column::Id)
         .all(db)
@@ -151,17 +159,9 @@ async fn adverts(db: &impl ConnectionTrait, wanted: Condition) -> Result<Vec<Adv
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let which = Query::select()
-        .column(advert::Column::HomeId)
-        .from(advert::Entity)
-        .cond_where(wanted)
-        .to_owned();
-    let homes = home::Entity::find()
-        .filter(Expr::col((home::Entity, home::Column::Id)).in_subquery(which))
-        .all(db)
-        .await?;
-    let mut homes: BTreeMap<Uuid, home::Model> = homes.into_iter().map(|row| (row.id, row)).collect();
+    let of: BTreeSet<Uuid> = rows.iter().map(|(row, _)| row.provider_id).collect();
     let providers: BTreeMap<Uuid, provider::Model> = provider::Entity::find()
+        .filter(provider::Column::Id.is_in(of))
         .all(db)
         .await?
         .into_iter()
@@ -169,15 +169,8 @@ async fn adverts(db: &impl ConnectionTrait, wanted: Condition) -> Result<Vec<Adv
         .collect();
     let districts = districts(db).await?;
     let mut found = Vec::with_capacity(rows.len());
-    for row in rows {
-        // The same home may have had earlier adverts, so it is copied rather than taken.
-        let home = match homes.get(&row.home_id) {
-            Some(home) => home.clone(),
-            None => match home::Entity::find_by_id(row.home_id).one(db).await? {
-                Some(home) => homes.entry(home.id).or_insert(home).clone(),
-                None => continue,
-            },
-        };
+    for (row, home) in rows {
+        let Some(home) = home else { continue };
         let (Some(provider), Some(district)) =
             (providers.get(&row.provider_id), districts.get(&home.council_id))
         else {

@@ -1,15 +1,27 @@
 //! The append-only record of who did what, for which council, why, before and after. Always written inside the
-//! transaction that does the thing, so that there is never the one without the other.
+//! transaction that does the thing, so that there is never the one without the other. Soon after, each row becomes a
+//! link of a chain, so that nobody can change, remove or add one unseen; see docs/decisions/0008-audit-chain.md.
 
+mod chain;
+mod link;
+mod verify;
+
+use chrono::TimeDelta;
 use entity::audit;
 use entity::states::Role;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::access::{Actor, Staff};
 use crate::error::AppError;
 use crate::ids::Moment;
+
+pub use chain::{BadHead, Head};
+pub use link::link;
+pub use verify::{Broken, Verdict, Whole, head, verify};
 
 /// Who did it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +108,7 @@ pub struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// `act` is a verb out of docs/audit.md, `kind` the table's singular.
+    /// `act` is a verb, `kind` the table's singular.
     pub const fn new(act: &'a str, kind: &'a str, id: Uuid) -> Self {
         Self {
             act,
@@ -134,19 +146,55 @@ pub async fn record(
     by: &By,
     entry: Entry<'_>,
 ) -> Result<(), AppError> {
-    let row = audit::ActiveModel {
-        id: Set(at.id()),
-        at: Set(at.now),
-        account_id: Set(by.account_id),
-        role: Set(by.role.to_owned()),
-        council_id: Set(by.council_id),
-        act: Set(entry.act.to_owned()),
-        subject_kind: Set(entry.kind.to_owned()),
-        subject_id: Set(Some(entry.id)),
-        why: Set(entry.why.map(ToOwned::to_owned)),
-        before: Set(entry.before),
-        after: Set(entry.after),
+    let mut row = audit::Model {
+        id: at.id(),
+        at: at.now,
+        account_id: by.account_id,
+        role: by.role.to_owned(),
+        council_id: by.council_id,
+        act: entry.act.to_owned(),
+        subject_kind: entry.kind.to_owned(),
+        subject_id: Some(entry.id),
+        why: entry.why.map(ToOwned::to_owned),
+        before: entry.before,
+        after: entry.after,
+        digest: String::new(),
+        seq: None,
+        link: None,
     };
-    audit::Entity::insert(row).exec_without_returning(tx).await?;
+    row.digest = chain::digest(&row);
+    audit::Entity::insert(audit::ActiveModel::from(row).reset_all())
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
+}
+
+/// Refuses with [`AppError::TooMany`] what was done to a thing `most` times within the last hour. Every process counts
+/// together, because the log is what is counted.
+pub async fn at_most(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    most: u64,
+    act: &str,
+    subject_id: Uuid,
+) -> Result<(), AppError> {
+    let hour = TimeDelta::hours(1);
+    let times: Vec<crate::clock::Instant> = audit::Entity::find()
+        .select_only()
+        .column(audit::Column::At)
+        .filter(audit::Column::SubjectId.eq(subject_id))
+        .filter(audit::Column::Act.eq(act))
+        .filter(audit::Column::At.gt(at.now - hour))
+        .order_by_desc(audit::Column::At)
+        .limit(most)
+        .into_tuple()
+        .all(tx)
+        .await?;
+    match times.last() {
+        Some(oldest) if u64::try_from(times.len()).is_ok_and(|count| count >= most) => {
+            let again = (*oldest + hour - at.now).num_seconds();
+            Err(AppError::TooMany(u64::try_from(again).unwrap_or(1).max(1)))
+        }
+        Some(_) | None => Ok(()),
+    }
 }

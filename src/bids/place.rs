@@ -17,6 +17,9 @@ use crate::partnership::Schemes;
 use crate::register::{self, Told};
 use crate::texts::Language;
 
+/// How often one bid can be made in an hour. A bid that is taken back and made again writes a message each time.
+const AGAIN: u64 = 10;
+
 /// What a bid is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NewBid {
@@ -39,7 +42,7 @@ pub struct Placed {
 ///
 /// # Errors
 /// `NotFound` for an advert that nobody may see; refused with `bids_closed` and the closing time, or with
-/// `may_not_bid` and every reason.
+/// `may_not_bid` and every reason; `TooMany` for a bid that is taken back and made again without end.
 pub async fn place(
     tx: &impl ConnectionTrait,
     at: &Moment,
@@ -138,6 +141,7 @@ async fn again(
     new: &NewBid,
     own: bid::Model,
 ) -> Result<(Uuid, String), AppError> {
+    audit::at_most(tx, at, AGAIN, "place", own.id).await?;
     let moved = bid::Entity::update_many()
         .col_expr(bid::Column::State, Expr::value(BidState::Placed))
         .col_expr(bid::Column::Channel, Expr::value(new.channel))

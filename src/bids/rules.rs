@@ -112,7 +112,7 @@ pub async fn may(
         suspended_until: None,
         already_bid: false,
     };
-    let scheme = schemes.in_force(db, advert.row.council_id, today).await?;
+    let scheme = &standing.scheme;
     let facts = adverts::facts(advert, now)?;
     let verdict = allocations::may_bid(
         &scheme.scheme,

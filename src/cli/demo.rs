@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::clock::{Clock, Instant};
 use crate::demo::{self, PASSWORD, Plan, SECOND_STEP_SECRET};
 use crate::ids::Ids;
-use crate::settings::Settings;
+use crate::settings::{self, Settings};
 use crate::start;
 
 #[derive(Debug, Args)]
@@ -36,6 +36,9 @@ pub(super) struct Demo {
     /// When the story ends and the demonstration begins, such as 2026-11-21T12:00:00Z; without it, now
     #[arg(long, value_name = "TIME")]
     now: Option<DateTime<Utc>>,
+    /// An empty PostgreSQL database to make it in, such as postgres://me@127.0.0.1/demo; without it, a file in the folder
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
 }
 
 /// Lies in the folder once the story has been told whole. Without it the folder is half made, and is made again.
@@ -44,6 +47,9 @@ struct Told {
     seed: u64,
     now: Instant,
     household: String,
+    /// Whether the story is in a database on a server. Its address may hold a password, so it is not kept.
+    #[serde(default)]
+    on_a_server: bool,
 }
 
 const WEEKS: u32 = 26;
@@ -53,20 +59,31 @@ const WEEKS: u32 = 26;
 #[error("{0} is not empty and holds no demonstration. Name another folder with --data.")]
 struct NotOurs(String);
 
+/// The database cannot be told a story in, or is not the one that was told it.
+#[derive(Debug, thiserror::Error)]
+enum OtherDatabase {
+    #[error("The database is not empty. Make an empty one and name it with --database.")]
+    NotEmpty,
+    #[error("{0} was made with --database. Name the same database again, or another folder with --data.")]
+    Missing(String),
+    #[error("{0} was made without --database. Leave --database out, or name another folder with --data.")]
+    Needless(String),
+}
+
 pub(super) async fn run(demo: Demo) -> Result<ExitCode, Fault> {
     log();
     let listener = listen("127.0.0.1", demo.port)?;
     let told = read_told(&demo.data);
     let told = match told {
-        Some(told) if !demo.fresh => told,
+        Some(told) if !demo.fresh => same_database(&demo, told)?,
         told => {
             clear(&demo.data, told.is_some() || demo.fresh)?;
-            tell(&demo).await?
+            Box::pin(tell(&demo)).await?
         }
     };
     // A time that was named is when the clock starts; otherwise the demonstration lives in the present.
     let clock = demo.now.map_or(Clock::Machine, Clock::starting_at);
-    let settings = settings(&demo);
+    let settings = settings(&demo)?;
     let store = start::open(&settings).await?;
     let parts = start::Parts {
         clock,
@@ -78,12 +95,25 @@ pub(super) async fn run(demo: Demo) -> Result<ExitCode, Fault> {
     serve(app, listener).await
 }
 
-fn settings(demo: &Demo) -> Settings {
+/// What lies in the environment is left alone: a demonstration never writes into the service's own database.
+fn settings(demo: &Demo) -> Result<Settings, Fault> {
     let mut settings = Settings::in_directory(&demo.data);
+    if let Some(address) = &demo.database {
+        settings.database = settings::database(address)?;
+    }
     settings.port = demo.port;
     settings.demonstration = true;
     settings.public_url = format!("http://127.0.0.1:{}", demo.port);
-    settings
+    Ok(settings)
+}
+
+fn same_database(demo: &Demo, told: Told) -> Result<Told, OtherDatabase> {
+    let folder = demo.data.display().to_string();
+    match (told.on_a_server, demo.database.is_some()) {
+        (true, false) => Err(OtherDatabase::Missing(folder)),
+        (false, true) => Err(OtherDatabase::Needless(folder)),
+        (true, true) | (false, false) => Ok(told),
+    }
 }
 
 fn read_told(data: &Path) -> Option<Told> {
@@ -108,8 +138,11 @@ fn clear(data: &Path, ours: bool) -> Result<(), Fault> {
 
 async fn tell(demo: &Demo) -> Result<Told, Fault> {
     let now = demo::to_the_second(demo.now.unwrap_or_else(|| Clock::Machine.now()));
-    let settings = settings(demo);
+    let settings = settings(demo)?;
     let store = start::open(&settings).await?;
+    if !start::untouched(&store).await? {
+        return Err(Box::new(OtherDatabase::NotEmpty));
+    }
     start::migrate(&store).await?;
     let parts = start::Parts {
         clock: Clock::hand(now),
@@ -141,6 +174,7 @@ async fn tell(demo: &Demo) -> Result<Told, Fault> {
         seed: demo.seed,
         now,
         household,
+        on_a_server: demo.database.is_some(),
     };
     std::fs::write(demo.data.join("demo.json"), serde_json::to_string_pretty(&told)?)?;
     std::fs::remove_file(demo.data.join("telling"))?;

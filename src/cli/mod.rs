@@ -1,6 +1,8 @@
 //! The command line. Each command: help with an example, clear errors, exit status.
 
 mod account;
+mod audit;
+mod backup;
 mod council;
 mod demo;
 mod doctor;
@@ -70,6 +72,15 @@ enum Command {
     /// Accounts: add one for staff.
     #[command(subcommand)]
     Account(account::Command),
+    /// The audit log: who did what, as a chain that shows every later change.
+    #[command(subcommand)]
+    Audit(audit::Command),
+    /// Copy the database and the files of the data folder while the service runs.
+    #[command(after_help = "Example:\n  lintel backup /mnt/backups/2026-11-23")]
+    Backup(backup::Backup),
+    /// Bring a backup into an empty data folder.
+    #[command(after_help = "Example:\n  LINTEL_DATA=/srv/lintel lintel restore /mnt/backups/2026-11-23")]
+    Restore(backup::Restore),
 }
 
 /// What every command that uses the database takes.
@@ -118,6 +129,9 @@ fn act(command: Command) -> Result<ExitCode, Fault> {
         Command::Compare(asked) => scheme::compare(&asked),
         Command::Council(command) => in_runtime(council::run(command)),
         Command::Account(command) => in_runtime(account::run(command)),
+        Command::Audit(command) => in_runtime(audit::run(command)),
+        Command::Backup(backup) => in_runtime(backup::make(backup)),
+        Command::Restore(restore) => in_runtime(backup::restore(restore)),
     }
 }
 

@@ -1,7 +1,5 @@
 //! Households joining the register, and telling us what has changed, each at its time.
 
-use std::collections::BTreeMap;
-
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use entity::states::{Role, Sex};
 use rand_chacha::ChaCha8Rng;
@@ -145,7 +143,8 @@ pub(super) async fn tell_change(
     register::change_circumstances(tx, at, &by, lives.household_id).await?;
     let draft = register::application_of(tx, lives.household_id).await?;
     let told = facts(&lives.invented.as_at(telling.as_at), telling.as_at)?;
-    let whole = over(&register::told_so_far(&draft)?, &told)?;
+    // what the household tells now, over what it told before
+    let whole = register::told_so_far(&draft)?.overlaid(&told, &KEPT);
     register::save_facts(tx, at, lives.household_id, draft.version, &whole, &[]).await?;
     register::submit(tx, at, &by, &app.schemes, lives.household_id).await?;
     Ok(())
@@ -166,24 +165,6 @@ const KEPT: [&str; 8] = [
     "told_on",
     "band_awarded_on",
 ];
-
-/// What was told before with what is told now over it.
-fn over(before: &allocations::Facts, now: &allocations::Facts) -> Result<allocations::Facts, AppError> {
-    let failed = |cause| AppError::internal("laying facts over facts", cause);
-    let map = |facts| {
-        serde_json::to_value(facts).and_then(serde_json::from_value::<BTreeMap<String, serde_json::Value>>)
-    };
-    let mut whole = map(before).map_err(failed)?;
-    whole.extend(
-        map(now)
-            .map_err(failed)?
-            .into_iter()
-            .filter(|(name, _)| !KEPT.contains(&name.as_str())),
-    );
-    serde_json::to_value(whole)
-        .and_then(serde_json::from_value)
-        .map_err(failed)
-}
 
 fn relation(role: Part) -> &'static str {
     match role {

@@ -107,7 +107,7 @@ pub(super) fn homes(rng: &mut ChaCha8Rng, first_number: u32, count: u32, week: W
 }
 
 /// How many of a thousand households look for a home in a round.
-const LOOK: u32 = 200;
+const LOOK: u32 = 140;
 
 /// What came of one household's wishes in a round.
 #[derive(Clone, Copy, Debug, Default)]

@@ -10,8 +10,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::transport::Transport;
-use crate::clock::Instant;
+use super::transport::{Transport, TransportError};
+use crate::clock::{Clock, Instant};
 use crate::error::AppError;
 use crate::store::Store;
 
@@ -28,14 +28,16 @@ pub struct Delivered {
 }
 
 /// Sends what is due, at most `most` messages. Safe in several processes at once: a message is claimed with a
-/// compare-and-set and a lease. If the process dies between sending and noting it, the message is sent again
-/// with the same message id, which mail systems recognise.
+/// compare-and-set and a lease that begins when it is claimed. If the process dies between sending and noting it,
+/// the message is sent again with the same message id, which mail systems recognise. A server that does not answer
+/// ends the round: the messages after this one would wait for it just as long.
 pub async fn deliver_due(
     store: &Store,
     transport: &Transport,
-    now: Instant,
+    clock: &Clock,
     most: u64,
 ) -> Result<Delivered, AppError> {
+    let now = clock.now();
     let due = mail::Entity::find()
         .filter(
             Condition::any()
@@ -57,7 +59,7 @@ pub async fn deliver_due(
         .await?;
     let mut done = Delivered::default();
     for message in due {
-        if !claim(store, &message, now).await? {
+        if !claim(store, &message, clock.now()).await? {
             continue;
         }
         let result = transport.send(&message).await;
@@ -74,7 +76,12 @@ pub async fn deliver_due(
                 tracing::warn!(mail.id = %id, mail.kind = message.kind, %cause, "a message could not be sent");
             }
         }
-        note(store, message, result.err().map(|cause| cause.to_string()), now).await?;
+        let deaf = result.as_ref().is_err_and(TransportError::is_of_the_server);
+        let fault = result.err().map(|cause| cause.to_string());
+        note(store, message, fault, clock.now()).await?;
+        if deaf {
+            break;
+        }
     }
     Ok(done)
 }

@@ -77,6 +77,13 @@ pub enum TransportError {
     MakeFolder(#[from] std::io::Error),
 }
 
+impl TransportError {
+    /// Whether the next message would fare no better: the server did not answer, or not as a mail server does.
+    pub(super) fn is_of_the_server(&self) -> bool {
+        matches!(self, Self::Smtp(cause) if cause.status().is_none())
+    }
+}
+
 impl Transport {
     /// Prepares the way out. Does not connect.
     pub fn new(settings: &MailSettings, from: &str) -> Result<Self, TransportError> {

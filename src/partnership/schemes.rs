@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use allocations::Scheme;
 use chrono::NaiveDate;
 use entity::{council, scheme_version};
+use sea_orm::sea_query::{Query, SimpleExpr};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -26,18 +27,20 @@ impl Schemes {
     /// The scheme of a council as in force on a day.
     ///
     /// # Errors
-    /// Refused with `no_scheme` when the council has none on that day.
+    /// Refused with `no_scheme` when the council has none on that day, or there is no such council.
     pub async fn in_force(
         &self,
         db: &impl ConnectionTrait,
         council_id: Uuid,
         day: NaiveDate,
     ) -> Result<Arc<InForce>, AppError> {
-        let council = council::Entity::find_by_id(council_id)
-            .one(db)
-            .await?
-            .ok_or(AppError::NotFound)?;
-        self.named(db, &council.scheme, day).await
+        let name = Query::select()
+            .column(council::Column::Scheme)
+            .from(council::Entity)
+            .and_where(council::Column::Id.eq(council_id))
+            .to_owned();
+        self.newest(db, scheme_version::Column::Name.in_subquery(name), day)
+            .await
     }
 
     /// The scheme of that name as in force on a day.
@@ -50,23 +53,32 @@ impl Schemes {
         name: &str,
         day: NaiveDate,
     ) -> Result<Arc<InForce>, AppError> {
-        let version: Option<Uuid> = scheme_version::Entity::find()
+        self.newest(db, scheme_version::Column::Name.eq(name), day).await
+    }
+
+    async fn newest(
+        &self,
+        db: &impl ConnectionTrait,
+        wanted: SimpleExpr,
+        day: NaiveDate,
+    ) -> Result<Arc<InForce>, AppError> {
+        let versions: Vec<Uuid> = scheme_version::Entity::find()
             .select_only()
             .column(scheme_version::Column::Id)
-            .filter(scheme_version::Column::Name.eq(name))
+            .filter(wanted)
             .filter(scheme_version::Column::InForceFrom.lte(day))
             .order_by_desc(scheme_version::Column::InForceFrom)
             .order_by_desc(scheme_version::Column::Id)
             .into_tuple()
-            .one(db)
+            .all(db)
             .await?;
-        let Some(version) = version else {
+        let Some(version) = versions.first() else {
             return Err(AppError::refused(
                 "no_scheme",
                 "This council has no allocation scheme in force yet. Ask the council to add it.",
             ));
         };
-        self.version(db, version).await
+        self.version(db, *version).await
     }
 
     /// One version, whenever it was in force.

@@ -6,7 +6,7 @@ use allocations::{Assessment, Facts};
 use chrono::NaiveDate;
 use entity::states::ApplicationState;
 use entity::{application, assessment, council, household};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
 };
@@ -73,17 +73,33 @@ pub(super) async fn answers(
     facts: &Facts,
     day: NaiveDate,
 ) -> Result<Vec<Answered>, AppError> {
+    Ok(asked(&in_force(db, schemes, household, day).await?, facts, day))
+}
+
+/// The councils of the household's partnership, its own first, with their schemes in force on a day.
+async fn in_force(
+    db: &impl ConnectionTrait,
+    schemes: &Schemes,
+    household: &household::Model,
+    day: NaiveDate,
+) -> Result<Vec<(Uuid, Arc<InForce>)>, AppError> {
     let mut found = Vec::new();
     for council in councils(db, household).await? {
-        let scheme = match schemes.named(db, &council.scheme, day).await {
-            Ok(scheme) => scheme,
-            Err(AppError::Refused(refusal)) if refusal.code == "no_scheme" => continue,
+        match schemes.named(db, &council.scheme, day).await {
+            Ok(scheme) => found.push((council.id, scheme)),
+            Err(AppError::Refused(refusal)) if refusal.code == "no_scheme" => {}
             Err(error) => return Err(error),
-        };
-        let answer = allocations::assess(&scheme.scheme, facts, day);
-        found.push((council.id, scheme, answer));
+        }
     }
     Ok(found)
+}
+
+fn asked(schemes: &[(Uuid, Arc<InForce>)], facts: &Facts, day: NaiveDate) -> Vec<Answered> {
+    let asked = schemes.iter().map(|(council_id, scheme)| {
+        let answer = allocations::assess(&scheme.scheme, facts, day);
+        (*council_id, Arc::clone(scheme), answer)
+    });
+    asked.collect()
 }
 
 /// The councils of the household's partnership, its own first.
@@ -91,18 +107,22 @@ async fn councils(
     db: &impl ConnectionTrait,
     household: &household::Model,
 ) -> Result<Vec<council::Model>, AppError> {
-    let own = council::Entity::find_by_id(household.council_id)
-        .one(db)
-        .await?
-        .ok_or(AppError::NotFound)?;
+    let partnership = Query::select()
+        .column(council::Column::PartnershipId)
+        .from(council::Entity)
+        .and_where(council::Column::Id.eq(household.council_id))
+        .to_owned();
     let mut all = council::Entity::find()
-        .filter(council::Column::PartnershipId.eq(own.partnership_id))
-        .filter(council::Column::Id.ne(own.id))
+        .filter(council::Column::PartnershipId.in_subquery(partnership))
         .order_by_asc(council::Column::Name)
         .order_by_asc(council::Column::Id)
         .all(db)
         .await?;
-    all.insert(0, own);
+    if !all.iter().any(|council| council.id == household.council_id) {
+        return Err(AppError::NotFound);
+    }
+    // stable: the others stay in the order of their names
+    all.sort_by_key(|council| council.id != household.council_id);
     Ok(all)
 }
 
@@ -117,13 +137,14 @@ pub(super) async fn freeze(
     officer: Option<Uuid>,
 ) -> Result<Vec<Assessed>, AppError> {
     let day = london_day(at.now);
-    let mut answers = answers(tx, schemes, household, &facts, day).await?;
+    let schemes = in_force(tx, schemes, household, day).await?;
+    let mut answers = asked(&schemes, &facts, day);
     // At most twice: the day of an award, then the move between bands that it makes.
     for _ in 0..2 {
         if !history::note(&mut facts, &answers, day, officer.is_some())? {
             break;
         }
-        answers = self::answers(tx, schemes, household, &facts, day).await?;
+        answers = asked(&schemes, &facts, day);
     }
     if application.state == ApplicationState::Draft {
         let mut draft = told_so_far(application)?;
@@ -139,7 +160,7 @@ pub(super) async fn freeze(
         .exec(tx)
         .await?;
     let facts = written(&facts)?;
-    let mut kept = Vec::with_capacity(answers.len());
+    let (mut kept, mut rows) = (Vec::new(), Vec::new());
     let mut bands: Vec<(Uuid, Option<String>)> = Vec::new();
     for (council_id, scheme, answer) in answers {
         let id = at.id();
@@ -156,19 +177,25 @@ pub(super) async fn freeze(
             priority_date: Set(answer.ranking_date.as_ref().and_then(|shown| shown.date)),
             bedrooms: Set(i32::try_from(answer.bedrooms.most).ok()),
             facts: Set(facts.clone()),
-            answer: Set(serde_json::to_string(&answer)
+            answer: Set(answer
+                .to_json()
                 .map_err(|cause| AppError::internal("freezing an assessment", cause))?),
             decided_by: Set(officer),
             decided_at: Set(at.now),
             current: Set(true),
         };
-        assessment::Entity::insert(row).exec_without_returning(tx).await?;
+        rows.push(row);
         bands.push((council_id, band_of(&answer).map(|(name, _)| name)));
         kept.push(Assessed {
             assessment_id: id,
             council_id,
             answer,
         });
+    }
+    if !rows.is_empty() {
+        assessment::Entity::insert_many(rows)
+            .exec_without_returning(tx)
+            .await?;
     }
     audit::record(
         tx,

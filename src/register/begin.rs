@@ -63,7 +63,7 @@ pub async fn begin(
         version: Set(1),
     };
     household::Entity::insert(row).exec_without_returning(tx).await?;
-    people::write(tx, at, household_id, &new.people).await?;
+    people::write_first(tx, at, household_id, &new.people).await?;
     let mut facts = new.facts;
     let kept: Vec<Option<usize>> = (0..new.people.len()).map(Some).collect();
     people::into_facts(&mut facts, &new.people, &kept)?;

@@ -10,12 +10,14 @@ use crate::error::AppError;
 
 /// Reads facts as they are stored.
 pub(super) fn read(text: &str) -> Result<Facts, AppError> {
-    serde_json::from_str(text).map_err(|cause| AppError::internal("reading facts", cause))
+    Facts::from_json(text).map_err(|cause| AppError::internal("reading facts", cause))
 }
 
 /// Writes facts in the one canonical form.
 pub(super) fn written(facts: &Facts) -> Result<String, AppError> {
-    serde_json::to_string(facts).map_err(|cause| AppError::internal("writing facts", cause))
+    facts
+        .to_json()
+        .map_err(|cause| AppError::internal("writing facts", cause))
 }
 
 /// A fact of the vocabulary, set; a value that does not fit is our own mistake.

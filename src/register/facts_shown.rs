@@ -58,7 +58,7 @@ pub(super) fn facts_shown(
         ("jobs", "works"),
         ("relatives", "close family"),
     ] {
-        for entry in super::entries(facts, list)? {
+        for entry in facts.list(list) {
             let mut parts: Vec<String> = Vec::new();
             for (name, value) in &entry {
                 let text = in_words(Type::Text, value);

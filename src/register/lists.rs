@@ -9,16 +9,6 @@ use crate::error::AppError;
 /// One member of a list: its fields by name. A field that is missing is unknown.
 pub(super) type Fields = BTreeMap<String, Value>;
 
-/// The members of a list, in order; empty when the list is unknown or empty.
-pub fn entries(facts: &Facts, list: &str) -> Result<Vec<Fields>, AppError> {
-    let failed = |cause| AppError::internal("reading a list of facts", cause);
-    let mut whole: BTreeMap<String, serde_json::Value> =
-        serde_json::from_value(serde_json::to_value(facts).map_err(failed)?).map_err(failed)?;
-    whole.remove(list).map_or(Ok(Vec::new()), |found| {
-        serde_json::from_value(found).map_err(failed)
-    })
-}
-
 /// Puts these members in the place of the list.
 pub fn replace(facts: &mut Facts, list: &str, members: &[Fields]) -> Result<(), AppError> {
     let wrong = |cause| AppError::internal("writing a list of facts", cause);
@@ -35,18 +25,18 @@ pub fn replace(facts: &mut Facts, list: &str, members: &[Fields]) -> Result<(), 
 mod tests {
     use allocations::{Facts, Value};
 
-    use super::{Fields, entries, replace};
+    use super::{Fields, replace};
 
     #[test]
     fn a_list_comes_back_as_it_was_put() {
         let mut facts = Facts::new();
-        assert!(entries(&facts, "residences").unwrap().is_empty());
+        assert!(facts.list("residences").is_empty());
         let stay = Fields::from([
             ("place".to_owned(), Value::from("south-norfolk/diss")),
             ("to".to_owned(), Value::Nothing),
         ]);
         replace(&mut facts, "residences", std::slice::from_ref(&stay)).unwrap();
-        assert_eq!(entries(&facts, "residences").unwrap(), [stay]);
+        assert_eq!(facts.list("residences"), [stay]);
         assert!(replace(&mut facts, "nothing of the kind", &[]).is_err());
     }
 }

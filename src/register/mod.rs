@@ -28,7 +28,7 @@ pub use begin::{Begun, NewHousehold, begin};
 pub use change::{change_circumstances, close, housed, is_active, resume, suspend};
 pub use facts::{declared, told_so_far};
 pub use findings::{FINDINGS, Finding};
-pub use lists::{entries, replace};
+pub use lists::replace;
 pub use people::NewPerson;
 pub use read::{application_of, household, household_named, members_of, message, messages_of};
 pub use read_cases::{CASES, CaseFilter, CaseRow, case_of, cases, count_cases, history_of};

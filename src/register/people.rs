@@ -7,7 +7,7 @@ use entity::states::Sex;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use super::lists::{Fields, entries, replace};
+use super::lists::{Fields, replace};
 use crate::error::AppError;
 use crate::ids::Moment;
 
@@ -40,8 +40,19 @@ pub(super) async fn write(
         .filter(member::Column::HouseholdId.eq(household_id))
         .exec(tx)
         .await?;
-    for (position, person) in (1..).zip(people) {
-        let row = member::ActiveModel {
+    write_first(tx, at, household_id, people).await
+}
+
+/// Writes the people of a new household in order.
+pub(super) async fn write_first(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    household_id: Uuid,
+    people: &[NewPerson],
+) -> Result<(), AppError> {
+    let rows: Vec<_> = (1..)
+        .zip(people)
+        .map(|(position, person)| member::ActiveModel {
             id: Set(at.id()),
             household_id: Set(household_id),
             position: Set(position),
@@ -49,8 +60,12 @@ pub(super) async fn write(
             born_on: Set(person.born_on),
             sex: Set(person.sex),
             relation: Set(person.relation.clone()),
-        };
-        member::Entity::insert(row).exec_without_returning(tx).await?;
+        })
+        .collect();
+    if !rows.is_empty() {
+        member::Entity::insert_many(rows)
+            .exec_without_returning(tx)
+            .await?;
     }
     Ok(())
 }
@@ -62,7 +77,7 @@ pub(super) fn into_facts(
     people: &[NewPerson],
     kept: &[Option<usize>],
 ) -> Result<(), AppError> {
-    let before = entries(facts, "members")?;
+    let before = facts.list("members");
     let mut members = Vec::with_capacity(people.len());
     for (at, person) in people.iter().enumerate() {
         let earlier = kept.get(at).copied().flatten();

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::assess::{Assessed, freeze};
 use super::facts::{declared, put, put_new, told_so_far};
-use super::lists::{entries, replace};
+use super::lists::replace;
 use super::read::application_of;
 use super::tell::{Told, language_of, tell};
 use crate::audit::{self, By, Entry};
@@ -100,7 +100,13 @@ pub async fn submit(
     if moved.rows_affected != 1 {
         return Err(AppError::Stale);
     }
-    let application = application_of(tx, household_id).await?;
+    let application = application::Model {
+        state: ApplicationState::Submitted,
+        submitted_at: Some(at.now),
+        updated_at: at.now,
+        version: application.version + 1,
+        ..application
+    };
     let entry = Entry::new("submit", "household", household_id);
     audit::record(tx, at, by, entry).await?;
     let assessed = freeze(tx, at, by, schemes, &household, &application, facts, None).await?;
@@ -126,7 +132,7 @@ pub(super) fn stamp(facts: &mut Facts, day: NaiveDate) -> Result<(), AppError> {
     for name in NOT_HAPPENED {
         put_new(facts, name, Value::Nothing)?;
     }
-    let mut members = entries(facts, "members")?;
+    let mut members = facts.list("members");
     for member in &mut members {
         for name in ["own_room", "agrees_to_share"] {
             member.entry(name.to_owned()).or_insert(Value::Truth(false));
@@ -138,7 +144,7 @@ pub(super) fn stamp(facts: &mut Facts, day: NaiveDate) -> Result<(), AppError> {
 
 /// What is left empty in a declared application is empty.
 fn finish(facts: &mut Facts) -> Result<(), AppError> {
-    let mut members = entries(facts, "members")?;
+    let mut members = facts.list("members");
     for member in &mut members {
         for name in ["due_on", "babies"] {
             member.entry(name.to_owned()).or_insert(Value::Nothing);

@@ -1,11 +1,13 @@
 //! Telling a household something: a message on its own page, and a neutral e-mail that says to sign in.
 
-use entity::{account, council, message};
+use entity::{account, council, household, message};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use uuid::Uuid;
 
-use super::read::household;
 use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::ids::Moment;
@@ -42,7 +44,23 @@ pub async fn tell(
     household_id: Uuid,
     told: Told,
 ) -> Result<Uuid, AppError> {
-    let household = household(tx, household_id).await?;
+    let council: Option<(Uuid, String)> = household::Entity::find_by_id(household_id)
+        .join(
+            JoinType::InnerJoin,
+            household::Entity::belongs_to(council::Entity)
+                .from(household::Column::CouncilId)
+                .to(council::Column::Id)
+                .into(),
+        )
+        .select_only()
+        .column(council::Column::Id)
+        .column(council::Column::Name)
+        .into_tuple()
+        .all(tx)
+        .await?
+        .into_iter()
+        .next();
+    let (council_id, sender) = council.ok_or(AppError::NotFound)?;
     let id = at.id();
     let row = message::ActiveModel {
         id: Set(id),
@@ -61,16 +79,11 @@ pub async fn tell(
         .filter(account::Column::DisabledAt.is_null())
         .all(tx)
         .await?;
-    if readers.is_empty() {
-        return Ok(id);
-    }
-    let sender = council::Entity::find_by_id(household.council_id).one(tx).await?;
-    let sender = sender.map_or_else(String::new, |council| council.name);
     for reader in readers {
         let language = Language::from_code(&reader.language).unwrap_or_default();
         let message = mail::Message {
             kind: told.kind,
-            council_id: Some(household.council_id),
+            council_id: Some(council_id),
             account_id: Some(reader.id),
             recipient: reader.email,
             subject: t!(language, "register-mail-subject"),

@@ -3,11 +3,13 @@
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::filters::{Choice, Search, months, places, size_in_words, sizes};
-use super::read::{Month, Past, past};
+use super::read::{Month, Past, band_words, past, place_words};
 use super::sheet::csv;
 use super::waits::{Waits, waits};
+use crate::dates::london_day;
 use crate::homes::words::title;
 use crate::t;
 use crate::texts::Language;
@@ -108,7 +110,7 @@ impl View for ResultsView {
             Language::English,
             "South Norfolk Council",
             "/south-norfolk/results",
-            &lets,
+            (&lets, &[]),
             &search,
             1,
         );
@@ -120,7 +122,7 @@ impl View for ResultsView {
                 Language::English,
                 "South Norfolk Council",
                 "/south-norfolk/results",
-                &few,
+                (&few, &[]),
                 &search,
                 1,
             )
@@ -129,7 +131,7 @@ impl View for ResultsView {
             Language::English,
             "South Norfolk Council",
             "/south-norfolk/results",
-            &[],
+            (&[], &[]),
             &Search::default(),
             1,
         );
@@ -144,11 +146,33 @@ const ON_A_PAGE: usize = 50;
 pub async fn results(ask: Ask) -> Answer {
     let council = ask.council()?;
     let found = past(ask.app.store.read(), council, ask.at.now).await?;
+    let order = bands(&ask, council.id).await;
     let search = Search::of(&ask.query);
     let number = ask.query.get("page").parse().unwrap_or(1);
     let path = format!("/{}/results", council.slug);
-    let view = ResultsView::of(ask.language, &council.name, &path, &found, &search, number);
+    let view = ResultsView::of(
+        ask.language,
+        &council.name,
+        &path,
+        (&found, &order),
+        &search,
+        number,
+    );
     page(&ask, &t!(ask.language, "results-title"), &view)
+}
+
+/// The bands as the council's scheme orders them, the best first; none where there is no scheme of bands.
+async fn bands(ask: &Ask, council_id: Uuid) -> Vec<String> {
+    let day = london_day(ask.at.now);
+    let found = ask
+        .app
+        .schemes
+        .in_force(ask.app.store.read(), council_id, day)
+        .await;
+    found.map_or_else(
+        |_| Vec::new(),
+        |found| found.scheme.bands().into_iter().map(|band| band.name).collect(),
+    )
 }
 
 /// `GET /{council}/results.csv`
@@ -170,7 +194,7 @@ impl ResultsView {
         language: Language,
         council: &str,
         path: &str,
-        found: &[Past],
+        (found, order): (&[Past], &[String]),
         search: &Search,
         number: usize,
     ) -> Self {
@@ -182,7 +206,7 @@ impl ResultsView {
             let joint = if query.is_empty() { "?" } else { "&" };
             Link::new(text, format!("{path}{query}{joint}page={to}"))
         };
-        let waits = waits(found);
+        let waits = waits(found, order);
         let (bars, scale) = bars(language, &waits);
         Self {
             path: path.to_owned(),
@@ -222,8 +246,8 @@ fn row(language: Language, one: &Past) -> Row {
         home: letters
             .next()
             .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect()),
-        place: one.place.clone(),
-        band: one.band.clone(),
+        place: place_words(language, &one.place),
+        band: band_words(language, &one.band),
         wait: one.months.map_or_else(
             || t!(language, "results-not-known"),
             |months| months_in_words(language, months),
@@ -249,7 +273,7 @@ fn wait_row(language: Language, one: &Waits) -> WaitRow {
     });
     let (from, middle, to) = said.unwrap_or_else(|| (hidden(), hidden(), hidden()));
     WaitRow {
-        band: one.band.clone(),
+        band: band_words(language, &one.band),
         size: size_in_words(language, one.bedrooms),
         lets: one.lets.map_or_else(few, |lets| lets.to_string()),
         from,
@@ -268,7 +292,7 @@ fn said(language: Language, waits: &[Waits]) -> String {
         t!(
             language,
             "results-said",
-            band = one.band.as_str(),
+            band = band_words(language, &one.band),
             size = size_in_words(language, one.bedrooms).to_lowercase(),
             from = months_in_words(language, half.from),
             to = months_in_words(language, half.to),
@@ -294,7 +318,7 @@ fn bars(language: Language, waits: &[Waits]) -> (Vec<Bar>, Vec<Tick>) {
                 label: t!(
                     language,
                     "results-band-and-size",
-                    band = one.band.as_str(),
+                    band = band_words(language, &one.band),
                     size = size_in_words(language, one.bedrooms).to_lowercase(),
                 ),
                 text: bar_words(language, half.from, half.to),

@@ -213,6 +213,7 @@ async fn tenures(
 
 #[cfg(test)]
 mod tests {
+    use crate::texts::Language;
     use chrono::NaiveDate;
 
     use super::{Month, district, whole_months};

@@ -26,20 +26,26 @@ pub struct MiddleHalf {
     pub to: u32,
 }
 
-/// The waits of past lets by band, then by size.
-pub fn waits(past: &[Past]) -> Vec<Waits> {
-    let mut groups: BTreeMap<(&str, i32), Vec<u32>> = BTreeMap::new();
+/// The waits of past lets by band in the order given (those not in it come last, by name), then by size.
+pub fn waits(past: &[Past], order: &[String]) -> Vec<Waits> {
+    let rank = |band: &str| {
+        order
+            .iter()
+            .position(|known| known == band)
+            .unwrap_or(order.len())
+    };
+    let mut groups: BTreeMap<(usize, &str, i32), Vec<u32>> = BTreeMap::new();
     for one in past {
         if let Some(months) = one.months {
             groups
-                .entry((one.band.as_str(), one.bedrooms))
+                .entry((rank(&one.band), one.band.as_str(), one.bedrooms))
                 .or_default()
                 .push(months);
         }
     }
     groups
         .into_iter()
-        .map(|((band, bedrooms), mut months)| {
+        .map(|((_, band, bedrooms), mut months)| {
             months.sort_unstable();
             let enough = months.len() >= FEWEST;
             Waits {
@@ -93,10 +99,18 @@ mod tests {
             .map(|months| past("Band 1", *months))
             .collect();
         lets.extend([3, 4, 5, 6].iter().map(|months| past("Band 2", *months)));
-        let found = waits(&lets);
+        let found = waits(&lets, &[]);
         let middle = found[0].middle_half.unwrap();
         assert_eq!((middle.from, middle.middle, middle.to), (9, 14, 21));
         assert_eq!(found[0].lets, Some(5));
         assert_eq!((found[1].middle_half, found[1].lets), (None, None));
+    }
+
+    #[test]
+    fn bands_stand_in_the_order_of_the_scheme() {
+        let lets = ["Band 2", "Emergency Band", "Band 1", "No band"].map(|band| past(band, 3));
+        let order = ["Emergency Band", "Band 1", "Band 2"].map(str::to_owned);
+        let found: Vec<String> = waits(&lets, &order).into_iter().map(|one| one.band).collect();
+        assert_eq!(found, ["Emergency Band", "Band 1", "Band 2", "No band"]);
     }
 }

@@ -1,11 +1,13 @@
 //! Opening the database: pools and pragmas.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sea_orm::{ConnectOptions, Database, DbErr};
 
 use super::Store;
+use super::group::Group;
+use super::kept::Kept;
 
 /// Where the database is.
 #[derive(Clone, PartialEq, Eq)]
@@ -51,7 +53,7 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
     };
     match place {
         Place::Sqlite(file) => {
-            let address = format!("sqlite://{}?mode=rwc", file.display());
+            let address = address(file);
             // One connection writes: the queue is in Rust, not a poll of the file lock.
             let writer = Database::connect(sqlite(&address, 1, false))
                 .await
@@ -59,7 +61,12 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
             let reader = Database::connect(sqlite(&address, 4, true))
                 .await
                 .map_err(failed)?;
-            Ok(Store { writer, reader })
+            Ok(Store {
+                writer,
+                reader,
+                group: Group::default(),
+                file: Some(Kept::at(file)),
+            })
         }
         Place::Postgres(address) => {
             let mut options = ConnectOptions::new(address);
@@ -72,13 +79,20 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
             Ok(Store {
                 writer: pool.clone(),
                 reader: pool,
+                group: Group::default(),
+                file: None,
             })
         }
     }
 }
 
+/// How a file is named to the driver; it is made when it is missing.
+pub(super) fn address(file: &Path) -> String {
+    format!("sqlite://{}?mode=rwc", file.display())
+}
+
 /// WAL lets readers read while one writes. `synchronous=FULL`: a receipt means it is on the disk.
-fn sqlite(address: &str, connections: u32, read_only: bool) -> ConnectOptions {
+pub(super) fn sqlite(address: &str, connections: u32, read_only: bool) -> ConnectOptions {
     let mut options = ConnectOptions::new(address);
     options
         .max_connections(connections)
@@ -90,7 +104,7 @@ fn sqlite(address: &str, connections: u32, read_only: bool) -> ConnectOptions {
                 .pragma("journal_mode", "WAL")
                 .pragma("synchronous", "FULL")
                 .pragma("foreign_keys", "ON")
-                .pragma("busy_timeout", "10000")
+                .pragma("busy_timeout", "4000")
                 .pragma("cache_size", "-16000");
             if read_only {
                 sqlite.pragma("query_only", "ON")

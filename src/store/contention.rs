@@ -7,6 +7,9 @@ use sea_orm::{DbErr, RuntimeErr};
 /// Pauses between tries, in milliseconds: short, growing, and uneven so that rivals do not march in step.
 pub(super) const PAUSES: [u64; 9] = [1, 3, 7, 13, 29, 53, 101, 211, 397];
 
+/// After so long another try would keep somebody waiting in vain: they are told to come back instead.
+pub(super) const PATIENCE: Duration = Duration::from_secs(8);
+
 pub(super) async fn wait(millis: u64) {
     tokio::time::sleep(Duration::from_millis(millis)).await;
 }

@@ -1,15 +1,21 @@
 //! The only room that knows there are two databases. Everything that changes goes through [`Store::write`].
 
+mod apart;
+mod away;
 mod connect;
 mod contention;
+mod group;
+mod kept;
 
 use sea_orm::{
-    AccessMode, DatabaseBackend, DatabaseConnection, DatabaseTransaction, IsolationLevel,
+    AccessMode, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
 use crate::error::AppError;
 
+pub use apart::copy_sqlite;
+pub(crate) use away::is_away;
 pub use connect::{ConnectError, Place};
 pub(crate) use contention::is_contention;
 
@@ -21,6 +27,9 @@ pub type Tx = DatabaseTransaction;
 pub struct Store {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
+    group: group::Group,
+    /// SQLite only.
+    file: Option<kept::Kept>,
 }
 
 impl Store {
@@ -56,14 +65,17 @@ impl Store {
     /// touch only `tx`, and take times, ids and chance from outside.
     ///
     /// # Errors
-    /// What `work` answers, after a rollback; [`AppError::Busy`] when others were in the way for too long.
+    /// What `work` answers, after a rollback; [`AppError::Busy`] when others were in the way for too long;
+    /// [`AppError::Away`] when the database cannot do its work just now.
     pub async fn write<T>(&self, work: impl AsyncFn(&Tx) -> Result<T, AppError>) -> Result<T, AppError> {
+        let begun = tokio::time::Instant::now();
         for pause in contention::PAUSES {
             match self.attempt(&work).await {
-                Err(error) if error.is_contention() => {
+                Err(error) if error.is_contention() && begun.elapsed() < contention::PATIENCE => {
                     tracing::debug!(pause_ms = pause, "another write was in the way; trying again");
                     contention::wait(pause).await;
                 }
+                Err(error) if error.is_contention() => break,
                 settled => return settled,
             }
         }
@@ -72,10 +84,17 @@ impl Store {
 
     #[expect(clippy::disallowed_methods, reason = "this is the door")]
     async fn attempt<T>(&self, work: &impl AsyncFn(&Tx) -> Result<T, AppError>) -> Result<T, AppError> {
-        let tx = self.writer.begin_with_options(self.serializable()).await?;
+        if self.backend() == DatabaseBackend::Sqlite {
+            return group::attempt(self, work).await;
+        }
+        let serializable = TransactionOptions {
+            isolation_level: Some(IsolationLevel::Serializable),
+            ..TransactionOptions::default()
+        };
+        let tx = self.writer.begin_with_options(serializable).await?;
         match work(&tx).await {
             Ok(value) => {
-                tx.commit().await?;
+                tx.commit().await.map_err(committing)?;
                 Ok(value)
             }
             Err(error) => {
@@ -85,6 +104,17 @@ impl Store {
                 Err(error)
             }
         }
+    }
+
+    /// The value, if the file that it is written to is still the database.
+    fn is_kept<T>(&self, value: T) -> Result<T, AppError> {
+        if self.file.as_ref().is_none_or(kept::Kept::still_there) {
+            return Ok(value);
+        }
+        Err(AppError::Away {
+            cause: DbErr::Custom("the database file is not at its place any more".to_owned()),
+            in_doubt: false,
+        })
     }
 
     /// Runs several reads that must agree with each other.
@@ -97,19 +127,6 @@ impl Store {
     }
 
     // Setting an isolation level on SQLite only logs a warning each time, so each database gets what it understands.
-    fn serializable(&self) -> TransactionOptions {
-        match self.backend() {
-            DatabaseBackend::Sqlite => TransactionOptions {
-                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-                ..TransactionOptions::default()
-            },
-            _ => TransactionOptions {
-                isolation_level: Some(IsolationLevel::Serializable),
-                ..TransactionOptions::default()
-            },
-        }
-    }
-
     fn repeatable(&self) -> TransactionOptions {
         match self.backend() {
             DatabaseBackend::Sqlite => TransactionOptions {
@@ -122,5 +139,14 @@ impl Store {
                 ..TransactionOptions::default()
             },
         }
+    }
+}
+
+/// A commit that was not answered may have been made.
+fn committing(cause: DbErr) -> AppError {
+    let in_doubt = away::in_doubt(&cause);
+    match AppError::from(cause) {
+        AppError::Away { cause, .. } => AppError::Away { cause, in_doubt },
+        other => other,
     }
 }

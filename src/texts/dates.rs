@@ -1,6 +1,6 @@
 //! Days, times and spans in words, London time, in each language.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, LocalResult, NaiveDate, NaiveTime, TimeZone, Timelike};
 use chrono_tz::Europe::London;
 
 use super::Language;
@@ -53,15 +53,25 @@ impl Language {
         self.moment(at)
     }
 
-    /// `Monday 23 November 2026 at 2:05pm`, London time.
+    /// `Monday 23 November 2026 at 2:05pm`, London time. In the hour that comes twice when the clocks go back it says which.
     pub fn moment(self, at: Instant) -> String {
         let local = at.with_timezone(&London);
-        t!(
+        let which = match London.from_local_datetime(&local.naive_local()) {
+            LocalResult::Ambiguous(first, _) if first.to_utc() == at => t!(self, "texts-first-of-two"),
+            LocalResult::Ambiguous(..) => t!(self, "texts-second-of-two"),
+            LocalResult::Single(_) | LocalResult::None => String::new(),
+        };
+        let said = t!(
             self,
             "texts-moment",
             day = self.day(local.date_naive()),
             clock = self.clock(local.time()),
-        )
+        );
+        if which.is_empty() {
+            said
+        } else {
+            format!("{said}, {which}")
+        }
     }
 
     fn clock(self, time: NaiveTime) -> String {

@@ -119,7 +119,7 @@ impl ResponseError for AppError {
             Self::Forged => StatusCode::FORBIDDEN,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Busy | Self::Contention(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Contention(_) | Self::Away { .. } => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -147,6 +147,11 @@ impl ResponseError for AppError {
                 tracing::warn!("too busy; nothing was saved");
                 problem.retry_after = Some(5);
             }
+            Self::Away { cause, in_doubt } => {
+                tracing::error!(%cause, in_doubt, "the database is away");
+                problem.retry_after = Some(10);
+                problem.says = in_doubt.then(|| IN_DOUBT.to_owned());
+            }
             Self::Internal { doing, cause } => {
                 let reference = reference();
                 tracing::error!(%reference, doing, cause = %chain(cause.as_ref()), "a request failed");
@@ -173,6 +178,7 @@ impl AppError {
             Self::TooMany(_) => "too_many",
             Self::TooLarge => "too_large",
             Self::Busy | Self::Contention(_) => "busy",
+            Self::Away { .. } => "away",
             Self::Internal { .. } => "internal",
         }
     }
@@ -238,6 +244,9 @@ fn full_copy(view: &ProblemView) -> ProblemView {
     }
 }
 
+const IN_DOUBT: &str = "We lost touch with our records while saving. Wait a few seconds, then look whether it was \
+                        saved before you try again.";
+
 /// Heading and sentence for a status.
 fn words(language: Language, status: StatusCode) -> (String, String) {
     match status {
@@ -294,7 +303,12 @@ pub(super) fn problem_page(ask: &Ask, problem: &Problem) -> HttpResponse {
 /// A problem said without templates: the last resort.
 pub(super) fn bare(problem: &Problem) -> HttpResponse {
     let (heading, says) = words(Language::English, problem.status);
-    HttpResponse::build(problem.status)
+    let says = problem.says.as_deref().unwrap_or(&says);
+    let mut response = HttpResponse::build(problem.status);
+    if let Some(seconds) = problem.retry_after {
+        response.insert_header((RETRY_AFTER, seconds));
+    }
+    response
         .content_type("text/plain; charset=utf-8")
         .body(format!("{heading}. {says}\n"))
 }

@@ -8,6 +8,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use entity::council;
 use uuid::Uuid;
 
+use super::address;
 use super::fields::Fields;
 use crate::access::{Actor, Staff};
 use crate::app::App;
@@ -79,9 +80,7 @@ impl Ask {
             path: request.path().to_owned(),
             query: Fields::read(request.query_string().as_bytes()),
             form: extensions.get::<Fields>().cloned().unwrap_or_default(),
-            address: request
-                .peer_addr()
-                .map_or_else(String::new, |peer| peer.ip().to_string()),
+            address: address::of(request, &app.settings.trusted_proxies),
             has_form: Cell::new(false),
             names: request
                 .match_info()

@@ -216,7 +216,10 @@ async fn read_form(request: &mut ServiceRequest) -> Result<Fields, AppError> {
     let mut payload = request.take_payload();
     let mut body = Vec::new();
     while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|cause| AppError::internal("reading a form", cause.to_string()))?;
+        // Cut off or not as it was announced: whoever sent it can send it again.
+        let Ok(chunk) = chunk else {
+            return Err(AppError::Forged);
+        };
         if body.len() + chunk.len() > LARGEST_FORM {
             return Err(AppError::TooLarge);
         }

@@ -1,5 +1,6 @@
 //! What every page needs, and nothing about housing.
 
+mod address;
 pub mod answer;
 pub mod ask;
 pub mod assets;

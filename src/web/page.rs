@@ -12,7 +12,9 @@ mod shell;
 
 use crate::texts::Language;
 
-pub use shell::{ErrorLine, Flash, FlashKind, FormGuard, InLanguage, Link, NavLink, Phase, Shell, SignedIn};
+pub use shell::{
+    ErrorLine, Flash, FlashKind, FormGuard, InLanguage, Link, NavLink, Partner, Phase, Shell, SignedIn,
+};
 
 include!(concat!(env!("OUT_DIR"), "/templates.rs"));
 

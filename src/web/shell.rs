@@ -5,7 +5,7 @@ use entity::states::Role;
 use super::ask::Ask;
 use super::form::FormErrors;
 use super::gate::LANGUAGE;
-use super::page::{ErrorLine, Flash, FlashKind, FormGuard, InLanguage, NavLink, Shell, SignedIn};
+use super::page::{ErrorLine, Flash, FlashKind, FormGuard, InLanguage, NavLink, Partner, Shell, SignedIn};
 use crate::t;
 use crate::texts::Language;
 
@@ -18,6 +18,11 @@ pub fn of(ask: &Ask, title: &str) -> Shell {
     if ask.visitor.council.is_none() {
         shell = shell.with_home("/");
         shell.footer.clear();
+        shell.partners = places
+            .councils()
+            .iter()
+            .map(|council| Partner::of(ask.language, &places.face(Some(council))))
+            .collect();
     }
     shell.navigation = navigation(ask);
     if let Some(actor) = &ask.visitor.actor {

@@ -1,95 +1,30 @@
 // The main job, once through, in a real browser: advert, approval, bid, closing, shortlist, nomination, offer, let, results.
 // Run by tests/browser/run, once with JavaScript on and once off.
 
-import { chromium } from 'playwright-core'
-import { createRequire } from 'node:module'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { Person as Anybody, base, browser, count, fail, told } from './people.mjs'
 
-const base = process.env.LINTEL_URL
 const act = process.argv[2]
 const script = process.argv[3] === 'script'
 const mark = script ? 'S' : 'N'
 const shots = 'tests/browser/out'
 mkdirSync(shots, { recursive: true })
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const told = JSON.parse(readFileSync(`${process.env.LINTEL_DATA}/demo.json`, 'utf8'))
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-dev-shm-usage'],
-})
-let checks = 0
-const fail = (what) => { throw new Error(what) }
-
-// A person with a browser of their own.
-class Person {
+class Person extends Anybody {
   static async as(email, width = 1280) {
-    const person = new Person()
-    person.context = await browser.newContext({
-      javaScriptEnabled: script, viewport: { width, height: 900 }, bypassCSP: script, locale: 'en-GB',
-    })
-    person.page = await person.context.newPage()
-    person.page.setDefaultTimeout(20000)
-    person.page.on('request', (request) => {
-      if (!request.url().startsWith(base) && !request.url().startsWith('data:')) fail(`a request left the site: ${request.url()}`)
-    })
-    person.page.on('pageerror', (error) => fail(`a script failed: ${error}`))
-    if (email) await person.signIn(email)
+    const person = await Anybody.as(email && width > 600 ? email : null, { width, script })
+    Object.setPrototypeOf(person, Person.prototype)
+    // Whoever is on a phone here signs in by keyboard alone.
+    if (email && width <= 600) await person.signIn(email, true)
     return person
   }
-  async signIn(email) {
-    await this.open('/sign-in')
-    await this.page.fill('#email', email)
-    await this.page.fill('#password', 'three words together')
-    await this.press('Sign in')
-    const code = this.page.locator('#demonstration-code')
-    if (await code.count()) {
-      await this.page.fill('#code', (await code.textContent()).trim())
-      await this.press('Continue')
-      if (await this.page.getByText('That code was used already').count()) {
-        await sleep(30000)
-        return this.signIn(email)
-      }
-    }
-    return this
-  }
-  async open(path) {
-    const answer = await this.page.goto(base + path)
-    if (answer.status() >= 400) fail(`${path} answers ${answer.status()}: ${await this.words()}`)
-    return this
-  }
-  async press(name) {
-    await Promise.all([this.page.waitForLoadState('load'), this.page.locator('main').getByRole('button', { name, exact: false }).first().click()])
-    await this.page.waitForLoadState('load')
-    return this
-  }
-  async words() {
-    return (await this.page.locator('main').innerText()).replace(/\s+/g, ' ')
-  }
-  async says(text) {
-    checks += 1
-    const words = await this.words()
-    if (!words.includes(text)) fail(`${this.page.url()} does not say "${text}":\n${words.slice(0, 1500)}`)
-    return this
-  }
-  async link(start) {
-    const found = await this.page.locator(`main a[href^="${start}"]`).evaluateAll((all) => all.map((one) => one.getAttribute('href')))
-    return found
-  }
-  // A picture, and no accessibility fault that a machine can see.
   async look(name) {
     await this.page.screenshot({ path: `${shots}/${name}-${mark}.png`, fullPage: true })
     if (!script) return this
-    await this.page.addScriptTag({ content: axe })
-    const result = await this.page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
-    checks += 1
-    if (result.violations.length) {
-      fail(`${name} (${this.page.url()}): ` + result.violations.map((one) => `${one.id}: ${one.nodes[0].target} ${one.nodes[0].failureSummary}`).join('\n'))
-    }
+    const faults = await this.sound(name)
+    if (faults.length) fail(faults.join('\n'))
     return this
   }
-  async leave() { await this.context.close() }
 }
 
 // What the acts tell each other: references by advert, and the reference of the advert that was bid for.
@@ -142,7 +77,7 @@ async function approve() {
   await officer.look('officer-adverts')
   for (const bedrooms of [1, 2, 3, 4]) {
     await officer.open('/officer/adverts?state=submitted')
-    const all = [...new Set(await officer.link('/officer/adverts/'))]
+    const all = [...new Set(await officer.links('/officer/adverts/'))]
     let done = false
     for (const href of all) {
       await officer.open(href)
@@ -176,7 +111,7 @@ async function bid() {
   const applicant = await Person.as(told.household, 360)
   await applicant.look('my-housing-360')
   await applicant.open('/south-norfolk/homes?place=Diss&sort=newest')
-  let pages = await applicant.link('/south-norfolk/homes/')
+  let pages = await applicant.links('/south-norfolk/homes/')
   let placed = false
   for (const href of pages) {
     await applicant.open(href)
@@ -184,7 +119,8 @@ async function bid() {
     if (!reference) continue
     if (await applicant.page.getByRole('button', { name: 'Bid for this home' }).count() === 0) continue
     await applicant.look('home-360')
-    await applicant.press('Bid for this home')
+    await applicant.tabTo('main form[action$="/bid"] button')
+    await applicant.enter()
     known.reference = reference
     keep()
     placed = true
@@ -202,7 +138,7 @@ async function shortlist() {
   const officer = await Person.as('officer@south-norfolk.example')
   await officer.open('/officer/shortlists')
   await officer.look('officer-shortlists')
-  for (const href of await officer.link('/officer/shortlists/')) {
+  for (const href of await officer.links('/officer/shortlists/')) {
     await officer.open(href)
     if (!(await officer.words()).includes(known.reference)) continue
     if ((await officer.page.getByRole('button', { name: 'Checked' }).count()) === 0) continue
@@ -222,7 +158,7 @@ async function offer() {
   const provider = await Person.as('lettings@lapwing-and-lode.example.org')
   await provider.open('/provider/nominations')
   await provider.look('provider-nominations')
-  for (const href of await provider.link('/provider/nominations/')) {
+  for (const href of await provider.links('/provider/nominations/')) {
     await provider.open(href)
     if (!(await provider.words()).includes('Teaselgate Rise')) continue
     if ((await provider.page.locator('form[action$="/offer"] button').count()) === 0) continue
@@ -239,7 +175,7 @@ async function accept() {
   const applicant = await Person.as(told.household, 360)
   await applicant.open('/my')
   await applicant.look('my-housing-with-offer-360')
-  const offers = await applicant.link('/my/offers/')
+  const offers = await applicant.links('/my/offers/')
   if (!offers.length) fail(`no offer on /my: ${await applicant.words()}`)
   await applicant.open(offers[0])
   await applicant.look('offer-360')
@@ -251,7 +187,7 @@ async function accept() {
 async function letHome() {
   const provider = await Person.as('lettings@lapwing-and-lode.example.org')
   await provider.open('/provider/nominations')
-  for (const href of await provider.link('/provider/nominations/')) {
+  for (const href of await provider.links('/provider/nominations/')) {
     await provider.open(href)
     if (!(await provider.words()).includes('Teaselgate Rise')) continue
     const form = provider.page.locator('form[action$="/let"]')
@@ -272,8 +208,8 @@ async function letHome() {
 async function told_why() {
   const applicant = await Person.as(told.household, 360)
   await applicant.open('/my/bids')
-  const why = (await applicant.link('/my/bids/')).filter((href) => href.endsWith('/why'))
-  const bids = (await applicant.link('/my/bids/')).filter((href) => !href.endsWith('/why'))
+  const why = (await applicant.links('/my/bids/')).filter((href) => href.endsWith('/why'))
+  const bids = (await applicant.links('/my/bids/')).filter((href) => !href.endsWith('/why'))
   await applicant.look('my-bids-after-360')
   await applicant.open(why[0] ?? `${bids[0]}/why`)
   await applicant.look('why-360')
@@ -290,7 +226,7 @@ try {
     await step()
     console.log(`ok: ${step.name}`)
   }
-  console.log(`${acts[act].length} passed, 0 failed (${checks} checks, script ${script ? 'on' : 'off'})`)
+  console.log(`${acts[act].length} passed, 0 failed (${count.checks} checks, script ${script ? 'on' : 'off'})`)
 } catch (error) {
   console.error(error)
   process.exitCode = 1

@@ -1,4 +1,9 @@
 //! Many at once, on both databases.
 
 mod bids;
+mod clicks;
+mod closing;
+mod crowd;
+mod group;
 mod offers;
+mod schema;

@@ -89,6 +89,29 @@ pub async fn on_offer(program: &Program, partnership: &Partnership, offer: Offer
     made
 }
 
+/// A home of South Norfolk whose advert waits for approval, and the cycle to approve it into.
+pub async fn submitted(
+    program: &Program,
+    partnership: &Partnership,
+    offer: Offer,
+) -> (Uuid, entity::cycle::Model) {
+    let app = &program.app;
+    let at = app.moment();
+    let by = By::the_operator();
+    app.store
+        .write(async |tx| {
+            let cycles = cycles::keep_planned(tx, &at, partnership.id).await?;
+            let home = homes::record(tx, &at, &by, offer.provider, new_home(partnership, &offer)).await?;
+            let mut new = new_advert(&offer);
+            new.available_on = new.available_on.max(super::people::today(program));
+            let advert = adverts::draft(tx, &at, &by, home, new).await?;
+            adverts::submit(tx, &at, &by, advert).await?;
+            Ok((advert, cycles.into_iter().next().expect("a cycle is ahead")))
+        })
+        .await
+        .unwrap()
+}
+
 fn new_home(partnership: &Partnership, offer: &Offer) -> NewHome {
     NewHome {
         council_id: partnership.south_norfolk,

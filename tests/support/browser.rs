@@ -189,6 +189,23 @@ impl Browser {
         found
     }
 
+    /// A second window of the same browser, with the same cookies.
+    pub async fn twin(&self, app: &App) -> Self {
+        let mut twin = Self::new(app).await;
+        twin.cookies.clone_from(&self.cookies);
+        twin
+    }
+
+    /// A cookie as it is now.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies.get(name).cloned()
+    }
+
+    /// Puts a cookie into the jar, as somebody at the browser may.
+    pub fn put_cookie(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.into(), value.into());
+    }
+
     /// Takes a cookie away, as a person may.
     pub fn forget(&mut self) {
         self.cookies.clear();
@@ -212,7 +229,8 @@ impl Browser {
         panic!("redirects without end at {}", self.path)
     }
 
-    async fn send(&mut self, request: test::TestRequest, path: &str) {
+    /// Sends any request at all, with the cookies of the jar.
+    pub async fn send(&mut self, request: test::TestRequest, path: &str) {
         let jar: Vec<String> = self
             .cookies
             .iter()

@@ -3,11 +3,13 @@
 pub mod accounts;
 pub mod bidding;
 pub mod browser;
+pub mod due;
 pub mod homes;
 pub mod people;
 pub mod postgres;
 pub mod program;
 pub mod sealed;
+pub mod served;
 
 pub use browser::Browser;
 pub use program::{Program, Which};
@@ -20,11 +22,13 @@ macro_rules! both {
         mod $name {
             use super::*;
 
+            $(#[$meta])*
             #[test]
             fn sqlite() {
                 $crate::support::program::run($crate::support::Which::Sqlite, $story);
             }
 
+            $(#[$meta])*
             #[test]
             fn postgres() {
                 if $crate::support::postgres::missing() {

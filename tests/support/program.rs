@@ -84,7 +84,7 @@ impl Program {
 
     /// Delivers what is in the outbox and returns everything sent so far.
     pub async fn mail(&self) -> Vec<entity::mail::Model> {
-        lintel::mail::deliver_due(&self.app.store, &self.app.mail, self.app.clock.now(), 100_000)
+        lintel::mail::deliver_due(&self.app.store, &self.app.mail, &self.app.clock, 100_000)
             .await
             .unwrap();
         self.sent.lock().unwrap().clone()

@@ -82,6 +82,9 @@ pub fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
 
 /// One line of the report: medians of both, and the median, least and most of the ratios of neighbouring pairs.
 pub fn report(what: &str, yardstick: &[f64], engine: &[f64], unit: &str) {
+    if engine.is_empty() || yardstick.is_empty() {
+        return;
+    }
     let ratios: Vec<f64> = yardstick.iter().zip(engine).map(|(a, b)| a / b).collect();
     let least = ratios.iter().copied().fold(f64::INFINITY, f64::min);
     let most = ratios.iter().copied().fold(0.0, f64::max);

@@ -7,7 +7,7 @@ use crate::calendar;
 use crate::reason::{FactShown, Reason, Verdict};
 use crate::scheme::Scheme;
 use crate::truth::Truth;
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{ids, vocabulary};
 
 /// Which scheme an answer was given under.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -227,6 +227,14 @@ pub struct Assessment {
 }
 
 impl Assessment {
+    /// The form in which an assessment is stored.
+    ///
+    /// # Errors
+    /// None in practice: every part has a form.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
+
     /// Eligible and qualifying, for certain.
     pub fn on_register(&self) -> Truth {
         self.eligible.answer.and(self.qualifying.answer)
@@ -248,10 +256,10 @@ pub(super) fn answer(scheme: &Scheme, placed: Placed<'_>, as_at: NaiveDate) -> A
             .iter()
             .filter_map(|found| super::priority::shown(scheme, frame, found))
             .collect(),
-        reasonable_preference: frame.value_of(super::id("reasonable_preference")).truth(),
+        reasonable_preference: frame.value_of(ids().reasonable_preference).truth(),
         band: band(scheme, &placed),
         points: scheme.rules.by_points.then(|| points(&placed)),
-        ranking_date: placed.dates.shown(),
+        ranking_date: placed.dates.shown(scheme),
         dates: dates(&placed),
         bedrooms: placed.bedrooms.shown(scheme, frame),
         limits: placed
@@ -268,7 +276,7 @@ pub(super) fn answer(scheme: &Scheme, placed: Placed<'_>, as_at: NaiveDate) -> A
 }
 
 fn band(scheme: &Scheme, placed: &Placed<'_>) -> Option<BandPlaced> {
-    let value = placed.frame.value_of(super::id("band"));
+    let value = placed.frame.value_of(ids().band);
     if !value.some {
         return None;
     }
@@ -292,7 +300,7 @@ fn band(scheme: &Scheme, placed: &Placed<'_>) -> Option<BandPlaced> {
 }
 
 fn points(placed: &Placed<'_>) -> PointsTotal {
-    let value = placed.frame.value_of(super::id("points"));
+    let value = placed.frame.value_of(ids().points);
     PointsTotal {
         least: value.lo,
         most: value.hi,

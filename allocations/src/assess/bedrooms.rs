@@ -1,4 +1,6 @@
 //! How many bedrooms a household needs: everyone counted has a room, less the pairs who may share.
+use std::borrow::Cow;
+
 use super::answer::{BedroomNeed, Room};
 use super::homes::homes;
 use super::{Telling, applies};
@@ -8,7 +10,7 @@ use crate::language::ir::{Leaf, NodeId};
 use crate::scheme::Scheme;
 use crate::truth::Truth;
 use crate::value::{Comparison, Val, compare, whole};
-use crate::vocabulary::{ListId, Type, vocabulary};
+use crate::vocabulary::{ListId, Type, ids, vocabulary};
 
 /// Above this many people the best pairing is no longer searched for, but taken in the order of the list.
 const SEARCHED: usize = 12;
@@ -21,50 +23,104 @@ pub(crate) struct Rooms {
 }
 
 /// A person who counts, by the number in the list of members; a baby not yet born carries its mother's.
-struct Person {
+struct Person<'a> {
     nth: u32,
-    entry: Entry,
+    entry: Cow<'a, Entry>,
     counts: Truth,
     alone: Truth,
+    /// For each rule of sharing, whether this person meets it; few schemes have more than eight.
+    meets: Meets,
+}
+
+/// Answers to a few questions, without a list of its own while they are few.
+#[derive(Default)]
+struct Meets {
+    first: [Option<Truth>; 8],
+    more: Vec<Truth>,
+}
+
+impl Meets {
+    fn put(&mut self, at: usize, answer: Truth) {
+        match self.first.get_mut(at) {
+            Some(slot) => *slot = Some(answer),
+            None => self.more.push(answer),
+        }
+    }
+
+    fn get(&self, at: usize) -> Truth {
+        let answer = match self.first.get(at) {
+            Some(slot) => *slot,
+            None => self.more.get(at - self.first.len()).copied(),
+        };
+        answer.unwrap_or(Truth::No)
+    }
 }
 
 pub(super) fn rooms(scheme: &Scheme, frame: &Frame<'_>, telling: Telling) -> Rooms {
     let rules = &scheme.rules.bedrooms;
-    let open = Rooms {
-        need: Val::between(0, 30),
-        rooms: Vec::new(),
-    };
-    let Some((list, _)) = vocabulary().list("members").filter(|_| rules.given) else {
-        return open;
-    };
-    if frame.list(list).is_none() {
-        return open;
+    let list = ids().members;
+    if !rules.given || frame.list(list).is_none() {
+        return Rooms {
+            need: Val::between(0, 30),
+            rooms: Vec::new(),
+        };
     }
-    let people = people(scheme, frame, list);
-    let sure: Vec<&Person> = people.iter().filter(|person| person.counts.is_yes()).collect();
-    let all: Vec<&Person> = people.iter().collect();
-    let share = |a: &Person, b: &Person| may_share(scheme, frame, list, a, b).0;
-    let fewest = whole(sure.len() - pairs(&sure, &|a, b| !share(a, b).is_no()).len());
-    let certain = pairs(&all, &|a, b| share(a, b).is_yes());
-    let most = whole(all.len() - certain.len());
+    let everyone = people(scheme, frame, list);
+    // Whether any two may share is asked once for each two.
+    let mut open = everyone.iter().any(|person| !person.counts.is_yes());
+    let mut share = vec![Truth::No; everyone.len() * everyone.len()];
+    for (i, a) in everyone.iter().enumerate() {
+        for (j, b) in everyone.iter().enumerate().skip(i + 1) {
+            let may = may_share(scheme, frame, list, a, b);
+            open = open || may.is_unknown();
+            if let Some(slot) = share.get_mut(i * everyone.len() + j) {
+                *slot = may;
+            }
+        }
+    }
+    let may = |i: usize, j: usize| share.get(i * everyone.len() + j).copied().unwrap_or(Truth::No);
+    let everyone_who = |i: usize, j: usize| may(i, j).is_yes();
+    let certain = if telling.everything() {
+        pairs(everyone.len(), &everyone_who)
+    } else {
+        Vec::new()
+    };
+    let couples = if telling.everything() {
+        certain.len()
+    } else {
+        most_pairs(everyone.len(), &everyone_who)
+    };
+    let most = whole(everyone.len() - couples);
+    let fewest = if open {
+        let sure: Vec<usize> = (0..everyone.len())
+            .filter(|at| everyone.get(*at).is_some_and(|person| person.counts.is_yes()))
+            .collect();
+        let at = |nth: usize| sure.get(nth).copied().unwrap_or(usize::MAX);
+        whole(sure.len() - most_pairs(sure.len(), &|i, j| !may(at(i), at(j)).is_no()))
+    } else {
+        most
+    };
     let mut need = Val::between(fewest, most);
     let mut rooms = if telling.everything() {
-        described(scheme, frame, list, &all, &certain)
+        described(scheme, frame, list, &everyone, &certain)
     } else {
         Vec::new()
     };
     for extra in &rules.extra {
         let there = applies(frame, &extra.rule);
+        if there.is_no() {
+            continue;
+        }
         let count = frame.value(extra.rooms, None);
         let count = if count.some {
             Val { none: false, ..count }
         } else {
             Val::exact(0)
         };
-        let count = match there {
-            Truth::No => continue,
-            Truth::Yes => count,
-            Truth::Unknown => count.hull(Val::exact(0)),
+        let count = if there.is_yes() {
+            count
+        } else {
+            count.hull(Val::exact(0))
         };
         need = need.corners(count, i64::saturating_add);
         if there.is_yes() && telling.everything() {
@@ -87,7 +143,7 @@ pub(super) fn rooms(scheme: &Scheme, frame: &Frame<'_>, telling: Telling) -> Roo
     }
 }
 
-fn people(scheme: &Scheme, frame: &Frame<'_>, list: ListId) -> Vec<Person> {
+fn people<'a>(scheme: &Scheme, frame: &'a Frame<'_>, list: ListId) -> Vec<Person<'a>> {
     let rules = &scheme.rules.bedrooms;
     let ask = |entry: &Entry, rule: Option<NodeId>, otherwise: Truth| {
         let scope = Scope {
@@ -95,33 +151,38 @@ fn people(scheme: &Scheme, frame: &Frame<'_>, list: ListId) -> Vec<Person> {
             entry,
             outer: None,
         };
-        rule.map_or(otherwise, |rule| frame.value(rule, Some(&scope)).truth())
+        rule.map_or(otherwise, |rule| frame.truth_in(rule, Some(&scope)))
     };
-    let mut people = Vec::new();
-    for (nth, entry) in (1_u32..).zip(frame.list(list).unwrap_or_default()) {
+    let meets = |entry: &Entry| {
+        let mut meets = Meets::default();
+        for (at, rule) in rules.share.iter().enumerate() {
+            meets.put(at, ask(entry, rule.both, Truth::Yes));
+        }
+        meets
+    };
+    let entries = frame.list(list).unwrap_or_default();
+    let mut people = Vec::with_capacity(entries.len());
+    for (nth, entry) in (1_u32..).zip(entries) {
         let counts = ask(entry, rules.counts, Truth::Yes);
         if !counts.is_no() {
-            let alone = ask(entry, rules.alone, Truth::No);
             people.push(Person {
                 nth,
-                entry: entry.clone(),
+                entry: Cow::Borrowed(entry),
                 counts,
-                alone,
+                alone: ask(entry, rules.alone, Truth::No),
+                meets: meets(entry),
             });
         }
-        let expecting = if rules.unborn.is_some() {
-            ask(entry, rules.unborn, Truth::No)
-        } else {
-            Truth::No
-        };
+        let expecting = ask(entry, rules.unborn, Truth::No);
         if !expecting.is_no() {
-            let babies = babies(entry, list);
-            for _ in 0..babies {
+            for _ in 0..babies(entry) {
+                let baby = newborn(frame, list);
                 people.push(Person {
                     nth,
-                    entry: newborn(frame, list),
                     counts: expecting,
                     alone: Truth::No,
+                    meets: meets(&baby),
+                    entry: Cow::Owned(baby),
                 });
             }
         }
@@ -129,9 +190,8 @@ fn people(scheme: &Scheme, frame: &Frame<'_>, list: ListId) -> Vec<Person> {
     people
 }
 
-fn babies(entry: &Entry, list: ListId) -> i64 {
-    let field = vocabulary().list_at(list).and_then(|list| list.field("babies"));
-    match field.and_then(|(field, _)| entry.held(field)) {
+fn babies(entry: &Entry) -> i64 {
+    match entry.held(ids().members_babies) {
         Some(Held::Number(n)) => (*n).clamp(1, 8),
         Some(Held::Nothing | Held::Text(_) | Held::Places(_)) | None => 1,
     }
@@ -171,76 +231,113 @@ pub(crate) fn newborn_fields(born_on: i64, list: ListId) -> Vec<Option<Held>> {
     fields
 }
 
-/// Whether two people may share, and the rule that lets them.
-fn may_share(
+/// Whether two people may share a room by any rule.
+fn may_share(scheme: &Scheme, frame: &Frame<'_>, list: ListId, a: &Person<'_>, b: &Person<'_>) -> Truth {
+    let apart = a.alone.not().and(b.alone.not());
+    if apart.is_no() {
+        return Truth::No;
+    }
+    let mut any = Truth::No;
+    for at in 0..scheme.rules.bedrooms.share.len() {
+        any = any.or(share_by(scheme, frame, list, (a, b), at));
+        if any.is_yes() {
+            break;
+        }
+    }
+    any.and(apart)
+}
+
+/// Whether two people may share a room by this rule.
+fn share_by(
     scheme: &Scheme,
     frame: &Frame<'_>,
     list: ListId,
-    a: &Person,
-    b: &Person,
-) -> (Truth, Option<usize>) {
-    let mut any = Truth::No;
-    let mut by = None;
-    for (at, rule) in scheme.rules.bedrooms.share.iter().enumerate() {
-        let mut may = Truth::Yes;
-        for person in [a, b] {
+    (a, b): (&Person<'_>, &Person<'_>),
+    at: usize,
+) -> Truth {
+    let Some(rule) = scheme.rules.bedrooms.share.get(at) else {
+        return Truth::No;
+    };
+    let meets = |person: &Person<'_>| person.meets.get(at);
+    let mut may = meets(a).and(meets(b));
+    for field in &rule.same {
+        if may.is_no() {
+            break;
+        }
+        let read = |person: &Person<'_>| {
             let scope = Scope {
                 list,
                 entry: &person.entry,
                 outer: None,
             };
-            may = may.and(
-                rule.both
-                    .map_or(Truth::Yes, |both| frame.value(both, Some(&scope)).truth()),
-            );
-        }
-        for field in &rule.same {
-            let read = |person: &Person| {
-                let scope = Scope {
-                    list,
-                    entry: &person.entry,
-                    outer: None,
-                };
-                frame.read_in(Leaf::Field { up: 0, field: *field }, &scope)
-            };
-            may = may.and(compare(read(a), Comparison::Equal, read(b)));
-        }
-        if may.is_yes() && by.is_none() {
-            by = Some(at);
-        }
-        any = any.or(may);
+            frame.read_in(Leaf::Field { up: 0, field: *field }, &scope)
+        };
+        may = may.and(compare(read(a), Comparison::Equal, read(b)));
     }
-    (any.and(a.alone.not()).and(b.alone.not()), by)
+    may
+}
+
+/// Below this many people the number of pairs is counted without keeping what was found on the way.
+const FEW: usize = 8;
+
+/// How many pairs there can be such that nobody is in two.
+fn most_pairs(people: usize, may: &dyn Fn(usize, usize) -> bool) -> usize {
+    if people > FEW {
+        return pairs(people, may).len();
+    }
+    let friends = friends(people, may);
+    counted(&friends, (1_u32 << people) - 1)
+}
+
+fn counted(friends: &[u32; SEARCHED], mut left: u32) -> usize {
+    while left != 0 {
+        let first = left.trailing_zeros();
+        left &= left - 1;
+        let of_first = usize::try_from(first).ok().and_then(|first| friends.get(first));
+        let mut options = of_first.copied().unwrap_or(0) & left;
+        if options == 0 {
+            continue;
+        }
+        let mut best = counted(friends, left);
+        while options != 0 {
+            let partner = options & options.wrapping_neg();
+            options &= options - 1;
+            best = best.max(1 + counted(friends, left & !partner));
+        }
+        return best;
+    }
+    0
+}
+
+/// For each person, the later ones with whom a room may be shared.
+fn friends(people: usize, may: &dyn Fn(usize, usize) -> bool) -> [u32; SEARCHED] {
+    let mut friends = [0_u32; SEARCHED];
+    let searched = people.min(SEARCHED);
+    for (i, mask) in friends.iter_mut().enumerate().take(searched) {
+        for j in i + 1..searched {
+            if may(i, j) {
+                *mask |= 1 << j;
+            }
+        }
+    }
+    friends
 }
 
 /// The largest number of pairs such that nobody is in two.
-fn pairs<'a>(people: &[&'a Person], may: &dyn Fn(&'a Person, &'a Person) -> bool) -> Vec<(usize, usize)> {
-    let mut friends: Vec<u32> = Vec::new();
-    for (i, a) in people.iter().enumerate().take(SEARCHED) {
-        let mut mask = 0_u32;
-        for (j, b) in people.iter().enumerate().take(SEARCHED).skip(i + 1) {
-            if may(a, b) {
-                mask |= 1 << j;
-            }
-        }
-        friends.push(mask);
-    }
-    let mut found = search(
-        &friends,
-        (1_u32 << friends.len()) - 1,
-        &mut vec![None; 1 << friends.len()],
-    );
+fn pairs(people: usize, may: &dyn Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+    let friends = friends(people, may);
+    let searched = people.min(SEARCHED);
+    let mut found = if friends.iter().all(|mask| *mask == 0) {
+        Vec::new()
+    } else {
+        let friends = friends.get(..searched).unwrap_or_default();
+        search(friends, (1_u32 << searched) - 1, &mut vec![None; 1 << searched])
+    };
     // Beyond the searched ones, each takes the first free partner.
-    let mut free: Vec<usize> = (SEARCHED..people.len()).collect();
+    let mut free: Vec<usize> = (SEARCHED..people).collect();
     while let Some(first) = free.first().copied() {
         free.remove(0);
-        let partner = free.iter().position(|other| {
-            people
-                .get(first)
-                .zip(people.get(*other))
-                .is_some_and(|(a, b)| may(a, b))
-        });
-        if let Some(at) = partner {
+        if let Some(at) = free.iter().position(|other| may(first, *other)) {
             found.push((first, free.remove(at)));
         }
     }
@@ -286,7 +383,7 @@ fn described(
     scheme: &Scheme,
     frame: &Frame<'_>,
     list: ListId,
-    people: &[&Person],
+    people: &[Person<'_>],
     pairs: &[(usize, usize)],
 ) -> Vec<Room> {
     let rules = &scheme.rules.bedrooms;
@@ -294,8 +391,9 @@ fn described(
     for (at, person) in people.iter().enumerate() {
         if let Some((_, other)) = pairs.iter().find(|(first, _)| *first == at) {
             let Some(other) = people.get(*other) else { continue };
-            let (_, by) = may_share(scheme, frame, list, person, other);
-            let rule = by.and_then(|by| rules.share.get(by));
+            let mut by = rules.share.iter().enumerate();
+            let rule = by.find(|(at, _)| share_by(scheme, frame, list, (person, other), *at).is_yes());
+            let rule = rule.map(|(_, rule)| rule);
             rooms.push(Room {
                 people: vec![person.nth, other.nth],
                 says: rule.map(|rule| rule.says.clone()).unwrap_or_default(),
@@ -321,10 +419,33 @@ impl Rooms {
             least: self.need.lo,
             most: self.need.hi,
             rooms: self.rooms.clone(),
-            lacking: frame.value_of(super::id("bedrooms_lacking")).known(),
-            spare: frame.value_of(super::id("bedrooms_spare")).known(),
+            lacking: frame.value_of(ids().bedrooms_lacking).known(),
+            spare: frame.value_of(ids().bedrooms_spare).known(),
             homes: homes(scheme, frame),
             clause: scheme.rules.bedrooms.clause.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counting_pairs_finds_as_many_as_naming_them() {
+        // Every way in which five people may or may not share.
+        for ways in 0_u32..1 << 10 {
+            let may = |i: usize, j: usize| {
+                let nth = i * (9 - i) / 2 + j - i - 1;
+                ways >> nth & 1 == 1
+            };
+            let named = pairs(5, &may);
+            assert_eq!(most_pairs(5, &may), named.len());
+            let mut people: Vec<usize> = named.iter().flat_map(|(a, b)| [*a, *b]).collect();
+            people.sort_unstable();
+            people.dedup();
+            assert_eq!(people.len(), 2 * named.len(), "nobody is in two");
+            assert!(named.iter().all(|(a, b)| may(*a, *b)));
         }
     }
 }

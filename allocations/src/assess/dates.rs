@@ -10,23 +10,18 @@ use crate::value::Val;
 #[derive(Clone, Debug)]
 pub(crate) struct Ranked {
     pub(crate) value: Val,
-    name: String,
-    says: String,
-    clause: Option<String>,
-    given: bool,
+    /// The rule that chose it.
+    by: Option<usize>,
 }
 
 pub(super) fn rank(scheme: &Scheme, frame: &Frame<'_>) -> Ranked {
     let dates = &scheme.rules.dates;
     let mut ranked = Ranked {
         value: Val::NONE,
-        name: String::new(),
-        says: String::new(),
-        clause: None,
-        given: !dates.rank.is_empty(),
+        by: None,
     };
     let mut open = Truth::Yes;
-    for rule in &dates.rank {
+    for (at, rule) in dates.rank.iter().enumerate() {
         let applies = rule.when.map_or(Truth::Yes, |when| frame.truth(when));
         if applies.is_no() {
             continue;
@@ -42,11 +37,7 @@ pub(super) fn rank(scheme: &Scheme, frame: &Frame<'_>) -> Ranked {
             ranked.value.hull(date)
         };
         ranked.value.none = false;
-        if ranked.name.is_empty() {
-            ranked.name.clone_from(&rule.name);
-            ranked.says.clone_from(&rule.says);
-            ranked.clause = rule.clause.clone().or_else(|| dates.clause.clone());
-        }
+        ranked.by = ranked.by.or(Some(at));
         if applies.is_yes() && !date.none {
             break;
         }
@@ -56,13 +47,16 @@ pub(super) fn rank(scheme: &Scheme, frame: &Frame<'_>) -> Ranked {
 }
 
 impl Ranked {
-    pub(super) fn shown(&self) -> Option<DateShown> {
-        self.given.then(|| DateShown {
-            name: self.name.clone(),
-            label: self.name.clone(),
+    pub(super) fn shown(&self, scheme: &Scheme) -> Option<DateShown> {
+        let dates = &scheme.rules.dates;
+        let rule = self.by.and_then(|by| dates.rank.get(by));
+        let name = rule.map(|rule| rule.name.clone()).unwrap_or_default();
+        (!dates.rank.is_empty()).then(|| DateShown {
+            label: name.clone(),
+            name,
             date: self.value.known().map(calendar::date),
-            clause: self.clause.clone(),
-            says: self.says.clone(),
+            clause: rule.and_then(|rule| rule.clause.clone().or_else(|| dates.clause.clone())),
+            says: rule.map(|rule| rule.says.clone()).unwrap_or_default(),
         })
     }
 }

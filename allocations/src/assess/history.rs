@@ -1,5 +1,4 @@
 //! What moves between bands have done to the date: the scheme's rules replayed over the recorded history.
-use super::id;
 use crate::calendar::{FIRST_DAY, LAST_DAY};
 use crate::facts::{Entry, Held};
 use crate::language::eval::{Frame, Scope};
@@ -7,7 +6,7 @@ use crate::language::ir::Leaf;
 use crate::scheme::Scheme;
 use crate::scheme::model::{Dates, OnMove};
 use crate::value::{Val, whole};
-use crate::vocabulary::{ListId, plain, vocabulary};
+use crate::vocabulary::{FieldId, ListId, ids, plain};
 
 /// What happened, in the order of the choices in the vocabulary.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,12 +36,13 @@ struct Standing {
 
 /// The date that the last move left, or "none" while the date of the application still stands.
 pub(super) fn moved_on(scheme: &Scheme, frame: &Frame<'_>) -> Val {
-    let Some((list, _)) = vocabulary().list("moves") else {
-        return Val::NONE;
-    };
+    let list = ids().moves;
     let Some(entries) = frame.list(list) else {
         return Val::maybe(FIRST_DAY, LAST_DAY);
     };
+    if entries.is_empty() {
+        return Val::NONE;
+    }
     let mut moves: Vec<Move> = entries
         .iter()
         .map(|entry| read(scheme, frame, list, entry))
@@ -62,12 +62,12 @@ pub(super) fn moved_on(scheme: &Scheme, frame: &Frame<'_>) -> Val {
 
 /// When today's assessment gives another band than the last record, that is a move too, made today.
 fn now(frame: &Frame<'_>, moves: &[Move]) -> Option<Move> {
-    let band = frame.value_of(id("band")).known()?;
+    let band = frame.value_of(ids().band).known()?;
     let last = moves.iter().rev().find_map(|step| step.band)?;
     if band == last {
         return None;
     }
-    let told_on = frame.value_of(id("told_on"));
+    let told_on = frame.value_of(ids().told_on);
     Some(Move {
         event: Event::Reassessed,
         on: Val::exact(frame.as_at),
@@ -82,14 +82,9 @@ fn read(scheme: &Scheme, frame: &Frame<'_>, list: ListId, entry: &Entry) -> Move
         entry,
         outer: None,
     };
-    let fields = vocabulary().list_at(list);
-    let value = |name: &str| {
-        let field = fields.and_then(|list| list.field(name)).map(|(field, _)| field);
-        field.map_or(Val::NONE, |field| {
-            frame.read_in(Leaf::Field { up: 0, field }, &scope)
-        })
-    };
-    let event = match value("kind").known() {
+    let known = ids();
+    let value = |field: FieldId| frame.read_in(Leaf::Field { up: 0, field }, &scope);
+    let event = match value(known.moves_kind).known() {
         Some(0) => Event::Registered,
         Some(2) => Event::Suspended,
         Some(3) => Event::Unsuspended,
@@ -97,10 +92,7 @@ fn read(scheme: &Scheme, frame: &Frame<'_>, list: ListId, entry: &Entry) -> Move
         Some(5) => Event::RegisteredAgain,
         Some(_) | None => Event::Reassessed,
     };
-    let band = fields
-        .and_then(|list| list.field("band"))
-        .and_then(|(field, _)| entry.held(field));
-    let band = match band {
+    let band = match entry.held(known.moves_band) {
         Some(Held::Text(name)) => scheme
             .rules
             .bands
@@ -110,8 +102,8 @@ fn read(scheme: &Scheme, frame: &Frame<'_>, list: ListId, entry: &Entry) -> Move
     };
     Move {
         event,
-        on: value("on"),
-        told_on: value("told_on"),
+        on: value(known.moves_on),
+        told_on: value(known.moves_told_on),
         band: band.map(whole),
     }
 }
@@ -159,7 +151,7 @@ fn after(dates: &Dates, frame: &Frame<'_>, past: &[Standing], step: &Move) -> Op
             | Event::Reassessed
             | Event::Suspended
             | Event::Unsuspended
-            | Event::Cancelled => frame.value_of(id("registered_on")),
+            | Event::Cancelled => frame.value_of(ids().registered_on),
         },
         Some(OnMove::Original) => {
             let same_or_lower = past.iter().rev().find(|held| held.band >= band);

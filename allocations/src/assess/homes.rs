@@ -2,8 +2,8 @@
 use std::collections::BTreeSet;
 
 use super::answer::HomeFit;
-use super::{applies, id};
-use crate::facts::{Facts, Held, Value, hold};
+use super::applies;
+use crate::facts::{Facts, Held};
 use crate::language::eval::Frame;
 use crate::language::ir::{Leaf, Program};
 use crate::reason::{Reason, Verdict};
@@ -11,7 +11,7 @@ use crate::scheme::Scheme;
 use crate::scheme::model::Rule;
 use crate::truth::Truth;
 use crate::value::{Comparison, compare};
-use crate::vocabulary::{FactId, vocabulary};
+use crate::vocabulary::{FactId, ids, vocabulary};
 
 /// The facts of a home that the scheme's rules of size look at: homes alike in these fit alike.
 #[derive(Clone, Copy, Debug)]
@@ -51,75 +51,60 @@ impl Telltale {
                 left.extend(program.children_of(node));
             }
         }
-        let reads = |name: &str| read.contains(&Leaf::Fact(id(name)));
+        let reads = |id: FactId| read.contains(&Leaf::Fact(id));
+        let known = ids();
         Self {
-            bedrooms: reads("advert.bedrooms"),
-            kind: reads("advert.kind"),
-            floor: reads("advert.floor"),
+            bedrooms: reads(known.advert_bedrooms),
+            kind: reads(known.advert_kind),
+            floor: reads(known.advert_floor),
         }
     }
 }
 
-/// The values a fact of a home takes in the table, as they are written and as they are held.
-struct Axis<T> {
-    id: FactId,
-    values: Vec<(T, Held)>,
-}
-
-impl<T: Clone + Into<Value>> Axis<T> {
-    fn of(name: &str, values: impl IntoIterator<Item = T>) -> Self {
-        let Some((id, fact)) = vocabulary().fact(name) else {
-            return Self {
-                id: FactId::MAX,
-                values: Vec::new(),
-            };
-        };
-        let values = values
-            .into_iter()
-            .filter_map(|value| Some((value.clone(), hold(fact, value.into()).ok()?)));
-        Self {
-            id,
-            values: values.collect(),
-        }
-    }
-}
+/// The sizes and floors that the table shows.
+const SIZES: i64 = 10;
+const FLOORS: [(i64, &str); 2] = [(0, "ground"), (1, "upper")];
 
 /// Every combination of bedrooms, home type and floor that fits or may fit.
+///
+/// What is settled while the type and the floor are not known is settled for every type and floor.
 pub(super) fn homes(scheme: &Scheme, frame: &Frame<'_>) -> Vec<HomeFit> {
     let tells = scheme.rules.bedrooms.tells;
+    let known = ids();
     let kinds = vocabulary()
-        .fact("advert.kind")
-        .map(|(_, fact)| vocabulary().words(fact.kind))
+        .fact_at(known.advert_kind)
+        .map(|fact| vocabulary().words(fact.kind))
         .unwrap_or_default();
-    let sizes = Axis::of("advert.bedrooms", 0..=10_i64);
-    let kinds = Axis::of("advert.kind", kinds.iter().map(String::as_str));
-    let floors = Axis::of("advert.floor", [0_i64, 1]);
     let mut home = Facts::new();
-    let places = sizes.values.len() * kinds.values.len() * floors.values.len();
-    let mut answers: Vec<Option<Truth>> = vec![None; places];
     let mut found = Vec::new();
-    for (nth_size, (bedrooms, size)) in sizes.values.iter().enumerate() {
-        for (nth_kind, (kind, kind_held)) in kinds.values.iter().enumerate() {
-            for (nth_floor, (storey, floor_held)) in floors.values.iter().enumerate() {
-                // Homes that the rules cannot tell apart share a place in the table of answers.
-                let at = |nth: usize, tells: bool| if tells { nth } else { 0 };
-                let alike = at(nth_size, tells.bedrooms) * kinds.values.len() + at(nth_kind, tells.kind);
-                let alike = alike * floors.values.len() + at(nth_floor, tells.floor);
-                let Some(answer) = answers.get_mut(alike) else {
-                    continue;
-                };
-                let fits = *answer.get_or_insert_with(|| {
-                    home.hold(sizes.id, size.clone());
-                    home.hold(kinds.id, kind_held.clone());
-                    home.hold(floors.id, floor_held.clone());
+    let mut of_any_size: Option<Truth> = None;
+    for bedrooms in 0..=SIZES {
+        home.hold(known.advert_bedrooms, Held::Number(bedrooms));
+        home.unhold(known.advert_kind);
+        home.unhold(known.advert_floor);
+        let settled = if tells.bedrooms {
+            fitting(scheme, &frame.with_advert(&home))
+        } else {
+            *of_any_size.get_or_insert_with(|| fitting(scheme, &frame.with_advert(&home)))
+        };
+        if settled.is_no() {
+            continue;
+        }
+        let telling = settled.is_unknown() && (tells.kind || tells.floor);
+        for (code, kind) in (0_i64..).zip(kinds) {
+            for (floor, storey) in FLOORS {
+                let fits = if telling {
+                    home.hold(known.advert_kind, Held::Number(code));
+                    home.hold(known.advert_floor, Held::Number(floor));
                     fitting(scheme, &frame.with_advert(&home))
-                });
+                } else {
+                    settled
+                };
                 if !fits.is_no() {
-                    let floor = if *storey == 0 { "ground" } else { "upper" };
                     found.push(HomeFit {
-                        bedrooms: *bedrooms,
-                        kind: (*kind).to_owned(),
-                        floor: floor.to_owned(),
+                        bedrooms,
+                        kind: kind.clone(),
+                        floor: storey.to_owned(),
                         fits,
                     });
                 }
@@ -147,8 +132,8 @@ fn fitting(scheme: &Scheme, frame: &Frame<'_>) -> Truth {
 
 fn as_many_as_needed(frame: &Frame<'_>) -> Truth {
     let (need, home) = (
-        frame.value_of(id("bedroom_need")),
-        frame.value_of(id("advert.bedrooms")),
+        frame.value_of(ids().bedroom_need),
+        frame.value_of(ids().advert_bedrooms),
     );
     compare(need, Comparison::Equal, home)
 }

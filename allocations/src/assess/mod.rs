@@ -9,6 +9,7 @@ mod questions;
 mod upward;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use chrono::NaiveDate;
 
@@ -21,7 +22,7 @@ pub(crate) use bedrooms::newborn_fields;
 pub(crate) use homes::{Telltale, fits};
 
 use crate::calendar;
-use crate::facts::{Entry, Facts};
+use crate::facts::{Entry, Facts, Held};
 use crate::language::eval::Frame;
 use crate::language::ir::Leaf;
 use crate::reason::{Reason, Verdict};
@@ -29,7 +30,7 @@ use crate::scheme::Scheme;
 use crate::scheme::model::Rule;
 use crate::truth::Truth;
 use crate::value::{Val, whole};
-use crate::vocabulary::{FactId, vocabulary};
+use crate::vocabulary::{FactId, ids, vocabulary};
 
 /// A household with everything worked out that labels and bidding rules may ask for.
 pub(crate) struct Placed<'a> {
@@ -41,6 +42,16 @@ pub(crate) struct Placed<'a> {
     pub(crate) dates: dates::Ranked,
     pub(crate) eligible: Verdict,
     pub(crate) qualifying: Verdict,
+    /// The first rule of each kind that certainly stands against the household.
+    pub(crate) against: Against,
+}
+
+/// The first rule of each kind that is certainly not met, by its place in the scheme.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Against {
+    pub(crate) eligibility: Option<usize>,
+    pub(crate) qualification: Option<usize>,
+    pub(crate) disqualification: Option<usize>,
 }
 
 /// Assesses a household. The same scheme, facts and day always give the same bytes.
@@ -56,8 +67,8 @@ pub(crate) fn id(name: &str) -> FactId {
 /// How much is said on the way to an answer; the answer itself is the same.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Telling {
-    /// Reasons carry no more than the code of their rule and its answer; rooms, steps and parts are left out.
-    Codes,
+    /// The answers alone: no reasons, rooms, steps or parts.
+    Answers,
     /// Every reason with its sentence, its clause and its facts.
     Everything,
 }
@@ -65,13 +76,6 @@ pub(crate) enum Telling {
 impl Telling {
     fn everything(self) -> bool {
         self == Self::Everything
-    }
-
-    fn reason(self, frame: &Frame<'_>, rule: &Rule, answer: Truth) -> Reason {
-        match self {
-            Self::Codes => Reason::plain(&rule.code, None, "", answer),
-            Self::Everything => Reason::of(frame, rule, answer),
-        }
     }
 }
 
@@ -84,7 +88,7 @@ impl Placed<'_> {
 
 /// Works everything out without saying why: for callers that need the facts and the answers alone.
 pub(crate) fn place<'a>(scheme: &'a Scheme, facts: &'a Facts, as_at: i64, limit_at: i64) -> Placed<'a> {
-    placed(scheme, facts, (as_at, limit_at), Telling::Codes)
+    placed(scheme, facts, (as_at, limit_at), Telling::Answers)
 }
 
 /// Works everything out and says why.
@@ -113,40 +117,46 @@ fn placed<'a>(
         advert: None,
         own: &scheme.names.locals,
         locals: Cow::Owned(scheme.own_values(facts)),
-        derived: Cow::Owned(vec![None; vocabulary().facts().len()]),
+        worked: Cow::Owned(vec![None; vocabulary().worked()]),
+        supposed: Cow::Owned(Vec::new()),
+        kept: Cow::Owned(vec![
+            Cell::new(None);
+            usize::try_from(scheme.names.program.kept).unwrap_or(0)
+        ]),
         needs: Cow::Owned(Vec::new()),
-        needs_list: vocabulary().list("needs").map_or(u16::MAX, |(id, _)| id),
+        needs_list: ids().needs,
         as_at,
     };
-    frame.derive(id("as_at"), Val::exact(as_at));
+    frame.derive(ids().as_at, Val::exact(as_at));
     household_step(&mut frame);
     let bedrooms = bedrooms::rooms(scheme, &frame, telling);
-    let held = frame.value_of(id("bedrooms_held"));
-    frame.derive(id("bedroom_need"), bedrooms.need);
+    let held = frame.value_of(ids().bedrooms_held);
+    frame.derive(ids().bedroom_need, bedrooms.need);
     frame.derive(
-        id("bedrooms_lacking"),
+        ids().bedrooms_lacking,
         bedrooms
             .need
             .corners(held, |need, held| need.saturating_sub(held).max(0)),
     );
     frame.derive(
-        id("bedrooms_spare"),
+        ids().bedrooms_spare,
         held.corners(bedrooms.need, |held, need| held.saturating_sub(need).max(0)),
     );
-    let eligible = tested(&frame, &scheme.rules.eligibility, telling);
-    let qualifying = qualifying(scheme, &frame, telling);
+    let mut against = Against::default();
+    let eligible = eligible(scheme, &frame, telling, &mut against);
+    let qualifying = qualifying(scheme, &frame, telling, &mut against);
     let connected = scheme
         .rules
         .connection
         .map_or(Truth::Unknown, |id| frame.truth(id));
-    frame.derive(id("local_connection"), connected.into());
-    frame.derive(id("qualifies"), eligible.answer.and(qualifying.answer).into());
-    let needs = priority::needs(scheme, &mut frame, limit_at);
+    frame.derive(ids().local_connection, connected.into());
+    frame.derive(ids().qualifies, eligible.answer.and(qualifying.answer).into());
+    let needs = priority::needs(scheme, &mut frame, limit_at, telling);
     let (parts, steps) = priority::settle(scheme, &mut frame, &needs, telling);
     let moved = history::moved_on(scheme, &frame);
-    frame.derive(id("moved_on"), moved);
+    frame.derive(ids().moved_on, moved);
     let dates = dates::rank(scheme, &frame);
-    frame.derive(id("ranking_date"), dates.value);
+    frame.derive(ids().ranking_date, dates.value);
     Placed {
         frame,
         bedrooms,
@@ -156,31 +166,29 @@ fn placed<'a>(
         dates,
         eligible,
         qualifying,
+        against,
     }
 }
 
 fn household_step(frame: &mut Frame<'_>) {
     let (mut age, mut size) = (Val::between(0, 130), Val::between(0, 30));
-    if let Some((list, known)) = vocabulary().list("members")
-        && let Some(members) = frame.list(list)
-    {
+    let known = ids();
+    if let Some(members) = frame.list(known.members) {
         size = Val::exact(whole(members.len()));
-        let field = |name: &str| known.field(name).map(|(id, _)| id);
-        if let (Some(relation), Some(birth)) = (field("relation"), field("birth_date")) {
-            let main = members
-                .iter()
-                .find(|entry| entry.held(relation) == Some(&crate::facts::Held::Number(0)));
-            if let Some(crate::facts::Held::Number(born)) = main.and_then(|entry: &Entry| entry.held(birth)) {
-                age = Val::exact(
-                    calendar::months_between(*born, frame.as_at)
-                        .div_euclid(12)
-                        .clamp(0, 130),
-                );
-            }
+        let main = members
+            .iter()
+            .find(|entry| entry.held(known.members_relation) == Some(&Held::Number(0)));
+        if let Some(Held::Number(born)) = main.and_then(|entry: &Entry| entry.held(known.members_birth_date))
+        {
+            age = Val::exact(
+                calendar::months_between(*born, frame.as_at)
+                    .div_euclid(12)
+                    .clamp(0, 130),
+            );
         }
     }
-    frame.derive(id("applicant_age"), age);
-    frame.derive(id("household_size"), size);
+    frame.derive(known.applicant_age, age);
+    frame.derive(known.household_size, size);
 }
 
 /// Whether a rule applies, its own exception considered.
@@ -196,53 +204,67 @@ fn met(frame: &Frame<'_>, rule: &Rule) -> Truth {
     rule.unless.map_or(when, |unless| when.or(frame.truth(unless)))
 }
 
-fn tested(frame: &Frame<'_>, tests: &[Rule], telling: Telling) -> Verdict {
+fn eligible(scheme: &Scheme, frame: &Frame<'_>, telling: Telling, against: &mut Against) -> Verdict {
     let mut answer = Truth::Yes;
     let mut reasons = Vec::new();
-    for rule in tests {
+    for (at, rule) in scheme.rules.eligibility.iter().enumerate() {
         let met = met(frame, rule);
         answer = answer.and(met);
-        if !met.is_yes() {
-            reasons.push(telling.reason(frame, rule, met));
+        if met.is_no() {
+            against.eligibility = against.eligibility.or(Some(at));
+        }
+        if !met.is_yes() && telling.everything() {
+            reasons.push(Reason::of(frame, rule, met));
         }
     }
     Verdict { answer, reasons }
 }
 
 /// Qualification, with the exemptions of the law that no local rule can switch off.
-fn qualifying(scheme: &Scheme, frame: &Frame<'_>, telling: Telling) -> Verdict {
+fn qualifying(scheme: &Scheme, frame: &Frame<'_>, telling: Telling, against: &mut Against) -> Verdict {
     let rules = &scheme.rules;
-    let mut exempt = Truth::No;
-    let mut exemptions = Vec::new();
-    for rule in &rules.statute {
-        let holds = frame.truth(rule.when);
-        exempt = exempt.or(holds);
-        if holds.is_yes() {
-            exemptions.push(telling.reason(frame, rule, holds));
-        }
-    }
     let mut answer = Truth::Yes;
     let mut reasons = Vec::new();
-    let mut used = false;
-    let tests = rules.qualification.iter().map(|rule| (rule, met(frame, rule)));
-    let bars = rules
-        .disqualification
-        .iter()
-        .map(|rule| (rule, applies(frame, rule).not()));
-    for (rule, mut passes) in tests.chain(bars) {
+    // Asked about when the first test of local connection is not met.
+    let mut exempt: Option<Truth> = None;
+    let mut judge = |rule: &Rule, mut passes: Truth| {
         if rule.local_connection && !passes.is_yes() {
-            used = used || exempt.is_yes();
+            let exempt = *exempt.get_or_insert_with(|| exemption(scheme, frame));
             passes = passes.or(exempt);
         }
         answer = answer.and(passes);
-        if !passes.is_yes() {
-            reasons.push(telling.reason(frame, rule, passes));
+        if !passes.is_yes() && telling.everything() {
+            reasons.push(Reason::of(frame, rule, passes));
+        }
+        passes
+    };
+    for (at, rule) in rules.qualification.iter().enumerate() {
+        if judge(rule, met(frame, rule)).is_no() {
+            against.qualification = against.qualification.or(Some(at));
         }
     }
-    if used {
-        reasons.extend(exemptions);
+    for (at, rule) in rules.disqualification.iter().enumerate() {
+        if judge(rule, applies(frame, rule).not()).is_no() {
+            against.disqualification = against.disqualification.or(Some(at));
+        }
+    }
+    if telling.everything() && exempt.is_some_and(Truth::is_yes) {
+        let hold = rules
+            .statute
+            .iter()
+            .filter(|rule| frame.truth(rule.when).is_yes());
+        reasons.extend(hold.map(|rule| Reason::of(frame, rule, Truth::Yes)));
     }
     Verdict { answer, reasons }
+}
+
+/// Whether the law exempts the household from tests of local connection.
+fn exemption(scheme: &Scheme, frame: &Frame<'_>) -> Truth {
+    let mut exempt = Truth::No;
+    for rule in &scheme.rules.statute {
+        exempt = exempt.or(frame.truth(rule.when));
+    }
+    exempt
 }
 
 impl Frame<'_> {

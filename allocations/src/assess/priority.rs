@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 
 use super::answer::{NeedFound, PointsPart, TimeLimit};
-use super::{Telling, applies, id};
+use super::{Telling, applies};
 use crate::calendar;
 use crate::facts::{Entry, Held};
 use crate::language::eval::Frame;
@@ -11,7 +11,7 @@ use crate::scheme::Scheme;
 use crate::scheme::model::{Limit, Need, Step, StepTo};
 use crate::truth::Truth;
 use crate::value::{Comparison, Val, compare, whole};
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{FieldId, ids, vocabulary};
 
 /// A need as this household has it.
 #[derive(Clone, Debug)]
@@ -31,10 +31,14 @@ pub(crate) fn limit_of<'a>(scheme: &'a Scheme, need: &'a Need) -> Option<&'a Lim
         .or_else(|| scheme.rules.bands.get(need.band?)?.limit.as_ref())
 }
 
-pub(super) fn needs(scheme: &Scheme, frame: &mut Frame<'_>, limit_at: i64) -> Vec<Found> {
+/// The needs of a household. Where only the answers are wanted, those that it certainly does not have are left out.
+pub(super) fn needs(scheme: &Scheme, frame: &mut Frame<'_>, limit_at: i64, telling: Telling) -> Vec<Found> {
     let mut found = Vec::new();
     for (at, need) in scheme.rules.needs.iter().enumerate() {
         let answer = applies(frame, &need.rule);
+        if answer.is_no() && !telling.everything() {
+            continue;
+        }
         let limit = limit_of(scheme, need).map(|limit| frame.value(limit.until, None));
         // A priority whose award date is known to be none has not begun to run out.
         let passed = limit.map_or(Truth::No, |until| {
@@ -60,8 +64,10 @@ pub(super) fn needs(scheme: &Scheme, frame: &mut Frame<'_>, limit_at: i64) -> Ve
             points,
         });
     }
-    let entries = found.iter().filter_map(|found| entry(scheme, found)).collect();
-    frame.needs = Cow::Owned(entries);
+    if frame.program.reads_needs {
+        let entries = found.iter().filter_map(|found| entry(scheme, found)).collect();
+        frame.needs = Cow::Owned(entries);
+    }
     let (mut least, mut most, mut preference) = (0_i64, 0_i64, Truth::No);
     for one in &found {
         let Some(need) = scheme.rules.needs.get(one.at).filter(|need| need.counts) else {
@@ -73,31 +79,24 @@ pub(super) fn needs(scheme: &Scheme, frame: &mut Frame<'_>, limit_at: i64) -> Ve
             preference = preference.or(one.answer);
         }
     }
-    frame.derive(id("need_count"), Val::between(least, most));
-    frame.derive(id("reasonable_preference"), preference.into());
+    frame.derive(ids().need_count, Val::between(least, most));
+    frame.derive(ids().reasonable_preference, preference.into());
     found
 }
 
 /// The band a need gives now, and the one it may give instead while its time limit is not certain.
-pub(crate) fn bands_of(scheme: &Scheme, found: &Found) -> Vec<(usize, Truth)> {
-    let Some(need) = scheme.rules.needs.get(found.at) else {
-        return Vec::new();
-    };
-    let then = limit_of(scheme, need).and_then(|limit| limit.then);
-    let mut bands = Vec::new();
-    if let Some(band) = need.band {
-        bands.push((band, found.answer.and(found.passed.not())));
-    }
-    if let Some(then) = then {
-        let sure = if found.passed.is_no() {
-            Truth::No
-        } else {
-            found.answer
-        };
-        bands.push((then, sure));
-    }
-    bands.retain(|(_, sure)| !sure.is_no());
-    bands
+pub(crate) fn bands_of(scheme: &Scheme, found: &Found) -> impl Iterator<Item = (usize, Truth)> {
+    let need = scheme.rules.needs.get(found.at).filter(|_| !found.answer.is_no());
+    let then = need
+        .and_then(|need| limit_of(scheme, need))
+        .and_then(|limit| limit.then);
+    let now = need
+        .and_then(|need| need.band)
+        .map(|band| (band, found.answer.and(found.passed.not())));
+    let then = then
+        .filter(|_| !found.passed.is_no())
+        .map(|then| (then, found.answer));
+    now.filter(|(_, sure)| !sure.is_no()).into_iter().chain(then)
 }
 
 fn entry(scheme: &Scheme, found: &Found) -> Option<Entry> {
@@ -106,29 +105,31 @@ fn entry(scheme: &Scheme, found: &Found) -> Option<Entry> {
         .needs
         .get(found.at)
         .filter(|need| need.counts && !found.answer.is_no())?;
-    let (_, list) = vocabulary().list("needs")?;
-    let band = bands_of(scheme, found).into_iter().min_by_key(|(band, _)| *band);
+    let known = ids();
+    let list = vocabulary().list_at(known.needs)?;
+    let band = bands_of(scheme, found).min_by_key(|(band, _)| *band);
     let mut fields = vec![None; list.fields.len()];
-    let mut put = |name: &str, held: Held| {
-        if let Some((field, _)) = list.field(name)
-            && let Some(slot) = fields.get_mut(usize::from(field))
-        {
+    let mut put = |field: FieldId, held: Held| {
+        if let Some(slot) = fields.get_mut(usize::from(field)) {
             *slot = Some(held);
         }
     };
-    put("code", Held::Number(whole(found.at)));
+    put(known.needs_code, Held::Number(whole(found.at)));
     put(
-        "band",
+        known.needs_band,
         band.map_or(Held::Nothing, |(band, _)| Held::Number(whole(band))),
     );
-    put("points", Held::Number(found.points.lo));
+    put(known.needs_points, Held::Number(found.points.lo));
     put(
-        "head",
+        known.needs_head,
         need.heads
             .first()
             .map_or(Held::Nothing, |head| Held::Text(head.to_string())),
     );
-    put("group", need.group.clone().map_or(Held::Nothing, Held::Text));
+    put(
+        known.needs_group,
+        need.group.clone().map_or(Held::Nothing, Held::Text),
+    );
     Some(Entry {
         fields,
         sure: found.answer,
@@ -160,8 +161,8 @@ pub(super) fn settle(
         band = certain.hull(possible);
     }
     let (total, parts) = points(scheme, frame, needs, telling);
-    frame.derive(id("points"), total);
-    frame.derive(id("band"), band);
+    frame.derive(ids().points, total);
+    frame.derive(ids().band, band);
     let mut taken = Vec::new();
     for step in &rules.steps {
         let answer = step_answer(frame, step, band);
@@ -173,7 +174,7 @@ pub(super) fn settle(
         }
         let moved = stepped(step.to, band, whole(rules.bands.len()));
         band = if answer.is_yes() { moved } else { band.hull(moved) };
-        frame.derive(id("band"), band);
+        frame.derive(ids().band, band);
     }
     (parts, taken)
 }
@@ -264,7 +265,7 @@ pub(super) fn shown(scheme: &Scheme, frame: &Frame<'_>, found: &Found) -> Option
         .needs
         .get(found.at)
         .filter(|_| !found.answer.is_no())?;
-    let band = bands_of(scheme, found).into_iter().min_by_key(|(band, _)| *band);
+    let band = bands_of(scheme, found).min_by_key(|(band, _)| *band);
     Some(NeedFound {
         code: need.rule.code.clone(),
         clause: need.rule.clause.clone(),

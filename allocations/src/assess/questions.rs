@@ -1,14 +1,14 @@
 //! Which missing facts could still change the outcome: the only questions worth asking.
 use std::collections::BTreeSet;
 
+use super::Placed;
 use super::answer::Question;
-use super::{Placed, id};
 use crate::language::ir::{Leaf, NodeId};
 use crate::language::trace::{Seen, Trace};
 use crate::scheme::Scheme;
 use crate::scheme::model::Rule;
 use crate::truth::Truth;
-use crate::vocabulary::{Known, vocabulary};
+use crate::vocabulary::{Known, ids, vocabulary};
 
 /// Looks behind worked-out facts this many times.
 const ROUNDS: usize = 6;
@@ -48,12 +48,12 @@ pub(super) fn questions(scheme: &Scheme, placed: &Placed<'_>) -> Vec<Question> {
         return Vec::new();
     }
     let mut lists: BTreeSet<u16> = BTreeSet::new();
-    let mut wanted = vec![id("band"), id("points"), id("ranking_date"), id("bedroom_need")];
+    let mut wanted = vec![ids().band, ids().points, ids().ranking_date, ids().bedroom_need];
     if !rules.by_points {
-        wanted.retain(|fact| *fact != id("points"));
+        wanted.retain(|fact| *fact != ids().points);
     }
     if rules.dates.rank.is_empty() {
-        wanted.retain(|fact| *fact != id("ranking_date"));
+        wanted.retain(|fact| *fact != ids().ranking_date);
     }
     wanted.retain(|fact| !frame.value_of(*fact).settled());
     let mut done: BTreeSet<u16> = BTreeSet::new();
@@ -93,7 +93,7 @@ fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>
     match name {
         "bedroom_need" | "bedrooms_lacking" | "bedrooms_spare" => {
             if name != "bedroom_need" {
-                trace.note_fact(id("bedrooms_held"));
+                trace.note_fact(ids().bedrooms_held);
             }
             let members: Vec<NodeId> = [rules.bedrooms.counts, rules.bedrooms.alone, rules.bedrooms.unborn]
                 .into_iter()
@@ -101,7 +101,7 @@ fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>
                 .flatten()
                 .collect();
             if rules.bedrooms.given && !placed.bedrooms.need.settled() {
-                let list = vocabulary().list("members").map(|(list, _)| list);
+                let list = Some(ids().members);
                 if list.is_some_and(|list| placed.frame.list(list).is_none()) {
                     lists.extend(list);
                 }
@@ -112,9 +112,9 @@ fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>
             }
         }
         "applicant_age" | "household_size" => {
-            lists.extend(vocabulary().list("members").map(|(list, _)| list));
+            lists.extend(Some(ids().members));
         }
-        "moved_on" => lists.extend(vocabulary().list("moves").map(|(list, _)| list)),
+        "moved_on" => lists.extend(Some(ids().moves)),
         "local_connection" => rules.connection.into_iter().for_each(|node| trace.walk(node)),
         "qualifies" => {
             for rule in rules.qualification.iter().chain(&rules.disqualification) {

@@ -1,12 +1,13 @@
 //! What it would take: the nearest single change that would put the household in a better place.
+use super::Placed;
 use super::answer::WouldMoveUp;
-use super::{Placed, id};
 use crate::language::eval::Frame;
 use crate::language::ir::{Node, NodeId};
 use crate::reason::shown;
 use crate::scheme::Scheme;
 use crate::truth::Truth;
 use crate::value::{Comparison, whole};
+use crate::vocabulary::ids;
 
 /// A need that is not met, and how far away it is: conditions in the way, then how far the first is off.
 struct Near {
@@ -17,7 +18,7 @@ struct Near {
 
 pub(super) fn nearest(scheme: &Scheme, placed: &Placed<'_>) -> Option<WouldMoveUp> {
     let frame = &placed.frame;
-    let band = frame.value_of(id("band"));
+    let band = frame.value_of(ids().band);
     let mut best: Option<Near> = None;
     for found in &placed.needs {
         let need = scheme.rules.needs.get(found.at)?;

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use super::places::some_day;
 use super::witness::{give, ways};
 use super::{Careful, Weight};
-use crate::assess::{applies, id, place};
+use crate::assess::{applies, place};
 use crate::facts::{Facts, Value};
 use crate::language::ir::{Leaf, Node, NodeId};
 use crate::scheme::model::Rule;
-use crate::vocabulary::{Known, vocabulary};
+use crate::vocabulary::{Known, ids, vocabulary};
 
 /// Every head of s.166A(3) must be served, and no disqualification may remove one as a class.
 pub(super) fn preference(reader: &mut Careful<'_>) {
@@ -132,9 +132,9 @@ pub(super) fn greater_need(reader: &mut Careful<'_>) {
 fn standing(reader: &Careful<'_>, facts: &Facts, day: i64) -> i64 {
     let placed = place(reader.scheme, facts, day, day);
     if reader.scheme.rules.by_points {
-        return placed.frame.value_of(id("points")).lo.saturating_neg();
+        return placed.frame.value_of(ids().points).lo.saturating_neg();
     }
-    let band = placed.frame.value_of(id("band"));
+    let band = placed.frame.value_of(ids().band);
     if band.some && !band.none {
         band.hi
     } else {

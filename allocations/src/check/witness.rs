@@ -75,6 +75,6 @@ pub(super) fn ways(program: &Program, id: NodeId) -> Vec<Witness> {
 /// Gives a household the facts of a witness, also those that are otherwise worked out.
 pub(super) fn give(placed: &mut Placed<'_>, witness: &Witness) {
     for (fact, value) in witness {
-        placed.frame.derive(*fact, Val::exact(*value));
+        placed.frame.suppose(*fact, Val::exact(*value));
     }
 }

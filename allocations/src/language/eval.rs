@@ -1,14 +1,17 @@
 //! The row evaluator: one household, every value a range.
 pub(crate) mod lists;
+mod quick;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use super::ir::{Area, Leaf, Node, NodeId, Program};
 use crate::calendar;
 use crate::facts::{Entry, Facts, Held, read};
 use crate::truth::Truth;
 use crate::value::{Val, compare, whole};
-use crate::vocabulary::{Choices, Fact, FactId, Known, ListId, vocabulary};
+use crate::vocabulary::{Choices, Fact, FactId, ListId, Stands, vocabulary};
+pub(crate) use quick::Quick;
 
 /// Everything an expression may look at.
 pub(crate) struct Frame<'a> {
@@ -20,8 +23,12 @@ pub(crate) struct Frame<'a> {
     pub(crate) own: &'a [Fact],
     /// The same, as this household has them.
     pub(crate) locals: Cow<'a, [Option<Held>]>,
-    /// Facts worked out on the way, by their place in the vocabulary.
-    pub(crate) derived: Cow<'a, [Option<Val>]>,
+    /// Facts worked out on the way, by their place among those.
+    pub(crate) worked: Cow<'a, [Option<Val>]>,
+    /// Facts that are taken to be so, whatever the household says: a check asks "what if".
+    pub(crate) supposed: Cow<'a, [(FactId, Val)]>,
+    /// Values that are worked out once.
+    pub(crate) kept: Cow<'a, [Cell<Option<Quick>>]>,
     /// The needs found so far.
     pub(crate) needs: Cow<'a, [Entry]>,
     pub(crate) needs_list: ListId,
@@ -37,28 +44,69 @@ pub(crate) struct Scope<'a> {
 }
 
 impl Frame<'_> {
+    /// Notes a fact that has been worked out.
     pub(crate) fn derive(&mut self, id: FactId, value: Val) {
-        let at = usize::from(id);
-        let derived = self.derived.to_mut();
-        if derived.len() <= at {
-            derived.resize(at + 1, None);
-        }
-        if let Some(slot) = derived.get_mut(at) {
+        if let Stands::Worked(at) = vocabulary().stands(id)
+            && let Some(slot) = self.worked.to_mut().get_mut(at)
+        {
             *slot = Some(value);
         }
     }
 
+    /// Takes a fact to be so, whatever is known of it.
+    pub(crate) fn suppose(&mut self, id: FactId, value: Val) {
+        let supposed = self.supposed.to_mut();
+        supposed.retain(|(fact, _)| *fact != id);
+        supposed.push((id, value));
+    }
+
+    /// A fact that was worked out or is supposed.
+    pub(crate) fn derived(&self, id: FactId) -> Option<Val> {
+        if let Some((_, value)) = self.supposed.iter().find(|(fact, _)| *fact == id) {
+            return Some(*value);
+        }
+        match vocabulary().stands(id) {
+            Stands::Worked(at) => self.worked.get(at).copied().flatten(),
+            Stands::Household | Stands::Advert => None,
+        }
+    }
+
     pub(crate) fn truth(&self, id: NodeId) -> Truth {
-        self.value(id, None).truth()
+        self.truth_in(id, None)
+    }
+
+    /// Whether a node holds, for the member that is looked at.
+    pub(crate) fn truth_in(&self, id: NodeId, scope: Option<&Scope<'_>>) -> Truth {
+        if cfg!(any(test, fuzzing)) || !self.supposed.is_empty() {
+            return self.value(id, scope).truth();
+        }
+        match self.quick(id, scope).truth() {
+            Truth::Unknown => self.ranged(id, scope).truth(),
+            known => known,
+        }
+    }
+
+    /// The value of a node: the quick way where every fact it needs is known, and otherwise as a range.
+    pub(crate) fn value(&self, id: NodeId, scope: Option<&Scope<'_>>) -> Val {
+        let quick = if self.supposed.is_empty() {
+            self.quick(id, scope).val()
+        } else {
+            None
+        };
+        #[cfg(any(test, fuzzing))]
+        if let Some(quick) = quick {
+            assert_eq!(quick, self.ranged(id, scope), "{:?}", self.program.node(id));
+        }
+        quick.unwrap_or_else(|| self.ranged(id, scope))
     }
 
     #[expect(
         clippy::too_many_lines,
         reason = "one arm for each kind of node, side by side"
     )]
-    pub(crate) fn value(&self, id: NodeId, scope: Option<&Scope<'_>>) -> Val {
+    fn ranged(&self, id: NodeId, scope: Option<&Scope<'_>>) -> Val {
         let program = self.program;
-        let value = |id| self.value(id, scope);
+        let value = |id| self.ranged(id, scope);
         match program.node(id) {
             Node::Const(n) => Val::exact(n),
             Node::Nothing => Val::NONE,
@@ -144,7 +192,7 @@ impl Frame<'_> {
     fn folded(&self, run: super::ir::Run, scope: Option<&Scope<'_>>, f: impl Fn(i64, i64) -> i64) -> Val {
         let mut best = Val::NONE;
         for part in self.program.members(run) {
-            let next = self.value(*part, scope);
+            let next = self.ranged(*part, scope);
             best = either(best, next, &f);
         }
         best
@@ -164,8 +212,7 @@ impl Frame<'_> {
     pub(crate) fn held<'b>(&'b self, leaf: Leaf, scope: Option<&'b Scope<'_>>) -> Option<&'b Held> {
         match leaf {
             Leaf::Fact(id) => {
-                let known = vocabulary().fact_at(id)?.known;
-                if known == Known::Advert {
+                if vocabulary().stands(id) == Stands::Advert {
                     self.advert?.held(id)
                 } else {
                     self.household.held(id)
@@ -178,9 +225,9 @@ impl Frame<'_> {
 
     pub(super) fn leaf(&self, leaf: Leaf, scope: Option<&Scope<'_>>) -> Val {
         if let Leaf::Fact(id) = leaf
-            && let Some(Some(value)) = self.derived.get(usize::from(id))
+            && let Some(value) = self.derived(id)
         {
-            return *value;
+            return value;
         }
         match self.fact_of(leaf, scope) {
             Some(fact) => read(fact, self.held(leaf, scope)),
@@ -356,21 +403,12 @@ impl Frame<'_> {
             advert: Some(advert),
             own: self.own,
             locals: Cow::Borrowed(&self.locals),
-            derived: Cow::Borrowed(&self.derived),
+            worked: Cow::Borrowed(&self.worked),
+            supposed: Cow::Borrowed(&self.supposed),
+            kept: Cow::Borrowed(&self.kept),
             needs: Cow::Borrowed(&self.needs),
             needs_list: self.needs_list,
             as_at: self.as_at,
         }
-    }
-
-    /// A choice in words.
-    pub(crate) fn choice_word(&self, list: u16, code: i64) -> String {
-        let words = self
-            .choices
-            .get(usize::from(list))
-            .map(|choices| choices.words.as_slice())
-            .unwrap_or_default();
-        let word = usize::try_from(code).ok().and_then(|at| words.get(at));
-        word.map(|word| word.replace('_', " ")).unwrap_or_default()
     }
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::ast::{Pick, Quantity};
+use super::step::{Step, step};
 use crate::value::Comparison;
-use crate::vocabulary::{FactId, FieldId, ListId};
+use crate::vocabulary::{FactId, FieldId, ListId, ids};
 
 /// A node's place in the [`Program`].
 pub(crate) type NodeId = u32;
@@ -94,6 +95,11 @@ pub(crate) struct Program {
     pub(crate) areas: Vec<Vec<Names>>,
     /// Each relation: place to its neighbours.
     pub(crate) relations: Vec<Vec<(Names, Vec<Names>)>>,
+    steps: Vec<Step>,
+    /// How many values a frame keeps.
+    pub(crate) kept: u32,
+    /// Whether anything looks at the list of needs.
+    pub(crate) reads_needs: bool,
     depth: Vec<u32>,
     cost: Vec<u64>,
     seen: BTreeMap<Node, NodeId>,
@@ -113,7 +119,13 @@ impl Program {
             depth = depth.max(self.depth(child).saturating_add(1));
             cost = cost.saturating_add(self.cost(child));
         }
+        if let Node::Members(_, list, _) | Node::Take(_, list, ..) | Node::Time { list, .. } = node {
+            self.reads_needs = self.reads_needs || list == ids().needs;
+        }
+        let step = step(self, node, self.kept, cost);
+        self.kept = self.kept.saturating_add(u32::from(step.kept.is_some()));
         self.nodes.push(node);
+        self.steps.push(step);
         self.depth.push(depth);
         self.cost.push(cost);
         self.seen.insert(node, id);
@@ -126,6 +138,11 @@ impl Program {
             .and_then(|at| self.nodes.get(at))
             .copied()
             .unwrap_or(Node::Nothing)
+    }
+
+    /// The node in the form the row evaluator runs.
+    pub(crate) fn step(&self, id: NodeId) -> Option<&Step> {
+        self.steps.get(usize::try_from(id).ok()?)
     }
 
     /// How many steps lie under the node.

@@ -6,6 +6,7 @@ pub(crate) mod eval;
 pub(crate) mod ir;
 pub(crate) mod lexer;
 pub(crate) mod parser;
+pub(crate) mod step;
 pub(crate) mod trace;
 pub(crate) mod types;
 pub(crate) mod words;

@@ -2,13 +2,13 @@
 use chrono::NaiveDate;
 
 use crate::assess::priority::bands_of;
-use crate::assess::{Placed, id, place};
+use crate::assess::{Placed, place};
 use crate::calendar;
 use crate::facts::Facts;
 use crate::scheme::Scheme;
-use crate::scheme::model::Rule;
 use crate::truth::Truth;
 use crate::value::whole;
+use crate::vocabulary::ids;
 
 /// What a household's standing comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,8 +78,8 @@ pub fn outcome(scheme: &Scheme, facts: &Facts, as_at: NaiveDate) -> Outcome {
 fn of_placed(scheme: &Scheme, placed: &Placed<'_>) -> Outcome {
     let frame = &placed.frame;
     let (eligible, qualifying) = (placed.eligible.answer, placed.qualifying.answer);
-    let band = frame.value_of(id("band"));
-    let points = frame.value_of(id("points"));
+    let band = frame.value_of(ids().band);
+    let points = frame.value_of(ids().points);
     let at = if band.none { band.lo } else { band.hi };
     let settled = if scheme.rules.by_points {
         points.settled()
@@ -98,7 +98,7 @@ fn of_placed(scheme: &Scheme, placed: &Placed<'_>) -> Outcome {
             (0, 0)
         },
         cause: if off {
-            barred(scheme, placed)
+            barred(placed)
         } else {
             placed_by(scheme, placed)
         },
@@ -112,30 +112,15 @@ pub(super) fn small(n: i64) -> u8 {
     u8::try_from(n.clamp(0, 255)).unwrap_or(u8::MAX)
 }
 
-/// Rules, what failing one of them is called, and the verdict that says so.
-type Barring<'a> = (&'a [Rule], fn(u16) -> Cause, &'a crate::reason::Verdict);
-
 /// The first rule that stands against it.
-fn barred(scheme: &Scheme, placed: &Placed<'_>) -> Cause {
-    let rules = &scheme.rules;
-    let lists: [Barring<'_>; 3] = [
-        (&rules.eligibility, Cause::Eligibility, &placed.eligible),
-        (&rules.qualification, Cause::Qualification, &placed.qualifying),
-        (
-            &rules.disqualification,
-            Cause::Disqualification,
-            &placed.qualifying,
-        ),
-    ];
-    for (rules, cause, verdict) in lists {
-        for (at, rule) in (0_u16..).zip(rules) {
-            let against = |reason: &crate::reason::Reason| reason.code == rule.code && reason.answer.is_no();
-            if verdict.reasons.iter().any(against) {
-                return cause(at);
-            }
-        }
-    }
-    Cause::Otherwise
+fn barred(placed: &Placed<'_>) -> Cause {
+    let number = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+    let against = placed.against;
+    let first = against.eligibility.map(|at| Cause::Eligibility(number(at)));
+    first
+        .or_else(|| Some(Cause::Qualification(number(against.qualification?))))
+        .or_else(|| Some(Cause::Disqualification(number(against.disqualification?))))
+        .unwrap_or(Cause::Otherwise)
 }
 
 /// The first need that certainly gives the band it certainly has; in a scheme of points, the first that certainly adds.

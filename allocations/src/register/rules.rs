@@ -8,14 +8,13 @@ use super::number::{Bits, Mono, TooHard};
 use super::outcome::Cause;
 use super::ranges::{Range, Truths};
 use super::rooms;
-use crate::assess::id;
 use crate::calendar::{FIRST_DAY, LAST_DAY};
 use crate::language::ir::Leaf;
 use crate::scheme::Scheme;
 use crate::scheme::model::Rule;
 use crate::truth::Truth;
 use crate::value::Val;
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{ids, vocabulary};
 use priority::{gather, needs, settle};
 
 /// Where the answers stand when a batch has run.
@@ -54,7 +53,7 @@ pub(super) fn answers(
 ) -> Result<Answers, TooHard> {
     let mut compiler = Compiler::new(circuit, register, scheme, as_at);
     let compiler = &mut compiler;
-    compiler.derive(id("as_at"), Range::constant(as_at));
+    compiler.derive(ids().as_at, Range::constant(as_at));
     household_step(compiler)?;
     let (need, mut irregular) = rooms::need(compiler)?;
     bedrooms(compiler, &need)?;
@@ -72,10 +71,10 @@ pub(super) fn answers(
         None => Truths { yes: OFF, maybe: ON },
     };
     let connected = compiler.circuit.range_of(connected);
-    compiler.derive(id("local_connection"), connected);
+    compiler.derive(ids().local_connection, connected);
     let both = compiler.circuit.t_and(eligible, qualifying);
     let qualifies = compiler.circuit.range_of(both);
-    compiler.derive(id("qualifies"), qualifies);
+    compiler.derive(ids().qualifies, qualifies);
     let found = needs(compiler)?;
     let (points, band, placed) = settle(compiler, &found)?;
     let (date, has_date) = if dated {
@@ -202,8 +201,8 @@ fn household_step(compiler: &mut Compiler<'_>) -> Result<(), TooHard> {
         exact: age.exact,
         ..age
     };
-    compiler.derive(id("applicant_age"), age);
-    compiler.derive(id("household_size"), size);
+    compiler.derive(ids().applicant_age, age);
+    compiler.derive(ids().household_size, size);
     Ok(())
 }
 
@@ -214,9 +213,9 @@ fn bedrooms(compiler: &mut Compiler<'_>, need: &Range) -> Result<(), TooHard> {
     let lacking = compiler.circuit.r_through(&lacking, floor);
     let spare = compiler.circuit.r_minus(&held, need)?;
     let spare = compiler.circuit.r_through(&spare, floor);
-    compiler.derive(id("bedroom_need"), need.clone());
-    compiler.derive(id("bedrooms_lacking"), lacking);
-    compiler.derive(id("bedrooms_spare"), spare);
+    compiler.derive(ids().bedroom_need, need.clone());
+    compiler.derive(ids().bedrooms_lacking, lacking);
+    compiler.derive(ids().bedrooms_spare, spare);
     Ok(())
 }
 
@@ -259,7 +258,7 @@ fn ranked(compiler: &mut Compiler<'_>) -> Result<(Range, Wire), TooHard> {
     let odd = compiler.circuit.any(moved);
     let ever = Range::of(Val::maybe(FIRST_DAY, LAST_DAY));
     let moved_on = compiler.circuit.r_choose(given, &Range::of(Val::NONE), &ever)?;
-    compiler.derive(id("moved_on"), moved_on);
+    compiler.derive(ids().moved_on, moved_on);
     let mut ranked = Range::of(Val::NONE);
     let mut done = OFF;
     for rule in &compiler.scheme.rules.dates.rank {

@@ -1,71 +1,125 @@
 //! Each row in words: its place, why it stands below the row above, and how many stand ahead by each key.
-use super::keys::Line;
+use super::keys::{Line, Placed};
 use super::{Ahead, Below, KeyValue, Row, key_names};
-use crate::scheme::model::Label;
+use crate::draw::hex;
+use crate::reason::words;
+use crate::scheme::model::{Label, Sort, Stage};
+use crate::vocabulary::Choices;
 
 /// The first keys are the engine's own: the stage, and the limit for a group.
 const OWN_KEYS: usize = 2;
 
-pub(super) fn rows(label: &Label, lines: &[Line<'_>]) -> Vec<Row> {
-    let mut rows = Vec::new();
-    // For each number of keys, where the run of rows begins that agree with this one so far.
-    let mut starts: Vec<usize> = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        let Some(stage) = label.stages.get(line.stage) else {
-            continue;
-        };
+/// Puts the rows of every stage in words, first to last.
+pub(super) fn rows(
+    choices: &[Choices],
+    label: &Label,
+    lines: &[Line<'_>],
+    order: &[Vec<Placed>],
+) -> Vec<Row> {
+    let mut rows = Vec::with_capacity(lines.len());
+    let mut above: Option<&Line<'_>> = None;
+    for (nth, (stage, placed)) in label.stages.iter().zip(order).enumerate() {
         let names = key_names(stage);
-        let above = at.checked_sub(1).and_then(|at| lines.get(at));
-        let differs = above.map_or(0, |above| {
-            let pairs = above.marks.iter().zip(&line.marks);
-            pairs.take_while(|(a, b)| a == b).count()
-        });
-        starts.truncate(if at == 0 { 0 } else { differs });
-        starts.resize(names.len(), at);
-        let mut ahead = Vec::new();
-        let mut from = 0_usize;
-        for (name, start) in names.iter().zip(&starts) {
-            let households = u32::try_from(start.saturating_sub(from)).unwrap_or(u32::MAX);
-            if households > 0 {
-                ahead.push(Ahead {
-                    key: name.clone(),
-                    households,
-                });
-            }
-            from = *start;
-        }
-        let below = above.and_then(|above| {
-            Some(Below {
-                key: names.get(differs)?.clone(),
-                here: line.shown.get(differs)?.text.clone(),
-                above: above.shown.get(differs)?.text.clone(),
-            })
-        });
-        let count = stage.order.len();
-        let keys = names
-            .iter()
-            .zip(&line.shown)
-            .skip(OWN_KEYS)
-            .take(count)
-            .map(|(name, shown)| KeyValue {
-                key: name.clone(),
-                value: shown.text.clone(),
-                known: shown.known,
+        let first = rows.len();
+        // For each number of keys, where the run of rows begins that agree with this one so far.
+        let mut starts: Vec<usize> = Vec::new();
+        for one in placed {
+            let Some(line) = lines.get(one.line) else { continue };
+            let at = rows.len();
+            let differs = if at == first {
+                0
+            } else {
+                one.parted_by.unwrap_or(names.len())
+            };
+            starts.truncate(differs);
+            starts.resize(names.len(), at);
+            let below = above.and_then(|above| {
+                Some(Below {
+                    key: names.get(differs)?.clone(),
+                    here: shown(choices, stage, line, differs),
+                    above: label
+                        .stages
+                        .get(above.stage)
+                        .map(|stage| shown(choices, stage, above, differs))?,
+                })
             });
-        rows.push(Row {
-            place: number(at + 1),
-            bid_id: line.bid.bid_id.clone(),
-            household_ref: line.bid.household_ref.clone(),
-            stage: number(line.stage + 1),
-            stage_says: stage.rule.says.clone(),
-            tier: line.tier.map(|tier| number(tier + 1)),
-            keys: keys.collect(),
-            reasons: line.reasons.clone(),
-            below,
-            ahead,
-        });
+            let keys = names.iter().enumerate().skip(OWN_KEYS).take(stage.order.len());
+            let keys = keys.map(|(at, name)| KeyValue {
+                key: name.clone(),
+                value: shown(choices, stage, line, at),
+                known: known(stage, line, at),
+            });
+            rows.push(Row {
+                place: number(at + 1),
+                bid_id: line.bid.bid_id.clone(),
+                household_ref: line.bid.household_ref.clone(),
+                stage: number(nth + 1),
+                stage_says: stage.rule.says.clone(),
+                tier: line.tier.map(|tier| number(tier + 1)),
+                keys: keys.collect(),
+                reasons: line.reasons.clone(),
+                below,
+                ahead: ahead(&names, &starts),
+            });
+            above = Some(line);
+        }
     }
     rows
+}
+
+fn ahead(names: &[String], starts: &[usize]) -> Vec<Ahead> {
+    let mut ahead = Vec::new();
+    let mut from = 0_usize;
+    for (name, start) in names.iter().zip(starts) {
+        let households = number(start.saturating_sub(from));
+        if households > 0 {
+            ahead.push(Ahead {
+                key: name.clone(),
+                households,
+            });
+        }
+        from = *start;
+    }
+    ahead
+}
+
+/// A key's value in words, by the key's place among the names.
+fn shown(choices: &[Choices], stage: &Stage, line: &Line<'_>, at: usize) -> String {
+    match at {
+        0 => return (line.stage + 1).to_string(),
+        1 => {
+            return line.beyond.map_or("within the limit".to_owned(), |most| {
+                format!("beyond the limit of {most}")
+            });
+        }
+        _ => {}
+    }
+    let nth = at - OWN_KEYS;
+    match stage.order.get(nth).map(|key| &key.sort) {
+        Some(Sort::Value(_, kind)) => line
+            .values
+            .get(nth)
+            .map(|value| words(choices, *kind, *value))
+            .unwrap_or_default(),
+        Some(Sort::Draw) => line.draw.map_or("no draw yet".to_owned(), |number| hex(&number)),
+        Some(Sort::Reference) => line.bid.household_ref.clone(),
+        Some(Sort::Tier) => {
+            let tier = line.tier.and_then(|tier| Some((tier, stage.tiers.get(tier)?)));
+            tier.map(|(nth, tier)| format!("{} ({})", nth + 1, tier.rule.says))
+                .unwrap_or_default()
+        }
+        None => line.bid.bid_id.clone(),
+    }
+}
+
+/// Whether nothing that is missing could change the value.
+fn known(stage: &Stage, line: &Line<'_>, at: usize) -> bool {
+    let nth = at.saturating_sub(OWN_KEYS);
+    match stage.order.get(nth).map(|key| &key.sort) {
+        Some(Sort::Value(..)) => line.values.get(nth).is_some_and(|value| value.settled()),
+        Some(Sort::Draw) => line.draw.is_some(),
+        Some(Sort::Reference | Sort::Tier) | None => true,
+    }
 }
 
 fn number(n: usize) -> u32 {

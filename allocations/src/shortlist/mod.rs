@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::assess::{Placed, SchemeRef, applies, id, place, place_telling};
+use crate::assess::{Placed, SchemeRef, applies, place, place_telling};
 use crate::bidding::{considered, unlabelled};
 use crate::calendar;
 use crate::draw::commitment;
@@ -17,8 +17,9 @@ use crate::reason::Reason;
 use crate::scheme::Scheme;
 use crate::scheme::model::{CutOff, Label, Stage};
 use crate::truth::Truth;
-use crate::value::{Val, whole};
-use keys::{Line, Mark};
+use crate::value::Val;
+use crate::vocabulary::ids;
+use keys::Line;
 
 /// A bid with what was known of the household when it was considered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -193,18 +194,17 @@ pub fn shortlist(
             Err(reasons) => list.not_considered.push(left_out(bid, reasons)),
         }
     }
+    let mut order = Vec::new();
     for (at, stage) in label.stages.iter().enumerate() {
-        let (within, without) = keys::in_tiers(at, stage, &mut lines, advert, draw_seed);
+        let (placed, without) = keys::in_order((at, stage), label, &mut lines, advert, draw_seed);
+        order.push(placed);
         list.not_considered.extend(
             without
                 .into_iter()
                 .map(|(bid, reason)| left_out(bid, vec![reason])),
         );
-        keys::hold_caps(label, within, &mut lines);
     }
-    lines.retain(|line| line.placed);
-    lines.sort_by(|a, b| a.marks.cmp(&b.marks));
-    list.rows = explain::rows(label, &lines);
+    list.rows = explain::rows(&scheme.names.choices, label, &lines, &order);
     list.not_considered
         .sort_by(|a, b| (&a.bid_id, &a.household_ref).cmp(&(&b.bid_id, &b.household_ref)));
     list
@@ -223,13 +223,13 @@ fn placed<'a>(scheme: &'a Scheme, bid: &'a BidFacts, as_at: NaiveDate, placing: 
     let mut placed = placing(scheme, &bid.facts, day, limit_at);
     placed
         .frame
-        .derive(id("bid_at"), Val::exact(bid.bid_at.timestamp_micros()));
+        .derive(ids().bid_at, Val::exact(bid.bid_at.timestamp_micros()));
     placed
         .frame
-        .derive(id("bid_on"), Val::exact(calendar::day(bid.bid_on)));
-    placed.frame.derive(id("live_offer"), Truth::No.into());
-    placed.frame.derive(id("bids_this_cycle"), Val::exact(0));
-    placed.frame.derive(id("live_bids"), Val::exact(0));
+        .derive(ids().bid_on, Val::exact(calendar::day(bid.bid_on)));
+    placed.frame.derive(ids().live_offer, Truth::No.into());
+    placed.frame.derive(ids().bids_this_cycle, Val::exact(0));
+    placed.frame.derive(ids().live_bids, Val::exact(0));
     placed
 }
 
@@ -253,11 +253,6 @@ fn staged(label: &Label, frame: &Frame<'_>) -> Result<(usize, Reason), Vec<Reaso
         missed.push(reason);
     }
     Err(missed)
-}
-
-/// A place within a stage as the marks that are compared, first to last.
-fn stage_mark(stage: usize) -> Mark {
-    Mark::Whole(whole(stage))
 }
 
 /// The name a stage's keys are explained by.

@@ -1,9 +1,12 @@
 //! The facts a scheme may speak of: one typed list (`vocabulary.toml`) that the forms, the importer, the engine and the
 //! scheme files share.
+mod ids;
 mod read;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+pub(crate) use ids::ids;
 
 pub use crate::language::types::{Type, Unit};
 use crate::value::Val;
@@ -123,6 +126,19 @@ pub struct Vocabulary {
     lists: Vec<List>,
     choices: Vec<Choices>,
     by_name: BTreeMap<String, FactId>,
+    stands: Vec<Stands>,
+    worked: usize,
+}
+
+/// Where an assessment finds a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stands {
+    /// Among the household's own.
+    Household,
+    /// Among the advert's.
+    Advert,
+    /// Among those worked out on the way, at this place.
+    Worked(usize),
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| read::read(include_str!("../../vocabulary.toml")));
@@ -170,6 +186,19 @@ impl Vocabulary {
         self.facts.get(usize::from(id))
     }
 
+    /// Where an assessment finds the fact at that place.
+    pub(crate) fn stands(&self, id: FactId) -> Stands {
+        self.stands
+            .get(usize::from(id))
+            .copied()
+            .unwrap_or(Stands::Household)
+    }
+
+    /// How many facts are worked out on the way.
+    pub(crate) fn worked(&self) -> usize {
+        self.worked
+    }
+
     /// The list of that name, singular or plural.
     pub fn list(&self, name: &str) -> Option<(ListId, &List)> {
         let at = self
@@ -193,6 +222,23 @@ impl Vocabulary {
     fn add(&mut self, fact: Fact) {
         if let Ok(id) = FactId::try_from(self.facts.len()) {
             self.by_name.insert(fact.name.clone(), id);
+            self.stands.push(match fact.known {
+                Known::Household | Known::Field => Stands::Household,
+                Known::Advert => Stands::Advert,
+                Known::Always
+                | Known::HouseholdStep
+                | Known::Bedrooms
+                | Known::Qualified
+                | Known::Needs
+                | Known::Placed
+                | Known::Dated
+                | Known::Bid
+                | Known::Context
+                | Known::Tier => {
+                    self.worked += 1;
+                    Stands::Worked(self.worked - 1)
+                }
+            });
             self.facts.push(fact);
         }
     }

@@ -143,7 +143,9 @@ impl View for SentView {
 
 /// Where to go after signing in: only ever a path of our own.
 fn safe_next(typed: &str) -> Option<&str> {
-    let ours = typed.starts_with('/') && !typed.starts_with("//") && !typed.contains(['\\', '\r', '\n']);
+    // A browser passes over tabs and line ends in an address, so that `/<tab>/` is `//` to it.
+    let plain = typed.chars().all(|letter| letter.is_ascii_graphic());
+    let ours = plain && typed.starts_with('/') && !typed.starts_with("//") && !typed.contains('\\');
     (ours && !typed.starts_with("/sign-")).then_some(typed)
 }
 
@@ -161,6 +163,8 @@ mod tests {
             "",
             "/sign-in",
             "/x\r\nSet-Cookie: a=b",
+            "/\t/evil.example",
+            "/caf\u{e9}",
         ] {
             assert_eq!(safe_next(bad), None, "{bad:?}");
         }

@@ -5,7 +5,7 @@ use entity::application;
 
 use super::{Field, Found, Kind, NO, Page, UNSURE, YES, place_words};
 use crate::error::AppError;
-use crate::register::lists::{self, entries, replace};
+use crate::register::lists::{self, replace};
 use crate::register::told_so_far;
 use crate::t;
 use crate::web::fields::Fields;
@@ -45,7 +45,7 @@ impl Given {
     pub(crate) fn value(&self, fact: &str) -> Option<Value> {
         match fact.split_once('.') {
             Some((list, field)) => {
-                let entries = entries(&self.facts, list).ok()?;
+                let entries = self.facts.list(list);
                 entries.first()?.get(field).cloned()
             }
             None => self.facts.get(fact),
@@ -102,7 +102,7 @@ impl Given {
     fn put(&mut self, fact: &str, value: Option<Value>) -> Result<(), AppError> {
         match (fact.split_once('.'), value) {
             (Some((list, field)), value) => {
-                let mut members = entries(&self.facts, list)?;
+                let mut members = self.facts.list(list);
                 if let Some(first) = members.first_mut() {
                     match value {
                         Some(value) => first.insert(field.to_owned(), value),

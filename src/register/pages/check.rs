@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::application::draft;
 use crate::audit::By;
 use crate::error::AppError;
+use crate::register;
 use crate::register::form::{PageKind, SECTIONS, in_words, member_in_words};
-use crate::register::{self, entries};
 use crate::t;
 use crate::texts::{Language, say};
 use crate::web::answer::{Answer, page, page_with_faults, see};
@@ -121,10 +121,12 @@ async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
                     row(language, &question, answer, page.slug)
                 })),
                 PageKind::People => {
-                    rows.push(row(language, &page.called(language), names.join(", "), page.slug))
+                    rows.push(row(language, &page.called(language), names.join(", "), page.slug));
                 }
                 PageKind::Entries(of) => {
-                    let all: Vec<String> = entries(&given.facts, of.list)?
+                    let all: Vec<String> = given
+                        .facts
+                        .list(of.list)
                         .iter()
                         .map(|member| member_in_words(language, of, member))
                         .collect();

@@ -7,7 +7,7 @@ use super::people;
 use super::question::{QuestionView, back, here, section_of, version};
 use crate::error::AppError;
 use crate::register::form::{self, Control, Entries, Page, PageKind, member_in_words};
-use crate::register::{self, entries, replace};
+use crate::register::{self, replace};
 use crate::t;
 use crate::texts::say;
 use crate::web::answer::{Answer, page, page_with_faults, see};
@@ -64,7 +64,11 @@ impl View for ListView {
 }
 
 pub(super) fn list(ask: &Ask, draft: &Draft, here: &Page, of: &Entries) -> Answer {
-    let rows = entries(&draft.progress.given.facts, of.list)?
+    let rows = draft
+        .progress
+        .given
+        .facts
+        .list(of.list)
         .iter()
         .zip(1..)
         .map(|(member, number)| Row {
@@ -141,7 +145,7 @@ pub async fn entry_form(ask: Ask) -> Answer {
 }
 
 fn entry_view(ask: &Ask, draft: &Draft, here: &Page, of: &Entries) -> Result<QuestionView, AppError> {
-    let members = entries(&draft.progress.given.facts, of.list)?;
+    let members = draft.progress.given.facts.list(of.list);
     let at = number(ask)?;
     let member = match at {
         Some(at) => Some(members.get(at).ok_or(AppError::NotFound)?),
@@ -204,7 +208,7 @@ pub async fn entry_now(ask: Ask) -> Answer {
             return page_with_faults(&ask, &view.title, &errors, &view);
         }
     };
-    let mut members = entries(&draft.progress.given.facts, of.list)?;
+    let mut members = draft.progress.given.facts.list(of.list);
     match number(&ask)? {
         Some(at) => *members.get_mut(at).ok_or(AppError::NotFound)? = entry,
         None => members.push(entry),
@@ -221,7 +225,7 @@ pub async fn entry_remove(ask: Ask) -> Answer {
     match here.kind {
         PageKind::People => return people::remove(&ask, &draft, at).await,
         PageKind::Entries(of) => {
-            let mut members = entries(&draft.progress.given.facts, of.list)?;
+            let mut members = draft.progress.given.facts.list(of.list);
             if at >= members.len() {
                 return Err(AppError::NotFound);
             }

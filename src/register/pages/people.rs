@@ -6,12 +6,12 @@ use entity::member;
 use entity::states::Sex;
 
 use super::application::Draft;
-use super::lists::{Row, list_view, number};
+use super::lists::{ListView, Row, list_view, number};
 use super::question::{QuestionView, section_of, version};
 use crate::error::AppError;
 use crate::id;
 use crate::register::form::{Control, Page};
-use crate::register::{self, NewPerson, entries, replace, told_so_far};
+use crate::register::{self, NewPerson, replace, told_so_far};
 use crate::t;
 use crate::texts::{Language, say};
 use crate::web::answer::{Answer, page, page_with_faults, see};
@@ -44,6 +44,24 @@ const LIVES: [(&str, &str); 4] = [
 ];
 
 pub(super) async fn list(ask: &Ask, draft: &Draft, here: &Page) -> Answer {
+    page(
+        ask,
+        &here.called(ask.language),
+        &people_list(ask, draft, here).await?,
+    )
+}
+
+/// The list again, with what is missing in it.
+pub(super) async fn list_with_faults(ask: &Ask, draft: &Draft, here: &Page, errors: &FormErrors) -> Answer {
+    page_with_faults(
+        ask,
+        &here.called(ask.language),
+        errors,
+        &people_list(ask, draft, here).await?,
+    )
+}
+
+async fn people_list(ask: &Ask, draft: &Draft, here: &Page) -> Result<ListView, AppError> {
     let people = register::members_of(ask.app.store.read(), draft.household.id).await?;
     let rows = people
         .iter()
@@ -55,11 +73,8 @@ pub(super) async fn list(ask: &Ask, draft: &Draft, here: &Page) -> Answer {
                 .then(|| format!("/my/application/people/{}/remove", person.position)),
         })
         .collect();
-    page(
-        ask,
-        &here.called(ask.language),
-        &list_view(ask, draft, here, rows, t!(ask.language, "register-add-person")),
-    )
+    let add = t!(ask.language, "register-add-person");
+    Ok(list_view(ask, draft, here, rows, add))
 }
 
 fn in_words(language: Language, person: &member::Model) -> String {
@@ -143,24 +158,7 @@ async fn view(ask: &Ask, draft: &Draft, here: &Page) -> Result<QuestionView, App
         sex,
     ];
     if !applicant {
-        let relation = person.map_or("", |person| person.relation.as_str());
-        let mut items = vec![("", t!(language, "register-choose-one"))];
-        items.extend(RELATIONS.map(|(code, id)| (code, say(language, id, &[]))));
-        let asks = t!(language, "register-who-are-they");
-        controls.push(Control::plain("select", "relation", asks, relation).choosing(items));
-        let lives = match at {
-            Some(at) => entries(&draft.progress.given.facts, "members")?
-                .get(at)
-                .and_then(|fields| fields.get("lives_here").cloned()),
-            None => None,
-        };
-        let lives = match lives {
-            Some(Value::Words(word)) => word,
-            _ => String::new(),
-        };
-        let items = LIVES.map(|(code, id)| (code, say(language, id, &[])));
-        let asks = t!(language, "register-lives-now");
-        controls.push(Control::plain("radios", "lives_here", asks, &lives).choosing(items.into()));
+        controls.extend(beside_applicant(language, draft, at, person));
     }
     Ok(QuestionView {
         section: section_of(language, here),
@@ -177,6 +175,38 @@ async fn view(ask: &Ask, draft: &Draft, here: &Page) -> Result<QuestionView, App
         controls,
         back: "/my/application/people".to_owned(),
     })
+}
+
+/// What is asked of everybody but the applicant: who they are to them, and whether they live there.
+fn beside_applicant(
+    language: Language,
+    draft: &Draft,
+    at: Option<usize>,
+    person: Option<&member::Model>,
+) -> [Control; 2] {
+    let relation = person.map_or("", |person| person.relation.as_str());
+    let mut items = vec![("", t!(language, "register-choose-one"))];
+    items.extend(RELATIONS.map(|(code, id)| (code, say(language, id, &[]))));
+    let asks = t!(language, "register-who-are-they");
+    let relation = Control::plain("select", "relation", asks, relation).choosing(items);
+    let lives = match at {
+        Some(at) => draft
+            .progress
+            .given
+            .facts
+            .list("members")
+            .get(at)
+            .and_then(|fields| fields.get("lives_here").cloned()),
+        None => None,
+    };
+    let lives = match lives {
+        Some(Value::Words(word)) => word,
+        _ => String::new(),
+    };
+    let items = LIVES.map(|(code, id)| (code, say(language, id, &[])));
+    let asks = t!(language, "register-lives-now");
+    let lives = Control::plain("radios", "lives_here", asks, &lives).choosing(items.into());
+    [relation, lives]
 }
 
 pub(super) async fn save(ask: &Ask, draft: &Draft, here: &Page) -> Answer {
@@ -214,7 +244,7 @@ pub(super) async fn save(ask: &Ask, draft: &Draft, here: &Page) -> Answer {
         .write(async |tx| {
             let version = register::save_people(tx, &ask.at, id, version, &people, &kept).await?;
             let mut facts = told_so_far(&register::application_of(tx, id).await?)?;
-            let mut members = entries(&facts, "members")?;
+            let mut members = facts.list("members");
             if let Some(fields) = members.get_mut(position) {
                 fields.insert("lives_here".to_owned(), Value::from(lives_here));
             }

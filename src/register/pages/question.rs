@@ -234,6 +234,9 @@ pub async fn page_now(ask: Ask) -> Answer {
     };
     match saved {
         Ok(()) => on(&ask, here, &from).await,
+        Err(AppError::Invalid(errors)) if matches!(here.kind, PageKind::People) => {
+            people::list_with_faults(&ask, &draft, here, &errors).await
+        }
         Err(AppError::Invalid(errors)) => {
             let sent = FormView::sent(&ask.form, &errors);
             let mut view = view(&ask, &draft, here, &from);

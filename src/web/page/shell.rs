@@ -40,6 +40,8 @@ pub struct Shell {
     pub exit: Option<String>,
     /// The links at the foot, in order.
     pub footer: Vec<Link>,
+    /// Each council, at the foot of pages that belong to none of them; else empty.
+    pub partners: Vec<Partner>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -52,6 +54,26 @@ struct Council {
     mark: Option<String>,
     contact: Contact,
     home: String,
+}
+
+/// How to reach one council of several.
+#[derive(Clone, Debug, Serialize)]
+pub struct Partner {
+    pub name: String,
+    pub contact: Contact,
+    pub links: Vec<Link>,
+}
+
+impl Partner {
+    /// A council by its face, with the usual links of a foot.
+    pub fn of(language: Language, theme: &Theme) -> Self {
+        let own = Shell::in_language(language, theme, "");
+        Self {
+            name: own.council.name,
+            contact: own.council.contact,
+            links: own.footer,
+        }
+    }
 }
 
 /// A link with its words.
@@ -213,6 +235,7 @@ impl Shell {
             breadcrumbs: Vec::new(),
             guard: None,
             exit: None,
+            partners: Vec::new(),
             footer: vec![
                 foot(t!(speaks, "web-help"), "help"),
                 foot(t!(speaks, "web-contact"), "contact"),

@@ -22,7 +22,7 @@ impl Frame<'_> {
     ) -> Truth {
         let Some(when) = when else { return entry.sure };
         let scope = Scope { list, entry, outer };
-        entry.sure.and(self.value(when, Some(&scope)).truth())
+        entry.sure.and(self.ranged(when, Some(&scope)).truth())
     }
 
     pub(super) fn members(
@@ -78,7 +78,7 @@ impl Frame<'_> {
                 continue;
             }
             let scope = Scope { list, entry, outer };
-            let mut value = self.value(what, Some(&scope));
+            let mut value = self.ranged(what, Some(&scope));
             value = match pick {
                 Pick::Sum => {
                     let amount = if value.some {
@@ -124,7 +124,7 @@ impl Frame<'_> {
         else {
             return Val::NONE;
         };
-        let start = since.map_or(Val::exact(calendar::FIRST_DAY), |since| self.value(since, outer));
+        let start = since.map_or(Val::exact(calendar::FIRST_DAY), |since| self.ranged(since, outer));
         let ever = self.as_at.saturating_sub(start.lo).max(0);
         let Some(entries) = self.list(list) else {
             return Val::between(0, ever);
@@ -152,45 +152,43 @@ impl Frame<'_> {
                 sure.push((begin.hi.max(start.hi), end.lo.min(self.as_at)));
             }
         }
-        let measure = |spans| {
+        let measure = |spans: &mut [(i64, i64)]| {
             if let Some(gap) = unbroken {
                 run_to(spans, self.as_at, gap)
             } else {
                 covered(spans)
             }
         };
-        Val::between(measure(sure), measure(possible))
+        Val::between(measure(&mut sure), measure(&mut possible))
     }
 }
 
 /// How many days the spans cover together.
-fn covered(mut spans: Vec<(i64, i64)>) -> i64 {
+pub(super) fn covered(spans: &mut [(i64, i64)]) -> i64 {
     spans.sort_unstable();
     let (mut total, mut reached) = (0_i64, i64::MIN);
     for (from, to) in spans {
-        let from = from.max(reached);
-        if to > from {
+        let from = (*from).max(reached);
+        if *to > from {
             total = total.saturating_add(to.saturating_sub(from));
-            reached = to;
+            reached = *to;
         }
     }
     total
 }
 
 /// How many days back the run goes that lasts until `today`, forgiving gaps of `gap` days.
-fn run_to(mut spans: Vec<(i64, i64)>, today: i64, gap: i64) -> i64 {
+pub(super) fn run_to(spans: &mut [(i64, i64)], today: i64, gap: i64) -> i64 {
     spans.sort_unstable_by_key(|(_, to)| std::cmp::Reverse(*to));
     let mut reached = today;
-    let mut pending = spans;
     // A longer span may end earlier, so look again until nothing more joins.
     loop {
         let before = reached;
-        for (from, to) in &pending {
+        for (from, to) in spans.iter() {
             if to.saturating_add(gap) >= reached && *from < reached && from <= to {
                 reached = *from;
             }
         }
-        pending.retain(|(from, _)| *from < reached);
         if reached == before {
             return today.saturating_sub(reached);
         }

@@ -5,12 +5,11 @@ use super::super::number::{Bits, TooHard};
 use super::super::outcome::Cause;
 use super::super::ranges::{Range, Truths};
 use super::Found;
-use crate::assess::id;
 use crate::assess::priority::limit_of;
 use crate::facts::Held;
 use crate::scheme::model::{Step, StepTo};
 use crate::value::{Comparison, Val, whole};
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{ids, vocabulary};
 
 pub(super) fn needs(compiler: &mut Compiler<'_>) -> Result<Vec<Found>, TooHard> {
     let scheme = compiler.scheme;
@@ -63,8 +62,8 @@ pub(super) fn needs(compiler: &mut Compiler<'_>) -> Result<Vec<Found>, TooHard> 
     let count = compiler.between(low, high)?;
     let preference = compiler.circuit.range_of(preference);
     compiler.needs = entries;
-    compiler.derive(id("need_count"), count);
-    compiler.derive(id("reasonable_preference"), preference);
+    compiler.derive(ids().need_count, count);
+    compiler.derive(ids().reasonable_preference, preference);
     Ok(all)
 }
 
@@ -185,13 +184,13 @@ pub(super) fn settle(compiler: &mut Compiler<'_>, found: &[Found]) -> Result<Set
         .collect();
     let (certain, possible) = (best_band(compiler, &certain), best_band(compiler, &possible));
     let mut band = compiler.circuit.r_hull(&certain, &possible)?;
-    compiler.derive(id("points"), total.clone());
-    compiler.derive(id("band"), band.clone());
+    compiler.derive(ids().points, total.clone());
+    compiler.derive(ids().band, band.clone());
     for step in &rules.steps {
         let answer = step_answer(compiler, step, &band)?;
         let moved = stepped(compiler, step.to, &band, whole(rules.bands.len()))?;
         band = compiler.circuit.r_if(answer, &moved, &band)?;
-        compiler.derive(id("band"), band.clone());
+        compiler.derive(ids().band, band.clone());
     }
     Ok((total, band, placed))
 }
