@@ -58,7 +58,7 @@ pub(super) async fn run(simulate: Simulate) -> Result<ExitCode, Fault> {
     } else if folder.join("lintel.sqlite3").exists() {
         return Err(Box::new(InUse(folder.display().to_string())));
     }
-    let played = play(&simulate, settings).await;
+    let played = Box::pin(play(&simulate, settings)).await;
     if simulate.data.is_none() && passing.exists() {
         std::fs::remove_dir_all(&passing)?;
     }

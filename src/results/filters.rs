@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::read::Past;
+use super::read::{Past, place_words};
 use crate::homes::words::bedroom_words;
 use crate::t;
 use crate::texts::Language;
@@ -76,7 +76,10 @@ impl Search {
         });
         let parts = [
             ("size", self.size.map(|size| size_in_words(language, size))),
-            ("place", self.place.clone()),
+            (
+                "place",
+                self.place.as_ref().map(|place| place_words(language, place)),
+            ),
             ("month", month),
         ];
         parts
@@ -114,7 +117,7 @@ pub(super) fn places(language: Language, past: &[Past], search: &Search) -> Vec<
         t!(language, "results-any-place"),
         found.into_iter().map(|place| Choice {
             value: place.to_owned(),
-            text: place.to_owned(),
+            text: place_words(language, place),
             selected: search.place.as_deref() == Some(place),
         }),
     )

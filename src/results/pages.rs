@@ -6,7 +6,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::filters::{Choice, Search, months, places, size_in_words, sizes};
-use super::read::{Month, Past, past};
+use super::read::{Month, Past, band_words, past, place_words};
 use super::sheet::csv;
 use super::waits::{Waits, waits};
 use crate::dates::london_day;
@@ -246,8 +246,8 @@ fn row(language: Language, one: &Past) -> Row {
         home: letters
             .next()
             .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect()),
-        place: one.place.clone(),
-        band: one.band.clone(),
+        place: place_words(language, &one.place),
+        band: band_words(language, &one.band),
         wait: one.months.map_or_else(
             || t!(language, "results-not-known"),
             |months| months_in_words(language, months),
@@ -273,7 +273,7 @@ fn wait_row(language: Language, one: &Waits) -> WaitRow {
     });
     let (from, middle, to) = said.unwrap_or_else(|| (hidden(), hidden(), hidden()));
     WaitRow {
-        band: one.band.clone(),
+        band: band_words(language, &one.band),
         size: size_in_words(language, one.bedrooms),
         lets: one.lets.map_or_else(few, |lets| lets.to_string()),
         from,
@@ -292,7 +292,7 @@ fn said(language: Language, waits: &[Waits]) -> String {
         t!(
             language,
             "results-said",
-            band = one.band.as_str(),
+            band = band_words(language, &one.band),
             size = size_in_words(language, one.bedrooms).to_lowercase(),
             from = months_in_words(language, half.from),
             to = months_in_words(language, half.to),
@@ -318,7 +318,7 @@ fn bars(language: Language, waits: &[Waits]) -> (Vec<Bar>, Vec<Tick>) {
                 label: t!(
                     language,
                     "results-band-and-size",
-                    band = one.band.as_str(),
+                    band = band_words(language, &one.band),
                     size = size_in_words(language, one.bedrooms).to_lowercase(),
                 ),
                 text: bar_words(language, half.from, half.to),

@@ -2,7 +2,7 @@
 //!
 //! Each room keeps its texts beside its code, in `texts/en.ftl` and `texts/pl.ftl`, in the form of the Fluent
 //! project. A template says `t(id="homes-heading")`, Rust says `t!(language, "homes-heading")`; a law reads both
-//! and finds every name that is missing, left over or given other arguments. See docs/decisions/0008-texts.md.
+//! and finds every name that is missing, left over or given other arguments. See docs/decisions/0010-texts.md.
 
 mod dates;
 mod language;

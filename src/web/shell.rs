@@ -21,7 +21,7 @@ pub fn of(ask: &Ask, title: &str) -> Shell {
         shell.partners = places
             .councils()
             .iter()
-            .map(|council| Partner::of(&places.face(Some(council))))
+            .map(|council| Partner::of(ask.language, &places.face(Some(council))))
             .collect();
     }
     shell.navigation = navigation(ask);

@@ -10,6 +10,7 @@ use lintel::accounts::{self, NewJoin};
 use lintel::audit::By;
 use lintel::error::AppError;
 use lintel::offers::{self, Acted, Nominated};
+use lintel::texts::Language;
 use lintel::{adverts, bids, shortlists};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
@@ -406,7 +407,9 @@ both!(
             let asked = at_once(crowd, async |_| {
                 let at = app.moment();
                 app.store
-                    .write(async |tx| accounts::ask_to_join(tx, &at, "http://x", joins(&email)).await)
+                    .write(async |tx| {
+                        accounts::ask_to_join(tx, &at, "http://x", Language::English, joins(&email)).await
+                    })
                     .await
             })
             .await;

@@ -20,7 +20,7 @@ content-help-questions = Częste pytania
 content-help-password = Nie pamiętam hasła
 content-help-password-html = Możesz <a class="govuk-link" href="/sign-in/forgotten">ustawić nowe</a>. Wyślemy link e-mailem.
 content-help-no = Co się stanie, jeśli odmówię przyjęcia mieszkania?
-content-help-no-says = Mieszkanie dostanie następne gospodarstwo domowe. Możesz zgłaszać się dalej. Urzędnik przeczyta powód i zawiadomi, jeśli zmieni on Twoje pierwszeństwo.
+content-help-no-says = Mieszkanie dostanie następne gospodarstwo domowe. Możesz zgłaszać się dalej. Urzędnik przeczyta powód i da znać, jeśli Twoje pierwszeństwo się zmieni.
 content-help-change = Coś się u mnie zmieniło
 content-help-change-html = Zaloguj się, otwórz stronę <a class="govuk-link" href="/my">Moja sprawa</a> i wybierz „Zgłoś zmianę”.
 content-help-wrong = Uważam, że decyzja jest błędna

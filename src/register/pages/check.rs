@@ -121,7 +121,7 @@ async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
                     row(language, &question, answer, page.slug)
                 })),
                 PageKind::People => {
-                    rows.push(row(language, &page.called(language), names.join(", "), page.slug))
+                    rows.push(row(language, &page.called(language), names.join(", "), page.slug));
                 }
                 PageKind::Entries(of) => {
                     let all: Vec<String> = given

@@ -83,11 +83,9 @@ pub(crate) struct MyView {
     homes: Option<String>,
 }
 
-impl View for MyView {
-    const TEMPLATE: &'static str = "register/my.html";
-
-    fn samples() -> Vec<Self> {
-        let place = |qualifies: bool| Place {
+impl Place {
+    fn sample(qualifies: bool) -> Self {
+        Self {
             council: "South Norfolk Council".into(),
             scheme: "/south-norfolk/how-we-decide".into(),
             band: if qualifies {
@@ -122,7 +120,14 @@ impl View for MyView {
             } else {
                 Vec::new()
             },
-        };
+        }
+    }
+}
+
+impl View for MyView {
+    const TEMPLATE: &'static str = "register/my.html";
+
+    fn samples() -> Vec<Self> {
         let line = |is_new| Line {
             href: "/my/messages/1".into(),
             language: "en".into(),
@@ -144,7 +149,7 @@ impl View for MyView {
                 reference: Some("L-2345-6789".into()),
                 offer: Some(offer(true)),
                 bids: Some(some),
-                places: vec![place(true), place(false)],
+                places: vec![Place::sample(true), Place::sample(false)],
                 messages: vec![line(true), line(false)],
                 older: vec![line(false)],
                 may_change: true,
@@ -156,7 +161,7 @@ impl View for MyView {
                 reference: Some("L-2345-6789".into()),
                 offer: Some(offer(false)),
                 bids: Some(none),
-                places: vec![place(true)],
+                places: vec![Place::sample(true)],
                 messages: Vec::new(),
                 older: Vec::new(),
                 may_change: false,

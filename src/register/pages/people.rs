@@ -158,28 +158,7 @@ async fn view(ask: &Ask, draft: &Draft, here: &Page) -> Result<QuestionView, App
         sex,
     ];
     if !applicant {
-        let relation = person.map_or("", |person| person.relation.as_str());
-        let mut items = vec![("", t!(language, "register-choose-one"))];
-        items.extend(RELATIONS.map(|(code, id)| (code, say(language, id, &[]))));
-        let asks = t!(language, "register-who-are-they");
-        controls.push(Control::plain("select", "relation", asks, relation).choosing(items));
-        let lives = match at {
-            Some(at) => draft
-                .progress
-                .given
-                .facts
-                .list("members")
-                .get(at)
-                .and_then(|fields| fields.get("lives_here").cloned()),
-            None => None,
-        };
-        let lives = match lives {
-            Some(Value::Words(word)) => word,
-            _ => String::new(),
-        };
-        let items = LIVES.map(|(code, id)| (code, say(language, id, &[])));
-        let asks = t!(language, "register-lives-now");
-        controls.push(Control::plain("radios", "lives_here", asks, &lives).choosing(items.into()));
+        controls.extend(beside_applicant(language, draft, at, person));
     }
     Ok(QuestionView {
         section: section_of(language, here),
@@ -196,6 +175,38 @@ async fn view(ask: &Ask, draft: &Draft, here: &Page) -> Result<QuestionView, App
         controls,
         back: "/my/application/people".to_owned(),
     })
+}
+
+/// What is asked of everybody but the applicant: who they are to them, and whether they live there.
+fn beside_applicant(
+    language: Language,
+    draft: &Draft,
+    at: Option<usize>,
+    person: Option<&member::Model>,
+) -> [Control; 2] {
+    let relation = person.map_or("", |person| person.relation.as_str());
+    let mut items = vec![("", t!(language, "register-choose-one"))];
+    items.extend(RELATIONS.map(|(code, id)| (code, say(language, id, &[]))));
+    let asks = t!(language, "register-who-are-they");
+    let relation = Control::plain("select", "relation", asks, relation).choosing(items);
+    let lives = match at {
+        Some(at) => draft
+            .progress
+            .given
+            .facts
+            .list("members")
+            .get(at)
+            .and_then(|fields| fields.get("lives_here").cloned()),
+        None => None,
+    };
+    let lives = match lives {
+        Some(Value::Words(word)) => word,
+        _ => String::new(),
+    };
+    let items = LIVES.map(|(code, id)| (code, say(language, id, &[])));
+    let asks = t!(language, "register-lives-now");
+    let lives = Control::plain("radios", "lives_here", asks, &lives).choosing(items.into());
+    [relation, lives]
 }
 
 pub(super) async fn save(ask: &Ask, draft: &Draft, here: &Page) -> Answer {

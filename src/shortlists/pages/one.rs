@@ -176,10 +176,7 @@ fn facts(advert: &read::Advert, list: &entity::shortlist::Model) -> Vec<Fact> {
     let fact = |key, value| Fact { key, value };
     vec![
         fact("Rent", format!("{} a week", advert.cost())),
-        fact(
-            "Terms",
-            tenure_words(Language::English, advert.row.tenure).to_owned(),
-        ),
+        fact("Terms", tenure_words(Language::English, advert.row.tenure)),
         fact("Bedrooms", advert.home.bedrooms.to_string()),
         fact("Room for", format!("{} people", advert.home.max_people)),
         fact("Landlord", advert.provider.name.clone()),

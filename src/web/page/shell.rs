@@ -66,8 +66,8 @@ pub struct Partner {
 
 impl Partner {
     /// A council by its face, with the usual links of a foot.
-    pub fn of(theme: &Theme) -> Self {
-        let own = Shell::new(theme, "");
+    pub fn of(language: Language, theme: &Theme) -> Self {
+        let own = Shell::in_language(language, theme, "");
         Self {
             name: own.council.name,
             contact: own.council.contact,

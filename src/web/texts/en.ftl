@@ -101,3 +101,4 @@ web-to-start = Go to the start page
 web-phone = Phone
 web-email = Email
 web-come-in = Come in to { $office }
+web-about = About { $council }

@@ -102,3 +102,4 @@ web-to-start = Przejdź do strony głównej
 web-phone = Telefon:
 web-email = E-mail:
 web-come-in = Biuro: { $office }
+web-about = O tej radzie: { $council }
