@@ -54,11 +54,15 @@ impl Client {
     pub(crate) fn send(&mut self, request: &Request) -> (u16, Vec<u8>) {
         self.stream.write_all(&request.0).expect("a request sent");
         self.buffer.clear();
-        let mut chunk = [0; 64 * 1024];
+        let mut chunk = vec![0; 64 * 1024];
         loop {
             if let Some(head) = find(&self.buffer, b"\r\n\r\n") {
                 let text = String::from_utf8_lossy(&self.buffer[..head]).to_ascii_lowercase();
-                let status = text[9..12].parse().expect("a status");
+                let status = text
+                    .split_whitespace()
+                    .nth(1)
+                    .and_then(|status| status.parse().ok())
+                    .expect("a status");
                 let length: usize = text
                     .lines()
                     .find_map(|line| line.strip_prefix("content-length: "))
@@ -132,7 +136,8 @@ pub(crate) fn open_loop(
     let begun = Instant::now();
     run(port, connections, &|client, next, answered| loop {
         let number = next();
-        let due = begun + Duration::from_secs_f64(number as f64 / f64::from(rate));
+        let due =
+            begun + Duration::from_secs(1) * u32::try_from(number).expect("a number of requests") / rate;
         if due >= begun + length {
             return;
         }

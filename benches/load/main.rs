@@ -15,7 +15,7 @@ mod yardstick;
 use std::time::{Duration, Instant};
 
 use client::{Answered, Client, Request, flat_out, open_loop};
-use scene::Scene;
+use scene::{Scene, listing};
 
 /// Pairs of yardstick and product, one after the other; the median of their ratios is what counts.
 const ROUNDS: usize = 5;
@@ -29,7 +29,7 @@ fn main() {
     println!("inventing {households} households and 60 open adverts");
     let scene = Scene::set(households);
     println!("{} bids that may be placed", scene.bids().len());
-    listing(&scene);
+    anonymous(&scene);
     signed_in(&scene);
     mix(&scene, rate, Duration::from_secs(10));
     bids(&scene);
@@ -45,6 +45,16 @@ fn number(arguments: &[String], place: usize, otherwise: u32) -> u32 {
 fn median(mut of: Vec<f64>) -> f64 {
     of.sort_by(f64::total_cmp);
     of[of.len() / 2]
+}
+
+/// How many a second.
+fn a_second(count: usize, took: Duration) -> f64 {
+    f64::from(u32::try_from(count).expect("a count")) / took.as_secs_f64()
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    let number = |count: usize| f64::from(u32::try_from(count).expect("a count"));
+    number(part) / number(whole)
 }
 
 fn percentile(sorted: &[Duration], of_a_hundred: usize) -> Duration {
@@ -66,8 +76,8 @@ fn told(name: &str, answered: &[Answered]) {
 }
 
 /// The list of open homes against the same bytes lying ready, 16 connections each.
-fn listing(scene: &Scene) {
-    let page = Request::get(&scene.listing(), None);
+fn anonymous(scene: &Scene) {
+    let page = Request::get(&listing(), None);
     let bytes = Client::open(scene.port()).send(&page).1;
     println!("the listing has {} bytes", bytes.len());
     let ready = yardstick::serve(bytes);
@@ -81,7 +91,7 @@ fn listing(scene: &Scene) {
             plain / 2,
             ours / 2
         );
-        ratios.push(ours as f64 / plain as f64);
+        ratios.push(share(ours, plain));
     }
     println!(
         "anonymous listing at {:.0} % of the rate of ready bytes (goal 40)",
@@ -91,7 +101,7 @@ fn listing(scene: &Scene) {
 
 /// The list with "may I bid" on every card, one connection, against printing a template of the same list.
 fn signed_in(scene: &Scene) {
-    let page = Request::get(&scene.listing(), Some(&scene.sessions()[0]));
+    let page = Request::get(&listing(), Some(&scene.sessions()[0]));
     let mut client = Client::open(scene.port());
     let mut times = Vec::new();
     for _ in 0..200 {
@@ -113,9 +123,9 @@ fn mix(scene: &Scene, rate: u32, length: Duration) {
     let (pages, bids) = (scene.homes(), scene.bids());
     let requests = |number: usize| match number % 20 {
         0 => scene.bid(&bids[(number / 20) % bids.len()]),
-        1 | 2 => Request::get(&format!("{}?bedrooms={}", scene.listing(), number % 4 + 1), None),
+        1 | 2 => Request::get(&format!("{}?bedrooms={}", listing(), number % 4 + 1), None),
         3..=5 => Request::get(&pages[number % pages.len()], None),
-        _ => Request::get(&scene.listing(), None),
+        _ => Request::get(&listing(), None),
     };
     let answered = open_loop(scene.port(), 64, rate, length, &requests);
     told(
@@ -133,7 +143,7 @@ fn bids(scene: &Scene) {
     for some in bids.chunks(part).filter(|some| some.len() == part) {
         let begun = Instant::now();
         let answered = client::each(scene.port(), 64, part, &|number| scene.bid(&some[number]));
-        let ours = part as f64 / begun.elapsed().as_secs_f64();
+        let ours = a_second(part, begun.elapsed());
         let placed = answered.iter().filter(|one| one.status == 303).count();
         assert_eq!(placed, part, "every bid that may be placed is placed");
         told("bids from 64 connections", &answered);

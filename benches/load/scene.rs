@@ -5,7 +5,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
 use entity::states::{AdvertState, BidState, Role};
 use entity::{account, advert, bid};
 use lintel::accounts::{self, Passwords};
@@ -37,6 +37,11 @@ pub(crate) struct Scene {
 
 const COUNCIL: &str = "broadland";
 
+/// The list of open homes.
+pub(crate) fn listing() -> String {
+    format!("/{COUNCIL}/homes")
+}
+
 impl Scene {
     pub(crate) fn set(households: u32) -> Self {
         actix_web::rt::System::new().block_on(set(households))
@@ -56,10 +61,6 @@ impl Scene {
 
     pub(crate) fn homes(&self) -> &[String] {
         &self.homes
-    }
-
-    pub(crate) fn listing(&self) -> String {
-        format!("/{COUNCIL}/homes")
     }
 
     /// The form that the button on a home's page sends.
@@ -102,7 +103,7 @@ impl Scene {
 async fn set(households: u32) -> Scene {
     let folder = tempfile::tempdir().unwrap();
     let settings = Settings::in_directory(folder.path());
-    let now = demo::to_the_second(Utc::now());
+    let now = demo::to_the_second(Clock::Machine.now());
     let app = build(&settings, Clock::hand(now)).await;
     demo::without_waiting_for_the_disk(&app).await.unwrap();
     let plan = Plan {

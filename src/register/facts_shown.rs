@@ -7,7 +7,6 @@ use allocations::{Facts, Value};
 use serde::Serialize;
 
 use crate::dates::{day_short, london_day};
-use crate::error::AppError;
 use crate::money::Money;
 use crate::texts::Language;
 
@@ -25,7 +24,7 @@ pub(super) fn facts_shown(
     facts: &Facts,
     history: &[(entity::audit::Model, Option<String>)],
     source: &str,
-) -> Result<(Vec<Shown>, Vec<Shown>), AppError> {
+) -> (Vec<Shown>, Vec<Shown>) {
     let found = found_by_officers(history);
     let (mut telling, mut plain) = (Vec::new(), Vec::new());
     for fact in vocabulary().facts() {
@@ -77,7 +76,7 @@ pub(super) fn facts_shown(
             });
         }
     }
-    Ok((telling, plain))
+    (telling, plain)
 }
 
 fn in_words(kind: Type, value: &Value) -> String {

@@ -183,10 +183,9 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
     let source = sent.map_or_else(String::new, |at| {
         format!("Household, {}", day_short(london_day(at)))
     });
-    let (facts, plain) = told.map_or_else(
-        || Ok(Default::default()),
-        |facts| facts_shown(facts, &history, &source),
-    )?;
+    let (facts, plain) = told
+        .map(|facts| facts_shown(facts, &history, &source))
+        .unwrap_or_default();
     let state = application.as_ref().map(|application| application.state);
     let active = household.state == HouseholdState::Active;
     let on_hold = household.state == HouseholdState::Suspended;
