@@ -56,6 +56,8 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
     };
     match place {
         Place::Sqlite(file) => {
+            // Made here and nowhere else: a connection that is opened later must find the database, not begin another.
+            make(file).map_err(|cause| failed(DbErr::Custom(cause.to_string())))?;
             let address = address(file);
             // One connection writes: the queue is in Rust, not a poll of the file lock.
             let writer = Database::connect(sqlite(&address, 1, false))
@@ -93,9 +95,17 @@ pub(super) async fn open(place: &Place) -> Result<Store, ConnectError> {
     }
 }
 
-/// How a file is named to the driver; it is made when it is missing.
+fn make(file: &Path) -> std::io::Result<()> {
+    std::fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(file)
+        .map(drop)
+}
+
+/// How a file is named to the driver. It must be there.
 pub(super) fn address(file: &Path) -> String {
-    format!("sqlite://{}?mode=rwc", file.display())
+    format!("sqlite://{}?mode=rw", file.display())
 }
 
 /// WAL lets readers read while one writes. `synchronous=FULL`: a receipt means it is on the disk.
