@@ -4,7 +4,6 @@
     clippy::expect_used,
     clippy::print_stdout,
     clippy::indexing_slicing,
-    clippy::panic,
     reason = "a bench that cannot go on should stop, and prints what it has measured"
 )]
 
