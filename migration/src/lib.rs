@@ -19,6 +19,7 @@ mod m0008_postcodes;
 mod m0009_audit_chain;
 mod m0010_photos;
 mod m0011_languages;
+mod m0012_lookups;
 mod shapes;
 
 /// Every change, oldest first.
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_audit_chain::Migration),
             Box::new(m0010_photos::Migration),
             Box::new(m0011_languages::Migration),
+            Box::new(m0012_lookups::Migration),
         ]
     }
 }
