@@ -93,9 +93,9 @@ fn said(page: &Html) -> String {
                 Node::Text(text) => said.push_str(text),
                 Node::Element(_) => {
                     said.push(' ');
-                    ElementRef::wrap(child)
-                        .into_iter()
-                        .for_each(|inner| gather(inner, said));
+                    if let Some(inner) = ElementRef::wrap(child) {
+                        gather(inner, said);
+                    }
                     said.push(' ');
                 }
                 _ => {}
