@@ -16,7 +16,7 @@ const AT_ONCE: usize = 1_000;
 const A_STATEMENT: usize = 100;
 
 /// Links everything that is not linked yet; returns how many rows. Safe in several processes at once. A row whose
-/// digest is wrong is left out and stays out: [`super::verify`] names it.
+/// digest is wrong is left out and stays out: [`super::verify()`] names it.
 ///
 /// # Errors
 /// Internal when the end of the chain is not the one that was noted: nothing is linked to a chain that was cut.
