@@ -3,8 +3,9 @@
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 
+use crate::adverts::cycles::week_from;
 use crate::clock::Instant;
-use crate::dates::{end_of, london};
+use crate::dates::london;
 
 /// One weekly round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,13 +55,14 @@ impl Week {
             .unwrap_or(self.thursday)
     }
 
+    /// The beginning of Thursday.
     pub fn opens(self) -> Instant {
-        london(self.thursday, NaiveTime::MIN)
+        week_from(self.thursday).0
     }
 
     /// The end of Tuesday.
     pub fn closes(self) -> Instant {
-        end_of(self.day(5))
+        week_from(self.thursday).1
     }
 
     /// A time on a day of the round; day 0 is the Thursday, day 6 the Wednesday after closing.

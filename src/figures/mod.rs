@@ -290,7 +290,7 @@ async fn refusals(
         let why = row
             .refusal_code
             .as_deref()
-            .map_or("No reason given", offers::words);
+            .map_or_else(|| "No reason given".to_owned(), offers::words);
         *reasons.entry(format!("{who}: {why}")).or_default() += 1;
     }
     let mut sorted: Vec<(String, u64)> = reasons.into_iter().collect();

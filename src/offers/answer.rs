@@ -17,6 +17,7 @@ use crate::error::AppError;
 use crate::ids::Moment;
 use crate::shortlists;
 use crate::store::Tx;
+use crate::texts::Language;
 
 /// Working days in which the provider signs the tenancy after a yes.
 const SIGN_DAYS: u32 = 5;
@@ -114,7 +115,7 @@ pub async fn refuse(
     let ending = Ending::of(tx, row.advert_id).await?;
     let says = format!(
         "You were offered it and said no. Your reason was: {}.",
-        reason.text
+        reason.words(Language::English)
     );
     leave_list(tx, at, &row, &ending, code::REFUSED, says).await?;
     tell_provider(

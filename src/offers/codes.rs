@@ -8,128 +8,72 @@ use crate::texts::{Language, say};
 pub struct Code {
     /// What is stored and counted.
     pub code: &'static str,
-    /// What people choose it by.
-    pub text: &'static str,
+    chosen_by: ChosenBy,
     /// What the applicant reads, where nobody wrote a sentence of their own.
     pub says: &'static str,
-    /// The text that says it in the applicant's language, where applicants choose it.
-    pub id: Option<&'static str>,
+}
+
+/// What people choose a reason by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ChosenBy {
+    /// Staff, who work in English.
+    Staff(&'static str),
+    /// Applicants: the name of a text in their language.
+    Applicants(&'static str),
 }
 
 impl Code {
     /// What people choose it by.
     pub fn words(&self, language: Language) -> String {
-        self.id
-            .map_or_else(|| self.text.to_owned(), |id| say(language, id, &[]))
+        match self.chosen_by {
+            ChosenBy::Staff(text) => text.to_owned(),
+            ChosenBy::Applicants(id) => say(language, id, &[]),
+        }
     }
 }
 
 const fn code(code: &'static str, text: &'static str, says: &'static str) -> Code {
     Code {
         code,
-        text,
+        chosen_by: ChosenBy::Staff(text),
         says,
-        id: None,
     }
 }
 
 /// A reason of the applicant's, who chooses it in the language of the page; officers read it in English.
-const fn mine(word: &'static str, text: &'static str, id: &'static str) -> Code {
+const fn mine(word: &'static str, id: &'static str) -> Code {
     Code {
-        id: Some(id),
-        ..code(word, text, "You said no to this home.")
+        code: word,
+        chosen_by: ChosenBy::Applicants(id),
+        says: "You said no to this home.",
     }
 }
 
 /// Why an applicant says no to an offer. Whether a refusal is reasonable is for an officer to decide: the list
 /// does not say.
 pub const BY_APPLICANT: [Code; 22] = [
-    mine("area", "The area is not right for us", id!("offers-no-area")),
-    mine(
-        "near_risk",
-        "It is near somebody who could harm us",
-        id!("offers-no-near-risk"),
-    ),
-    mine("too_small", "The home is too small", id!("offers-no-too-small")),
-    mine("too_big", "The home is too big", id!("offers-no-too-big")),
-    mine(
-        "floor",
-        "It is on the wrong floor, or there is no lift",
-        id!("offers-no-floor"),
-    ),
-    mine(
-        "stairs",
-        "There are stairs or steps we cannot manage",
-        id!("offers-no-stairs"),
-    ),
-    mine(
-        "adaptations",
-        "It does not have the adaptations we need",
-        id!("offers-no-adaptations"),
-    ),
-    mine(
-        "health",
-        "It would be bad for somebody's health",
-        id!("offers-no-health"),
-    ),
-    mine(
-        "condition",
-        "It needs repairs or is in poor condition",
-        id!("offers-no-condition"),
-    ),
-    mine(
-        "rent",
-        "We cannot afford the rent or the bills",
-        id!("offers-no-rent"),
-    ),
-    mine(
-        "school",
-        "It is too far from school or college",
-        id!("offers-no-school"),
-    ),
-    mine("work", "It is too far from work", id!("offers-no-work")),
-    mine(
-        "support",
-        "It is too far from people who support us",
-        id!("offers-no-support"),
-    ),
-    mine("pets", "We cannot bring our pet", id!("offers-no-pets")),
-    mine("parking", "There is no place to park", id!("offers-no-parking")),
-    mine(
-        "garden",
-        "There is no garden, or it is not right for us",
-        id!("offers-no-garden"),
-    ),
-    mine(
-        "layout",
-        "The layout of the rooms does not work",
-        id!("offers-no-layout"),
-    ),
-    mine(
-        "safety",
-        "We would not feel safe in the neighbourhood",
-        id!("offers-no-safety"),
-    ),
-    mine(
-        "decor",
-        "We do not like how it is decorated",
-        id!("offers-no-decor"),
-    ),
-    mine(
-        "found_elsewhere",
-        "We have found another home",
-        id!("offers-no-found"),
-    ),
-    mine(
-        "changed_mind",
-        "We have changed our minds about this home",
-        id!("offers-no-changed"),
-    ),
-    mine(
-        "not_moving",
-        "We no longer want to move",
-        id!("offers-no-not-moving"),
-    ),
+    mine("area", id!("offers-no-area")),
+    mine("near_risk", id!("offers-no-near-risk")),
+    mine("too_small", id!("offers-no-too-small")),
+    mine("too_big", id!("offers-no-too-big")),
+    mine("floor", id!("offers-no-floor")),
+    mine("stairs", id!("offers-no-stairs")),
+    mine("adaptations", id!("offers-no-adaptations")),
+    mine("health", id!("offers-no-health")),
+    mine("condition", id!("offers-no-condition")),
+    mine("rent", id!("offers-no-rent")),
+    mine("school", id!("offers-no-school")),
+    mine("work", id!("offers-no-work")),
+    mine("support", id!("offers-no-support")),
+    mine("pets", id!("offers-no-pets")),
+    mine("parking", id!("offers-no-parking")),
+    mine("garden", id!("offers-no-garden")),
+    mine("layout", id!("offers-no-layout")),
+    mine("safety", id!("offers-no-safety")),
+    mine("decor", id!("offers-no-decor")),
+    mine("found_elsewhere", id!("offers-no-found")),
+    mine("changed_mind", id!("offers-no-changed")),
+    mine("not_moving", id!("offers-no-not-moving")),
 ];
 
 /// Why a provider turns a nomination down.
@@ -265,11 +209,11 @@ pub(super) fn find_withdrawal(word: &str) -> Option<Withdrawal> {
 }
 
 /// The words of a code in any of the lists, for pages and counts.
-pub fn words(word: &str) -> &str {
+pub fn words(word: &str) -> String {
     BY_APPLICANT
         .iter()
         .chain(&BY_PROVIDER)
         .chain(BY_COUNCIL.iter().map(|found| &found.code))
         .find(|found| found.code == word)
-        .map_or(word, |found| found.text)
+        .map_or_else(|| word.to_owned(), |found| found.words(Language::English))
 }

@@ -135,8 +135,8 @@ fn answer_in_words(language: Language, made: &offer::Model) -> String {
         OfferState::Accepted => t!(language, "offers-answered-yes", day = day),
         OfferState::Refused => {
             let code = made.refusal_code.as_deref().unwrap_or_default();
-            let reason = find(&BY_APPLICANT, code)
-                .map_or_else(|| offers::words(code).to_owned(), |known| known.words(language));
+            let reason =
+                find(&BY_APPLICANT, code).map_or_else(|| offers::words(code), |known| known.words(language));
             t!(language, "offers-answered-no", day = day, reason = reason)
         }
         OfferState::Withdrawn => t!(language, "offers-answered-ended", day = day),

@@ -203,7 +203,7 @@ async fn rows(ask: &Ask, found: Vec<nomination::Model>) -> Result<Vec<Row>, AppE
                 reason: row
                     .refusal_code
                     .as_deref()
-                    .map_or_else(String::new, |code| crate::offers::words(code).to_owned()),
+                    .map_or_else(String::new, crate::offers::words),
                 reference: row.reference,
             })
         })
