@@ -82,15 +82,19 @@ pub(super) fn invitation(account: &account::Model, address: &str) -> Message {
 
 /// The password was changed.
 pub(super) fn password_changed(account: &account::Model, public_url: &str) -> Message {
-    to(
-        account,
-        "password_changed",
-        "Your password was changed",
-        &format!(
-            "The password of your account was changed, and other devices were signed out.\n\n\
-             If it was not you, set a new one now: {public_url}/sign-in/forgotten\n"
+    let language = Language::from_code(&account.language).unwrap_or_default();
+    let address = format!("{public_url}/sign-in/forgotten");
+    Message {
+        subject: t!(language, "accounts-mail-changed"),
+        body: letter(
+            &t!(language, "accounts-mail-hello", name = account.name.as_str()),
+            &[
+                t!(language, "accounts-mail-changed-says"),
+                t!(language, "accounts-mail-changed-not-you", address = address),
+            ],
         ),
-    )
+        ..to(account, "password_changed", "", "")
+    }
 }
 
 /// The codes were set up.

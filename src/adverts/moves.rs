@@ -36,7 +36,7 @@ pub async fn submit(tx: &Tx, at: &Moment, by: &By, advert_id: Uuid) -> Result<()
             "gate",
             "The advert cannot be sent yet. Correct what is listed here first.",
         );
-        refusal.reasons = faults.iter().map(|fault| fault.says.clone()).collect();
+        refusal.reasons = faults.iter().map(|fault| fault.says.clone().into()).collect();
         return Err(refusal.into());
     }
     let change = advert::ActiveModel {

@@ -15,9 +15,10 @@ use crate::audit::{self, By, Entry};
 use crate::bids::Outcome;
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::kept;
 use crate::shortlists;
 use crate::store::Tx;
-use crate::texts::Language;
+use crate::texts::Kept;
 
 /// Working days in which the provider signs the tenancy after a yes.
 const SIGN_DAYS: u32 = 5;
@@ -73,7 +74,7 @@ pub async fn refuse(
     note: &str,
 ) -> Result<Acted, AppError> {
     let Some(reason) = codes::find(&BY_APPLICANT, reason) else {
-        return Err(AppError::refused("reason", "Choose a reason from the list."));
+        return Err(AppError::refused("reason", kept!("offers-refused-reason")));
     };
     let made = records::offer(tx, offer_id).await?;
     match made.state {
@@ -113,10 +114,7 @@ pub async fn refuse(
     )
     .await?;
     let ending = Ending::of(tx, row.advert_id).await?;
-    let says = format!(
-        "You were offered it and said no. Your reason was: {}.",
-        reason.words(Language::English)
-    );
+    let says = kept!("offers-out-refused", reason = reason.chosen());
     leave_list(tx, at, &row, &ending, code::REFUSED, says).await?;
     tell_provider(
         tx,
@@ -136,7 +134,7 @@ pub(super) async fn leave_list(
     row: &nomination::Model,
     ending: &Ending,
     outcome: &'static str,
-    says: String,
+    says: Kept,
 ) -> Result<(), AppError> {
     if !shortlists::turn(tx, row.entry_id, EntryState::Nominated, EntryState::Refused).await? {
         return Err(AppError::Stale);
@@ -153,15 +151,9 @@ pub(super) async fn leave_list(
 }
 
 fn answered() -> AppError {
-    AppError::refused(
-        "answered",
-        "You have already answered this offer. Phone us if your answer was a mistake.",
-    )
+    AppError::refused("answered", kept!("offers-refused-answered"))
 }
 
 fn taken_back() -> AppError {
-    AppError::refused(
-        "offer_ended",
-        "This offer has ended. Look at your messages to see why.",
-    )
+    AppError::refused("offer_ended", kept!("offers-refused-ended"))
 }

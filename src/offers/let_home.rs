@@ -21,7 +21,7 @@ use crate::register::language_of;
 use crate::register::{Told, housed, tell};
 use crate::shortlists;
 use crate::store::Tx;
-use crate::t;
+use crate::{kept, t};
 
 /// A home let.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,7 +191,7 @@ async fn end_other_bids(tx: &Tx, at: &Moment, row: &nomination::Model) -> Result
         let how = Outcome {
             state: BidState::Unsuccessful,
             code: code::HOUSED,
-            says: "You were housed in another home.".to_owned(),
+            says: kept!("offers-out-housed"),
         };
         bids::decide(tx, at, other.id, &how).await?;
     }

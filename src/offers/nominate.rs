@@ -232,8 +232,8 @@ async fn nobody_left(
         refusal.reasons = coming_back
             .iter()
             .map(|passed| match passed.place {
-                Some(place) => format!("Place {place}: {}", passed.why.says()),
-                None => passed.why.says().to_owned(),
+                Some(place) => format!("Place {place}: {}", passed.why.says()).into(),
+                None => passed.why.says().into(),
             })
             .collect();
         return Err(refusal.into());

@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::assess::{Assessed, freeze, keep_facts};
+use super::change::because;
 use super::facts::{declared, put, put_new, told_so_far};
 use super::read::application_of;
 use super::tell::{Told, tell};
@@ -17,7 +18,6 @@ use crate::error::AppError;
 use crate::ids::Moment;
 use crate::partnership::Schemes;
 use crate::t;
-use crate::texts::Language;
 
 /// Facts that an officer has found, with the reason as the household will read it.
 #[derive(Clone, Debug)]
@@ -80,15 +80,13 @@ pub async fn award(
         by.account_id(),
     )
     .await?;
+    let language = super::tell::language_of(tx, household_id).await?;
+    let body = because(language, &t!(language, "register-told-decided-says"), &award.why);
     let told = Told {
         kind: "decided",
-        language: Language::English,
-        subject: "We have made a decision".to_owned(),
-        body: format!(
-            "An officer has looked at your application again.\n\nWhy: {}\n\nYour band and the reasons are on your page \
-             under My housing. If you think we are wrong, ask us for a review within 21 days.",
-            award.why
-        ),
+        language,
+        subject: t!(language, "register-told-decided"),
+        body: format!("{body}\n\n{}", t!(language, "register-told-decided-review")),
         about: Some("/my".to_owned()),
     };
     tell(tx, at, household_id, told).await?;

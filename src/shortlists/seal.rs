@@ -13,9 +13,7 @@ use crate::access::Staff;
 use crate::adverts::read;
 use crate::audit::{self, By, Entry};
 use crate::error::AppError;
-use crate::homes::words::title_with_place;
 use crate::ids::Moment;
-use crate::texts::Language;
 
 /// Whether a list can be sealed, by whom, and who then comes first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,11 +120,5 @@ pub async fn seal(
     let advert = read::advert(tx, list.advert_id)
         .await?
         .ok_or(AppError::NotFound)?;
-    told::passed_over(
-        tx,
-        at,
-        &title_with_place(Language::English, &advert.home),
-        &skipped,
-    )
-    .await
+    told::passed_over(tx, at, &advert.home, &skipped).await
 }

@@ -15,6 +15,7 @@ use crate::audit::{self, By, Entry};
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::texts::Language;
 use crate::web::form::FormErrors;
 
 /// Why a household is passed over.
@@ -45,7 +46,7 @@ pub async fn skip(
         return Err(FormErrors::one("code", "Choose a reason").into());
     };
     let says = if why.says.is_empty() {
-        code.says.to_owned()
+        code.says(Language::English)
     } else {
         why.says
     };

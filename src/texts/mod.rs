@@ -6,9 +6,11 @@
 
 mod dates;
 mod language;
+mod later;
 mod lookup;
 
 pub use language::Language;
+pub use later::{Filled, Kept, Sentence, paragraphs};
 pub use lookup::{FILES, say};
 
 /// What is filled into a text: words or a number.
@@ -39,3 +41,13 @@ macro_rules! id {
     };
 }
 pub use id;
+
+/// A text that is kept and said later, with what is filled in: `kept!("offers-out-let-to", place = 3)`. The name must be
+/// written out: the law that checks every name reads it from here.
+#[macro_export]
+macro_rules! kept {
+    ($id:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::texts::Kept::text($id, &[$((stringify!($name), $crate::texts::Filled::from($value))),*])
+    };
+}
+pub use kept;

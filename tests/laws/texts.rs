@@ -155,6 +155,21 @@ fn said() -> Vec<Said> {
             assert!(!names.is_empty(), "{place} writes out no name");
             all.push(Said { place, names, filled });
         }
+        for (at, _) in text.match_indices("kept!(") {
+            let parts = arguments(&text[at + 6..]);
+            let name = parts[0].trim_matches('"').to_owned();
+            let place = format!("{}: kept!({name})", file.display());
+            let filled = parts[1..]
+                .iter()
+                .filter_map(|part| part.split_once(" = "))
+                .map(|(name, _)| name.to_owned())
+                .collect();
+            all.push(Said {
+                place,
+                names: vec![name],
+                filled,
+            });
+        }
         for (at, _) in text.match_indices("id!(\"") {
             let name = text[at + 5..].split('"').next().unwrap().to_owned();
             all.push(Said {

@@ -216,7 +216,7 @@ fn named<T>(saved: Result<T, AppError>) -> Result<Result<T, FormErrors>, AppErro
     match saved {
         Ok(done) => Ok(Ok(done)),
         Err(AppError::Refused(refusal)) if refusal.code == "reference_taken" => {
-            Ok(Err(FormErrors::one("reference", refusal.says)))
+            Ok(Err(FormErrors::one("reference", refusal.says.in_english())))
         }
         Err(other) => Err(other),
     }

@@ -53,6 +53,7 @@ bids-reason-fewer-people = This home is for fewer people.
 bids-cannot-tell = We cannot tell yet: { $says }
 bids-cannot-tell-missing = We cannot tell yet: { $says } We need to know: { $missing }.
 bids-clause = clause { $clause }
+bids-clause-ombudsman = a decision of the Ombudsman
 bids-with-clause = { $says } ({ $clause })
 
 # Who is ahead, in counts.
@@ -198,3 +199,9 @@ bids-told-withdrawn = You have withdrawn a bid
 bids-told-withdrawn-says = You withdrew { $reference } for { $home }. You can bid for it again until it closes.
 bids-told-taken-down = A home you bid for has been withdrawn
 bids-told-taken-down-says = { $home } is no longer on offer, so { $reference } has ended.
+
+# Refusals of what somebody asked for.
+bids-refused-stays = This bid stays as it is. You can say no if the home is offered to you.
+bids-refused-nobody = Sign in and try again.
+bids-refused-not-counted = Your bid was not counted. Look for another home.
+bids-refused-reasons = You cannot bid for this home. Every reason is listed here.

@@ -53,6 +53,7 @@ bids-reason-fewer-people = To mieszkanie jest dla mniejszej liczby osób.
 bids-cannot-tell = Jeszcze nie wiemy: { $says }
 bids-cannot-tell-missing = Jeszcze nie wiemy: { $says } Musimy wiedzieć: { $missing }.
 bids-clause = punkt { $clause }
+bids-clause-ombudsman = decyzja rzecznika
 bids-with-clause = { $says } ({ $clause })
 
 # Who is ahead, in counts.
@@ -209,3 +210,9 @@ bids-told-withdrawn = Twoje zgłoszenie jest wycofane
 bids-told-withdrawn-says = Zgłoszenie { $reference } ({ $home }) jest wycofane. Do terminu możesz zgłosić się ponownie.
 bids-told-taken-down = Ogłoszenie, do którego było Twoje zgłoszenie, wycofano
 bids-told-taken-down-says = To ogłoszenie jest już nieaktualne: { $home }. Zgłoszenie { $reference } wygasło.
+
+# Refusals of what somebody asked for.
+bids-refused-stays = To zgłoszenie zostaje. Możesz odmówić, jeśli dostaniesz propozycję tego mieszkania.
+bids-refused-nobody = Zaloguj się i spróbuj znowu.
+bids-refused-not-counted = To zgłoszenie się nie liczy. Poszukaj innego mieszkania.
+bids-refused-reasons = Nie możesz zgłosić się do tego mieszkania. Oto wszystkie powody.

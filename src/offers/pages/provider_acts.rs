@@ -140,7 +140,7 @@ fn path(id: Uuid) -> String {
 async fn at_field(ask: &Ask, error: AppError, code: &str, field: &str) -> Answer {
     match error {
         AppError::Refused(refusal) if refusal.code == code => {
-            show(ask, &FormErrors::one(field, refusal.says)).await
+            show(ask, &FormErrors::one(field, refusal.says.in_english())).await
         }
         other => Err(other),
     }

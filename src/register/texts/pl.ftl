@@ -383,3 +383,27 @@ register-told-next-on-hold = Twoja grupa pierwszeństwa jest na stronie Moja spr
 register-mail-subject = Masz nową wiadomość
 register-mail-sender = { $council } przesyła Ci wiadomość.
 register-mail-sign-in = Zaloguj się na konto, aby ją przeczytać. Dla Twojego bezpieczeństwa nie umieszczamy treści w e-mailu.
+
+# What a household is told when officers have decided.
+register-told-why = Powód: { $why }
+register-told-hold = Twój wniosek jest wstrzymany
+register-told-hold-says = Twój wniosek jest wstrzymany, więc na razie nie możesz zgłaszać się do mieszkań.
+register-told-hold-open = Napiszemy, gdy to się skończy.
+register-told-hold-until = Ostatni dzień wstrzymania: { $day }.
+register-told-resumed = Znowu możesz zgłaszać się do mieszkań
+register-told-resumed-says = Twój wniosek nie jest już wstrzymany. Znowu możesz zgłaszać się do mieszkań.
+register-told-closed = Twój wniosek jest zamknięty
+register-told-closed-says = Twój wniosek jest zamknięty.
+register-told-closed-review = Jeśli uważasz, że to błąd, poproś nas o ponowne rozpatrzenie w ciągu 21 dni.
+register-told-decided = Mamy decyzję
+register-told-decided-says = Urzędnik jeszcze raz sprawdził Twój wniosek.
+register-told-decided-review = Twoja grupa i powody są na stronie „Moje mieszkanie”. Jeśli uważasz, że to błąd, poproś o ponowne rozpatrzenie w ciągu 21 dni.
+register-told-evidence = Potrzebujemy czegoś od Ciebie
+register-told-evidence-says = Aby sprawdzić Twój wniosek, potrzebujemy:
+register-told-evidence-bring = Przynieś to do naszego biura, wyślij pocztą albo zadzwoń do nas.
+
+# Refusals of what somebody asked for.
+register-refused-closed = Twój wniosek jest zamknięty. Zadzwoń do nas, jeśli chcesz złożyć nowy.
+register-refused-moved-on = Ten wniosek zmienił się od otwarcia strony. Otwórz stronę jeszcze raz.
+register-refused-begun = Wniosek jest już zaczęty. Otwórz stronę „Moje mieszkanie”, aby go dokończyć.
+register-refused-sent-already = Twój wniosek jest już wysłany. Nie musisz nic robić.

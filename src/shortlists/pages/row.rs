@@ -83,7 +83,7 @@ pub(super) fn row(of: &Of<'_>) -> Result<Made, AppError> {
             reasons: out
                 .reasons
                 .iter()
-                .map(|reason| ReasonLine::of(Language::English, reason))
+                .map(|reason| ReasonLine::for_officers(reason))
                 .collect(),
         }),
         Listed::Row(row) => Made::Placed(Box::new(placed(of, &row)?)),
@@ -136,7 +136,7 @@ fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
         reasons: row
             .reasons
             .iter()
-            .map(|reason| ReasonLine::of(Language::English, reason))
+            .map(|reason| ReasonLine::for_officers(reason))
             .collect(),
         ahead: row
             .ahead
