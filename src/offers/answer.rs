@@ -7,8 +7,8 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::codes::{self, BY_APPLICANT};
-use super::nominate::tell_provider;
 use super::outcomes::{Ending, code};
+use super::provider_mail::{News, tell_provider};
 use super::records::{self, move_nomination, move_offer};
 use super::{Acted, working_days};
 use crate::audit::{self, By, Entry};
@@ -49,14 +49,7 @@ pub async fn accept(tx: &Tx, at: &Moment, by: &By, offer_id: Uuid) -> Result<Act
     }
     audit::record(tx, at, by, Entry::new("accept", "offer", made.id)).await?;
     let ending = Ending::of(tx, row.advert_id).await?;
-    tell_provider(
-        tx,
-        at,
-        &ending.advert,
-        "offer_answered",
-        "An offer has been accepted",
-    )
-    .await?;
+    tell_provider(tx, at, &ending.advert, News::Accepted).await?;
     Ok(Acted::Now)
 }
 
@@ -116,14 +109,7 @@ pub async fn refuse(
     let ending = Ending::of(tx, row.advert_id).await?;
     let says = kept!("offers-out-refused", reason = reason.chosen());
     leave_list(tx, at, &row, &ending, code::REFUSED, says).await?;
-    tell_provider(
-        tx,
-        at,
-        &ending.advert,
-        "offer_answered",
-        "An offer has been refused",
-    )
-    .await?;
+    tell_provider(tx, at, &ending.advert, News::Refused).await?;
     Ok(Acted::Now)
 }
 

@@ -8,27 +8,17 @@ use crate::texts::{Filled, Kept, Language, say};
 pub struct Code {
     /// What is stored and counted.
     pub code: &'static str,
-    chosen_by: ChosenBy,
+    /// The name of the text that people choose it by: a provider or an officer in English, an applicant in the language of
+    /// the page.
+    chosen_by: &'static str,
     /// The name of the text that the applicant reads, where nobody wrote a sentence of their own.
     text: &'static str,
-}
-
-/// What people choose a reason by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ChosenBy {
-    /// Staff, who work in English.
-    Staff(&'static str),
-    /// Applicants: the name of a text in their language.
-    Applicants(&'static str),
 }
 
 impl Code {
     /// What people choose it by.
     pub fn words(&self, language: Language) -> String {
-        match self.chosen_by {
-            ChosenBy::Staff(text) => text.to_owned(),
-            ChosenBy::Applicants(id) => say(language, id, &[]),
-        }
+        say(language, self.chosen_by, &[])
     }
 
     /// What the applicant reads, where nobody wrote a sentence of their own.
@@ -36,19 +26,16 @@ impl Code {
         Kept::text(self.text, &[])
     }
 
-    /// The name of the text that people choose it by, where applicants do.
+    /// The name of the text that people choose it by, to be said later.
     pub(super) fn chosen(&self) -> Filled {
-        match self.chosen_by {
-            ChosenBy::Staff(text) => Filled::Words(text.to_owned()),
-            ChosenBy::Applicants(id) => Filled::Text(id.to_owned()),
-        }
+        Filled::Text(self.chosen_by.to_owned())
     }
 }
 
 const fn code(code: &'static str, title: &'static str, text: &'static str) -> Code {
     Code {
         code,
-        chosen_by: ChosenBy::Staff(title),
+        chosen_by: title,
         text,
     }
 }
@@ -57,7 +44,7 @@ const fn code(code: &'static str, title: &'static str, text: &'static str) -> Co
 const fn mine(word: &'static str, id: &'static str) -> Code {
     Code {
         code: word,
-        chosen_by: ChosenBy::Applicants(id),
+        chosen_by: id,
         text: id!("offers-said-no"),
     }
 }
@@ -93,67 +80,67 @@ pub const BY_APPLICANT: [Code; 22] = [
 pub const BY_PROVIDER: [Code; 13] = [
     code(
         "no_contact",
-        "No reply after two tries",
+        id!("offers-by-provider-no-contact"),
         id!("offers-landlord-no-contact"),
     ),
     code(
         "no_show",
-        "Did not come to the viewing",
+        id!("offers-by-provider-no-show"),
         id!("offers-landlord-no-show"),
     ),
     code(
         "declined_view",
-        "Said no before an offer",
+        id!("offers-by-provider-declined-view"),
         id!("offers-landlord-declined-view"),
     ),
     code(
         "arrears",
-        "Rent arrears without a plan kept to",
+        id!("offers-by-provider-arrears"),
         id!("offers-landlord-arrears"),
     ),
     code(
         "behaviour",
-        "Behaviour likely to affect neighbours",
+        id!("offers-by-provider-behaviour"),
         id!("offers-landlord-behaviour"),
     ),
     code(
         "evicted",
-        "Evicted for breaking a tenancy",
+        id!("offers-by-provider-evicted"),
         id!("offers-landlord-evicted"),
     ),
     code(
         "violence",
-        "Violence or threats to staff",
+        id!("offers-by-provider-violence"),
         id!("offers-landlord-violence"),
     ),
     code(
         "plan",
-        "Does not fit the local lettings plan",
+        id!("offers-by-provider-plan"),
         id!("offers-landlord-plan"),
     ),
     code(
         "support",
-        "Support needed is not available here",
+        id!("offers-by-provider-support"),
         id!("offers-landlord-support"),
     ),
     code(
         "unaffordable",
-        "Fails the affordability check",
+        id!("offers-by-provider-unaffordable"),
         id!("offers-landlord-unaffordable"),
     ),
     code(
         "false_facts",
-        "What we were told was not right",
+        id!("offers-by-provider-false-facts"),
         id!("offers-landlord-false-facts"),
     ),
     code(
         "own_policy",
-        "Outside the landlord's own lettings policy",
+        id!("offers-by-provider-own-policy"),
         id!("offers-landlord-own-policy"),
     ),
     code(
         "home_not_ready",
-        "The home can no longer be let",
+        id!("offers-by-provider-home-not-ready"),
         id!("offers-landlord-home-not-ready"),
     ),
 ];
@@ -162,31 +149,31 @@ pub const BY_PROVIDER: [Code; 13] = [
 pub const BY_COUNCIL: [Withdrawal; 5] = [
     withdrawal(
         "mistake",
-        "It was sent by mistake",
+        id!("offers-by-council-mistake"),
         id!("offers-council-mistake"),
         true,
     ),
     withdrawal(
         "provider_late",
-        "The provider did not act in time",
+        id!("offers-by-council-provider-late"),
         id!("offers-council-provider-late"),
         true,
     ),
     withdrawal(
         "no_answer",
-        "The household did not answer in time",
+        id!("offers-by-council-no-answer"),
         id!("offers-council-no-answer"),
         false,
     ),
     withdrawal(
         "changed",
-        "Circumstances changed: no longer first",
+        id!("offers-by-council-changed"),
         id!("offers-council-changed"),
         false,
     ),
     withdrawal(
         "not_eligible",
-        "No longer eligible for this home",
+        id!("offers-by-council-not-eligible"),
         id!("offers-council-not-eligible"),
         false,
     ),

@@ -41,13 +41,10 @@ pub async fn refuse_as_provider(
     refusal: &ProviderRefusal,
 ) -> Result<Acted, AppError> {
     let Some(reason) = codes::find(&BY_PROVIDER, &refusal.code) else {
-        return Err(AppError::refused("reason", "Choose a reason from the list."));
+        return Err(AppError::refused("reason", kept!("offers-refused-reason")));
     };
     if refusal.note.trim().is_empty() {
-        return Err(AppError::refused(
-            "note",
-            "Tell the council what you found. The household does not see this note.",
-        ));
+        return Err(AppError::refused("note", kept!("offers-cannot-no-note")));
     }
     let row = records::nomination(tx, nomination_id).await?;
     match row.state {

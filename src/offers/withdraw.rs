@@ -8,8 +8,8 @@ use uuid::Uuid;
 use super::Acted;
 use super::answer::leave_list;
 use super::codes;
-use super::nominate::tell_provider;
 use super::outcomes::{Ending, code};
+use super::provider_mail::{News, tell_provider};
 use super::records::{self, end_offer, move_nomination};
 use super::viewing::ended;
 use crate::audit::{self, By, Entry};
@@ -36,7 +36,7 @@ pub async fn withdraw(
     note: &str,
 ) -> Result<Acted, AppError> {
     let Some(reason) = codes::find_withdrawal(reason) else {
-        return Err(AppError::refused("reason", "Choose a reason from the list."));
+        return Err(AppError::refused("reason", kept!("offers-refused-reason")));
     };
     let row = records::nomination(tx, nomination_id).await?;
     match row.state {
@@ -77,14 +77,7 @@ pub async fn withdraw(
     } else {
         leave_list(tx, at, &row, &ending, code::WITHDRAWN, says).await?;
     }
-    tell_provider(
-        tx,
-        at,
-        &ending.advert,
-        "nomination_withdrawn",
-        "A nomination was taken back",
-    )
-    .await?;
+    tell_provider(tx, at, &ending.advert, News::TakenBack).await?;
     Ok(Acted::Now)
 }
 

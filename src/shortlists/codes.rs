@@ -12,13 +12,18 @@ use crate::texts::{Kept, Language, say};
 pub struct SkipCode {
     /// Stable, stored with the entry.
     pub code: &'static str,
-    /// What officers choose it by.
-    pub title: &'static str,
+    /// The name of the text that officers choose it by.
+    title: &'static str,
     /// The name of the text that the applicant reads unless the officer says it better.
     text: &'static str,
 }
 
 impl SkipCode {
+    /// What officers choose it by.
+    pub fn title(&self) -> String {
+        say(Language::English, self.title, &[])
+    }
+
     /// What the applicant reads unless the officer says it better.
     pub fn says(&self, language: Language) -> String {
         say(language, self.text, &[])
@@ -33,132 +38,128 @@ const fn skip(code: &'static str, title: &'static str, text: &'static str) -> Sk
 pub const SKIP_CODES: [SkipCode; 26] = [
     skip(
         "NO_VERIFY",
-        "Evidence missing or late",
+        id!("shortlists-choose-no-verify"),
         id!("shortlists-skip-no-verify"),
     ),
     skip(
         "NO_CONTACT",
-        "Could not be reached, two tries",
+        id!("shortlists-choose-no-contact"),
         id!("shortlists-skip-no-contact"),
     ),
     skip(
         "CIRC_CHANGED",
-        "Change of circumstances lowers the band",
+        id!("shortlists-choose-circ-changed"),
         id!("shortlists-skip-circ-changed"),
     ),
     skip(
         "WRONG_BAND",
-        "Band or date was wrong",
+        id!("shortlists-choose-wrong-band"),
         id!("shortlists-skip-wrong-band"),
     ),
     skip(
         "INELIGIBLE_NOW",
-        "No longer eligible or qualifying",
+        id!("shortlists-choose-ineligible-now"),
         id!("shortlists-skip-ineligible-now"),
     ),
     skip(
         "NO_LC_LABEL",
-        "Lacks the connection the advert asks for",
+        id!("shortlists-choose-no-lc-label"),
         id!("shortlists-skip-no-lc-label"),
     ),
     skip(
         "LLP_FAIL",
-        "Does not fit the local lettings plan",
+        id!("shortlists-choose-llp-fail"),
         id!("shortlists-skip-llp-fail"),
     ),
     skip(
         "ADAPT_MISMATCH",
-        "Adaptations not needed or not suitable",
+        id!("shortlists-choose-adapt-mismatch"),
         id!("shortlists-skip-adapt-mismatch"),
     ),
     skip(
         "SIZE_MISMATCH",
-        "Home too big or too small",
+        id!("shortlists-choose-size-mismatch"),
         id!("shortlists-skip-size-mismatch"),
     ),
     skip(
         "AGE_RULE",
-        "Outside the age rule of the building",
+        id!("shortlists-choose-age-rule"),
         id!("shortlists-skip-age-rule"),
     ),
     skip(
         "UNAFFORDABLE",
-        "Home not affordable",
+        id!("shortlists-choose-unaffordable"),
         id!("shortlists-skip-unaffordable"),
     ),
     skip(
         "SUPPORT_NEEDS",
-        "Support needed is not available",
+        id!("shortlists-choose-support-needs"),
         id!("shortlists-skip-support-needs"),
     ),
     skip(
         "RISK_AREA",
-        "Risk to somebody in this place",
+        id!("shortlists-choose-risk-area"),
         id!("shortlists-skip-risk-area"),
     ),
     skip(
         "ARREARS",
-        "Rent or housing debt beyond the rule",
+        id!("shortlists-choose-arrears"),
         id!("shortlists-skip-arrears"),
     ),
-    skip(
-        "ASB",
-        "Behaviour or breach of tenancy",
-        id!("shortlists-skip-asb"),
-    ),
+    skip("ASB", id!("shortlists-choose-asb"), id!("shortlists-skip-asb")),
     skip(
         "PANEL_NO",
-        "The lettings panel said no",
+        id!("shortlists-choose-panel-no"),
         id!("shortlists-skip-panel-no"),
     ),
     skip(
         "UNDER_OFFER",
-        "Already under offer elsewhere",
+        id!("shortlists-choose-under-offer"),
         id!("shortlists-skip-under-offer"),
     ),
     skip(
         "NOMS_ONE",
-        "Already nominated elsewhere",
+        id!("shortlists-choose-noms-one"),
         id!("shortlists-skip-noms-one"),
     ),
     skip(
         "NO_SHOW_VIEW",
-        "Missed a viewing",
+        id!("shortlists-choose-no-show-view"),
         id!("shortlists-skip-no-show-view"),
     ),
     skip(
         "DECLINED_VIEW",
-        "Withdrew before an offer",
+        id!("shortlists-choose-declined-view"),
         id!("shortlists-skip-declined-view"),
     ),
     skip(
         "REFUSED_OFFER",
-        "Refused this home before",
+        id!("shortlists-choose-refused-offer"),
         id!("shortlists-skip-refused-offer"),
     ),
     skip(
         "BEST_USE",
-        "Another household fits the home better",
+        id!("shortlists-choose-best-use"),
         id!("shortlists-skip-best-use"),
     ),
     skip(
         "RP_REFUSED",
-        "Landlord's own lettings policy",
+        id!("shortlists-choose-rp-refused"),
         id!("shortlists-skip-rp-refused"),
     ),
     skip(
         "SUSPENDED",
-        "Application suspended pending a check",
+        id!("shortlists-choose-suspended"),
         id!("shortlists-skip-suspended"),
     ),
     skip(
         "FRAUD_Q",
-        "Information in question",
+        id!("shortlists-choose-fraud-q"),
         id!("shortlists-skip-fraud-q"),
     ),
     skip(
         "TENANCY_REF",
-        "References not satisfactory",
+        id!("shortlists-choose-tenancy-ref"),
         id!("shortlists-skip-tenancy-ref"),
     ),
 ];

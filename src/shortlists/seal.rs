@@ -14,6 +14,7 @@ use crate::adverts::read;
 use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::kept;
 
 /// Whether a list can be sealed, by whom, and who then comes first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,15 +76,13 @@ pub async fn seal(
         Ready::Unhandled { place } => {
             return Err(AppError::refused(
                 "unhandled",
-                format!("The household at place {place} has not been checked or skipped. Do that first."),
+                kept!("shortlists-cannot-unhandled", place = place),
             ));
         }
         Ready::OwnSkip { place } => {
             return Err(AppError::refused(
                 "second_key",
-                format!(
-                    "You skipped the household at place {place}. Ask somebody else to approve and seal the list."
-                ),
+                kept!("shortlists-cannot-own-skip", place = place),
             ));
         }
     };

@@ -2,7 +2,8 @@
 //!
 //! Each room keeps its texts beside its code, in `texts/en.ftl` and `texts/pl.ftl`, in the form of the Fluent
 //! project. A template says `t(id="homes-heading")`, Rust says `t!(language, "homes-heading")`; a law reads both
-//! and finds every name that is missing, left over or given other arguments. See docs/decisions/0010-texts.md.
+//! and finds every name that is missing, left over or given other arguments. What only staff read stands in
+//! `texts/staff.ftl`, in English alone. See docs/decisions/0010-texts.md.
 
 mod dates;
 mod language;
@@ -11,7 +12,7 @@ mod lookup;
 
 pub use language::Language;
 pub use later::{Filled, Kept, Sentence, paragraphs};
-pub use lookup::{FILES, say};
+pub use lookup::{FILES, STAFF, say};
 
 /// What is filled into a text: words or a number.
 pub use fluent_bundle::FluentValue as Filling;

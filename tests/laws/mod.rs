@@ -3,6 +3,7 @@
 mod docs;
 mod forms;
 mod gate;
+mod own_words;
 mod rooms;
 mod schema;
 mod texts;

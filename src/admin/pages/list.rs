@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use crate::admin::of_council;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -65,11 +67,8 @@ pub async fn list(ask: Ask) -> Answer {
         .collect();
     let view = StaffView {
         council: ask.council()?.name.clone(),
-        count: match people.len() {
-            1 => "1 account".to_owned(),
-            many => format!("{many} accounts"),
-        },
+        count: t!(Language::English, "admin-accounts-count", n = people.len()),
         people,
     };
-    page(&ask, "Accounts", &view)
+    page(&ask, &t!(Language::English, "admin-accounts"), &view)
 }

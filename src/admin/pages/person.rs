@@ -6,6 +6,8 @@ use crate::access::Staff;
 use crate::accounts::of_account;
 use crate::admin::{disable, enable, end_sessions, invite_again, one};
 use crate::dates;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, see_saying};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -68,8 +70,7 @@ pub async fn person(ask: Ask) -> Answer {
         disabled: row.disabled_at.map(day),
         signed_in: match sessions {
             0 => None,
-            1 => Some("On 1 device".to_owned()),
-            many => Some(format!("On {many} devices")),
+            many => Some(t!(Language::English, "admin-devices", n = many)),
         },
         own: row.id == staff.account_id,
         name: row.name,
@@ -84,7 +85,7 @@ pub async fn disable_now(ask: Ask) -> Answer {
         .store
         .write(async |tx| disable(tx, &ask.at, &staff, id).await)
         .await?;
-    back(&ask, id, "The account is disabled and signed out everywhere.")
+    back(&ask, id, &t!(Language::English, "admin-is-disabled"))
 }
 
 /// `POST /admin/accounts/{account}/enable`
@@ -94,7 +95,7 @@ pub async fn enable_now(ask: Ask) -> Answer {
         .store
         .write(async |tx| enable(tx, &ask.at, &staff, id).await)
         .await?;
-    back(&ask, id, "The account can be used again.")
+    back(&ask, id, &t!(Language::English, "admin-is-enabled"))
 }
 
 /// `POST /admin/accounts/{account}/sign-out`
@@ -104,7 +105,7 @@ pub async fn sign_out_now(ask: Ask) -> Answer {
         .store
         .write(async |tx| end_sessions(tx, &ask.at, &staff, id).await)
         .await?;
-    back(&ask, id, "They are signed out everywhere.")
+    back(&ask, id, &t!(Language::English, "admin-is-signed-out"))
 }
 
 /// `POST /admin/accounts/{account}/invite`
@@ -115,7 +116,7 @@ pub async fn invite_now(ask: Ask) -> Answer {
         .store
         .write(async |tx| invite_again(tx, &ask.at, &staff, public_url, id).await)
         .await?;
-    back(&ask, id, "We have sent a link to set a password.")
+    back(&ask, id, &t!(Language::English, "admin-is-invited"))
 }
 
 fn back(ask: &Ask, id: uuid::Uuid, says: &str) -> Answer {

@@ -11,6 +11,7 @@ use crate::dates::london_day;
 use crate::error::AppError;
 use crate::homes::pages::shown::Shown;
 use crate::offers::pages::{Awaiting, awaiting};
+use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
@@ -53,7 +54,12 @@ pub async fn today(ask: Ask) -> Answer {
         .iter()
         .filter(|advert| advert.row.state == AdvertState::ChangesAsked)
         .map(|advert| AskedFor {
-            home: format!("{}, advert {}", advert.home.address, advert.row.reference),
+            home: t!(
+                Language::English,
+                "adverts-home-and-advert",
+                address = advert.home.address.as_str(),
+                reference = advert.row.reference.as_str()
+            ),
             href: format!("{BASE}/{}", advert.row.id),
             note: advert.row.asked.clone().unwrap_or_default(),
         })
@@ -61,17 +67,16 @@ pub async fn today(ask: Ask) -> Answer {
     let nominations = awaiting(&ask).await?;
     let now = match asked.len() {
         0 if !nominations.rows.is_empty() => format!("{}. {}", nominations.count, nominations.late),
-        0 => "Nothing is needed from you today".to_owned(),
-        1 => "The council asked you to change 1 advert".to_owned(),
-        many => format!("The council asked you to change {many} adverts"),
+        0 => t!(Language::English, "adverts-nothing-needed"),
+        many => t!(Language::English, "adverts-asked-count", n = many),
     };
-    let figure = |label: &str, code: &str, states: &[AdvertState]| Figure {
+    let figure = |label: String, code: &str, states: &[AdvertState]| Figure {
         number: adverts
             .iter()
             .filter(|advert| states.contains(&advert.row.state))
             .count()
             .to_string(),
-        label: label.to_owned(),
+        label,
         href: format!("{BASE}?state={code}"),
     };
     let mut closing: Vec<&Advert> = adverts
@@ -83,18 +88,37 @@ pub async fn today(ask: Ask) -> Answer {
         now,
         calm: asked.is_empty() && nominations.rows.is_empty(),
         way: match asked.first() {
-            Some(first) => Some(Link::new("See what to change", first.href.clone())),
+            Some(first) => Some(Link::new(
+                t!(Language::English, "adverts-see-asked"),
+                first.href.clone(),
+            )),
             None => nominations
                 .rows
                 .first()
-                .map(|first| Link::new("Open the first", first.href.clone())),
+                .map(|first| Link::new(t!(Language::English, "adverts-open-first"), first.href.clone())),
         },
         nominations,
         figures: vec![
-            figure("drafts", "draft", &[AdvertState::Draft]),
-            figure("waiting for the council", "submitted", &[AdvertState::Submitted]),
-            figure("approved", "approved", &[AdvertState::Approved]),
-            figure("let", "let", &[AdvertState::Let]),
+            figure(
+                t!(Language::English, "adverts-figure-drafts"),
+                "draft",
+                &[AdvertState::Draft],
+            ),
+            figure(
+                t!(Language::English, "adverts-figure-waiting"),
+                "submitted",
+                &[AdvertState::Submitted],
+            ),
+            figure(
+                t!(Language::English, "adverts-figure-approved"),
+                "approved",
+                &[AdvertState::Approved],
+            ),
+            figure(
+                t!(Language::English, "adverts-figure-let"),
+                "let",
+                &[AdvertState::Let],
+            ),
         ],
         closing: closing
             .into_iter()
@@ -103,7 +127,7 @@ pub async fn today(ask: Ask) -> Answer {
             .collect(),
         asked,
     };
-    page(&ask, "Today", &view)
+    page(&ask, &t!(Language::English, "adverts-today"), &view)
 }
 
 /// A provider's adverts.
@@ -128,7 +152,7 @@ pub async fn list(ask: Ask) -> Answer {
         tabs: tabs(&adverts, BASE, chosen),
         rows,
     };
-    page(&ask, "Adverts", &view)
+    page(&ask, &t!(Language::English, "adverts-title"), &view)
 }
 
 /// One advert with its preview.
@@ -175,7 +199,7 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OneView, App
             "{}, {} {}",
             advert.home.address, advert.home.parish, advert.home.postcode
         ),
-        state: state_words(advert.row.state).to_owned(),
+        state: state_words(advert.row.state),
         class: state_class(advert.row.state).to_owned(),
         bids: advert
             .row
@@ -209,14 +233,18 @@ pub async fn submit_now(ask: Ask) -> Answer {
             submit(tx, &ask.at, &by, id).await
         })
         .await?;
-    see_saying(&ask, format!("{BASE}/{id}"), "Your advert is with the council")
+    see_saying(
+        &ask,
+        format!("{BASE}/{id}"),
+        &t!(Language::English, "adverts-is-sent"),
+    )
 }
 
 /// `POST /provider/adverts/{advert}/withdraw`
 pub async fn withdraw_now(ask: Ask) -> Answer {
     let (provider_id, id) = (ask.provider_id()?, ask.id("advert")?);
     let why = ask.form.get("why").to_owned();
-    if let Some(errors) = faults_in_why(&why, "why", "why the advert is withdrawn") {
+    if let Some(errors) = faults_in_why(&why, "why", &t!(Language::English, "adverts-why-withdrawn")) {
         let advert = own(&ask).await?;
         let view = view(&ask, &advert, FormView::sent(&ask.form, &errors)).await?;
         return page_with_faults(&ask, &view.home.title.clone(), &errors, &view);
@@ -229,17 +257,29 @@ pub async fn withdraw_now(ask: Ask) -> Answer {
             withdraw(tx, &ask.at, &by, id, why.clone()).await
         })
         .await?;
-    see_saying(&ask, format!("{BASE}/{id}"), "The advert is withdrawn")
+    see_saying(
+        &ask,
+        format!("{BASE}/{id}"),
+        &t!(Language::English, "adverts-is-withdrawn"),
+    )
 }
 
 /// What is wrong with a reason that must be given.
 pub(super) fn faults_in_why(why: &str, field: &str, what: &str) -> Option<FormErrors> {
     let length = why.chars().count();
     if length == 0 {
-        return Some(FormErrors::one(field, format!("Enter {what}")));
+        return Some(FormErrors::one(
+            field,
+            t!(Language::English, "web-form-enter", what = what),
+        ));
     }
     let most = LINE * 5;
-    (length > most).then(|| FormErrors::one(field, format!("Shorten {what} to {most} characters or fewer")))
+    (length > most).then(|| {
+        FormErrors::one(
+            field,
+            t!(Language::English, "adverts-shorten", what = what, most = most),
+        )
+    })
 }
 
 impl View for TodayView {

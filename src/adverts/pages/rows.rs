@@ -7,6 +7,7 @@ use crate::adverts::Advert;
 use crate::adverts::words::{STATES, state_class, state_code, state_words};
 use crate::dates::{closing_in_words, day_short, from_now};
 use crate::homes::words::title_with_place;
+use crate::t;
 use crate::texts::Language;
 
 /// One advert in a list.
@@ -36,23 +37,36 @@ impl AdvertRow {
             address: format!("{} ({})", advert.home.address, advert.home.reference),
             landlord: advert.provider.name.clone(),
             state: if open {
-                "Open".to_owned()
+                t!(Language::English, "adverts-open")
             } else {
-                state_words(row.state).to_owned()
+                state_words(row.state)
             },
             class: state_class(row.state).to_owned(),
             rent: advert.cost().to_string(),
             when: match (row.state, row.closes_at) {
                 (AdvertState::Approved, Some(closes)) if open => {
-                    format!("Closes {}, {}", closing_in_words(closes), from_now(closes, now))
+                    t!(
+                        Language::English,
+                        "adverts-closes",
+                        closes = closing_in_words(closes),
+                        left = from_now(closes, now)
+                    )
                 }
-                (AdvertState::Approved, Some(_)) => row
-                    .opens_at
-                    .map_or_else(String::new, |opens| format!("Opens {}", from_now(opens, now))),
+                (AdvertState::Approved, Some(_)) => row.opens_at.map_or_else(String::new, |opens| {
+                    t!(Language::English, "adverts-opens", left = from_now(opens, now))
+                }),
                 (AdvertState::Closed | AdvertState::Sealed, Some(closes)) => {
-                    format!("Closed {}", closing_in_words(closes))
+                    t!(
+                        Language::English,
+                        "adverts-closed",
+                        closed = closing_in_words(closes)
+                    )
                 }
-                _ => format!("Ready from {}", day_short(row.available_on)),
+                _ => t!(
+                    Language::English,
+                    "adverts-ready-from",
+                    day = day_short(row.available_on)
+                ),
             },
         }
     }
@@ -75,7 +89,7 @@ pub(super) fn asked(code: &str) -> Option<AdvertState> {
 /// One tab for all, and one for each state that some advert is in.
 pub(super) fn tabs(adverts: &[Advert], base: &str, chosen: Option<AdvertState>) -> Vec<Tab> {
     let all = Tab {
-        text: "All".to_owned(),
+        text: t!(Language::English, "adverts-all"),
         href: format!("{base}?state=all"),
         current: chosen.is_none(),
         count: Some(adverts.len().to_string()),
@@ -83,7 +97,7 @@ pub(super) fn tabs(adverts: &[Advert], base: &str, chosen: Option<AdvertState>) 
     let of_state = STATES.into_iter().filter_map(|state| {
         let count = adverts.iter().filter(|advert| advert.row.state == state).count();
         (count > 0 || chosen == Some(state)).then(|| Tab {
-            text: state_words(state).to_owned(),
+            text: state_words(state),
             href: format!("{base}?state={}", state_code(state)),
             current: chosen == Some(state),
             count: Some(count.to_string()),
@@ -94,9 +108,5 @@ pub(super) fn tabs(adverts: &[Advert], base: &str, chosen: Option<AdvertState>) 
 
 /// `3 adverts`.
 pub(super) fn count(adverts: usize) -> String {
-    match adverts {
-        0 => "No adverts".to_owned(),
-        1 => "1 advert".to_owned(),
-        _ => format!("{adverts} adverts"),
-    }
+    t!(Language::English, "adverts-count", n = adverts)
 }
