@@ -1,4 +1,5 @@
-//! The accounts of a council's staff. Every command names the council; another council's account is not found.
+//! The accounts of a council's staff and of the landlords' people. Every command names the council; another council's
+//! account is not found.
 
 use entity::states::Role;
 use entity::{account, provider};
@@ -50,13 +51,31 @@ pub async fn of_council(
     Ok(found)
 }
 
-/// One account of a council's staff.
+/// One account that a council's administrators look after: of its own staff, or of a landlord of the partnership.
 pub async fn one(db: &impl ConnectionTrait, council_id: Uuid, id: Uuid) -> Result<account::Model, AppError> {
     account::Entity::find_by_id(id)
-        .filter(account::Column::CouncilId.eq(council_id))
+        .filter(
+            account::Column::CouncilId
+                .eq(council_id)
+                .or(account::Column::ProviderId.is_not_null()),
+        )
         .one(db)
         .await?
         .ok_or(AppError::NotFound)
+}
+
+/// The landlord that somebody works for; none for a council's own staff.
+pub async fn landlord_of(
+    db: &impl ConnectionTrait,
+    account: &account::Model,
+) -> Result<Option<String>, AppError> {
+    let Some(id) = account.provider_id else {
+        return Ok(None);
+    };
+    Ok(provider::Entity::find_by_id(id)
+        .one(db)
+        .await?
+        .map(|row| row.name))
 }
 
 /// Somebody new at a provider; as for [`NewStaff`].

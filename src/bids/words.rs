@@ -32,7 +32,7 @@ impl ReasonLine {
             english: ours.is_none(),
             text: ours.unwrap_or_else(|| open_or_not(language, reason)),
             holds: None,
-            clause: reason.clause.as_deref().map(|found| clause(language, found)),
+            clause: reason.clause.as_deref().and_then(|found| clause(language, found)),
         }
     }
 
@@ -40,7 +40,7 @@ impl ReasonLine {
     pub fn for_officers(reason: &Reason) -> Self {
         let line = Self::of(Language::English, reason);
         match &reason.clause {
-            Some(found) if found.starts_with("LGSCO") => Self {
+            Some(found) if !found.starts_with(|first: char| first.is_ascii_digit()) => Self {
                 clause: Some(found.clone()),
                 ..line
             },
@@ -62,7 +62,7 @@ impl ReasonLine {
     pub fn scheme(language: Language, text: impl Into<String>, found: Option<&str>) -> Self {
         Self {
             english: true,
-            clause: found.map(|found| clause(language, found)),
+            clause: found.and_then(|found| clause(language, found)),
             ..Self::plain(text)
         }
     }
@@ -71,11 +71,8 @@ impl ReasonLine {
 /// A reason in one line of text.
 pub(super) fn reason(language: Language, reason: &Reason) -> String {
     let says = ours(language, reason).unwrap_or_else(|| open_or_not(language, reason));
-    match &reason.clause {
-        Some(found) => {
-            let clause = clause(language, found);
-            t!(language, "bids-with-clause", says = says, clause = clause)
-        }
+    match reason.clause.as_deref().and_then(|found| clause(language, found)) {
+        Some(clause) => t!(language, "bids-with-clause", says = says, clause = clause),
         None => says,
     }
 }
@@ -143,14 +140,17 @@ fn open_or_not(language: Language, reason: &Reason) -> String {
     }
 }
 
-/// A clause in words. The number of an ombudsman's decision is for officers.
-fn clause(language: Language, found: &str) -> String {
-    if found.starts_with("LGSCO") {
-        t!(language, "bids-clause-ombudsman")
+/// A clause in words. The number of an ombudsman's decision is for officers, and so is that a rule fills a gap in the
+/// published scheme.
+fn clause(language: Language, found: &str) -> Option<String> {
+    if found.contains("stand-in") {
+        None
+    } else if found.starts_with("LGSCO") {
+        Some(t!(language, "bids-clause-ombudsman"))
     } else if found.starts_with(|first: char| first.is_ascii_digit()) {
-        t!(language, "bids-clause", clause = found)
+        Some(t!(language, "bids-clause", clause = found))
     } else {
-        found.to_owned()
+        Some(found.to_owned())
     }
 }
 

@@ -25,8 +25,6 @@ struct Door {
     text: String,
     href: String,
     note: String,
-    /// The council wrote the note, in English.
-    english: bool,
 }
 
 impl Door {
@@ -35,7 +33,6 @@ impl Door {
             text: text.into(),
             href: href.into(),
             note: note.into(),
-            english: false,
         }
     }
 }
@@ -148,9 +145,13 @@ pub async fn partnership(ask: Ask) -> Answer {
             .map_or_else(|| "Home Options".into(), |row| row.name),
         councils: councils
             .iter()
-            .map(|row| Door {
-                english: true,
-                ..Door::new(&row.name, format!("/{}", row.slug), row.front_text.clone())
+            .map(|row| {
+                // The council wrote its sentence in English; in another language ours stands above the list.
+                let note = match ask.language {
+                    Language::English => row.front_text.clone(),
+                    Language::Polish => String::new(),
+                };
+                Door::new(&row.name, format!("/{}", row.slug), note)
             })
             .collect(),
         signed_in: ask.visitor.actor.is_some(),

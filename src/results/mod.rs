@@ -7,6 +7,7 @@ mod read;
 mod recent;
 mod sheet;
 mod waits;
+mod weeks;
 
 pub(crate) use pages::ResultsView;
 pub use pages::{results, results_csv};

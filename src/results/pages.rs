@@ -2,6 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use chrono::Datelike;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -9,6 +10,7 @@ use super::filters::{Choice, Search, months, places, size_in_words, sizes};
 use super::read::{Month, Past, band_words, past, place_words};
 use super::sheet::csv;
 use super::waits::{Waits, waits};
+use super::weeks::{self, Week, share};
 use crate::dates::london_day;
 use crate::homes::words::title;
 use crate::t;
@@ -52,6 +54,19 @@ struct Bar {
     middle: u32,
 }
 
+/// One bar or column of a chart of counts, with its words.
+#[derive(Clone, Debug, Serialize)]
+struct Counted {
+    label: String,
+    /// The label in as few letters as the drawing has room for.
+    short: String,
+    /// From 0 to 100.
+    share: u32,
+    text: String,
+    /// How many homes stand behind it.
+    homes: String,
+}
+
 /// A mark on the scale.
 #[derive(Clone, Debug, Serialize)]
 struct Tick {
@@ -78,6 +93,10 @@ pub(crate) struct ResultsView {
     bars: Vec<Bar>,
     scale: Vec<Tick>,
     said: String,
+    weeks: Vec<Counted>,
+    weeks_say: String,
+    bids: Vec<Counted>,
+    bids_say: String,
 }
 
 impl View for ResultsView {
@@ -110,7 +129,7 @@ impl View for ResultsView {
             Language::English,
             "South Norfolk Council",
             "/south-norfolk/results",
-            (&lets, &[]),
+            (&lets, &[], &sample_weeks()),
             &search,
             1,
         );
@@ -122,7 +141,7 @@ impl View for ResultsView {
                 Language::English,
                 "South Norfolk Council",
                 "/south-norfolk/results",
-                (&few, &[]),
+                (&few, &[], &[]),
                 &search,
                 1,
             )
@@ -131,7 +150,7 @@ impl View for ResultsView {
             Language::English,
             "South Norfolk Council",
             "/south-norfolk/results",
-            (&[], &[]),
+            (&[], &[], &[]),
             &Search::default(),
             1,
         );
@@ -147,6 +166,7 @@ pub async fn results(ask: Ask) -> Answer {
     let council = ask.council()?;
     let found = past(ask.app.store.read(), council, ask.at.now).await?;
     let order = bands(&ask, council.id).await;
+    let weeks = weeks::weeks(ask.app.store.read(), council, ask.at.now).await?;
     let search = Search::of(&ask.query);
     let number = ask.query.get("page").parse().unwrap_or(1);
     let path = format!("/{}/results", council.slug);
@@ -154,7 +174,7 @@ pub async fn results(ask: Ask) -> Answer {
         ask.language,
         &council.name,
         &path,
-        (&found, &order),
+        (&found, &order, &weeks),
         &search,
         number,
     );
@@ -194,7 +214,7 @@ impl ResultsView {
         language: Language,
         council: &str,
         path: &str,
-        (found, order): (&[Past], &[String]),
+        (found, order, weeks): (&[Past], &[String], &[Week]),
         search: &Search,
         number: usize,
     ) -> Self {
@@ -208,7 +228,12 @@ impl ResultsView {
         };
         let waits = waits(found, order);
         let (bars, scale) = bars(language, &waits);
+        let bids = weeks::bids(found);
         Self {
+            weeks_say: weeks_say(language, weeks),
+            weeks: columns(language, weeks),
+            bids_say: bids_say(language, &bids),
+            bids: bids_bars(language, &bids),
             path: path.to_owned(),
             council: council.to_owned(),
             count: t!(language, "results-count", n = wanted.len()),
@@ -254,6 +279,74 @@ fn row(language: Language, one: &Past) -> Row {
         ),
         bids: one.bids.to_string(),
     }
+}
+
+/// Homes let week by week; none where nothing was let.
+fn columns(language: Language, weeks: &[Week]) -> Vec<Counted> {
+    let number = |lets: usize| u32::try_from(lets).unwrap_or_default();
+    let highest = weeks
+        .iter()
+        .map(|week| number(week.lets))
+        .max()
+        .unwrap_or_default();
+    if highest == 0 {
+        return Vec::new();
+    }
+    weeks
+        .iter()
+        .map(|week| Counted {
+            label: t!(language, "results-week-of", day = language.short_day(week.monday)),
+            short: format!("{}.{}", week.monday.day(), week.monday.month()),
+            share: share(number(week.lets), highest),
+            text: week.lets.to_string(),
+            homes: week.lets.to_string(),
+        })
+        .collect()
+}
+
+/// `In the last 12 weeks 31 homes were let.`
+fn weeks_say(language: Language, weeks: &[Week]) -> String {
+    let all: usize = weeks.iter().map(|week| week.lets).sum();
+    t!(language, "results-weeks-say", n = all)
+}
+
+fn bids_bars(language: Language, bids: &[weeks::Bids]) -> Vec<Counted> {
+    let highest = bids.iter().map(|one| one.middle).max().unwrap_or_default();
+    bids.iter()
+        .map(|one| Counted {
+            label: size_in_words(language, one.bedrooms),
+            short: String::new(),
+            share: share(one.middle, highest),
+            text: t!(language, "results-bids-of", n = one.middle),
+            homes: one.homes.to_string(),
+        })
+        .collect()
+}
+
+/// The size with the most bids, in one sentence.
+fn bids_say(language: Language, bids: &[weeks::Bids]) -> String {
+    bids.iter()
+        .max_by_key(|one| one.middle)
+        .map_or_else(String::new, |most| {
+            t!(
+                language,
+                "results-bids-say",
+                size = size_in_words(language, most.bedrooms),
+                n = most.middle,
+            )
+        })
+}
+
+fn sample_weeks() -> Vec<Week> {
+    (0..12)
+        .filter_map(|week| {
+            Some(Week {
+                monday: chrono::NaiveDate::from_ymd_opt(2026, 8, 31)?
+                    .checked_add_days(chrono::Days::new(week * 7))?,
+                lets: usize::try_from(week % 5).unwrap_or_default(),
+            })
+        })
+        .collect()
 }
 
 /// `2 years and 3 months`, `less than a month`

@@ -38,7 +38,7 @@ function cutWords() {
   for (const one of document.querySelectorAll('main *, header *, footer *')) {
     if (one.closest('svg') || one.closest('.lintel-scroll, textarea, select, .govuk-visually-hidden') || !one.checkVisibility()) continue
     const own = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
-    if (own && one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline') found.push(`${one.tagName}: ${one.textContent.trim().slice(0, 30)}`)
+    if (own && !one.matches('.govuk-button, .govuk-label, .govuk-radios *, .govuk-checkboxes *') && one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline') found.push(`${one.tagName}: ${one.textContent.trim().slice(0, 30)}`)
   }
   for (const words of document.querySelectorAll('svg text')) {
     const [box, edge] = [words.getBoundingClientRect(), words.ownerSVGElement.getBoundingClientRect()]
@@ -68,17 +68,16 @@ function onPaper() {
 
 // Words that only English has, on a page in another language and outside what is marked as English.
 function englishLeft() {
-  const english = /\b(the|you|your|and|of|is|are|was|were|with|for|this|that|have|has|not|by|from|we|our)\b/gi
+  const english = new Set('the you your and of is are was were with for this that have has not from we our'.split(' '))
+  const englishIn = (text) => text.toLowerCase().split(/[^\p{L}]+/u).filter((word) => english.has(word)).length
   const found = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const one = node.parentElement
     if (one.closest('[lang]')?.getAttribute('lang') === 'en' || one.closest('script, style, code, address')) continue
-    const words = node.data.match(english) ?? []
-    if (words.length > 1) found.push(node.data.trim().slice(0, 60))
+    if (englishIn(node.data) > 1) found.push(node.data.trim().slice(0, 60))
   }
-  const titled = document.title.match(english) ?? []
-  if (titled.length > 1) found.push(`title: ${document.title}`)
+  if (englishIn(document.title) > 1) found.push(`title: ${document.title}`)
   return found.slice(0, 5)
 }
 
@@ -96,6 +95,8 @@ export const looks = {
 // Goes through the whole page by keyboard: everything that can be used gets the focus once, in order, and is seen with it.
 export async function keyboard(page) {
   await page.setViewportSize({ width: 360, height: 740 })
+  // The menu folds itself once it has heard of the new width.
+  await page.waitForTimeout(150)
   await page.evaluate(() => {
     window.scrollTo(0, 0)
     document.activeElement?.blur()

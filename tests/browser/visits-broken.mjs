@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { own } from './visits-public.mjs'
 
-const file = `${process.env.LINTEL_DATA}/lintel.db`
+const file = `${process.env.LINTEL_DATA}/lintel.sqlite3`
 
 function sql(words) {
   const done = spawnSync('sqlite3', [file, '.timeout 5000', words], { encoding: 'utf8' })

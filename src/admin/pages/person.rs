@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::access::Staff;
 use crate::accounts::of_account;
-use crate::admin::{disable, enable, end_sessions, invite_again, one};
+use crate::admin::{disable, enable, end_sessions, invite_again, landlord_of, one};
 use crate::dates;
 use crate::t;
 use crate::texts::Language;
@@ -27,6 +27,8 @@ pub(crate) struct PersonView {
     signed_in: Option<String>,
     /// It is the administrator's own.
     own: bool,
+    /// The landlord that they work for; none for the council's own staff.
+    landlord: Option<String>,
     /// What the forms begin with.
     path: String,
 }
@@ -44,6 +46,7 @@ impl View for PersonView {
             disabled: disabled.map(Into::into),
             signed_in: signed_in.map(Into::into),
             own,
+            landlord: disabled.map(|_| "Saffron Homes".into()),
             path: "/admin/accounts/0192".into(),
         };
         vec![
@@ -62,6 +65,7 @@ pub async fn person(ask: Ask) -> Answer {
     let sessions = of_account(db, row.id, row.role, ask.at.now).await?.len();
     let day = |at| dates::day_short(dates::london_day(at));
     let view = PersonView {
+        landlord: landlord_of(db, &row).await?,
         path: format!("/admin/accounts/{}", row.id),
         email: row.email,
         role: role_in_words(row.role).to_owned(),

@@ -25,6 +25,7 @@ pub(crate) struct ProvidersView {
 /// One person of a landlord.
 #[derive(Debug, Serialize)]
 struct Line {
+    href: String,
     name: String,
     email: String,
     provider: String,
@@ -48,6 +49,7 @@ impl View for ProvidersView {
             text: text.into(),
         };
         let line = |disabled: bool| Line {
+            href: "/admin/accounts/0192".into(),
             name: "Petra Lane".into(),
             email: "petra.lane@saffron.example.org".into(),
             provider: "Saffron Homes".into(),
@@ -156,6 +158,7 @@ async fn view(ask: &Ask, form: FormView) -> Result<ProvidersView, AppError> {
 
 fn line(provider: &provider::Model, one: account::Model) -> Line {
     Line {
+        href: format!("/admin/accounts/{}", one.id),
         provider: provider.name.clone(),
         codes: one.totp_secret.is_some(),
         disabled: one.disabled_at.is_some(),

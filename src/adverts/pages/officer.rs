@@ -6,11 +6,11 @@ use entity::states::AdvertState;
 use serde::Serialize;
 
 use super::provider::faults_in_why;
-use super::rows::{AdvertRow, Tab, asked, count, tabs};
+use super::rows::{AdvertRow, Tab, asked, count, on_a_page, state_now, tabs};
 use super::write::{Choice, Hint};
 use crate::access::{Act, Staff, may};
 use crate::adverts::labels::{self, Label, PRIVATE};
-use crate::adverts::words::{state_class, state_words};
+use crate::adverts::words::state_class;
 use crate::adverts::{Advert, approve, ask_changes, cycles, gate, read, relabel, sample_advert, withdraw};
 use crate::audit::By;
 use crate::dates::{closing_in_words, day_in_words, in_words, london, london_day};
@@ -23,6 +23,7 @@ use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message};
 use crate::web::page::View;
+use crate::web::paging::Paged;
 
 const BASE: &str = "/officer/adverts";
 
@@ -32,6 +33,7 @@ pub(crate) struct OfficerListView {
     count: String,
     tabs: Vec<Tab>,
     rows: Vec<AdvertRow>,
+    paged: Paged,
 }
 
 /// `GET /officer/adverts`: those that wait for the council, unless another state is asked for.
@@ -49,15 +51,15 @@ pub async fn officer_list(ask: Ask) -> Answer {
     if chosen == Some(AdvertState::Submitted) {
         wanted.reverse();
     }
+    let (paged, rows) = on_a_page(&ask, &wanted, BASE);
+    let title = paged.title(&t!(Language::English, "adverts-title"));
     let view = OfficerListView {
         count: count(wanted.len()),
         tabs: tabs(&adverts, BASE, chosen),
-        rows: wanted
-            .into_iter()
-            .map(|advert| AdvertRow::new(advert, BASE, ask.at.now))
-            .collect(),
+        rows,
+        paged,
     };
-    page(&ask, &t!(Language::English, "adverts-title"), &view)
+    page(&ask, &title, &view)
 }
 
 /// One advert on the officer's desk.
@@ -117,7 +119,7 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OfficerOneVi
             "{}, {} {}",
             advert.home.address, advert.home.parish, advert.home.postcode
         ),
-        state: state_words(state),
+        state: state_now(advert, ask.at.now),
         class: state_class(state).to_owned(),
         bids: advert
             .row
@@ -296,6 +298,11 @@ impl View for OfficerListView {
                 .iter()
                 .map(|one| AdvertRow::new(one, BASE, one.row.created_at))
                 .collect(),
+            paged: if adverts.is_empty() {
+                Paged::only()
+            } else {
+                Paged::sample()
+            },
         };
         vec![rows(std::slice::from_ref(&advert)), rows(&[])]
     }

@@ -3,8 +3,8 @@
 use entity::states::AdvertState;
 use serde::Serialize;
 
-use super::rows::{AdvertRow, Tab, asked, count, tabs};
-use crate::adverts::words::{state_class, state_words};
+use super::rows::{AdvertRow, Tab, asked, count, on_a_page, state_now, tabs};
+use crate::adverts::words::state_class;
 use crate::adverts::{Advert, gate, labels, may_edit, read, sample_advert, submit, withdraw};
 use crate::audit::By;
 use crate::dates::london_day;
@@ -17,6 +17,7 @@ use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, LINE, Message};
 use crate::web::page::{Link, View};
+use crate::web::paging::Paged;
 
 pub(super) const BASE: &str = "/provider/adverts";
 
@@ -136,23 +137,26 @@ pub(crate) struct ListView {
     count: String,
     tabs: Vec<Tab>,
     rows: Vec<AdvertRow>,
+    paged: Paged,
 }
 
 /// `GET /provider/adverts`
 pub async fn list(ask: Ask) -> Answer {
     let adverts = read::all_of_provider(ask.app.store.read(), ask.provider_id()?).await?;
     let chosen = asked(ask.query.get("state"));
-    let rows: Vec<AdvertRow> = adverts
+    let wanted: Vec<&Advert> = adverts
         .iter()
         .filter(|advert| chosen.is_none_or(|state| advert.row.state == state))
-        .map(|advert| AdvertRow::new(advert, BASE, ask.at.now))
         .collect();
+    let (paged, rows) = on_a_page(&ask, &wanted, BASE);
+    let title = paged.title(&t!(Language::English, "adverts-title"));
     let view = ListView {
-        count: count(rows.len()),
+        count: count(wanted.len()),
         tabs: tabs(&adverts, BASE, chosen),
         rows,
+        paged,
     };
-    page(&ask, &t!(Language::English, "adverts-title"), &view)
+    page(&ask, &title, &view)
 }
 
 /// One advert with its preview.
@@ -199,7 +203,7 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OneView, App
             "{}, {} {}",
             advert.home.address, advert.home.parish, advert.home.postcode
         ),
-        state: state_words(advert.row.state),
+        state: state_now(advert, ask.at.now),
         class: state_class(advert.row.state).to_owned(),
         bids: advert
             .row
@@ -332,6 +336,11 @@ impl View for ListView {
                 .iter()
                 .map(|one| AdvertRow::new(one, BASE, one.row.created_at))
                 .collect(),
+            paged: if adverts.is_empty() {
+                Paged::only()
+            } else {
+                Paged::sample()
+            },
         };
         vec![rows(std::slice::from_ref(&advert)), rows(&[])]
     }

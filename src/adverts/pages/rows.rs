@@ -9,6 +9,8 @@ use crate::dates::{closing_in_words, day_short, from_now};
 use crate::homes::words::title_with_place;
 use crate::t;
 use crate::texts::Language;
+use crate::web::ask::Ask;
+use crate::web::paging::Paged;
 
 /// One advert in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -36,11 +38,7 @@ impl AdvertRow {
             home: title_with_place(Language::English, &advert.home),
             address: format!("{} ({})", advert.home.address, advert.home.reference),
             landlord: advert.provider.name.clone(),
-            state: if open {
-                t!(Language::English, "adverts-open")
-            } else {
-                state_words(row.state)
-            },
+            state: state_now(advert, now),
             class: state_class(row.state).to_owned(),
             rent: advert.cost().to_string(),
             when: match (row.state, row.closes_at) {
@@ -70,6 +68,31 @@ impl AdvertRow {
             },
         }
     }
+}
+
+/// What the state of an advert is called now: an approved one is open once its round has begun.
+pub(super) fn state_now(advert: &Advert, now: crate::clock::Instant) -> String {
+    if advert.is_open(now) {
+        t!(Language::English, "adverts-open")
+    } else {
+        state_words(advert.row.state)
+    }
+}
+
+/// Adverts on one page of a list.
+const A_PAGE: u64 = 50;
+
+/// The rows of the page that is asked for.
+pub(super) fn on_a_page(ask: &Ask, wanted: &[&Advert], base: &str) -> (Paged, Vec<AdvertRow>) {
+    let paged = Paged::asked(ask, u64::try_from(wanted.len()).unwrap_or(u64::MAX), A_PAGE);
+    let number = |rows: u64| usize::try_from(rows).unwrap_or(usize::MAX);
+    let rows = wanted
+        .iter()
+        .skip(number(paged.before()))
+        .take(number(paged.size()))
+        .map(|advert| AdvertRow::new(advert, base, ask.at.now))
+        .collect();
+    (paged, rows)
 }
 
 /// A tab above the list.

@@ -12,6 +12,7 @@ bids-join = Join the register
 bids-your-bid = Your bid
 bids-have-bid = We have your bid ({ $reference }).
 bids-have-interest = We have your interest ({ $reference }).
+bids-see-reasons = See why
 bids-see-receipt = See your receipt or withdraw
 bids-bid-can = You can bid for this home.
 bids-show-can = You can show interest in this home.
@@ -155,6 +156,8 @@ bids-hear-decided = Bids closed on { $closes }, and this has been decided.
 bids-next = What happens next
 bids-see-why = See why, and how to ask for a review
 bids-withdraw = Withdraw this bid
+bids-withdraw-interest = Withdraw this interest
+bids-withdraw-interest-says = You can show interest again until closing.
 bids-withdraw-says = You can use the bid again until closing.
 
 # Why.

@@ -12,6 +12,7 @@ bids-join = Zapisz się do rejestru
 bids-your-bid = Twoje zgłoszenie
 bids-have-bid = Mamy Twoje zgłoszenie ({ $reference }).
 bids-have-interest = Twoje zainteresowanie jest zapisane ({ $reference }).
+bids-see-reasons = Zobacz dlaczego
 bids-see-receipt = Zobacz potwierdzenie lub wycofaj zgłoszenie
 bids-bid-can = Możesz zgłosić się do tego mieszkania.
 bids-show-can = Możesz zgłosić zainteresowanie tym mieszkaniem.
@@ -165,6 +166,8 @@ bids-hear-decided = Termin zgłoszeń minął: { $closes }. Decyzja już zapadł
 bids-next = Co będzie dalej
 bids-see-why = Zobacz dlaczego i jak poprosić o ponowne rozpatrzenie
 bids-withdraw = Wycofaj to zgłoszenie
+bids-withdraw-interest = Wycofaj to zainteresowanie
+bids-withdraw-interest-says = Do terminu możesz zgłosić zainteresowanie jeszcze raz.
 bids-withdraw-says = Do terminu możesz wykorzystać to zgłoszenie ponownie.
 
 # Why.

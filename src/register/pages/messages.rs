@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::error::AppError;
 use crate::register;
+use crate::t;
 use crate::texts::{Sentence, paragraphs};
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
@@ -54,5 +55,11 @@ pub async fn message(ask: Ask) -> Answer {
         paragraphs: paragraphs(&found.body),
         about: found.about.filter(|about| about.starts_with('/')),
     };
-    page(&ask, &found.subject, &view)
+    let title = if found.language == ask.language.code() {
+        found.subject
+    } else {
+        // A title cannot say that it is in another language.
+        t!(ask.language, "register-message")
+    };
+    page(&ask, &title, &view)
 }

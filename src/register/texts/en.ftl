@@ -367,9 +367,9 @@ register-asks-relative-touch = Are you in regular touch?
 register-remove = Remove
 register-nothing-added = Nothing added yet.
 register-continue = Continue
-register-postcode-missing = Enter a postcode.
-register-postcode-half = Enter the full postcode, such as NR14 8AB. { $half } is only the first half.
-register-postcode-wrong = Enter a full UK postcode, such as NR14 8AB.
+register-postcode-missing = Enter a postcode
+register-postcode-half = Enter the full postcode, such as NR14 8AB. { $half } is only the first half
+register-postcode-wrong = Enter a full UK postcode, such as NR14 8AB
 register-until = Until { $day }.
 register-told-checked = We have checked your application
 register-told-checked-says = An officer has checked your application. Your band and the reasons are on your page under My housing.
@@ -406,3 +406,7 @@ register-refused-closed = Your application is closed. Phone us if you need to ap
 register-refused-moved-on = This application has moved on since the page was opened. Load the page again.
 register-refused-begun = You have begun an application already. Go to My housing to carry on with it.
 register-refused-sent-already = Your application has been sent already. You do not need to do anything.
+
+# Above reasons that a scheme gives in English.
+register-rules-in-english = The reasons are in the words of each council’s scheme, which are in English.
+register-message = Message

@@ -368,9 +368,9 @@ register-asks-relative-touch = Czy macie stały kontakt?
 register-remove = Usuń
 register-nothing-added = Jeszcze nic nie dodano.
 register-continue = Dalej
-register-postcode-missing = Wpisz kod pocztowy.
-register-postcode-half = Wpisz pełny kod pocztowy, na przykład NR14 8AB. { $half } to tylko pierwsza połowa.
-register-postcode-wrong = Wpisz pełny brytyjski kod pocztowy, na przykład NR14 8AB.
+register-postcode-missing = Wpisz kod pocztowy
+register-postcode-half = Wpisz pełny kod pocztowy, na przykład NR14 8AB. { $half } to tylko pierwsza połowa
+register-postcode-wrong = Wpisz pełny brytyjski kod pocztowy, na przykład NR14 8AB
 register-until = Do dnia: { $day }.
 register-told-checked = Sprawdziliśmy Twój wniosek
 register-told-checked-says = Urzędnik sprawdził Twój wniosek. Grupa pierwszeństwa i uzasadnienie są na stronie Moja sprawa.
@@ -397,7 +397,7 @@ register-told-closed-says = Twój wniosek jest zamknięty.
 register-told-closed-review = Jeśli uważasz, że to błąd, poproś nas o ponowne rozpatrzenie w ciągu 21 dni.
 register-told-decided = Mamy decyzję
 register-told-decided-says = Urzędnik jeszcze raz sprawdził Twój wniosek.
-register-told-decided-review = Twoja grupa i powody są na stronie „Moje mieszkanie”. Jeśli uważasz, że to błąd, poproś o ponowne rozpatrzenie w ciągu 21 dni.
+register-told-decided-review = Twoja grupa i powody są na stronie „Moja sprawa”. Jeśli uważasz, że to błąd, poproś o ponowne rozpatrzenie w ciągu 21 dni.
 register-told-evidence = Potrzebujemy czegoś od Ciebie
 register-told-evidence-says = Aby sprawdzić Twój wniosek, potrzebujemy:
 register-told-evidence-bring = Przynieś to do naszego biura, wyślij pocztą albo zadzwoń do nas.
@@ -405,5 +405,9 @@ register-told-evidence-bring = Przynieś to do naszego biura, wyślij pocztą al
 # Refusals of what somebody asked for.
 register-refused-closed = Twój wniosek jest zamknięty. Zadzwoń do nas, jeśli chcesz złożyć nowy.
 register-refused-moved-on = Ten wniosek zmienił się od otwarcia strony. Otwórz stronę jeszcze raz.
-register-refused-begun = Wniosek jest już zaczęty. Otwórz stronę „Moje mieszkanie”, aby go dokończyć.
+register-refused-begun = Wniosek jest już zaczęty. Otwórz stronę „Moja sprawa”, aby go dokończyć.
 register-refused-sent-already = Twój wniosek jest już wysłany. Nie musisz nic robić.
+
+# Above reasons that a scheme gives in English.
+register-rules-in-english = Powody są słowami zasad każdej rady, po angielsku. Przez telefon możemy je wyjaśnić po polsku.
+register-message = Wiadomość
