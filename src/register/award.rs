@@ -16,6 +16,7 @@ use crate::audit::{self, By, Entry};
 use crate::dates::london_day;
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::kept;
 use crate::partnership::Schemes;
 use crate::t;
 
@@ -48,10 +49,7 @@ pub async fn award(
     let household = super::household(tx, household_id).await?;
     let application = application_of(tx, household_id).await?;
     let Some(before) = declared(tx, &application).await? else {
-        return Err(AppError::refused(
-            "not_declared",
-            "This application has not been sent yet, so there is nothing to decide.",
-        ));
+        return Err(AppError::refused("not_declared", kept!("register-cannot-decide")));
     };
     let mut facts = before;
     find(&mut facts, award, at)?;
@@ -131,10 +129,7 @@ pub async fn confirm(
         .exec(tx)
         .await?;
     if moved.rows_affected != 1 {
-        return Err(AppError::refused(
-            "checked",
-            "There is nothing to check in this application just now.",
-        ));
+        return Err(AppError::refused("checked", kept!("register-cannot-check")));
     }
     audit::record(tx, at, by, Entry::new("confirm", "household", household_id)).await?;
     let assessed = freeze(
