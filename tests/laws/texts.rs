@@ -83,7 +83,7 @@ pub(super) fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 }
 
 /// The arguments of a call whose bracket has just been opened, split at its own commas.
-fn arguments(text: &str) -> Vec<String> {
+pub(super) fn arguments(text: &str) -> Vec<String> {
     let (mut depth, mut quoted, mut escaped) = (0, false, false);
     let mut parts = vec![String::new()];
     for c in text.chars() {

@@ -60,7 +60,7 @@ pub async fn list(ask: Ask) -> Answer {
             href: format!("/admin/accounts/{}", row.id),
             name: row.name,
             email: row.email,
-            role: role_in_words(row.role).to_owned(),
+            role: role_in_words(row.role),
             codes: row.totp_secret.is_some(),
             disabled: row.disabled_at.is_some(),
         })

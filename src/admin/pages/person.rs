@@ -68,7 +68,7 @@ pub async fn person(ask: Ask) -> Answer {
         landlord: landlord_of(db, &row).await?,
         path: format!("/admin/accounts/{}", row.id),
         email: row.email,
-        role: role_in_words(row.role).to_owned(),
+        role: role_in_words(row.role),
         since: day(row.created_at),
         codes: row.totp_secret.is_some(),
         disabled: row.disabled_at.map(day),
