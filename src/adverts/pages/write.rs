@@ -126,6 +126,7 @@ pub async fn new_now(ask: Ask) -> Answer {
     let written = match desk.read(&ask, None) {
         Ok(written) => written,
         Err(errors) => {
+            let errors = errors.in_order(&FIELDS);
             let view = view(&ask, &desk, None, FormView::sent(&ask.form, &errors));
             return page_with_faults(&ask, NEW, &errors, &view);
         }
@@ -143,6 +144,7 @@ pub async fn new_now(ask: Ask) -> Answer {
     match named(saved) {
         Ok(Ok(id)) => see_saying(&ask, format!("/provider/adverts/{id}"), "Your draft is saved"),
         Ok(Err(errors)) => {
+            let errors = errors.in_order(&FIELDS);
             let view = view(&ask, &desk, None, FormView::sent(&ask.form, &errors));
             page_with_faults(&ask, NEW, &errors, &view)
         }
@@ -171,6 +173,7 @@ pub async fn edit_now(ask: Ask) -> Answer {
     let written = match desk.read(&ask, Some(&advert)) {
         Ok(written) => written,
         Err(errors) => {
+            let errors = errors.in_order(&FIELDS);
             let view = view(&ask, &desk, Some(&advert), FormView::sent(&ask.form, &errors));
             return page_with_faults(&ask, CHANGE, &errors, &view);
         }
@@ -194,12 +197,42 @@ pub async fn edit_now(ask: Ask) -> Answer {
             "Your changes are saved",
         ),
         Ok(Err(errors)) => {
+            let errors = errors.in_order(&FIELDS);
             let view = view(&ask, &desk, Some(&advert), FormView::sent(&ask.form, &errors));
             page_with_faults(&ask, CHANGE, &errors, &view)
         }
         Err(other) => Err(other),
     }
 }
+
+/// The fields as they stand on the page.
+const FIELDS: [&str; 25] = [
+    "reference",
+    "address",
+    "parish",
+    "postcode",
+    "uprn",
+    "kind",
+    "bedrooms",
+    "max_people",
+    "floor",
+    "lift",
+    "access",
+    "garden",
+    "pets",
+    "parking",
+    "heating",
+    "epc",
+    "age_min",
+    "tenure",
+    "rent",
+    "service",
+    "rent_right",
+    "available",
+    "first_let",
+    "label",
+    "description",
+];
 
 const NEW: &str = "Write an advert";
 const CHANGE: &str = "Change an advert";
