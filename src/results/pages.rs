@@ -2,15 +2,15 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use chrono::Datelike;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::charts::{Counted, bids_bars, bids_say, columns, sample_weeks, weeks_say};
 use super::filters::{Choice, Search, months, places, size_in_words, sizes};
 use super::read::{Month, Past, band_words, past, place_words};
 use super::sheet::csv;
 use super::waits::{Waits, waits};
-use super::weeks::{self, Week, share};
+use super::weeks::{self, Week};
 use crate::dates::london_day;
 use crate::homes::words::title;
 use crate::t;
@@ -52,19 +52,6 @@ struct Bar {
     from: u32,
     to: u32,
     middle: u32,
-}
-
-/// One bar or column of a chart of counts, with its words.
-#[derive(Clone, Debug, Serialize)]
-struct Counted {
-    label: String,
-    /// The label in as few letters as the drawing has room for.
-    short: String,
-    /// From 0 to 100.
-    share: u32,
-    text: String,
-    /// How many homes stand behind it.
-    homes: String,
 }
 
 /// A mark on the scale.
@@ -279,74 +266,6 @@ fn row(language: Language, one: &Past) -> Row {
         ),
         bids: one.bids.to_string(),
     }
-}
-
-/// Homes let week by week; none where nothing was let.
-fn columns(language: Language, weeks: &[Week]) -> Vec<Counted> {
-    let number = |lets: usize| u32::try_from(lets).unwrap_or_default();
-    let highest = weeks
-        .iter()
-        .map(|week| number(week.lets))
-        .max()
-        .unwrap_or_default();
-    if highest == 0 {
-        return Vec::new();
-    }
-    weeks
-        .iter()
-        .map(|week| Counted {
-            label: t!(language, "results-week-of", day = language.short_day(week.monday)),
-            short: format!("{}.{}", week.monday.day(), week.monday.month()),
-            share: share(number(week.lets), highest),
-            text: week.lets.to_string(),
-            homes: week.lets.to_string(),
-        })
-        .collect()
-}
-
-/// `In the last 12 weeks 31 homes were let.`
-fn weeks_say(language: Language, weeks: &[Week]) -> String {
-    let all: usize = weeks.iter().map(|week| week.lets).sum();
-    t!(language, "results-weeks-say", n = all)
-}
-
-fn bids_bars(language: Language, bids: &[weeks::Bids]) -> Vec<Counted> {
-    let highest = bids.iter().map(|one| one.middle).max().unwrap_or_default();
-    bids.iter()
-        .map(|one| Counted {
-            label: size_in_words(language, one.bedrooms),
-            short: String::new(),
-            share: share(one.middle, highest),
-            text: t!(language, "results-bids-of", n = one.middle),
-            homes: one.homes.to_string(),
-        })
-        .collect()
-}
-
-/// The size with the most bids, in one sentence.
-fn bids_say(language: Language, bids: &[weeks::Bids]) -> String {
-    bids.iter()
-        .max_by_key(|one| one.middle)
-        .map_or_else(String::new, |most| {
-            t!(
-                language,
-                "results-bids-say",
-                size = size_in_words(language, most.bedrooms),
-                n = most.middle,
-            )
-        })
-}
-
-fn sample_weeks() -> Vec<Week> {
-    (0..12)
-        .filter_map(|week| {
-            Some(Week {
-                monday: chrono::NaiveDate::from_ymd_opt(2026, 8, 31)?
-                    .checked_add_days(chrono::Days::new(week * 7))?,
-                lets: usize::try_from(week % 5).unwrap_or_default(),
-            })
-        })
-        .collect()
 }
 
 /// `2 years and 3 months`, `less than a month`

@@ -38,7 +38,7 @@ function cutWords() {
   for (const one of document.querySelectorAll('main *, header *, footer *')) {
     if (one.closest('svg') || one.closest('.lintel-scroll, textarea, select, .govuk-visually-hidden') || !one.checkVisibility()) continue
     const own = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
-    if (own && !one.matches('.govuk-button, .govuk-label, .govuk-radios *, .govuk-checkboxes *') && one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline') found.push(`${one.tagName}: ${one.textContent.trim().slice(0, 30)}`)
+    if (own && !one.matches('.govuk-button, .govuk-exit-this-page *, .govuk-label, .govuk-radios *, .govuk-checkboxes *') && one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline') found.push(`${one.tagName}: ${one.textContent.trim().slice(0, 30)}`)
   }
   for (const words of document.querySelectorAll('svg text')) {
     const [box, edge] = [words.getBoundingClientRect(), words.ownerSVGElement.getBoundingClientRect()]

@@ -136,11 +136,11 @@ function index() {
 try {
   for (const one of visitsOf(round, full)) {
     if (only && !only.startsWith(one.who.split('-')[0])) continue
-    const email = one.email?.includes(' ') ? withLiveOffer() : one.email
     const locale = one.language === 'en' ? 'en-GB' : 'pl-PL'
     // What stops one visitor stops no other: all faults are told at once.
     let person = null
     try {
+      const email = one.email?.includes(' ') ? withLiveOffer() : one.email
       person = await Person.as(email, { script: one.script, checked: true, locale })
       // Chosen as people choose it, so that what they are sent is in their language too.
       if (email && !/officer|manager|admin|lettings|hello/.test(email)) await person.open(`/my?language=${one.language}`)

@@ -128,6 +128,7 @@ pub async fn new_now(ask: Ask) -> Answer {
     let written = match desk.read(&ask, None) {
         Ok(written) => written,
         Err(errors) => {
+            let errors = errors.in_order(&FIELDS);
             let view = view(&ask, &desk, None, FormView::sent(&ask.form, &errors));
             return page_with_faults(&ask, &new_title(), &errors, &view);
         }
@@ -149,6 +150,7 @@ pub async fn new_now(ask: Ask) -> Answer {
             &t!(Language::English, "adverts-draft-saved"),
         ),
         Ok(Err(errors)) => {
+            let errors = errors.in_order(&FIELDS);
             let view = view(&ask, &desk, None, FormView::sent(&ask.form, &errors));
             page_with_faults(&ask, &new_title(), &errors, &view)
         }
@@ -177,6 +179,7 @@ pub async fn edit_now(ask: Ask) -> Answer {
     let written = match desk.read(&ask, Some(&advert)) {
         Ok(written) => written,
         Err(errors) => {
+            let errors = errors.in_order(&FIELDS);
             let view = view(&ask, &desk, Some(&advert), FormView::sent(&ask.form, &errors));
             return page_with_faults(&ask, &change_title(), &errors, &view);
         }
@@ -200,12 +203,42 @@ pub async fn edit_now(ask: Ask) -> Answer {
             &t!(Language::English, "adverts-changes-saved"),
         ),
         Ok(Err(errors)) => {
+            let errors = errors.in_order(&FIELDS);
             let view = view(&ask, &desk, Some(&advert), FormView::sent(&ask.form, &errors));
             page_with_faults(&ask, &change_title(), &errors, &view)
         }
         Err(other) => Err(other),
     }
 }
+
+/// The fields as they stand on the page.
+const FIELDS: [&str; 25] = [
+    "reference",
+    "address",
+    "parish",
+    "postcode",
+    "uprn",
+    "kind",
+    "bedrooms",
+    "max_people",
+    "floor",
+    "lift",
+    "access",
+    "garden",
+    "pets",
+    "parking",
+    "heating",
+    "epc",
+    "age_min",
+    "tenure",
+    "rent",
+    "service",
+    "rent_right",
+    "available",
+    "first_let",
+    "label",
+    "description",
+];
 
 fn new_title() -> String {
     t!(Language::English, "adverts-write")

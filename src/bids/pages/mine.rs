@@ -28,6 +28,8 @@ pub(crate) struct BidRow {
     tag: String,
     /// Its place, or what came of it.
     says: Vec<Sentence>,
+    /// What came of it is said, not its place.
+    decided: bool,
     when: String,
     why: Option<String>,
 }
@@ -51,6 +53,7 @@ impl View for MineView {
             state: "Counted".into(),
             tag: "govuk-tag--blue".into(),
             says: vec![Sentence::own("You are 3rd of 12 so far.")],
+            decided: false,
             when: "Closes Tuesday 10 November 2026 at 11:59pm".into(),
             why: None,
         };
@@ -60,6 +63,7 @@ impl View for MineView {
             says: vec![Sentence::english(
                 "The home was let to a household in a higher band.",
             )],
+            decided: true,
             why: Some("/my/bids/1/why".into()),
             ..row()
         };
@@ -171,6 +175,7 @@ async fn row(ask: &Ask, bid: &bid::Model, advert: &Advert, open: bool) -> Result
     let (db, language) = (ask.app.store.read(), ask.language);
     let kept = Kept::read(bid.outcome_says.as_deref().unwrap_or_default());
     let mut says = kept.sentences(language);
+    let decided = !says.is_empty();
     if open && bid.state == BidState::Placed {
         let found = position(db, ask.at.now, &ask.app.schemes, advert, bid.household_id).await?;
         says = found
@@ -202,6 +207,7 @@ async fn row(ask: &Ask, bid: &bid::Model, advert: &Advert, open: bool) -> Result
         state,
         tag: tag.to_owned(),
         says,
+        decided,
         when: if open {
             t!(language, "bids-closes", closes = closes)
         } else {

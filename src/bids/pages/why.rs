@@ -198,7 +198,13 @@ async fn placed(
     }
     view.ahead
         .extend(row.ahead.iter().map(|ahead| words::ahead(language, ahead)));
-    view.keys = row.keys.iter().map(|line| key(language, line)).collect();
+    // The number of the draw stands with how to check it.
+    let keys = row.keys.iter().filter(|line| line.key != words::DRAW);
+    view.keys = keys.map(|line| key(language, line)).collect();
+    if bid.state == BidState::Successful {
+        view.draw = draw(list, bid, advert)?;
+        return Ok(());
+    }
     view.changed
         .extend(row.below.as_ref().map(|below| nearest(language, below).into()));
     if !advert.is_interest() {
@@ -249,26 +255,19 @@ fn said(bid: &bid::Model, entry: &entry::Model) -> Kept {
 }
 
 fn key(language: Language, key: &KeyValue) -> KeyLine {
-    let short: String = if key.key == words::DRAW {
-        key.value.chars().take(16).chain("…".chars()).collect()
-    } else {
-        key.value.clone()
-    };
     let name = match key.key.as_str() {
         "band" => t!(language, "bids-key-band"),
         "priority date" => t!(language, "bids-key-date"),
-        words::DRAW => t!(language, "bids-key-draw"),
         other => {
             let mut letters = other.chars();
             let first = letters.next().map(|letter| letter.to_ascii_uppercase());
             first.into_iter().chain(letters).collect()
         }
     };
-    let ours = ["band", "priority date", words::DRAW];
     KeyLine {
-        english: !ours.contains(&key.key.as_str()),
+        english: !["band", "priority date"].contains(&key.key.as_str()),
         key: name,
-        value: language.value(&short),
+        value: language.value(&key.value),
     }
 }
 

@@ -36,6 +36,8 @@ pub(crate) struct CasesView {
     states: Vec<Choice>,
     count: String,
     lines: Vec<Line>,
+    /// Some of them have flags.
+    flagged: bool,
     previous: Option<Link>,
     next: Option<Link>,
 }
@@ -62,6 +64,7 @@ impl View for CasesView {
             bands: vec![Choice::new("", "Any band"), Choice::new("Band 1", "Band 1")],
             states: states(),
             count: format!("{} cases", lines.len()),
+            flagged: lines.iter().any(|line| !line.flags.is_empty()),
             lines,
             previous: more.map(|href| Link::new("Previous", href)),
             next: more.map(|href| Link::new("Next", href)),
@@ -118,6 +121,7 @@ pub async fn cases(ask: Ask) -> Answer {
                 .map(|band| Choice::new(band.name.clone(), band.name)),
         );
     }
+    let lines: Vec<Line> = rows.iter().map(line).collect();
     let more = |to: u64, text: String| Link::new(text, page_link(&ask, to));
     let view = CasesView {
         words: words.to_owned(),
@@ -126,7 +130,8 @@ pub async fn cases(ask: Ask) -> Answer {
         bands,
         states: states(),
         count: t!(Language::English, "register-cases-count", n = total),
-        lines: rows.iter().map(line).collect(),
+        flagged: lines.iter().any(|line| !line.flags.is_empty()),
+        lines,
         previous: (number > 1).then(|| more(number - 1, t!(Language::English, "register-previous"))),
         next: (number.saturating_mul(CASES) < total)
             .then(|| more(number + 1, t!(Language::English, "register-next"))),

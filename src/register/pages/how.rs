@@ -96,6 +96,7 @@ fn classed(language: Language, html: &str) -> String {
                 );
             }
             folded(language, line)
+                .replace("(stand-in)", "(a rule that fills a gap in the published scheme)")
                 .replace("<h3>", "<h3 class=\"govuk-heading-m\">")
                 .replace("<p>", "<p class=\"govuk-body\">")
                 .replace(
