@@ -5,6 +5,7 @@ mod forms;
 mod gate;
 mod own_words;
 mod rooms;
+mod said;
 mod schema;
 mod texts;
 mod views;

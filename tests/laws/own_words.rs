@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use lintel::place::parish;
 
-use super::texts::{arguments, files};
+use super::said::{arguments, files};
 
 /// What looks like words and says nothing of ours.
 const NO_WORDS: [&str; 11] = [

@@ -56,6 +56,7 @@ register-how-bands = The bands in short
 register-on-this-page = On this page
 register-how-english = The council wrote these rules.
 register-exact-rule = The exact rule
+register-how-gap = (a rule that fills a gap in the published scheme)
 
 # The application.
 register-join = Join the housing register

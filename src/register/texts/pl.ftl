@@ -57,6 +57,7 @@ register-how-bands = Grupy pierwszeństwa w skrócie
 register-on-this-page = Na tej stronie
 register-how-english = Te zasady napisał urząd. Są po angielsku. Przez telefon możemy wyjaśnić je po polsku.
 register-exact-rule = Dokładna reguła
+register-how-gap = (reguła, która uzupełnia lukę w opublikowanych zasadach)
 
 # The application.
 register-join = Zapisz się do rejestru oczekujących
