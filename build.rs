@@ -219,8 +219,8 @@ fn templates() -> Outcome<String> {
     Ok(code)
 }
 
-/// Rust text listing the texts of every room that has any, in both languages: `src/ROOM/texts/en.ftl` and its
-/// neighbour. A room without the other language is a fault of the build.
+/// Rust text listing the texts of every room that has any: `src/ROOM/texts/en.ftl` with its neighbour in Polish, where a
+/// missing neighbour is a fault of the build, and `staff.ftl`, which is in English alone.
 fn texts() -> Outcome<String> {
     let here = std::env::current_dir()?;
     let mut rooms: Vec<PathBuf> = fs::read_dir("src")?
@@ -228,16 +228,27 @@ fn texts() -> Outcome<String> {
         .collect::<Result<_, _>>()?;
     rooms.retain(|folder| folder.is_dir());
     rooms.sort();
+    let entry = |file: &Path| {
+        let path = here.join(file).to_string_lossy().into_owned();
+        format!("({:?}, include_str!({path:?}))", file.to_string_lossy())
+    };
     let mut code = String::from(
-        "/// The texts of each room, in English and in Polish, each with the name of its file.\npub static FILES: &[[(&str, &str); 2]] = &[\n",
+        "/// What everybody reads, by room: in English and in Polish, each with the name of its file.\npub static FILES: &[[(&str, &str); 2]] = &[\n",
     );
-    for folder in rooms {
+    for folder in &rooms {
         let [english, polish] = ["en.ftl", "pl.ftl"].map(|name| folder.join(name));
-        let entry = |file: &Path| {
-            let path = here.join(file).to_string_lossy().into_owned();
-            format!("({:?}, include_str!({path:?}))", file.to_string_lossy())
-        };
-        writeln!(code, "    [{}, {}],", entry(&english), entry(&polish))?;
+        if english.is_file() || polish.is_file() {
+            writeln!(code, "    [{}, {}],", entry(&english), entry(&polish))?;
+        }
+    }
+    code.push_str(
+        "];\n/// What only staff read, by room: in English, each with the name of its file.\npub static STAFF: &[(&str, &str)] = &[\n",
+    );
+    for folder in &rooms {
+        let staff = folder.join("staff.ftl");
+        if staff.is_file() {
+            writeln!(code, "    {},", entry(&staff))?;
+        }
     }
     code.push_str("];\n");
     Ok(code)

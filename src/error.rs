@@ -5,6 +5,7 @@
 use sea_orm::DbErr;
 
 use crate::store;
+use crate::texts::Kept;
 use crate::web::form::FormErrors;
 
 /// What can stop a request. The cause is for the log; people get a plain sentence.
@@ -61,13 +62,13 @@ pub enum AppError {
 #[error("{code}: {says}")]
 pub struct Refusal {
     pub code: &'static str,
-    pub says: String,
+    pub says: Kept,
     /// One line a reason, where there are several.
-    pub reasons: Vec<String>,
+    pub reasons: Vec<Kept>,
 }
 
 impl Refusal {
-    pub fn new(code: &'static str, says: impl Into<String>) -> Self {
+    pub fn new(code: &'static str, says: impl Into<Kept>) -> Self {
         Self {
             code,
             says: says.into(),
@@ -86,7 +87,7 @@ impl AppError {
     }
 
     /// A refusal with a code and a sentence.
-    pub fn refused(code: &'static str, says: impl Into<String>) -> Self {
+    pub fn refused(code: &'static str, says: impl Into<Kept>) -> Self {
         Self::Refused(Refusal::new(code, says))
     }
 

@@ -44,7 +44,7 @@ pub(super) fn have_account(language: Language, account: &account::Model, public_
                 t!(language, "accounts-mail-have-not-you"),
             ],
         ),
-        ..to(account, "have_account", "", "")
+        ..to(account, "have_account")
     }
 }
 
@@ -60,7 +60,7 @@ pub(super) fn new_password(language: Language, account: &account::Model, address
                 t!(language, "accounts-mail-password-not-you"),
             ],
         ),
-        ..to(account, "new_password", "", "")
+        ..to(account, "new_password")
     }
 }
 
@@ -70,47 +70,67 @@ fn letter(hello: &str, parts: &[String]) -> String {
 
 /// An account was made for somebody on the staff.
 pub(super) fn invitation(account: &account::Model, address: &str) -> Message {
-    to(
-        account,
-        "invitation",
-        "Set a password for your new account",
-        &format!(
-            "An account was made for you. Open this page to set your password. It works once, for 3 days.\n\n{address}\n"
+    Message {
+        subject: t!(Language::English, "accounts-mail-invited"),
+        body: letter(
+            &t!(
+                Language::English,
+                "accounts-mail-hello",
+                name = account.name.as_str()
+            ),
+            &[
+                t!(Language::English, "accounts-mail-invited-says"),
+                address.to_owned(),
+            ],
         ),
-    )
+        ..to(account, "invitation")
+    }
 }
 
 /// The password was changed.
 pub(super) fn password_changed(account: &account::Model, public_url: &str) -> Message {
-    to(
-        account,
-        "password_changed",
-        "Your password was changed",
-        &format!(
-            "The password of your account was changed, and other devices were signed out.\n\n\
-             If it was not you, set a new one now: {public_url}/sign-in/forgotten\n"
+    let language = Language::from_code(&account.language).unwrap_or_default();
+    let address = format!("{public_url}/sign-in/forgotten");
+    Message {
+        subject: t!(language, "accounts-mail-changed"),
+        body: letter(
+            &t!(language, "accounts-mail-hello", name = account.name.as_str()),
+            &[
+                t!(language, "accounts-mail-changed-says"),
+                t!(language, "accounts-mail-changed-not-you", address = address),
+            ],
         ),
-    )
+        ..to(account, "password_changed")
+    }
 }
 
 /// The codes were set up.
 pub(super) fn codes_changed(account: &account::Model) -> Message {
-    to(
-        account,
-        "codes_changed",
-        "Your sign-in codes were set up",
-        "Codes from an app were set up for your account, and other devices were signed out.\n\n\
-         If it was not you, tell your administrator at once.\n",
-    )
+    Message {
+        subject: t!(Language::English, "accounts-mail-codes"),
+        body: letter(
+            &t!(
+                Language::English,
+                "accounts-mail-hello",
+                name = account.name.as_str()
+            ),
+            &[
+                t!(Language::English, "accounts-mail-codes-says"),
+                t!(Language::English, "accounts-mail-codes-not-you"),
+            ],
+        ),
+        ..to(account, "codes_changed")
+    }
 }
 
-fn to(account: &account::Model, kind: &'static str, subject: &str, words: &str) -> Message {
+/// A message to somebody, with nothing in it.
+fn to(account: &account::Model, kind: &'static str) -> Message {
     Message {
         kind,
         council_id: account.council_id,
         account_id: Some(account.id),
         recipient: account.email.clone(),
-        subject: subject.to_owned(),
-        body: format!("Hello {},\n\n{words}", account.name),
+        subject: String::new(),
+        body: String::new(),
     }
 }

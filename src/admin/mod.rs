@@ -1,4 +1,4 @@
-//! What an administrator looks after: the accounts of the own council's staff, and which officers of other
+//! What an administrator looks after: the accounts of the own council's staff and of the landlords' people, and which officers of other
 //! councils may act for it.
 
 pub mod pages;
@@ -6,5 +6,5 @@ mod staff;
 
 pub use staff::{
     NewProviderStaff, NewStaff, add, add_to_provider, disable, enable, end_sessions, invite_again,
-    of_council, one, providers,
+    landlord_of, of_council, one, providers,
 };

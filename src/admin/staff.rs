@@ -1,4 +1,5 @@
-//! The accounts of a council's staff. Every command names the council; another council's account is not found.
+//! The accounts of a council's staff and of the landlords' people. Every command names the council; another council's
+//! account is not found.
 
 use entity::states::Role;
 use entity::{account, provider};
@@ -12,6 +13,9 @@ use crate::audit::{self, By, Entry};
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::kept;
+use crate::t;
+use crate::texts::Language;
 use crate::web::form::FormErrors;
 
 /// Somebody new on the staff. `password_hash` is of a password that nobody knows: the first one is set by a link.
@@ -47,13 +51,31 @@ pub async fn of_council(
     Ok(found)
 }
 
-/// One account of a council's staff.
+/// One account that a council's administrators look after: of its own staff, or of a landlord of the partnership.
 pub async fn one(db: &impl ConnectionTrait, council_id: Uuid, id: Uuid) -> Result<account::Model, AppError> {
     account::Entity::find_by_id(id)
-        .filter(account::Column::CouncilId.eq(council_id))
+        .filter(
+            account::Column::CouncilId
+                .eq(council_id)
+                .or(account::Column::ProviderId.is_not_null()),
+        )
         .one(db)
         .await?
         .ok_or(AppError::NotFound)
+}
+
+/// The landlord that somebody works for; none for a council's own staff.
+pub async fn landlord_of(
+    db: &impl ConnectionTrait,
+    account: &account::Model,
+) -> Result<Option<String>, AppError> {
+    let Some(id) = account.provider_id else {
+        return Ok(None);
+    };
+    Ok(provider::Entity::find_by_id(id)
+        .one(db)
+        .await?
+        .map(|row| row.name))
 }
 
 /// Somebody new at a provider; as for [`NewStaff`].
@@ -110,7 +132,7 @@ pub async fn add_to_provider(
 ) -> Result<Uuid, AppError> {
     let known = provider::Entity::find_by_id(new.provider_id).one(tx).await?;
     if known.is_none() {
-        return Err(FormErrors::one("provider", "Choose the landlord").into());
+        return Err(FormErrors::one("provider", t!(Language::English, "admin-choose-landlord")).into());
     }
     free(tx, &new.email).await?;
     let account = NewAccount {
@@ -134,7 +156,7 @@ async fn free(tx: &impl ConnectionTrait, email: &str) -> Result<(), AppError> {
         .one(tx)
         .await?;
     if taken.is_some() {
-        let says = "There is an account with this email address already";
+        let says = t!(Language::English, "admin-email-taken");
         return Err(FormErrors::one("email", says).into());
     }
     Ok(())
@@ -185,10 +207,7 @@ pub async fn invite_again(
 /// council never loses its last administrator.
 pub async fn disable(tx: &impl ConnectionTrait, at: &Moment, by: &Staff, id: Uuid) -> Result<(), AppError> {
     if id == by.account_id {
-        return Err(AppError::refused(
-            "own_account",
-            "You cannot disable your own account. Ask another administrator.",
-        ));
+        return Err(AppError::refused("own_account", kept!("admin-own-account")));
     }
     let account = one(tx, by.council_id, id).await?;
     if !set_disabled(tx, &account, Some(at.now)).await? {
@@ -239,8 +258,5 @@ async fn set_disabled(
 }
 
 fn disabled() -> AppError {
-    AppError::refused(
-        "disabled",
-        "This account is disabled. Enable it first, then send the link.",
-    )
+    AppError::refused("disabled", kept!("admin-disabled-link"))
 }

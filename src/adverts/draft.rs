@@ -11,6 +11,7 @@ use crate::error::AppError;
 use crate::homes::{self, NewHome};
 use crate::ids::Moment;
 use crate::invent::{InventedHome, RentKind};
+use crate::kept;
 use crate::money::Money;
 use crate::store::Tx;
 
@@ -55,10 +56,7 @@ pub async fn draft(tx: &Tx, at: &Moment, by: &By, home_id: Uuid, new: NewAdvert)
     if let Some(other) = live.one(tx).await? {
         return Err(AppError::refused(
             "advertised_already",
-            format!(
-                "This home has another advert, {}. Withdraw that one first, or change it.",
-                other.reference
-            ),
+            kept!("adverts-cannot-another", reference = other.reference),
         ));
     }
     let id = at.id();
@@ -87,10 +85,7 @@ pub async fn edit(tx: &Tx, at: &Moment, by: &By, edited: Edited) -> Result<(), A
         .await?
         .ok_or(AppError::NotFound)?;
     if !may_edit(before.state) {
-        return Err(AppError::refused(
-            "not_editable",
-            "This advert has been sent to the council, so it cannot be changed now.",
-        ));
+        return Err(AppError::refused("not_editable", kept!("adverts-cannot-change")));
     }
     if before.version != edited.version {
         return Err(AppError::Stale);

@@ -11,6 +11,7 @@ use crate::homes::NewHome;
 use crate::homes::words::kind_word;
 use crate::money::Money;
 use crate::place::{LetType, Postcode, RentCheck, check_rent, neighbours, parish};
+use crate::t;
 use crate::texts::Language;
 use crate::web::form::{FieldError, FormErrors};
 
@@ -118,17 +119,15 @@ pub fn faults(of: &Offered, today: NaiveDate, errors: &mut FormErrors) {
 
 fn rooms(of: &Offered, errors: &mut FormErrors) {
     if of.kind == HomeKind::Bedsit && of.bedrooms != 0 {
-        errors.add(
-            "bedrooms",
-            "Enter 0 bedrooms for a bedsit, or choose another kind of home",
-        );
+        errors.add("bedrooms", t!(Language::English, "adverts-gate-bedsit"));
     }
     if of.kind != HomeKind::Bedsit && of.bedrooms < 1 {
         errors.add(
             "bedrooms",
-            format!(
-                "Enter how many bedrooms the {} has. Only a bedsit has none",
-                kind_word(Language::English, of.kind)
+            t!(
+                Language::English,
+                "adverts-gate-no-bedroom",
+                kind = kind_word(Language::English, of.kind)
             ),
         );
     }
@@ -136,16 +135,13 @@ fn rooms(of: &Offered, errors: &mut FormErrors) {
     if of.max_people > most {
         errors.add(
             "max_people",
-            format!("Enter {most} people or fewer: that is two for each bedroom"),
+            t!(Language::English, "adverts-gate-many-people", most = most),
         );
     }
     if of.max_people < of.bedrooms {
         errors.add(
             "max_people",
-            format!(
-                "Enter {} people or more: each bedroom is for at least one",
-                of.bedrooms
-            ),
+            t!(Language::English, "adverts-gate-few-people", least = of.bedrooms),
         );
     }
 }
@@ -155,87 +151,66 @@ fn ways_in(of: &Offered, errors: &mut FormErrors) {
     if on_the_ground && of.floor != 0 {
         errors.add(
             "floor",
-            format!(
-                "Enter 0: the front door of a {} is on the ground floor",
-                kind_word(Language::English, of.kind)
+            t!(
+                Language::English,
+                "adverts-gate-ground",
+                kind = kind_word(Language::English, of.kind)
             ),
         );
     }
     let step_free = matches!(of.access, Access::NoSteps | Access::Wheelchair);
     if step_free && of.floor != 0 && !of.lift {
-        errors.add(
-            "access",
-            "This home is not on the ground floor and has no lift, so it is not step-free. Change one of the three",
-        );
+        errors.add("access", t!(Language::English, "adverts-gate-no-lift"));
     }
     if step_free && of.kind == HomeKind::Maisonette {
-        errors.add("access", "A maisonette has stairs inside, so it is not step-free");
+        errors.add("access", t!(Language::English, "adverts-gate-maisonette"));
     }
 }
 
 fn for_whom(of: &Offered, errors: &mut FormErrors) {
     let Some(age) = of.age_min else { return };
     if !(18..=75).contains(&age) {
-        errors.add(
-            "age_min",
-            "Enter an age limit between 18 and 75, or leave it empty",
-        );
+        errors.add("age_min", t!(Language::English, "adverts-gate-age"));
     }
     let family_home = of.bedrooms > 2 || of.kind == HomeKind::House;
     if age > 18 && family_home {
-        errors.add(
-            "age_min",
-            "Leave the age limit empty: only flats and bungalows with 1 or 2 bedrooms may have one",
-        );
+        errors.add("age_min", t!(Language::English, "adverts-gate-age-family"));
     }
 }
 
 fn energy(of: &Offered, errors: &mut FormErrors) {
     match of.epc.as_deref() {
-        None => errors.add(
-            "epc",
-            "Choose the energy rating. A home must have one before it is advertised",
-        ),
+        None => errors.add("epc", t!(Language::English, "adverts-gate-epc")),
         // The Energy Efficiency (Private Rented Property) Regulations 2015, reg. 23.
-        Some("F" | "G") if of.tenure == Tenure::PrivateRent => errors.add(
-            "epc",
-            "A private home with rating F or G may not be let. Improve it first, or check the rating",
-        ),
+        Some("F" | "G") if of.tenure == Tenure::PrivateRent => {
+            errors.add("epc", t!(Language::English, "adverts-gate-epc-low"))
+        }
         Some(_) => {}
     }
 }
 
 fn money(of: &Offered, errors: &mut FormErrors) {
     if of.provider == ProviderKind::PrivateLandlord && of.tenure != Tenure::PrivateRent {
-        errors.add(
-            "tenure",
-            "Choose private rent: the other rents are for registered providers",
-        );
+        errors.add("tenure", t!(Language::English, "adverts-gate-private"));
     }
     let refused = of.rent_check();
     if matches!(refused, RentCheck::Refused { .. }) {
         errors.add("rent", refused.to_string());
     }
     if of.tenure == Tenure::PrivateRent && !(2_000..=200_000).contains(&of.rent.in_pence()) {
-        errors.add("rent", "Enter a rent a week between £20 and £2,000");
+        errors.add("rent", t!(Language::English, "adverts-gate-rent"));
     }
     if of.service > of.rent {
-        errors.add(
-            "service",
-            "The service charge is higher than the rent. Check both",
-        );
+        errors.add("service", t!(Language::English, "adverts-gate-service"));
     }
 }
 
 fn when(of: &Offered, today: NaiveDate, errors: &mut FormErrors) {
     let latest = today.checked_add_days(Days::new(365)).unwrap_or(today);
     if of.available_on < today {
-        errors.add(
-            "available",
-            "Enter a day from today on. The day that the home is ready has passed",
-        );
+        errors.add("available", t!(Language::English, "adverts-gate-past"));
     } else if of.available_on > latest {
-        errors.add("available", "Enter a day within the next 12 months");
+        errors.add("available", t!(Language::English, "adverts-gate-far"));
     }
 }
 
@@ -243,24 +218,15 @@ fn words(of: &Offered, errors: &mut FormErrors) {
     let text = of.description.to_lowercase();
     let digits = longest_number(&text);
     if of.description.chars().count() < 40 {
-        errors.add(
-            "description",
-            "Say more about the home: one or two sentences, 40 characters or more",
-        );
+        errors.add("description", t!(Language::English, "adverts-gate-short"));
     } else if text.contains('@') || text.contains("www.") || text.contains("http") || digits >= 10 {
-        errors.add(
-            "description",
-            "Take out phone numbers, email addresses and web addresses. People answer here, not elsewhere",
-        );
+        errors.add("description", t!(Language::English, "adverts-gate-contacts"));
     } else if ["no dss", "no benefit", "no children", "no kids"]
         .iter()
         .any(|said| text.contains(said))
     {
         // Equality Act 2010, ss.33-34: shutting out families or people on benefits is indirect discrimination.
-        errors.add(
-            "description",
-            "Take out who is not wanted. A home may not be refused because of children or benefits",
-        );
+        errors.add("description", t!(Language::English, "adverts-gate-unwanted"));
     }
 }
 
@@ -287,16 +253,22 @@ pub fn remarks(advert: &Advert, today: NaiveDate) -> Vec<String> {
         .map(|fault| fault.says)
         .collect();
     if matches!(of.rent_check(), RentCheck::Unusual { .. }) {
-        said.push(format!("{} The provider says that it is right.", of.rent_check()));
+        said.push(t!(
+            Language::English,
+            "adverts-gate-rent-said",
+            says = of.rent_check().to_string()
+        ));
     }
     if let (Some(place), Ok(postcode)) = (parish(&of.parish), Postcode::parse(&of.postcode)) {
         let near = neighbours(place, 8_000);
         let usual = place.outward == postcode.outward()
             || near.iter().any(|(other, _)| other.outward == postcode.outward());
         if !usual {
-            said.push(format!(
-                "The postcode {postcode} is not usual for {}. Check that the place is right.",
-                place.name
+            said.push(t!(
+                Language::English,
+                "adverts-gate-postcode",
+                postcode = postcode.to_string(),
+                place = place.name.as_str()
             ));
         }
     }

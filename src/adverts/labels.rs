@@ -8,6 +8,8 @@ use uuid::Uuid;
 
 use crate::error::AppError;
 use crate::partnership::Schemes;
+use crate::t;
+use crate::texts::Language;
 
 /// The label of homes that take interest instead of bids.
 pub const PRIVATE: &str = "private";
@@ -68,17 +70,16 @@ pub fn title(labels: &[Label], code: &str) -> String {
 }
 
 /// What is wrong with giving a home this label, if anything is.
-pub fn fault(labels: &[Label], code: &str, interest: bool) -> Option<&'static str> {
+pub fn fault(labels: &[Label], code: &str, interest: bool) -> Option<String> {
     if interest != (code == PRIVATE) {
         return Some(if interest {
-            "Choose the label for private homes: they take interest, not bids"
+            t!(Language::English, "adverts-gate-label-private")
         } else {
-            "Choose another label: this one is for private homes only"
+            t!(Language::English, "adverts-gate-label-not-private")
         });
     }
-    (!labels.iter().any(|label| label.code == code)).then_some(
-        "Choose a label of the council in whose district the home stands. Its scheme does not have this one",
-    )
+    (!labels.iter().any(|label| label.code == code))
+        .then(|| t!(Language::English, "adverts-gate-label-unknown"))
 }
 
 #[cfg(test)]

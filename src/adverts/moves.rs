@@ -16,6 +16,7 @@ use crate::bids;
 use crate::dates::london_day;
 use crate::error::{AppError, Refusal};
 use crate::ids::Moment;
+use crate::kept;
 use crate::store::Tx;
 
 /// Sends a draft, or a corrected advert, to the council.
@@ -25,18 +26,12 @@ use crate::store::Tx;
 pub async fn submit(tx: &Tx, at: &Moment, by: &By, advert_id: Uuid) -> Result<(), AppError> {
     let advert = read::advert(tx, advert_id).await?.ok_or(AppError::NotFound)?;
     if !may_edit(advert.row.state) {
-        return Err(AppError::refused(
-            "sent_already",
-            "This advert has been sent to the council already.",
-        ));
+        return Err(AppError::refused("sent_already", kept!("adverts-cannot-sent")));
     }
     let faults = gate::faults_of(&advert, london_day(at.now));
     if !faults.is_empty() {
-        let mut refusal = Refusal::new(
-            "gate",
-            "The advert cannot be sent yet. Correct what is listed here first.",
-        );
-        refusal.reasons = faults.iter().map(|fault| fault.says.clone()).collect();
+        let mut refusal = Refusal::new("gate", kept!("adverts-cannot-faults"));
+        refusal.reasons = faults.iter().map(|fault| fault.says.clone().into()).collect();
         return Err(refusal.into());
     }
     let change = advert::ActiveModel {
@@ -98,10 +93,7 @@ pub async fn approve(
 ) -> Result<(), AppError> {
     let row = in_state(tx, advert_id, &[AdvertState::Submitted]).await?;
     if at.now >= cycle.closes_at {
-        return Err(AppError::refused(
-            "cycle_over",
-            "That cycle has closed. Choose the next one.",
-        ));
+        return Err(AppError::refused("cycle_over", kept!("adverts-cannot-cycle")));
     }
     let secret = at.ids().secret();
     let (seed, commitment) = (HEXLOWER.encode(&secret), allocations::commitment(&secret));
@@ -136,7 +128,7 @@ pub async fn withdraw(tx: &Tx, at: &Moment, by: &By, advert_id: Uuid, why: Strin
     if row.closes_at.is_some_and(|closes_at| at.now >= closes_at) {
         return Err(AppError::refused(
             "closed_already",
-            "This advert has closed, so it cannot be withdrawn. Talk to the council about its shortlist.",
+            kept!("adverts-cannot-withdraw"),
         ));
     }
     let change = advert::ActiveModel {
@@ -187,12 +179,12 @@ async fn in_state(tx: &Tx, advert_id: Uuid, states: &[AdvertState]) -> Result<ad
         return Ok(row);
     }
     let says = match row.state {
-        AdvertState::Draft | AdvertState::ChangesAsked => "The provider is still writing this advert.",
-        AdvertState::Submitted => "This advert is waiting for the council.",
-        AdvertState::Approved => "This advert has been approved already.",
-        AdvertState::Closed | AdvertState::Sealed => "This advert has closed.",
-        AdvertState::Let | AdvertState::Unlet => "The letting of this home has ended.",
-        AdvertState::Withdrawn => "This advert has been withdrawn already.",
+        AdvertState::Draft | AdvertState::ChangesAsked => kept!("adverts-cannot-writing"),
+        AdvertState::Submitted => kept!("adverts-cannot-waiting"),
+        AdvertState::Approved => kept!("adverts-cannot-approved"),
+        AdvertState::Closed | AdvertState::Sealed => kept!("adverts-cannot-closed"),
+        AdvertState::Let | AdvertState::Unlet => kept!("adverts-cannot-ended"),
+        AdvertState::Withdrawn => kept!("adverts-cannot-withdrawn"),
     };
     Err(AppError::refused("advert_moved_on", says))
 }

@@ -1,5 +1,7 @@
 //! What an advert is said to be, and how its state looks.
 
+use crate::t;
+use crate::texts::Language;
 use entity::states::AdvertState;
 
 /// Every state in the order of an advert's life.
@@ -31,17 +33,17 @@ pub const fn state_code(state: AdvertState) -> &'static str {
 }
 
 /// The words for a state on a page.
-pub const fn state_words(state: AdvertState) -> &'static str {
+pub fn state_words(state: AdvertState) -> String {
     match state {
-        AdvertState::Draft => "Draft",
-        AdvertState::Submitted => "Waiting for the council",
-        AdvertState::ChangesAsked => "Changes asked for",
-        AdvertState::Approved => "Approved",
-        AdvertState::Closed => "Closed",
-        AdvertState::Sealed => "Shortlist approved",
-        AdvertState::Let => "Let",
-        AdvertState::Unlet => "Not let",
-        AdvertState::Withdrawn => "Withdrawn",
+        AdvertState::Draft => t!(Language::English, "adverts-state-draft"),
+        AdvertState::Submitted => t!(Language::English, "adverts-state-submitted"),
+        AdvertState::ChangesAsked => t!(Language::English, "adverts-state-changes-asked"),
+        AdvertState::Approved => t!(Language::English, "adverts-state-approved"),
+        AdvertState::Closed => t!(Language::English, "adverts-state-closed"),
+        AdvertState::Sealed => t!(Language::English, "adverts-state-sealed"),
+        AdvertState::Let => t!(Language::English, "adverts-state-let"),
+        AdvertState::Unlet => t!(Language::English, "adverts-state-unlet"),
+        AdvertState::Withdrawn => t!(Language::English, "adverts-state-withdrawn"),
     }
 }
 

@@ -21,4 +21,4 @@ pub use records::in_cycle;
 pub use rules::{Asking, May, may};
 pub use withdraw::{end_all, withdraw};
 pub use words::ReasonLine;
-pub(crate) use words::{ahead, nth};
+pub(crate) use words::{ahead, kept, nth};

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::texts::Kept;
 
 /// How a bid ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct Outcome {
     /// A stable code, such as `let`.
     pub code: &'static str,
     /// The sentences that the household reads.
-    pub says: String,
+    pub says: Kept,
 }
 
 /// Writes how a bid ended, once. False when it had ended before or was withdrawn; then nothing changes.
@@ -29,7 +30,7 @@ pub async fn decide(
     let moved = bid::Entity::update_many()
         .col_expr(bid::Column::State, Expr::value(outcome.state))
         .col_expr(bid::Column::Outcome, Expr::value(outcome.code))
-        .col_expr(bid::Column::OutcomeSays, Expr::value(outcome.says.clone()))
+        .col_expr(bid::Column::OutcomeSays, Expr::value(outcome.says.to_json()))
         .col_expr(bid::Column::DecidedAt, Expr::value(at.now))
         .filter(bid::Column::Id.eq(bid_id))
         .filter(bid::Column::DecidedAt.is_null())

@@ -13,9 +13,9 @@ use crate::adverts::read::{self, Advert};
 use crate::audit::{self, By, Entry};
 use crate::error::{AppError, Refusal};
 use crate::ids::Moment;
+use crate::kept;
 use crate::partnership::Schemes;
 use crate::register::{self, Told};
-use crate::texts::Language;
 
 /// How often one bid can be made in an hour. A bid that is taken back and made again writes a message each time.
 const AGAIN: u64 = 10;
@@ -65,12 +65,9 @@ pub async fn place(
     if !may.allowed {
         return Err(refusal(&advert, at, &may).into());
     }
-    let placed_by = by.account_id().ok_or_else(|| {
-        AppError::refused(
-            "no_account",
-            "A bid needs somebody who makes it. Sign in and try again.",
-        )
-    })?;
+    let placed_by = by
+        .account_id()
+        .ok_or_else(|| AppError::refused("no_account", kept!("bids-refused-nobody")))?;
     let (bid_id, reference) = match may.own {
         Some(own) => again(tx, at, placed_by, &new, own).await?,
         None => first(tx, at, placed_by, &new, &advert).await?,
@@ -164,16 +161,15 @@ async fn again(
 
 fn refusal(advert: &Advert, at: &Moment, may: &May) -> Refusal {
     if let Some(reason) = closed(advert, at.now) {
-        let says = format!("{} Your bid was not counted. Look for another home.", reason.says);
-        return Refusal::new("bids_closed", says);
+        let says = match advert.row.closes_at {
+            Some(closes) if closes <= at.now => kept!("bids-reason-closed-on", closes = closes),
+            Some(_) | None => words::kept(&reason),
+        };
+        return Refusal::new("bids_closed", says.and(kept!("bids-refused-not-counted")));
     }
     Refusal {
         code: "may_not_bid",
-        says: "You cannot bid for this home. Every reason is listed here.".to_owned(),
-        reasons: may
-            .reasons
-            .iter()
-            .map(|reason| words::reason(Language::English, reason))
-            .collect(),
+        says: kept!("bids-refused-reasons"),
+        reasons: may.reasons.iter().map(words::kept).collect(),
     }
 }

@@ -10,12 +10,12 @@ use uuid::Uuid;
 use super::{records, words};
 use crate::adverts::read;
 use crate::audit::{self, By, Entry};
-use crate::dates;
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::kept;
 use crate::register::{self, Told};
 use crate::t;
-use crate::texts::Language;
+use crate::texts::Kept;
 
 /// Withdraws a household's own bid. Doing it twice changes nothing.
 ///
@@ -35,14 +35,12 @@ pub async fn withdraw(
     }
     let closes = advert.row.closes_at.filter(|closes| at.now < *closes);
     if bid.state != BidState::Placed || closes.is_none() {
-        let when = advert.row.closes_at.map_or_else(String::new, |closes| {
-            format!(" on {}", dates::closing_in_words(closes))
+        let when = advert.row.closes_at.map_or_else(Kept::default, |closes| {
+            kept!("bids-reason-closed-on", closes = closes)
         });
         return Err(AppError::refused(
             "bids_closed",
-            format!(
-                "Bids closed{when}, so this bid stays as it is. You can say no if the home is offered to you."
-            ),
+            when.and(kept!("bids-refused-stays")),
         ));
     }
     let moved = bid::Entity::update_many()
@@ -95,7 +93,7 @@ pub async fn end_all(
             .col_expr(bid::Column::Outcome, Expr::value("advert_withdrawn"))
             .col_expr(
                 bid::Column::OutcomeSays,
-                Expr::value(t!(Language::English, "bids-hear-taken-down")),
+                Expr::value(kept!("bids-hear-taken-down").to_json()),
             )
             .filter(bid::Column::Id.eq(bid.id))
             .filter(bid::Column::State.eq(BidState::Placed))

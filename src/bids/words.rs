@@ -8,8 +8,8 @@ use serde::Serialize;
 use crate::adverts::read::Advert;
 use crate::clock::Instant;
 use crate::homes::words::title_with_place;
-use crate::t;
-use crate::texts::Language;
+use crate::texts::{Kept, Language, say};
+use crate::{id, t};
 
 /// What the engine calls the key of a draw.
 pub(super) const DRAW: &str = "the recorded draw";
@@ -32,7 +32,19 @@ impl ReasonLine {
             english: ours.is_none(),
             text: ours.unwrap_or_else(|| open_or_not(language, reason)),
             holds: None,
-            clause: reason.clause.as_deref().map(|found| clause(language, found)),
+            clause: reason.clause.as_deref().and_then(|found| clause(language, found)),
+        }
+    }
+
+    /// The same for officers, with the clause as the scheme has it.
+    pub fn for_officers(reason: &Reason) -> Self {
+        let line = Self::of(Language::English, reason);
+        match &reason.clause {
+            Some(found) if !found.starts_with(|first: char| first.is_ascii_digit()) => Self {
+                clause: Some(found.clone()),
+                ..line
+            },
+            Some(_) | None => line,
         }
     }
 
@@ -50,7 +62,7 @@ impl ReasonLine {
     pub fn scheme(language: Language, text: impl Into<String>, found: Option<&str>) -> Self {
         Self {
             english: true,
-            clause: found.map(|found| clause(language, found)),
+            clause: found.and_then(|found| clause(language, found)),
             ..Self::plain(text)
         }
     }
@@ -59,11 +71,8 @@ impl ReasonLine {
 /// A reason in one line of text.
 pub(super) fn reason(language: Language, reason: &Reason) -> String {
     let says = ours(language, reason).unwrap_or_else(|| open_or_not(language, reason));
-    match &reason.clause {
-        Some(found) => {
-            let clause = clause(language, found);
-            t!(language, "bids-with-clause", says = says, clause = clause)
-        }
+    match reason.clause.as_deref().and_then(|found| clause(language, found)) {
+        Some(clause) => t!(language, "bids-with-clause", says = says, clause = clause),
         None => says,
     }
 }
@@ -71,25 +80,41 @@ pub(super) fn reason(language: Language, reason: &Reason) -> String {
 /// A reason of ours or of the engine, said in another language by its code. None for the scheme's own: those rest on
 /// facts, and nobody has translated them. In English the reason's own words say more, such as how many bids there are.
 fn ours(language: Language, reason: &Reason) -> Option<String> {
-    if language == Language::English || !reason.facts.is_empty() || reason.answer != Truth::No {
+    match language {
+        Language::English => None,
+        Language::Polish => our_text(reason).map(|id| say(language, id, &[])),
+    }
+}
+
+/// The name of the text that says a reason of ours or of the engine.
+fn our_text(reason: &Reason) -> Option<&'static str> {
+    if !reason.facts.is_empty() || reason.answer != Truth::No {
         return None;
     }
     Some(match reason.code.as_str() {
-        "not-assessed" => t!(language, "bids-reason-not-assessed"),
-        "withdrawn" => t!(language, "bids-reason-withdrawn"),
-        "not-open" => t!(language, "bids-reason-not-open"),
-        "closed" => t!(language, "bids-reason-closed"),
-        "live-offer" => t!(language, "bids-reason-live-offer"),
-        "already-bid" => t!(language, "bids-reason-already-bid"),
-        "bids-used" => t!(language, "bids-reason-bids-used"),
-        "live-bids" => t!(language, "bids-reason-live-bids"),
-        "register" => t!(language, "bids-reason-register"),
-        "age-min" => t!(language, "bids-reason-too-young"),
-        "age-max" => t!(language, "bids-reason-too-old"),
-        "people-min" => t!(language, "bids-reason-more-people"),
-        "people-max" => t!(language, "bids-reason-fewer-people"),
+        "not-assessed" => id!("bids-reason-not-assessed"),
+        "withdrawn" => id!("bids-reason-withdrawn"),
+        "not-open" => id!("bids-reason-not-open"),
+        "closed" => id!("bids-reason-closed"),
+        "live-offer" => id!("bids-reason-live-offer"),
+        "already-bid" => id!("bids-reason-already-bid"),
+        "bids-used" => id!("bids-reason-bids-used"),
+        "live-bids" => id!("bids-reason-live-bids"),
+        "register" => id!("bids-reason-register"),
+        "age-min" => id!("bids-reason-too-young"),
+        "age-max" => id!("bids-reason-too-old"),
+        "people-min" => id!("bids-reason-more-people"),
+        "people-max" => id!("bids-reason-fewer-people"),
         _ => return None,
     })
+}
+
+/// A reason to keep with a bid: ours by its name, the scheme's own in its own words.
+pub(crate) fn kept(reason: &Reason) -> Kept {
+    our_text(reason).map_or_else(
+        || Kept::quote(open_or_not(Language::English, reason)),
+        |id| Kept::also(id, &reason.says),
+    )
 }
 
 fn open_or_not(language: Language, reason: &Reason) -> String {
@@ -115,11 +140,17 @@ fn open_or_not(language: Language, reason: &Reason) -> String {
     }
 }
 
-fn clause(language: Language, found: &str) -> String {
-    if found.starts_with(|first: char| first.is_ascii_digit()) {
-        t!(language, "bids-clause", clause = found)
+/// A clause in words. The number of an ombudsman's decision is for officers, and so is that a rule fills a gap in the
+/// published scheme.
+fn clause(language: Language, found: &str) -> Option<String> {
+    if found.contains("stand-in") {
+        None
+    } else if found.starts_with("LGSCO") {
+        Some(t!(language, "bids-clause-ombudsman"))
+    } else if found.starts_with(|first: char| first.is_ascii_digit()) {
+        Some(t!(language, "bids-clause", clause = found))
     } else {
-        found.to_owned()
+        Some(found.to_owned())
     }
 }
 

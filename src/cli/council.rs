@@ -78,9 +78,9 @@ async fn adopt(name: &str, file: &Path, base: Option<&Path>, common: &Common) ->
         .await;
     if let Err(AppError::Refused(refusal)) = adopted {
         let faults = if refusal.reasons.is_empty() {
-            vec![refusal.says]
+            vec![refusal.says.in_english()]
         } else {
-            refusal.reasons
+            refusal.reasons.iter().map(ToString::to_string).collect()
         };
         return Err(Box::new(FileError {
             file: file.display().to_string(),

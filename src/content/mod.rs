@@ -1,5 +1,6 @@
 //! The pages at the foot of every page: help, how to reach the council, accessibility, privacy and cookies.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::error::AppError;
@@ -39,10 +40,21 @@ pub(crate) struct ContentView {
     form_cookie: String,
     said_cookie: String,
     language_cookie: String,
+    /// When the accessibility statement was prepared.
+    prepared: String,
 }
 
+/// When somebody last went through the accessibility statement; it is gone through once a year and whenever it changes.
+const PREPARED: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 22);
+
 impl ContentView {
-    fn of(about: &str, title: &str, council: &entity::council::Model, secure: bool) -> Self {
+    fn of(
+        language: Language,
+        about: &str,
+        title: &str,
+        council: &entity::council::Model,
+        secure: bool,
+    ) -> Self {
         let cookies = crate::web::cookies::Cookies { secure };
         Self {
             about: about.to_owned(),
@@ -57,6 +69,7 @@ impl ContentView {
             form_cookie: cookies.form_name().to_owned(),
             said_cookie: cookies.said_name().to_owned(),
             language_cookie: cookies.language_name().to_owned(),
+            prepared: PREPARED.map_or_else(String::new, |day| language.short_day(day)),
         }
     }
 }
@@ -80,6 +93,7 @@ impl View for ContentView {
                 form_cookie: "lintel-form".into(),
                 said_cookie: "lintel-said".into(),
                 language_cookie: "lintel-language".into(),
+                prepared: "22 November 2026".into(),
             })
             .collect()
     }
@@ -90,6 +104,6 @@ pub async fn content(ask: Ask) -> Answer {
     let council = ask.council()?;
     let last = ask.path.rsplit('/').next().unwrap_or_default();
     let title = title(ask.language, last).ok_or(AppError::NotFound)?;
-    let view = ContentView::of(last, &title, council, ask.app.settings.secure());
+    let view = ContentView::of(ask.language, last, &title, council, ask.app.settings.secure());
     page(&ask, &title, &view)
 }

@@ -17,6 +17,8 @@ use crate::dates::{day_short, london, london_day};
 use crate::error::AppError;
 use crate::offers;
 use crate::results::Month;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -71,7 +73,7 @@ impl View for FiguresView {
         };
         let full = Self {
             council: "South Norfolk Council".into(),
-            period: "From 21 May 2026 to 21 November 2026".into(),
+            period: "From 21 May 2026 to 21 November 2026.".into(),
             figures: vec![Figure {
                 number: "120".into(),
                 label: "homes let".into(),
@@ -89,7 +91,7 @@ impl View for FiguresView {
         };
         let empty = Self {
             council: "South Norfolk Council".into(),
-            period: "From 21 May 2026 to 21 November 2026".into(),
+            period: "From 21 May 2026 to 21 November 2026.".into(),
             figures: Vec::new(),
             states: Vec::new(),
             months: Vec::new(),
@@ -115,26 +117,35 @@ pub async fn figures(ask: Ask) -> Answer {
     let (ended, refusals) = refusals(db, council.id, since).await?;
     let states = states(db, council.id).await?;
     let bids = bids(db, council.id, since).await?;
-    let figure = |number: String, label: &str, note: String| Figure {
-        number,
-        label: label.to_owned(),
-        note,
-    };
+    let figure = |number: String, label: String, note: String| Figure { number, label, note };
     let refused: u64 = refusals.iter().map(|(_, count)| count).sum();
     let view = FiguresView {
         council: council.name,
-        period: format!("From {} to {}", day_short(from), day_short(today)),
+        period: t!(
+            Language::English,
+            "figures-period",
+            from = day_short(from),
+            until = day_short(today)
+        ),
         figures: vec![
-            figure(lets.len().to_string(), "homes let", String::new()),
-            figure(grouped(bids), "bids", String::new()),
+            figure(
+                lets.len().to_string(),
+                t!(Language::English, "figures-homes-let"),
+                String::new(),
+            ),
+            figure(
+                grouped(bids),
+                t!(Language::English, "figures-bids"),
+                String::new(),
+            ),
             figure(
                 refused.to_string(),
-                "refusals",
-                format!("of {ended} nominations that ended"),
+                t!(Language::English, "figures-nominations-refused"),
+                t!(Language::English, "figures-of-ended", ended = ended),
             ),
             figure(
                 without_bids(db, council.id, since).await?.to_string(),
-                "adverts closed without a bid",
+                t!(Language::English, "figures-without-bid"),
                 String::new(),
             ),
         ],
@@ -144,19 +155,15 @@ pub async fn figures(ask: Ask) -> Answer {
                 .filter(|state| **state != AdvertState::Draft)
                 .map(|state| {
                     let count = states.get(state).copied().unwrap_or_default();
-                    (state_words(*state).to_owned(), count)
+                    (state_words(*state), count)
                 })
                 .collect(),
         ),
         months: months(&lets),
-        refused: match refused {
-            0 => "No nomination ended in a refusal.".to_owned(),
-            1 => "1 nomination ended in a refusal.".to_owned(),
-            many => format!("{many} nominations ended in a refusal. The most common reason is first."),
-        },
+        refused: t!(Language::English, "figures-refused", n = refused),
         refusals: bars(refusals),
     };
-    page(&ask, "Figures", &view)
+    page(&ask, &t!(Language::English, "figures-title"), &view)
 }
 
 /// Day of the let and bids counted, newest first.
@@ -188,7 +195,7 @@ fn months(lets: &[(NaiveDate, i32)]) -> Vec<MonthRow> {
         .into_iter()
         .rev()
         .map(|(month, (lets, bids))| MonthRow {
-            month: month.in_words(crate::texts::Language::English),
+            month: month.in_words(Language::English),
             lets: lets.to_string(),
             bids: grouped(bids),
             each: (bids + lets / 2)
@@ -224,7 +231,7 @@ async fn bids(db: &impl ConnectionTrait, council_id: Uuid, since: Instant) -> Re
         .into_query();
     let counted: Option<i64> = bid::Entity::find()
         .select_only()
-        .column_as(bid::Column::Id.count(), "bids")
+        .column_as(bid::Column::Id.count(), t!(Language::English, "figures-bids"))
         .filter(bid::Column::AdvertId.in_subquery(own))
         .filter(bid::Column::State.ne(BidState::Withdrawn))
         .filter(bid::Column::PlacedAt.gte(since))
@@ -277,9 +284,9 @@ async fn refusals(
         .await?;
     let mut reasons: BTreeMap<String, u64> = BTreeMap::new();
     for row in &ended {
-        let who = match row.state {
-            NominationState::RefusedByApplicant => "Household",
-            NominationState::RefusedByProvider => "Landlord",
+        let by_household = match row.state {
+            NominationState::RefusedByApplicant => true,
+            NominationState::RefusedByProvider => false,
             NominationState::Sent
             | NominationState::Viewing
             | NominationState::Offered
@@ -290,8 +297,13 @@ async fn refusals(
         let why = row
             .refusal_code
             .as_deref()
-            .map_or_else(|| "No reason given".to_owned(), offers::words);
-        *reasons.entry(format!("{who}: {why}")).or_default() += 1;
+            .map_or_else(|| t!(Language::English, "figures-no-reason"), offers::words);
+        let reason = if by_household {
+            t!(Language::English, "figures-household-refused", why = why)
+        } else {
+            t!(Language::English, "figures-landlord-refused", why = why)
+        };
+        *reasons.entry(reason).or_default() += 1;
     }
     let mut sorted: Vec<(String, u64)> = reasons.into_iter().collect();
     sorted.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));

@@ -25,8 +25,6 @@ struct Door {
     text: String,
     href: String,
     note: String,
-    /// The council wrote the note, in English.
-    english: bool,
 }
 
 impl Door {
@@ -35,7 +33,6 @@ impl Door {
             text: text.into(),
             href: href.into(),
             note: note.into(),
-            english: false,
         }
     }
 }
@@ -148,9 +145,13 @@ pub async fn partnership(ask: Ask) -> Answer {
             .map_or_else(|| "Home Options".into(), |row| row.name),
         councils: councils
             .iter()
-            .map(|row| Door {
-                english: true,
-                ..Door::new(&row.name, format!("/{}", row.slug), row.front_text.clone())
+            .map(|row| {
+                // The council wrote its sentence in English; in another language ours stands above the list.
+                let note = match ask.language {
+                    Language::English => row.front_text.clone(),
+                    Language::Polish => String::new(),
+                };
+                Door::new(&row.name, format!("/{}", row.slug), note)
             })
             .collect(),
         signed_in: ask.visitor.actor.is_some(),
@@ -250,26 +251,38 @@ fn doors(language: Language, slug: &str, role: Option<Role>) -> Vec<Door> {
         ],
         Some(Role::Provider) => [
             Door::new(
-                "Your adverts",
+                t!(Language::English, "front-staff-adverts"),
                 "/provider/adverts",
-                "Write an advert, or see how one does.",
+                t!(Language::English, "front-staff-adverts-says"),
             ),
             Door::new(
-                "Nominations",
+                t!(Language::English, "front-staff-nominations"),
                 "/provider/nominations",
-                "Households put forward for your homes.",
+                t!(Language::English, "front-staff-nominations-says"),
             ),
         ],
         Some(Role::Officer | Role::Manager) => [
-            Door::new("Work", "/officer", "What is due today."),
-            Door::new("Shortlists", "/officer/shortlists", "Lists to check and approve."),
+            Door::new(
+                t!(Language::English, "front-staff-work"),
+                "/officer",
+                t!(Language::English, "front-staff-work-says"),
+            ),
+            Door::new(
+                t!(Language::English, "front-staff-shortlists"),
+                "/officer/shortlists",
+                t!(Language::English, "front-staff-shortlists-says"),
+            ),
         ],
         Some(Role::Administrator) => [
-            Door::new("Accounts", "/admin", "People who work here."),
             Door::new(
-                "Officers of other councils",
+                t!(Language::English, "front-staff-accounts"),
+                "/admin",
+                t!(Language::English, "front-staff-accounts-says"),
+            ),
+            Door::new(
+                t!(Language::English, "front-staff-others"),
                 "/admin/authorisations",
-                "Who may act for this council.",
+                t!(Language::English, "front-staff-others-says"),
             ),
         ],
     };

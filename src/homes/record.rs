@@ -9,6 +9,7 @@ use super::words::{Garden, Heating, Parking, Pets};
 use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::kept;
 use crate::place::{GridPoint, Postcode};
 use crate::store::Tx;
 
@@ -110,9 +111,7 @@ async fn free(tx: &Tx, provider_id: Uuid, reference: &str, but: Option<Uuid>) ->
     if same.one(tx).await?.is_some() {
         return Err(AppError::refused(
             "reference_taken",
-            format!(
-                "You have another home with the reference {reference}. Give this one a different reference."
-            ),
+            kept!("homes-cannot-reference", reference = reference),
         ));
     }
     Ok(())

@@ -7,17 +7,18 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::codes::{self, BY_APPLICANT};
-use super::nominate::tell_provider;
 use super::outcomes::{Ending, code};
+use super::provider_mail::{News, tell_provider};
 use super::records::{self, move_nomination, move_offer};
 use super::{Acted, working_days};
 use crate::audit::{self, By, Entry};
 use crate::bids::Outcome;
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::kept;
 use crate::shortlists;
 use crate::store::Tx;
-use crate::texts::Language;
+use crate::texts::Kept;
 
 /// Working days in which the provider signs the tenancy after a yes.
 const SIGN_DAYS: u32 = 5;
@@ -48,14 +49,7 @@ pub async fn accept(tx: &Tx, at: &Moment, by: &By, offer_id: Uuid) -> Result<Act
     }
     audit::record(tx, at, by, Entry::new("accept", "offer", made.id)).await?;
     let ending = Ending::of(tx, row.advert_id).await?;
-    tell_provider(
-        tx,
-        at,
-        &ending.advert,
-        "offer_answered",
-        "An offer has been accepted",
-    )
-    .await?;
+    tell_provider(tx, at, &ending.advert, News::Accepted).await?;
     Ok(Acted::Now)
 }
 
@@ -73,7 +67,7 @@ pub async fn refuse(
     note: &str,
 ) -> Result<Acted, AppError> {
     let Some(reason) = codes::find(&BY_APPLICANT, reason) else {
-        return Err(AppError::refused("reason", "Choose a reason from the list."));
+        return Err(AppError::refused("reason", kept!("offers-refused-reason")));
     };
     let made = records::offer(tx, offer_id).await?;
     match made.state {
@@ -113,19 +107,9 @@ pub async fn refuse(
     )
     .await?;
     let ending = Ending::of(tx, row.advert_id).await?;
-    let says = format!(
-        "You were offered it and said no. Your reason was: {}.",
-        reason.words(Language::English)
-    );
+    let says = kept!("offers-out-refused", reason = reason.chosen());
     leave_list(tx, at, &row, &ending, code::REFUSED, says).await?;
-    tell_provider(
-        tx,
-        at,
-        &ending.advert,
-        "offer_answered",
-        "An offer has been refused",
-    )
-    .await?;
+    tell_provider(tx, at, &ending.advert, News::Refused).await?;
     Ok(Acted::Now)
 }
 
@@ -136,7 +120,7 @@ pub(super) async fn leave_list(
     row: &nomination::Model,
     ending: &Ending,
     outcome: &'static str,
-    says: String,
+    says: Kept,
 ) -> Result<(), AppError> {
     if !shortlists::turn(tx, row.entry_id, EntryState::Nominated, EntryState::Refused).await? {
         return Err(AppError::Stale);
@@ -153,15 +137,9 @@ pub(super) async fn leave_list(
 }
 
 fn answered() -> AppError {
-    AppError::refused(
-        "answered",
-        "You have already answered this offer. Phone us if your answer was a mistake.",
-    )
+    AppError::refused("answered", kept!("offers-refused-answered"))
 }
 
 fn taken_back() -> AppError {
-    AppError::refused(
-        "offer_ended",
-        "This offer has ended. Look at your messages to see why.",
-    )
+    AppError::refused("offer_ended", kept!("offers-refused-ended"))
 }

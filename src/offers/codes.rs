@@ -1,42 +1,42 @@
 //! Why a home was refused or a nomination ended: closed lists, each code with the words people choose it by.
 
 use crate::id;
-use crate::texts::{Language, say};
+use crate::texts::{Filled, Kept, Language, say};
 
 /// One reason of a closed list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Code {
     /// What is stored and counted.
     pub code: &'static str,
-    chosen_by: ChosenBy,
-    /// What the applicant reads, where nobody wrote a sentence of their own.
-    pub says: &'static str,
-}
-
-/// What people choose a reason by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ChosenBy {
-    /// Staff, who work in English.
-    Staff(&'static str),
-    /// Applicants: the name of a text in their language.
-    Applicants(&'static str),
+    /// The name of the text that people choose it by: a provider or an officer in English, an applicant in the language of
+    /// the page.
+    chosen_by: &'static str,
+    /// The name of the text that the applicant reads, where nobody wrote a sentence of their own.
+    text: &'static str,
 }
 
 impl Code {
     /// What people choose it by.
     pub fn words(&self, language: Language) -> String {
-        match self.chosen_by {
-            ChosenBy::Staff(text) => text.to_owned(),
-            ChosenBy::Applicants(id) => say(language, id, &[]),
-        }
+        say(language, self.chosen_by, &[])
+    }
+
+    /// What the applicant reads, where nobody wrote a sentence of their own.
+    pub fn says(&self) -> Kept {
+        Kept::text(self.text, &[])
+    }
+
+    /// The name of the text that people choose it by, to be said later.
+    pub(super) fn chosen(&self) -> Filled {
+        Filled::Text(self.chosen_by.to_owned())
     }
 }
 
-const fn code(code: &'static str, text: &'static str, says: &'static str) -> Code {
+const fn code(code: &'static str, title: &'static str, text: &'static str) -> Code {
     Code {
         code,
-        chosen_by: ChosenBy::Staff(text),
-        says,
+        chosen_by: title,
+        text,
     }
 }
 
@@ -44,8 +44,8 @@ const fn code(code: &'static str, text: &'static str, says: &'static str) -> Cod
 const fn mine(word: &'static str, id: &'static str) -> Code {
     Code {
         code: word,
-        chosen_by: ChosenBy::Applicants(id),
-        says: "You said no to this home.",
+        chosen_by: id,
+        text: id!("offers-said-no"),
     }
 }
 
@@ -80,68 +80,68 @@ pub const BY_APPLICANT: [Code; 22] = [
 pub const BY_PROVIDER: [Code; 13] = [
     code(
         "no_contact",
-        "No reply after two tries",
-        "The landlord tried to reach you twice and had no reply.",
+        id!("offers-by-provider-no-contact"),
+        id!("offers-landlord-no-contact"),
     ),
     code(
         "no_show",
-        "Did not come to the viewing",
-        "You were expected at a viewing and were not there.",
+        id!("offers-by-provider-no-show"),
+        id!("offers-landlord-no-show"),
     ),
     code(
         "declined_view",
-        "Said no before an offer",
-        "You told the landlord that you did not want this home.",
+        id!("offers-by-provider-declined-view"),
+        id!("offers-landlord-declined-view"),
     ),
     code(
         "arrears",
-        "Rent arrears without a plan kept to",
-        "The landlord found rent owing without a plan to pay it.",
+        id!("offers-by-provider-arrears"),
+        id!("offers-landlord-arrears"),
     ),
     code(
         "behaviour",
-        "Behaviour likely to affect neighbours",
-        "The landlord is worried about past behaviour towards neighbours.",
+        id!("offers-by-provider-behaviour"),
+        id!("offers-landlord-behaviour"),
     ),
     code(
         "evicted",
-        "Evicted for breaking a tenancy",
-        "The landlord found that an earlier tenancy was ended for breaking its rules.",
+        id!("offers-by-provider-evicted"),
+        id!("offers-landlord-evicted"),
     ),
     code(
         "violence",
-        "Violence or threats to staff",
-        "The landlord found a record of violence or threats to staff.",
+        id!("offers-by-provider-violence"),
+        id!("offers-landlord-violence"),
     ),
     code(
         "plan",
-        "Does not fit the local lettings plan",
-        "You do not fit the plan that says who this block is let to.",
+        id!("offers-by-provider-plan"),
+        id!("offers-landlord-plan"),
     ),
     code(
         "support",
-        "Support needed is not available here",
-        "The support your household needs is not available at this home.",
+        id!("offers-by-provider-support"),
+        id!("offers-landlord-support"),
     ),
     code(
         "unaffordable",
-        "Fails the affordability check",
-        "The landlord worked out that the rent would leave you too little.",
+        id!("offers-by-provider-unaffordable"),
+        id!("offers-landlord-unaffordable"),
     ),
     code(
         "false_facts",
-        "What we were told was not right",
-        "Something in the application was not as the landlord found it.",
+        id!("offers-by-provider-false-facts"),
+        id!("offers-landlord-false-facts"),
     ),
     code(
         "own_policy",
-        "Outside the landlord's own lettings policy",
-        "You do not fit the landlord's own rules for letting.",
+        id!("offers-by-provider-own-policy"),
+        id!("offers-landlord-own-policy"),
     ),
     code(
         "home_not_ready",
-        "The home can no longer be let",
-        "The landlord can no longer let this home.",
+        id!("offers-by-provider-home-not-ready"),
+        id!("offers-landlord-home-not-ready"),
     ),
 ];
 
@@ -149,32 +149,32 @@ pub const BY_PROVIDER: [Code; 13] = [
 pub const BY_COUNCIL: [Withdrawal; 5] = [
     withdrawal(
         "mistake",
-        "It was sent by mistake",
-        "We sent your name to the landlord by mistake. You keep your place.",
+        id!("offers-by-council-mistake"),
+        id!("offers-council-mistake"),
         true,
     ),
     withdrawal(
         "provider_late",
-        "The provider did not act in time",
-        "The landlord took too long. You keep your place on the list.",
+        id!("offers-by-council-provider-late"),
+        id!("offers-council-provider-late"),
         true,
     ),
     withdrawal(
         "no_answer",
-        "The household did not answer in time",
-        "We did not hear from you in time.",
+        id!("offers-by-council-no-answer"),
+        id!("offers-council-no-answer"),
         false,
     ),
     withdrawal(
         "changed",
-        "Circumstances changed: no longer first",
-        "What changed in your household changed your place for this home.",
+        id!("offers-by-council-changed"),
+        id!("offers-council-changed"),
         false,
     ),
     withdrawal(
         "not_eligible",
-        "No longer eligible for this home",
-        "Your household may no longer be let this home.",
+        id!("offers-by-council-not-eligible"),
+        id!("offers-council-not-eligible"),
         false,
     ),
 ];
@@ -188,12 +188,12 @@ pub struct Withdrawal {
 
 const fn withdrawal(
     word: &'static str,
+    title: &'static str,
     text: &'static str,
-    says: &'static str,
     keeps_place: bool,
 ) -> Withdrawal {
     Withdrawal {
-        code: code(word, text, says),
+        code: code(word, title, text),
         keeps_place,
     }
 }

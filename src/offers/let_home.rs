@@ -21,7 +21,7 @@ use crate::register::language_of;
 use crate::register::{Told, housed, tell};
 use crate::shortlists;
 use crate::store::Tx;
-use crate::t;
+use crate::{kept, t};
 
 /// A home let.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub async fn let_home(
         NominationState::Sent | NominationState::Viewing | NominationState::Offered => {
             return Err(AppError::refused(
                 "not_accepted",
-                "The household has not accepted the home yet. Offer it and wait for the answer.",
+                kept!("offers-cannot-not-accepted"),
             ));
         }
         NominationState::RefusedByProvider
@@ -118,10 +118,7 @@ async fn let_before(tx: &Tx, row: &nomination::Model, starts_on: NaiveDate) -> R
     if kept.starts_on != starts_on {
         return Err(AppError::refused(
             "already_let",
-            format!(
-                "This home is let already, from {}. Ask the council if the date is wrong.",
-                day_in_words(kept.starts_on)
-            ),
+            kept!("offers-cannot-let-from", day = day_in_words(kept.starts_on)),
         ));
     }
     Ok(Let {
@@ -136,14 +133,11 @@ fn check_start(at: &Moment, row: &nomination::Model, starts_on: NaiveDate) -> Re
     if starts_on < london_day(row.sent_at) {
         return Err(AppError::refused(
             "start_date",
-            "The tenancy cannot start before the day of the nomination.",
+            kept!("offers-cannot-start-before"),
         ));
     }
     if last.is_some_and(|last| starts_on > last) {
-        return Err(AppError::refused(
-            "start_date",
-            "The tenancy must start within the next 14 days. Record the let nearer to the day.",
-        ));
+        return Err(AppError::refused("start_date", kept!("offers-cannot-start-far")));
     }
     Ok(())
 }
@@ -191,7 +185,7 @@ async fn end_other_bids(tx: &Tx, at: &Moment, row: &nomination::Model) -> Result
         let how = Outcome {
             state: BidState::Unsuccessful,
             code: code::HOUSED,
-            says: "You were housed in another home.".to_owned(),
+            says: kept!("offers-out-housed"),
         };
         bids::decide(tx, at, other.id, &how).await?;
     }

@@ -10,6 +10,7 @@ mod make;
 mod nominate;
 mod outcomes;
 pub mod pages;
+mod provider_mail;
 mod reasonable;
 mod records;
 mod sentences;

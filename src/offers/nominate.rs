@@ -1,11 +1,12 @@
 //! Putting the next household on a sealed shortlist forward to the provider.
 
 use entity::states::{AdvertState, BidState, EntryState, HouseholdState, NominationState, ShortlistState};
-use entity::{advert, entry, home, household, nomination, provider, shortlist};
+use entity::{advert, entry, home, household, nomination, shortlist};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, SqlErr};
 use uuid::Uuid;
 
 use super::outcomes::Ending;
+use super::provider_mail::{News, tell_provider};
 use super::records::{live_for_home, live_for_household};
 use super::sentences::home_in_words;
 use super::{Acted, working_days};
@@ -14,12 +15,13 @@ use crate::audit::{self, By, Entry};
 use crate::bids;
 use crate::error::{AppError, Refusal};
 use crate::ids::Moment;
-use crate::mail;
+use crate::kept;
 use crate::register::language_of;
 use crate::register::{Told, tell};
 use crate::shortlists;
 use crate::store::Tx;
 use crate::t;
+use crate::texts::Language;
 
 /// What came of asking for the next nomination.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,12 +62,12 @@ pub enum InTheWay {
 
 impl InTheWay {
     /// The sentence for officers.
-    pub const fn says(self) -> &'static str {
+    pub fn says(self) -> String {
         match self {
-            Self::OnHold => "The application is on hold. The household keeps its place.",
-            Self::UnderOffer => "The household is being considered for another home. It keeps its place.",
-            Self::Housed => "The household has been housed.",
-            Self::Closed => "The application has been closed.",
+            Self::OnHold => t!(Language::English, "offers-way-on-hold"),
+            Self::UnderOffer => t!(Language::English, "offers-way-under-offer"),
+            Self::Housed => t!(Language::English, "offers-way-housed"),
+            Self::Closed => t!(Language::English, "offers-way-closed"),
         }
     }
 
@@ -104,7 +106,8 @@ pub async fn nominate(tx: &Tx, at: &Moment, by: &By, shortlist_id: Uuid) -> Resu
         return nobody_left(tx, at, by, &advert, &passed_over).await;
     };
     for passed in &passed_over {
-        let entry = Entry::new("pass_over", "entry", passed.entry_id).because(passed.why.says());
+        let why = passed.why.says();
+        let entry = Entry::new("pass_over", "entry", passed.entry_id).because(&why);
         audit::record(tx, at, by, entry).await?;
     }
     let nomination_id = send(tx, at, by, &advert, &next).await?;
@@ -125,10 +128,7 @@ async fn already(
     match list.state {
         ShortlistState::Sealed => {}
         ShortlistState::Ranked => {
-            return Err(AppError::refused(
-                "not_sealed",
-                "This shortlist has not been sealed yet. Seal it first.",
-            ));
+            return Err(AppError::refused("not_sealed", kept!("offers-cannot-not-sealed")));
         }
     }
     match advert.state {
@@ -139,16 +139,13 @@ async fn already(
                 acted: Acted::Already,
             }));
         }
-        AdvertState::Let => return Err(AppError::refused("already_let", "This home has been let.")),
+        AdvertState::Let => return Err(AppError::refused("already_let", kept!("offers-cannot-let"))),
         AdvertState::Draft
         | AdvertState::Submitted
         | AdvertState::ChangesAsked
         | AdvertState::Approved
         | AdvertState::Withdrawn => {
-            return Err(AppError::refused(
-                "not_closed",
-                "This advert is not waiting for a nomination.",
-            ));
+            return Err(AppError::refused("not_closed", kept!("offers-cannot-not-closed")));
         }
     }
     let Some(live) = live_for_home(tx, advert.home_id).await? else {
@@ -163,7 +160,7 @@ async fn already(
     }
     Err(AppError::refused(
         "already_nominated",
-        "A household has already been nominated for this home. Wait for the answer, or withdraw it.",
+        kept!("offers-cannot-nominated"),
     ))
 }
 
@@ -225,15 +222,18 @@ async fn nobody_left(
         .filter(|passed| passed.why.may_come_back())
         .collect();
     if !coming_back.is_empty() {
-        let mut refusal = Refusal::new(
-            "all_passed_over",
-            "Nobody on this list can be put forward just now. Try again when one of them is free.",
-        );
+        let mut refusal = Refusal::new("all_passed_over", kept!("offers-cannot-all-passed"));
         refusal.reasons = coming_back
             .iter()
             .map(|passed| match passed.place {
-                Some(place) => format!("Place {place}: {}", passed.why.says()),
-                None => passed.why.says().to_owned(),
+                Some(place) => t!(
+                    Language::English,
+                    "offers-place-why",
+                    place = place,
+                    why = passed.why.says()
+                )
+                .into(),
+                None => passed.why.says().into(),
             })
             .collect();
         return Err(refusal.into());
@@ -254,10 +254,7 @@ async fn send(
     next: &entry::Model,
 ) -> Result<Uuid, AppError> {
     let Some(sent_by) = by.account_id() else {
-        return Err(AppError::refused(
-            "no_officer",
-            "A nomination is sent by an officer.",
-        ));
+        return Err(AppError::refused("no_officer", kept!("offers-cannot-by-officer")));
     };
     let id = at.id();
     let row = nomination::ActiveModel {
@@ -328,31 +325,5 @@ async fn tell_both(
         about: Some("/my".to_owned()),
     };
     tell(tx, at, next.household_id, told).await?;
-    tell_provider(tx, at, advert, "nomination_sent", "You have a new nomination").await
-}
-
-/// A short note to the provider's own mailbox: no name and no home.
-pub(super) async fn tell_provider(
-    tx: &impl ConnectionTrait,
-    at: &Moment,
-    advert: &advert::Model,
-    kind: &'static str,
-    subject: &str,
-) -> Result<(), AppError> {
-    let provider = provider::Entity::find_by_id(advert.provider_id)
-        .one(tx)
-        .await?
-        .ok_or(AppError::NotFound)?;
-    let message = mail::Message {
-        kind,
-        council_id: Some(advert.council_id),
-        account_id: None,
-        recipient: provider.email,
-        subject: format!("{subject}: advert {}", advert.reference),
-        body: format!(
-            "{subject} for advert {}.\n\nSign in and open Nominations to read it.\n",
-            advert.reference
-        ),
-    };
-    mail::post(tx, at, message).await
+    tell_provider(tx, at, advert, News::Nominated).await
 }

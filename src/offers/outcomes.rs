@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use allocations::Reason;
 use entity::states::{BidState, EntryState};
 use entity::{advert, bid, entry, home, nomination};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -13,7 +14,9 @@ use crate::bids::{self, Outcome};
 use crate::error::AppError;
 use crate::ids::Moment;
 use crate::register::{self, Told};
-use crate::texts::Language;
+use crate::shortlists;
+use crate::texts::{Kept, Language};
+use crate::{kept, t};
 
 /// The code of each way in which a bid may end.
 pub(super) mod code {
@@ -93,7 +96,8 @@ impl Ending {
         bid: &bid::Model,
         how: Outcome,
     ) -> Result<(), AppError> {
-        let told = self.end(tx, at, bid, &how).await?;
+        let reads = register::languages_of(tx, [bid.household_id]).await?;
+        let told = self.end(tx, at, bid, &how, &reads).await?;
         register::tell_all(tx, at, told.into_iter().collect()).await
     }
 
@@ -104,20 +108,30 @@ impl Ending {
         at: &Moment,
         bid: &bid::Model,
         how: &Outcome,
+        reads: &BTreeMap<Uuid, Language>,
     ) -> Result<Option<(Uuid, Told)>, AppError> {
         if !bids::decide(tx, at, bid.id, how).await? {
             return Ok(None);
         }
-        let body = format!(
-            "You bid for the {}. {} {}",
-            home_in_words(Language::English, &self.home),
-            place_in_words(self.place(bid), self.bids.len()),
-            how.says
-        );
+        let language = reads.get(&bid.household_id).copied().unwrap_or_default();
+        let body = [
+            t!(
+                language,
+                "offers-out-bid",
+                home = home_in_words(language, &self.home)
+            ),
+            place_in_words(language, self.place(bid), self.bids.len()),
+            how.says.in_message(language),
+        ]
+        .join(" ");
         let told = Told {
             kind: "bid_outcome",
-            language: Language::English,
-            subject: format!("What happened to your bid {}", bid.reference),
+            language,
+            subject: t!(
+                language,
+                "offers-told-outcome",
+                reference = bid.reference.as_str()
+            ),
             body,
             about: Some(format!("/my/bids/{}/why", bid.id)),
         };
@@ -133,18 +147,19 @@ impl Ending {
     ) -> Result<usize, AppError> {
         let first = self.bid_of(winner.household_id);
         let winning = first.and_then(|bid| self.entries.get(&bid.id));
+        let reads = self.languages(tx).await?;
         let mut told = Vec::new();
         for bid in &self.bids {
             let how = if bid.household_id == winner.household_id {
                 Outcome {
                     state: BidState::Successful,
                     code: code::LET,
-                    says: "The home is let to you.".to_owned(),
+                    says: kept!("offers-out-let"),
                 }
             } else {
                 self.lost(bid, winning)
             };
-            told.extend(self.end(tx, at, bid, &how).await?);
+            told.extend(self.end(tx, at, bid, &how, &reads).await?);
         }
         let count = told.len();
         register::tell_all(tx, at, told).await?;
@@ -153,19 +168,24 @@ impl Ending {
 
     /// Ends every bid that is still open after nobody on the list took the home.
     pub(super) async fn unlet(&self, tx: &impl ConnectionTrait, at: &Moment) -> Result<usize, AppError> {
+        let reads = self.languages(tx).await?;
         let mut told = Vec::new();
         for bid in &self.bids {
             let mut how = self.lost(bid, None);
             if how.code == code::LET_TO_ANOTHER {
                 how.code = code::UNLET;
-                "The home was not let to anybody on this list. It may be advertised again."
-                    .clone_into(&mut how.says);
+                how.says = kept!("offers-out-unlet");
             }
-            told.extend(self.end(tx, at, bid, &how).await?);
+            told.extend(self.end(tx, at, bid, &how, &reads).await?);
         }
         let count = told.len();
         register::tell_all(tx, at, told).await?;
         Ok(count)
+    }
+
+    /// The languages in which the bidders read.
+    async fn languages(&self, db: &impl ConnectionTrait) -> Result<BTreeMap<Uuid, Language>, AppError> {
+        register::languages_of(db, self.bids.iter().map(|bid| bid.household_id)).await
     }
 
     /// Why a bid did not lead to the home.
@@ -176,15 +196,15 @@ impl Ending {
             says,
         };
         let Some(mine) = self.entries.get(&bid.id).filter(|entry| entry.place.is_some()) else {
-            let says = bid
-                .outcome_says
-                .clone()
-                .or_else(|| {
-                    self.entries
-                        .get(&bid.id)
-                        .and_then(|entry| first_reason(&entry.reasons))
-                })
-                .unwrap_or_else(|| "It did not meet the rules for this home.".to_owned());
+            let before = Kept::read(bid.outcome_says.as_deref().unwrap_or_default());
+            let frozen = || {
+                let entry = self.entries.get(&bid.id)?;
+                first_reason(&entry.reasons)
+            };
+            let says = Some(before)
+                .filter(|says| !says.is_empty())
+                .or_else(frozen)
+                .unwrap_or_else(|| kept!("offers-out-rules"));
             return Outcome {
                 state: BidState::NotConsidered,
                 code: code::NOT_CONSIDERED,
@@ -193,21 +213,18 @@ impl Ending {
         };
         let to_whom = winning
             .and_then(|entry| entry.place)
-            .map_or_else(String::new, |place| {
-                format!(" The home was let to the household in place {place}.")
-            });
+            .map_or_else(Kept::default, |place| kept!("offers-out-let-to", place = place));
         match mine.state {
             EntryState::Skipped => {
-                let why = mine
-                    .skip_says
-                    .clone()
-                    .unwrap_or_else(|| "You could not be considered for this home.".to_owned());
-                unsuccessful(code::SKIPPED, format!("{why}{to_whom}"))
+                let mut why = shortlists::skip_words(mine);
+                if why.is_empty() {
+                    why = kept!("offers-out-passed-over");
+                }
+                unsuccessful(code::SKIPPED, why.and(to_whom))
             }
             EntryState::NotConsidered => unsuccessful(
                 code::NOT_CONSIDERED,
-                first_reason(&mine.reasons)
-                    .unwrap_or_else(|| "It did not meet the rules for this home.".to_owned()),
+                first_reason(&mine.reasons).unwrap_or_else(|| kept!("offers-out-rules")),
             ),
             EntryState::Waiting
             | EntryState::Nominated
@@ -218,17 +235,10 @@ impl Ending {
                     .and_then(|entry| entry.place)
                     .is_some_and(|place| mine.place.is_some_and(|own| own < place));
                 if before_winner {
-                    let says =
-                        format!("You were being considered for another home when your turn came.{to_whom}");
-                    return unsuccessful(code::UNDER_OFFER, says);
+                    return unsuccessful(code::UNDER_OFFER, kept!("offers-out-elsewhere").and(to_whom));
                 }
                 let why = winning.and_then(|winning| came_before(&winning.reasons, &mine.reasons));
-                let says = format!(
-                    "{}{}",
-                    to_whom.trim_start(),
-                    why.map_or_else(String::new, |why| format!(" {why}"))
-                );
-                unsuccessful(code::LET_TO_ANOTHER, says)
+                unsuccessful(code::LET_TO_ANOTHER, to_whom.and(why.unwrap_or_default()))
             }
         }
     }
@@ -239,7 +249,7 @@ impl Ending {
 #[serde(default)]
 struct Row {
     keys: Vec<Key>,
-    reasons: Vec<Because>,
+    reasons: Vec<Reason>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -249,23 +259,17 @@ struct Key {
     value: String,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Because {
-    says: String,
-}
-
-fn first_reason(reasons: &str) -> Option<String> {
+fn first_reason(reasons: &str) -> Option<Kept> {
     let row: Row = serde_json::from_str(reasons).unwrap_or_default();
     row.reasons
-        .into_iter()
-        .map(|because| because.says)
-        .find(|says| !says.is_empty())
+        .iter()
+        .find(|because| !because.says.is_empty())
+        .map(bids::kept)
 }
 
 /// The first key in which two rows differ. A band is said of both; of anything else the reader learns only their
 /// own value, because an exact date may point at a person.
-fn came_before(theirs: &str, mine: &str) -> Option<String> {
+fn came_before(theirs: &str, mine: &str) -> Option<Kept> {
     let theirs: Row = serde_json::from_str(theirs).unwrap_or_default();
     let mine: Row = serde_json::from_str(mine).unwrap_or_default();
     let (their, own) = theirs
@@ -273,13 +277,13 @@ fn came_before(theirs: &str, mine: &str) -> Option<String> {
         .iter()
         .zip(&mine.keys)
         .find(|(their, own)| their.key == own.key && their.value != own.value)?;
-    Some(if own.key.contains("band") {
-        format!(
-            "They came before you by {}: theirs was {}, yours was {}.",
-            own.key, their.value, own.value
-        )
-    } else {
-        format!("They came before you by {}. Yours was {}.", own.key, own.value)
+    let (value, theirs) = (own.value.as_str(), their.value.as_str());
+    Some(match own.key.as_str() {
+        "band" => kept!("offers-out-before-band", theirs = theirs, own = value),
+        "priority date" => kept!("offers-out-before-date", own = value),
+        "points" => kept!("offers-out-before-points", own = value),
+        "the recorded draw" => kept!("offers-out-before-draw"),
+        key => kept!("offers-out-before-other", key = key, own = value),
     })
 }
 
@@ -295,11 +299,15 @@ mod tests {
             )
         };
         assert_eq!(
-            came_before(&row("Band A", "1 May 2020"), &row("Band B", "1 May 2019")).unwrap(),
+            came_before(&row("Band A", "1 May 2020"), &row("Band B", "1 May 2019"))
+                .unwrap()
+                .in_english(),
             "They came before you by band: theirs was Band A, yours was Band B."
         );
         assert_eq!(
-            came_before(&row("Band B", "1 May 2018"), &row("Band B", "1 May 2019")).unwrap(),
+            came_before(&row("Band B", "1 May 2018"), &row("Band B", "1 May 2019"))
+                .unwrap()
+                .in_english(),
             "They came before you by priority date. Yours was 1 May 2019."
         );
         assert_eq!(came_before(&row("Band B", "x"), &row("Band B", "x")), None);
@@ -308,8 +316,8 @@ mod tests {
 
     #[test]
     fn a_bid_without_a_place_has_its_first_reason() {
-        let frozen = r#"{"reasons":[{"code":"too-big","says":"The home is too big."}]}"#;
-        assert_eq!(first_reason(frozen).unwrap(), "The home is too big.");
+        let frozen = r#"{"reasons":[{"code":"too-big","clause":null,"says":"The home is too big.","answer":"no","facts":[]}]}"#;
+        assert_eq!(first_reason(frozen).unwrap().in_english(), "The home is too big.");
         assert_eq!(first_reason("{}"), None);
     }
 }

@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::Acted;
+use crate::kept;
 
 use super::records;
 use crate::audit::{self, By, Entry};
@@ -34,7 +35,7 @@ pub async fn decide_reasonable(
     if made.state != OfferState::Refused {
         return Err(AppError::refused(
             "not_refused",
-            "This offer has not been refused.",
+            kept!("offers-cannot-not-refused"),
         ));
     }
     if made.refusal_reasonable == Some(reasonable) {
@@ -47,10 +48,7 @@ pub async fn decide_reasonable(
         .exec(tx)
         .await?;
     if decided.rows_affected != 1 {
-        return Err(AppError::refused(
-            "decided",
-            "This refusal has been decided already. A review can change it.",
-        ));
+        return Err(AppError::refused("decided", kept!("offers-cannot-decided")));
     }
     audit::record(
         tx,

@@ -3,6 +3,7 @@
 use entity::home;
 
 use crate::homes::words::title;
+use crate::t;
 use crate::texts::Language;
 
 /// The home as it is said in a sentence: `2-bedroom house, 4 Mill Lane, Diss`.
@@ -27,10 +28,9 @@ pub(super) fn street(home: &home::Model) -> String {
 }
 
 /// Where a bidder stood: `Your place was 3 of 31 bids.`
-pub(super) fn place_in_words(place: Option<i32>, bids: usize) -> String {
-    let plural = if bids == 1 { "" } else { "s" };
-    place.map_or_else(
-        || format!("Your bid was not given a place among the {bids} bid{plural}."),
-        |place| format!("Your place was {place} of {bids} bid{plural}."),
-    )
+pub(super) fn place_in_words(language: Language, place: Option<i32>, bids: usize) -> String {
+    match place {
+        Some(place) => t!(language, "offers-out-place", place = place, n = bids),
+        None => t!(language, "offers-out-no-place", n = bids),
+    }
 }

@@ -14,6 +14,8 @@ use uuid::Uuid;
 use super::records::offer_under;
 use super::words::{age_on, listed};
 use crate::error::AppError;
+use crate::t;
+use crate::texts::Language;
 
 /// A nomination and what it belongs to.
 pub(super) struct Sheet {
@@ -115,11 +117,15 @@ fn people_in_words(members: &[member::Model], today: NaiveDate) -> String {
         .filter_map(|member| member.born_on)
         .map(|born| age_on(born, today).to_string())
         .collect();
-    let people = if count == 1 { "person" } else { "people" };
     if ages.is_empty() {
-        return format!("{count} {people}");
+        return t!(Language::English, "offers-people-count", n = count);
     }
-    format!("{count} {people}, aged {}", listed(&ages))
+    t!(
+        Language::English,
+        "offers-people-aged",
+        n = count,
+        ages = listed(&ages)
+    )
 }
 
 /// What the home must have, out of the facts that were frozen when the list was made.
@@ -127,19 +133,19 @@ fn access_needs(facts: &str) -> Vec<String> {
     let facts: BTreeMap<String, serde_json::Value> = serde_json::from_str(facts).unwrap_or_default();
     let mut needs = Vec::new();
     match facts.get("mobility").and_then(serde_json::Value::as_str) {
-        Some("few_steps") => needs.push("Can manage few steps"),
-        Some("part_time_wheelchair") => needs.push("Uses a wheelchair some of the time"),
-        Some("full_wheelchair") => needs.push("Uses a wheelchair all of the time"),
+        Some("few_steps") => needs.push(t!(Language::English, "offers-needs-few-steps")),
+        Some("part_time_wheelchair") => needs.push(t!(Language::English, "offers-needs-some-wheelchair")),
+        Some("full_wheelchair") => needs.push(t!(Language::English, "offers-needs-wheelchair")),
         Some(_) | None => {}
     }
     let truth = |name: &str| facts.get(name).and_then(serde_json::Value::as_bool) == Some(true);
     if truth("needs_ground_floor") {
-        needs.push("Needs the ground floor, or a lift");
+        needs.push(t!(Language::English, "offers-needs-ground-floor"));
     }
     if truth("needs_adaptations") {
-        needs.push("Needs adaptations");
+        needs.push(t!(Language::English, "offers-needs-adaptations"));
     }
-    needs.into_iter().map(str::to_owned).collect()
+    needs
 }
 
 /// Homes by id.

@@ -14,7 +14,9 @@ use super::viewing::ended;
 use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::kept;
 use crate::store::Tx;
+use crate::texts::Kept;
 
 /// Why a provider turns somebody down.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,13 +41,10 @@ pub async fn refuse_as_provider(
     refusal: &ProviderRefusal,
 ) -> Result<Acted, AppError> {
     let Some(reason) = codes::find(&BY_PROVIDER, &refusal.code) else {
-        return Err(AppError::refused("reason", "Choose a reason from the list."));
+        return Err(AppError::refused("reason", kept!("offers-refused-reason")));
     };
     if refusal.note.trim().is_empty() {
-        return Err(AppError::refused(
-            "note",
-            "Tell the council what you found. The household does not see this note.",
-        ));
+        return Err(AppError::refused("note", kept!("offers-cannot-no-note")));
     }
     let row = records::nomination(tx, nomination_id).await?;
     match row.state {
@@ -66,11 +65,11 @@ pub async fn refuse_as_provider(
         .as_deref()
         .map(str::trim)
         .filter(|says| !says.is_empty())
-        .unwrap_or(reason.says);
+        .map_or_else(|| reason.says(), Kept::quote);
     let change = nomination::ActiveModel {
         ended_at: Set(Some(at.now)),
         refusal_code: Set(Some(reason.code.to_owned())),
-        refusal_says: Set(Some(says.to_owned())),
+        refusal_says: Set(Some(says.in_english())),
         refusal_note: Set(Some(refusal.note.trim().to_owned())),
         ..nomination::ActiveModel::default()
     };
@@ -86,9 +85,9 @@ pub async fn refuse_as_provider(
     )
     .await?;
     let ending = Ending::of(tx, row.advert_id).await?;
-    let told = format!(
-        "You were put forward, but the landlord said no. {says} You can ask us to look at this again."
-    );
+    let told = kept!("offers-out-landlord")
+        .and(says)
+        .and(kept!("offers-out-ask"));
     leave_list(tx, at, &row, &ending, code::PROVIDER_REFUSED, told).await?;
     Ok(Acted::Now)
 }

@@ -13,6 +13,7 @@ use crate::audit::{self, By, Entry};
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::kept;
 use crate::register::language_of;
 use crate::register::{Told, tell};
 use crate::store::Tx;
@@ -37,7 +38,7 @@ pub async fn viewing(
         NominationState::Viewing if row.viewing_at == Some(when) => return Ok(Acted::Already),
         NominationState::Sent | NominationState::Viewing => {}
         NominationState::Offered | NominationState::Accepted => {
-            return Err(AppError::refused("offered", "The home has been offered already."));
+            return Err(AppError::refused("offered", kept!("offers-cannot-offered")));
         }
         NominationState::RefusedByProvider
         | NominationState::RefusedByApplicant
@@ -47,7 +48,7 @@ pub async fn viewing(
     if when <= at.now || when > at.now + TimeDelta::weeks(6) {
         return Err(AppError::refused(
             "viewing_time",
-            "Choose a time for the viewing within the next six weeks.",
+            kept!("offers-cannot-viewing-time"),
         ));
     }
     let change = nomination::ActiveModel {
@@ -90,8 +91,5 @@ pub async fn viewing(
 
 /// The refusal of anything more on a nomination that is over.
 pub(super) fn ended() -> AppError {
-    AppError::refused(
-        "nomination_ended",
-        "This nomination has ended. Nothing more can be done with it.",
-    )
+    AppError::refused("nomination_ended", kept!("offers-cannot-ended"))
 }

@@ -8,18 +8,19 @@ use uuid::Uuid;
 use super::Acted;
 use super::answer::leave_list;
 use super::codes;
-use super::nominate::tell_provider;
 use super::outcomes::{Ending, code};
+use super::provider_mail::{News, tell_provider};
 use super::records::{self, end_offer, move_nomination};
 use super::viewing::ended;
 use crate::audit::{self, By, Entry};
 use crate::bids;
 use crate::error::AppError;
 use crate::ids::Moment;
-use crate::register::{Told, tell};
+use crate::register::{Told, language_of, tell};
 use crate::shortlists;
 use crate::store::Tx;
-use crate::texts::Language;
+use crate::texts::Kept;
+use crate::{kept, t};
 
 /// Takes a live nomination back for a reason out of [`codes::BY_COUNCIL`]. Where the reason is nobody's on the
 /// list, the household goes back to its place; otherwise its bid ends.
@@ -35,7 +36,7 @@ pub async fn withdraw(
     note: &str,
 ) -> Result<Acted, AppError> {
     let Some(reason) = codes::find_withdrawal(reason) else {
-        return Err(AppError::refused("reason", "Choose a reason from the list."));
+        return Err(AppError::refused("reason", kept!("offers-refused-reason")));
     };
     let row = records::nomination(tx, nomination_id).await?;
     match row.state {
@@ -54,7 +55,7 @@ pub async fn withdraw(
     let change = nomination::ActiveModel {
         ended_at: Set(Some(at.now)),
         refusal_code: Set(Some(reason.code.code.to_owned())),
-        refusal_says: Set(Some(reason.code.says.to_owned())),
+        refusal_says: Set(Some(reason.code.says().in_english())),
         refusal_note: Set(Some(note.trim().to_owned()).filter(|note| !note.is_empty())),
         ..nomination::ActiveModel::default()
     };
@@ -70,23 +71,13 @@ pub async fn withdraw(
     )
     .await?;
     let ending = Ending::of(tx, row.advert_id).await?;
-    let says = format!(
-        "You were put forward, and we have taken that back. {}",
-        reason.code.says
-    );
+    let says = kept!("offers-out-taken-back").and(reason.code.says());
     if reason.keeps_place {
         back_to_place(tx, at, &row, &ending, says).await?;
     } else {
         leave_list(tx, at, &row, &ending, code::WITHDRAWN, says).await?;
     }
-    tell_provider(
-        tx,
-        at,
-        &ending.advert,
-        "nomination_withdrawn",
-        "A nomination was taken back",
-    )
-    .await?;
+    tell_provider(tx, at, &ending.advert, News::TakenBack).await?;
     Ok(Acted::Now)
 }
 
@@ -95,7 +86,7 @@ async fn back_to_place(
     at: &Moment,
     row: &nomination::Model,
     ending: &Ending,
-    says: String,
+    says: Kept,
 ) -> Result<(), AppError> {
     if !shortlists::turn(tx, row.entry_id, EntryState::Nominated, EntryState::Waiting).await? {
         return Err(AppError::Stale);
@@ -103,11 +94,12 @@ async fn back_to_place(
     if let Some(bid) = ending.bid_of(row.household_id) {
         bids::turn(tx, bid.id, BidState::Nominated, BidState::Listed).await?;
     }
+    let language = language_of(tx, row.household_id).await?;
     let told = Told {
         kind: "nomination_withdrawn",
-        language: Language::English,
-        subject: "A change about a home".to_owned(),
-        body: says,
+        language,
+        subject: t!(language, "offers-told-taken-back"),
+        body: says.in_message(language),
         about: Some("/my/bids".to_owned()),
     };
     tell(tx, at, row.household_id, told).await?;

@@ -5,41 +5,59 @@ use entity::states::NominationState;
 
 use crate::clock::Instant;
 use crate::dates::{from_now, in_words};
+use crate::t;
+use crate::texts::Language;
 
 /// The state of a nomination and the colour of its tag.
-pub(super) const fn state_in_words(state: NominationState) -> (&'static str, &'static str) {
+pub(super) fn state_in_words(state: NominationState) -> (String, &'static str) {
     match state {
-        NominationState::Sent => ("Make contact", "govuk-tag--blue"),
-        NominationState::Viewing => ("Viewing arranged", "govuk-tag--blue"),
-        NominationState::Offered => ("Offered", "govuk-tag--yellow"),
-        NominationState::Accepted => ("Accepted", "govuk-tag--green"),
-        NominationState::RefusedByProvider => ("Turned down by the provider", "govuk-tag--grey"),
-        NominationState::RefusedByApplicant => ("Refused by the household", "govuk-tag--grey"),
-        NominationState::Withdrawn => ("Withdrawn", "govuk-tag--grey"),
-        NominationState::Let => ("Let", "govuk-tag--green"),
+        NominationState::Sent => (t!(Language::English, "offers-state-sent"), "govuk-tag--blue"),
+        NominationState::Viewing => (t!(Language::English, "offers-state-viewing"), "govuk-tag--blue"),
+        NominationState::Offered => (t!(Language::English, "offers-state-offered"), "govuk-tag--yellow"),
+        NominationState::Accepted => (t!(Language::English, "offers-state-accepted"), "govuk-tag--green"),
+        NominationState::RefusedByProvider => (
+            t!(Language::English, "offers-state-turned-down"),
+            "govuk-tag--grey",
+        ),
+        NominationState::RefusedByApplicant => {
+            (t!(Language::English, "offers-state-refused"), "govuk-tag--grey")
+        }
+        NominationState::Withdrawn => (t!(Language::English, "offers-state-withdrawn"), "govuk-tag--grey"),
+        NominationState::Let => (t!(Language::English, "offers-state-let"), "govuk-tag--green"),
     }
 }
 
 /// What the provider does next, or waits for.
-pub(super) const fn next_in_words(state: NominationState) -> &'static str {
+pub(super) fn next_in_words(state: NominationState) -> String {
     match state {
-        NominationState::Sent => "Contact the household and arrange a viewing",
-        NominationState::Viewing => "Offer the home, or say why not",
-        NominationState::Offered => "Wait for the household to answer",
-        NominationState::Accepted => "Sign the tenancy and record the let",
+        NominationState::Sent => t!(Language::English, "offers-next-sent"),
+        NominationState::Viewing => t!(Language::English, "offers-next-viewing"),
+        NominationState::Offered => t!(Language::English, "offers-next-offered"),
+        NominationState::Accepted => t!(Language::English, "offers-next-accepted"),
         NominationState::RefusedByProvider
         | NominationState::RefusedByApplicant
         | NominationState::Withdrawn
-        | NominationState::Let => "Nothing more to do",
+        | NominationState::Let => t!(Language::English, "offers-next-none"),
     }
 }
 
 /// A clock in words, and whether it has run out: `By Wednesday 4 November 2026 at 5pm, in 2 days`.
 pub(super) fn clock_in_words(due: Instant, now: Instant) -> (String, bool) {
     if now > due {
-        return (format!("Late. It was due {}", in_words(due)), true);
+        return (
+            t!(Language::English, "offers-clock-late", due = in_words(due)),
+            true,
+        );
     }
-    (format!("By {}, {}", in_words(due), from_now(due, now)), false)
+    (
+        t!(
+            Language::English,
+            "offers-clock-by",
+            due = in_words(due),
+            left = from_now(due, now)
+        ),
+        false,
+    )
 }
 
 /// The time of day as people type it: `14:30`, `2:30pm`, `2pm`, `2.30 pm`.
@@ -76,7 +94,12 @@ pub(super) fn listed(words: &[String]) -> String {
     match words {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [first @ .., last] => t!(
+            Language::English,
+            "offers-listed",
+            first = first.join(", "),
+            last = last.as_str()
+        ),
     }
 }
 

@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use uuid::Uuid;
 
 use crate::error::{AppError, Refusal};
+use crate::kept;
 
 /// A scheme with the version under which it is kept.
 #[derive(Debug)]
@@ -73,10 +74,7 @@ impl Schemes {
             .all(db)
             .await?;
         let Some(version) = versions.first() else {
-            return Err(AppError::refused(
-                "no_scheme",
-                "This council has no allocation scheme in force yet. Ask the council to add it.",
-            ));
+            return Err(AppError::refused("no_scheme", kept!("partnership-no-scheme")));
         };
         self.version(db, *version).await
     }
@@ -111,8 +109,11 @@ pub fn parse(text: &str, base: Option<&str>) -> Result<Scheme, AppError> {
     Scheme::load(text, &|_| base.map(ToOwned::to_owned)).map_err(|problems| {
         AppError::Refused(Refusal {
             code: "scheme",
-            says: "The scheme cannot be used as it is. Correct what is listed here.".to_owned(),
-            reasons: problems.iter().map(ToString::to_string).collect(),
+            says: "The scheme cannot be used as it is. Correct what is listed here.".into(),
+            reasons: problems
+                .iter()
+                .map(|problem| problem.to_string().into())
+                .collect(),
         })
     })
 }

@@ -17,11 +17,11 @@ pub struct Postcode {
 /// Why something typed is not a full postcode, as a sentence for the person who typed it.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PostcodeError {
-    #[error("Enter a postcode.")]
+    #[error("Enter a postcode")]
     Empty,
-    #[error("Enter the full postcode, such as NR14 8AB. {0} is only the first half.")]
+    #[error("Enter the full postcode, such as NR14 8AB. {0} is only the first half")]
     FirstHalfOnly(String),
-    #[error("Enter a full UK postcode, such as NR14 8AB.")]
+    #[error("Enter a full UK postcode, such as NR14 8AB")]
     NotAPostcode,
 }
 
@@ -162,7 +162,7 @@ mod tests {
         assert_eq!(Postcode::parse("  "), Err(PostcodeError::Empty));
         assert_eq!(
             Postcode::parse("nr14").expect_err("half").to_string(),
-            "Enter the full postcode, such as NR14 8AB. NR14 is only the first half."
+            "Enter the full postcode, such as NR14 8AB. NR14 is only the first half"
         );
         for typed in [
             "NR14 8A",

@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::assess::{Assessed, freeze, keep_facts};
+use super::change::because;
 use super::facts::{declared, put, put_new, told_so_far};
 use super::read::application_of;
 use super::tell::{Told, tell};
@@ -15,9 +16,9 @@ use crate::audit::{self, By, Entry};
 use crate::dates::london_day;
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::kept;
 use crate::partnership::Schemes;
 use crate::t;
-use crate::texts::Language;
 
 /// Facts that an officer has found, with the reason as the household will read it.
 #[derive(Clone, Debug)]
@@ -48,10 +49,7 @@ pub async fn award(
     let household = super::household(tx, household_id).await?;
     let application = application_of(tx, household_id).await?;
     let Some(before) = declared(tx, &application).await? else {
-        return Err(AppError::refused(
-            "not_declared",
-            "This application has not been sent yet, so there is nothing to decide.",
-        ));
+        return Err(AppError::refused("not_declared", kept!("register-cannot-decide")));
     };
     let mut facts = before;
     find(&mut facts, award, at)?;
@@ -80,15 +78,13 @@ pub async fn award(
         by.account_id(),
     )
     .await?;
+    let language = super::tell::language_of(tx, household_id).await?;
+    let body = because(language, &t!(language, "register-told-decided-says"), &award.why);
     let told = Told {
         kind: "decided",
-        language: Language::English,
-        subject: "We have made a decision".to_owned(),
-        body: format!(
-            "An officer has looked at your application again.\n\nWhy: {}\n\nYour band and the reasons are on your page \
-             under My housing. If you think we are wrong, ask us for a review within 21 days.",
-            award.why
-        ),
+        language,
+        subject: t!(language, "register-told-decided"),
+        body: format!("{body}\n\n{}", t!(language, "register-told-decided-review")),
         about: Some("/my".to_owned()),
     };
     tell(tx, at, household_id, told).await?;
@@ -133,10 +129,7 @@ pub async fn confirm(
         .exec(tx)
         .await?;
     if moved.rows_affected != 1 {
-        return Err(AppError::refused(
-            "checked",
-            "There is nothing to check in this application just now.",
-        ));
+        return Err(AppError::refused("checked", kept!("register-cannot-check")));
     }
     audit::record(tx, at, by, Entry::new("confirm", "household", household_id)).await?;
     let assessed = freeze(

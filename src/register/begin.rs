@@ -12,6 +12,7 @@ use super::people::{self, NewPerson};
 use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::kept;
 
 /// A household that begins an application. What is not known yet may be left out of the facts.
 #[derive(Clone, Debug)]
@@ -94,10 +95,7 @@ pub async fn begin(
             .exec(tx)
             .await?;
         if linked.rows_affected != 1 {
-            return Err(AppError::refused(
-                "begun",
-                "You have begun an application already. Go to My housing to carry on with it.",
-            ));
+            return Err(AppError::refused("begun", kept!("register-refused-begun")));
         }
     }
     audit::record(

@@ -11,12 +11,13 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::read::application_of;
+use super::tell::language_of;
 use super::tell::{Told, tell};
 use crate::audit::{self, By, Entry};
-use crate::dates::day_in_words;
 use crate::error::AppError;
 use crate::ids::Moment;
 use crate::texts::Language;
+use crate::{kept, t};
 
 /// Whether a household may take part on a day: active, or its suspension is over.
 pub fn is_active(household: &household::Model, day: NaiveDate) -> bool {
@@ -41,10 +42,7 @@ pub async fn change_circumstances(
     }
     let state = super::household(tx, household_id).await?.state;
     if matches!(state, HouseholdState::Housed | HouseholdState::Closed) {
-        return Err(AppError::refused(
-            "closed",
-            "Your application is closed. Phone us if you need to apply again.",
-        ));
+        return Err(AppError::refused("closed", kept!("register-refused-closed")));
     }
     close_application(tx, at, &now).await?;
     let id = at.id();
@@ -102,19 +100,20 @@ pub async fn suspend(
         .because(why)
         .to(&until);
     audit::record(tx, at, by, entry).await?;
+    let language = language_of(tx, household_id).await?;
     let how_long = until.map_or_else(
-        || "We will write to you when this ends.".to_owned(),
-        |day| format!("This ends after {}.", day_in_words(day)),
+        || t!(language, "register-told-hold-open"),
+        |day| t!(language, "register-told-hold-until", day = language.day(day)),
     );
-    let body = format!("Your application is on hold, so you cannot bid for now. {how_long}\n\nWhy: {why}");
-    tell(
-        tx,
-        at,
-        household_id,
-        told("suspended", "Your application is on hold", body),
-    )
-    .await?;
-    Ok(())
+    let body = format!("{} {how_long}", t!(language, "register-told-hold-says"));
+    let told = Told {
+        kind: "suspended",
+        language,
+        subject: t!(language, "register-told-hold"),
+        body: because(language, &body, why),
+        about: Some("/my".to_owned()),
+    };
+    tell(tx, at, household_id, told).await
 }
 
 /// Ends a suspension before its time.
@@ -140,9 +139,15 @@ pub async fn resume(
         Entry::new("resume", "household", household_id).because(why),
     )
     .await?;
-    let body = format!("Your application is no longer on hold. You can bid again.\n\nWhy: {why}");
-    tell(tx, at, household_id, told("resumed", "You can bid again", body)).await?;
-    Ok(())
+    let language = language_of(tx, household_id).await?;
+    let told = Told {
+        kind: "resumed",
+        language,
+        subject: t!(language, "register-told-resumed"),
+        body: because(language, &t!(language, "register-told-resumed-says"), why),
+        about: Some("/my".to_owned()),
+    };
+    tell(tx, at, household_id, told).await
 }
 
 /// Takes a household off the register and tells it why.
@@ -162,17 +167,16 @@ pub async fn close(
         Entry::new("close", "household", household_id).because(why),
     )
     .await?;
-    let body = format!(
-        "Your application is closed.\n\nWhy: {why}\n\nIf you think this is wrong, ask us for a review within 21 days."
-    );
-    tell(
-        tx,
-        at,
-        household_id,
-        told("closed", "Your application is closed", body),
-    )
-    .await?;
-    Ok(())
+    let language = language_of(tx, household_id).await?;
+    let body = because(language, &t!(language, "register-told-closed-says"), why);
+    let told = Told {
+        kind: "closed",
+        language,
+        subject: t!(language, "register-told-closed"),
+        body: format!("{body}\n\n{}", t!(language, "register-told-closed-review")),
+        about: Some("/my".to_owned()),
+    };
+    tell(tx, at, household_id, told).await
 }
 
 /// Notes that a household has been let a home. Telling it so is for whoever let it.
@@ -205,18 +209,11 @@ async fn move_to(
     if moved.rows_affected == 1 {
         return Ok(());
     }
-    Err(AppError::refused(
-        "state",
-        "This application has moved on since the page was opened. Load the page again.",
-    ))
+    Err(AppError::refused("state", kept!("register-refused-moved-on")))
 }
 
-fn told(kind: &'static str, subject: &str, body: String) -> Told {
-    Told {
-        kind,
-        language: Language::English,
-        subject: subject.to_owned(),
-        body,
-        about: Some("/my".to_owned()),
-    }
+/// What is told, and why in the officer's own words.
+pub(super) fn because(language: Language, says: &str, why: &str) -> String {
+    let why = language.cite(why);
+    format!("{says}\n\n{}", t!(language, "register-told-why", why = why))
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::dates::{day_short, london_day};
 use crate::money::Money;
+use crate::t;
 use crate::texts::Language;
 
 /// One fact.
@@ -53,24 +54,25 @@ pub(super) fn facts_shown(
         }
     }
     for (list, label) in [
-        ("residences", "lived"),
-        ("jobs", "works"),
-        ("relatives", "close family"),
+        ("residences", t!(Language::English, "register-fact-lived")),
+        ("jobs", t!(Language::English, "register-fact-works")),
+        ("relatives", t!(Language::English, "register-fact-family")),
     ] {
         for entry in facts.list(list) {
             let mut parts: Vec<String> = Vec::new();
             for (name, value) in &entry {
                 let text = in_words(Type::Text, value);
                 match (name.as_str(), value) {
-                    ("to", Value::Nothing) => parts.push("until now".to_owned()),
-                    ("from" | "to", _) => parts.push(format!("{name} {text}")),
-                    ("hours", _) => parts.push(format!("{text} hours")),
+                    ("to", Value::Nothing) => parts.push(t!(Language::English, "register-fact-until-now")),
+                    ("from", _) => parts.push(t!(Language::English, "register-fact-from", when = text)),
+                    ("to", _) => parts.push(t!(Language::English, "register-fact-to", when = text)),
+                    ("hours", _) => parts.push(t!(Language::English, "register-fact-hours", hours = text)),
                     (_, Value::Truth(_)) => {}
                     (_, _) => parts.push(text),
                 }
             }
             telling.push(Shown {
-                label: label.to_owned(),
+                label: label.clone(),
                 value: parts.join(", "),
                 source: source.to_owned(),
             });
@@ -82,14 +84,20 @@ pub(super) fn facts_shown(
 fn in_words(kind: Type, value: &Value) -> String {
     match (kind, value) {
         (Type::Money, Value::Whole(pence)) => Money::pence(*pence).to_string(),
-        (_, Value::Truth(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
+        (_, Value::Truth(yes)) => {
+            if *yes {
+                t!(Language::English, "register-fact-yes")
+            } else {
+                t!(Language::English, "register-fact-no")
+            }
+        }
         (_, Value::Whole(number)) => number.to_string(),
         (_, Value::Date(day)) => day_short(*day),
         (_, Value::Words(word)) => {
             super::form::place_words(Language::English, word).unwrap_or_else(|| word.replace('_', " "))
         }
         (_, Value::Places(places)) => places.join(", "),
-        (_, Value::Nothing) => "none".to_owned(),
+        (_, Value::Nothing) => t!(Language::English, "register-fact-none"),
     }
 }
 
@@ -100,7 +108,9 @@ fn found_by_officers(history: &[(entity::audit::Model, Option<String>)]) -> BTre
     for (row, name) in history.iter().filter(|(row, _)| row.act == "award") {
         let after = row.after.as_deref().unwrap_or("[]");
         let awarded: Vec<(String, serde_json::Value)> = serde_json::from_str(after).unwrap_or_default();
-        let who = name.clone().unwrap_or_else(|| "Officer".to_owned());
+        let who = name
+            .clone()
+            .unwrap_or_else(|| t!(Language::English, "register-officer"));
         for (fact, _) in awarded {
             found
                 .entry(fact)

@@ -13,6 +13,7 @@ use super::read::application_of;
 use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::kept;
 
 /// Where a household lives and how to reach it.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -41,10 +42,7 @@ async fn draft(
 ) -> Result<application::Model, AppError> {
     let application = application_of(tx, household_id).await?;
     if application.state != ApplicationState::Draft {
-        return Err(AppError::refused(
-            "sent",
-            "Your application has been sent. To change an answer, choose Tell us about a change.",
-        ));
+        return Err(AppError::refused("sent", kept!("register-refused-sent")));
     }
     if application.version != version {
         return Err(AppError::Stale);

@@ -17,6 +17,7 @@ use crate::audit::{self, By, Entry};
 use crate::dates::london_day;
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::kept;
 use crate::partnership::Schemes;
 use crate::t;
 use crate::texts::Language;
@@ -65,10 +66,7 @@ pub async fn submit(
     let household = super::household(tx, household_id).await?;
     let application = application_of(tx, household_id).await?;
     if application.state != ApplicationState::Draft {
-        return Err(AppError::refused(
-            "sent",
-            "Your application has been sent already. You do not need to do anything.",
-        ));
+        return Err(AppError::refused("sent", kept!("register-refused-sent-already")));
     }
     let day = london_day(at.now);
     let before = declared(tx, &application).await?;

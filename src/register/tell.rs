@@ -174,13 +174,17 @@ pub async fn ask_for_evidence(
 ) -> Result<(), AppError> {
     let entry = Entry::new("ask_for_evidence", "household", household_id).because(wanted);
     audit::record(tx, at, by, entry).await?;
+    let language = language_of(tx, household_id).await?;
     let told = Told {
         kind: "evidence_asked",
-        language: Language::English,
-        subject: "We need something from you".to_owned(),
-        body: format!(
-            "To check your application we need:\n\n{wanted}\n\nBring it to our office, post it, or phone us."
-        ),
+        language,
+        subject: t!(language, "register-told-evidence"),
+        body: [
+            t!(language, "register-told-evidence-says"),
+            language.cite(wanted),
+            t!(language, "register-told-evidence-bring"),
+        ]
+        .join("\n\n"),
         about: None,
     };
     tell(tx, at, household_id, told).await?;

@@ -5,10 +5,12 @@ use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::charts::{Counted, bids_bars, bids_say, columns, sample_weeks, weeks_say};
 use super::filters::{Choice, Search, months, places, size_in_words, sizes};
 use super::read::{Month, Past, band_words, past, place_words};
 use super::sheet::csv;
 use super::waits::{Waits, waits};
+use super::weeks::{self, Week};
 use crate::dates::london_day;
 use crate::homes::words::title;
 use crate::t;
@@ -78,6 +80,10 @@ pub(crate) struct ResultsView {
     bars: Vec<Bar>,
     scale: Vec<Tick>,
     said: String,
+    weeks: Vec<Counted>,
+    weeks_say: String,
+    bids: Vec<Counted>,
+    bids_say: String,
 }
 
 impl View for ResultsView {
@@ -110,7 +116,7 @@ impl View for ResultsView {
             Language::English,
             "South Norfolk Council",
             "/south-norfolk/results",
-            (&lets, &[]),
+            (&lets, &[], &sample_weeks()),
             &search,
             1,
         );
@@ -122,7 +128,7 @@ impl View for ResultsView {
                 Language::English,
                 "South Norfolk Council",
                 "/south-norfolk/results",
-                (&few, &[]),
+                (&few, &[], &[]),
                 &search,
                 1,
             )
@@ -131,7 +137,7 @@ impl View for ResultsView {
             Language::English,
             "South Norfolk Council",
             "/south-norfolk/results",
-            (&[], &[]),
+            (&[], &[], &[]),
             &Search::default(),
             1,
         );
@@ -147,6 +153,7 @@ pub async fn results(ask: Ask) -> Answer {
     let council = ask.council()?;
     let found = past(ask.app.store.read(), council, ask.at.now).await?;
     let order = bands(&ask, council.id).await;
+    let weeks = weeks::weeks(ask.app.store.read(), council, ask.at.now).await?;
     let search = Search::of(&ask.query);
     let number = ask.query.get("page").parse().unwrap_or(1);
     let path = format!("/{}/results", council.slug);
@@ -154,7 +161,7 @@ pub async fn results(ask: Ask) -> Answer {
         ask.language,
         &council.name,
         &path,
-        (&found, &order),
+        (&found, &order, &weeks),
         &search,
         number,
     );
@@ -194,7 +201,7 @@ impl ResultsView {
         language: Language,
         council: &str,
         path: &str,
-        (found, order): (&[Past], &[String]),
+        (found, order, weeks): (&[Past], &[String], &[Week]),
         search: &Search,
         number: usize,
     ) -> Self {
@@ -208,7 +215,12 @@ impl ResultsView {
         };
         let waits = waits(found, order);
         let (bars, scale) = bars(language, &waits);
+        let bids = weeks::bids(found);
         Self {
+            weeks_say: weeks_say(language, weeks),
+            weeks: columns(language, weeks),
+            bids_say: bids_say(language, &bids),
+            bids: bids_bars(language, &bids),
             path: path.to_owned(),
             council: council.to_owned(),
             count: t!(language, "results-count", n = wanted.len()),

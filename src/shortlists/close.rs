@@ -23,6 +23,7 @@ use crate::bids::{Bidding, bidders};
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::kept;
 use crate::partnership::Schemes;
 use crate::{adverts, dates};
 
@@ -55,7 +56,7 @@ pub async fn close(
         let when = dates::closing_in_words(closes_at);
         return Err(AppError::refused(
             "not_closed_yet",
-            format!("Bids are open until {when}. Wait until then."),
+            kept!("shortlists-cannot-open", when = when),
         ));
     }
     take(tx, advert_id).await?;
@@ -138,7 +139,7 @@ async fn take(tx: &impl ConnectionTrait, advert_id: Uuid) -> Result<(), AppError
     }
     Err(AppError::refused(
         "closed_already",
-        "This advert is not open any more. Look at its shortlist.",
+        kept!("shortlists-cannot-not-open"),
     ))
 }
 

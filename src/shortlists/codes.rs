@@ -2,152 +2,165 @@
 //!
 //! The grounds are those that published allocation schemes and ombudsman decisions name; the words are ours.
 
+use entity::entry;
+
+use crate::id;
+use crate::texts::{Kept, Language, say};
+
 /// One reason to pass over a household.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SkipCode {
     /// Stable, stored with the entry.
     pub code: &'static str,
-    /// What officers choose it by.
-    pub title: &'static str,
-    /// What the applicant reads unless the officer says it better.
-    pub says: &'static str,
+    /// The name of the text that officers choose it by.
+    title: &'static str,
+    /// The name of the text that the applicant reads unless the officer says it better.
+    text: &'static str,
 }
 
-const fn skip(code: &'static str, title: &'static str, says: &'static str) -> SkipCode {
-    SkipCode { code, title, says }
+impl SkipCode {
+    /// What officers choose it by.
+    pub fn title(&self) -> String {
+        say(Language::English, self.title, &[])
+    }
+
+    /// What the applicant reads unless the officer says it better.
+    pub fn says(&self, language: Language) -> String {
+        say(language, self.text, &[])
+    }
+}
+
+const fn skip(code: &'static str, title: &'static str, text: &'static str) -> SkipCode {
+    SkipCode { code, title, text }
 }
 
 /// Every reason there is, in the order in which officers look for them.
 pub const SKIP_CODES: [SkipCode; 26] = [
     skip(
         "NO_VERIFY",
-        "Evidence missing or late",
-        "We could not check your details because some papers had not reached us.",
+        id!("shortlists-choose-no-verify"),
+        id!("shortlists-skip-no-verify"),
     ),
     skip(
         "NO_CONTACT",
-        "Could not be reached, two tries",
-        "We tried to reach you twice about this home and could not.",
+        id!("shortlists-choose-no-contact"),
+        id!("shortlists-skip-no-contact"),
     ),
     skip(
         "CIRC_CHANGED",
-        "Change of circumstances lowers the band",
-        "Your circumstances have changed, and with them your band for this home.",
+        id!("shortlists-choose-circ-changed"),
+        id!("shortlists-skip-circ-changed"),
     ),
     skip(
         "WRONG_BAND",
-        "Band or date was wrong",
-        "When we checked your application, your band or date was not right for this home.",
+        id!("shortlists-choose-wrong-band"),
+        id!("shortlists-skip-wrong-band"),
     ),
     skip(
         "INELIGIBLE_NOW",
-        "No longer eligible or qualifying",
-        "When we checked, our rules no longer allowed you to have a home through the register.",
+        id!("shortlists-choose-ineligible-now"),
+        id!("shortlists-skip-ineligible-now"),
     ),
     skip(
         "NO_LC_LABEL",
-        "Lacks the connection the advert asks for",
-        "This home is for people with a connection to the place, and we could not confirm yours.",
+        id!("shortlists-choose-no-lc-label"),
+        id!("shortlists-skip-no-lc-label"),
     ),
     skip(
         "LLP_FAIL",
-        "Does not fit the local lettings plan",
-        "This home has a local lettings plan, and your household does not fit it.",
+        id!("shortlists-choose-llp-fail"),
+        id!("shortlists-skip-llp-fail"),
     ),
     skip(
         "ADAPT_MISMATCH",
-        "Adaptations not needed or not suitable",
-        "The adaptations in this home do not match what your household needs.",
+        id!("shortlists-choose-adapt-mismatch"),
+        id!("shortlists-skip-adapt-mismatch"),
     ),
     skip(
         "SIZE_MISMATCH",
-        "Home too big or too small",
-        "This home is not the right size for your household.",
+        id!("shortlists-choose-size-mismatch"),
+        id!("shortlists-skip-size-mismatch"),
     ),
     skip(
         "AGE_RULE",
-        "Outside the age rule of the building",
-        "This building has an age rule, and your household is outside it.",
+        id!("shortlists-choose-age-rule"),
+        id!("shortlists-skip-age-rule"),
     ),
     skip(
         "UNAFFORDABLE",
-        "Home not affordable",
-        "Our check found that the rent would leave you too little to live on.",
+        id!("shortlists-choose-unaffordable"),
+        id!("shortlists-skip-unaffordable"),
     ),
     skip(
         "SUPPORT_NEEDS",
-        "Support needed is not available",
-        "The support you need is not available at this home.",
+        id!("shortlists-choose-support-needs"),
+        id!("shortlists-skip-support-needs"),
     ),
     skip(
         "RISK_AREA",
-        "Risk to somebody in this place",
-        "It would not be safe for you or for somebody else if you lived there. Please ask us about it.",
+        id!("shortlists-choose-risk-area"),
+        id!("shortlists-skip-risk-area"),
     ),
     skip(
         "ARREARS",
-        "Rent or housing debt beyond the rule",
-        "You owe more rent or housing debt than our rules allow without a payment plan.",
+        id!("shortlists-choose-arrears"),
+        id!("shortlists-skip-arrears"),
     ),
-    skip(
-        "ASB",
-        "Behaviour or breach of tenancy",
-        "There is a record of a serious breach of a tenancy, which our rules make us consider.",
-    ),
+    skip("ASB", id!("shortlists-choose-asb"), id!("shortlists-skip-asb")),
     skip(
         "PANEL_NO",
-        "The lettings panel said no",
-        "A panel decides on this kind of home, and it did not choose your application.",
+        id!("shortlists-choose-panel-no"),
+        id!("shortlists-skip-panel-no"),
     ),
     skip(
         "UNDER_OFFER",
-        "Already under offer elsewhere",
-        "You already have an offer of another home.",
+        id!("shortlists-choose-under-offer"),
+        id!("shortlists-skip-under-offer"),
     ),
     skip(
         "NOMS_ONE",
-        "Already nominated elsewhere",
-        "We have already put you forward for another home.",
+        id!("shortlists-choose-noms-one"),
+        id!("shortlists-skip-noms-one"),
     ),
     skip(
         "NO_SHOW_VIEW",
-        "Missed a viewing",
-        "A viewing was arranged and you were not there.",
+        id!("shortlists-choose-no-show-view"),
+        id!("shortlists-skip-no-show-view"),
     ),
     skip(
         "DECLINED_VIEW",
-        "Withdrew before an offer",
-        "You told us that you no longer want this home.",
+        id!("shortlists-choose-declined-view"),
+        id!("shortlists-skip-declined-view"),
     ),
     skip(
         "REFUSED_OFFER",
-        "Refused this home before",
-        "You were offered this home and refused it.",
+        id!("shortlists-choose-refused-offer"),
+        id!("shortlists-skip-refused-offer"),
     ),
     skip(
         "BEST_USE",
-        "Another household fits the home better",
-        "Another household needs what is special about this home, such as its adaptations.",
+        id!("shortlists-choose-best-use"),
+        id!("shortlists-skip-best-use"),
     ),
     skip(
         "RP_REFUSED",
-        "Landlord's own lettings policy",
-        "The landlord's own rules do not allow it to let this home to you.",
+        id!("shortlists-choose-rp-refused"),
+        id!("shortlists-skip-rp-refused"),
     ),
     skip(
         "SUSPENDED",
-        "Application suspended pending a check",
-        "Your application is on hold while we check something.",
+        id!("shortlists-choose-suspended"),
+        id!("shortlists-skip-suspended"),
     ),
     skip(
         "FRAUD_Q",
-        "Information in question",
-        "We have a question about the information in your application and must settle it first.",
+        id!("shortlists-choose-fraud-q"),
+        id!("shortlists-skip-fraud-q"),
     ),
     skip(
         "TENANCY_REF",
-        "References not satisfactory",
-        "We could not get references good enough for this landlord.",
+        id!("shortlists-choose-tenancy-ref"),
+        id!("shortlists-skip-tenancy-ref"),
     ),
 ];
 
@@ -156,9 +169,22 @@ pub fn skip_code(code: &str) -> Option<SkipCode> {
     SKIP_CODES.iter().copied().find(|known| known.code == code)
 }
 
+/// Why an entry was passed over, as the household reads it: the words of the code, or the officer's own. Empty when it was
+/// not passed over.
+pub fn skip_words(entry: &entry::Model) -> Kept {
+    let own = entry.skip_says.as_deref().unwrap_or_default();
+    entry
+        .skip_code
+        .as_deref()
+        .and_then(skip_code)
+        .filter(|code| own.is_empty() || code.says(Language::English) == own)
+        .map_or_else(|| Kept::read(own), |code| Kept::text(code.text, &[]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{SKIP_CODES, skip_code};
+    use crate::texts::Language;
 
     #[test]
     fn each_code_is_there_once_and_is_said_in_one_short_sentence() {
@@ -168,11 +194,10 @@ mod tests {
                 SKIP_CODES.iter().filter(|other| other.code == known.code).count(),
                 1
             );
-            assert!(
-                known.says.ends_with('.') && known.says.split_whitespace().count() < 25,
-                "{}",
-                known.code
-            );
+            for language in Language::ALL {
+                let says = known.says(language);
+                assert!(says.ends_with('.') && !says.contains("shortlists-"), "{says}");
+            }
         }
         assert_eq!(skip_code("BECAUSE"), None);
     }

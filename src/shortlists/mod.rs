@@ -14,7 +14,7 @@ mod turn;
 mod verify;
 
 pub use close::{Closed, close, close_due};
-pub use codes::{SKIP_CODES, SkipCode, skip_code};
+pub use codes::{SKIP_CODES, SkipCode, skip_code, skip_words};
 pub(crate) use freeze::seed;
 pub use freeze::{Bidder, ENGINE, Frozen, Head, Input, Kind, closing_day, rank};
 pub(crate) use records::{Listed, bidder, head, heading, input, of_bid};

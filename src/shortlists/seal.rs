@@ -13,9 +13,8 @@ use crate::access::Staff;
 use crate::adverts::read;
 use crate::audit::{self, By, Entry};
 use crate::error::AppError;
-use crate::homes::words::title_with_place;
 use crate::ids::Moment;
-use crate::texts::Language;
+use crate::kept;
 
 /// Whether a list can be sealed, by whom, and who then comes first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,15 +76,13 @@ pub async fn seal(
         Ready::Unhandled { place } => {
             return Err(AppError::refused(
                 "unhandled",
-                format!("The household at place {place} has not been checked or skipped. Do that first."),
+                kept!("shortlists-cannot-unhandled", place = place),
             ));
         }
         Ready::OwnSkip { place } => {
             return Err(AppError::refused(
                 "second_key",
-                format!(
-                    "You skipped the household at place {place}. Ask somebody else to approve and seal the list."
-                ),
+                kept!("shortlists-cannot-own-skip", place = place),
             ));
         }
     };
@@ -122,11 +119,5 @@ pub async fn seal(
     let advert = read::advert(tx, list.advert_id)
         .await?
         .ok_or(AppError::NotFound)?;
-    told::passed_over(
-        tx,
-        at,
-        &title_with_place(Language::English, &advert.home),
-        &skipped,
-    )
-    .await
+    told::passed_over(tx, at, &advert.home, &skipped).await
 }

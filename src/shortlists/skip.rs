@@ -15,6 +15,9 @@ use crate::audit::{self, By, Entry};
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::kept;
+use crate::t;
+use crate::texts::Language;
 use crate::web::form::FormErrors;
 
 /// Why a household is passed over.
@@ -42,10 +45,10 @@ pub async fn skip(
     why: Skip,
 ) -> Result<(), AppError> {
     let Some(code) = skip_code(&why.code) else {
-        return Err(FormErrors::one("code", "Choose a reason").into());
+        return Err(FormErrors::one("code", t!(Language::English, "shortlists-choose-reason")).into());
     };
     let says = if why.says.is_empty() {
-        code.says.to_owned()
+        code.says(Language::English)
     } else {
         why.says
     };
@@ -69,9 +72,8 @@ pub async fn skip(
         return Err(AppError::Stale);
     }
     let after = json!({"code": code.code, "says": says, "note": why.note, "place": entry.place});
-    let record = Entry::new("skip", "entry", entry.id)
-        .because(code.title)
-        .to(&after);
+    let title = code.title();
+    let record = Entry::new("skip", "entry", entry.id).because(&title).to(&after);
     audit::record(tx, at, &By::from(staff), record).await
 }
 
@@ -127,7 +129,7 @@ async fn reopen(tx: &impl ConnectionTrait, list: &shortlist::Model) -> Result<()
         if out > 0 {
             return Err(AppError::refused(
                 "nominated",
-                "Somebody from this list is with the landlord now. Wait for the answer, or withdraw the nomination.",
+                kept!("shortlists-cannot-nominated"),
             ));
         }
         let moved = advert::Entity::update_many()
@@ -137,10 +139,7 @@ async fn reopen(tx: &impl ConnectionTrait, list: &shortlist::Model) -> Result<()
             .exec(tx)
             .await?;
         if moved.rows_affected != 1 {
-            return Err(AppError::refused(
-                "finished",
-                "This home is no longer waiting for a household, so its list stays as it is.",
-            ));
+            return Err(AppError::refused("finished", kept!("shortlists-cannot-finished")));
         }
     }
     let moved = shortlist::Entity::update_many()

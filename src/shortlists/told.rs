@@ -4,20 +4,21 @@ use std::collections::BTreeMap;
 
 use allocations::{NotConsidered, Row};
 use entity::states::BidState;
-use entity::{bid, entry};
+use entity::{bid, entry, home};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use super::codes::skip_words;
 use super::freeze::{Frozen, Kind};
 use crate::adverts::read::Advert;
-use crate::bids::{Bidding, nth};
+use crate::bids::{self, Bidding, nth};
 use crate::error::AppError;
 use crate::homes::words::title_with_place;
 use crate::ids::Moment;
 use crate::register::{self, Told};
-use crate::t;
-use crate::texts::Language;
+use crate::texts::Kept;
+use crate::{kept, t};
 
 /// Tells every bidder where it stands, or every reason why it was not considered.
 pub(super) async fn closed(
@@ -27,7 +28,6 @@ pub(super) async fn closed(
     found: &[Bidding],
     frozen: &Frozen,
 ) -> Result<(), AppError> {
-    let home = title_with_place(Language::English, &advert.home);
     let rows: BTreeMap<&str, &Row> = frozen
         .list
         .rows
@@ -49,41 +49,40 @@ pub(super) async fn closed(
             .copied()
             .unwrap_or_default();
         let interest = Kind::of(advert) != Kind::Bids;
-        let (language, body) = match (rows.get(key), out.get(key)) {
-            (Some(row), _) => {
-                let home = title_with_place(reads, &advert.home);
+        let home = title_with_place(reads, &advert.home);
+        let body = match (rows.get(key), out.get(key)) {
+            (Some(row), _) if interest => {
                 let (place, of) = (nth(reads, row.place), frozen.head.listed);
-                let body = if interest {
-                    t!(
-                        reads,
-                        "shortlists-told-interest",
-                        home = home,
-                        place = place,
-                        of = of
-                    )
-                } else {
-                    t!(
-                        reads,
-                        "shortlists-told-place",
-                        home = home,
-                        place = place,
-                        of = of
-                    )
-                };
-                (reads, body)
+                t!(
+                    reads,
+                    "shortlists-told-interest",
+                    home = home,
+                    place = place,
+                    of = of
+                )
             }
-            // the reasons are the scheme's own, in English, and so is the whole message
+            (Some(row), _) => {
+                let (place, of) = (nth(reads, row.place), frozen.head.listed);
+                t!(
+                    reads,
+                    "shortlists-told-place",
+                    home = home,
+                    place = place,
+                    of = of
+                )
+            }
             (None, out) => {
                 let reasons = out.map(|out| sentences(out)).unwrap_or_default();
                 not_considered(tx, bidding.bid.id, &reasons).await?;
-                let body = format!("Bids for {home} have closed. Your bid was not considered. {reasons}");
-                (Language::English, body)
+                kept!("shortlists-told-out", home = home)
+                    .and(reasons)
+                    .in_message(reads)
             }
         };
         let told = Told {
             kind: "bids_closed",
-            language,
-            subject: t!(language, "shortlists-told-closed"),
+            language: reads,
+            subject: t!(reads, "shortlists-told-closed"),
             body,
             about: Some(format!("/my/bids/{}/why", bidding.bid.id)),
         };
@@ -96,17 +95,18 @@ pub(super) async fn closed(
 pub(super) async fn passed_over(
     tx: &impl ConnectionTrait,
     at: &Moment,
-    home: &str,
+    home: &home::Model,
     skipped: &[entry::Model],
 ) -> Result<(), AppError> {
     let mut all = Vec::new();
+    let languages = register::languages_of(tx, skipped.iter().map(|entry| entry.household_id)).await?;
     for entry in skipped {
-        let says = entry.skip_says.clone().unwrap_or_default();
+        let says = skip_words(entry);
         // a list may be sealed more than once; nobody is told twice
         let news = bid::Entity::update_many()
             .col_expr(bid::Column::State, Expr::value(BidState::Unsuccessful))
             .col_expr(bid::Column::Outcome, Expr::value("skipped"))
-            .col_expr(bid::Column::OutcomeSays, Expr::value(says.clone()))
+            .col_expr(bid::Column::OutcomeSays, Expr::value(says.to_json()))
             .col_expr(bid::Column::DecidedAt, Expr::value(at.now))
             .filter(bid::Column::Id.eq(entry.bid_id))
             .filter(bid::Column::Outcome.is_null())
@@ -115,13 +115,17 @@ pub(super) async fn passed_over(
         if news.rows_affected == 0 {
             continue;
         }
+        let language = languages.get(&entry.household_id).copied().unwrap_or_default();
+        let home = title_with_place(language, home);
+        let body = kept!("shortlists-told-skipped-says", home = home)
+            .and(says)
+            .in_message(language);
+        let again = t!(language, "shortlists-told-skipped-again");
         let told = Told {
             kind: "bid_skipped",
-            language: Language::English,
-            subject: "A decision about a home you bid for".to_owned(),
-            body: format!(
-                "We could not put you forward for {home}. {says} You can ask us to look at this again within 21 days."
-            ),
+            language,
+            subject: t!(language, "shortlists-told-skipped"),
+            body: format!("{body}\n\n{again}"),
             about: Some(format!("/my/bids/{}/why", entry.bid_id)),
         };
         all.push((entry.household_id, told));
@@ -129,16 +133,18 @@ pub(super) async fn passed_over(
     register::tell_all(tx, at, all).await
 }
 
-async fn not_considered(tx: &impl ConnectionTrait, bid_id: Uuid, says: &str) -> Result<(), AppError> {
+async fn not_considered(tx: &impl ConnectionTrait, bid_id: Uuid, says: &Kept) -> Result<(), AppError> {
     bid::Entity::update_many()
-        .col_expr(bid::Column::OutcomeSays, Expr::value(says))
+        .col_expr(bid::Column::OutcomeSays, Expr::value(says.to_json()))
         .filter(bid::Column::Id.eq(bid_id))
         .exec(tx)
         .await?;
     Ok(())
 }
 
-fn sentences(out: &NotConsidered) -> String {
-    let said: Vec<&str> = out.reasons.iter().map(|reason| reason.says.as_str()).collect();
-    said.join(" ")
+fn sentences(out: &NotConsidered) -> Kept {
+    out.reasons
+        .iter()
+        .map(bids::kept)
+        .fold(Kept::default(), Kept::and)
 }

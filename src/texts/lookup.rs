@@ -25,7 +25,9 @@ fn bundle(language: Language) -> Bundle {
     let mut bundle = Bundle::new_concurrent(vec![tag]);
     // Everything runs from left to right, and the marks would stand in titles and mails.
     bundle.set_use_isolating(false);
-    for (file, text) in FILES.iter().filter_map(|room| room.get(column)) {
+    // What only staff read is in the English one alone: they work in English.
+    let staff = STAFF.iter().filter(|_| language == Language::English);
+    for (file, text) in FILES.iter().filter_map(|room| room.get(column)).chain(staff) {
         // A part that cannot be read is left out, and a law reads every file.
         let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(rest, faults)| {
             tracing::error!(file, ?faults, "texts that cannot be read");

@@ -2,14 +2,17 @@
 //!
 //! Each room keeps its texts beside its code, in `texts/en.ftl` and `texts/pl.ftl`, in the form of the Fluent
 //! project. A template says `t(id="homes-heading")`, Rust says `t!(language, "homes-heading")`; a law reads both
-//! and finds every name that is missing, left over or given other arguments. See docs/decisions/0010-texts.md.
+//! and finds every name that is missing, left over or given other arguments. What only staff read stands in
+//! `texts/staff.ftl`, in English alone. See docs/decisions/0010-texts.md.
 
 mod dates;
 mod language;
+mod later;
 mod lookup;
 
 pub use language::Language;
-pub use lookup::{FILES, say};
+pub use later::{Filled, Kept, Sentence, paragraphs};
+pub use lookup::{FILES, STAFF, say};
 
 /// What is filled into a text: words or a number.
 pub use fluent_bundle::FluentValue as Filling;
@@ -39,3 +42,13 @@ macro_rules! id {
     };
 }
 pub use id;
+
+/// A text that is kept and said later, with what is filled in: `kept!("offers-out-let-to", place = 3)`. The name must be
+/// written out: the law that checks every name reads it from here.
+#[macro_export]
+macro_rules! kept {
+    ($id:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::texts::Kept::text($id, &[$((stringify!($name), $crate::texts::Filled::from($value))),*])
+    };
+}
+pub use kept;

@@ -11,8 +11,8 @@ use super::cookies::Cookies;
 use super::page::View;
 use super::{csrf, shell};
 use crate::error::AppError;
-use crate::t;
-use crate::texts::Language;
+use crate::texts::{Kept, Language, Sentence};
+use crate::{kept, t};
 
 /// What a handler answers.
 pub type Answer = Result<HttpResponse, AppError>;
@@ -22,8 +22,8 @@ pub type Answer = Result<HttpResponse, AppError>;
 pub struct Problem {
     pub status: StatusCode,
     pub code: &'static str,
-    pub says: Option<String>,
-    pub reasons: Vec<String>,
+    pub says: Option<Kept>,
+    pub reasons: Vec<Kept>,
     /// For a 500: what the log calls it.
     pub reference: Option<String>,
     pub retry_after: Option<u64>,
@@ -140,7 +140,10 @@ impl ResponseError for AppError {
                 problem.reasons.clone_from(&refusal.reasons);
             }
             Self::Invalid(errors) => {
-                problem.reasons = errors.iter().map(|fault| fault.says.clone()).collect();
+                problem.reasons = errors
+                    .iter()
+                    .map(|fault| Kept::said(fault.says.clone()))
+                    .collect();
             }
             Self::TooMany(seconds) => problem.retry_after = Some(*seconds),
             Self::Busy | Self::Contention(_) => {
@@ -150,7 +153,7 @@ impl ResponseError for AppError {
             Self::Away { cause, in_doubt } => {
                 tracing::error!(%cause, in_doubt, "the database is away");
                 problem.retry_after = Some(10);
-                problem.says = in_doubt.then(|| IN_DOUBT.to_owned());
+                problem.says = in_doubt.then(|| kept!("web-in-doubt"));
             }
             Self::Internal { doing, cause } => {
                 let reference = reference();
@@ -207,8 +210,8 @@ fn chain(error: &(dyn std::error::Error + 'static)) -> String {
 #[derive(Debug, Serialize)]
 pub(crate) struct ProblemView {
     pub heading: String,
-    pub says: String,
-    pub reasons: Vec<String>,
+    pub says: Vec<Sentence>,
+    pub reasons: Vec<Vec<Sentence>>,
     pub reference: Option<String>,
     pub back: String,
 }
@@ -220,8 +223,10 @@ impl View for ProblemView {
         let (heading, says) = words(Language::English, StatusCode::CONFLICT);
         let full = Self {
             heading,
-            says,
-            reasons: vec!["The advert closed on Monday 23 November 2026 at 11:59pm.".into()],
+            says: vec![Sentence::own(says)],
+            reasons: vec![vec![Sentence::english(
+                "The advert closed on Monday 23 November 2026 at 11:59pm.",
+            )]],
             reference: Some("E-2345-6789".into()),
             back: "/broadland/homes".into(),
         };
@@ -243,9 +248,6 @@ fn full_copy(view: &ProblemView) -> ProblemView {
         back: view.back.clone(),
     }
 }
-
-const IN_DOUBT: &str = "We lost touch with our records while saving. Wait a few seconds, then look whether it was \
-                        saved before you try again.";
 
 /// Heading and sentence for a status.
 fn words(language: Language, status: StatusCode) -> (String, String) {
@@ -271,17 +273,24 @@ pub(super) fn problem_page(ask: &Ask, problem: &Problem) -> HttpResponse {
     }
     let language = ask.language;
     let (heading, says) = words(language, problem.status);
-    let mut says = problem.says.clone().unwrap_or(says);
+    let mut says = problem.says.as_ref().map_or_else(
+        || vec![Sentence::own(says.clone())],
+        |kept| kept.sentences(language),
+    );
     if let Some(seconds) = problem.retry_after
         && problem.status == StatusCode::TOO_MANY_REQUESTS
     {
         let minutes = seconds.div_ceil(60);
-        says = t!(language, "web-try-again", says = says, n = minutes);
+        says.push(Sentence::own(t!(language, "web-try-again", n = minutes)));
     }
     let view = ProblemView {
         heading: heading.clone(),
         says,
-        reasons: problem.reasons.clone(),
+        reasons: problem
+            .reasons
+            .iter()
+            .map(|reason| reason.sentences(language))
+            .collect(),
         reference: problem.reference.clone(),
         back: ask
             .visitor
@@ -303,7 +312,7 @@ pub(super) fn problem_page(ask: &Ask, problem: &Problem) -> HttpResponse {
 /// A problem said without templates: the last resort.
 pub(super) fn bare(problem: &Problem) -> HttpResponse {
     let (heading, says) = words(Language::English, problem.status);
-    let says = problem.says.as_deref().unwrap_or(&says);
+    let says = problem.says.as_ref().map_or(says, Kept::in_english);
     let mut response = HttpResponse::build(problem.status);
     if let Some(seconds) = problem.retry_after {
         response.insert_header((RETRY_AFTER, seconds));

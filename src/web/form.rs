@@ -48,6 +48,18 @@ impl FormErrors {
         self.0.iter()
     }
 
+    /// The same faults in the order in which the fields stand on the page; a field that is not named comes last.
+    #[must_use]
+    pub fn in_order(mut self, fields: &[&str]) -> Self {
+        self.0.sort_by_key(|error| {
+            fields
+                .iter()
+                .position(|field| *field == error.field)
+                .unwrap_or(fields.len())
+        });
+        self
+    }
+
     /// A form with one fault.
     pub fn one(field: &str, says: impl Into<String>) -> Self {
         let mut errors = Self::default();

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::ask::Ask;
 use super::page::Link;
+use crate::t;
+use crate::texts::Language;
 
 /// Which page of a list is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -42,10 +44,11 @@ impl Paged {
             number,
             of,
             size,
-            previous: (number > 1).then(|| Link::new("Previous page", href(number - 1))),
-            next: (number < of).then(|| Link::new("Next page", href(number + 1))),
+            previous: (number > 1)
+                .then(|| Link::new(t!(Language::English, "web-previous-page"), href(number - 1))),
+            next: (number < of).then(|| Link::new(t!(Language::English, "web-next-page"), href(number + 1))),
             says: if of > 1 {
-                format!("Page {number} of {of}")
+                t!(Language::English, "web-page-of", number = number, of = of)
             } else {
                 String::new()
             },
@@ -66,7 +69,13 @@ impl Paged {
     /// The title of a page, with its number where there are several.
     pub fn title(&self, title: &str) -> String {
         if self.of > 1 {
-            format!("{title} (page {} of {})", self.number, self.of)
+            t!(
+                Language::English,
+                "web-title-page-of",
+                title = title,
+                number = self.number,
+                of = self.of
+            )
         } else {
             title.to_owned()
         }

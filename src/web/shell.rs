@@ -6,8 +6,9 @@ use super::ask::Ask;
 use super::form::FormErrors;
 use super::gate::LANGUAGE;
 use super::page::{ErrorLine, Flash, FlashKind, FormGuard, InLanguage, NavLink, Partner, Shell, SignedIn};
+use crate::id;
 use crate::t;
-use crate::texts::Language;
+use crate::texts::{Language, say};
 
 /// The surroundings of a page with this title.
 pub fn of(ask: &Ask, title: &str) -> Shell {
@@ -28,7 +29,7 @@ pub fn of(ask: &Ask, title: &str) -> Shell {
     if let Some(actor) = &ask.visitor.actor {
         shell.person = Some(SignedIn {
             name: actor.name.clone(),
-            role: role_in_words(actor.role).to_owned(),
+            role: role_in_words(actor.role),
             sign_out: "/sign-out".to_owned(),
         });
         guard(ask, &mut shell);
@@ -96,13 +97,13 @@ fn guard(ask: &Ask, shell: &mut Shell) {
 }
 
 /// What a role is called on a page; nothing for applicants, who know who they are.
-pub fn role_in_words(role: Role) -> &'static str {
+pub fn role_in_words(role: Role) -> String {
     match role {
-        Role::Applicant => "",
-        Role::Provider => "Provider",
-        Role::Officer => "Lettings officer",
-        Role::Manager => "Manager",
-        Role::Administrator => "Administrator",
+        Role::Applicant => String::new(),
+        Role::Provider => t!(Language::English, "web-role-provider"),
+        Role::Officer => t!(Language::English, "web-role-officer"),
+        Role::Manager => t!(Language::English, "web-role-manager"),
+        Role::Administrator => t!(Language::English, "web-role-administrator"),
     }
 }
 
@@ -121,11 +122,8 @@ fn navigation(ask: &Ask) -> Vec<NavLink> {
     };
     let mut links: Vec<(String, String)> = Vec::new();
     let mut own = |pairs: &[(&str, &str)]| {
-        links.extend(
-            pairs
-                .iter()
-                .map(|(text, path)| ((*text).to_owned(), (*path).to_owned())),
-        );
+        let said = |(name, path): &(&str, &str)| (say(Language::English, name, &[]), (*path).to_owned());
+        links.extend(pairs.iter().map(said));
     };
     match ask.visitor.actor.as_ref().map(|actor| actor.role) {
         None => {
@@ -143,14 +141,14 @@ fn navigation(ask: &Ask) -> Vec<NavLink> {
             links.push((t!(language, "web-my-bids"), "/my/bids".to_owned()));
         }
         Some(Role::Provider) => own(&[
-            ("Today", "/provider"),
-            ("Adverts", "/provider/adverts"),
-            ("Nominations", "/provider/nominations"),
+            (id!("web-staff-today"), "/provider"),
+            (id!("web-staff-adverts"), "/provider/adverts"),
+            (id!("web-staff-nominations"), "/provider/nominations"),
         ]),
         Some(Role::Officer) => own(&OFFICER_LINKS),
         Some(Role::Manager) => {
             own(&OFFICER_LINKS);
-            own(&[("Figures", "/manager")]);
+            own(&[(id!("web-staff-figures"), "/manager")]);
         }
         Some(Role::Administrator) => own(&ADMINISTRATOR_LINKS),
     }
@@ -177,7 +175,7 @@ fn own_account(ask: &Ask) -> Vec<(String, String)> {
     let council = actor.council_id.and_then(|id| ask.app.places.by_id(id));
     if let Some(council) = council.filter(|_| ask.visitor.may_switch) {
         links.push((
-            format!("Acting for {}", council.name),
+            t!(Language::English, "web-acting-for", council = council.name),
             "/account/council".to_owned(),
         ));
     }
@@ -186,15 +184,15 @@ fn own_account(ask: &Ask) -> Vec<(String, String)> {
 }
 
 const OFFICER_LINKS: [(&str, &str); 5] = [
-    ("Work", "/officer"),
-    ("Cases", "/officer/cases"),
-    ("Adverts", "/officer/adverts"),
-    ("Shortlists", "/officer/shortlists"),
-    ("Nominations", "/officer/nominations"),
+    (id!("web-staff-work"), "/officer"),
+    (id!("web-staff-cases"), "/officer/cases"),
+    (id!("web-staff-adverts"), "/officer/adverts"),
+    (id!("web-staff-shortlists"), "/officer/shortlists"),
+    (id!("web-staff-nominations"), "/officer/nominations"),
 ];
 
 const ADMINISTRATOR_LINKS: [(&str, &str); 3] = [
-    ("Accounts", "/admin"),
-    ("Landlords", "/admin/providers"),
-    ("Officers of other councils", "/admin/authorisations"),
+    (id!("web-staff-accounts"), "/admin"),
+    (id!("web-staff-landlords"), "/admin/providers"),
+    (id!("web-staff-others"), "/admin/authorisations"),
 ];

@@ -2,4 +2,5 @@
 
 mod acting_for_another_council;
 mod command_line;
+mod landlords;
 mod staff;

@@ -18,7 +18,16 @@ use crate::support::people::{alone, day, household, partnership, settled, three_
 
 fn says(error: AppError) -> String {
     match error {
-        AppError::Refused(refusal) => format!("{} {}", refusal.says, refusal.reasons.join(" ")),
+        AppError::Refused(refusal) => format!(
+            "{} {}",
+            refusal.says,
+            refusal
+                .reasons
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(" ")
+        ),
         other => panic!("{other} is no refusal"),
     }
 }
@@ -139,7 +148,7 @@ both!(
             .is(200);
         browser.says("You cannot bid for this home");
         for reason in &refusal.reasons {
-            browser.says(reason.split(" (").next().unwrap());
+            browser.says(&reason.to_string());
         }
         assert!(all_bids(&program, home.advert).await.is_empty());
     }

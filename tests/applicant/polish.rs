@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use entity::states::Role;
+use lintel::audit::By;
+use lintel::register;
 use lintel::texts::{FILES, Language};
 use scraper::{ElementRef, Html, Node, Selector};
 
@@ -218,7 +220,7 @@ both!(
         look(&browser, &mut left);
         let receipt = browser.path.clone();
         let message = program.app.store.read();
-        let told = lintel::register::messages_of(message, someone.id).await.unwrap();
+        let told = register::messages_of(message, someone.id).await.unwrap();
         let message = format!("/my/messages/{}", told[0].id);
         walk(
             &mut browser,
@@ -368,6 +370,68 @@ both!(
         browser.submit(&path, &[]).await.is(200);
         browser.says("Odmowa z dnia: poniedziałek, 2 listopada 2026. Powód: Za daleko do szkoły.");
         look(&browser, &mut left);
+        // What came of the bid is told in Polish, on its own page and in the message.
+        let told = register::messages_of(program.app.store.read(), ann.id)
+            .await
+            .unwrap();
+        let message = format!("/my/messages/{}", told[0].id);
+        walk(&mut browser, &["/my/bids", &message], &mut left).await;
+        browser.says("Mamy od Ciebie odmowę. Powód: Za daleko do szkoły.");
+        // So is the refusal of a second answer.
+        let token = browser
+            .form("/sign-out")
+            .1
+            .into_iter()
+            .find(|(name, _)| name == "csrf")
+            .unwrap()
+            .1;
+        browser
+            .post(&format!("{path}/accept"), &[("csrf", &token)])
+            .await
+            .is(409)
+            .says("Ta propozycja ma już Twoją odpowiedź.");
+        look(&browser, &mut left);
+        assert!(left.is_empty(), "{left:#?}");
+    }
+);
+
+both!(
+    what_an_officer_decides_is_told_in_polish_with_the_officers_own_words_marked,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        let someone = needs_three(&program, &there, "robin.reed@example.org", day(2025, 3, 1)).await;
+        let mut browser = program.signed_in(&someone.email).await;
+        browser.open("/my?language=pl").await;
+        let (at, by) = (program.app.moment(), By::the_operator());
+        let why = "The rent book shows arrears.\n\nPlease phone us.";
+        program
+            .app
+            .store
+            .write(async |tx| {
+                register::ask_for_evidence(tx, &at, &by, someone.id, why).await?;
+                register::suspend(tx, &at, &by, someone.id, Some(day(2026, 12, 1)), why).await?;
+                register::resume(tx, &at, &by, someone.id, why).await?;
+                register::close(tx, &at, &by, someone.id, why).await
+            })
+            .await
+            .unwrap();
+        let told = register::messages_of(program.app.store.read(), someone.id)
+            .await
+            .unwrap();
+        let mut left = Vec::new();
+        for message in told.iter().take(4) {
+            walk(
+                &mut browser,
+                &[&format!("/my/messages/{}", message.id)],
+                &mut left,
+            )
+            .await;
+            browser.says("Napisano to po angielsku:");
+            let page = Html::parse_document(&browser.body);
+            let marked = Selector::parse("main [lang=en]").unwrap();
+            let marked: Vec<String> = page.select(&marked).map(|one| one.text().collect()).collect();
+            assert_eq!(marked, [why], "{}", browser.body);
+        }
         assert!(left.is_empty(), "{left:#?}");
     }
 );

@@ -22,10 +22,14 @@ export async function writeAdvert(provider, reference, bedrooms) {
   }
 }
 
-// From the page of an advert that is being written: gives its home a photo, here one of the page itself.
+// From the page of an advert that is being written: gives its home a photo, here one of a drawing.
 export async function addPhoto(provider) {
   const { page } = provider
-  const buffer = await page.screenshot({ type: 'jpeg' })
+  const easel = await provider.context.newPage()
+  await easel.setViewportSize({ width: 1280, height: 800 })
+  await easel.goto(new URL('/assets/home/house-2-7.svg', page.url()).href)
+  const buffer = await easel.screenshot({ type: 'jpeg' })
+  await easel.close()
   await page.getByRole('button', { name: 'Add a photo' }).click()
   await page.waitForLoadState('load')
   await page.locator('#file').setInputFiles({ name: 'front.jpg', mimeType: 'image/jpeg', buffer })

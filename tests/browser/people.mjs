@@ -24,11 +24,11 @@ export const count = { checks: 0 }
 
 // A person with a browser of their own. Without script nothing of the service's own runs; a checker still may when `checked`.
 export class Person {
-  static async as(email, { width = 1280, script = true, checked = script } = {}) {
+  static async as(email, { width = 1280, script = true, checked = script, locale = 'en-GB' } = {}) {
     const person = new Person()
     person.checked = checked
     person.context = await browser.newContext({
-      javaScriptEnabled: script || checked, viewport: { width, height: width < 600 ? 740 : 900 }, bypassCSP: checked, locale: 'en-GB',
+      javaScriptEnabled: script || checked, viewport: { width, height: width < 600 ? 740 : 900 }, bypassCSP: checked, locale,
     })
     person.page = await person.context.newPage()
     person.page.setDefaultTimeout(20000)
@@ -51,7 +51,7 @@ export class Person {
     } else {
       await this.page.fill('#email', email)
       await this.page.fill('#password', password)
-      await this.press('Sign in')
+      await this.send()
     }
     const code = this.page.locator('#demonstration-code')
     if (await code.count()) {
@@ -76,7 +76,8 @@ export class Person {
   }
   // Sends the first form of the page as it is.
   async send() {
-    await this.page.locator('main form button[type=submit], main form button:not([type])').first().click()
+    const button = this.page.locator('main form:not(.lintel-inline-form) button[type=submit]:not([class*=toggle]), main form:not(.lintel-inline-form) button:not([type])').first()
+    await Promise.all([this.page.waitForLoadState('load'), button.click()])
     await this.page.waitForLoadState('load')
     return this
   }

@@ -1,25 +1,36 @@
 // The contact sheet: every kind of page in every state, for everybody who comes. `full` photographs each at two widths,
-// in print and in forced colours, with JavaScript on and off; `quick` takes none. Both look for faults:
-// axe-core, sideways scroll at 320 pixels (400 % zoom of 1280), things that move for people who asked for stillness,
-// requests that leave the site. Run by tests/browser/run.
+// in print and in forced colours, with JavaScript on and off, in both languages; `quick` takes none. Both look for faults:
+// axe-core, sideways scroll at 320 pixels (400 % zoom of 1280), words that are cut off or too small, things that move for
+// people who asked for stillness, what vanishes in forced colours or in print, what no keyboard reaches, requests that leave
+// the site. Run by tests/browser/run: `full` or `quick`, the round (`open` or `closed`), words that a name must have.
 
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { Person, browser, count } from './people.mjs'
-import { visits } from './visits.mjs'
+import { keyboard, looks } from './looks.mjs'
+import { withLiveOffer } from './visits-broken.mjs'
+import { visitsOf } from './visits.mjs'
 
-const full = process.argv[2] === 'full'
-const only = process.argv[3]
+const [kind, round, only] = process.argv.slice(2)
+const full = kind === 'full'
 const folder = 'tests/browser/out/sheet'
-if (!only) rmSync(folder, { recursive: true, force: true })
+if (!only && round === 'open') rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
+const kept = `${process.env.LINTEL_DATA}/walk-S.json`
+const walked = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : { references: {} }
 
 const faults = []
 const pictures = []
 let looked = 0
+// Kinds of pages that a keyboard has been through.
+const reached = new Set()
 
 class Visitor {
-  constructor(who, person) {
-    this.who = who
+  constructor({ who, language, script }, person) {
+    this.who = [who, language === 'en' ? '' : language, script ? '' : 'plain'].filter(Boolean).join('-')
+    this.staff = ['provider', 'officer', 'manager', 'admin'].some((role) => who.startsWith(role))
+    this.language = language
+    this.script = script
+    this.walked = walked
     this.person = person
   }
   get page() { return this.person.page }
@@ -50,36 +61,47 @@ class Visitor {
     const began = Date.now()
     looked += 1
     const { page } = this
-    const staff = ['provider', 'officer', 'manager', 'admin'].some((role) => this.who.startsWith(role))
     const shoot = async (kind) => {
       await page.evaluate(picturesThere)
       await page.screenshot({ path: `${folder}/${label}-${kind}.png`, fullPage: true })
       pictures.push({ label, kind, title: await page.title(), url: new URL(page.url()).pathname })
     }
-    for (const width of full ? [360, 1280] : [staff ? 1280 : 360]) {
+    for (const width of full ? [360, 1280] : [this.staff ? 1280 : 360]) {
       await page.setViewportSize({ width, height: width < 600 ? 740 : 900 })
-      if (full || only) await shoot(width)
+      if (full && (this.script || width < 600)) await shoot(width)
       else await page.evaluate(() => window.scrollTo(0, 0))
       faults.push(...await this.person.sound(`${label} at ${width}`))
+      await this.holds(`${label} at ${width}`, looks.small)
+      await this.holds(`${label} at ${width}`, looks.cut)
     }
+    if (this.language !== 'en') await this.holds(label, looks.english)
     await page.setViewportSize({ width: 320, height: 256 })
-    await this.holds(label, 'goes sideways at 320 pixels', widerThanWindow)
+    await this.holds(label, looks.wide)
     await page.emulateMedia({ reducedMotion: 'reduce' })
-    await this.holds(label, 'moves for people who asked for stillness', moving)
-    await page.emulateMedia({ reducedMotion: null })
-    if (full) {
-      await page.setViewportSize({ width: 1280, height: 900 })
-      await page.emulateMedia({ forcedColors: 'active' })
-      await shoot('forced')
-      await page.emulateMedia({ forcedColors: null, media: 'print' })
-      await page.setViewportSize({ width: 740, height: 1050 })
-      await shoot('print')
-      await page.emulateMedia({ media: null })
-    }
+    await this.holds(label, looks.moving)
     await page.setViewportSize({ width: 1280, height: 900 })
+    await page.emulateMedia({ reducedMotion: null, forcedColors: 'active' })
+    await this.holds(label, looks.forced)
+    const all = full && this.script && this.language === 'en'
+    if (all) await shoot('forced')
+    await page.setViewportSize({ width: 740, height: 1050 })
+    await page.emulateMedia({ forcedColors: null, media: 'print' })
+    await this.holds(label, looks.print)
+    if (all) await shoot('print')
+    await page.emulateMedia({ media: null })
+    await page.setViewportSize({ width: 1280, height: 900 })
+    if (this.script) await this.told(label, `${this.staff ? 'staff' : 'public'}-${new URL(page.url()).pathname.replace(/[0-9a-f-]{36}/g, '-')}`)
     console.log(`${label} (${Date.now() - began} ms)`)
   }
-  async holds(label, what, look) {
+  // Every kind of page once by keyboard.
+  async told(label, kind) {
+    if (reached.has(kind)) return
+    reached.add(kind)
+    count.checks += 1
+    const missed = await keyboard(this.page)
+    if (missed.length) faults.push(`${label} (${this.page.url()}) by keyboard: ${missed.join('; ')}`)
+  }
+  async holds(label, [what, look]) {
     const found = await this.page.evaluate(look)
     count.checks += 1
     if (found.length) faults.push(`${label} (${this.page.url()}) ${what}: ${found.join('; ')}`)
@@ -93,50 +115,44 @@ async function picturesThere() {
   await Promise.all([...document.images].map((picture) => picture.decode().catch(() => null)))
 }
 
-// Runs in the page: what makes the page wider than its window.
-function widerThanWindow() {
-  const wide = document.documentElement.scrollWidth
-  if (wide <= window.innerWidth) return []
-  const over = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1 && !one.closest('.lintel-scroll'))
-  return [`${wide} pixels`, ...over.slice(0, 3).map((one) => `${one.tagName}.${one.className}`)]
-}
-
-// Runs in the page: what has a transition or an animation.
-function moving() {
-  const some = (list) => list.split(',').some((time) => parseFloat(time) > 0)
-  return [...document.querySelectorAll('body *')].filter((one) => {
-    const style = getComputedStyle(one)
-    return some(style.transitionDuration) || (style.animationName !== 'none' && some(style.animationDuration))
-  }).slice(0, 3).map((one) => `${one.tagName}.${one.className}`)
-}
-
 const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
 
+// The index is made of what lies in the folder, so that it holds both rounds and what was photographed again.
 function index() {
-  const labels = [...new Set(pictures.map((one) => one.label))]
-  const rows = labels.map((label) => {
-    const all = pictures.filter((one) => one.label === label)
-    const shots = all.map((one) => `<a href="${label}-${one.kind}.png"><img loading="lazy" src="${label}-${one.kind}.png" alt="${label}, ${one.kind}"></a>`)
-    return `<section id="${label}"><h2>${label}</h2><p>${escape(all[0].title)} <code>${escape(all[0].url)}</code></p><div>${shots.join('')}</div></section>`
+  const known = new Map(pictures.map((one) => [one.label, one]))
+  const file = `${folder}/index.json`
+  for (const one of existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []) if (!known.has(one.label)) known.set(one.label, one)
+  writeFileSync(file, JSON.stringify([...known.values()]))
+  const shots = readdirSync(folder).filter((name) => name.endsWith('.png'))
+  const rows = [...known.values()].sort((a, b) => a.label.localeCompare(b.label)).map(({ label, title, url }) => {
+    const own = ['360', '1280', 'forced', 'print'].filter((kind) => shots.includes(`${label}-${kind}.png`))
+    const links = own.map((kind) => `<a href="${label}-${kind}.png"><img loading="lazy" src="${label}-${kind}.png" alt="${label}, ${kind}"></a>`)
+    return `<section id="${label}"><h2>${label}</h2><p>${escape(title)} <code>${escape(url)}</code></p><div>${links.join('')}</div></section>`
   })
   const style = 'body{font:16px sans-serif;margin:20px}section>div{display:flex;gap:16px;align-items:start;overflow:auto}img{max-height:640px;max-width:520px;border:1px solid #bbb}'
-  writeFileSync(`${folder}/index.html`, `<!DOCTYPE html><meta charset="utf-8"><title>Contact sheet</title><style>${style}</style><h1>Contact sheet</h1><p>${labels.length} pages, ${pictures.length} pictures</p>${rows.join('\n')}`)
+  writeFileSync(`${folder}/index.html`, `<!DOCTYPE html><meta charset="utf-8"><title>Contact sheet</title><style>${style}</style><h1>Contact sheet</h1><p>${known.size} pages, ${shots.length} pictures</p>${rows.join('\n')}`)
 }
 
 try {
-  for (const [who, email, visit] of visits) {
-    if (only && !only.startsWith(who.split('-')[0])) continue
-    // Everything twice: as it is, and as it is where no script runs.
-    for (const script of full && !only ? [true, false] : [true]) {
-      const person = await Person.as(email, { script, checked: true })
-      // What stops one visitor stops no other: all faults are told at once.
-      await visit(new Visitor(script ? who : `${who}-plain`, person)).catch((error) => faults.push(`${who}: ${error.stack}`))
-      await person.leave()
+  for (const one of visitsOf(round, full)) {
+    if (only && !only.startsWith(one.who.split('-')[0])) continue
+    const locale = one.language === 'en' ? 'en-GB' : 'pl-PL'
+    // What stops one visitor stops no other: all faults are told at once.
+    let person = null
+    try {
+      const email = one.email?.includes(' ') ? withLiveOffer() : one.email
+      person = await Person.as(email, { script: one.script, checked: true, locale })
+      // Chosen as people choose it, so that what they are sent is in their language too.
+      if (email && !/officer|manager|admin|lettings|hello/.test(email)) await person.open(`/my?language=${one.language}`)
+      await one.visit(new Visitor(one, person))
+    } catch (error) {
+      faults.push(`${one.who} in ${one.language}: ${error.stack}`)
     }
+    await person?.leave()
   }
   if (pictures.length) index()
   for (const fault of faults) console.error(fault)
-  console.log(`${looked} pages, ${pictures.length} pictures, ${count.checks} checks, ${faults.length} faults: ${folder}/index.html`)
+  console.log(`${round}: ${looked} pages, ${pictures.length} pictures, ${count.checks} checks, ${faults.length} faults: ${folder}/index.html`)
   if (faults.length) process.exitCode = 1
 } catch (error) {
   for (const fault of faults) console.error(fault)

@@ -6,8 +6,10 @@ use actix_web::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::{App, web};
+use lintel::audit::By;
 use lintel::web::headers;
 use scraper::{Html, Selector};
+use sea_orm::EntityTrait;
 
 use crate::both;
 use crate::support::Program;
@@ -30,6 +32,7 @@ struct Fetched {
 both!(a_first_visit_is_light, async |program: Program| {
     let there = partnership(&program).await;
     let adverts = open(&program, &there, &invented(&program, 60)).await;
+    homes_with_busy_photos(&program).await;
     let app = init_service(
         App::new()
             .app_data(web::Data::new(program.app.clone()))
@@ -119,6 +122,36 @@ both!(a_first_visit_is_light, async |program: Program| {
         );
     }
 });
+
+/// Gives two dozen homes, more than any page shows, a photo each of the kind that weighs most: noise, which nothing
+/// compresses.
+async fn homes_with_busy_photos(program: &Program) {
+    let at = program.app.moment();
+    let homes = entity::home::Entity::find()
+        .all(program.app.store.read())
+        .await
+        .unwrap();
+    let mut state = 1_u32;
+    for (number, home) in homes.iter().enumerate() {
+        if number < 24 {
+            let busy = image::RgbImage::from_fn(960, 600, |_, _| {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                let [red, green, blue, _] = state.to_be_bytes();
+                image::Rgb([red, green, blue])
+            });
+            let mut file = std::io::Cursor::new(Vec::new());
+            busy.write_to(&mut file, image::ImageFormat::Png).unwrap();
+            let made = lintel::homes::made_from(&file.into_inner()).unwrap();
+            let by = By::the_operator();
+            program
+                .app
+                .store
+                .write(async |tx| lintel::homes::keep_photo(tx, &at, &by, home, &made, "Noise").await)
+                .await
+                .unwrap();
+        }
+    }
+}
 
 /// Everything that a page makes a browser fetch, pictures further down too.
 fn parts(page: &str) -> Vec<String> {

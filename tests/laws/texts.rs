@@ -2,11 +2,10 @@
 //! written that nobody says.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
 
-use lintel::texts::{FILES, Filling, Language, say};
+use lintel::texts::{FILES, Filling, Language, STAFF, say};
 
+use super::said::said;
 use super::words::{BANNED, long_sentences, says_word};
 
 /// Names with what each needs filled in.
@@ -45,7 +44,9 @@ fn in_braces(text: &str, sign: &str) -> BTreeSet<String> {
 
 fn texts(language: Language) -> Vec<(String, String)> {
     let column = Language::ALL.iter().position(|other| *other == language).unwrap();
-    FILES.iter().flat_map(|room| messages(room[column].1)).collect()
+    let staff = STAFF.iter().filter(|_| language == Language::English);
+    let all = FILES.iter().map(|room| room[column]).chain(staff.copied());
+    all.flat_map(|(_, text)| messages(text)).collect()
 }
 
 /// What each name needs in a language, with what the texts inside it need.
@@ -67,154 +68,37 @@ fn needs(language: Language) -> Needs {
         .collect()
 }
 
-fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path, ending));
-        } else if path.extension().is_some_and(|found| found == ending) {
-            found.push(path);
-        }
+/// The names in a file, each of which begins with its room and says something.
+fn names(file: &str, text: &str) -> BTreeSet<String> {
+    if let Err((_, found)) = fluent_bundle::FluentResource::try_new(text.to_owned()) {
+        panic!("{file}: {found:?}");
     }
-    found
-}
-
-/// The arguments of a call whose bracket has just been opened, split at its own commas.
-fn arguments(text: &str) -> Vec<String> {
-    let (mut depth, mut quoted, mut escaped) = (0, false, false);
-    let mut parts = vec![String::new()];
-    for c in text.chars() {
-        match c {
-            '"' if !escaped => quoted = !quoted,
-            '(' | '[' | '{' if !quoted => depth += 1,
-            ')' if !quoted && depth == 0 => break,
-            ')' | ']' | '}' if !quoted => depth -= 1,
-            ',' if !quoted && depth == 0 => {
-                parts.push(String::new());
-                continue;
-            }
-            _ => {}
-        }
-        escaped = c == '\\' && !escaped;
-        parts.last_mut().unwrap().push(c);
+    let prefix = format!("{}-", file.split('/').nth(1).unwrap());
+    let mut names = BTreeSet::new();
+    for (name, text) in messages(text) {
+        assert!(
+            name.starts_with(&prefix),
+            "{file}: {name} does not begin with {prefix}"
+        );
+        assert!(!text.trim().is_empty(), "{file}: {name} says nothing");
+        assert!(names.insert(name.clone()), "{file}: {name} stands twice");
     }
-    parts
-        .into_iter()
-        .map(|part| part.trim().to_owned())
-        .filter(|part| !part.is_empty())
-        .collect()
-}
-
-fn is_name(text: &str) -> bool {
-    text.contains('-')
-        && text
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-}
-
-/// One place where texts are said: which, and what is filled in.
-struct Said {
-    place: String,
-    names: Vec<String>,
-    filled: BTreeSet<String>,
-}
-
-/// Every place in Rust and in templates where a text is said.
-fn said() -> Vec<Said> {
-    let mut all = Vec::new();
-    for file in files(Path::new("src"), "rs") {
-        let text = fs::read_to_string(&file).unwrap();
-        let text = text
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"))
-            .collect::<Vec<_>>()
-            .join("\n");
-        for (at, _) in text.match_indices("t!(") {
-            if text[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_') {
-                continue;
-            }
-            let parts = arguments(&text[at + 3..]);
-            let names: Vec<String> = parts[1]
-                .split('"')
-                .skip(1)
-                .step_by(2)
-                .filter(|text| is_name(text))
-                .map(str::to_owned)
-                .collect();
-            let place = format!("{}: t!({})", file.display(), parts[..2].join(", "));
-            let filled = parts[2..]
-                .iter()
-                .map(|part| {
-                    part.split_once(" = ")
-                        .unwrap_or_else(|| panic!("{place}: {part}"))
-                        .0
-                        .to_owned()
-                })
-                .collect();
-            assert!(!names.is_empty(), "{place} writes out no name");
-            all.push(Said { place, names, filled });
-        }
-        for (at, _) in text.match_indices("id!(\"") {
-            let name = text[at + 5..].split('"').next().unwrap().to_owned();
-            all.push(Said {
-                place: format!("{}: id!({name})", file.display()),
-                names: vec![name],
-                filled: BTreeSet::new(),
-            });
-        }
-    }
-    for file in files(Path::new("templates"), "html") {
-        let text = fs::read_to_string(&file).unwrap();
-        for (at, _) in text.match_indices("t(id=") {
-            if text[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_') {
-                continue;
-            }
-            let parts = arguments(&text[at + 2..]);
-            let place = format!("{}: t({})", file.display(), parts[0]);
-            let name = parts[0]
-                .strip_prefix("id=\"")
-                .and_then(|rest| rest.strip_suffix('"'));
-            let name = name
-                .filter(|name| is_name(name))
-                .unwrap_or_else(|| panic!("{place} writes out no name"));
-            let filled = parts[1..]
-                .iter()
-                .map(|part| part.split_once('=').unwrap().0.trim().to_owned())
-                .collect();
-            all.push(Said {
-                place,
-                names: vec![name.to_owned()],
-                filled,
-            });
-        }
-    }
-    all
+    names
 }
 
 #[test]
 fn every_text_is_written_in_every_language() {
-    let mut faults = Vec::new();
+    let mut everybody = BTreeSet::new();
     for room in FILES {
-        let [english, polish] = room.map(|(file, text)| {
-            if let Err((_, found)) = fluent_bundle::FluentResource::try_new(text.to_owned()) {
-                panic!("{file}: {found:?}");
-            }
-            let prefix = format!("{}-", file.split('/').nth(1).unwrap());
-            let mut names = BTreeSet::new();
-            for (name, text) in messages(text) {
-                assert!(
-                    name.starts_with(&prefix),
-                    "{file}: {name} does not begin with {prefix}"
-                );
-                assert!(!text.trim().is_empty(), "{file}: {name} says nothing");
-                assert!(names.insert(name.clone()), "{file}: {name} stands twice");
-            }
-            names
-        });
-        faults.extend(english.symmetric_difference(&polish).cloned());
+        let [english, polish] = room.map(|(file, text)| names(file, text));
+        let faults: Vec<&String> = english.symmetric_difference(&polish).collect();
+        assert!(faults.is_empty(), "in one language only: {faults:#?}");
+        everybody.extend(english);
     }
-    assert!(faults.is_empty(), "in one language only: {faults:#?}");
+    for (file, text) in STAFF {
+        let twice: Vec<String> = names(file, text).intersection(&everybody).cloned().collect();
+        assert!(twice.is_empty(), "for staff and for everybody: {twice:#?}");
+    }
 }
 
 #[test]
@@ -226,9 +110,18 @@ fn what_is_said_is_written_and_what_is_written_is_said() {
     assert!(all.len() > 300, "only {} places found", all.len());
     for said in all {
         for name in said.names {
-            match (english.get(&name), polish.get(&name)) {
-                (Some(english), Some(polish)) => {
-                    let needed: BTreeSet<String> = english.union(polish).cloned().collect();
+            match english.get(&name) {
+                Some(english) => {
+                    // What only staff read has no Polish, and is said in English whoever asks.
+                    let polish = polish.get(&name);
+                    if polish.is_none()
+                        && said.place.contains("t!(")
+                        && !said.place.contains("Language::English")
+                    {
+                        faults.push(format!("{}: {name} is in English alone", said.place));
+                    }
+                    let needed: BTreeSet<String> =
+                        english.union(polish.unwrap_or(english)).cloned().collect();
                     if needed != said.filled {
                         faults.push(format!(
                             "{}: {name} needs {needed:?} and gets {:?}",
@@ -236,7 +129,7 @@ fn what_is_said_is_written_and_what_is_written_is_said() {
                         ));
                     }
                 }
-                _ => faults.push(format!("{}: nobody has written {name}", said.place)),
+                None => faults.push(format!("{}: nobody has written {name}", said.place)),
             }
             used.insert(name);
         }
@@ -266,7 +159,7 @@ fn markup_is_only_where_it_is_announced_and_the_same_in_every_language() {
     };
     let polish: BTreeMap<String, String> = texts(Language::Polish).into_iter().collect();
     for (name, text) in texts(Language::English) {
-        let other = &polish[&name];
+        let other = polish.get(&name).unwrap_or(&text);
         assert_eq!(tags(&text), tags(other), "{name}");
         assert_eq!(name.ends_with("-html"), !tags(&text).is_empty(), "{name}");
         assert!(!name.ends_with("-html") || !text.contains("=\"\""), "{name}");

@@ -84,7 +84,7 @@ async fn race(mut program: Program, rivals: u32) {
             Err(AppError::Refused(refusal)) => {
                 assert_eq!(refusal.code, "bids_closed");
                 assert!(
-                    refusal.says.contains(&closing_in_words(closes)),
+                    refusal.says.to_string().contains(&closing_in_words(closes)),
                     "{}",
                     refusal.says
                 );
@@ -151,7 +151,7 @@ both!(
                 panic!("{refused:?}")
             };
             assert_eq!(refusal.code, "bids_closed");
-            assert!(refusal.says.contains(&when), "{}", refusal.says);
+            assert!(refusal.says.to_string().contains(&when), "{}", refusal.says);
         }
         let placed = bid_at(&program, &early, home.advert, at(closes - micro))
             .await
@@ -164,7 +164,7 @@ both!(
             .await
             .unwrap_err();
         assert!(
-            matches!(&kept, AppError::Refused(refusal) if refusal.code == "bids_closed" && refusal.says.contains(&when)),
+            matches!(&kept, AppError::Refused(refusal) if refusal.code == "bids_closed" && refusal.says.to_string().contains(&when)),
             "{kept:?}"
         );
         app.clock.set(closes - micro);
@@ -249,7 +249,7 @@ both!(
             app.clock.set(closes);
             let late = place(&program, &pair[1], advert_id).await.unwrap_err();
             assert!(
-                matches!(&late, AppError::Refused(refusal) if refusal.says.contains(published)),
+                matches!(&late, AppError::Refused(refusal) if refusal.says.to_string().contains(published)),
                 "{late:?}"
             );
             assert_eq!(shortlists::close_due(app).await.unwrap(), 1, "{published}");

@@ -91,7 +91,7 @@ pub async fn account(ask: Ask) -> Answer {
     let view = AccountView {
         name: row.name,
         email: row.email,
-        role: staff.then(|| role_in_words(row.role).to_owned()),
+        role: staff.then(|| role_in_words(row.role)),
         council: actor
             .council_id
             .and_then(|id| ask.app.places.by_id(id))

@@ -9,6 +9,8 @@ use super::sign_in::home_of;
 use crate::accounts::limits::{CODE, allow};
 use crate::accounts::{SecondStep, check_code, code_at, sessions};
 use crate::error::AppError;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page_for_form, page_with_faults, see};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message};
@@ -49,7 +51,9 @@ impl View for CodeView {
     }
 }
 
-const TITLE: &str = "Enter your code";
+fn title() -> String {
+    t!(Language::English, "accounts-code-title")
+}
 
 /// `GET /sign-in/code`
 pub async fn code_form(ask: Ask) -> Answer {
@@ -69,7 +73,7 @@ pub async fn code_form(ask: Ask) -> Answer {
         next: ask.query.get("next").to_owned(),
         shown: shown(&ask, account.totp_secret.as_deref())?,
     };
-    page_for_form(&ask, TITLE, &view)
+    page_for_form(&ask, &title(), &view)
 }
 
 /// `POST /sign-in/code`
@@ -102,9 +106,9 @@ pub async fn code_now(ask: Ask) -> Answer {
                 safe_next(ask.form.get("next")).unwrap_or_else(|| home_of(actor.role))
             ));
         }
-        SecondStep::Wrong if typed.is_empty() => "Enter the code of 6 digits that your app shows",
-        SecondStep::Wrong => "That code is not right. Enter the one that your app shows now",
-        SecondStep::Spent => "That code was used already. Wait for the next one",
+        SecondStep::Wrong if typed.is_empty() => t!(Language::English, "accounts-code-enter"),
+        SecondStep::Wrong => t!(Language::English, "accounts-code-wrong"),
+        SecondStep::Spent => t!(Language::English, "accounts-code-spent"),
     };
     let errors = FormErrors::one("code", says);
     let view = CodeView {
@@ -112,7 +116,7 @@ pub async fn code_now(ask: Ask) -> Answer {
         next: ask.form.get("next").to_owned(),
         shown: None,
     };
-    page_with_faults(&ask, TITLE, &errors, &view)
+    page_with_faults(&ask, &title(), &errors, &view)
 }
 
 /// In a demonstration the page shows the code, because nobody has its secret in an app.

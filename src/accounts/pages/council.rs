@@ -7,6 +7,8 @@ use serde::Serialize;
 use super::sign_in::home_of;
 use crate::accounts::{may_act_for, switch_council};
 use crate::error::AppError;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message};
@@ -37,7 +39,7 @@ impl View for CouncilsView {
             checked,
         };
         let mut form = FormView::default();
-        let text = CHOOSE.into();
+        let text = choose();
         form.errors.insert("council".into(), Message { text });
         vec![
             Self {
@@ -52,14 +54,19 @@ impl View for CouncilsView {
     }
 }
 
-const TITLE: &str = "Which council are you acting for?";
-const CHOOSE: &str = "Choose the council you are acting for";
+fn title() -> String {
+    t!(Language::English, "accounts-council-title")
+}
+
+fn choose() -> String {
+    t!(Language::English, "accounts-council-choose")
+}
 
 /// `GET /account/council`
 pub async fn council_form(ask: Ask) -> Answer {
     let choices = choices(&ask).await?;
     let form = FormView::default();
-    page(&ask, TITLE, &CouncilsView { form, choices })
+    page(&ask, &title(), &CouncilsView { form, choices })
 }
 
 /// `POST /account/council`
@@ -69,9 +76,9 @@ pub async fn council_now(ask: Ask) -> Answer {
         .iter()
         .find(|choice| choice.value == ask.form.get("council"));
     let Some((slug, name)) = chosen.map(|choice| (choice.value.clone(), choice.text.clone())) else {
-        let errors = FormErrors::one("council", CHOOSE);
+        let errors = FormErrors::one("council", choose());
         let form = FormView::sent(&ask.form, &errors);
-        return page_with_faults(&ask, TITLE, &errors, &CouncilsView { form, choices });
+        return page_with_faults(&ask, &title(), &errors, &CouncilsView { form, choices });
     };
     let council = ask.app.places.by_slug(&slug).ok_or(AppError::NotFound)?;
     let actor = ask.actor()?;
@@ -79,7 +86,11 @@ pub async fn council_now(ask: Ask) -> Answer {
         .store
         .write(async |tx| switch_council(tx, &ask.at, actor, council.id).await)
         .await?;
-    see_saying(&ask, home_of(actor.role), &format!("You are acting for {name}."))
+    see_saying(
+        &ask,
+        home_of(actor.role),
+        &t!(Language::English, "accounts-council-now", council = name),
+    )
 }
 
 /// The councils to choose from; nobody but staff of a council has any.

@@ -16,8 +16,8 @@ use serde::Serialize;
 use crate::accounts::Passwords;
 use crate::accounts::sessions;
 use crate::error::AppError;
+use crate::kept;
 use crate::t;
-use crate::texts::Language;
 use crate::web::answer::{Answer, see};
 use crate::web::ask::Ask;
 use crate::web::cookies::Cookies;
@@ -115,8 +115,8 @@ async fn hashed(ask: &Ask, password: String) -> Result<String, AppError> {
 }
 
 /// A link that works once and has been used, or is too old.
-fn spent(language: Language) -> AppError {
-    AppError::refused("link_spent", t!(language, "accounts-link-spent"))
+fn spent() -> AppError {
+    AppError::refused("link_spent", kept!("accounts-link-spent"))
 }
 
 /// A page that says a message is on its way, the same for every address.

@@ -111,7 +111,7 @@ pub async fn forgotten_sent(ask: Ask) -> Answer {
 pub async fn new_password_form(ask: Ask) -> Answer {
     let token = ask.part("token")?.to_owned();
     if !link_is_good(ask.app.store.read(), &token, ask.at.now).await? {
-        return Err(spent(ask.language));
+        return Err(spent());
     }
     let form = FormView::default();
     page_for_form(
@@ -125,7 +125,7 @@ pub async fn new_password_form(ask: Ask) -> Answer {
 pub async fn new_password_now(ask: Ask) -> Answer {
     let token = ask.part("token")?.to_owned();
     if !link_is_good(ask.app.store.read(), &token, ask.at.now).await? {
-        return Err(spent(ask.language));
+        return Err(spent());
     }
     let password = match read(&ask) {
         Ok(password) => password,
@@ -147,7 +147,7 @@ pub async fn new_password_now(ask: Ask) -> Answer {
         .write(async |tx| set_new_password(tx, &ask.at, public_url, &token, hash.clone()).await)
         .await?;
     if !set {
-        return Err(spent(ask.language));
+        return Err(spent());
     }
     see_saying(&ask, "/sign-in", &t!(ask.language, "accounts-password-is-set"))
 }

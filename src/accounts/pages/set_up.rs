@@ -12,6 +12,8 @@ use crate::accounts::SecondStep;
 use crate::accounts::codes::{app_address, offered_secret, picture, set_up};
 use crate::accounts::limits::{CODE, allow};
 use crate::error::AppError;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message, Reader};
@@ -45,7 +47,9 @@ impl View for SetUpView {
     }
 }
 
-const TITLE: &str = "Set up codes from an app";
+fn title() -> String {
+    t!(Language::English, "accounts-set-up-title")
+}
 
 /// `GET /account/codes`
 pub async fn set_up_form(ask: Ask) -> Answer {
@@ -53,7 +57,7 @@ pub async fn set_up_form(ask: Ask) -> Answer {
         return Ok(see("/sign-in/code"));
     };
     let view = view(&ask, FormView::default(), &account)?;
-    page(&ask, TITLE, &view)
+    page(&ask, &title(), &view)
 }
 
 /// `GET /account/codes/picture`: what a phone's camera reads.
@@ -77,7 +81,7 @@ pub async fn set_up_now(ask: Ask) -> Answer {
     };
     let actor = ask.actor()?;
     let mut reader = Reader::new(&ask.form);
-    let typed = reader.line("code", "the code of 6 digits that your app shows");
+    let typed = reader.line("code", &t!(Language::English, "accounts-the-code"));
     if account.totp_secret.is_some() {
         check_present_password(&mut reader, &ask).await?;
     }
@@ -94,9 +98,13 @@ pub async fn set_up_now(ask: Ask) -> Answer {
         .write(async |tx| set_up(tx, &ask.at, actor, &secret, &typed).await)
         .await?;
     match outcome {
-        SecondStep::Right => see_saying(&ask, home_of(actor.role), "Your codes are set up."),
+        SecondStep::Right => see_saying(
+            &ask,
+            home_of(actor.role),
+            &t!(Language::English, "accounts-are-set-up"),
+        ),
         SecondStep::Wrong | SecondStep::Spent => {
-            let says = "That code is not right. Enter the one that your app shows now";
+            let says = t!(Language::English, "accounts-code-wrong");
             again(&ask, &FormErrors::one("code", says), &account)
         }
     }
@@ -136,5 +144,5 @@ fn view(ask: &Ask, form: FormView, account: &account::Model) -> Result<SetUpView
 
 fn again(ask: &Ask, errors: &FormErrors, account: &account::Model) -> Answer {
     let view = view(ask, FormView::sent(&ask.form, errors), account)?;
-    page_with_faults(ask, TITLE, errors, &view)
+    page_with_faults(ask, &title(), errors, &view)
 }

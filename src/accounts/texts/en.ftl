@@ -79,3 +79,6 @@ accounts-mail-forgotten = Forgotten your password? { $address }
 accounts-mail-have-not-you = If it was not you, you can leave this message alone. Nothing has changed.
 accounts-mail-password = Open this page to set a new password. It works once, for 60 minutes.
 accounts-mail-password-not-you = If you did not ask for it, you can leave this message alone. Your password stays as it is.
+accounts-mail-changed = Your password was changed
+accounts-mail-changed-says = The password of your account was changed, and other devices were signed out.
+accounts-mail-changed-not-you = If it was not you, set a new one now: { $address }

@@ -79,3 +79,6 @@ accounts-mail-forgotten = Nie pamiętasz hasła? { $address }
 accounts-mail-have-not-you = Jeśli to pomyłka, zignoruj tę wiadomość. Nic się nie zmieniło.
 accounts-mail-password = Otwórz tę stronę, aby ustawić nowe hasło. Działa jeden raz, przez 60 minut.
 accounts-mail-password-not-you = Jeśli to pomyłka, zignoruj tę wiadomość. Hasło się nie zmieni.
+accounts-mail-changed = Hasło zostało zmienione
+accounts-mail-changed-says = Hasło do Twojego konta zostało zmienione, a inne urządzenia wylogowane.
+accounts-mail-changed-not-you = Jeśli to nie Ty, ustaw teraz nowe: { $address }

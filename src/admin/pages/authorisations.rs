@@ -7,6 +7,8 @@ use crate::accounts::{NewAuthorisation, authorise, authorised_by, end_authorisat
 use crate::audit::By;
 use crate::dates;
 use crate::error::AppError;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message, Reader};
@@ -94,7 +96,9 @@ impl View for NewAuthorisationView {
     }
 }
 
-const TITLE: &str = "Authorise an officer of another council";
+fn title() -> String {
+    t!(Language::English, "admin-authorise-title")
+}
 
 /// `GET /admin/authorisations`
 pub async fn authorisations(ask: Ask) -> Answer {
@@ -106,13 +110,10 @@ pub async fn authorisations(ask: Ask) -> Answer {
         .collect();
     let view = AuthorisationsView {
         council: ask.council()?.name.clone(),
-        count: match given.len() {
-            1 => "1 officer".to_owned(),
-            many => format!("{many} officers"),
-        },
+        count: t!(Language::English, "admin-others-count", n = given.len()),
         given,
     };
-    page(&ask, "Officers of other councils", &view)
+    page(&ask, &t!(Language::English, "admin-others"), &view)
 }
 
 fn line(ask: &Ask, row: &authorisation::Model, officer: account::Model) -> Line {
@@ -155,7 +156,7 @@ async fn form_view(ask: &Ask, form: FormView) -> Result<NewAuthorisationView, Ap
 /// `GET /admin/authorisations/new`
 pub async fn authorise_form(ask: Ask) -> Answer {
     let view = form_view(&ask, FormView::default()).await?;
-    page(&ask, TITLE, &view)
+    page(&ask, &title(), &view)
 }
 
 /// `POST /admin/authorisations`
@@ -165,7 +166,7 @@ pub async fn authorise_now(ask: Ask) -> Answer {
         Ok(new) => new,
         Err(errors) => {
             let view = form_view(&ask, FormView::sent(&ask.form, &errors)).await?;
-            return page_with_faults(&ask, TITLE, &errors, &view);
+            return page_with_faults(&ask, &title(), &errors, &view);
         }
     };
     let by = By::from(&staff);
@@ -176,7 +177,7 @@ pub async fn authorise_now(ask: Ask) -> Answer {
     see_saying(
         &ask,
         "/admin/authorisations",
-        "They may act for your council now.",
+        &t!(Language::English, "admin-may-act"),
     )
 }
 
@@ -184,19 +185,16 @@ fn read(ask: &Ask) -> Result<NewAuthorisation, FormErrors> {
     let mut reader = Reader::new(&ask.form);
     let officer = ask.form.get("officer").parse().ok();
     if officer.is_none() {
-        reader.fault("officer", "Choose an officer");
+        reader.fault("officer", t!(Language::English, "admin-choose-officer"));
     }
-    let reason = reader.line("reason", "the reason");
-    let until = reader.date("until", "the last day");
+    let reason = reader.line("reason", &t!(Language::English, "admin-the-reason"));
+    let until = reader.date("until", &t!(Language::English, "admin-the-last-day"));
     let today = dates::london_day(ask.at.now);
     if until.is_some_and(|day| day < today) {
-        reader.fault("until", "Enter a last day that is today or later");
+        reader.fault("until", t!(Language::English, "admin-last-day-past"));
     }
     if until.is_some_and(|day| day > today + chrono::Days::new(366)) {
-        reader.fault(
-            "until",
-            "Enter a last day within a year. You can authorise again then",
-        );
+        reader.fault("until", t!(Language::English, "admin-last-day-far"));
     }
     let (officer, reason, until) = reader.finish((officer, reason, until))?;
     match (officer, until) {
@@ -205,7 +203,10 @@ fn read(ask: &Ask) -> Result<NewAuthorisation, FormErrors> {
             reason,
             until: dates::end_of(day),
         }),
-        _ => Err(FormErrors::one("officer", "Choose an officer")),
+        _ => Err(FormErrors::one(
+            "officer",
+            t!(Language::English, "admin-choose-officer"),
+        )),
     }
 }
 
@@ -217,5 +218,9 @@ pub async fn end_now(ask: Ask) -> Answer {
         .store
         .write(async |tx| end_authorisation(tx, &ask.at, &by, staff.council_id, id).await)
         .await?;
-    see_saying(&ask, "/admin/authorisations", "The authorisation has ended.")
+    see_saying(
+        &ask,
+        "/admin/authorisations",
+        &t!(Language::English, "admin-authorisation-ended"),
+    )
 }

@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use crate::admin::of_council;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -58,18 +60,15 @@ pub async fn list(ask: Ask) -> Answer {
             href: format!("/admin/accounts/{}", row.id),
             name: row.name,
             email: row.email,
-            role: role_in_words(row.role).to_owned(),
+            role: role_in_words(row.role),
             codes: row.totp_secret.is_some(),
             disabled: row.disabled_at.is_some(),
         })
         .collect();
     let view = StaffView {
         council: ask.council()?.name.clone(),
-        count: match people.len() {
-            1 => "1 account".to_owned(),
-            many => format!("{many} accounts"),
-        },
+        count: t!(Language::English, "admin-accounts-count", n = people.len()),
         people,
     };
-    page(&ask, "Accounts", &view)
+    page(&ask, &t!(Language::English, "admin-accounts"), &view)
 }

@@ -5,6 +5,8 @@ use serde::Serialize;
 
 use crate::admin::{NewStaff, add};
 use crate::error::AppError;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message, Reader};
@@ -30,7 +32,9 @@ impl View for NewStaffView {
     }
 }
 
-const TITLE: &str = "New account for staff";
+fn title() -> String {
+    t!(Language::English, "admin-new-account")
+}
 
 const ROLES: [(&str, Role); 3] = [
     ("officer", Role::Officer),
@@ -41,7 +45,7 @@ const ROLES: [(&str, Role); 3] = [
 /// `GET /admin/accounts/new`
 pub async fn new_staff_form(ask: Ask) -> Answer {
     let form = FormView::default();
-    page(&ask, TITLE, &NewStaffView { form })
+    page(&ask, &title(), &NewStaffView { form })
 }
 
 /// `POST /admin/accounts`
@@ -50,11 +54,11 @@ pub async fn new_staff_now(ask: Ask) -> Answer {
         Ok(name) => see_saying(
             &ask,
             "/admin",
-            &format!("{name} has an account. We have sent a link to set a password."),
+            &t!(Language::English, "admin-has-account", name = name),
         ),
         Err(AppError::Invalid(errors)) => {
             let form = FormView::sent(&ask.form, &errors);
-            page_with_faults(&ask, TITLE, &errors, &NewStaffView { form })
+            page_with_faults(&ask, &title(), &errors, &NewStaffView { form })
         }
         Err(other) => Err(other),
     }
@@ -74,11 +78,16 @@ async fn make(ask: &Ask) -> Result<String, AppError> {
 
 fn read(ask: &Ask) -> Result<NewStaff, AppError> {
     let mut reader = Reader::new(&ask.form);
-    let name = reader.line("name", "the full name");
+    let name = reader.line("name", &t!(Language::English, "admin-the-full-name"));
     let email = reader.email("email");
-    let role = reader.choice("role", "what they do", &ROLES);
+    let role = reader.choice("role", &t!(Language::English, "admin-the-role"), &ROLES);
     let (name, email, role): (String, String, Option<Role>) = reader.finish((name, email, role))?;
-    let role = role.ok_or_else(|| AppError::from(FormErrors::one("role", "Choose what they do")))?;
+    let role = role.ok_or_else(|| {
+        AppError::from(FormErrors::one(
+            "role",
+            t!(Language::English, "admin-choose-role"),
+        ))
+    })?;
     Ok(NewStaff {
         name,
         email,

@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use crate::access::Staff;
 use crate::accounts::of_account;
-use crate::admin::{disable, enable, end_sessions, invite_again, one};
+use crate::admin::{disable, enable, end_sessions, invite_again, landlord_of, one};
 use crate::dates;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, see_saying};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -25,6 +27,8 @@ pub(crate) struct PersonView {
     signed_in: Option<String>,
     /// It is the administrator's own.
     own: bool,
+    /// The landlord that they work for; none for the council's own staff.
+    landlord: Option<String>,
     /// What the forms begin with.
     path: String,
 }
@@ -42,6 +46,7 @@ impl View for PersonView {
             disabled: disabled.map(Into::into),
             signed_in: signed_in.map(Into::into),
             own,
+            landlord: disabled.map(|_| "Saffron Homes".into()),
             path: "/admin/accounts/0192".into(),
         };
         vec![
@@ -60,16 +65,16 @@ pub async fn person(ask: Ask) -> Answer {
     let sessions = of_account(db, row.id, row.role, ask.at.now).await?.len();
     let day = |at| dates::day_short(dates::london_day(at));
     let view = PersonView {
+        landlord: landlord_of(db, &row).await?,
         path: format!("/admin/accounts/{}", row.id),
         email: row.email,
-        role: role_in_words(row.role).to_owned(),
+        role: role_in_words(row.role),
         since: day(row.created_at),
         codes: row.totp_secret.is_some(),
         disabled: row.disabled_at.map(day),
         signed_in: match sessions {
             0 => None,
-            1 => Some("On 1 device".to_owned()),
-            many => Some(format!("On {many} devices")),
+            many => Some(t!(Language::English, "admin-devices", n = many)),
         },
         own: row.id == staff.account_id,
         name: row.name,
@@ -84,7 +89,7 @@ pub async fn disable_now(ask: Ask) -> Answer {
         .store
         .write(async |tx| disable(tx, &ask.at, &staff, id).await)
         .await?;
-    back(&ask, id, "The account is disabled and signed out everywhere.")
+    back(&ask, id, &t!(Language::English, "admin-is-disabled"))
 }
 
 /// `POST /admin/accounts/{account}/enable`
@@ -94,7 +99,7 @@ pub async fn enable_now(ask: Ask) -> Answer {
         .store
         .write(async |tx| enable(tx, &ask.at, &staff, id).await)
         .await?;
-    back(&ask, id, "The account can be used again.")
+    back(&ask, id, &t!(Language::English, "admin-is-enabled"))
 }
 
 /// `POST /admin/accounts/{account}/sign-out`
@@ -104,7 +109,7 @@ pub async fn sign_out_now(ask: Ask) -> Answer {
         .store
         .write(async |tx| end_sessions(tx, &ask.at, &staff, id).await)
         .await?;
-    back(&ask, id, "They are signed out everywhere.")
+    back(&ask, id, &t!(Language::English, "admin-is-signed-out"))
 }
 
 /// `POST /admin/accounts/{account}/invite`
@@ -115,7 +120,7 @@ pub async fn invite_now(ask: Ask) -> Answer {
         .store
         .write(async |tx| invite_again(tx, &ask.at, &staff, public_url, id).await)
         .await?;
-    back(&ask, id, "We have sent a link to set a password.")
+    back(&ask, id, &t!(Language::English, "admin-is-invited"))
 }
 
 fn back(ask: &Ask, id: uuid::Uuid, says: &str) -> Answer {

@@ -6,6 +6,8 @@ use uuid::Uuid;
 
 use crate::admin::{NewProviderStaff, add_to_provider, providers};
 use crate::error::AppError;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message, Reader};
@@ -23,6 +25,7 @@ pub(crate) struct ProvidersView {
 /// One person of a landlord.
 #[derive(Debug, Serialize)]
 struct Line {
+    href: String,
     name: String,
     email: String,
     provider: String,
@@ -46,6 +49,7 @@ impl View for ProvidersView {
             text: text.into(),
         };
         let line = |disabled: bool| Line {
+            href: "/admin/accounts/0192".into(),
             name: "Petra Lane".into(),
             email: "petra.lane@saffron.example.org".into(),
             provider: "Saffron Homes".into(),
@@ -70,11 +74,13 @@ impl View for ProvidersView {
     }
 }
 
-const TITLE: &str = "People of the landlords";
+fn title() -> String {
+    t!(Language::English, "admin-landlord-people")
+}
 
 /// `GET /admin/providers`
 pub async fn providers_form(ask: Ask) -> Answer {
-    page(&ask, TITLE, &view(&ask, FormView::default()).await?)
+    page(&ask, &title(), &view(&ask, FormView::default()).await?)
 }
 
 /// `POST /admin/providers`
@@ -83,11 +89,11 @@ pub async fn provider_staff_now(ask: Ask) -> Answer {
         Ok(name) => see_saying(
             &ask,
             "/admin/providers",
-            &format!("{name} has an account. We have sent a link to set a password."),
+            &t!(Language::English, "admin-has-account", name = name),
         ),
         Err(AppError::Invalid(errors)) => {
             let view = view(&ask, FormView::sent(&ask.form, &errors)).await?;
-            page_with_faults(&ask, TITLE, &errors, &view)
+            page_with_faults(&ask, &title(), &errors, &view)
         }
         Err(other) => Err(other),
     }
@@ -109,13 +115,17 @@ fn read(ask: &Ask) -> Result<NewProviderStaff, AppError> {
     let mut reader = Reader::new(&ask.form);
     let chosen: Option<Uuid> = ask.form.get("provider").parse().ok();
     if chosen.is_none() {
-        reader.fault("provider", "Choose the landlord");
+        reader.fault("provider", t!(Language::English, "admin-choose-landlord"));
     }
-    let name = reader.line("name", "the full name");
+    let name = reader.line("name", &t!(Language::English, "admin-the-full-name"));
     let email = reader.email("email");
     let (name, email) = reader.finish((name, email))?;
-    let provider_id =
-        chosen.ok_or_else(|| AppError::from(FormErrors::one("provider", "Choose the landlord")))?;
+    let provider_id = chosen.ok_or_else(|| {
+        AppError::from(FormErrors::one(
+            "provider",
+            t!(Language::English, "admin-choose-landlord"),
+        ))
+    })?;
     Ok(NewProviderStaff {
         provider_id,
         name,
@@ -128,7 +138,7 @@ async fn view(ask: &Ask, form: FormView) -> Result<ProvidersView, AppError> {
     let found = providers(ask.app.store.read()).await?;
     let mut choices = vec![Choice {
         value: String::new(),
-        text: "Choose".into(),
+        text: t!(Language::English, "admin-choose"),
     }];
     choices.extend(found.iter().map(|(row, _)| Choice {
         value: row.id.to_string(),
@@ -148,6 +158,7 @@ async fn view(ask: &Ask, form: FormView) -> Result<ProvidersView, AppError> {
 
 fn line(provider: &provider::Model, one: account::Model) -> Line {
     Line {
+        href: format!("/admin/accounts/{}", one.id),
         provider: provider.name.clone(),
         codes: one.totp_secret.is_some(),
         disabled: one.disabled_at.is_some(),
@@ -157,8 +168,5 @@ fn line(provider: &provider::Model, one: account::Model) -> Line {
 }
 
 fn counted(people: usize) -> String {
-    match people {
-        1 => "1 person".to_owned(),
-        many => format!("{many} people"),
-    }
+    t!(Language::English, "admin-people-count", n = people)
 }

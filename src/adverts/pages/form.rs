@@ -16,6 +16,8 @@ use crate::homes::words::{
 use crate::homes::{NewHome, point};
 use crate::money::Money;
 use crate::place::{GridPoint, Parish, Postcode, RentCheck, parish};
+use crate::t;
+use crate::texts::Language;
 use crate::web::fields::Fields;
 use crate::web::form::{FormErrors, FormView, Reader};
 
@@ -54,7 +56,11 @@ pub(super) fn read(fields: &Fields, known: &Known<'_>) -> Result<Written, FormEr
     if matches!(offered.rent_check(), RentCheck::Unusual { .. }) && fields.get("rent_right").is_empty() {
         found.add(
             "rent_right",
-            format!("{} If it is, tick the box", offered.rent_check()),
+            t!(
+                Language::English,
+                "adverts-rent-tick",
+                says = offered.rent_check().to_string()
+            ),
         );
     }
     let scheme: &[Label] = known.labels.get(&home.council_id).map_or(&[], Vec::as_slice);
@@ -96,46 +102,50 @@ fn home(reader: &mut Reader<'_>, fields: &Fields, known: &Known<'_>) -> (NewHome
     let place = parish(fields.get("parish"));
     let district = place.and_then(|place| known.councils.iter().find(|row| row.gss_code == place.district));
     let new = NewHome {
-        reference: reader.line("reference", "your reference for the home"),
-        address: reader.line("address", "the number and street"),
+        reference: reader.line("reference", &t!(Language::English, "adverts-the-reference")),
+        address: reader.line("address", &t!(Language::English, "adverts-the-address")),
         postcode: postcode(reader, fields, place),
         parish: place.map_or_else(String::new, |place| place.name.clone()),
         council_id: district.map_or_else(Uuid::nil, |row| row.id),
         point: stands(known.before, place),
         uprn: uprn(reader),
         kind: reader
-            .choice("kind", "the kind of home", &KINDS)
+            .choice("kind", &t!(Language::English, "adverts-the-kind"), &KINDS)
             .unwrap_or(HomeKind::House),
-        bedrooms: reader.whole("bedrooms", "the number of bedrooms", 0, 10),
-        max_people: reader.whole("max_people", "how many people may live there", 1, 20),
-        floor: reader.whole("floor", "the floor of the front door", -2, 60),
+        bedrooms: reader.whole("bedrooms", &t!(Language::English, "adverts-the-bedrooms"), 0, 10),
+        max_people: reader.whole("max_people", &t!(Language::English, "adverts-the-people"), 1, 20),
+        floor: reader.whole("floor", &t!(Language::English, "adverts-the-floor"), -2, 60),
         lift: reader.ticked("lift"),
         garden: reader
-            .choice("garden", "the garden", &Garden::ALL.map(|one| (one.code(), one)))
+            .choice(
+                "garden",
+                &t!(Language::English, "adverts-the-garden"),
+                &Garden::ALL.map(|one| (one.code(), one)),
+            )
             .unwrap_or(Garden::None),
         parking: reader
             .choice(
                 "parking",
-                "the parking",
+                &t!(Language::English, "adverts-the-parking"),
                 &Parking::ALL.map(|one| (one.code(), one)),
             )
             .unwrap_or(Parking::None),
         pets: reader
             .choice(
                 "pets",
-                "whether pets are allowed",
+                &t!(Language::English, "adverts-the-pets"),
                 &Pets::ALL.map(|one| (one.code(), one)),
             )
             .unwrap_or(Pets::No),
         heating: reader
             .choice(
                 "heating",
-                "the heating",
+                &t!(Language::English, "adverts-the-heating"),
                 &Heating::ALL.map(|one| (one.code(), one)),
             )
             .unwrap_or(Heating::Gas),
         access: reader
-            .choice("access", "how easy it is to get in", &ACCESSES)
+            .choice("access", &t!(Language::English, "adverts-the-access"), &ACCESSES)
             .unwrap_or(Access::General),
         age_min: age(reader, fields),
         epc: EPC
@@ -145,7 +155,7 @@ fn home(reader: &mut Reader<'_>, fields: &Fields, known: &Known<'_>) -> (NewHome
         picture_seed: known.before.map_or(known.seed, |advert| advert.home.picture_seed),
     };
     if district.is_none() {
-        reader.fault("parish", "Choose the place where the home is");
+        reader.fault("parish", t!(Language::English, "adverts-the-place"));
     }
     (new, district.map_or_else(String::new, |row| row.gss_code.clone()))
 }
@@ -173,9 +183,9 @@ fn postcode(reader: &mut Reader<'_>, fields: &Fields, place: Option<&Parish>) ->
 }
 
 fn uprn(reader: &mut Reader<'_>) -> Option<String> {
-    let typed = reader.optional_line("uprn", "the UPRN");
+    let typed = reader.optional_line("uprn", &t!(Language::English, "adverts-the-uprn"));
     if typed.chars().any(|c| !c.is_ascii_digit()) || typed.len() > 12 {
-        reader.fault("uprn", "Enter the UPRN as up to 12 digits, or leave it empty");
+        reader.fault("uprn", t!(Language::English, "adverts-uprn-digits"));
     }
     (!typed.is_empty()).then_some(typed)
 }
@@ -184,7 +194,7 @@ fn age(reader: &mut Reader<'_>, fields: &Fields) -> Option<i32> {
     if fields.get("age_min").is_empty() {
         return None;
     }
-    Some(reader.whole("age_min", "the age limit", 18, 75))
+    Some(reader.whole("age_min", &t!(Language::English, "adverts-the-age"), 18, 75))
 }
 
 fn offer(reader: &mut Reader<'_>, fields: &Fields, known: &Known<'_>) -> NewAdvert {
@@ -193,13 +203,13 @@ fn offer(reader: &mut Reader<'_>, fields: &Fields, known: &Known<'_>) -> NewAdve
         Tenure::PrivateRent
     } else {
         reader
-            .choice("tenure", "the kind of rent", &TENURES)
+            .choice("tenure", &t!(Language::English, "adverts-the-tenure"), &TENURES)
             .unwrap_or(Tenure::SocialRent)
     };
     let service = if fields.get("service").is_empty() {
         Money::default()
     } else {
-        reader.money("service", "the service charge a week")
+        reader.money("service", &t!(Language::English, "adverts-the-service"))
     };
     NewAdvert {
         tenure,
@@ -208,12 +218,12 @@ fn offer(reader: &mut Reader<'_>, fields: &Fields, known: &Known<'_>) -> NewAdve
         } else {
             fields.get("label").to_owned()
         },
-        rent: reader.money("rent", "the rent a week"),
+        rent: reader.money("rent", &t!(Language::English, "adverts-the-rent")),
         service,
         available_on: reader
-            .date("available", "the day the home is ready")
+            .date("available", &t!(Language::English, "adverts-the-day"))
             .unwrap_or(known.today),
-        description: reader.note("description", "the description"),
+        description: reader.note("description", &t!(Language::English, "adverts-the-description")),
         first_let: reader.ticked("first_let"),
     }
 }

@@ -1,25 +1,29 @@
 //! The council's side: adverts by state, one advert with its preview and what the gate remarks, and the decision.
 
+use chrono::NaiveTime;
 use entity::cycle;
 use entity::states::AdvertState;
 use serde::Serialize;
 
 use super::provider::faults_in_why;
-use super::rows::{AdvertRow, Tab, asked, count, tabs};
+use super::rows::{AdvertRow, Tab, asked, count, on_a_page, state_now, tabs};
 use super::write::{Choice, Hint};
 use crate::access::{Act, Staff, may};
 use crate::adverts::labels::{self, Label, PRIVATE};
-use crate::adverts::words::{state_class, state_words};
+use crate::adverts::words::state_class;
 use crate::adverts::{Advert, approve, ask_changes, cycles, gate, read, relabel, sample_advert, withdraw};
 use crate::audit::By;
-use crate::dates::{closing_in_words, in_words, london_day};
+use crate::dates::{closing_in_words, day_in_words, in_words, london, london_day};
 use crate::error::AppError;
 use crate::homes::pages::shown::Shown;
+use crate::kept;
+use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message};
 use crate::web::page::View;
+use crate::web::paging::Paged;
 
 const BASE: &str = "/officer/adverts";
 
@@ -29,6 +33,7 @@ pub(crate) struct OfficerListView {
     count: String,
     tabs: Vec<Tab>,
     rows: Vec<AdvertRow>,
+    paged: Paged,
 }
 
 /// `GET /officer/adverts`: those that wait for the council, unless another state is asked for.
@@ -46,15 +51,15 @@ pub async fn officer_list(ask: Ask) -> Answer {
     if chosen == Some(AdvertState::Submitted) {
         wanted.reverse();
     }
+    let (paged, rows) = on_a_page(&ask, &wanted, BASE);
+    let title = paged.title(&t!(Language::English, "adverts-title"));
     let view = OfficerListView {
         count: count(wanted.len()),
         tabs: tabs(&adverts, BASE, chosen),
-        rows: wanted
-            .into_iter()
-            .map(|advert| AdvertRow::new(advert, BASE, ask.at.now))
-            .collect(),
+        rows,
+        paged,
     };
-    page(&ask, "Adverts", &view)
+    page(&ask, &title, &view)
 }
 
 /// One advert on the officer's desk.
@@ -114,7 +119,7 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OfficerOneVi
             "{}, {} {}",
             advert.home.address, advert.home.parish, advert.home.postcode
         ),
-        state: state_words(state).to_owned(),
+        state: state_now(advert, ask.at.now),
         class: state_class(state).to_owned(),
         bids: advert
             .row
@@ -137,22 +142,37 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OfficerOneVi
 
 fn cycle_choice(cycle: cycles::Ahead) -> Choice {
     let text = if cycle.open {
-        "The cycle that is open now"
+        t!(Language::English, "adverts-cycle-open")
     } else {
-        "The next cycle"
+        t!(Language::English, "adverts-cycle-next")
     };
     let says = if cycle.open {
-        format!("Opens at once and closes {}", closing_in_words(cycle.closes))
+        t!(
+            Language::English,
+            "adverts-cycle-open-says",
+            closes = closing_in_words(cycle.closes)
+        )
     } else {
-        format!(
-            "Opens {} and closes {}",
-            in_words(cycle.opens).replace(" at midnight", ""),
-            closing_in_words(cycle.closes)
+        t!(
+            Language::English,
+            "adverts-cycle-next-says",
+            opens = opening_in_words(cycle.opens),
+            closes = closing_in_words(cycle.closes)
         )
     };
     Choice {
         hint: Some(Hint { text: says }),
         ..Choice::new(if cycle.open { "current" } else { "next" }, text)
+    }
+}
+
+/// When a cycle opens. Most open at midnight, and then the day says enough.
+fn opening_in_words(opens: crate::clock::Instant) -> String {
+    let day = london_day(opens);
+    if opens == london(day, NaiveTime::MIN) {
+        day_in_words(day)
+    } else {
+        in_words(opens)
     }
 }
 
@@ -197,7 +217,7 @@ pub async fn approve_now(ask: Ask) -> Answer {
         .any(|cycle| cycle.open == (wanted == "current"))
         || wanted.is_empty()
     {
-        errors.add("cycle", "Choose the cycle in which the advert opens");
+        errors.add("cycle", t!(Language::English, "adverts-choose-cycle"));
     }
     if !errors.is_empty() {
         return again(&ask, &advert, &errors).await;
@@ -214,14 +234,14 @@ pub async fn approve_now(ask: Ask) -> Answer {
             approve(tx, &ask.at, &by, id, cycle).await
         })
         .await?;
-    see_saying(&ask, BASE, "The advert is approved")
+    see_saying(&ask, BASE, &t!(Language::English, "adverts-is-approved"))
 }
 
 fn pick(planned: &[cycle::Model], open: bool, now: crate::clock::Instant) -> Result<&cycle::Model, AppError> {
     planned
         .iter()
         .find(|cycle| (cycle.opens_at <= now) == open)
-        .ok_or_else(|| AppError::refused("cycle_over", "That cycle has closed. Choose the next one."))
+        .ok_or_else(|| AppError::refused("cycle_over", kept!("adverts-cannot-cycle")))
 }
 
 /// `POST /officer/adverts/{advert}/changes`
@@ -229,7 +249,7 @@ pub async fn changes_now(ask: Ask) -> Answer {
     let staff = allowed(&ask)?;
     let advert = theirs(&ask).await?;
     let note = ask.form.get("note").to_owned();
-    if let Some(errors) = faults_in_why(&note, "note", "what the provider should change") {
+    if let Some(errors) = faults_in_why(&note, "note", &t!(Language::English, "adverts-what-to-change")) {
         return again(&ask, &advert, &errors).await;
     }
     let (by, id) = (By::from(&staff), advert.row.id);
@@ -240,7 +260,7 @@ pub async fn changes_now(ask: Ask) -> Answer {
             ask_changes(tx, &ask.at, &by, id, note.clone()).await
         })
         .await?;
-    see_saying(&ask, BASE, "The provider is asked to change the advert")
+    see_saying(&ask, BASE, &t!(Language::English, "adverts-is-asked"))
 }
 
 /// `POST /officer/adverts/{advert}/withdraw`
@@ -248,7 +268,7 @@ pub async fn officer_withdraw_now(ask: Ask) -> Answer {
     let staff = allowed(&ask)?;
     let advert = theirs(&ask).await?;
     let why = ask.form.get("why").to_owned();
-    if let Some(errors) = faults_in_why(&why, "why", "why the advert is withdrawn") {
+    if let Some(errors) = faults_in_why(&why, "why", &t!(Language::English, "adverts-why-withdrawn")) {
         return again(&ask, &advert, &errors).await;
     }
     let (by, id) = (By::from(&staff), advert.row.id);
@@ -259,7 +279,11 @@ pub async fn officer_withdraw_now(ask: Ask) -> Answer {
             withdraw(tx, &ask.at, &by, id, why.clone()).await
         })
         .await?;
-    see_saying(&ask, format!("{BASE}/{id}"), "The advert is withdrawn")
+    see_saying(
+        &ask,
+        format!("{BASE}/{id}"),
+        &t!(Language::English, "adverts-is-withdrawn"),
+    )
 }
 
 impl View for OfficerListView {
@@ -274,6 +298,11 @@ impl View for OfficerListView {
                 .iter()
                 .map(|one| AdvertRow::new(one, BASE, one.row.created_at))
                 .collect(),
+            paged: if adverts.is_empty() {
+                Paged::only()
+            } else {
+                Paged::sample()
+            },
         };
         vec![rows(std::slice::from_ref(&advert)), rows(&[])]
     }

@@ -9,6 +9,9 @@ use crate::adverts::{Advert, may_edit, read};
 use crate::audit::By;
 use crate::error::AppError;
 use crate::homes::{keep_photo, made_from, remove_photo};
+use crate::kept;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, LINE, Message};
@@ -17,7 +20,9 @@ use crate::web::page::View;
 /// Taking a photograph apart needs memory: two at a time, the rest wait.
 static AT_A_TIME: Semaphore = Semaphore::const_new(2);
 
-const TITLE: &str = "Photo of the home";
+fn title() -> String {
+    t!(Language::English, "adverts-photo-title")
+}
 
 /// The form for a photograph.
 #[derive(Debug, Serialize)]
@@ -66,7 +71,7 @@ pub async fn photo_form(ask: Ask) -> Answer {
     let advert = writable(&ask).await?;
     let words = advert.home.photo_alt.clone().unwrap_or_default();
     let form = FormView::filled([("alt", words)]);
-    page(&ask, TITLE, &PhotoView::of(&advert, form))
+    page(&ask, &title(), &PhotoView::of(&advert, form))
 }
 
 /// `POST /provider/adverts/{advert}/photo`
@@ -76,7 +81,7 @@ pub async fn photo_now(ask: Ask) -> Answer {
     let mut errors = FormErrors::default();
     let file = ask.file.0.clone();
     let made = if file.is_empty() {
-        errors.add("file", "Choose a photo");
+        errors.add("file", t!(Language::English, "adverts-photo-none"));
         None
     } else {
         let _turn = AT_A_TIME
@@ -91,16 +96,13 @@ pub async fn photo_now(ask: Ask) -> Answer {
     };
     let length = alt.chars().count();
     if length == 0 {
-        errors.add("alt", "Say what the photo shows");
+        errors.add("alt", t!(Language::English, "adverts-photo-say"));
     } else if length > LINE {
-        errors.add(
-            "alt",
-            format!("Shorten what the photo shows to {LINE} characters or fewer"),
-        );
+        errors.add("alt", t!(Language::English, "adverts-photo-shorten", most = LINE));
     }
     let Some(made) = made.filter(|_| errors.is_empty()) else {
         let view = PhotoView::of(&advert, FormView::sent(&ask.form, &errors));
-        return page_with_faults(&ask, TITLE, &errors, &view);
+        return page_with_faults(&ask, &title(), &errors, &view);
     };
     let (provider_id, id, by) = (ask.provider_id()?, advert.row.id, By::from(ask.actor()?));
     ask.app
@@ -110,7 +112,11 @@ pub async fn photo_now(ask: Ask) -> Answer {
             keep_photo(tx, &ask.at, &by, &advert.home, &made, &alt).await
         })
         .await?;
-    see_saying(&ask, format!("{BASE}/{id}"), "The photo is saved")
+    see_saying(
+        &ask,
+        format!("{BASE}/{id}"),
+        &t!(Language::English, "adverts-photo-saved"),
+    )
 }
 
 /// `POST /provider/adverts/{advert}/photo/remove`
@@ -126,7 +132,7 @@ pub async fn photo_remove(ask: Ask) -> Answer {
     see_saying(
         &ask,
         format!("{BASE}/{id}"),
-        "The photo is gone. A drawing stands for the home",
+        &t!(Language::English, "adverts-photo-gone"),
     )
 }
 
@@ -139,8 +145,5 @@ fn editable(advert: Advert) -> Result<Advert, AppError> {
     if may_edit(advert.row.state) {
         return Ok(advert);
     }
-    Err(AppError::refused(
-        "sent_already",
-        "The photo can be changed while the advert is a draft, or when the council has asked for changes.",
-    ))
+    Err(AppError::refused("sent_already", kept!("adverts-cannot-photo")))
 }

@@ -3,19 +3,21 @@
 use entity::states::AdvertState;
 use serde::Serialize;
 
-use super::rows::{AdvertRow, Tab, asked, count, tabs};
-use crate::adverts::words::{state_class, state_words};
+use super::rows::{AdvertRow, Tab, asked, count, on_a_page, state_now, tabs};
+use crate::adverts::words::state_class;
 use crate::adverts::{Advert, gate, labels, may_edit, read, sample_advert, submit, withdraw};
 use crate::audit::By;
 use crate::dates::london_day;
 use crate::error::AppError;
 use crate::homes::pages::shown::Shown;
 use crate::offers::pages::{Awaiting, awaiting};
+use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, LINE, Message};
 use crate::web::page::{Link, View};
+use crate::web::paging::Paged;
 
 pub(super) const BASE: &str = "/provider/adverts";
 
@@ -53,7 +55,12 @@ pub async fn today(ask: Ask) -> Answer {
         .iter()
         .filter(|advert| advert.row.state == AdvertState::ChangesAsked)
         .map(|advert| AskedFor {
-            home: format!("{}, advert {}", advert.home.address, advert.row.reference),
+            home: t!(
+                Language::English,
+                "adverts-home-and-advert",
+                address = advert.home.address.as_str(),
+                reference = advert.row.reference.as_str()
+            ),
             href: format!("{BASE}/{}", advert.row.id),
             note: advert.row.asked.clone().unwrap_or_default(),
         })
@@ -61,17 +68,16 @@ pub async fn today(ask: Ask) -> Answer {
     let nominations = awaiting(&ask).await?;
     let now = match asked.len() {
         0 if !nominations.rows.is_empty() => format!("{}. {}", nominations.count, nominations.late),
-        0 => "Nothing is needed from you today".to_owned(),
-        1 => "The council asked you to change 1 advert".to_owned(),
-        many => format!("The council asked you to change {many} adverts"),
+        0 => t!(Language::English, "adverts-nothing-needed"),
+        many => t!(Language::English, "adverts-asked-count", n = many),
     };
-    let figure = |label: &str, code: &str, states: &[AdvertState]| Figure {
+    let figure = |label: String, code: &str, states: &[AdvertState]| Figure {
         number: adverts
             .iter()
             .filter(|advert| states.contains(&advert.row.state))
             .count()
             .to_string(),
-        label: label.to_owned(),
+        label,
         href: format!("{BASE}?state={code}"),
     };
     let mut closing: Vec<&Advert> = adverts
@@ -83,18 +89,37 @@ pub async fn today(ask: Ask) -> Answer {
         now,
         calm: asked.is_empty() && nominations.rows.is_empty(),
         way: match asked.first() {
-            Some(first) => Some(Link::new("See what to change", first.href.clone())),
+            Some(first) => Some(Link::new(
+                t!(Language::English, "adverts-see-asked"),
+                first.href.clone(),
+            )),
             None => nominations
                 .rows
                 .first()
-                .map(|first| Link::new("Open the first", first.href.clone())),
+                .map(|first| Link::new(t!(Language::English, "adverts-open-first"), first.href.clone())),
         },
         nominations,
         figures: vec![
-            figure("drafts", "draft", &[AdvertState::Draft]),
-            figure("waiting for the council", "submitted", &[AdvertState::Submitted]),
-            figure("approved", "approved", &[AdvertState::Approved]),
-            figure("let", "let", &[AdvertState::Let]),
+            figure(
+                t!(Language::English, "adverts-figure-drafts"),
+                "draft",
+                &[AdvertState::Draft],
+            ),
+            figure(
+                t!(Language::English, "adverts-figure-waiting"),
+                "submitted",
+                &[AdvertState::Submitted],
+            ),
+            figure(
+                t!(Language::English, "adverts-figure-approved"),
+                "approved",
+                &[AdvertState::Approved],
+            ),
+            figure(
+                t!(Language::English, "adverts-figure-let"),
+                "let",
+                &[AdvertState::Let],
+            ),
         ],
         closing: closing
             .into_iter()
@@ -103,7 +128,7 @@ pub async fn today(ask: Ask) -> Answer {
             .collect(),
         asked,
     };
-    page(&ask, "Today", &view)
+    page(&ask, &t!(Language::English, "adverts-today"), &view)
 }
 
 /// A provider's adverts.
@@ -112,23 +137,26 @@ pub(crate) struct ListView {
     count: String,
     tabs: Vec<Tab>,
     rows: Vec<AdvertRow>,
+    paged: Paged,
 }
 
 /// `GET /provider/adverts`
 pub async fn list(ask: Ask) -> Answer {
     let adverts = read::all_of_provider(ask.app.store.read(), ask.provider_id()?).await?;
     let chosen = asked(ask.query.get("state"));
-    let rows: Vec<AdvertRow> = adverts
+    let wanted: Vec<&Advert> = adverts
         .iter()
         .filter(|advert| chosen.is_none_or(|state| advert.row.state == state))
-        .map(|advert| AdvertRow::new(advert, BASE, ask.at.now))
         .collect();
+    let (paged, rows) = on_a_page(&ask, &wanted, BASE);
+    let title = paged.title(&t!(Language::English, "adverts-title"));
     let view = ListView {
-        count: count(rows.len()),
+        count: count(wanted.len()),
         tabs: tabs(&adverts, BASE, chosen),
         rows,
+        paged,
     };
-    page(&ask, "Adverts", &view)
+    page(&ask, &title, &view)
 }
 
 /// One advert with its preview.
@@ -175,7 +203,7 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OneView, App
             "{}, {} {}",
             advert.home.address, advert.home.parish, advert.home.postcode
         ),
-        state: state_words(advert.row.state).to_owned(),
+        state: state_now(advert, ask.at.now),
         class: state_class(advert.row.state).to_owned(),
         bids: advert
             .row
@@ -209,14 +237,18 @@ pub async fn submit_now(ask: Ask) -> Answer {
             submit(tx, &ask.at, &by, id).await
         })
         .await?;
-    see_saying(&ask, format!("{BASE}/{id}"), "Your advert is with the council")
+    see_saying(
+        &ask,
+        format!("{BASE}/{id}"),
+        &t!(Language::English, "adverts-is-sent"),
+    )
 }
 
 /// `POST /provider/adverts/{advert}/withdraw`
 pub async fn withdraw_now(ask: Ask) -> Answer {
     let (provider_id, id) = (ask.provider_id()?, ask.id("advert")?);
     let why = ask.form.get("why").to_owned();
-    if let Some(errors) = faults_in_why(&why, "why", "why the advert is withdrawn") {
+    if let Some(errors) = faults_in_why(&why, "why", &t!(Language::English, "adverts-why-withdrawn")) {
         let advert = own(&ask).await?;
         let view = view(&ask, &advert, FormView::sent(&ask.form, &errors)).await?;
         return page_with_faults(&ask, &view.home.title.clone(), &errors, &view);
@@ -229,17 +261,29 @@ pub async fn withdraw_now(ask: Ask) -> Answer {
             withdraw(tx, &ask.at, &by, id, why.clone()).await
         })
         .await?;
-    see_saying(&ask, format!("{BASE}/{id}"), "The advert is withdrawn")
+    see_saying(
+        &ask,
+        format!("{BASE}/{id}"),
+        &t!(Language::English, "adverts-is-withdrawn"),
+    )
 }
 
 /// What is wrong with a reason that must be given.
 pub(super) fn faults_in_why(why: &str, field: &str, what: &str) -> Option<FormErrors> {
     let length = why.chars().count();
     if length == 0 {
-        return Some(FormErrors::one(field, format!("Enter {what}")));
+        return Some(FormErrors::one(
+            field,
+            t!(Language::English, "web-form-enter", what = what),
+        ));
     }
     let most = LINE * 5;
-    (length > most).then(|| FormErrors::one(field, format!("Shorten {what} to {most} characters or fewer")))
+    (length > most).then(|| {
+        FormErrors::one(
+            field,
+            t!(Language::English, "adverts-shorten", what = what, most = most),
+        )
+    })
 }
 
 impl View for TodayView {
@@ -292,6 +336,11 @@ impl View for ListView {
                 .iter()
                 .map(|one| AdvertRow::new(one, BASE, one.row.created_at))
                 .collect(),
+            paged: if adverts.is_empty() {
+                Paged::only()
+            } else {
+                Paged::sample()
+            },
         };
         vec![rows(std::slice::from_ref(&advert)), rows(&[])]
     }

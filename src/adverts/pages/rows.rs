@@ -7,7 +7,10 @@ use crate::adverts::Advert;
 use crate::adverts::words::{STATES, state_class, state_code, state_words};
 use crate::dates::{closing_in_words, day_short, from_now};
 use crate::homes::words::title_with_place;
+use crate::t;
 use crate::texts::Language;
+use crate::web::ask::Ask;
+use crate::web::paging::Paged;
 
 /// One advert in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -35,27 +38,61 @@ impl AdvertRow {
             home: title_with_place(Language::English, &advert.home),
             address: format!("{} ({})", advert.home.address, advert.home.reference),
             landlord: advert.provider.name.clone(),
-            state: if open {
-                "Open".to_owned()
-            } else {
-                state_words(row.state).to_owned()
-            },
+            state: state_now(advert, now),
             class: state_class(row.state).to_owned(),
             rent: advert.cost().to_string(),
             when: match (row.state, row.closes_at) {
                 (AdvertState::Approved, Some(closes)) if open => {
-                    format!("Closes {}, {}", closing_in_words(closes), from_now(closes, now))
+                    t!(
+                        Language::English,
+                        "adverts-closes",
+                        closes = closing_in_words(closes),
+                        left = from_now(closes, now)
+                    )
                 }
-                (AdvertState::Approved, Some(_)) => row
-                    .opens_at
-                    .map_or_else(String::new, |opens| format!("Opens {}", from_now(opens, now))),
+                (AdvertState::Approved, Some(_)) => row.opens_at.map_or_else(String::new, |opens| {
+                    t!(Language::English, "adverts-opens", left = from_now(opens, now))
+                }),
                 (AdvertState::Closed | AdvertState::Sealed, Some(closes)) => {
-                    format!("Closed {}", closing_in_words(closes))
+                    t!(
+                        Language::English,
+                        "adverts-closed",
+                        closed = closing_in_words(closes)
+                    )
                 }
-                _ => format!("Ready from {}", day_short(row.available_on)),
+                _ => t!(
+                    Language::English,
+                    "adverts-ready-from",
+                    day = day_short(row.available_on)
+                ),
             },
         }
     }
+}
+
+/// What the state of an advert is called now: an approved one is open once its round has begun.
+pub(super) fn state_now(advert: &Advert, now: crate::clock::Instant) -> String {
+    if advert.is_open(now) {
+        t!(Language::English, "adverts-open")
+    } else {
+        state_words(advert.row.state)
+    }
+}
+
+/// Adverts on one page of a list.
+const A_PAGE: u64 = 50;
+
+/// The rows of the page that is asked for.
+pub(super) fn on_a_page(ask: &Ask, wanted: &[&Advert], base: &str) -> (Paged, Vec<AdvertRow>) {
+    let paged = Paged::asked(ask, u64::try_from(wanted.len()).unwrap_or(u64::MAX), A_PAGE);
+    let number = |rows: u64| usize::try_from(rows).unwrap_or(usize::MAX);
+    let rows = wanted
+        .iter()
+        .skip(number(paged.before()))
+        .take(number(paged.size()))
+        .map(|advert| AdvertRow::new(advert, base, ask.at.now))
+        .collect();
+    (paged, rows)
 }
 
 /// A tab above the list.
@@ -75,7 +112,7 @@ pub(super) fn asked(code: &str) -> Option<AdvertState> {
 /// One tab for all, and one for each state that some advert is in.
 pub(super) fn tabs(adverts: &[Advert], base: &str, chosen: Option<AdvertState>) -> Vec<Tab> {
     let all = Tab {
-        text: "All".to_owned(),
+        text: t!(Language::English, "adverts-all"),
         href: format!("{base}?state=all"),
         current: chosen.is_none(),
         count: Some(adverts.len().to_string()),
@@ -83,7 +120,7 @@ pub(super) fn tabs(adverts: &[Advert], base: &str, chosen: Option<AdvertState>) 
     let of_state = STATES.into_iter().filter_map(|state| {
         let count = adverts.iter().filter(|advert| advert.row.state == state).count();
         (count > 0 || chosen == Some(state)).then(|| Tab {
-            text: state_words(state).to_owned(),
+            text: state_words(state),
             href: format!("{base}?state={}", state_code(state)),
             current: chosen == Some(state),
             count: Some(count.to_string()),
@@ -94,9 +131,5 @@ pub(super) fn tabs(adverts: &[Advert], base: &str, chosen: Option<AdvertState>) 
 
 /// `3 adverts`.
 pub(super) fn count(adverts: usize) -> String {
-    match adverts {
-        0 => "No adverts".to_owned(),
-        1 => "1 advert".to_owned(),
-        _ => format!("{adverts} adverts"),
-    }
+    t!(Language::English, "adverts-count", n = adverts)
 }

@@ -18,7 +18,9 @@ use crate::homes;
 use crate::homes::words::{
     ACCESSES, Garden, Heating, KINDS, Parking, Pets, TENURES, access_words, kind_word, tenure_words,
 };
+use crate::kept;
 use crate::place::parishes;
+use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
@@ -117,7 +119,7 @@ impl Desk {
 pub async fn new_form(ask: Ask) -> Answer {
     let desk = Desk::of(&ask).await?;
     let view = view(&ask, &desk, None, FormView::default());
-    page(&ask, NEW, &view)
+    page(&ask, &new_title(), &view)
 }
 
 /// `POST /provider/adverts`
@@ -126,8 +128,9 @@ pub async fn new_now(ask: Ask) -> Answer {
     let written = match desk.read(&ask, None) {
         Ok(written) => written,
         Err(errors) => {
+            let errors = errors.in_order(&FIELDS);
             let view = view(&ask, &desk, None, FormView::sent(&ask.form, &errors));
-            return page_with_faults(&ask, NEW, &errors, &view);
+            return page_with_faults(&ask, &new_title(), &errors, &view);
         }
     };
     let by = By::from(ask.actor()?);
@@ -141,10 +144,15 @@ pub async fn new_now(ask: Ask) -> Answer {
         })
         .await;
     match named(saved) {
-        Ok(Ok(id)) => see_saying(&ask, format!("/provider/adverts/{id}"), "Your draft is saved"),
+        Ok(Ok(id)) => see_saying(
+            &ask,
+            format!("/provider/adverts/{id}"),
+            &t!(Language::English, "adverts-draft-saved"),
+        ),
         Ok(Err(errors)) => {
+            let errors = errors.in_order(&FIELDS);
             let view = view(&ask, &desk, None, FormView::sent(&ask.form, &errors));
-            page_with_faults(&ask, NEW, &errors, &view)
+            page_with_faults(&ask, &new_title(), &errors, &view)
         }
         Err(other) => Err(other),
     }
@@ -158,7 +166,7 @@ pub async fn edit_form(ask: Ask) -> Answer {
         return Err(not_editable());
     }
     let view = view(&ask, &desk, Some(&advert), form::filled(&advert));
-    page(&ask, CHANGE, &view)
+    page(&ask, &change_title(), &view)
 }
 
 /// `POST /provider/adverts/{advert}/edit`
@@ -171,8 +179,9 @@ pub async fn edit_now(ask: Ask) -> Answer {
     let written = match desk.read(&ask, Some(&advert)) {
         Ok(written) => written,
         Err(errors) => {
+            let errors = errors.in_order(&FIELDS);
             let view = view(&ask, &desk, Some(&advert), FormView::sent(&ask.form, &errors));
-            return page_with_faults(&ask, CHANGE, &errors, &view);
+            return page_with_faults(&ask, &change_title(), &errors, &view);
         }
     };
     let edited = Edited {
@@ -191,24 +200,56 @@ pub async fn edit_now(ask: Ask) -> Answer {
         Ok(Ok(())) => see_saying(
             &ask,
             format!("/provider/adverts/{}", advert.row.id),
-            "Your changes are saved",
+            &t!(Language::English, "adverts-changes-saved"),
         ),
         Ok(Err(errors)) => {
+            let errors = errors.in_order(&FIELDS);
             let view = view(&ask, &desk, Some(&advert), FormView::sent(&ask.form, &errors));
-            page_with_faults(&ask, CHANGE, &errors, &view)
+            page_with_faults(&ask, &change_title(), &errors, &view)
         }
         Err(other) => Err(other),
     }
 }
 
-const NEW: &str = "Write an advert";
-const CHANGE: &str = "Change an advert";
+/// The fields as they stand on the page.
+const FIELDS: [&str; 25] = [
+    "reference",
+    "address",
+    "parish",
+    "postcode",
+    "uprn",
+    "kind",
+    "bedrooms",
+    "max_people",
+    "floor",
+    "lift",
+    "access",
+    "garden",
+    "pets",
+    "parking",
+    "heating",
+    "epc",
+    "age_min",
+    "tenure",
+    "rent",
+    "service",
+    "rent_right",
+    "available",
+    "first_let",
+    "label",
+    "description",
+];
+
+fn new_title() -> String {
+    t!(Language::English, "adverts-write")
+}
+
+fn change_title() -> String {
+    t!(Language::English, "adverts-change-title")
+}
 
 fn not_editable() -> AppError {
-    AppError::refused(
-        "not_editable",
-        "This advert has been sent to the council, so it cannot be changed now.",
-    )
+    AppError::refused("not_editable", kept!("adverts-cannot-change"))
 }
 
 /// A reference that is taken belongs at its field; everything else goes on.
@@ -216,7 +257,7 @@ fn named<T>(saved: Result<T, AppError>) -> Result<Result<T, FormErrors>, AppErro
     match saved {
         Ok(done) => Ok(Ok(done)),
         Err(AppError::Refused(refusal)) if refusal.code == "reference_taken" => {
-            Ok(Err(FormErrors::one("reference", refusal.says)))
+            Ok(Err(FormErrors::one("reference", refusal.says.in_english())))
         }
         Err(other) => Err(other),
     }
@@ -226,17 +267,17 @@ fn view(ask: &Ask, desk: &Desk, before: Option<&Advert>, form: FormView) -> Writ
     let (heading, action, back) = before.map_or_else(
         || {
             (
-                NEW,
+                new_title(),
                 "/provider/adverts".to_owned(),
-                Link::new("All adverts", "/provider/adverts"),
+                Link::new(t!(Language::English, "adverts-all-adverts"), "/provider/adverts"),
             )
         },
         |advert| {
             let here = format!("/provider/adverts/{}", advert.row.id);
             (
-                CHANGE,
+                change_title(),
                 format!("{here}/edit"),
-                Link::new("Back to the advert", here),
+                Link::new(t!(Language::English, "adverts-back"), here),
             )
         },
     );
@@ -257,14 +298,19 @@ fn view(ask: &Ask, desk: &Desk, before: Option<&Advert>, form: FormView) -> Writ
     }
     let today = london_day(ask.at.now);
     WriteView {
-        heading: heading.to_owned(),
+        heading,
         action,
         back,
         asked: before.and_then(|advert| advert.row.asked.clone()),
         version,
         form,
         private: desk.provider.kind == ProviderKind::PrivateLandlord,
-        example: format!("For example, 27 {} {}", today.month(), today.year()),
+        example: t!(
+            Language::English,
+            "adverts-write-example",
+            month = today.month(),
+            year = today.year().to_string()
+        ),
         labels,
         ..lists()
     }
@@ -272,7 +318,7 @@ fn view(ask: &Ask, desk: &Desk, before: Option<&Advert>, form: FormView) -> Writ
 
 /// The lists of the form, with nothing filled in.
 fn lists() -> WriteView {
-    let first = |text: &str| std::iter::once(Choice::new("", text));
+    let first = |text: String| std::iter::once(Choice::new("", text));
     WriteView {
         heading: String::new(),
         action: String::new(),
@@ -282,7 +328,7 @@ fn lists() -> WriteView {
         form: FormView::default(),
         private: false,
         example: String::new(),
-        parishes: first("Choose a place")
+        parishes: first(t!(Language::English, "adverts-choose-place"))
             .chain(
                 parishes()
                     .iter()
@@ -301,7 +347,7 @@ fn lists() -> WriteView {
             .iter()
             .map(|one| Choice::new(one.code(), one.words(Language::English)))
             .collect(),
-        parkings: first("Choose the parking")
+        parkings: first(t!(Language::English, "adverts-choose-parking"))
             .chain(
                 Parking::ALL
                     .iter()
@@ -312,14 +358,14 @@ fn lists() -> WriteView {
             .iter()
             .map(|one| Choice::new(one.code(), one.words(Language::English)))
             .collect(),
-        heatings: first("Choose the heating")
+        heatings: first(t!(Language::English, "adverts-choose-heating"))
             .chain(
                 Heating::ALL
                     .iter()
                     .map(|one| Choice::new(one.code(), one.words(Language::English))),
             )
             .collect(),
-        epcs: first("Choose a rating")
+        epcs: first(t!(Language::English, "adverts-choose-rating"))
             .chain(EPC.iter().map(|band| Choice::new(band, *band)))
             .collect(),
         tenures: TENURES

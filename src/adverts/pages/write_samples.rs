@@ -1,6 +1,6 @@
 //! The long form as it looks empty, full of faults, and for a private landlord.
 
-use super::{CHANGE, Choice, Hint, NEW, WriteView, form, lists};
+use super::{Choice, Hint, WriteView, change_title, form, lists, new_title};
 use crate::adverts::sample_advert;
 use crate::web::form::Message;
 use crate::web::page::Link;
@@ -38,7 +38,7 @@ pub(super) fn all() -> Vec<WriteView> {
         faulty.errors.insert(field.to_owned(), Message { text });
     }
     let written = |form, private| WriteView {
-        heading: CHANGE.into(),
+        heading: change_title(),
         action: "/provider/adverts/1/edit".into(),
         back: Link::new("Back to the advert", "/provider/adverts/1"),
         asked: Some("Say whether the stairs are steep.".into()),
@@ -54,7 +54,7 @@ pub(super) fn all() -> Vec<WriteView> {
         ..lists()
     };
     let empty = WriteView {
-        heading: NEW.into(),
+        heading: new_title(),
         action: "/provider/adverts".into(),
         back: Link::new("All adverts", "/provider/adverts"),
         ..lists()

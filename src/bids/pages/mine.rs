@@ -13,6 +13,7 @@ use crate::bids::{records, words};
 use crate::dates;
 use crate::error::AppError;
 use crate::t;
+use crate::texts::{Kept, Sentence};
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -26,9 +27,9 @@ pub(crate) struct BidRow {
     state: String,
     tag: String,
     /// Its place, or what came of it.
-    says: String,
-    /// What came of it was said in English.
-    said_in_english: bool,
+    says: Vec<Sentence>,
+    /// What came of it is said, not its place.
+    decided: bool,
     when: String,
     why: Option<String>,
 }
@@ -51,16 +52,18 @@ impl View for MineView {
             reference: "B-7KQ2-M4XN".into(),
             state: "Counted".into(),
             tag: "govuk-tag--blue".into(),
-            says: "You are 3rd of 12 so far.".into(),
-            said_in_english: false,
+            says: vec![Sentence::own("You are 3rd of 12 so far.")],
+            decided: false,
             when: "Closes Tuesday 10 November 2026 at 11:59pm".into(),
             why: None,
         };
         let before = BidRow {
             state: "Not successful".into(),
             tag: "govuk-tag--grey".into(),
-            says: "The home was let to a household in a higher band.".into(),
-            said_in_english: true,
+            says: vec![Sentence::english(
+                "The home was let to a household in a higher band.",
+            )],
+            decided: true,
             why: Some("/my/bids/1/why".into()),
             ..row()
         };
@@ -170,25 +173,27 @@ pub(crate) async fn under_way(ask: &Ask) -> Result<UnderWay, AppError> {
 
 async fn row(ask: &Ask, bid: &bid::Model, advert: &Advert, open: bool) -> Result<BidRow, AppError> {
     let (db, language) = (ask.app.store.read(), ask.language);
-    let mut says = bid.outcome_says.clone().unwrap_or_default();
-    let mut said_in_english = !says.is_empty();
+    let kept = Kept::read(bid.outcome_says.as_deref().unwrap_or_default());
+    let mut says = kept.sentences(language);
+    let decided = !says.is_empty();
     if open && bid.state == BidState::Placed {
         let found = position(db, ask.at.now, &ask.app.schemes, advert, bid.household_id).await?;
-        said_in_english = false;
         says = found
             .as_ref()
-            .map(|found| said(language, found))
-            .unwrap_or_default();
+            .map(|found| Sentence::own(said(language, found)))
+            .into_iter()
+            .collect();
     } else if says.is_empty()
         && let Some(place) = bid.place.and_then(|place| u32::try_from(place).ok())
     {
         let of = records::listed(db, bid.advert_id).await?;
         let place = words::nth(language, place);
-        says = if matches!(bid.state, BidState::Listed | BidState::Nominated) {
+        let placed = if matches!(bid.state, BidState::Listed | BidState::Nominated) {
             t!(language, "bids-is-listed", place = place, of = of)
         } else {
             t!(language, "bids-was-listed", place = place, of = of)
         };
+        says = vec![Sentence::own(placed)];
     }
     let (state, tag) = words::state(language, bid);
     let closes = advert
@@ -202,7 +207,7 @@ async fn row(ask: &Ask, bid: &bid::Model, advert: &Advert, open: bool) -> Result
         state,
         tag: tag.to_owned(),
         says,
-        said_in_english,
+        decided,
         when: if open {
             t!(language, "bids-closes", closes = closes)
         } else {

@@ -34,6 +34,8 @@ pub(crate) struct ReceiptView {
     change: Option<String>,
     hear: String,
     withdraw: Option<String>,
+    /// Interest in a private home, which is no bid.
+    interest: bool,
     /// Bid again, after withdrawing.
     again: Option<Link>,
     why: Option<String>,
@@ -58,6 +60,7 @@ impl View for ReceiptView {
             change: Some("Others can still bid or withdraw until closing.".into()),
             hear: "Bids close on Tuesday 10 November 2026 at 11:59pm. We will write to you then.".into(),
             withdraw: Some("/my/bids/1/withdraw".into()),
+            interest: false,
             again: None,
             why: None,
         };
@@ -67,6 +70,7 @@ impl View for ReceiptView {
             ahead: Vec::new(),
             change: None,
             withdraw: None,
+            interest: true,
             again: Some(Link::new("Bid for this home again", "/my/adverts/1/bid")),
             ..open()
         };
@@ -127,6 +131,7 @@ pub async fn receipt(ask: Ask) -> Answer {
             hear(language, bid.state, open, &closes)
         },
         withdraw: live.then(|| format!("/my/bids/{}/withdraw", bid.id)),
+        interest: advert.is_interest(),
         again: (bid.state == BidState::Withdrawn && open).then(|| {
             Link::new(
                 t!(language, "bids-again"),

@@ -2,7 +2,7 @@
 //! changed it, and how to ask for a review.
 
 use allocations::{Below, KeyValue, Row};
-use chrono::{Days, NaiveDate};
+use chrono::Days;
 use entity::states::{BidState, EntryState};
 use entity::{bid, entry, shortlist};
 use sea_orm::ConnectionTrait;
@@ -15,7 +15,7 @@ use crate::dates;
 use crate::error::AppError;
 use crate::shortlists::{self, Bidder, Listed};
 use crate::t;
-use crate::texts::Language;
+use crate::texts::{Kept, Language, Sentence};
 use crate::web::answer::{Answer, page, see};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -53,8 +53,8 @@ pub(crate) struct WhyView {
     reference: String,
     /// The answer in one sentence.
     answer: String,
-    /// What was said when it was decided, in English.
-    said: String,
+    /// What was said when it was decided.
+    said: Vec<Sentence>,
     reasons: Vec<ReasonLine>,
     ahead: Vec<String>,
     keys: Vec<KeyLine>,
@@ -86,7 +86,9 @@ impl View for WhyView {
             home_link: "/south-norfolk/homes/1".into(),
             reference: "B-7KQ2-M4XN".into(),
             answer: "You were 3rd of 12 on the list for this home.".into(),
-            said: "The home was let to a household in a higher band.".into(),
+            said: vec![Sentence::english(
+                "The home was let to a household in a higher band.",
+            )],
             reasons: vec![ReasonLine {
                 text: "Need comes first, then waiting time.".into(),
                 english: true,
@@ -119,7 +121,7 @@ impl View for WhyView {
         };
         let out = Self {
             answer: "Your bid was not considered.".into(),
-            said: String::new(),
+            said: Vec::new(),
             ahead: Vec::new(),
             keys: Vec::new(),
             changed: Vec::new(),
@@ -146,7 +148,7 @@ pub async fn why(ask: Ask) -> Answer {
         home_link: home_page(&advert),
         reference: bid.reference.clone(),
         answer: String::new(),
-        said: String::new(),
+        said: Vec::new(),
         reasons: Vec::new(),
         ahead: Vec::new(),
         keys: Vec::new(),
@@ -184,7 +186,7 @@ async fn placed(
     let language = ask.language;
     let of = super::records::listed(db, bid.advert_id).await?;
     view.answer = answer(language, bid, entry, &words::nth(language, row.place), of);
-    view.said = said(bid, entry);
+    view.said = said(bid, entry).sentences(language);
     if let Some(head) = shortlists::heading(language, list)? {
         view.reasons.push(head);
     }
@@ -196,7 +198,13 @@ async fn placed(
     }
     view.ahead
         .extend(row.ahead.iter().map(|ahead| words::ahead(language, ahead)));
-    view.keys = row.keys.iter().map(|line| key(language, line)).collect();
+    // The number of the draw stands with how to check it.
+    let keys = row.keys.iter().filter(|line| line.key != words::DRAW);
+    view.keys = keys.map(|line| key(language, line)).collect();
+    if bid.state == BidState::Successful {
+        view.draw = draw(list, bid, advert)?;
+        return Ok(());
+    }
     view.changed
         .extend(row.below.as_ref().map(|below| nearest(language, below).into()));
     if !advert.is_interest() {
@@ -233,55 +241,39 @@ fn answer(language: Language, bid: &bid::Model, entry: &entry::Model, place: &st
 }
 
 /// What was said when the bid was passed over or had ended.
-fn said(bid: &bid::Model, entry: &entry::Model) -> String {
-    let says = if entry.state == EntryState::Skipped {
-        &entry.skip_says
-    } else {
-        match bid.state {
-            BidState::Listed | BidState::Nominated | BidState::Successful => &None,
-            BidState::Placed | BidState::Withdrawn | BidState::NotConsidered | BidState::Unsuccessful => {
-                &bid.outcome_says
-            }
+fn said(bid: &bid::Model, entry: &entry::Model) -> Kept {
+    if entry.state == EntryState::Skipped {
+        return shortlists::skip_words(entry);
+    }
+    let says = match bid.state {
+        BidState::Listed | BidState::Nominated | BidState::Successful => &None,
+        BidState::Placed | BidState::Withdrawn | BidState::NotConsidered | BidState::Unsuccessful => {
+            &bid.outcome_says
         }
     };
-    says.clone().unwrap_or_default()
+    Kept::read(says.as_deref().unwrap_or_default())
 }
 
 fn key(language: Language, key: &KeyValue) -> KeyLine {
-    let short: String = if key.key == words::DRAW {
-        key.value.chars().take(16).chain("…".chars()).collect()
-    } else {
-        key.value.clone()
-    };
     let name = match key.key.as_str() {
         "band" => t!(language, "bids-key-band"),
         "priority date" => t!(language, "bids-key-date"),
-        words::DRAW => t!(language, "bids-key-draw"),
         other => {
             let mut letters = other.chars();
             let first = letters.next().map(|letter| letter.to_ascii_uppercase());
             first.into_iter().chain(letters).collect()
         }
     };
-    let ours = ["band", "priority date", words::DRAW];
     KeyLine {
-        english: !ours.contains(&key.key.as_str()),
+        english: !["band", "priority date"].contains(&key.key.as_str()),
         key: name,
-        value: value_words(language, &short),
-    }
-}
-
-/// A value of the engine's as it stands; a day in the words of the language.
-fn value_words(language: Language, value: &str) -> String {
-    match NaiveDate::parse_from_str(value, "%d %B %Y") {
-        Ok(day) => language.short_day(day),
-        Err(_) => value.to_owned(),
+        value: language.value(&key.value),
     }
 }
 
 /// What placed the household above first. Its band may be said; its dates and the rest are its own.
 fn nearest(language: Language, below: &Below) -> String {
-    let here = value_words(language, &below.here);
+    let here = language.value(&below.here);
     let (here, above) = (here.as_str(), below.above.as_str());
     match below.key.as_str() {
         words::DRAW => t!(language, "bids-above-draw"),

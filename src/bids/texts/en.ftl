@@ -12,6 +12,7 @@ bids-join = Join the register
 bids-your-bid = Your bid
 bids-have-bid = We have your bid ({ $reference }).
 bids-have-interest = We have your interest ({ $reference }).
+bids-see-reasons = See why
 bids-see-receipt = See your receipt or withdraw
 bids-bid-can = You can bid for this home.
 bids-show-can = You can show interest in this home.
@@ -53,6 +54,7 @@ bids-reason-fewer-people = This home is for fewer people.
 bids-cannot-tell = We cannot tell yet: { $says }
 bids-cannot-tell-missing = We cannot tell yet: { $says } We need to know: { $missing }.
 bids-clause = clause { $clause }
+bids-clause-ombudsman = a decision of the Ombudsman
 bids-with-clause = { $says } ({ $clause })
 
 # Who is ahead, in counts.
@@ -124,6 +126,7 @@ bids-before = Before
 bids-receipt = Receipt
 bids-why = Why
 bids-state = State
+bids-what-happened = What happened
 bids-place = Place
 bids-time = Time
 bids-reference = Reference
@@ -154,6 +157,8 @@ bids-hear-decided = Bids closed on { $closes }, and this has been decided.
 bids-next = What happens next
 bids-see-why = See why, and how to ask for a review
 bids-withdraw = Withdraw this bid
+bids-withdraw-interest = Withdraw this interest
+bids-withdraw-interest-says = You can show interest again until closing.
 bids-withdraw-says = You can use the bid again until closing.
 
 # Why.
@@ -189,7 +194,6 @@ bids-above-date = The household just above you has the same band and an earlier 
 bids-above-other = The household just above you came first by { $key }. Yours is { $here }.
 bids-key-band = Band
 bids-key-date = Priority date
-bids-key-draw = The recorded draw
 bids-told-interest = We have your interest in a home
 bids-told-bid-came = Your bid for { $home } came in on { $when }. Its reference is { $reference }.
 bids-told-interest-came = Your interest for { $home } came in on { $when }. Its reference is { $reference }.
@@ -198,3 +202,9 @@ bids-told-withdrawn = You have withdrawn a bid
 bids-told-withdrawn-says = You withdrew { $reference } for { $home }. You can bid for it again until it closes.
 bids-told-taken-down = A home you bid for has been withdrawn
 bids-told-taken-down-says = { $home } is no longer on offer, so { $reference } has ended.
+
+# Refusals of what somebody asked for.
+bids-refused-stays = This bid stays as it is. You can say no if the home is offered to you.
+bids-refused-nobody = Sign in and try again.
+bids-refused-not-counted = Your bid was not counted. Look for another home.
+bids-refused-reasons = You cannot bid for this home. Every reason is listed here.

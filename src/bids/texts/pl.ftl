@@ -12,6 +12,7 @@ bids-join = Zapisz się do rejestru
 bids-your-bid = Twoje zgłoszenie
 bids-have-bid = Mamy Twoje zgłoszenie ({ $reference }).
 bids-have-interest = Twoje zainteresowanie jest zapisane ({ $reference }).
+bids-see-reasons = Zobacz dlaczego
 bids-see-receipt = Zobacz potwierdzenie lub wycofaj zgłoszenie
 bids-bid-can = Możesz zgłosić się do tego mieszkania.
 bids-show-can = Możesz zgłosić zainteresowanie tym mieszkaniem.
@@ -53,6 +54,7 @@ bids-reason-fewer-people = To mieszkanie jest dla mniejszej liczby osób.
 bids-cannot-tell = Jeszcze nie wiemy: { $says }
 bids-cannot-tell-missing = Jeszcze nie wiemy: { $says } Musimy wiedzieć: { $missing }.
 bids-clause = punkt { $clause }
+bids-clause-ombudsman = decyzja rzecznika
 bids-with-clause = { $says } ({ $clause })
 
 # Who is ahead, in counts.
@@ -134,6 +136,7 @@ bids-before = Wcześniej
 bids-receipt = Potwierdzenie
 bids-why = Dlaczego
 bids-state = Stan
+bids-what-happened = Co się stało
 bids-place = Miejsce
 bids-time = Termin
 bids-reference = Numer
@@ -164,6 +167,8 @@ bids-hear-decided = Termin zgłoszeń minął: { $closes }. Decyzja już zapadł
 bids-next = Co będzie dalej
 bids-see-why = Zobacz dlaczego i jak poprosić o ponowne rozpatrzenie
 bids-withdraw = Wycofaj to zgłoszenie
+bids-withdraw-interest = Wycofaj to zainteresowanie
+bids-withdraw-interest-says = Do terminu możesz zgłosić zainteresowanie jeszcze raz.
 bids-withdraw-says = Do terminu możesz wykorzystać to zgłoszenie ponownie.
 
 # Why.
@@ -200,7 +205,6 @@ bids-above-date = Gospodarstwo tuż przed Tobą jest w tej samej grupie i ma wcz
 bids-above-other = Gospodarstwo tuż przed Tobą miało pierwszeństwo według reguły „{ $key }”. U Ciebie: { $here }.
 bids-key-band = Grupa pierwszeństwa
 bids-key-date = Data pierwszeństwa
-bids-key-draw = Zapisane losowanie
 bids-told-interest = Twoje zainteresowanie mieszkaniem jest zapisane
 bids-told-bid-came = Mamy Twoje zgłoszenie: { $home }. Data: { $when }. Numer: { $reference }.
 bids-told-interest-came = Mamy Twoje zainteresowanie: { $home }. Data: { $when }. Numer: { $reference }.
@@ -209,3 +213,9 @@ bids-told-withdrawn = Twoje zgłoszenie jest wycofane
 bids-told-withdrawn-says = Zgłoszenie { $reference } ({ $home }) jest wycofane. Do terminu możesz zgłosić się ponownie.
 bids-told-taken-down = Ogłoszenie, do którego było Twoje zgłoszenie, wycofano
 bids-told-taken-down-says = To ogłoszenie jest już nieaktualne: { $home }. Zgłoszenie { $reference } wygasło.
+
+# Refusals of what somebody asked for.
+bids-refused-stays = To zgłoszenie zostaje. Możesz odmówić, jeśli dostaniesz propozycję tego mieszkania.
+bids-refused-nobody = Zaloguj się i spróbuj znowu.
+bids-refused-not-counted = To zgłoszenie się nie liczy. Poszukaj innego mieszkania.
+bids-refused-reasons = Nie możesz zgłosić się do tego mieszkania. Oto wszystkie powody.

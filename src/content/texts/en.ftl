@@ -39,11 +39,13 @@ content-contact-landlords = Landlords who want to advertise a home can use the s
 # Accessibility.
 content-access-lead = We want everybody to be able to use this service.
 content-access-works = It is made to work with a keyboard alone, with a screen reader, at four times the size, and without pictures or scripts. On a phone nothing is left out.
-content-access-level = We aim at level AA of the Web Content Accessibility Guidelines 2.2.
+content-access-level = This service meets level AA of the Web Content Accessibility Guidelines 2.2 in part, because of what is listed here.
+content-access-tested = Every change is tested by machine on every kind of page, by keyboard alone, at four times the size and in print. People look at the pages too.
+content-access-prepared = This statement was prepared on { $day }. It covers every page of this service.
 content-access-faults = What we know is not good enough
 content-access-map = The map has no use without sight. The list holds the same homes.
 content-access-tables = Wide tables scroll sideways on a small screen.
-content-access-english = The words of adverts, rules and decisions are in English only. We can read them to you in other languages by phone.
+content-access-english = The words of adverts and rules, and what an officer writes, are in English only. We can read them to you in other languages by phone.
 content-access-help = If something does not work for you
 content-access-help-html = Tell us on <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a> or at <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>. We will do it with you by phone, and put it right.
 content-access-advice = If our answer does not help, the Equality Advisory and Support Service can advise you on 0808 800 0082.

@@ -39,11 +39,13 @@ content-contact-landlords = Wynajmujący, którzy chcą ogłosić mieszkanie, mo
 # Accessibility.
 content-access-lead = Chcemy, aby każdy mógł korzystać z tego serwisu.
 content-access-works = Działa z samą klawiaturą, z czytnikiem ekranu, w czterokrotnym powiększeniu oraz bez obrazków i skryptów. Na telefonie niczego nie brakuje.
-content-access-level = Dążymy do poziomu AA wytycznych WCAG 2.2.
+content-access-level = Ten serwis częściowo spełnia wytyczne WCAG 2.2 na poziomie AA. Powody są na tej liście.
+content-access-tested = Każdą zmianę sprawdza program na każdym rodzaju strony, samą klawiaturą, w czterokrotnym powiększeniu i w druku. Strony oglądają też ludzie.
+content-access-prepared = Dzień przygotowania tej informacji: { $day }. Dotyczy ona wszystkich stron tego serwisu.
 content-access-faults = Co wymaga jeszcze poprawy
 content-access-map = Mapa jest bezużyteczna dla osób niewidomych. Te same mieszkania są na liście.
 content-access-tables = Na małym ekranie szerokie tabele przewijają się w bok.
-content-access-english = Treść ogłoszeń, zasad i uzasadnień jest tylko po angielsku. Przez telefon możemy ją przeczytać w innym języku.
+content-access-english = Treść ogłoszeń i zasad oraz słowa urzędników są tylko po angielsku. Przez telefon możemy je przeczytać w innym języku.
 content-access-help = Jeśli coś nie działa
 content-access-help-html = Daj nam znać: <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a> lub <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>. Załatwimy sprawę przez telefon i usuniemy problem.
 content-access-advice = Jeśli nasza odpowiedź nie pomoże, poradzi Ci Equality Advisory and Support Service pod numerem 0808 800 0082.

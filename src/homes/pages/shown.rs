@@ -196,7 +196,14 @@ fn costs(language: Language, advert: &Advert) -> Vec<Row> {
             tenure_words(language, advert.row.tenure),
         ),
         row(t!(language, "homes-cost-rent"), rent.to_string()),
-        row(t!(language, "homes-cost-service"), service.to_string()),
+        row(
+            t!(language, "homes-cost-service"),
+            if service == Money::pence(0) {
+                t!(language, "homes-cost-no-service")
+            } else {
+                service.to_string()
+            },
+        ),
         row(t!(language, "homes-cost-week"), advert.cost().to_string()),
         row(
             t!(language, "homes-cost-month"),

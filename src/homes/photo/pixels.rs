@@ -16,8 +16,26 @@ const MEMORY: u64 = 300 * 1024 * 1024;
 
 /// On the home's own page: within this many pixels.
 const LARGE: (u32, u32) = (960, 720);
-/// On a card: exactly this many pixels.
+/// On a card: this shape, and at most this many pixels.
 pub(super) const SMALL: (u32, u32) = (480, 300);
+
+/// The most that either file may weigh, in bytes: a home's page and a list of twelve cards stay under 300 KB with them.
+pub(super) const LARGE_WEIGHS: usize = 150_000;
+pub(super) const SMALL_WEIGHS: usize = 15_000;
+/// What is tried one after the other until a file is light enough: its size in hundredths, and the quality. A busy picture,
+/// such as a hedge in full leaf, goes furthest; the last is taken whatever it weighs.
+const TRIES: [(u32, u8); 10] = [
+    (100, 78),
+    (100, 68),
+    (100, 58),
+    (100, 48),
+    (85, 52),
+    (85, 42),
+    (70, 46),
+    (70, 36),
+    (50, 40),
+    (50, 20),
+];
 
 /// Two JPEG files that hold nothing but pixels.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,9 +74,26 @@ pub fn made_from(bytes: &[u8]) -> Result<Made, Unfit> {
     };
     let small = large.resize_to_fill(SMALL.0, SMALL.1, FilterType::CatmullRom);
     Ok(Made {
-        large: written(&large, 78)?,
-        small: written(&small, 70)?,
+        large: light(&large, LARGE_WEIGHS)?,
+        small: light(&small, SMALL_WEIGHS)?,
     })
+}
+
+/// The picture as a file of at most so many bytes, as good as it can be within them.
+fn light(picture: &DynamicImage, most: usize) -> Result<Vec<u8>, Unfit> {
+    let mut file = Vec::new();
+    for (size, quality) in TRIES {
+        let (wide, high) = (picture.width() * size / 100, picture.height() * size / 100);
+        file = if size == 100 {
+            written(picture, quality)?
+        } else {
+            written(&picture.resize(wide, high, FilterType::CatmullRom), quality)?
+        };
+        if file.len() <= most {
+            break;
+        }
+    }
+    Ok(file)
 }
 
 /// The picture as it was meant to be seen: turned as the camera says. Its size is asked before any pixel is read.
@@ -118,7 +153,7 @@ fn encode(picture: &RgbImage, quality: u8, file: &mut Vec<u8>) -> Result<(), Ima
 mod tests {
     use image::{Rgba, RgbaImage};
 
-    use super::{DynamicImage, ImageFormat, SMALL, Unfit, made_from};
+    use super::{DynamicImage, ImageFormat, LARGE_WEIGHS, SMALL, SMALL_WEIGHS, Unfit, made_from};
 
     fn file(picture: &DynamicImage, kind: ImageFormat) -> Vec<u8> {
         let mut bytes = std::io::Cursor::new(Vec::new());
@@ -133,6 +168,22 @@ mod tests {
         let small = image::load_from_memory(&made.small).unwrap();
         assert_eq!((large.width(), large.height()), (960, 480));
         assert_eq!((small.width(), small.height()), SMALL);
+    }
+
+    #[test]
+    fn even_the_busiest_picture_is_light() {
+        // Noise is the worst that any compression can be given.
+        let mut state = 7_u32;
+        let busy = RgbaImage::from_fn(1_600, 1_200, |_, _| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let [red, green, blue, _] = state.to_be_bytes();
+            Rgba([red, green, blue, 255])
+        });
+        let made = made_from(&file(&DynamicImage::ImageRgba8(busy), ImageFormat::Png)).unwrap();
+        assert!(made.large.len() <= LARGE_WEIGHS, "{}", made.large.len());
+        assert!(made.small.len() <= SMALL_WEIGHS, "{}", made.small.len());
+        let small = image::load_from_memory(&made.small).unwrap();
+        assert_eq!(small.width() * SMALL.1 / SMALL.0, small.height());
     }
 
     #[test]

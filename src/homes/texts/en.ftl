@@ -175,6 +175,7 @@ homes-fact-from = From { $day }
 homes-fact-new = New
 homes-fact-new-says = Nobody has lived here before
 homes-cost-rent = Rent a week
+homes-cost-no-service = None
 homes-cost-service = Service charge a week
 homes-cost-week = Together a week
 homes-cost-month = Together a month

@@ -189,6 +189,7 @@ homes-fact-from = Od dnia: { $day }
 homes-fact-new = Nowe
 homes-fact-new-says = Nikt tu jeszcze nie mieszkał
 homes-cost-rent = Czynsz za tydzień
+homes-cost-no-service = Brak
 homes-cost-service = Opłata za usługi za tydzień
 homes-cost-week = Razem za tydzień
 homes-cost-month = Razem za miesiąc

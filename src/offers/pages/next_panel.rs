@@ -13,6 +13,8 @@ use crate::offers::nominate::next_waiting;
 use crate::offers::records::live_for_home;
 use crate::offers::{self, Acted, Nominated};
 use crate::store::Tx;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, see_saying};
 use crate::web::ask::Ask;
 
@@ -40,20 +42,23 @@ pub async fn next_panel(db: &impl ConnectionTrait, shortlist_id: Uuid) -> Result
         href: None,
     };
     if list.state == ShortlistState::Ranked {
-        "Seal the shortlist first. Then the first household can be nominated.".clone_into(&mut panel.says);
+        panel.says = t!(Language::English, "offers-seal-first");
         return Ok(panel);
     }
     if matches!(advert.state, AdvertState::Let | AdvertState::Unlet) {
-        let says = if advert.state == AdvertState::Let {
-            "The home is let. Everybody who bid has been told."
+        panel.says = if advert.state == AdvertState::Let {
+            t!(Language::English, "offers-home-let")
         } else {
-            "Nobody on the list took the home. Everybody who bid has been told."
+            t!(Language::English, "offers-nobody-took")
         };
-        says.clone_into(&mut panel.says);
         return Ok(panel);
     }
     if let Some(live) = live_for_home(db, advert.home_id).await? {
-        panel.says = format!("Nomination {} is under way.", live.reference);
+        panel.says = t!(
+            Language::English,
+            "offers-is-under-way",
+            reference = live.reference
+        );
         panel.href = Some(format!("/officer/nominations/{}", live.id));
         return Ok(panel);
     }
@@ -72,23 +77,24 @@ async fn who_is_next(
         .iter()
         .filter(|passed| passed.why.may_come_back())
         .map(|passed| {
-            format!(
-                "Place {}: {}",
-                passed.place.unwrap_or_default(),
-                passed.why.says()
+            t!(
+                Language::English,
+                "offers-place-why",
+                place = passed.place.unwrap_or_default(),
+                why = passed.why.says()
             )
         })
         .collect();
     if let Some(entry) = next {
         let place = entry.place.unwrap_or_default();
         if is_checked(&entry, advert) {
-            panel.button = Some(format!("Nominate place {place}"));
+            panel.button = Some(t!(Language::English, "offers-nominate-place", place = place));
         } else {
             says.push(not_checked(place));
         }
     } else if says.is_empty() {
-        says.push("Nobody is left on this list.".to_owned());
-        panel.button = Some("End without a let and tell everybody".to_owned());
+        says.push(t!(Language::English, "offers-nobody-left"));
+        panel.button = Some(t!(Language::English, "offers-end-unlet"));
     }
     panel.says = says.join(" ");
     Ok(())
@@ -100,7 +106,7 @@ fn is_checked(entry: &entry::Model, advert: &advert::Model) -> bool {
 }
 
 fn not_checked(place: i32) -> String {
-    format!("The household at place {place} has not been checked yet. Check it on the list first.")
+    t!(Language::English, "offers-not-checked", place = place)
 }
 
 async fn list_and_advert(
@@ -156,15 +162,15 @@ pub async fn nominate_now(ask: Ask) -> Answer {
         Nominated::Sent(sent) => see_saying(
             &ask,
             format!("/officer/nominations/{}", sent.nomination_id),
-            match sent.acted {
-                Acted::Now => "Nominated. The provider and the household have been told.",
-                Acted::Already => "You have nominated this household already.",
+            &match sent.acted {
+                Acted::Now => t!(Language::English, "offers-nominated"),
+                Acted::Already => t!(Language::English, "offers-nominated-already"),
             },
         ),
         Nominated::Exhausted { .. } => see_saying(
             &ask,
             format!("/officer/shortlists/{id}"),
-            "The advert has ended without a let. Everybody who bid has been told.",
+            &t!(Language::English, "offers-ended-unlet"),
         ),
     }
 }

@@ -17,6 +17,7 @@ use crate::homes::words::title_with_place;
 use crate::offers::sentences::street;
 use crate::offers::sheet::homes;
 use crate::offers::words::state_in_words;
+use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
@@ -120,22 +121,24 @@ pub async fn officer_nominations(ask: Ask) -> Answer {
         order: if live.is_empty() {
             String::new()
         } else {
-            "The clock that runs out first is on top.".to_owned()
+            t!(Language::English, "offers-clock-first")
         },
         live: rows(&ask, live).await?,
         refusals: rows(&ask, undecided(db, council_id).await?).await?,
         ended: rows(&ask, ended).await?,
         paged: paged.clone(),
     };
-    page(&ask, &paged.title("Nominations"), &view)
+    page(
+        &ask,
+        &paged.title(&t!(Language::English, "offers-nominations")),
+        &view,
+    )
 }
 
 fn counted(live: usize, late: usize) -> String {
-    let plural = if live == 1 { "" } else { "s" };
-    match (live, late) {
-        (0, _) => "No nominations under way".to_owned(),
-        (live, 0) => format!("{live} nomination{plural} under way, none late"),
-        (live, late) => format!("{live} nomination{plural} under way, {late} late"),
+    match late {
+        0 => t!(Language::English, "offers-live-none-late", n = live),
+        late => t!(Language::English, "offers-live-late", n = live, late = late),
     }
 }
 
@@ -195,7 +198,7 @@ async fn rows(ask: &Ask, found: Vec<nomination::Model>) -> Result<Vec<Row>, AppE
                 household: households.get(&row.household_id).cloned().unwrap_or_default(),
                 provider: providers.get(&row.provider_id).cloned().unwrap_or_default(),
                 tag: Tag {
-                    text: text.to_owned(),
+                    text,
                     classes: classes.to_owned(),
                 },
                 clock,

@@ -17,6 +17,7 @@ use crate::offers::records::{Whose, nomination_of, offer_under};
 use crate::offers::sentences::street;
 use crate::offers::sheet::{Sheet, shared};
 use crate::offers::words::state_in_words;
+use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
@@ -106,9 +107,12 @@ pub async fn withdraw_now(ask: Ask) -> Answer {
     let mut reader = Reader::new(&ask.form);
     let reason = ask.form.get("withdraw_reason").to_owned();
     if find_withdrawal(&reason).is_none() {
-        reader.fault("withdraw_reason", "Choose why you are taking it back");
+        reader.fault(
+            "withdraw_reason",
+            t!(Language::English, "offers-choose-take-back"),
+        );
     }
-    let note = reader.note("withdraw_note", "the note");
+    let note = reader.note("withdraw_note", &t!(Language::English, "offers-the-note"));
     let (reason, note) = match reader.finish((reason, note)) {
         Ok(said) => said,
         Err(errors) => return show(&ask, &errors).await,
@@ -121,11 +125,7 @@ pub async fn withdraw_now(ask: Ask) -> Answer {
             offers::withdraw(tx, &ask.at, &by, id, &reason, &note).await
         })
         .await?;
-    see_saying(
-        &ask,
-        path(id),
-        "Taken back. The household and the provider have been told.",
-    )
+    see_saying(&ask, path(id), &t!(Language::English, "offers-taken-back"))
 }
 
 /// `POST /officer/nominations/{id}/reasonable`
@@ -134,12 +134,12 @@ pub async fn reasonable_now(ask: Ask) -> Answer {
     let mut reader = Reader::new(&ask.form);
     let reasonable = reader.choice(
         "reasonable",
-        "whether the refusal was reasonable",
+        &t!(Language::English, "offers-whether-reasonable"),
         &[("yes", true), ("no", false)],
     );
-    let why = reader.note("why", "why you decided so");
+    let why = reader.note("why", &t!(Language::English, "offers-why-decided"));
     if why.is_empty() {
-        reader.fault("why", "Enter why you decided so");
+        reader.fault("why", t!(Language::English, "offers-enter-why-decided"));
     }
     let (reasonable, why) = match reader.finish((reasonable, why)) {
         Ok((Some(reasonable), why)) => (reasonable, why),
@@ -155,7 +155,7 @@ pub async fn reasonable_now(ask: Ask) -> Answer {
             offers::decide_reasonable(tx, &ask.at, &by, made.id, reasonable, &why).await
         })
         .await?;
-    see_saying(&ask, path(id), "Decided. The household has been told.")
+    see_saying(&ask, path(id), &t!(Language::English, "offers-decided"))
 }
 
 fn path(id: uuid::Uuid) -> String {
@@ -175,7 +175,11 @@ async fn show(ask: &Ask, errors: &FormErrors) -> Answer {
             .await?;
     }
     let view = view(ask, &sheet, errors).await?;
-    let title = format!("Nomination {}", sheet.row.reference);
+    let title = t!(
+        Language::English,
+        "offers-title-one",
+        reference = sheet.row.reference.as_str()
+    );
     if errors.is_empty() {
         page(ask, &title, &view)
     } else {
@@ -193,37 +197,40 @@ async fn view(ask: &Ask, sheet: &Sheet, errors: &FormErrors) -> Result<OfficerOn
         .as_ref()
         .filter(|offer| offer.state == OfferState::Refused);
     let known = shared(db, sheet, london_day(ask.at.now)).await?;
-    let place = sheet
-        .entry
-        .place
-        .map_or_else(|| "None".to_owned(), |place| place.to_string());
+    let place = sheet.entry.place.map_or_else(
+        || t!(Language::English, "offers-no-place"),
+        |place| place.to_string(),
+    );
     let home = &sheet.home;
     Ok(OfficerOneView {
         path: path(row.id),
         title: title_with_place(Language::English, home),
         reference: row.reference.clone(),
         tags: vec![Tag {
-            text: text.to_owned(),
+            text,
             classes: classes.to_owned(),
         }],
         clock,
         late,
         facts: vec![
             fact(
-                "Home",
+                t!(Language::English, "offers-home"),
                 format!("{}, {}, {}", street(home), home.parish, home.postcode),
             ),
             fact(
-                "Provider",
+                t!(Language::English, "offers-provider"),
                 format!("{}, {}", sheet.provider.name, sheet.provider.phone),
             ),
             fact(
-                "Household",
+                t!(Language::English, "offers-household"),
                 format!("{}, {}", sheet.household.reference, known.name),
             ),
-            fact("People", known.people),
-            fact("Place on the list", place),
-            fact("Advert", sheet.advert.reference.clone()),
+            fact(t!(Language::English, "offers-people"), known.people),
+            fact(t!(Language::English, "offers-place-on-list"), place),
+            fact(
+                t!(Language::English, "offers-advert"),
+                sheet.advert.reference.clone(),
+            ),
         ],
         story: story(sheet),
         says: row.refusal_says.clone(),
@@ -238,11 +245,10 @@ async fn view(ask: &Ask, sheet: &Sheet, errors: &FormErrors) -> Result<OfficerOn
         can_decide: refused.is_some_and(|offer| offer.refusal_reasonable.is_none()),
         decided: refused.and_then(|offer| offer.refusal_reasonable).map(|yes| {
             if yes {
-                "The refusal was reasonable."
+                t!(Language::English, "offers-is-reasonable")
             } else {
-                "The home was suitable: the refusal was not reasonable."
+                t!(Language::English, "offers-is-not-reasonable")
             }
-            .to_owned()
         }),
         next: if row.live {
             None

@@ -12,6 +12,8 @@ use crate::offers::records::{Whose, nomination_of};
 use crate::offers::words::time_of_day;
 use crate::offers::{self, ProviderRefusal};
 use crate::store::Tx;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, Reader};
@@ -20,14 +22,20 @@ use crate::web::form::{FormErrors, Reader};
 pub async fn viewing_now(ask: Ask) -> Answer {
     let (provider_id, id, by) = asked(&ask)?;
     let mut reader = Reader::new(&ask.form);
-    let day = reader.date("when", "the day of the viewing");
+    let day = reader.date("when", &t!(Language::English, "offers-the-viewing-day"));
     let time = time_of_day(ask.form.get("time"));
     if time.is_none() {
-        reader.fault("time", "Enter the time of the viewing, like 2:30pm");
+        reader.fault("time", t!(Language::English, "offers-enter-time"));
     }
     let when = match reader.finish((day, time)) {
         Ok((Some(day), Some(time))) => london(day, time),
-        Ok(_) => return show(&ask, &FormErrors::one("when", "Enter the day and the time")).await,
+        Ok(_) => {
+            return show(
+                &ask,
+                &FormErrors::one("when", t!(Language::English, "offers-enter-day-time")),
+            )
+            .await;
+        }
         Err(errors) => return show(&ask, &errors).await,
     };
     let done = ask
@@ -39,7 +47,7 @@ pub async fn viewing_now(ask: Ask) -> Answer {
         })
         .await;
     match done {
-        Ok(_) => see_saying(&ask, path(id), "Viewing saved. We have told the household."),
+        Ok(_) => see_saying(&ask, path(id), &t!(Language::English, "offers-viewing-saved")),
         Err(error) => at_field(&ask, error, "viewing_time", "when").await,
     }
 }
@@ -54,11 +62,7 @@ pub async fn offer_now(ask: Ask) -> Answer {
             offers::offer(tx, &ask.at, &by, id).await
         })
         .await?;
-    see_saying(
-        &ask,
-        path(id),
-        "Home offered. We have told the household when to answer.",
-    )
+    see_saying(&ask, path(id), &t!(Language::English, "offers-home-offered"))
 }
 
 /// `POST /provider/nominations/{id}/refuse`
@@ -67,12 +71,12 @@ pub async fn turn_down_now(ask: Ask) -> Answer {
     let mut reader = Reader::new(&ask.form);
     let code = ask.form.get("code").to_owned();
     if codes::find(&BY_PROVIDER, &code).is_none() {
-        reader.fault("code", "Choose why the household cannot have the home");
+        reader.fault("code", t!(Language::English, "offers-choose-why"));
     }
-    let says = reader.note("says", "what the household reads");
-    let note = reader.note("note", "the note for the council");
+    let says = reader.note("says", &t!(Language::English, "offers-the-household-reads"));
+    let note = reader.note("note", &t!(Language::English, "offers-the-note-council"));
     if note.is_empty() {
-        reader.fault("note", "Tell the council what you found");
+        reader.fault("note", t!(Language::English, "offers-tell-council"));
     }
     let refusal = match reader.finish(ProviderRefusal {
         code,
@@ -89,21 +93,23 @@ pub async fn turn_down_now(ask: Ask) -> Answer {
             offers::refuse_as_provider(tx, &ask.at, &by, id, &refusal).await
         })
         .await?;
-    see_saying(
-        &ask,
-        path(id),
-        "Saved. The council will nominate the next household.",
-    )
+    see_saying(&ask, path(id), &t!(Language::English, "offers-turned-down"))
 }
 
 /// `POST /provider/nominations/{id}/let`
 pub async fn let_now(ask: Ask) -> Answer {
     let (provider_id, id, by) = asked(&ask)?;
     let mut reader = Reader::new(&ask.form);
-    let starts = reader.date("starts", "the day on which the tenancy starts");
+    let starts = reader.date("starts", &t!(Language::English, "offers-the-tenancy-day"));
     let starts = match reader.finish(starts) {
         Ok(Some(day)) => day,
-        Ok(None) => return show(&ask, &FormErrors::one("starts", "Enter the start date")).await,
+        Ok(None) => {
+            return show(
+                &ask,
+                &FormErrors::one("starts", t!(Language::English, "offers-enter-start")),
+            )
+            .await;
+        }
         Err(errors) => return show(&ask, &errors).await,
     };
     let done = ask
@@ -115,11 +121,7 @@ pub async fn let_now(ask: Ask) -> Answer {
         })
         .await;
     match done {
-        Ok(_) => see_saying(
-            &ask,
-            path(id),
-            "The home is let. Everybody who bid has been told.",
-        ),
+        Ok(_) => see_saying(&ask, path(id), &t!(Language::English, "offers-home-let")),
         Err(error) => at_field(&ask, error, "start_date", "starts").await,
     }
 }
@@ -140,7 +142,7 @@ fn path(id: Uuid) -> String {
 async fn at_field(ask: &Ask, error: AppError, code: &str, field: &str) -> Answer {
     match error {
         AppError::Refused(refusal) if refusal.code == code => {
-            show(ask, &FormErrors::one(field, refusal.says)).await
+            show(ask, &FormErrors::one(field, refusal.says.in_english())).await
         }
         other => Err(other),
     }

@@ -16,6 +16,7 @@ use crate::homes::words::title_with_place;
 use crate::offers::sentences::street;
 use crate::offers::sheet::homes;
 use crate::offers::words::{clock_in_words, next_in_words, state_in_words};
+use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
@@ -123,7 +124,11 @@ pub async fn provider_nominations(ask: Ask) -> Answer {
         ended: rows(&ask, ended).await?,
         paged: paged.clone(),
     };
-    page(&ask, &paged.title("Nominations"), &view)
+    page(
+        &ask,
+        &paged.title(&t!(Language::English, "offers-nominations")),
+        &view,
+    )
 }
 
 /// The nominations that wait for the provider who is signed in, the clock that runs out first on top, with how many
@@ -168,18 +173,13 @@ impl Awaiting {
 }
 
 fn counted(count: usize) -> String {
-    match count {
-        0 => "No nominations wait for you".to_owned(),
-        1 => "1 nomination waits for you".to_owned(),
-        more => format!("{more} nominations wait for you"),
-    }
+    t!(Language::English, "offers-waiting-count", n = count)
 }
 
 fn late_in_words(count: usize) -> String {
     match count {
         0 => String::new(),
-        1 => "1 is late.".to_owned(),
-        more => format!("{more} are late."),
+        more => t!(Language::English, "offers-late-count", n = more),
     }
 }
 
@@ -207,10 +207,10 @@ async fn rows(ask: &Ask, found: Vec<nomination::Model>) -> Result<Vec<Row>, AppE
                 street: street(home),
                 advert: adverts.get(&row.advert_id).cloned().unwrap_or_default(),
                 tag: Tag {
-                    text: text.to_owned(),
+                    text,
                     classes: classes.to_owned(),
                 },
-                next: next_in_words(row.state).to_owned(),
+                next: next_in_words(row.state),
                 reference: row.reference,
                 clock,
                 late,
@@ -222,7 +222,14 @@ async fn rows(ask: &Ask, found: Vec<nomination::Model>) -> Result<Vec<Row>, AppE
 /// The clock of a live nomination, or the day on which one ended.
 pub(super) fn clock(row: &nomination::Model, now: Instant) -> (String, bool) {
     match row.ended_at {
-        Some(ended) if !row.live => (format!("Ended {}", day_short(london_day(ended))), false),
+        Some(ended) if !row.live => (
+            t!(
+                Language::English,
+                "offers-ended-on",
+                day = day_short(london_day(ended))
+            ),
+            false,
+        ),
         Some(_) | None => clock_in_words(row.due_at, now),
     }
 }

@@ -14,6 +14,7 @@ use crate::offers::records::{Whose, nomination_of};
 use crate::offers::sentences::street;
 use crate::offers::sheet::{Shared, Sheet, shared};
 use crate::offers::words::{next_in_words, state_in_words};
+use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults};
 use crate::web::ask::Ask;
@@ -101,7 +102,11 @@ pub(super) async fn show(ask: &Ask, errors: &FormErrors) -> Answer {
             .await?;
     }
     let view = view(ask, &sheet, &shared, errors);
-    let title = format!("Nomination {}", sheet.row.reference);
+    let title = t!(
+        Language::English,
+        "offers-title-one",
+        reference = sheet.row.reference.as_str()
+    );
     if errors.is_empty() {
         page(ask, &title, &view)
     } else {
@@ -118,12 +123,12 @@ fn view(ask: &Ask, sheet: &Sheet, shared: &Shared, errors: &FormErrors) -> Provi
         title: title_with_place(Language::English, &sheet.home),
         reference: row.reference.clone(),
         tags: vec![Tag {
-            text: text.to_owned(),
+            text,
             classes: classes.to_owned(),
         }],
         clock,
         late,
-        next: next_in_words(row.state).to_owned(),
+        next: next_in_words(row.state),
         person: person(ask, sheet, shared),
         sensitive: sheet.household.sensitive,
         home: home(sheet),
@@ -140,33 +145,45 @@ fn view(ask: &Ask, sheet: &Sheet, shared: &Shared, errors: &FormErrors) -> Provi
 /// What is agreed to be shared. A nomination that is over shares no way of making contact.
 fn person(ask: &Ask, sheet: &Sheet, shared: &Shared) -> Vec<Fact> {
     let mut facts = vec![
-        fact("Name", shared.name.clone()),
-        fact("Household", shared.people.clone()),
+        fact(t!(Language::English, "offers-fact-name"), shared.name.clone()),
+        fact(t!(Language::English, "offers-household"), shared.people.clone()),
     ];
     if let Some(bedrooms) = shared.bedrooms {
-        facts.push(fact("Bedrooms needed", bedrooms.to_string()));
+        facts.push(fact(
+            t!(Language::English, "offers-bedrooms-needed"),
+            bedrooms.to_string(),
+        ));
     }
     let access = if shared.access.is_empty() {
-        "None that we know of".to_owned()
+        t!(Language::English, "offers-no-access-needs")
     } else {
         shared.access.join(". ")
     };
-    facts.push(fact("Access needs", access));
+    facts.push(fact(t!(Language::English, "offers-access-needs"), access));
     if !sheet.row.live && sheet.row.state != NominationState::Let {
         return facts;
     }
     if let Some(phone) = &shared.phone {
-        facts.push(fact("Phone", phone.clone()));
+        facts.push(fact(t!(Language::English, "offers-phone"), phone.clone()));
     }
     if let Some(email) = &shared.email {
-        facts.push(fact("Email", email.clone()));
+        facts.push(fact(t!(Language::English, "offers-email"), email.clone()));
     }
     match &shared.safe_contact {
-        Some(safe) => facts.push(fact("Safe contact", safe.clone())),
+        Some(safe) => facts.push(fact(t!(Language::English, "offers-safe-contact"), safe.clone())),
         None if sheet.household.sensitive => {
             let council = ask.app.places.by_id(sheet.row.council_id);
-            let phone = council.map_or_else(String::new, |council| format!(": {}", council.phone));
-            facts.push(fact("Safe contact", format!("Only through the council{phone}")));
+            let says = council.map_or_else(
+                || t!(Language::English, "offers-safe-council"),
+                |council| {
+                    t!(
+                        Language::English,
+                        "offers-safe-council-phone",
+                        phone = council.phone
+                    )
+                },
+            );
+            facts.push(fact(t!(Language::English, "offers-safe-contact"), says));
         }
         None => {}
     }
@@ -178,34 +195,55 @@ fn home(sheet: &Sheet) -> Vec<Fact> {
     let week = Money::pence(sheet.advert.rent_pence + sheet.advert.service_pence);
     vec![
         fact(
-            "Address",
+            t!(Language::English, "offers-fact-address"),
             format!("{}, {}, {}", street(home), home.parish, home.postcode),
         ),
-        fact("Your reference", home.reference.clone()),
-        fact("Advert", sheet.advert.reference.clone()),
-        fact("Rent and service charge", format!("{week} a week")),
+        fact(
+            t!(Language::English, "offers-your-reference"),
+            home.reference.clone(),
+        ),
+        fact(
+            t!(Language::English, "offers-advert"),
+            sheet.advert.reference.clone(),
+        ),
+        fact(
+            t!(Language::English, "offers-rent-and-charge"),
+            t!(Language::English, "offers-a-week", sum = week.to_string()),
+        ),
     ]
 }
 
 /// What has happened so far.
 pub(super) fn story(sheet: &Sheet) -> Vec<Fact> {
     let row = &sheet.row;
-    let mut story = vec![fact("Sent", in_words(row.sent_at))];
+    let mut story = vec![fact(
+        t!(Language::English, "offers-story-sent"),
+        in_words(row.sent_at),
+    )];
     if let Some(at) = row.viewing_at {
-        story.push(fact("Viewing", in_words(at)));
+        story.push(fact(t!(Language::English, "offers-story-viewing"), in_words(at)));
     }
     if let Some(offer) = &sheet.offer {
-        story.push(fact("Offered", in_words(offer.made_at)));
-        story.push(fact("Answer due", in_words(offer.answer_by)));
+        story.push(fact(
+            t!(Language::English, "offers-story-offered"),
+            in_words(offer.made_at),
+        ));
+        story.push(fact(
+            t!(Language::English, "offers-story-due"),
+            in_words(offer.answer_by),
+        ));
         if let Some(at) = offer.answered_at {
-            story.push(fact("Answered", in_words(at)));
+            story.push(fact(t!(Language::English, "offers-story-answered"), in_words(at)));
         }
     }
     if let Some(at) = row.ended_at {
-        story.push(fact("Ended", in_words(at)));
+        story.push(fact(t!(Language::English, "offers-story-ended"), in_words(at)));
     }
     if let Some(code) = &row.refusal_code {
-        story.push(fact("Reason", crate::offers::words(code)));
+        story.push(fact(
+            t!(Language::English, "offers-reason"),
+            crate::offers::words(code),
+        ));
     }
     story
 }

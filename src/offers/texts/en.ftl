@@ -88,3 +88,57 @@ offers-told-let-says = The { $home } is let to you from { $day }. Your other bid
 offers-told-refusal = About the home you said no to
 offers-told-reasonable = You said no to a home. We think that was reasonable. It does not change your place on the register.
 offers-told-suitable = You said no to a home. We think that the home was suitable for you. You can ask for a review within 21 days.
+
+# How a bid ended.
+offers-told-outcome = What happened to your bid { $reference }
+offers-out-bid = You bid for this home: { $home }.
+offers-out-place = { $n ->
+    [one] Your place was { $place } of 1 bid.
+   *[other] Your place was { $place } of { $n } bids.
+}
+offers-out-no-place = { $n ->
+    [one] Your bid was not given a place. There was 1 bid.
+   *[other] Your bid was not given a place among the { $n } bids.
+}
+offers-out-let = The home is let to you.
+offers-out-let-to = The home was let to the household in place { $place }.
+offers-out-unlet = The home was not let to anybody on this list. It may be advertised again.
+offers-out-rules = It did not meet the rules for this home.
+offers-out-passed-over = You could not be considered for this home.
+offers-out-elsewhere = You were being considered for another home when your turn came.
+offers-out-before-band = They came before you by band: theirs was { $theirs }, yours was { $own }.
+offers-out-before-date = They came before you by priority date. Yours was { $own }.
+offers-out-before-points = They came before you by points. Yours were { $own }.
+offers-out-before-draw = They were equal to you in everything, and came first in the draw.
+offers-out-before-other = They came before you by { $key }. Yours was { $own }.
+offers-out-landlord = You were put forward, but the landlord said no.
+offers-out-ask = You can ask us to look at this again.
+offers-out-refused = You were offered it and said no. Your reason was: { $reason }.
+offers-out-taken-back = You were put forward, and we have taken that back.
+offers-out-housed = You were housed in another home.
+offers-told-taken-back = A change about a home
+
+# Refusals of what somebody asked for.
+offers-refused-reason = Choose a reason from the list.
+offers-refused-answered = You have already answered this offer. Phone us if your answer was a mistake.
+offers-refused-ended = This offer has ended. Look at your messages to see why.
+
+# Why a landlord or the council ended it.
+offers-landlord-no-contact = The landlord tried to reach you twice and had no reply.
+offers-landlord-no-show = You were expected at a viewing and were not there.
+offers-landlord-declined-view = You told the landlord that you did not want this home.
+offers-landlord-arrears = The landlord found rent owing without a plan to pay it.
+offers-landlord-behaviour = The landlord is worried about past behaviour towards neighbours.
+offers-landlord-evicted = The landlord found that an earlier tenancy was ended for breaking its rules.
+offers-landlord-violence = The landlord found a record of violence or threats to staff.
+offers-landlord-plan = You do not fit the plan that says who this block is let to.
+offers-landlord-support = The support your household needs is not available at this home.
+offers-landlord-unaffordable = The landlord worked out that the rent would leave you too little.
+offers-landlord-false-facts = Something in the application was not as the landlord found it.
+offers-landlord-own-policy = You do not fit the landlord's own rules for letting.
+offers-landlord-home-not-ready = The landlord can no longer let this home.
+offers-council-mistake = We sent your name to the landlord by mistake. You keep your place.
+offers-council-provider-late = The landlord took too long. You keep your place on the list.
+offers-council-no-answer = We did not hear from you in time.
+offers-council-changed = What changed in your household changed your place for this home.
+offers-council-not-eligible = Your household may no longer be let this home.

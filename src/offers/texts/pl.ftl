@@ -88,3 +88,57 @@ offers-told-let-says = Mieszkanie jest Twoje: { $home }. Najem od dnia: { $day }
 offers-told-refusal = W sprawie mieszkania, którego dotyczy odmowa
 offers-told-reasonable = Uważamy, że Twoja odmowa była uzasadniona. Nie zmienia to Twojego miejsca w rejestrze.
 offers-told-suitable = Uważamy, że mieszkanie było dla Ciebie odpowiednie. W ciągu 21 dni możesz poprosić o ponowne rozpatrzenie.
+
+# How a bid ended.
+offers-told-outcome = Co się stało ze zgłoszeniem { $reference }
+offers-out-bid = Chodzi o mieszkanie: { $home }.
+offers-out-place = { $n ->
+    [one] Twoje miejsce: { $place } z 1 zgłoszenia.
+   *[other] Twoje miejsce: { $place } z { $n } zgłoszeń.
+}
+offers-out-no-place = { $n ->
+    [one] Twoje zgłoszenie nie dostało miejsca. Było 1 zgłoszenie.
+   *[other] Twoje zgłoszenie nie dostało miejsca. Liczba wszystkich zgłoszeń: { $n }.
+}
+offers-out-let = To mieszkanie jest Twoje.
+offers-out-let-to = Mieszkanie dostało gospodarstwo z miejsca { $place }.
+offers-out-unlet = Nikt z tej listy nie dostał mieszkania. Ogłoszenie może pojawić się znowu.
+offers-out-rules = Zgłoszenie nie spełniało zasad dla tego mieszkania.
+offers-out-passed-over = Nie mogliśmy wziąć Twojego zgłoszenia pod uwagę przy tym mieszkaniu.
+offers-out-elsewhere = Gdy przyszła Twoja kolej, chodziło już o inne mieszkanie dla Ciebie.
+offers-out-before-band = Zdecydowała grupa. Tamta grupa: { $theirs }. Twoja grupa: { $own }.
+offers-out-before-date = Zdecydowała data pierwszeństwa. Twoja data: { $own }.
+offers-out-before-points = Zdecydowały punkty. Twoje punkty: { $own }.
+offers-out-before-draw = Wszystko było równe i zdecydowało losowanie.
+offers-out-before-other = Zdecydowała zasada: { $key }. U Ciebie: { $own }.
+offers-out-landlord = Wysłaliśmy Twoją kandydaturę, ale wynajmujący odmówił.
+offers-out-ask = Możesz poprosić nas o ponowne sprawdzenie.
+offers-out-refused = Mamy od Ciebie odmowę. Powód: { $reason }.
+offers-out-taken-back = Wysłaliśmy Twoją kandydaturę, a potem ją wycofaliśmy.
+offers-out-housed = Masz już inne mieszkanie.
+offers-told-taken-back = Zmiana w sprawie mieszkania
+
+# Refusals of what somebody asked for.
+offers-refused-reason = Wybierz powód z listy.
+offers-refused-answered = Ta propozycja ma już Twoją odpowiedź. Zadzwoń do nas, jeśli to pomyłka.
+offers-refused-ended = Ta propozycja już się skończyła. Powód znajdziesz w wiadomościach.
+
+# Why a landlord or the council ended it.
+offers-landlord-no-contact = Wynajmujący dwa razy próbował się z Tobą skontaktować i nie dostał odpowiedzi.
+offers-landlord-no-show = Oglądanie mieszkania było umówione i nikt nie przyszedł.
+offers-landlord-declined-view = Wynajmujący ma od Ciebie wiadomość, że nie chcesz tego mieszkania.
+offers-landlord-arrears = Wynajmujący znalazł zaległy czynsz bez planu spłaty.
+offers-landlord-behaviour = Wynajmującego niepokoi wcześniejsze zachowanie wobec sąsiadów.
+offers-landlord-evicted = Wynajmujący ustalił, że wcześniejszy najem zakończono za złamanie zasad.
+offers-landlord-violence = Wynajmujący znalazł zapis o przemocy lub groźbach wobec pracowników.
+offers-landlord-plan = Twoje gospodarstwo nie pasuje do planu, który mówi, dla kogo jest ten budynek.
+offers-landlord-support = Pomoc, której potrzebuje Twoje gospodarstwo, nie jest dostępna w tym mieszkaniu.
+offers-landlord-unaffordable = Wynajmujący wyliczył, że po opłaceniu czynszu zostałoby Ci za mało.
+offers-landlord-false-facts = Wynajmujący ustalił, że coś we wniosku było inaczej.
+offers-landlord-own-policy = Twoje gospodarstwo nie spełnia własnych zasad wynajmującego.
+offers-landlord-home-not-ready = Wynajmujący nie może już wynająć tego mieszkania.
+offers-council-mistake = Twoje nazwisko trafiło do wynajmującego przez pomyłkę. Zachowujesz swoje miejsce.
+offers-council-provider-late = Wynajmujący zwlekał za długo. Zachowujesz swoje miejsce na liście.
+offers-council-no-answer = Nie dostaliśmy od Ciebie odpowiedzi na czas.
+offers-council-changed = Zmiana w Twoim gospodarstwie zmieniła Twoje miejsce przy tym mieszkaniu.
+offers-council-not-eligible = Twojemu gospodarstwu nie można już przyznać tego mieszkania.

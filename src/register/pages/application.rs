@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::audit::By;
 use crate::error::AppError;
 use crate::id;
+use crate::kept;
 use crate::register::form::{Choice, Progress, SECTIONS, Section, progress};
 use crate::register::{self, NewHousehold, NewPerson, Reach};
 use crate::t;
@@ -35,10 +36,7 @@ pub(super) async fn draft(ask: &Ask) -> Result<Draft, AppError> {
     let household = register::household(db, id).await?;
     let application = register::application_of(db, id).await?;
     if application.state != ApplicationState::Draft {
-        return Err(AppError::refused(
-            "sent",
-            t!(ask.language, "register-refused-sent"),
-        ));
+        return Err(AppError::refused("sent", kept!("register-refused-sent")));
     }
     let progress = progress(db, &ask.app.schemes, ask.at.now, &household, &application).await?;
     Ok(Draft {

@@ -15,6 +15,7 @@ use crate::register::facts_shown::{Shown, facts_shown};
 use crate::register::findings::FINDINGS;
 use crate::register::form::Choice;
 use crate::register::{self, Standing};
+use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
@@ -24,7 +25,7 @@ use crate::web::page::View;
 /// A short fact with its name.
 #[derive(Debug, Serialize)]
 pub(crate) struct Fact {
-    key: &'static str,
+    key: String,
     value: String,
 }
 
@@ -77,7 +78,7 @@ impl View for CaseView {
             name: "Robin Shaw".into(),
             reference: "L-2345-6789".into(),
             bar: vec![Fact {
-                key: "Band",
+                key: "Band".into(),
                 value: "Band 2".into(),
             }],
             tags: vec![Tag {
@@ -114,7 +115,7 @@ impl View for CaseView {
                     says: "You share a kitchen.".into(),
                     band: "Band 2".into(),
                     clause: "5.4".into(),
-                    answer: "Yes",
+                    answer: "Yes".into(),
                     heads: "c".into(),
                     facts: "shares a kitchen: yes".into(),
                     evidence: "Letter".into(),
@@ -181,7 +182,11 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
         .as_ref()
         .and_then(|application| application.submitted_at);
     let source = sent.map_or_else(String::new, |at| {
-        format!("Household, {}", day_short(london_day(at)))
+        t!(
+            Language::English,
+            "register-source-household",
+            day = day_short(london_day(at))
+        )
     });
     let (facts, plain) = told
         .map(|facts| facts_shown(facts, &history, &source))
@@ -193,7 +198,7 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
         Some(standing) => Some(engine(ask, standing, &household).await?),
         None => None,
     };
-    let hidden = "Hidden for safety".to_owned();
+    let hidden = t!(Language::English, "register-hidden");
     Ok(CaseView {
         id: id.to_string(),
         name: members
@@ -212,7 +217,7 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
                     application.postcode
                 )
             }
-            None => "Not given".to_owned(),
+            None => t!(Language::English, "register-not-given"),
         },
         contact: application
             .iter()
@@ -235,16 +240,29 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
 }
 
 fn person_says(person: &member::Model) -> String {
-    let born = person.born_on.map_or_else(|| "not known".to_owned(), day_short);
     let relation = person.relation.replace('_', " ");
-    format!("{} ({relation}), born {born}", person.name)
+    match person.born_on {
+        Some(day) => t!(
+            Language::English,
+            "register-member-born",
+            name = person.name.as_str(),
+            relation = relation,
+            born = day_short(day)
+        ),
+        None => t!(
+            Language::English,
+            "register-member-not-born",
+            name = person.name.as_str(),
+            relation = relation
+        ),
+    }
 }
 
 fn findings() -> Vec<Choice> {
     let known = FINDINGS
         .iter()
-        .map(|finding| Choice::new(finding.code(), finding.says));
-    std::iter::once(Choice::new("", "Choose what you found"))
+        .map(|finding| Choice::new(finding.code(), finding.says()));
+    std::iter::once(Choice::new("", t!(Language::English, "register-choose-found")))
         .chain(known)
         .collect()
 }
@@ -252,24 +270,27 @@ fn findings() -> Vec<Choice> {
 fn bar(standing: Option<&Standing>) -> Vec<Fact> {
     let Some(standing) = standing else {
         return vec![Fact {
-            key: "Band",
-            value: "Not assessed yet".to_owned(),
+            key: t!(Language::English, "register-head-band"),
+            value: t!(Language::English, "register-not-assessed-yet"),
         }];
     };
     let answer = &standing.assessment;
     let date = answer.ranking_date.as_ref().and_then(|shown| shown.date);
     vec![
         Fact {
-            key: "Band",
-            value: band(Language::English, answer)
-                .replace("You cannot join the register", "Does not qualify"),
+            key: t!(Language::English, "register-head-band"),
+            value: if answer.on_register().is_no() {
+                t!(Language::English, "register-not-qualified")
+            } else {
+                band(Language::English, answer)
+            },
         },
         Fact {
-            key: "Date",
-            value: date.map_or_else(|| "Not settled".to_owned(), day_short),
+            key: t!(Language::English, "register-head-date"),
+            value: date.map_or_else(|| t!(Language::English, "register-date-not-settled"), day_short),
         },
         Fact {
-            key: "Bedrooms",
+            key: t!(Language::English, "register-head-bedrooms"),
             value: bedrooms(Language::English, answer),
         },
     ]
@@ -281,7 +302,7 @@ fn tags(
     standing: Option<&Standing>,
 ) -> Vec<Tag> {
     let mut tags = vec![Tag {
-        text: state_in_words(household.state, state).to_owned(),
+        text: state_in_words(household.state, state),
         classes: match (household.state, state) {
             (HouseholdState::Active, Some(ApplicationState::Submitted)) => "govuk-tag--yellow",
             (HouseholdState::Active, _) => "govuk-tag--green",
@@ -292,19 +313,19 @@ fn tags(
     }];
     if household.sensitive {
         tags.push(Tag {
-            text: "Address hidden: reading is recorded".to_owned(),
+            text: t!(Language::English, "register-hidden-recorded"),
             classes: "govuk-tag--red",
         });
     }
     if standing.is_some_and(|standing| standing.assessment.reasonable_preference.is_yes()) {
         tags.push(Tag {
-            text: "Reasonable preference".to_owned(),
+            text: t!(Language::English, "register-preference"),
             classes: "govuk-tag--blue",
         });
     }
     if standing.is_some_and(|standing| !standing.assessment.questions.is_empty()) {
         tags.push(Tag {
-            text: "Facts missing".to_owned(),
+            text: t!(Language::English, "register-facts-missing"),
             classes: "govuk-tag--orange",
         });
     }

@@ -11,6 +11,7 @@ use crate::dates::{day_short, in_words, london_day};
 use crate::error::AppError;
 use crate::register::facts_shown::Shown;
 use crate::register::{self, Standing};
+use crate::t;
 use crate::texts::Language;
 use crate::web::ask::Ask;
 
@@ -20,7 +21,7 @@ pub(crate) struct Need {
     pub says: String,
     pub band: String,
     pub clause: String,
-    pub answer: &'static str,
+    pub answer: String,
     pub heads: String,
     pub facts: String,
     pub evidence: String,
@@ -73,7 +74,12 @@ pub(super) async fn engine(
         }
     }
     Ok(Engine {
-        scheme: format!("{}, version {}", answer.scheme.id, answer.scheme.version),
+        scheme: t!(
+            Language::English,
+            "register-scheme-version",
+            scheme = answer.scheme.id.as_str(),
+            version = answer.scheme.version.as_str()
+        ),
         why: why(Language::English, answer, ""),
         needs: needs(answer),
         date_says: answer
@@ -100,13 +106,27 @@ pub(super) async fn engine(
                 if people.is_empty() {
                     room.says.clone()
                 } else {
-                    format!("Person {}: {}", people.join(" and "), room.says)
+                    t!(
+                        Language::English,
+                        "register-room-of",
+                        people = joined(people),
+                        says = room.says.as_str()
+                    )
                 }
             })
             .collect(),
         waits_for: waits_for(answer),
         at_best: answer.band.as_ref().and_then(|band| band.at_best.clone()),
         elsewhere,
+    })
+}
+
+/// `1 and 2`
+fn joined(people: Vec<String>) -> String {
+    let mut people = people.into_iter();
+    let first = people.next().unwrap_or_default();
+    people.fold(first, |before, last| {
+        t!(Language::English, "register-and", before = before, last = last)
     })
 }
 
@@ -120,10 +140,10 @@ fn needs(answer: &Assessment) -> Vec<Need> {
             band: need.band.clone().unwrap_or_default(),
             clause: need.clause.clone().unwrap_or_default(),
             answer: match need.answer {
-                Truth::Yes if need.expired => "Ended",
-                Truth::Yes => "Yes",
-                Truth::No => "No",
-                Truth::Unknown => "Waits",
+                Truth::Yes if need.expired => t!(Language::English, "register-need-ended"),
+                Truth::Yes => t!(Language::English, "register-need-yes"),
+                Truth::No => t!(Language::English, "register-need-no"),
+                Truth::Unknown => t!(Language::English, "register-need-waits"),
             },
             heads: need.heads.join(", "),
             facts: traced(&need.facts),
@@ -143,23 +163,23 @@ fn traced(facts: &[FactShown]) -> String {
 /// One line of the record, in words.
 pub(super) fn event((row, name): (entity::audit::Model, Option<String>)) -> Event {
     let title = match row.act.as_str() {
-        "begin" => "Began an application",
-        "submit" => "Sent the application",
-        "assess" => "Assessed under every scheme",
-        "begin_change" => "Began to tell us of a change",
-        "award" => "Award",
-        "confirm" => "Checked",
-        "ask_for_evidence" => "Asked for evidence",
-        "suspend" => "Put on hold",
-        "resume" => "Taken off hold",
-        "close" => "Closed",
-        "house" => "Housed",
-        "hide_address" => "Address hidden or shown",
-        "read" => "Case read",
-        other => other,
+        "begin" => t!(Language::English, "register-act-begin"),
+        "submit" => t!(Language::English, "register-act-submit"),
+        "assess" => t!(Language::English, "register-act-assess"),
+        "begin_change" => t!(Language::English, "register-act-change"),
+        "award" => t!(Language::English, "register-act-award"),
+        "confirm" => t!(Language::English, "register-act-confirm"),
+        "ask_for_evidence" => t!(Language::English, "register-act-evidence"),
+        "suspend" => t!(Language::English, "register-act-suspend"),
+        "resume" => t!(Language::English, "register-act-resume"),
+        "close" => t!(Language::English, "register-act-close"),
+        "house" => t!(Language::English, "register-act-house"),
+        "hide_address" => t!(Language::English, "register-act-hide"),
+        "read" => t!(Language::English, "register-act-read"),
+        other => other.to_owned(),
     };
     Event {
-        title: title.to_owned(),
+        title,
         by: name.or_else(|| Some(row.role.clone())),
         at: in_words(row.at),
         machine_at: row.at.to_rfc3339(),

@@ -6,6 +6,8 @@ use serde::Serialize;
 use crate::dates::{day_short, london_day};
 use crate::register::form::Choice;
 use crate::register::{self, CASES, CaseFilter, CaseRow};
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::{Link, View};
@@ -34,6 +36,8 @@ pub(crate) struct CasesView {
     states: Vec<Choice>,
     count: String,
     lines: Vec<Line>,
+    /// Some of them have flags.
+    flagged: bool,
     previous: Option<Link>,
     next: Option<Link>,
 }
@@ -60,6 +64,7 @@ impl View for CasesView {
             bands: vec![Choice::new("", "Any band"), Choice::new("Band 1", "Band 1")],
             states: states(),
             count: format!("{} cases", lines.len()),
+            flagged: lines.iter().any(|line| !line.flags.is_empty()),
             lines,
             previous: more.map(|href| Link::new("Previous", href)),
             next: more.map(|href| Link::new("Next", href)),
@@ -73,12 +78,12 @@ impl View for CasesView {
 
 fn states() -> Vec<Choice> {
     vec![
-        Choice::new("", "Any state"),
-        Choice::new("to-check", "To check"),
-        Choice::new("active", "Active"),
-        Choice::new("suspended", "On hold"),
-        Choice::new("housed", "Housed"),
-        Choice::new("closed", "Closed"),
+        Choice::new("", t!(Language::English, "register-any-state")),
+        Choice::new("to-check", t!(Language::English, "register-state-to-check")),
+        Choice::new("active", t!(Language::English, "register-state-active")),
+        Choice::new("suspended", t!(Language::English, "register-state-on-hold")),
+        Choice::new("housed", t!(Language::English, "register-state-housed")),
+        Choice::new("closed", t!(Language::English, "register-state-closed")),
     ]
 }
 
@@ -106,7 +111,7 @@ pub async fn cases(ask: Ask) -> Answer {
     let number = ask.query.get("page").parse::<u64>().unwrap_or(1).max(1);
     let (rows, total) = register::cases(db, staff.council_id, &filter, number).await?;
     let day = london_day(ask.at.now);
-    let mut bands = vec![Choice::new("", "Any band")];
+    let mut bands = vec![Choice::new("", t!(Language::English, "register-any-band"))];
     if let Ok(scheme) = ask.app.schemes.in_force(db, staff.council_id, day).await {
         bands.extend(
             scheme
@@ -116,22 +121,22 @@ pub async fn cases(ask: Ask) -> Answer {
                 .map(|band| Choice::new(band.name.clone(), band.name)),
         );
     }
-    let more = |to: u64, text: &str| Link::new(text, page_link(&ask, to));
+    let lines: Vec<Line> = rows.iter().map(line).collect();
+    let more = |to: u64, text: String| Link::new(text, page_link(&ask, to));
     let view = CasesView {
         words: words.to_owned(),
         band: band.to_owned(),
         state: state.to_owned(),
         bands,
         states: states(),
-        count: match total {
-            1 => "1 case".to_owned(),
-            total => format!("{total} cases"),
-        },
-        lines: rows.iter().map(line).collect(),
-        previous: (number > 1).then(|| more(number - 1, "Previous")),
-        next: (number.saturating_mul(CASES) < total).then(|| more(number + 1, "Next")),
+        count: t!(Language::English, "register-cases-count", n = total),
+        flagged: lines.iter().any(|line| !line.flags.is_empty()),
+        lines,
+        previous: (number > 1).then(|| more(number - 1, t!(Language::English, "register-previous"))),
+        next: (number.saturating_mul(CASES) < total)
+            .then(|| more(number + 1, t!(Language::English, "register-next"))),
     };
-    page(&ask, "Cases", &view)
+    page(&ask, &t!(Language::English, "register-cases"), &view)
 }
 
 fn page_link(ask: &Ask, to: u64) -> String {
@@ -147,19 +152,19 @@ fn line(row: &CaseRow) -> Line {
     let assessment = row.assessment.as_ref();
     let mut flags = Vec::new();
     if row.household.sensitive {
-        flags.push("Address hidden".to_owned());
+        flags.push(t!(Language::English, "register-address-hidden"));
     }
     Line {
         href: format!("/officer/cases/{}", row.household.id),
         reference: row.household.reference.clone(),
         name: row.name.clone(),
         band: assessment.map_or_else(
-            || "Not assessed".to_owned(),
+            || t!(Language::English, "register-not-assessed"),
             |found| {
                 found
                     .band
                     .clone()
-                    .unwrap_or_else(|| "Does not qualify".to_owned())
+                    .unwrap_or_else(|| t!(Language::English, "register-not-qualified"))
             },
         ),
         date: assessment
@@ -171,8 +176,7 @@ fn line(row: &CaseRow) -> Line {
         state: state_in_words(
             row.household.state,
             row.application.as_ref().map(|found| found.state),
-        )
-        .to_owned(),
+        ),
         sent: row
             .application
             .as_ref()
@@ -183,18 +187,19 @@ fn line(row: &CaseRow) -> Line {
 }
 
 /// Where a case stands, for officers.
-pub(super) fn state_in_words(
-    household: HouseholdState,
-    application: Option<ApplicationState>,
-) -> &'static str {
+pub(super) fn state_in_words(household: HouseholdState, application: Option<ApplicationState>) -> String {
     match (household, application) {
-        (HouseholdState::Suspended, _) => "On hold",
-        (HouseholdState::Housed, _) => "Housed",
-        (HouseholdState::Closed, _) => "Closed",
-        (HouseholdState::Active, Some(ApplicationState::Draft)) => "Being written",
-        (HouseholdState::Active, Some(ApplicationState::Submitted)) => "To check",
+        (HouseholdState::Suspended, _) => t!(Language::English, "register-state-on-hold"),
+        (HouseholdState::Housed, _) => t!(Language::English, "register-state-housed"),
+        (HouseholdState::Closed, _) => t!(Language::English, "register-state-closed"),
+        (HouseholdState::Active, Some(ApplicationState::Draft)) => {
+            t!(Language::English, "register-state-draft")
+        }
+        (HouseholdState::Active, Some(ApplicationState::Submitted)) => {
+            t!(Language::English, "register-state-to-check")
+        }
         (HouseholdState::Active, Some(ApplicationState::Assessed | ApplicationState::Closed) | None) => {
-            "Active"
+            t!(Language::English, "register-state-active")
         }
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::application::draft;
 use crate::audit::By;
 use crate::error::AppError;
+use crate::kept;
 use crate::register;
 use crate::register::form::{PageKind, SECTIONS, in_words, member_in_words};
 use crate::t;
@@ -190,7 +191,7 @@ pub async fn send(ask: Ask) -> Answer {
     if !checked.complete {
         return Err(AppError::refused(
             "incomplete",
-            t!(ask.language, "register-refused-incomplete"),
+            kept!("register-refused-incomplete"),
         ));
     }
     if !errors.is_empty() {

@@ -5,6 +5,8 @@ use crate::audit::By;
 use crate::error::AppError;
 use crate::register::findings::{FINDINGS, Finding};
 use crate::register::{self, Award};
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page_with_faults, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormView, Reader};
@@ -29,7 +31,7 @@ pub async fn decide(ask: Ask) -> Answer {
         Ok(decision) => decision,
         Err(AppError::Invalid(errors)) => {
             let view = case_view(&ask, FormView::sent(&ask.form, &errors)).await?;
-            return page_with_faults(&ask, "Case", &errors, &view);
+            return page_with_faults(&ask, &t!(Language::English, "register-case"), &errors, &view);
         }
         Err(error) => return Err(error),
     };
@@ -42,33 +44,33 @@ pub async fn decide(ask: Ask) -> Answer {
             Ok(match decision.clone() {
                 Decision::Confirm => {
                     register::confirm(tx, at, &by, schemes, id).await?;
-                    "The application is checked"
+                    t!(Language::English, "register-is-checked")
                 }
                 Decision::Evidence(wanted) => {
                     register::ask_for_evidence(tx, at, &by, id, &wanted).await?;
-                    "The household has been asked"
+                    t!(Language::English, "register-is-asked")
                 }
                 Decision::Award(finding, why) => {
                     let facts = vec![(finding.fact.to_owned(), finding.value())];
                     register::award(tx, at, &by, schemes, id, &Award { facts, why }).await?;
-                    "The finding is kept and the case assessed again"
+                    t!(Language::English, "register-is-awarded")
                 }
                 Decision::Suspend(until, why) => {
                     register::suspend(tx, at, &by, id, until, &why).await?;
-                    "The application is on hold"
+                    t!(Language::English, "register-is-on-hold")
                 }
                 Decision::Resume(why) => {
                     register::resume(tx, at, &by, id, &why).await?;
-                    "The application is no longer on hold"
+                    t!(Language::English, "register-is-off-hold")
                 }
                 Decision::Close(why) => {
                     register::close(tx, at, &by, id, &why).await?;
-                    "The application is closed"
+                    t!(Language::English, "register-is-closed")
                 }
             })
         })
         .await?;
-    see_saying(&ask, format!("/officer/cases/{id}"), says)
+    see_saying(&ask, format!("/officer/cases/{id}"), &says)
 }
 
 fn read(ask: &Ask) -> Result<Decision, AppError> {
@@ -76,19 +78,23 @@ fn read(ask: &Ask) -> Result<Decision, AppError> {
     let needed = |reader: &mut Reader<'_>, field: &str, what: &str| {
         let text = reader.note(field, what);
         if text.is_empty() {
-            reader.fault(field, format!("Enter {what}"));
+            reader.fault(field, t!(Language::English, "web-form-enter", what = what));
         }
         text
     };
-    let why = "the reason, as the household will read it";
+    let why = &t!(Language::English, "register-the-reason");
     let decision = match ask.part("act")? {
         "confirm" => Decision::Confirm,
-        "evidence" => Decision::Evidence(needed(&mut reader, "wanted", "what you need from the household")),
+        "evidence" => Decision::Evidence(needed(
+            &mut reader,
+            "wanted",
+            &t!(Language::English, "register-the-wanted"),
+        )),
         "award" => {
             let code = ask.form.get("finding");
             let finding = FINDINGS.iter().find(|finding| finding.code() == code).copied();
             if finding.is_none() {
-                reader.fault("finding", "Choose what you found");
+                reader.fault("finding", t!(Language::English, "register-choose-found"));
             }
             let why = needed(&mut reader, "award_why", why);
             match finding {
@@ -97,9 +103,9 @@ fn read(ask: &Ask) -> Result<Decision, AppError> {
             }
         }
         "suspend" => {
-            let until = reader.optional_date("until", "the last day on hold");
+            let until = reader.optional_date("until", &t!(Language::English, "register-the-last-day"));
             if until.is_some_and(|day| day < crate::dates::london_day(ask.at.now)) {
-                reader.fault("until", "Enter a last day that is not in the past");
+                reader.fault("until", t!(Language::English, "register-last-day-past"));
             }
             Decision::Suspend(until, needed(&mut reader, "suspend_why", why))
         }

@@ -86,6 +86,11 @@ const EXACT: [&str; 3] = [" Met when: ", " Applies when: ", " When: "];
 /// The engine's plain markup with the classes of the pages; its own title gives way to the page's heading. The plain
 /// sentence of a rule stands in sight and its exact condition is folded under it.
 fn classed(language: Language, html: &str) -> String {
+    let gap = format!(
+        "<span{}>{}</span>",
+        amid_english(language),
+        t!(language, "register-how-gap")
+    );
     html.lines()
         .filter(|line| !line.starts_with("<h1>"))
         .map(|line| {
@@ -96,6 +101,7 @@ fn classed(language: Language, html: &str) -> String {
                 );
             }
             folded(language, line)
+                .replace("(stand-in)", &gap)
                 .replace("<h3>", "<h3 class=\"govuk-heading-m\">")
                 .replace("<p>", "<p class=\"govuk-body\">")
                 .replace(
@@ -107,16 +113,20 @@ fn classed(language: Language, html: &str) -> String {
         .join("\n")
 }
 
+/// The language of our own words amid the rules, which are in English.
+const fn amid_english(language: Language) -> &'static str {
+    match language {
+        Language::English => "",
+        Language::Polish => " lang=\"pl\"",
+    }
+}
+
 fn folded(language: Language, line: &str) -> String {
     let found = EXACT
         .iter()
         .find_map(|begins| line.split_once(begins).map(|parts| (*begins, parts)));
     let called = t!(language, "register-exact-rule");
-    // it stands inside the rules, which are in English
-    let lang = match language {
-        Language::English => "",
-        Language::Polish => " lang=\"pl\"",
-    };
+    let lang = amid_english(language);
     match found {
         Some((begins, (says, exact))) if line.starts_with("<li>") => format!(
             "{says}<details class=\"govuk-details govuk-!-margin-bottom-2\"><summary class=\"govuk-details__summary\"{lang}>\

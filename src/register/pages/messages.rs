@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use crate::error::AppError;
 use crate::register;
+use crate::t;
+use crate::texts::{Sentence, paragraphs};
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -15,7 +17,8 @@ pub(crate) struct MessageView {
     language: String,
     subject: String,
     at: String,
-    paragraphs: Vec<String>,
+    /// Those that were written in English are marked where the message is in another language.
+    paragraphs: Vec<Sentence>,
     about: Option<String>,
 }
 
@@ -27,7 +30,7 @@ impl View for MessageView {
             language: "en".into(),
             subject: "We have your application".into(),
             at: "Monday 2 November 2026 at 9am".into(),
-            paragraphs: vec!["Thank you.".into()],
+            paragraphs: vec![Sentence::own("Thank you."), Sentence::english("A letter.")],
             about: about.map(ToOwned::to_owned),
         };
         vec![view(None), view(Some("/my"))]
@@ -49,8 +52,14 @@ pub async fn message(ask: Ask) -> Answer {
         language: found.language.clone(),
         subject: found.subject.clone(),
         at: ask.language.moment(found.created_at),
-        paragraphs: found.body.split("\n\n").map(ToOwned::to_owned).collect(),
+        paragraphs: paragraphs(&found.body),
         about: found.about.filter(|about| about.starts_with('/')),
     };
-    page(&ask, &found.subject, &view)
+    let title = if found.language == ask.language.code() {
+        found.subject
+    } else {
+        // A title cannot say that it is in another language.
+        t!(ask.language, "register-message")
+    };
+    page(&ask, &title, &view)
 }

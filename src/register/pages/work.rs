@@ -6,6 +6,8 @@ use crate::audit::{self, By, Entry};
 use crate::dates::{in_words, london_day};
 use crate::error::AppError;
 use crate::register::{self, CaseFilter};
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, page, see_saying};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -16,7 +18,7 @@ use entity::states::{AdvertState, HouseholdState};
 #[derive(Debug, Serialize)]
 pub(crate) struct Due {
     number: String,
-    label: &'static str,
+    label: String,
     href: &'static str,
 }
 
@@ -47,7 +49,7 @@ impl View for WorkView {
             day: "Monday 2 November 2026".into(),
             due: vec![Due {
                 number: "3".into(),
-                label: "applications to check",
+                label: "applications to check".into(),
                 href: "/officer/cases?state=to-check",
             }],
             waiting: if full {
@@ -98,20 +100,32 @@ pub async fn work(ask: Ask) -> Answer {
         due: vec![
             due(
                 total.to_string(),
-                "applications to check",
+                t!(Language::English, "register-due-check"),
                 "/officer/cases?state=to-check",
             ),
-            due(lists.to_string(), "shortlists to check", "/officer/shortlists"),
-            due(late.to_string(), "nominations late", "/officer/nominations"),
-            due(submitted.to_string(), "adverts to approve", "/officer/adverts"),
+            due(
+                lists.to_string(),
+                t!(Language::English, "register-due-shortlists"),
+                "/officer/shortlists",
+            ),
+            due(
+                late.to_string(),
+                t!(Language::English, "register-due-late"),
+                "/officer/nominations",
+            ),
+            due(
+                submitted.to_string(),
+                t!(Language::English, "register-due-adverts"),
+                "/officer/adverts",
+            ),
             due(
                 failed.to_string(),
-                "emails that could not be sent",
+                t!(Language::English, "register-due-mail"),
                 "/officer/mail",
             ),
             due(
                 held.to_string(),
-                "applications on hold",
+                t!(Language::English, "register-due-hold"),
                 "/officer/cases?state=suspended",
             ),
         ],
@@ -126,7 +140,7 @@ pub async fn work(ask: Ask) -> Answer {
                 band: row
                     .assessment
                     .and_then(|found| found.band)
-                    .unwrap_or_else(|| "Does not qualify".to_owned()),
+                    .unwrap_or_else(|| t!(Language::English, "register-not-qualified")),
                 since: row
                     .application
                     .and_then(|found| found.submitted_at)
@@ -134,7 +148,7 @@ pub async fn work(ask: Ask) -> Answer {
             })
             .collect(),
     };
-    page(&ask, "Work", &view)
+    page(&ask, &t!(Language::English, "register-work"), &view)
 }
 
 /// One e-mail that could not be sent.
@@ -184,10 +198,7 @@ impl View for MailView {
 pub async fn mail_failed(ask: Ask) -> Answer {
     let found = mail::failed(ask.app.store.read(), ask.staff()?.council_id).await?;
     let view = MailView {
-        count: match found.len() {
-            1 => "1 email".to_owned(),
-            number => format!("{number} emails"),
-        },
+        count: t!(Language::English, "register-mail-count", n = found.len()),
         failed: found
             .into_iter()
             .map(|row| Failed {
@@ -200,7 +211,7 @@ pub async fn mail_failed(ask: Ask) -> Answer {
             })
             .collect(),
     };
-    page(&ask, "Emails that could not be sent", &view)
+    page(&ask, &t!(Language::English, "register-mail-failed"), &view)
 }
 
 /// `POST /officer/mail/{mail}/again`
@@ -217,5 +228,9 @@ pub async fn mail_again(ask: Ask) -> Answer {
             audit::record(tx, &ask.at, &by, Entry::new("try_again", "mail", id)).await
         })
         .await?;
-    see_saying(&ask, "/officer/mail", "We will try to send the email again")
+    see_saying(
+        &ask,
+        "/officer/mail",
+        &t!(Language::English, "register-mail-again"),
+    )
 }

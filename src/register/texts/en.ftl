@@ -56,6 +56,7 @@ register-how-bands = The bands in short
 register-on-this-page = On this page
 register-how-english = The council wrote these rules.
 register-exact-rule = The exact rule
+register-how-gap = (a rule that fills a gap in the published scheme)
 
 # The application.
 register-join = Join the housing register
@@ -367,9 +368,9 @@ register-asks-relative-touch = Are you in regular touch?
 register-remove = Remove
 register-nothing-added = Nothing added yet.
 register-continue = Continue
-register-postcode-missing = Enter a postcode.
-register-postcode-half = Enter the full postcode, such as NR14 8AB. { $half } is only the first half.
-register-postcode-wrong = Enter a full UK postcode, such as NR14 8AB.
+register-postcode-missing = Enter a postcode
+register-postcode-half = Enter the full postcode, such as NR14 8AB. { $half } is only the first half
+register-postcode-wrong = Enter a full UK postcode, such as NR14 8AB
 register-until = Until { $day }.
 register-told-checked = We have checked your application
 register-told-checked-says = An officer has checked your application. Your band and the reasons are on your page under My housing.
@@ -382,3 +383,31 @@ register-told-next-on-hold = Your band is on your page under My housing. An offi
 register-mail-subject = You have a new message
 register-mail-sender = { $council } has sent you a message.
 register-mail-sign-in = Sign in to your account to read it. For your safety we do not put the message in an email.
+
+# What a household is told when officers have decided.
+register-told-why = Why: { $why }
+register-told-hold = Your application is on hold
+register-told-hold-says = Your application is on hold, so you cannot bid for now.
+register-told-hold-open = We will write to you when this ends.
+register-told-hold-until = This ends after { $day }.
+register-told-resumed = You can bid again
+register-told-resumed-says = Your application is no longer on hold. You can bid again.
+register-told-closed = Your application is closed
+register-told-closed-says = Your application is closed.
+register-told-closed-review = If you think this is wrong, ask us for a review within 21 days.
+register-told-decided = We have made a decision
+register-told-decided-says = An officer has looked at your application again.
+register-told-decided-review = Your band and the reasons are on your page under My housing. If you think we are wrong, ask us for a review within 21 days.
+register-told-evidence = We need something from you
+register-told-evidence-says = To check your application we need:
+register-told-evidence-bring = Bring it to our office, post it, or phone us.
+
+# Refusals of what somebody asked for.
+register-refused-closed = Your application is closed. Phone us if you need to apply again.
+register-refused-moved-on = This application has moved on since the page was opened. Load the page again.
+register-refused-begun = You have begun an application already. Go to My housing to carry on with it.
+register-refused-sent-already = Your application has been sent already. You do not need to do anything.
+
+# Above reasons that a scheme gives in English.
+register-rules-in-english = The reasons are in the words of each council’s scheme, which are in English.
+register-message = Message

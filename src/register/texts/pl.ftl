@@ -57,6 +57,7 @@ register-how-bands = Grupy pierwszeństwa w skrócie
 register-on-this-page = Na tej stronie
 register-how-english = Te zasady napisał urząd. Są po angielsku. Przez telefon możemy wyjaśnić je po polsku.
 register-exact-rule = Dokładna reguła
+register-how-gap = (reguła, która uzupełnia lukę w opublikowanych zasadach)
 
 # The application.
 register-join = Zapisz się do rejestru oczekujących
@@ -368,9 +369,9 @@ register-asks-relative-touch = Czy macie stały kontakt?
 register-remove = Usuń
 register-nothing-added = Jeszcze nic nie dodano.
 register-continue = Dalej
-register-postcode-missing = Wpisz kod pocztowy.
-register-postcode-half = Wpisz pełny kod pocztowy, na przykład NR14 8AB. { $half } to tylko pierwsza połowa.
-register-postcode-wrong = Wpisz pełny brytyjski kod pocztowy, na przykład NR14 8AB.
+register-postcode-missing = Wpisz kod pocztowy
+register-postcode-half = Wpisz pełny kod pocztowy, na przykład NR14 8AB. { $half } to tylko pierwsza połowa
+register-postcode-wrong = Wpisz pełny brytyjski kod pocztowy, na przykład NR14 8AB
 register-until = Do dnia: { $day }.
 register-told-checked = Sprawdziliśmy Twój wniosek
 register-told-checked-says = Urzędnik sprawdził Twój wniosek. Grupa pierwszeństwa i uzasadnienie są na stronie Moja sprawa.
@@ -383,3 +384,31 @@ register-told-next-on-hold = Twoja grupa pierwszeństwa jest na stronie Moja spr
 register-mail-subject = Masz nową wiadomość
 register-mail-sender = { $council } przesyła Ci wiadomość.
 register-mail-sign-in = Zaloguj się na konto, aby ją przeczytać. Dla Twojego bezpieczeństwa nie umieszczamy treści w e-mailu.
+
+# What a household is told when officers have decided.
+register-told-why = Powód: { $why }
+register-told-hold = Twój wniosek jest wstrzymany
+register-told-hold-says = Twój wniosek jest wstrzymany, więc na razie nie możesz zgłaszać się do mieszkań.
+register-told-hold-open = Napiszemy, gdy to się skończy.
+register-told-hold-until = Ostatni dzień wstrzymania: { $day }.
+register-told-resumed = Znowu możesz zgłaszać się do mieszkań
+register-told-resumed-says = Twój wniosek nie jest już wstrzymany. Znowu możesz zgłaszać się do mieszkań.
+register-told-closed = Twój wniosek jest zamknięty
+register-told-closed-says = Twój wniosek jest zamknięty.
+register-told-closed-review = Jeśli uważasz, że to błąd, poproś nas o ponowne rozpatrzenie w ciągu 21 dni.
+register-told-decided = Mamy decyzję
+register-told-decided-says = Urzędnik jeszcze raz sprawdził Twój wniosek.
+register-told-decided-review = Twoja grupa i powody są na stronie „Moja sprawa”. Jeśli uważasz, że to błąd, poproś o ponowne rozpatrzenie w ciągu 21 dni.
+register-told-evidence = Potrzebujemy czegoś od Ciebie
+register-told-evidence-says = Aby sprawdzić Twój wniosek, potrzebujemy:
+register-told-evidence-bring = Przynieś to do naszego biura, wyślij pocztą albo zadzwoń do nas.
+
+# Refusals of what somebody asked for.
+register-refused-closed = Twój wniosek jest zamknięty. Zadzwoń do nas, jeśli chcesz złożyć nowy.
+register-refused-moved-on = Ten wniosek zmienił się od otwarcia strony. Otwórz stronę jeszcze raz.
+register-refused-begun = Wniosek jest już zaczęty. Otwórz stronę „Moja sprawa”, aby go dokończyć.
+register-refused-sent-already = Twój wniosek jest już wysłany. Nie musisz nic robić.
+
+# Above reasons that a scheme gives in English.
+register-rules-in-english = Powody są słowami zasad każdej rady, po angielsku. Przez telefon możemy je wyjaśnić po polsku.
+register-message = Wiadomość

@@ -44,3 +44,24 @@ results-any-place = Any place
 results-any-month = Any month
 results-elsewhere = Elsewhere in { $district }
 results-no-band = No band
+results-weeks = Homes let, week by week
+results-weeks-say = { $n ->
+    [0] No home was let in the last 12 weeks.
+    [one] In the last 12 weeks 1 home was let.
+   *[other] In the last 12 weeks { $n } homes were let.
+}
+results-weeks-describe = One column for each week, from Monday to Sunday, the oldest on the left. The number stands above it. The table below has the same figures.
+results-week = Week
+results-week-of = From { $day }
+results-bids-a-home = Bids for a home
+results-bids-say = { $n ->
+    [one] Homes with { $size } had the most bids: half of them had 1 or more.
+   *[other] Homes with { $size } had the most bids: half of them had { $n } or more.
+}
+results-bids-describe = One bar for each size of home. It shows how many bids the home in the middle had. The table below has the same figures.
+results-bids-of = { $n ->
+    [one] 1 bid
+   *[other] { $n } bids
+}
+results-bids-middle = Half had this many or more
+results-as-a-table = Show the numbers as a table

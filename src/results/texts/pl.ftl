@@ -45,3 +45,28 @@ results-any-place = Dowolna miejscowość
 results-any-month = Dowolny miesiąc
 results-elsewhere = Gdzie indziej: { $district }
 results-no-band = Bez grupy
+results-weeks = Przyznane mieszkania tydzień po tygodniu
+results-weeks-say = { $n ->
+    [0] W ostatnich 12 tygodniach nie przyznano żadnego mieszkania.
+    [one] W ostatnich 12 tygodniach przyznano 1 mieszkanie.
+    [few] W ostatnich 12 tygodniach przyznano { $n } mieszkania.
+    [many] W ostatnich 12 tygodniach przyznano { $n } mieszkań.
+   *[other] W ostatnich 12 tygodniach przyznano { $n } mieszkania.
+}
+results-weeks-describe = Jeden słupek to jeden tydzień, od poniedziałku do niedzieli. Najdawniejszy jest po lewej. Liczba stoi nad słupkiem. Te same liczby są w tabeli.
+results-week = Tydzień
+results-week-of = Od dnia: { $day }
+results-bids-a-home = Zgłoszenia do jednego mieszkania
+results-bids-say = { $n ->
+    [one] Najwięcej zgłoszeń miały mieszkania tej wielkości: { $size }. Połowa z nich miała co najmniej 1.
+   *[other] Najwięcej zgłoszeń miały mieszkania tej wielkości: { $size }. Połowa z nich miała co najmniej { $n }.
+}
+results-bids-describe = Jeden pasek to jedna wielkość mieszkania. Pokazuje, ile zgłoszeń miało środkowe mieszkanie. Te same liczby są w tabeli.
+results-bids-of = { $n ->
+    [one] 1 zgłoszenie
+    [few] { $n } zgłoszenia
+    [many] { $n } zgłoszeń
+   *[other] { $n } zgłoszenia
+}
+results-bids-middle = Połowa miała co najmniej tyle
+results-as-a-table = Pokaż liczby w tabeli

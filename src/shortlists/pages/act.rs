@@ -5,6 +5,8 @@ use uuid::Uuid;
 use crate::access::{Act, Staff, may};
 use crate::error::AppError;
 use crate::shortlists;
+use crate::t;
+use crate::texts::Language;
 use crate::web::answer::{Answer, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::Reader;
@@ -29,7 +31,11 @@ pub async fn verify(ask: Ask) -> Answer {
         .store
         .write(async |tx| shortlists::verify(tx, &ask.at, &staff, list, entry).await)
         .await?;
-    see_saying(&ask, back(list, entry), "The household is noted as checked.")
+    see_saying(
+        &ask,
+        back(list, entry),
+        &t!(Language::English, "shortlists-is-checked"),
+    )
 }
 
 /// `POST /officer/shortlists/{list}/entries/{entry}/unverify`
@@ -39,7 +45,11 @@ pub async fn unverify(ask: Ask) -> Answer {
         .store
         .write(async |tx| shortlists::unverify(tx, &ask.at, &staff, list, entry).await)
         .await?;
-    see_saying(&ask, back(list, entry), "The check has been taken back.")
+    see_saying(
+        &ask,
+        back(list, entry),
+        &t!(Language::English, "shortlists-is-unchecked"),
+    )
 }
 
 /// `POST /officer/shortlists/{list}/entries/{entry}/unskip`
@@ -49,7 +59,11 @@ pub async fn unskip(ask: Ask) -> Answer {
         .store
         .write(async |tx| shortlists::unskip(tx, &ask.at, &staff, list, entry).await)
         .await?;
-    see_saying(&ask, back(list, entry), "The household waits in its place again.")
+    see_saying(
+        &ask,
+        back(list, entry),
+        &t!(Language::English, "shortlists-is-unskipped"),
+    )
 }
 
 /// `POST /officer/shortlists/{list}/seal`
@@ -60,7 +74,12 @@ pub async fn seal(ask: Ask) -> Answer {
     }
     let list = ask.id("list")?;
     let mut form = Reader::new(&ask.form);
-    let version = form.whole("version", "the version of the list", 1, i32::MAX);
+    let version = form.whole(
+        "version",
+        &t!(Language::English, "shortlists-the-version"),
+        1,
+        i32::MAX,
+    );
     let version = form.finish(version)?;
     ask.app
         .store
@@ -69,6 +88,6 @@ pub async fn seal(ask: Ask) -> Answer {
     see_saying(
         &ask,
         format!("/officer/shortlists/{list}"),
-        "The list is approved and sealed.",
+        &t!(Language::English, "shortlists-is-sealed"),
     )
 }

@@ -13,6 +13,7 @@ use crate::adverts::read;
 use crate::dates;
 use crate::error::AppError;
 use crate::homes::words::title_with_place;
+use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
@@ -97,16 +98,12 @@ pub async fn interest(ask: Ask) -> Answer {
         home: title_with_place(Language::English, &advert.home),
         back: format!("/provider/adverts/{}", advert.row.id),
         closes: if advert.is_open(ask.at.now) {
-            format!("Closes {closes}")
+            t!(Language::English, "shortlists-interest-closes", closes = closes)
         } else {
-            format!("Closed {closes}")
+            t!(Language::English, "shortlists-interest-closed", closes = closes)
         },
-        count: match rows.len() {
-            0 => "Nobody has shown interest yet".to_owned(),
-            1 => "1 household is interested".to_owned(),
-            many => format!("{many} households are interested"),
-        },
+        count: t!(Language::English, "shortlists-interested-count", n = rows.len()),
         rows,
     };
-    page(&ask, "Interest in your home", &view)
+    page(&ask, &t!(Language::English, "shortlists-interest-title"), &view)
 }

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::dates;
 use crate::error::AppError;
 use crate::homes::words::title_with_place;
+use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
@@ -85,14 +86,10 @@ pub async fn list(ask: Ask) -> Answer {
     let many = done.clone().count(ask.app.store.read()).await?;
     let paged = Paged::asked(&ask, many, ON_A_PAGE);
     let sealed = rows(&ask, done.offset(paged.before()).limit(paged.size())).await?;
-    let count = match waiting.len() {
-        0 => "No shortlist to work on".to_owned(),
-        1 => "1 shortlist to work on".to_owned(),
-        many => format!("{many} shortlists to work on"),
-    };
+    let count = t!(Language::English, "shortlists-waiting-count", n = waiting.len());
     page(
         &ask,
-        &paged.title("Shortlists"),
+        &paged.title(&t!(Language::English, "shortlists-title")),
         &ListView {
             waiting,
             sealed,
@@ -165,7 +162,7 @@ async fn rows(ask: &Ask, find: Select<shortlist::Entity>) -> Result<Vec<ListRow>
             skipped: mine()
                 .filter(|(_, state, _)| *state == EntryState::Skipped)
                 .count(),
-            state: state.to_owned(),
+            state,
             tag: tag.to_owned(),
         });
     }
@@ -173,11 +170,21 @@ async fn rows(ask: &Ask, find: Select<shortlist::Entity>) -> Result<Vec<ListRow>
 }
 
 /// What a list's state is called, and the colour of its tag.
-pub(super) fn state_words(list: ShortlistState, advert: AdvertState) -> (&'static str, &'static str) {
+pub(super) fn state_words(list: ShortlistState, advert: AdvertState) -> (String, &'static str) {
     match (list, advert) {
-        (ShortlistState::Ranked, _) => ("To approve", "govuk-tag--yellow"),
-        (ShortlistState::Sealed, AdvertState::Let) => ("Let", "govuk-tag--green"),
-        (ShortlistState::Sealed, AdvertState::Unlet) => ("Not let", "govuk-tag--grey"),
-        (ShortlistState::Sealed, _) => ("Sealed", "govuk-tag--blue"),
+        (ShortlistState::Ranked, _) => (
+            t!(Language::English, "shortlists-state-to-approve"),
+            "govuk-tag--yellow",
+        ),
+        (ShortlistState::Sealed, AdvertState::Let) => {
+            (t!(Language::English, "shortlists-state-let"), "govuk-tag--green")
+        }
+        (ShortlistState::Sealed, AdvertState::Unlet) => {
+            (t!(Language::English, "shortlists-state-unlet"), "govuk-tag--grey")
+        }
+        (ShortlistState::Sealed, _) => (
+            t!(Language::English, "shortlists-state-sealed"),
+            "govuk-tag--blue",
+        ),
     }
 }

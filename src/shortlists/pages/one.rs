@@ -20,6 +20,7 @@ use crate::offers::{NextPanel, next_panel};
 use crate::shortlists::records;
 use crate::shortlists::replay::{Replayed, again};
 use crate::shortlists::seal::{Ready, ready};
+use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
@@ -41,7 +42,8 @@ pub(crate) struct OneView {
     facts: Vec<Fact>,
     label: String,
     rule: ReasonLine,
-    keys: Vec<String>,
+    /// By what the places are decided.
+    keys: Option<String>,
     count: String,
     rows: Vec<EntryRow>,
     out: Vec<OutRow>,
@@ -63,7 +65,7 @@ pub(crate) struct OneView {
 /// A short fact of the home.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Fact {
-    key: &'static str,
+    key: String,
     value: String,
 }
 
@@ -119,7 +121,7 @@ pub async fn one(ask: Ask) -> Answer {
     let view = OneView {
         home: title_with_place(Language::English, &advert.home),
         reference: advert.row.reference.clone(),
-        state: state.to_owned(),
+        state,
         tag: tag.to_owned(),
         facts: facts(&advert, &list),
         rule: ReasonLine {
@@ -127,13 +129,13 @@ pub async fn one(ask: Ask) -> Answer {
             ..ReasonLine::plain(head.says.clone())
         },
         label: head.label,
-        keys: head.keys,
-        count: format!(
-            "{} bid{}, {} in order, {} not considered",
-            head.bids,
-            if head.bids == 1 { "" } else { "s" },
-            head.listed,
-            head.not_considered
+        keys: in_order_of(&head.keys),
+        count: t!(
+            Language::English,
+            "shortlists-bids-count",
+            n = head.bids,
+            listed = head.listed,
+            out = head.not_considered
         ),
         earlier: (from > 0).then(|| format!("?from={}", from.saturating_sub(PER_PAGE))),
         later: (from + PER_PAGE < head.listed).then(|| format!("?from={}", from + PER_PAGE)),
@@ -143,12 +145,20 @@ pub async fn one(ask: Ask) -> Answer {
         version: list.version,
         seal_says,
         replay_same: replayed.same(),
-        replay: replay_says(&replayed).to_owned(),
+        replay: replay_says(&replayed),
         fingerprint: list.answer_hash.clone(),
         draw: head.draw_commitment,
         next,
     };
-    page(&ask, &format!("Shortlist {}", view.reference), &view)
+    page(
+        &ask,
+        &t!(
+            Language::English,
+            "shortlists-title-one",
+            reference = view.reference.as_str()
+        ),
+        &view,
+    )
 }
 
 /// A page of the households in order, and the first of those who were left out.
@@ -162,26 +172,68 @@ fn shown(entries: &[entry::Model], from: usize) -> Vec<&entry::Model> {
         .collect()
 }
 
-fn replay_says(replayed: &Replayed) -> &'static str {
+fn replay_says(replayed: &Replayed) -> String {
     if replayed.same() {
-        "The same list comes out when it is worked out again from what was frozen."
+        t!(Language::English, "shortlists-replay-same")
     } else if replayed.same_engine {
-        "A different list comes out than the one that was frozen. Do not seal it. Tell your manager."
+        t!(Language::English, "shortlists-replay-different")
     } else {
-        "A newer engine gives a different list than the one that was frozen. The frozen one stands."
+        t!(Language::English, "shortlists-replay-newer")
     }
+}
+
+fn in_order_of(keys: &[String]) -> Option<String> {
+    let (first, more) = keys.split_first()?;
+    let keys = more.iter().fold(first.clone(), |before, key| {
+        t!(
+            Language::English,
+            "shortlists-then",
+            before = before,
+            key = key.as_str()
+        )
+    });
+    Some(t!(Language::English, "shortlists-in-order-of", keys = keys))
 }
 
 fn facts(advert: &read::Advert, list: &entity::shortlist::Model) -> Vec<Fact> {
     let fact = |key, value| Fact { key, value };
     vec![
-        fact("Rent", format!("{} a week", advert.cost())),
-        fact("Terms", tenure_words(Language::English, advert.row.tenure)),
-        fact("Bedrooms", advert.home.bedrooms.to_string()),
-        fact("Room for", format!("{} people", advert.home.max_people)),
-        fact("Landlord", advert.provider.name.clone()),
-        fact("Closed", dates::day_short(list.as_at)),
-        fact("Free from", dates::day_short(advert.row.available_on)),
+        fact(
+            t!(Language::English, "shortlists-rent"),
+            t!(
+                Language::English,
+                "shortlists-a-week",
+                rent = advert.cost().to_string()
+            ),
+        ),
+        fact(
+            t!(Language::English, "shortlists-terms"),
+            tenure_words(Language::English, advert.row.tenure),
+        ),
+        fact(
+            t!(Language::English, "shortlists-bedrooms"),
+            advert.home.bedrooms.to_string(),
+        ),
+        fact(
+            t!(Language::English, "shortlists-room-for"),
+            t!(
+                Language::English,
+                "shortlists-people",
+                people = advert.home.max_people
+            ),
+        ),
+        fact(
+            t!(Language::English, "shortlists-landlord"),
+            advert.provider.name.clone(),
+        ),
+        fact(
+            t!(Language::English, "shortlists-closed"),
+            dates::day_short(list.as_at),
+        ),
+        fact(
+            t!(Language::English, "shortlists-free-from"),
+            dates::day_short(advert.row.available_on),
+        ),
     ]
 }
 
@@ -193,32 +245,31 @@ fn sealing(
 ) -> (Option<String>, String) {
     if list.state == ShortlistState::Sealed {
         let when = list.sealed_at.map(dates::in_words).unwrap_or_default();
-        let by = list.sealed_by.map_or_else(
-            || "by the clock: the landlord chooses".to_owned(),
-            |who| format!("by {}", name_of(who)),
-        );
-        return (None, format!("Sealed on {when}, {by}."));
+        let says = match list.sealed_by {
+            None => t!(Language::English, "shortlists-sealed-clock", when = when),
+            Some(who) => t!(
+                Language::English,
+                "shortlists-sealed-by",
+                when = when,
+                who = name_of(who)
+            ),
+        };
+        return (None, says);
     }
     match ready(entries, staff.account_id) {
         Ready::Yes { first } => {
             let says = if first.is_some() {
-                "Sealing sends the list on, and tells those who were skipped."
+                t!(Language::English, "shortlists-sealing-sends")
             } else {
-                "Nobody waits on this list. Sealing it tells those who were skipped."
+                t!(Language::English, "shortlists-sealing-tells")
             };
-            (
-                Some(format!("/officer/shortlists/{}/seal", list.id)),
-                says.to_owned(),
-            )
+            (Some(format!("/officer/shortlists/{}/seal", list.id)), says)
         }
         Ready::Unhandled { place } => (
             None,
-            format!("To seal the list, first check or skip the household at place {place}."),
+            t!(Language::English, "shortlists-first-handle", place = place),
         ),
-        Ready::OwnSkip { place } => (
-            None,
-            format!("You skipped the household at place {place}, so somebody else must approve and seal."),
-        ),
+        Ready::OwnSkip { place } => (None, t!(Language::English, "shortlists-own-skip", place = place)),
     }
 }
 

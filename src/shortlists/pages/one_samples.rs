@@ -10,12 +10,12 @@ pub(super) fn all() -> Vec<OneView> {
         state: "To approve".into(),
         tag: "govuk-tag--yellow".into(),
         facts: vec![Fact {
-            key: "Rent",
+            key: "Rent".into(),
             value: "£130.00 a week".into(),
         }],
         label: "Open to everyone on the register".into(),
         rule: ReasonLine::plain("Need comes first, then waiting time."),
-        keys: vec!["band".into(), "priority date".into(), "the recorded draw".into()],
+        keys: Some("In order of: band, then priority date, then the recorded draw.".into()),
         count: "41 bids, 40 in order, 1 not considered".into(),
         rows,
         out: vec![OutRow {
@@ -41,7 +41,7 @@ pub(super) fn all() -> Vec<OneView> {
     };
     let empty = OneView {
         out: Vec::new(),
-        keys: Vec::new(),
+        keys: None,
         earlier: None,
         later: None,
         seal: None,

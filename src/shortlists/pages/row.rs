@@ -11,6 +11,7 @@ use crate::error::AppError;
 use crate::partnership::InForce;
 use crate::shortlists::codes::skip_code;
 use crate::shortlists::records::{self, Listed};
+use crate::t;
 use crate::texts::Language;
 
 /// A household with a place.
@@ -83,7 +84,7 @@ pub(super) fn row(of: &Of<'_>) -> Result<Made, AppError> {
             reasons: out
                 .reasons
                 .iter()
-                .map(|reason| ReasonLine::of(Language::English, reason))
+                .map(|reason| ReasonLine::for_officers(reason))
                 .collect(),
         }),
         Listed::Row(row) => Made::Placed(Box::new(placed(of, &row)?)),
@@ -119,24 +120,43 @@ fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
         bedrooms: if least == most {
             least.to_string()
         } else {
-            format!("{least} to {most}")
+            t!(
+                Language::English,
+                "shortlists-rooms-between",
+                least = least,
+                most = most
+            )
         },
-        connection: row
-            .tier
-            .map_or_else(|| council.to_owned(), |tier| format!("{council}, group {tier}")),
-        decided_by: row.below.as_ref().map_or_else(
-            || "First".to_owned(),
-            |below| match below.key.as_str() {
-                "the recorded draw" | "reference number" => capital(&below.key),
-                _ => format!("{}: {} after {}", capital(&below.key), below.here, below.above),
+        connection: row.tier.map_or_else(
+            || council.to_owned(),
+            |tier| {
+                t!(
+                    Language::English,
+                    "shortlists-connection-group",
+                    council = council,
+                    tier = tier
+                )
             },
         ),
-        state: state.to_owned(),
+        decided_by: row.below.as_ref().map_or_else(
+            || t!(Language::English, "shortlists-first"),
+            |below| match below.key.as_str() {
+                "the recorded draw" | "reference number" => capital(&below.key),
+                _ => t!(
+                    Language::English,
+                    "shortlists-below",
+                    key = capital(&below.key),
+                    here = below.here.as_str(),
+                    above = below.above.as_str()
+                ),
+            },
+        ),
+        state,
         tag: tag.to_owned(),
         reasons: row
             .reasons
             .iter()
-            .map(|reason| ReasonLine::of(Language::English, reason))
+            .map(|reason| ReasonLine::for_officers(reason))
             .collect(),
         ahead: row
             .ahead
@@ -152,10 +172,14 @@ fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
             })
             .collect(),
         facts,
-        checked: entry
-            .verified_by
-            .zip(entry.verified_at)
-            .map(|(who, when)| format!("Checked by {} on {}.", (of.named)(who), dates::in_words(when))),
+        checked: entry.verified_by.zip(entry.verified_at).map(|(who, when)| {
+            t!(
+                Language::English,
+                "shortlists-checked-by",
+                who = (of.named)(who),
+                when = dates::in_words(when)
+            )
+        }),
         skipped: skipped(of),
         verify: act(waits && !checked, "verify"),
         unverify: act(waits && checked && of.list == ShortlistState::Ranked, "unverify"),
@@ -167,7 +191,7 @@ fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
 fn skipped(of: &Of<'_>) -> Option<Skipped> {
     let code = skip_code(of.entry.skip_code.as_deref()?)?;
     Some(Skipped {
-        why: code.title.to_owned(),
+        why: code.title(),
         says: of.entry.skip_says.clone().unwrap_or_default(),
         note: of.entry.skip_note.clone(),
         by: of.entry.skipped_by.map(of.named).unwrap_or_default(),
@@ -184,16 +208,37 @@ fn facts(reasons: &[Reason]) -> Vec<String> {
     said
 }
 
-fn state(entry: &entry::Model) -> (&'static str, &'static str) {
+fn state(entry: &entry::Model) -> (String, &'static str) {
     match entry.state {
-        EntryState::Waiting if entry.verified_by.is_some() => ("Checked", "govuk-tag--turquoise"),
-        EntryState::Waiting => ("Waiting", "govuk-tag--grey"),
-        EntryState::Skipped => ("Skipped", "govuk-tag--orange"),
-        EntryState::Nominated => ("Nominated", "govuk-tag--purple"),
-        EntryState::Refused => ("Refused", "govuk-tag--red"),
-        EntryState::Let => ("Let", "govuk-tag--green"),
-        EntryState::Passed => ("Home let to another", "govuk-tag--grey"),
-        EntryState::NotConsidered => ("Not considered", "govuk-tag--grey"),
+        EntryState::Waiting if entry.verified_by.is_some() => (
+            t!(Language::English, "shortlists-entry-checked"),
+            "govuk-tag--turquoise",
+        ),
+        EntryState::Waiting => (
+            t!(Language::English, "shortlists-entry-waiting"),
+            "govuk-tag--grey",
+        ),
+        EntryState::Skipped => (
+            t!(Language::English, "shortlists-entry-skipped"),
+            "govuk-tag--orange",
+        ),
+        EntryState::Nominated => (
+            t!(Language::English, "shortlists-entry-nominated"),
+            "govuk-tag--purple",
+        ),
+        EntryState::Refused => (
+            t!(Language::English, "shortlists-entry-refused"),
+            "govuk-tag--red",
+        ),
+        EntryState::Let => (t!(Language::English, "shortlists-entry-let"), "govuk-tag--green"),
+        EntryState::Passed => (
+            t!(Language::English, "shortlists-entry-passed"),
+            "govuk-tag--grey",
+        ),
+        EntryState::NotConsidered => (
+            t!(Language::English, "shortlists-entry-not-considered"),
+            "govuk-tag--grey",
+        ),
     }
 }
 

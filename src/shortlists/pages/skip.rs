@@ -9,6 +9,7 @@ use crate::error::AppError;
 use crate::homes::words::title_with_place;
 use crate::shortlists::codes::SKIP_CODES;
 use crate::shortlists::{self, Skip, records};
+use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
@@ -58,12 +59,12 @@ impl View for SkipView {
 fn choices() -> Vec<Choice> {
     let none = Choice {
         value: "",
-        text: "Choose a reason".to_owned(),
+        text: t!(Language::English, "shortlists-choose-reason"),
     };
     std::iter::once(none)
         .chain(SKIP_CODES.iter().map(|known| Choice {
             value: known.code,
-            text: known.title.to_owned(),
+            text: known.title(),
         }))
         .collect()
 }
@@ -91,7 +92,11 @@ async fn view(ask: &Ask, form: FormView) -> Result<SkipView, AppError> {
 
 /// `GET /officer/shortlists/{list}/entries/{entry}/skip`
 pub async fn skip_form(ask: Ask) -> Answer {
-    page(&ask, "Skip a household", &view(&ask, FormView::default()).await?)
+    page(
+        &ask,
+        &t!(Language::English, "shortlists-skip-title"),
+        &view(&ask, FormView::default()).await?,
+    )
 }
 
 /// `POST /officer/shortlists/{list}/entries/{entry}/skip`
@@ -109,7 +114,7 @@ pub async fn skip_now(ask: Ask) -> Answer {
                     return see_saying(
                         &ask,
                         format!("/officer/shortlists/{list}#entry-{entry}"),
-                        "The household is skipped. Somebody else must seal the list.",
+                        &t!(Language::English, "shortlists-is-skipped"),
                     );
                 }
                 Err(AppError::Invalid(errors)) => errors,
@@ -119,16 +124,21 @@ pub async fn skip_now(ask: Ask) -> Answer {
         Err(errors) => errors,
     };
     let again = view(&ask, FormView::sent(&ask.form, &errors)).await?;
-    page_with_faults(&ask, "Skip a household", &errors, &again)
+    page_with_faults(
+        &ask,
+        &t!(Language::English, "shortlists-skip-title"),
+        &errors,
+        &again,
+    )
 }
 
 fn parse(ask: &Ask) -> Result<Skip, FormErrors> {
     let mut form = Reader::new(&ask.form);
     let code = ask.form.get("code").to_owned();
     if !SKIP_CODES.iter().any(|known| known.code == code) {
-        form.fault("code", "Choose a reason");
+        form.fault("code", t!(Language::English, "shortlists-choose-reason"));
     }
-    let says = form.note("says", "what the applicant reads");
-    let note = form.note("note", "the note");
+    let says = form.note("says", &t!(Language::English, "shortlists-the-words"));
+    let note = form.note("note", &t!(Language::English, "shortlists-the-note"));
     form.finish(Skip { code, says, note })
 }

@@ -61,3 +61,5 @@ texts-years = { $n ->
 }
 texts-years-and-months = { $years } and { $months }
 texts-less-than-a-month = less than a month
+# Before words that stay in English on a page in another language.
+texts-in-english = It was written in English:

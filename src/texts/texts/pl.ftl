@@ -80,3 +80,5 @@ texts-years = { $n ->
 }
 texts-years-and-months = { $years } i { $months }
 texts-less-than-a-month = mniej niż miesiąc
+# Before words that stay in English on a page in another language.
+texts-in-english = Napisano to po angielsku:

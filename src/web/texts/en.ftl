@@ -88,7 +88,7 @@ web-too-large-says = Shorten what you typed, or choose a smaller file: 10 MB or 
 web-unprocessable-says = Go back and correct what is listed here.
 web-too-many = Too many tries
 web-too-many-says = To keep accounts safe we limit how often this can be tried.
-web-try-again = { $says } Try again in { $n ->
+web-try-again = Try again in { $n ->
     [one] 1 minute
    *[other] { $n } minutes
 }.
@@ -102,3 +102,4 @@ web-phone = Phone
 web-email = Email
 web-come-in = Come in to { $office }
 web-about = About { $council }
+web-in-doubt = We lost touch with our records while saving. Wait a few seconds. Then look whether it was saved before you try again.

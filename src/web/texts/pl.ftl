@@ -88,7 +88,7 @@ web-too-large-says = Skróć tekst albo wybierz mniejszy plik, do 10 MB. Wyślij
 web-unprocessable-says = Wróć i popraw to, co jest na liście.
 web-too-many = Za dużo prób
 web-too-many-says = Dla bezpieczeństwa kont ograniczamy liczbę prób.
-web-try-again = { $says } Spróbuj ponownie za { $n ->
+web-try-again = Spróbuj ponownie za { $n ->
     [one] 1 minutę
     [few] { $n } minuty
    *[many] { $n } minut
@@ -103,3 +103,4 @@ web-phone = Telefon:
 web-email = E-mail:
 web-come-in = Biuro: { $office }
 web-about = O tej radzie: { $council }
+web-in-doubt = Straciliśmy łączność z bazą podczas zapisywania. Poczekaj kilka sekund. Zanim spróbujesz znowu, sprawdź, czy się zapisało.
