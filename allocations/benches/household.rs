@@ -1,6 +1,6 @@
 //! One household and one shortlist: the engine, which explains, against hand-written code, which does not.
 //!
-//! `cargo bench -p allocations --bench household -- [rounds] [seed] [verdict|answer|order|shortlist …]`
+//! `cargo bench -p allocations --bench household -- [rounds] [seed] [verdict|answer|packed|order|shortlist …]`
 #![expect(
     clippy::as_conversions,
     clippy::cast_possible_truncation,
@@ -21,7 +21,8 @@ mod yardstick;
 use std::hint::black_box;
 
 use allocations::order::{Column, rank};
-use allocations::register::outcome;
+use allocations::packed::{Packed, Ready};
+use allocations::register::{Cause, outcome};
 use allocations::{AdvertFacts, BidFacts, Facts, Scheme, assess, shortlist};
 use chrono::{TimeZone as _, Utc};
 use yardstick::hand::{Columns, Days, Rules};
@@ -58,6 +59,9 @@ fn main() {
         assert_eq!((said.standing, said.bedrooms), (standing, answer.bedrooms.0));
     }
     one_by_one(&scheme, (&columns, &rules, &days), &households, rounds, &asked);
+    if asked("packed") {
+        packed(&text, &columns, &households, rounds, seed);
+    }
     for size in [200, 2_000, 50_000] {
         if asked("order") {
             orders(size, rounds, seed);
@@ -135,6 +139,72 @@ fn one_by_one(
         &words,
         "us",
     );
+}
+
+/// The packed form under five variants of the scheme in turn, held to the evaluator of facts and to the yardstick first.
+fn packed(text: &str, columns: &Columns, households: &[Facts], rounds: usize, seed: u64) {
+    let each = 1_000.0 / PEOPLE as f64;
+    let mut dice = Dice(seed);
+    let mut variants = vec![(load(text), shipped())];
+    for _ in 0..4 {
+        let (text, rules) = variant(text, &mut dice);
+        variants.push((load(&text), rules));
+    }
+    let readies: Vec<Ready<'_>> = variants
+        .iter()
+        .map(|(scheme, _)| Ready::new(scheme, today()))
+        .collect();
+    let making: Vec<f64> = variants
+        .iter()
+        .map(|(scheme, _)| timed(|| Ready::new(scheme, today())).1)
+        .collect();
+    println!("make a scheme ready: median {:.2} ms", yardstick::median(making));
+    let packs: Vec<Vec<Packed>> = readies
+        .iter()
+        .map(|ready| households.iter().map(|facts| ready.pack(facts).unwrap()).collect())
+        .collect();
+    let packing = timed(|| households.iter().for_each(|facts| drop(black_box(readies[0].pack(facts)))));
+    let size: usize = packs[0].iter().map(Packed::size).sum();
+    println!("pack a household: {:.2} us, {} bytes", packing.1 * each, size / PEOPLE);
+    let mut quick = 0;
+    for (((scheme, rules), ready), packs) in variants.iter().zip(&readies).zip(&packs) {
+        let days = Days::of(rules);
+        for (row, (facts, packed)) in households.iter().zip(packs).enumerate() {
+            let found = ready.outcome(packed, facts);
+            quick += usize::from(ready.verdict(packed).is_some());
+            assert_eq!(found, outcome(scheme, facts, today()));
+            let said = columns.assess(rules, &days, row);
+            let standing = if found.is_off() { 0 } else { found.band.unwrap() + 1 };
+            let rule = match found.cause {
+                Cause::Otherwise => 0,
+                Cause::Need(at) => 100 + at as u8,
+                Cause::Eligibility(at) => 1 + at as u8,
+                Cause::Qualification(at) => 3 + at as u8,
+                Cause::Disqualification(at) => 5 + at as u8,
+            };
+            assert_eq!((said.standing, said.rule, said.bedrooms), (standing, rule, found.bedrooms.0));
+        }
+    }
+    println!("{quick} of {} answered from the block", PEOPLE * variants.len());
+    let (mut hand, mut engine) = (Vec::new(), Vec::new());
+    for _ in 0..rounds {
+        for (((_, rules), ready), packs) in variants.iter().zip(&readies).zip(&packs) {
+            let days = Days::of(rules);
+            let by_hand = || {
+                for row in 0..PEOPLE {
+                    black_box(columns.assess(rules, &days, row));
+                }
+            };
+            hand.push(each * timed(by_hand).1);
+            let by_block = || {
+                for (packed, facts) in packs.iter().zip(households) {
+                    black_box(ready.outcome(packed, facts));
+                }
+            };
+            engine.push(each * timed(by_block).1);
+        }
+    }
+    report("packed verdict with reason", &hand, &engine, "us");
 }
 
 /// A bid with its keys ready: what it sorts by was worked out beforehand.

@@ -77,12 +77,17 @@ impl<'a> Rows<'a> {
     pub(super) fn iter(self) -> impl Iterator<Item = &'a [u64]> {
         self.words.chunks_exact(self.stride.max(1))
     }
+
+    pub(super) fn get(self, nth: usize) -> &'a [u64] {
+        let start = nth.saturating_mul(self.stride);
+        self.words.get(start..start.saturating_add(self.stride)).unwrap_or_default()
+    }
 }
 
 /// Reads a code.
 pub(super) fn code(row: &[u64], word: usize, shift: u32) -> usize {
     let held = row.get(word).copied().unwrap_or(u64::MAX);
-    usize::try_from((held >> shift) & 31).unwrap_or(UNKNOWN)
+    usize::try_from(held.wrapping_shr(shift) & 31).unwrap_or(UNKNOWN)
 }
 
 /// Reads a wide value.

@@ -1,17 +1,18 @@
 //! A scheme made ready for a day: every rule with the bit that answers it.
-use super::circuit::{And, Circuit, Lit};
+use super::circuit::{And, Lit, RowCircuit, Tables};
 use super::layout::{Layout, Place, Source};
 use super::making::{
-    BANDED, BANKS, Beyond, HereTable, ListTest, Maker, MeasureTest, Out, PHASES, ROW_BANKS, Say, WalkTest, Whose,
+    BANDED, BANKS, Beyond, HereTable, ListTest, Maker, MeasureTest, Out, PHASES, Say, WalkTest, Whose,
 };
 use super::rooms::RoomsPlan;
 use super::spans::{SpanPlan, gathered};
 use super::state::Here;
 use super::walk::{Ex, ExId};
-use crate::language::ir::{Leaf, NodeId};
+use crate::language::ir::{Leaf, Node, NodeId};
 use crate::scheme::Scheme;
 use crate::scheme::model::Rule;
 use crate::truth::Truth;
+use crate::value::Val;
 use crate::vocabulary::ids;
 
 /// The words of conditions that the rules themselves have.
@@ -36,15 +37,40 @@ pub(super) enum Taken {
     Walk(ExId, Option<ExId>),
 }
 
+/// Where a date comes from.
+#[derive(Clone, Debug)]
+pub(super) enum DateOf {
+    /// The first there is.
+    First(Vec<DateSlot>),
+    Walk(ExId),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum DateSlot {
+    MovedOn,
+    /// A fact, and what it could be while it is not known.
+    Wide(usize, Val),
+}
+
+/// What is asked of the rows of a list.
+#[derive(Clone, Debug)]
+pub(super) struct RowPlan {
+    pub(super) circuit: RowCircuit,
+    pub(super) tests: Vec<ListTest>,
+    pub(super) spans: Vec<SpanPlan>,
+}
+
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
     pub(super) layout: Layout,
-    pub(super) home: Circuit<BANKS>,
+    pub(super) home: Tables<BANKS>,
+    /// Some condition is open whatever the facts.
+    pub(super) open: bool,
     pub(super) ands: [Vec<And>; PHASES],
-    pub(super) rows: Vec<Circuit<ROW_BANKS>>,
+    /// The same without the steps that matter only while something is not known.
+    pub(super) known_ands: [Vec<And>; PHASES],
+    pub(super) rows: Vec<RowPlan>,
     pub(super) heres: [Vec<HereTable>; PHASES],
-    pub(super) list_tests: Vec<ListTest>,
-    pub(super) spans: Vec<Vec<SpanPlan>>,
     pub(super) measure_tests: Vec<MeasureTest>,
     pub(super) walk_tests: [Vec<WalkTest>; PHASES],
     pub(super) made: Vec<Ex>,
@@ -63,7 +89,7 @@ pub(super) struct Plan {
     pub(super) counted: u64,
     pub(super) caps: Vec<ExId>,
     pub(super) steps: Vec<Taken>,
-    pub(super) dates: Vec<(Option<Lit>, ExId)>,
+    pub(super) dates: Vec<(Option<Lit>, DateOf)>,
     pub(super) born: Option<usize>,
     pub(super) held: Option<(usize, u32, i64)>,
     pub(super) moves: Option<(usize, u32)>,
@@ -93,6 +119,15 @@ fn nth(bank: usize, at: usize) -> Result<Out, Beyond> {
 }
 
 impl Plan {
+    #[cfg(test)]
+    pub(super) fn sizes(&self) -> String {
+        let ands: usize = self.known_ands.iter().map(Vec::len).sum();
+        let walks: usize = self.walk_tests.iter().map(Vec::len).sum();
+        let heres: usize = self.heres.iter().map(Vec::len).sum();
+        let rows: Vec<usize> = self.rows.iter().map(|row| row.circuit.ands.len()).collect();
+        format!("ands {ands} walks {walks} heres {heres} rows {rows:?}")
+    }
+
     pub(super) fn of(scheme: &Scheme, as_at: i64) -> Result<Self, Beyond> {
         let layout = Layout::of(scheme);
         let mut maker = Maker::new(scheme, &layout, as_at, FIRST_FREE);
@@ -121,7 +156,7 @@ impl Plan {
         let steps = steps.collect::<Result<_, _>>()?;
         let dates = rules.dates.rank.iter().map(|rule| {
             let when = rule.when.map(|when| maker.lit(Whose::Home, &Say::Node(when))).transpose()?;
-            Ok((when, maker.ex(rule.date, &[])?))
+            Ok((when, date_of(&mut maker, rule.date)?))
         });
         let dates = dates.collect::<Result<_, Beyond>>()?;
         let known = ids();
@@ -135,16 +170,22 @@ impl Plan {
             Some(Place::Wide(at)) => Some(at),
             Some(Place::Code { .. }) | None => None,
         };
+        let mut rows: Vec<RowPlan> = Vec::new();
         let spans = gathered(&maker.measures, layout.lists.len());
-        let (home, ands) = maker.home.finish();
+        for ((nth, draft), spans) in maker.rows.into_iter().enumerate().zip(spans) {
+            let tests = maker.list_tests.iter().filter(|test| test.list == nth).copied().collect();
+            rows.push(RowPlan { circuit: draft.finish_row(), tests, spans });
+        }
+        let (home, ands, known_ands) = maker.home.finish();
+        let open = home.always_open() || rows.iter().any(|row| row.circuit.tables.always_open());
         let number = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
         Ok(Self {
             home,
+            open,
             ands,
-            rows: maker.rows.into_iter().map(|draft| draft.finish().0).collect(),
+            known_ands,
+            rows,
             heres: maker.heres,
-            list_tests: maker.list_tests,
-            spans,
             measure_tests: maker.measure_tests,
             walk_tests: maker.walk_tests,
             made: maker.made,
@@ -226,4 +267,26 @@ fn taken(maker: &mut Maker<'_>, rule: &Rule) -> Result<Taken, Beyond> {
     }
     debug_assert!(BANDED + 1 == PHASES);
     Ok(Taken::Bit(maker.lit(Whose::Home, &applies(rule))?))
+}
+
+fn date_of(maker: &mut Maker<'_>, id: NodeId) -> Result<DateOf, Beyond> {
+    let slot = |maker: &Maker<'_>, id: NodeId| {
+        let Node::Read(leaf) = maker.program().node(id) else { return None };
+        if leaf == Leaf::Fact(ids().moved_on) {
+            return Some(DateSlot::MovedOn);
+        }
+        match maker.layout.home.place(Source::Leaf(leaf))? {
+            Place::Wide(at) => Some(DateSlot::Wide(at, maker.fact(Whose::Home, leaf)?.unknown())),
+            Place::Code { .. } => None,
+        }
+    };
+    let parts = match maker.program().node(id) {
+        Node::First(run) => maker.program().members(run).to_vec(),
+        _ => vec![id],
+    };
+    let slots: Option<Vec<DateSlot>> = parts.iter().map(|part| slot(maker, *part)).collect();
+    match slots {
+        Some(slots) => Ok(DateOf::First(slots)),
+        None => Ok(DateOf::Walk(maker.ex(id, &[])?)),
+    }
 }

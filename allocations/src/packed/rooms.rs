@@ -1,6 +1,6 @@
 //! Bedrooms over packed members: who counts, who may share with whom, and the most pairs.
-use super::circuit::{Lit, Pair};
-use super::layout::{NONE, NONE_WIDE, Place, Source, UNKNOWN, UNKNOWN_WIDE, code, wide};
+use super::circuit::{Lit, Pair, Word as _};
+use super::layout::{NONE, NONE_WIDE, Place, Rows, Source, UNKNOWN, UNKNOWN_WIDE, code, wide};
 use super::making::{Beyond, Maker, Out, Say, Whose};
 use super::walk::ExId;
 use crate::facts::{Entry, Held};
@@ -29,7 +29,8 @@ pub(super) struct RoomsPlan {
     babies: Option<Place>,
     newborn: Pair,
     newborn_keys: [Key; FIELDS],
-    pub(super) extras: Vec<(Lit, ExId)>,
+    /// Extra rooms: how many where that is a number, and the expression.
+    pub(super) extras: Vec<(Lit, Option<i64>, ExId)>,
     pub(super) most: Option<ExId>,
 }
 
@@ -41,11 +42,15 @@ enum Key {
     Unknown,
 }
 
+/// Somebody who counts: the rules of sharing they meet, and their row; a baby has none.
 #[derive(Clone, Copy, Debug)]
 struct Person {
     meets: u64,
-    keys: [Key; FIELDS],
+    row: usize,
 }
+
+/// The row of a baby.
+const NO_ROW: usize = usize::MAX;
 
 /// The people who count, while they are gathered.
 #[derive(Clone, Copy, Debug)]
@@ -105,7 +110,7 @@ impl RoomsPlan {
         let (mut newborn, mut simple, mut same) = (Pair::default(), 0, Vec::new());
         for (share, mask) in rules.share.iter().zip(&masks) {
             let meets = share.both.map_or(Truth::Yes, |both| frame.truth_in(both, Some(&scope)));
-            newborn.add(Pair::of(meets, *mask));
+            newborn.add(Pair::answer(meets, *mask).unwrap_or_default());
             if share.same.is_empty() {
                 simple |= mask;
             } else {
@@ -127,7 +132,9 @@ impl RoomsPlan {
             let rule = &extra.rule;
             let unless = rule.unless.map(|unless| Say::Node(unless).not());
             let say = Say::All(std::iter::once(Say::Node(rule.when)).chain(unless).collect());
-            Ok((maker.lit(Whose::Home, &say)?, maker.ex(extra.rooms, &[])?))
+            let fixed = maker.deps(extra.rooms).is_empty();
+            let number = if fixed { maker.asker.blank(extra.rooms).known() } else { None };
+            Ok((maker.lit(Whose::Home, &say)?, number, maker.ex(extra.rooms, &[])?))
         });
         let extras = extras.collect::<Result<_, Beyond>>()?;
         let most = rules.most.map(|most| maker.ex(most, &[])).transpose()?;
@@ -149,9 +156,20 @@ impl RoomsPlan {
         })
     }
 
+    /// A field of a person.
+    #[inline]
+    fn key(&self, person: &Person, field: usize, rows: Rows<'_>) -> Key {
+        let held = if person.row == NO_ROW {
+            self.newborn_keys.get(field).copied()
+        } else {
+            self.fields.get(field).map(|place| key(rows.get(person.row), *place))
+        };
+        held.unwrap_or(Key::Nothing)
+    }
+
     /// Whether two people may share a room; none when a missing fact decides.
     #[inline]
-    fn may_share(&self, a: &Person, b: &Person) -> Option<bool> {
+    fn may_share(&self, a: &Person, b: &Person, rows: Rows<'_>) -> Option<bool> {
         let both = a.meets & b.meets;
         if both & self.simple != 0 {
             return Some(true);
@@ -163,10 +181,10 @@ impl RoomsPlan {
             }
             let (mut alike, mut unsure) = (true, false);
             for field in fields {
-                match (a.keys.get(*field), b.keys.get(*field)) {
-                    (Some(Key::Is(a)), Some(Key::Is(b))) => alike = alike && a == b,
-                    (Some(Key::Nothing), _) | (_, Some(Key::Nothing)) | (None, _) | (_, None) => alike = false,
-                    (Some(Key::Unknown), _) | (_, Some(Key::Unknown)) => unsure = true,
+                match (self.key(a, *field, rows), self.key(b, *field, rows)) {
+                    (Key::Is(a), Key::Is(b)) => alike = alike && a == b,
+                    (Key::Nothing, _) | (_, Key::Nothing) => alike = false,
+                    (Key::Unknown, _) | (_, Key::Unknown) => unsure = true,
                 }
             }
             if alike && !unsure {
@@ -179,18 +197,21 @@ impl RoomsPlan {
 
     /// Bedrooms for the people, before any extra ones.
     #[inline]
-    pub(super) fn for_people(&self, people: &People) -> Option<i64> {
+    pub(super) fn for_people(&self, people: &People, rows: Rows<'_>) -> Option<i64> {
         if people.open {
             return None;
         }
         let everyone = people.at.get(..people.len)?;
+        if people.len < 2 {
+            return Some(whole(people.len));
+        }
         let mut friends = [0_u32; SEARCHED];
         for (i, (mask, a)) in friends.iter_mut().zip(everyone).enumerate() {
             if a.meets == 0 {
                 continue;
             }
             for (j, b) in everyone.iter().enumerate().skip(i + 1) {
-                if self.may_share(a, b)? {
+                if self.may_share(a, b, rows)? {
                     *mask |= 1 << j;
                 }
             }
@@ -202,25 +223,20 @@ impl RoomsPlan {
 
 impl People {
     pub(super) fn new() -> Self {
-        let nobody = Person { meets: 0, keys: [Key::Nothing; FIELDS] };
-        Self { at: [nobody; SEARCHED], len: 0, open: false }
+        Self { at: [Person { meets: 0, row: NO_ROW }; SEARCHED], len: 0, open: false }
     }
 
     /// A member, and the babies expected.
     #[inline]
-    pub(super) fn add(&mut self, plan: &RoomsPlan, says: Pair, row: &[u64]) {
+    pub(super) fn add(&mut self, plan: &RoomsPlan, says: Pair, (nth, row): (usize, &[u64])) {
         let asked = plan.counts | plan.alone | plan.unborn | plan.shares;
         if (says.sure ^ says.may) & asked != 0 {
             self.open = true;
             return;
         }
         if says.sure & plan.counts != 0 {
-            let mut keys = [Key::Nothing; FIELDS];
-            for (slot, place) in keys.iter_mut().zip(&plan.fields) {
-                *slot = key(row, *place);
-            }
             let meets = if says.sure & plan.alone == 0 { says.sure & plan.shares } else { 0 };
-            self.push(Person { meets, keys });
+            self.push(Person { meets, row: nth });
         }
         if says.sure & plan.unborn != 0 {
             let babies = match plan.babies.map(|place| key(row, place)) {
@@ -229,11 +245,12 @@ impl People {
             };
             self.open = self.open || plan.newborn.sure != plan.newborn.may;
             for _ in 0..babies {
-                self.push(Person { meets: plan.newborn.sure, keys: plan.newborn_keys });
+                self.push(Person { meets: plan.newborn.sure, row: NO_ROW });
             }
         }
     }
 
+    #[inline]
     fn push(&mut self, person: Person) {
         match self.at.get_mut(self.len) {
             Some(slot) => {

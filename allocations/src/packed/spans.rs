@@ -1,17 +1,18 @@
 //! Time that adds up: the rows of a list as spans of days, measured from several days on in one walk.
-use super::circuit::Pair;
+use super::circuit::Word;
 use super::layout::{NONE_WIDE, UNKNOWN_WIDE, wide};
 use super::making::Measure;
 use crate::calendar::LAST_DAY;
 use crate::language::eval::run_to;
+use crate::truth::Truth;
 
 /// More spans than this are left to the expression.
-const MOST: usize = 12;
+const MOST: usize = 8;
 
 /// The spans of the rows that meet one condition, and what is measured of them.
 #[derive(Clone, Debug)]
 pub(super) struct SpanPlan {
-    when: Option<(usize, u64)>,
+    when: Option<u64>,
     from: usize,
     to: usize,
     /// The number of the measure, the first day, the gap that an unbroken run may have.
@@ -55,13 +56,11 @@ impl Spans {
     }
 
     #[inline]
-    pub(super) fn add(&mut self, plan: &SpanPlan, banks: &[Pair], row: &[u64]) {
-        if let Some((bank, mask)) = plan.when {
-            let pair = banks.get(bank).copied().unwrap_or_default();
-            if pair.may & mask == 0 {
-                return;
-            }
-            if pair.sure & mask == 0 {
+    pub(super) fn add<W: Word>(&mut self, plan: &SpanPlan, says: W, row: &[u64]) {
+        match plan.when.map_or(Truth::Yes, |mask| says.truth(mask)) {
+            Truth::Yes => {}
+            Truth::No => return,
+            Truth::Unknown => {
                 self.open = true;
                 return;
             }

@@ -64,6 +64,8 @@ fn the_shipped_schemes_agree_too() {
         for (id, _) in crate::schemes::SHIPPED {
             let scheme = crate::schemes::shipped(id).unwrap().unwrap();
             let quick = agree(&scheme, &households).unwrap_or_else(|error| panic!("{id}: {error}"));
+            let ready = Ready::new(&scheme, today());
+            println!("{:?}", ready.plan.as_ref().map(super::plan::Plan::sizes));
             println!("{id}: {quick} of 400 with one fact in {unknown} unknown");
         }
     }

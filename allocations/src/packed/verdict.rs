@@ -1,6 +1,7 @@
 //! The short answer from the bits: what keeps a household off, its band or points, its date, and what decided.
-use super::plan::{AGAINST, NEEDS, Plan, Taken};
+use super::circuit::{Pair, Word};
 use super::making::{BANDED, COUNTED};
+use super::plan::{AGAINST, NEEDS, Plan, Taken};
 use super::standing::Standing;
 use crate::assess::priority::{better, stepped};
 use crate::calendar;
@@ -27,14 +28,27 @@ fn low(bits: u32) -> u64 {
 
 impl Plan {
     pub(super) fn verdict(&self, scheme: &Scheme, block: &[u64], day: i64) -> Option<Outcome> {
-        let mut one = self.stand(block, day)?;
+        // While everything that is looked at is known, one bit for each condition will do.
+        if !self.open
+            && let Some(known) = self.whole::<u64>(scheme, block, day)
+        {
+            return Some(known);
+        }
+        self.whole::<Pair>(scheme, block, day)
+    }
+
+    #[inline]
+    fn whole<W: Word>(&self, scheme: &Scheme, block: &[u64], day: i64) -> Option<Outcome> {
+        let mut one = self.begin::<W>(block, day);
+        self.stand(&mut one)?;
         self.finish(scheme, &mut one, day)
     }
 
     /// From the needs to the answer. Time limits are measured on `limit_at`.
-    pub(super) fn finish(&self, scheme: &Scheme, one: &mut Standing<'_>, limit_at: i64) -> Option<Outcome> {
+    #[inline]
+    pub(super) fn finish<W: Word>(&self, scheme: &Scheme, one: &mut Standing<'_, W>, limit_at: i64) -> Option<Outcome> {
         let rules = &scheme.rules;
-        let against = one.planes.bank(AGAINST);
+        let against = one.planes.bank(AGAINST).pair();
         let of_law = low(self.eligibility);
         let answer = |bits: u64| {
             if against.sure & bits != 0 {
@@ -46,7 +60,7 @@ impl Plan {
             }
         };
         let (eligible, qualifying) = (answer(of_law), answer(!of_law));
-        let needs = one.planes.bank(NEEDS);
+        let needs = one.planes.bank(NEEDS).pair();
         one.state.need_count = Val::between(
             i64::from((needs.sure & self.counted).count_ones()),
             i64::from((needs.may & self.counted).count_ones()),
@@ -109,7 +123,7 @@ impl Plan {
         })
     }
 
-    fn taken(&self, taken: Taken, one: &Standing<'_>) -> Option<Truth> {
+    fn taken<W: Word>(&self, taken: Taken, one: &Standing<'_, W>) -> Option<Truth> {
         match taken {
             Taken::Bit(lit) => Some(one.planes.truth(lit)),
             Taken::Walk(when, unless) => {
@@ -137,8 +151,8 @@ impl Plan {
     }
 
     /// The best band that is certain, the best that is possible, and the first need that gives the certain one.
-    fn bands(&self, scheme: &Scheme, one: &Standing<'_>, limit_at: i64) -> Option<Placing> {
-        let needs = one.planes.bank(NEEDS);
+    fn bands<W: Word>(&self, scheme: &Scheme, one: &Standing<'_, W>, limit_at: i64) -> Option<Placing> {
+        let needs = one.planes.bank(NEEDS).pair();
         let mut placing = Placing { certain: Val::NONE, possible: Val::NONE, cause: None };
         for (band, mask) in &self.plain_bands {
             if !placing.possible.some && needs.may & mask != 0 {
@@ -178,15 +192,15 @@ impl Plan {
     }
 
     /// Whether a time limit has passed.
-    fn passed(&self, until: Option<usize>, one: &Standing<'_>, limit_at: i64) -> Option<Truth> {
+    fn passed<W: Word>(&self, until: Option<usize>, one: &Standing<'_, W>, limit_at: i64) -> Option<Truth> {
         let Some(until) = until else { return Some(Truth::No) };
         let until = self.walk(one).value(until, None)?;
         Some(compare(until, Comparison::Less, Val::exact(limit_at)))
     }
 
     /// The total of points, and the first need that certainly adds to it.
-    fn points(&self, scheme: &Scheme, one: &Standing<'_>, limit_at: i64) -> Option<(Val, Option<u32>)> {
-        let needs = one.planes.bank(NEEDS);
+    fn points<W: Word>(&self, scheme: &Scheme, one: &Standing<'_, W>, limit_at: i64) -> Option<(Val, Option<u32>)> {
+        let needs = one.planes.bank(NEEDS).pair();
         let mut total = Val::exact(0);
         let mut first = None;
         let mut groups: Vec<(&str, Val)> = Vec::new();
@@ -232,7 +246,7 @@ impl Plan {
     }
 
     /// The date that ranks.
-    fn ranking(&self, one: &mut Standing<'_>) -> Option<Val> {
+    fn ranking<W: Word>(&self, one: &mut Standing<'_, W>) -> Option<Val> {
         if self.moves.is_some() {
             one.state.moved_on = self.moved_on(one.block);
         }
@@ -244,7 +258,7 @@ impl Plan {
             if applies.is_no() {
                 continue;
             }
-            let date = self.walk(one).value(*date, None)?;
+            let date = self.date(date, one)?;
             if !date.some {
                 continue;
             }

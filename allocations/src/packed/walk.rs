@@ -1,7 +1,7 @@
 //! Whatever the bits cannot say, worked out from the packed slots as ranges, in the same way as the evaluator of facts does
 //! it from the facts: sums, dates, counts, time that adds up. Where even this cannot say, the household is left to that
 //! evaluator.
-use super::circuit::{Lit, Planes};
+use super::circuit::{Lit, Planes, Word};
 use super::layout::{NONE, NONE_WIDE, Rows, UNKNOWN, UNKNOWN_WIDE, code, wide};
 use super::state::{Here, State};
 use crate::calendar::{self, LAST_DAY};
@@ -55,11 +55,11 @@ pub(super) struct Inside<'a> {
 }
 
 /// A household on its way.
-pub(super) struct Walk<'a, const BANKS: usize> {
+pub(super) struct Walk<'a, W, const BANKS: usize> {
     pub(super) made: &'a [Ex],
     pub(super) block: &'a [u64],
     pub(super) lists: &'a [Rows<'a>],
-    pub(super) planes: &'a Planes<BANKS>,
+    pub(super) planes: &'a Planes<W, BANKS>,
     pub(super) state: &'a State,
     pub(super) as_at: i64,
 }
@@ -73,7 +73,7 @@ fn row_of<'a>(up: usize, block: &'a [u64], inside: Option<&Inside<'a>>) -> Optio
     }
 }
 
-impl<const BANKS: usize> Walk<'_, BANKS> {
+impl<W: Word, const BANKS: usize> Walk<'_, W, BANKS> {
     pub(super) fn truth(&self, id: ExId) -> Option<Truth> {
         self.value(id, None).map(Val::truth)
     }

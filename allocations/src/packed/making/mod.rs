@@ -6,7 +6,7 @@ mod tables;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::asking::Asker;
-use super::circuit::{And, Circuit, CodeTable, Lit, Pair, Planes, WideTable};
+use super::circuit::{And, CodeTable, Lit, Pair, RowCircuit, Tables, Word as _};
 use super::layout::{Layout, Place, Source};
 use super::state::Here;
 use super::walk::{Ex, ExId};
@@ -18,8 +18,8 @@ use crate::value::Comparison;
 use crate::vocabulary::{Known, ListId, Stands, ids, vocabulary};
 
 /// Words of conditions of a household, and of a row.
-pub(super) const BANKS: usize = 8;
-pub(super) const ROW_BANKS: usize = 2;
+pub(super) const BANKS: usize = 4;
+const ROW_BANKS: usize = 1;
 /// Steps of an assessment: the household's own facts, its bedrooms, whether it qualifies, its needs, its band.
 pub(super) const PHASES: usize = 5;
 /// The steps in which needs are counted, and in which the band is known.
@@ -66,8 +66,7 @@ pub(super) struct Out {
 #[derive(Clone, Debug)]
 pub(super) struct HereTable {
     pub(super) here: Here,
-    pub(super) bank: usize,
-    pub(super) of: [Pair; super::layout::CODES],
+    pub(super) of: CodeTable<BANKS>,
 }
 
 /// "Any", "all" or "no" row of a list meets a condition of the rows.
@@ -76,7 +75,7 @@ pub(super) struct ListTest {
     pub(super) list: usize,
     pub(super) quantity: Quantity,
     /// The condition of the rows; none when every row counts.
-    pub(super) when: Option<Out>,
+    pub(super) when: Option<u64>,
     pub(super) not: bool,
     pub(super) out: Out,
 }
@@ -85,7 +84,7 @@ pub(super) struct ListTest {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Measure {
     pub(super) list: usize,
-    pub(super) when: Option<(usize, u64)>,
+    pub(super) when: Option<u64>,
     pub(super) from: usize,
     pub(super) to: usize,
     pub(super) start: i64,
@@ -114,12 +113,12 @@ pub(super) struct WalkTest {
 /// The bits of one kind of row while they are being given out.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
-    pub(super) always: [Pair; BANKS],
-    codes: Vec<CodeTable>,
-    wides: Vec<WideTable>,
-    ands: [Vec<And>; PHASES],
-    free: (usize, u32),
+    tables: Tables<BANKS>,
     banks: usize,
+    ands: [Vec<And>; PHASES],
+    /// Steps that matter only while something is not known.
+    cautious: BTreeSet<(usize, usize)>,
+    free: (usize, u32),
     phases: BTreeMap<(usize, u64), usize>,
     memo: BTreeMap<NodeId, Lit>,
 }
@@ -127,12 +126,11 @@ pub(super) struct Draft {
 impl Draft {
     fn new(first: usize, banks: usize) -> Self {
         Self {
-            always: [Pair::default(); BANKS],
-            codes: Vec::new(),
-            wides: Vec::new(),
-            ands: Default::default(),
-            free: (first, 0),
+            tables: Tables::new(),
             banks,
+            ands: Default::default(),
+            cautious: BTreeSet::new(),
+            free: (first, 0),
             phases: BTreeMap::new(),
             memo: BTreeMap::new(),
         }
@@ -156,19 +154,21 @@ impl Draft {
         self.phases.get(&(bank, mask)).copied().unwrap_or(0)
     }
 
-    /// The circuit, and what is joined in each phase.
-    pub(super) fn finish<const N: usize>(self) -> (Circuit<N>, [Vec<And>; PHASES]) {
-        let mut always = Planes([Pair::default(); N]);
-        for (slot, pair) in always.0.iter_mut().zip(self.always) {
-            *slot = pair;
+    /// The tables of each word, what is joined in each step, and the same without what only missing facts need.
+    pub(super) fn finish(self) -> (Tables<BANKS>, [Vec<And>; PHASES], [Vec<And>; PHASES]) {
+        let mut known = self.ands.clone();
+        for (phase, ands) in known.iter_mut().enumerate() {
+            let mut at = 0;
+            ands.retain(|_| {
+                at += 1;
+                !self.cautious.contains(&(phase, at - 1))
+            });
         }
-        let circuit = Circuit {
-            always,
-            codes: self.codes,
-            wides: self.wides,
-            ands: self.ands.iter().flatten().copied().collect(),
-        };
-        (circuit, self.ands)
+        (self.tables, self.ands, known)
+    }
+
+    pub(super) fn finish_row(self) -> RowCircuit {
+        RowCircuit::of(&self.tables, self.ands.into_iter().flatten().collect())
     }
 }
 
@@ -298,8 +298,8 @@ impl<'s> Maker<'s> {
         match (say, not) {
             (Say::Fixed(truth), _) => {
                 let truth = if not { truth.not() } else { *truth };
-                if let Some(slot) = self.draft(whose).always.get_mut(out.bank) {
-                    slot.add(Pair::of(truth, out.mask));
+                if let Some(slot) = self.draft(whose).tables.always.get_mut(out.bank) {
+                    slot.add(Pair::answer(truth, out.mask).unwrap_or_default());
                 }
                 Ok(())
             }
@@ -431,9 +431,15 @@ impl<'s> Maker<'s> {
         let ways = [
             Say::All(vec![when.clone(), yes.clone()]),
             Say::All(vec![when.not(), no.clone()]),
-            Say::All(vec![yes, no]),
         ];
-        ways.iter().try_for_each(|way| self.emit(whose, way, false, out))
+        ways.iter().try_for_each(|way| self.emit(whose, way, false, out))?;
+        let before = self.draft(whose).ands.each_ref().map(Vec::len);
+        self.emit(whose, &Say::All(vec![yes, no]), false, out)?;
+        let draft = self.draft(whose);
+        for ((phase, ands), before) in draft.ands.iter().enumerate().zip(before) {
+            draft.cautious.extend((before..ands.len()).map(|at| (phase, at)));
+        }
+        Ok(())
     }
 
     fn list_test(
@@ -444,7 +450,7 @@ impl<'s> Maker<'s> {
     ) -> Result<(), Beyond> {
         let at = self.layout.list(list).ok_or(Beyond)?;
         let when = when.map(|when| self.plain_bit(Whose::Row(at), &Say::Node(when))).transpose()?;
-        self.list_tests.push(ListTest { list: at, quantity, when, not, out });
+        self.list_tests.push(ListTest { list: at, quantity, when: when.map(|when| when.mask), not, out });
         Ok(())
     }
 

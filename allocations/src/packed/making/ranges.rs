@@ -5,7 +5,6 @@ use super::{Beyond, Dep, Maker, Measure, MeasureTest, Out, Say, Whose};
 use crate::calendar::{FIRST_DAY, LAST_DAY};
 use crate::facts::Held;
 use crate::language::ir::{Leaf, Node, NodeId};
-use crate::packed::circuit::{Pair, WideTable};
 use crate::packed::layout::{NONE_WIDE, Place, Source};
 use crate::packed::state::Here;
 use crate::truth::Truth;
@@ -83,8 +82,8 @@ impl Maker<'_> {
             Comparison::Equal | Comparison::Differs => return false,
         };
         let unknown = crate::value::compare(unknown, how, crate::value::Val::exact(n));
-        let of = [Truth::No, Truth::Yes, Truth::No, unknown].map(|truth| Pair::of(truth, out.mask));
-        self.wide_table(whose, WideTable { at, bank: out.bank, lo, hi, of });
+        let answers = [Truth::No, Truth::Yes, Truth::No, unknown];
+        self.wide_table(whose, at, (lo, hi), (answers, false), out);
         true
     }
 
@@ -129,8 +128,7 @@ impl Maker<'_> {
         let ask = |held| self.asker.given(id, Some((leaf, held)), list).truth();
         let none = if source == Source::Born { Truth::No } else { ask(Some(Held::Nothing)) };
         let answers = [Truth::from(!inside), Truth::from(inside), none, ask(None)];
-        let of = answers.map(|truth| Pair::of(if not { truth.not() } else { truth }, out.mask));
-        self.wide_table(whose, WideTable { at, bank: out.bank, lo, hi, of });
+        self.wide_table(whose, at, (lo, hi), (answers, not), out);
         true
     }
 
@@ -189,7 +187,7 @@ impl Maker<'_> {
             Some(Place::Code { .. }) | None => Err(Beyond),
         };
         let (from, to) = (wide(from)?, wide(to)?);
-        let when = when.map(|when| (when.bank, when.mask));
+        let when = when.map(|when| when.mask);
         Ok(Measure { list, when, from, to, start, unbroken })
     }
 }

@@ -2,7 +2,7 @@
 use super::{Dep, HereTable, Maker, Out, Whose, phase_of};
 use crate::facts::Held;
 use crate::language::ir::{Leaf, NodeId};
-use crate::packed::circuit::{CodeTable, Pair, WideTable};
+use crate::packed::circuit::{CodeTable, Pair, WideTable, Word as _};
 use crate::packed::layout::{CODES, NONE, NONE_WIDE, Place, Source, UNKNOWN, coded};
 use crate::packed::state::{Here, number};
 use crate::truth::Truth;
@@ -18,18 +18,8 @@ impl Maker<'_> {
                     let Some(answers) = self.of_codes(whose, id, source, least) else {
                         return false;
                     };
-                    let draft = self.draft(whose);
-                    let same = |table: &&mut CodeTable| {
-                        (table.word, table.shift, table.bank) == (word, shift, out.bank)
-                    };
-                    match draft.codes.iter_mut().find(same) {
-                        Some(table) => add(&mut table.of, &answers, not, out.mask),
-                        None => {
-                            let mut of = [Pair::default(); CODES];
-                            add(&mut of, &answers, not, out.mask);
-                            draft.codes.push(CodeTable { word, shift, bank: out.bank, of });
-                        }
-                    }
+                    let out = (out.bank, out.mask);
+                    self.draft(whose).tables.add_code((word, shift), &answers, not, out);
                     true
                 }
                 Some(Place::Wide(_)) | None => false,
@@ -39,14 +29,16 @@ impl Maker<'_> {
                     return false;
                 };
                 let answers = self.of_numbers(id, fact);
-                let mut of = [Pair::default(); CODES];
-                add(&mut of, &answers, not, out.mask);
                 let phase = phase_of(dep);
                 self.home.late(out, phase);
                 let Some(tables) = self.heres.get_mut(phase) else { return false };
-                match tables.iter_mut().find(|table| (table.here, table.bank) == (here, out.bank)) {
-                    Some(table) => add(&mut table.of, &answers, not, out.mask),
-                    None => tables.push(HereTable { here, bank: out.bank, of }),
+                let at = tables.iter().position(|table| table.here == here);
+                let at = at.unwrap_or_else(|| {
+                    tables.push(HereTable { here, of: CodeTable::empty() });
+                    tables.len() - 1
+                });
+                if let Some(table) = tables.get_mut(at) {
+                    table.of.add(&answers, not, (out.bank, out.mask));
                 }
                 true
             }
@@ -108,16 +100,21 @@ impl Maker<'_> {
         }
     }
 
-    /// Writes what a wide value makes true.
-    pub(super) fn wide_table(&mut self, whose: Whose, table: WideTable) {
-        let draft = self.draft(whose);
-        let same = |other: &&mut WideTable| {
-            (other.at, other.bank, other.lo, other.hi) == (table.at, table.bank, table.lo, table.hi)
-        };
-        match draft.wides.iter_mut().find(same) {
-            Some(other) => other.of.iter_mut().zip(table.of).for_each(|(slot, pair)| slot.add(pair)),
-            None => draft.wides.push(table),
-        }
+    /// Writes what a wide value makes true: outside the range, inside it, none, not known.
+    pub(super) fn wide_table(
+        &mut self,
+        whose: Whose,
+        at: usize,
+        (lo, hi): (i64, i64),
+        (answers, not): ([Truth; 4], bool),
+        out: Out,
+    ) {
+        let [outside, inside, none, unknown] = answers.map(|truth| {
+            let truth = if not { truth.not() } else { truth };
+            Pair::answer(truth, out.mask).unwrap_or_default()
+        });
+        let table = WideTable { at, lo, hi, outside, inside, none, unknown };
+        self.draft(whose).tables.add_wide(table, out.bank);
     }
 
     /// "Is given", of a fact with a word of its own.
@@ -127,9 +124,7 @@ impl Maker<'_> {
         };
         let unknown = self.asker.given(id, Some((leaf, None)), self.list_of(whose)).truth();
         let answers = [Truth::Yes, Truth::Yes, Truth::No, unknown];
-        let of = answers.map(|truth| Pair::of(if not { truth.not() } else { truth }, out.mask));
-        let (lo, hi) = (NONE_WIDE + 1, i64::MAX);
-        self.wide_table(whose, WideTable { at, bank: out.bank, lo, hi, of });
+        self.wide_table(whose, at, (NONE_WIDE + 1, i64::MAX), (answers, not), out);
         true
     }
 }
@@ -145,12 +140,6 @@ fn table_fact(here: Here) -> Option<FactId> {
         Here::NeedCount => Some(known.need_count),
         Here::Band => Some(known.band),
         Here::AsAt | Here::Age | Here::Points | Here::MovedOn | Here::RankingDate => None,
-    }
-}
-
-fn add(of: &mut [Pair; CODES], answers: &[Truth; CODES], not: bool, mask: u64) {
-    for (pair, truth) in of.iter_mut().zip(answers) {
-        pair.add(Pair::of(if not { truth.not() } else { *truth }, mask));
     }
 }
 
