@@ -18,6 +18,14 @@ impl Pair {
         self.sure |= other.sure;
         self.may |= other.may;
     }
+
+    /// Writes the answer of that number; beyond 64 nothing is kept.
+    #[inline]
+    pub(super) fn note(&mut self, nth: u32, truth: Truth) {
+        let mask = 1_u64.checked_shl(nth).unwrap_or(0);
+        self.sure |= if truth.is_yes() { mask } else { 0 };
+        self.may |= if truth.is_no() { 0 } else { mask };
+    }
 }
 
 /// The answers to 64 conditions.

@@ -9,9 +9,12 @@ mod layout;
 mod making;
 mod plan;
 mod rooms;
+mod shown;
 mod spans;
 mod standing;
 mod state;
+mod trace;
+mod tracing;
 mod verdict;
 mod walk;
 
@@ -22,6 +25,8 @@ use crate::facts::Facts;
 use crate::register::{Outcome, outcome};
 use crate::scheme::Scheme;
 use plan::Plan;
+pub use shown::{LeafShown, RuleShown};
+pub use trace::{Found, LeafSeen, RuleSeen, Trace};
 
 /// A scheme made ready for one day. Making it takes about as long as loading the scheme; it may be kept for the day.
 #[derive(Clone, Debug)]
@@ -89,6 +94,38 @@ impl<'s> Ready<'s> {
         match self.verdict(packed) {
             Some(outcome) => outcome,
             None => outcome(self.scheme, facts, self.as_at),
+        }
+    }
+
+    /// Traces every rule and every condition of it. None as for [`Self::verdict`], or when the scheme has more conditions
+    /// than a trace has room for; [`crate::assess()`] then says what there is to say.
+    pub fn trace(&self, packed: &Packed, trace: &mut Trace) -> Option<()> {
+        let plan = self.plan.as_ref().filter(|_| packed.mark == self.layout.mark)?;
+        let tracing = &plan.tracing.as_ref()?.plan;
+        let asked = (&*packed.block, self.day);
+        if !plan.open
+            && let Some(()) = plan.trace::<u64>(tracing, self.scheme, asked, trace)
+        {
+            return Some(());
+        }
+        plan.trace::<circuit::Pair>(tracing, self.scheme, asked, trace)
+    }
+
+    /// A rule of the trace by its number.
+    pub fn rule(&self, rule: u16) -> Option<&RuleShown> {
+        self.plan.as_ref()?.tracing.as_ref()?.rules.get(usize::from(rule))
+    }
+
+    /// A condition of the trace by its number.
+    pub fn wanted(&self, leaf: u16) -> Option<&LeafShown> {
+        self.plan.as_ref()?.tracing.as_ref()?.leaves.get(usize::from(leaf))
+    }
+
+    /// Writes a trace at the end of a text: a line for each rule, and under it a line for each condition with what was
+    /// wanted and what was found.
+    pub fn write(&self, trace: &Trace, text: &mut String) {
+        if let Some(tracing) = self.plan.as_ref().and_then(|plan| plan.tracing.as_ref()) {
+            shown::write(trace, &tracing.rules, &tracing.leaves, text);
         }
     }
 }

@@ -7,6 +7,7 @@ use super::making::{
 use super::rooms::RoomsPlan;
 use super::spans::{SpanPlan, gathered};
 use super::state::Here;
+use super::tracing::Tracing;
 use super::walk::{Ex, ExId};
 use crate::language::ir::{Leaf, Node, NodeId};
 use crate::scheme::Scheme;
@@ -94,6 +95,8 @@ pub(super) struct Plan {
     pub(super) held: Option<(usize, u32, i64)>,
     pub(super) moves: Option<(usize, u32)>,
     pub(super) members: Option<usize>,
+    /// Every condition with its words; none when there are more than a trace has room for.
+    pub(super) tracing: Option<Tracing>,
 }
 
 /// A condition with its own exception: it holds where the exception does not.
@@ -153,12 +156,13 @@ impl Plan {
         let caps = rules.caps.iter().map(|cap| maker.ex(cap.most, &[]));
         let caps = caps.collect::<Result<_, _>>()?;
         let steps = rules.steps.iter().map(|step| taken(&mut maker, &step.rule));
-        let steps = steps.collect::<Result<_, _>>()?;
+        let steps: Vec<Taken> = steps.collect::<Result<_, _>>()?;
         let dates = rules.dates.rank.iter().map(|rule| {
             let when = rule.when.map(|when| maker.lit(Whose::Home, &Say::Node(when))).transpose()?;
             Ok((when, date_of(&mut maker, rule.date)?))
         });
         let dates = dates.collect::<Result<_, Beyond>>()?;
+        let tracing = Tracing::of(&mut maker, &needs, &steps).ok();
         let known = ids();
         let code = |source| match layout.home.place(source) {
             Some(Place::Code { word, shift, least }) => Some((word, shift, least)),
@@ -204,6 +208,7 @@ impl Plan {
             held,
             moves,
             members: layout.list(known.members),
+            tracing,
             layout,
         })
     }

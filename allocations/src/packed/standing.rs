@@ -1,5 +1,5 @@
 //! One household through every step, over its block.
-use super::circuit::{Planes, Word};
+use super::circuit::{Pair, Planes, Word};
 use super::layout::{NONE, NONE_WIDE, Rows, UNKNOWN, UNKNOWN_WIDE, code, wide};
 use super::making::{BANKS, HereTable};
 use super::plan::{DateOf, DateSlot, Plan, RowPlan};
@@ -22,6 +22,9 @@ pub(super) struct Standing<'a, W> {
     pub(super) planes: Planes<W, BANKS>,
     pub(super) state: State,
     pub(super) days: [Option<i64>; MEASURES],
+    /// What each test of a list, and each test of days, said by itself.
+    pub(super) listed: Pair,
+    pub(super) measured: Pair,
     /// A condition was left open because only the evaluator of facts can work it out.
     pub(super) guessed: bool,
 }
@@ -49,6 +52,8 @@ impl Plan {
             },
             lists,
             days: [None; MEASURES],
+            listed: Pair::default(),
+            measured: Pair::default(),
             guessed: false,
         }
     }
@@ -60,11 +65,12 @@ impl Plan {
         for (at, plan) in self.rows.iter().enumerate() {
             self.list(at, plan, one)?;
         }
-        for test in &self.measure_tests {
+        for (nth, test) in (0_u32..).zip(&self.measure_tests) {
             let truth = match one.days.get(test.measure).copied().flatten() {
                 Some(days) => compare(Val::exact(days), test.how, Val::exact(test.days)),
                 None => self.asked(test.ex, one),
             };
+            one.measured.note(nth, truth);
             let truth = if test.not { truth.not() } else { truth };
             one.planes.add(test.out.bank, W::answer(truth, test.out.mask)?);
         }
@@ -116,6 +122,7 @@ impl Plan {
                 Quantity::All => of(every, Truth::Yes),
                 Quantity::Count => Truth::Unknown,
             };
+            one.listed.note(u32::try_from(test.at).unwrap_or(u32::MAX), truth);
             let truth = if test.not { truth.not() } else { truth };
             one.planes.add(test.out.bank, W::answer(truth, test.out.mask)?);
         }

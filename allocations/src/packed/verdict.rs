@@ -123,7 +123,7 @@ impl Plan {
         })
     }
 
-    fn taken<W: Word>(&self, taken: Taken, one: &Standing<'_, W>) -> Option<Truth> {
+    pub(super) fn taken<W: Word>(&self, taken: Taken, one: &Standing<'_, W>) -> Option<Truth> {
         match taken {
             Taken::Bit(lit) => Some(one.planes.truth(lit)),
             Taken::Walk(when, unless) => {

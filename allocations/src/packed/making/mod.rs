@@ -5,6 +5,8 @@ mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(super) use tables::table_fact;
+
 use super::asking::Asker;
 use super::circuit::{And, CodeTable, Lit, Pair, RowCircuit, Tables, Word as _};
 use super::layout::{Layout, Place, Source};
@@ -72,6 +74,7 @@ pub(super) struct HereTable {
 /// "Any", "all" or "no" row of a list meets a condition of the rows.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ListTest {
+    pub(super) at: usize,
     pub(super) list: usize,
     pub(super) quantity: Quantity,
     /// The condition of the rows; none when every row counts.
@@ -186,6 +189,9 @@ pub(super) struct Maker<'s> {
     pub(super) measures: Vec<Measure>,
     pub(super) measure_tests: Vec<MeasureTest>,
     pub(super) walk_tests: [Vec<WalkTest>; PHASES],
+    /// Where a node's own test of a list or of days stands among those.
+    pub(super) list_test_of: BTreeMap<NodeId, usize>,
+    pub(super) measure_test_of: BTreeMap<NodeId, usize>,
     /// What stands for the facts that are conditions themselves.
     pub(super) connected: Option<Say>,
     pub(super) qualifies: Option<Say>,
@@ -218,6 +224,8 @@ impl<'s> Maker<'s> {
             measures: Vec::new(),
             measure_tests: Vec::new(),
             walk_tests: Default::default(),
+            list_test_of: BTreeMap::new(),
+            measure_test_of: BTreeMap::new(),
             connected: None,
             qualifies: None,
             preference: None,
@@ -242,7 +250,7 @@ impl<'s> Maker<'s> {
         }
     }
 
-    fn place(&self, whose: Whose, source: Source) -> Option<Place> {
+    pub(super) fn place(&self, whose: Whose, source: Source) -> Option<Place> {
         match whose {
             Whose::Home => self.layout.home.place(source),
             Whose::Row(list) => self.layout.lists.get(list)?.1.place(source),
@@ -391,7 +399,7 @@ impl<'s> Maker<'s> {
                 _ => self.walked(whose, id, not, out),
             },
             Node::Members(quantity, list, when) if whose == Whose::Home && quantity != Quantity::Count => {
-                match self.list_test((quantity, list, when), not, out) {
+                match self.list_test(id, (quantity, list, when), not, out) {
                     Ok(()) => Ok(()),
                     Err(Beyond) => self.walked(whose, id, not, out),
                 }
@@ -444,13 +452,15 @@ impl<'s> Maker<'s> {
 
     fn list_test(
         &mut self,
+        id: NodeId,
         (quantity, list, when): (Quantity, ListId, Option<NodeId>),
         not: bool,
         out: Out,
     ) -> Result<(), Beyond> {
         let at = self.layout.list(list).ok_or(Beyond)?;
         let when = when.map(|when| self.plain_bit(Whose::Row(at), &Say::Node(when))).transpose()?;
-        self.list_tests.push(ListTest { list: at, quantity, when: when.map(|when| when.mask), not, out });
+        self.list_test_of.insert(id, self.list_tests.len());
+        self.list_tests.push(ListTest { at: self.list_tests.len(), list: at, quantity, when: when.map(|when| when.mask), not, out });
         Ok(())
     }
 

@@ -12,7 +12,7 @@ use crate::value::Comparison;
 use crate::vocabulary::ids;
 
 /// Least, most: every value a fact may have.
-type Ends = (i64, i64);
+pub(in crate::packed) type Ends = (i64, i64);
 
 impl Maker<'_> {
     pub(super) fn compared(
@@ -91,45 +91,62 @@ impl Maker<'_> {
     fn range(
         &mut self,
         whose: Whose,
-        (id, of, how, n): (NodeId, NodeId, Comparison, i64),
+        asked: (NodeId, NodeId, Comparison, i64),
         not: bool,
         out: Out,
     ) -> bool {
-        let deps = self.deps(of);
-        let (Some(dep), 1) = (deps.first().copied(), deps.len()) else {
+        let Some((at, ends, answers)) = self.ranged(whose, asked) else {
             return false;
         };
-        if !self.steady(of) {
-            return false;
+        self.wide_table(whose, at, ends, (answers, not), out);
+        true
+    }
+
+    /// The same for a comparison that is not taken apart yet: the slot, the range, and the answers outside it, inside it,
+    /// for none and for not known.
+    pub(in crate::packed) fn range_of(&self, whose: Whose, id: NodeId) -> Option<(usize, Ends, [Truth; 4])> {
+        let Node::Compare(how, a, b) = self.program().node(id) else {
+            return None;
+        };
+        let fixed = |id| if self.deps(id).is_empty() { self.asker.blank(id).known() } else { None };
+        match (fixed(a), fixed(b)) {
+            (None, Some(n)) => self.ranged(whose, (id, a, how, n)),
+            (Some(n), None) => self.ranged(whose, (id, b, mirrored(how), n)),
+            _ => None,
         }
+    }
+
+    fn ranged(
+        &self,
+        whose: Whose,
+        (id, of, how, n): (NodeId, NodeId, Comparison, i64),
+    ) -> Option<(usize, Ends, [Truth; 4])> {
+        let deps = self.deps(of);
+        let dep = deps.first().copied().filter(|_| deps.len() == 1 && self.steady(of))?;
         let (source, leaf) = match dep {
             Dep::Slot(source @ Source::Leaf(leaf)) => (source, leaf),
             Dep::Here(Here::Age) if whose == Whose::Home => (Source::Born, Leaf::Fact(ids().applicant_age)),
-            Dep::Slot(_) | Dep::Here(_) | Dep::Other | Dep::Never => return false,
+            Dep::Slot(_) | Dep::Here(_) | Dep::Other | Dep::Never => return None,
         };
         let Some(Place::Wide(at)) = self.place(whose, source) else {
-            return false;
+            return None;
         };
         let ends = match source {
             Source::Born => (FIRST_DAY, LAST_DAY),
-            Source::Leaf(_) | Source::Answer(_) | Source::Moves => match self.fact(whose, leaf) {
-                Some(fact) => (fact.least, fact.most),
-                None => return false,
-            },
+            Source::Leaf(_) | Source::Answer(_) | Source::Moves => {
+                let fact = self.fact(whose, leaf)?;
+                (fact.least, fact.most)
+            }
         };
         let list = self.list_of(whose);
         let value = |n: i64| {
             let n = if source == Source::Born { crate::assess::age(n, self.asker.as_at) } else { n };
             self.asker.given(of, Some((leaf, Some(Held::Number(n)))), list).known()
         };
-        let Some((lo, hi, inside)) = found(ends, how, n, &value) else {
-            return false;
-        };
+        let (lo, hi, inside) = found(ends, how, n, &value)?;
         let ask = |held| self.asker.given(id, Some((leaf, held)), list).truth();
         let none = if source == Source::Born { Truth::No } else { ask(Some(Held::Nothing)) };
-        let answers = [Truth::from(!inside), Truth::from(inside), none, ask(None)];
-        self.wide_table(whose, at, (lo, hi), (answers, not), out);
-        true
+        Some((at, (lo, hi), [Truth::from(!inside), Truth::from(inside), none, ask(None)]))
     }
 
     /// Whether a value only ever rises, or only ever falls, with the one fact it depends on.
@@ -167,6 +184,7 @@ impl Maker<'_> {
                 self.measures.len() - 1
             }
         };
+        self.measure_test_of.insert(id, self.measure_tests.len());
         self.measure_tests.push(MeasureTest { measure: at, how, days, ex, not, out });
         Ok(())
     }

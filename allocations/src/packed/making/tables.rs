@@ -46,7 +46,7 @@ impl Maker<'_> {
         }
     }
 
-    fn of_codes(&self, whose: Whose, id: NodeId, source: Source, least: i64) -> Option<[Truth; CODES]> {
+    pub(in crate::packed) fn of_codes(&self, whose: Whose, id: NodeId, source: Source, least: i64) -> Option<[Truth; CODES]> {
         let mut answers = [Truth::Unknown; CODES];
         let (leaf, fact) = match source {
             Source::Answer(answered) if answered == id => {
@@ -75,7 +75,7 @@ impl Maker<'_> {
         Some(answers)
     }
 
-    fn of_numbers(&self, id: NodeId, fact: FactId) -> [Truth; CODES] {
+    pub(in crate::packed) fn of_numbers(&self, id: NodeId, fact: FactId) -> [Truth; CODES] {
         let mut answers = [Truth::Unknown; CODES];
         for (at, answer) in answers.iter_mut().enumerate() {
             let held = match at {
@@ -130,7 +130,7 @@ impl Maker<'_> {
 }
 
 /// The fact, when its numbers are few enough for a table.
-fn table_fact(here: Here) -> Option<FactId> {
+pub(in crate::packed) fn table_fact(here: Here) -> Option<FactId> {
     let known = ids();
     match here {
         Here::Size => Some(known.household_size),
