@@ -213,7 +213,7 @@ pub(crate) fn applies(frame: &Frame<'_>, rule: &Rule) -> Truth {
 }
 
 /// Whether a test is met: its condition holds, or its own exception does.
-fn met(frame: &Frame<'_>, rule: &Rule) -> Truth {
+pub(crate) fn met(frame: &Frame<'_>, rule: &Rule) -> Truth {
     let when = frame.truth(rule.when);
     rule.unless.map_or(when, |unless| when.or(frame.truth(unless)))
 }
@@ -273,7 +273,7 @@ fn qualifying(scheme: &Scheme, frame: &Frame<'_>, telling: Telling, against: &mu
 }
 
 /// Whether the law exempts the household from tests of local connection.
-fn exemption(scheme: &Scheme, frame: &Frame<'_>) -> Truth {
+pub(crate) fn exemption(scheme: &Scheme, frame: &Frame<'_>) -> Truth {
     let mut exempt = Truth::No;
     for rule in &scheme.rules.statute {
         exempt = exempt.or(frame.truth(rule.when));

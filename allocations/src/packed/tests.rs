@@ -12,10 +12,13 @@ mod random;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
-use super::Ready;
+use super::{Found, Ready, Trace};
 use crate::facts::Facts;
 use crate::register::outcome;
+use crate::language::eval::Scope;
 use crate::scheme::Scheme;
+use crate::scheme::model::Rule;
+use crate::truth::Truth;
 use random::{households, random_scheme, today};
 
 /// How many households were answered without the evaluator of facts.
@@ -35,6 +38,86 @@ fn agree(scheme: &Scheme, households: &[Facts]) -> Result<usize, TestCaseError> 
         prop_assert_eq!(ready.outcome(&packed, facts), row);
     }
     Ok(quick)
+}
+
+/// Every condition of a trace is what the evaluator of facts finds, and so is every rule.
+fn traced(scheme: &Scheme, households: &[Facts]) -> usize {
+    let ready = Ready::new(scheme, today());
+    let day = crate::calendar::day(today());
+    let plan = &ready.plan.as_ref().unwrap().tracing.as_ref().unwrap().plan;
+    let mut trace = Trace::default();
+    let mut text = String::new();
+    let mut seen = 0;
+    for facts in households {
+        let packed = ready.pack(facts).unwrap();
+        if ready.trace(&packed, &mut trace).is_none() {
+            continue;
+        }
+        assert_eq!(trace.outcome, Some(outcome(scheme, facts, today())));
+        let placed = crate::assess::place_telling(scheme, facts, day, day);
+        let frame = &placed.frame;
+        let mut list = 0;
+        for leaf in &trace.leaves {
+            let asked = &plan.leaves[usize::from(leaf.leaf)];
+            if let Some((rows, _)) = &asked.rows {
+                list = ready.layout.lists[*rows].0;
+            }
+            let Some((node, side)) = asked.node else { continue };
+            let entries = frame.list(list).unwrap_or_default();
+            let scope = usize::from(leaf.row).checked_sub(1).map(|at| Scope { list, entry: &entries[at], outer: None });
+            let says = ready.wanted(leaf.leaf).unwrap();
+            assert_eq!(leaf.answer, frame.truth_in(node, scope.as_ref()), "{says:?} {leaf:?}");
+            if let Some(side) = side {
+                let value = frame.value(side, scope.as_ref());
+                let found = match value.known() {
+                    Some(n) => Found::Is(n),
+                    None if !value.some => Found::Nothing,
+                    None => Found::Unknown,
+                };
+                assert_eq!(leaf.actual, found, "{says:?} {leaf:?}");
+            }
+            seen += 1;
+        }
+        let rules = &scheme.rules;
+        let exempt = crate::assess::exemption(scheme, frame);
+        let exempted = |rule: &Rule, passes: Truth| if rule.local_connection { passes.or(exempt) } else { passes };
+        let mut expected: Vec<Truth> = Vec::new();
+        expected.extend(rules.eligibility.iter().map(|rule| crate::assess::met(frame, rule)));
+        expected.extend(rules.qualification.iter().map(|rule| exempted(rule, crate::assess::met(frame, rule))));
+        let against = |rule: &Rule| exempted(rule, crate::assess::applies(frame, rule).not()).not();
+        expected.extend(rules.disqualification.iter().map(against));
+        let found: Vec<Truth> = trace.rules.iter().map(|rule| rule.answer).collect();
+        assert_eq!(found[..expected.len()], expected);
+        let first = trace.rules.iter().position(|rule| {
+            ready.rule(rule.rule).unwrap().code == rules.needs[0].rule.code
+        });
+        let needs: Vec<Truth> = placed.needs.iter().map(|need| need.answer).collect();
+        let first = first.unwrap();
+        assert_eq!(found[first..first + needs.len()], needs);
+        text.clear();
+        ready.write(&trace, &mut text);
+        assert_eq!(text.lines().count(), trace.rules.len() + trace.leaves.len(), "{text}");
+    }
+    if seen == 0 {
+        text.push_str("nothing");
+    }
+    println!("{text}");
+    seen
+}
+
+#[test]
+fn a_trace_says_what_every_condition_found() {
+    for unknown in [0, 10] {
+        let households = households(unknown + 77, 60, unknown, 6);
+        for (id, _) in crate::schemes::SHIPPED {
+            let scheme = crate::schemes::shipped(id).unwrap().unwrap();
+            let seen = traced(&scheme, &households);
+            println!("{id}: {seen} conditions");
+        }
+        for seed in 0..30 {
+            traced(&random_scheme(seed), &households);
+        }
+    }
 }
 
 #[test]

@@ -64,7 +64,6 @@ pub(super) enum Ask {
     Here { here: Here, sure: u32, may: u32 },
     Listed(u32),
     Measured(u32),
-    Lit(super::circuit::Lit),
     Walk(ExId),
 }
 
@@ -73,7 +72,9 @@ pub(super) enum Ask {
 pub(super) enum Actual {
     Code { word: usize, shift: u32, least: i64 },
     Wide(usize),
-    Days(usize),
+    /// A measure, and the expression for when it is open.
+    Days(usize, ExId),
+    Here(Here),
     /// The answer itself.
     Answer,
     Walk(ExId),
@@ -86,6 +87,8 @@ pub(super) struct LeafPlan {
     pub(super) actual: Actual,
     /// The list whose rows it goes through, and the conditions asked of each.
     pub(super) rows: Option<(usize, std::ops::Range<usize>)>,
+    #[cfg(test)]
+    pub(super) node: Option<(crate::language::ir::NodeId, Option<crate::language::ir::NodeId>)>,
 }
 
 /// How a rule is answered.
@@ -98,6 +101,8 @@ pub(super) enum Answered {
     Lit(super::circuit::Lit),
     Taken(Taken),
     Statute(ExId),
+    /// It says what is; nothing is asked.
+    Stated,
 }
 
 #[derive(Clone, Debug)]
@@ -170,6 +175,7 @@ impl Plan {
                 Answered::Need(mask) => needs.truth(mask),
                 Answered::Lit(lit) => one.planes.truth(lit),
                 Answered::Taken(taken) => self.taken(taken, &one)?,
+                Answered::Stated => Truth::Yes,
                 Answered::Statute(ex) => self.walk(&one).truth(ex)?,
             };
             let until = u32::try_from(trace.leaves.len()).ok()?;
@@ -185,14 +191,14 @@ impl Plan {
             Ask::Here { here, sure, may } => of_bits(*sure, *may, one.state.code(*here)?),
             Ask::Listed(nth) => Word::truth(one.listed, 1_u64.wrapping_shl(*nth)),
             Ask::Measured(nth) => Word::truth(one.measured, 1_u64.wrapping_shl(*nth)),
-            Ask::Lit(lit) => one.planes.truth(*lit),
             Ask::Code { .. } | Ask::Wide { .. } | Ask::Walk(_) => self.answer(&leaf.ask, one, one.block, None)?,
         };
         let actual = match &leaf.actual {
-            Actual::Days(measure) => match one.days.get(*measure).copied().flatten() {
+            Actual::Days(measure, ex) => match one.days.get(*measure).copied().flatten() {
                 Some(days) => Found::Is(days),
-                None => Found::Unknown,
+                None => of_val(self.walk(one).value(*ex, None)),
             },
+            Actual::Here(here) => of_val(one.state.read(*here)),
             actual => self.actual(actual, answer, one, one.block, None),
         };
         let number = u16::try_from(at).ok()?;
@@ -227,7 +233,7 @@ impl Plan {
                 _ => *outside,
             }),
             Ask::Walk(ex) => self.walk(one).value(*ex, inside).map(Val::truth),
-            Ask::Here { .. } | Ask::Listed(_) | Ask::Measured(_) | Ask::Lit(_) => None,
+            Ask::Here { .. } | Ask::Listed(_) | Ask::Measured(_) => None,
         }
     }
 
@@ -251,7 +257,7 @@ impl Plan {
                 NONE_WIDE => Found::Nothing,
                 n => Found::Is(n),
             },
-            Actual::Answer | Actual::Days(_) => of_truth(answer),
+            Actual::Answer | Actual::Days(..) | Actual::Here(_) => of_truth(answer),
             Actual::Walk(ex) => of_val(self.walk(one).value(*ex, inside)),
         }
     }

@@ -3,8 +3,9 @@ use super::layout::{CODES, Place, Source};
 use super::making::{Beyond, Dep, Maker, Say, Whose};
 use super::plan::{NeedPlan, Taken};
 use super::shown::{LeafShown, RuleShown, ShownAs, heading};
+use super::state::Here;
 use super::trace::{Actual, Answered, Ask, LeafPlan, RulePlan, TracePlan};
-use crate::language::ir::{Node, NodeId};
+use crate::language::ir::{Leaf, Node, NodeId};
 use crate::language::words::phrase_in;
 use crate::scheme::model::Rule;
 use crate::truth::Truth;
@@ -39,6 +40,7 @@ impl Tracing {
             let lit = maker.lit(Whose::Home, &say)?;
             tracing.rule(maker, &extra.rule, Answered::Lit(lit))?;
         }
+        tracing.people(maker)?;
         let mut bit = (0_u32..).map(|at| 1_u64.wrapping_shl(at));
         for (need, _) in rules.needs.iter().zip(needs) {
             tracing.rule(maker, &need.rule, Answered::Need(bit.next().unwrap_or(0)))?;
@@ -55,6 +57,41 @@ impl Tracing {
             tracing.rules.push(heading(&rule.name, rule.clause.as_deref(), &rule.says));
         }
         Ok(tracing)
+    }
+
+    /// What the bedroom rules ask of each member.
+    fn people(&mut self, maker: &mut Maker<'_>) -> Result<(), Beyond> {
+        let rooms = &maker.scheme.rules.bedrooms;
+        let list = crate::vocabulary::ids().members;
+        let Some(at) = maker.layout.list(list).filter(|_| rooms.given) else {
+            return Ok(());
+        };
+        let of_members = [rooms.counts, rooms.alone, rooms.unborn];
+        let asked = of_members.into_iter().chain(rooms.share.iter().map(|share| share.both)).flatten();
+        let mut leaves: Vec<NodeId> = asked.flat_map(|id| conditions(maker, id)).collect();
+        let mut seen = std::collections::BTreeSet::new();
+        leaves.retain(|id| seen.insert(*id));
+        let from = self.plan.leaves.len();
+        for leaf in leaves {
+            let made = self.leaf(maker, leaf, Whose::Row(at))?;
+            self.plan.leaves.push(made);
+            self.leaves.push(shown(maker, leaf, Some(list)));
+        }
+        let top = LeafPlan {
+            ask: Ask::Here { here: Here::Need, sure: u32::MAX, may: u32::MAX },
+            actual: Actual::Here(Here::Need),
+            rows: Some((at, from..self.plan.leaves.len())),
+            #[cfg(test)]
+            node: None,
+        };
+        self.plan.leaves.push(top);
+        self.leaves.push(LeafShown::new("bedrooms needed", None, ShownAs::Number("")));
+        let tops = self.plan.tops.len();
+        self.plan.tops.push(self.plan.leaves.len() - 1);
+        self.plan.rules.push(RulePlan { answer: Answered::Stated, leaves: tops..tops + 1 });
+        let says = "The bedroom rules ask this of each person.";
+        self.rules.push(heading("bedrooms", rooms.clause.as_deref(), says));
+        Ok(())
     }
 
     fn rule(&mut self, maker: &mut Maker<'_>, rule: &Rule, answer: Answered) -> Result<(), Beyond> {
@@ -124,16 +161,29 @@ impl Tracing {
         };
         let place = |maker: &Maker<'_>, source| maker.place(whose, source);
         let actual = match (days, side.map(|side| (side, program.node(side)))) {
-            (Some(measure), _) => Actual::Days(measure),
+            (Some(measure), _) => Actual::Days(measure, maker.ex(side.unwrap_or(id), &inside)?),
             (None, Some((_, Node::Read(leaf)))) => match place(maker, Source::Leaf(leaf)) {
                 Some(Place::Code { word, shift, least }) => Actual::Code { word, shift, least },
                 Some(Place::Wide(at)) => Actual::Wide(at),
-                None => Actual::Walk(maker.ex(side.unwrap_or(id), &inside)?),
+                None => match leaf {
+                    Leaf::Fact(fact) if super::making::here(fact).is_some() && whose == Whose::Home => {
+                        super::making::here(fact).map_or(Actual::Answer, Actual::Here)
+                    }
+                    Leaf::Fact(_) | Leaf::Local(_) | Leaf::Field { .. } => {
+                        Actual::Walk(maker.ex(side.unwrap_or(id), &inside)?)
+                    }
+                },
             },
             (None, Some((side, _))) => Actual::Walk(maker.ex(side, &inside)?),
             (None, None) => Actual::Answer,
         };
-        Ok(LeafPlan { ask, actual, rows: None })
+        Ok(LeafPlan {
+            ask,
+            actual,
+            rows: None,
+            #[cfg(test)]
+            node: Some((id, side)),
+        })
     }
 }
 

@@ -279,7 +279,12 @@ impl<'s> Maker<'s> {
                     return Ok(Lit { not: !lit.not, ..lit });
                 }
             }
-            Say::Fixed(_) | Say::All(_) | Say::Any(_) => {}
+            Say::All(parts) | Say::Any(parts) => {
+                if let [only] = parts.as_slice() {
+                    return self.lit(whose, only);
+                }
+            }
+            Say::Fixed(_) => {}
         }
         let out = self.bit(whose)?;
         self.emit(whose, say, false, out)?;
