@@ -1,6 +1,6 @@
 //! One household and one shortlist: the engine, which explains, against hand-written code, which does not.
 //!
-//! `cargo bench -p allocations --bench household -- [rounds] [seed] [verdict|answer|order|shortlist …]`
+//! `cargo bench -p allocations --bench household -- [rounds] [seed] [verdict|answer|packed|order|shortlist …]`
 #![expect(
     clippy::as_conversions,
     clippy::cast_possible_truncation,
@@ -20,8 +20,9 @@ mod yardstick;
 
 use std::hint::black_box;
 
-use allocations::order::{Column, rank};
-use allocations::register::outcome;
+use allocations::order::{Column, rank_rows};
+use allocations::packed::{Packed, Ready, Trace};
+use allocations::register::{Cause, outcome};
 use allocations::{AdvertFacts, BidFacts, Facts, Scheme, assess, shortlist};
 use chrono::{TimeZone as _, Utc};
 use yardstick::hand::{Columns, Days, Rules};
@@ -58,6 +59,9 @@ fn main() {
         assert_eq!((said.standing, said.bedrooms), (standing, answer.bedrooms.0));
     }
     one_by_one(&scheme, (&columns, &rules, &days), &households, rounds, &asked);
+    if asked("packed") {
+        packed(&text, &columns, &households, rounds, seed);
+    }
     for size in [200, 2_000, 50_000] {
         if asked("order") {
             orders(size, rounds, seed);
@@ -137,6 +141,102 @@ fn one_by_one(
     );
 }
 
+/// The packed form under five variants of the scheme in turn, held to the evaluator of facts and to the yardstick first.
+fn packed(text: &str, columns: &Columns, households: &[Facts], rounds: usize, seed: u64) {
+    let each = 1_000.0 / PEOPLE as f64;
+    let mut dice = Dice(seed);
+    let mut variants = vec![(load(text), shipped())];
+    for _ in 0..4 {
+        let (text, rules) = variant(text, &mut dice);
+        variants.push((load(&text), rules));
+    }
+    let readies: Vec<Ready<'_>> = variants
+        .iter()
+        .map(|(scheme, _)| Ready::new(scheme, today()))
+        .collect();
+    let making: Vec<f64> = variants
+        .iter()
+        .map(|(scheme, _)| timed(|| Ready::new(scheme, today())).1)
+        .collect();
+    println!("make a scheme ready: median {:.2} ms", yardstick::median(making));
+    let packs: Vec<Vec<Packed>> = readies
+        .iter()
+        .map(|ready| households.iter().map(|facts| ready.pack(facts).unwrap()).collect())
+        .collect();
+    let packing = timed(|| households.iter().for_each(|facts| drop(black_box(readies[0].pack(facts)))));
+    let size: usize = packs[0].iter().map(Packed::size).sum();
+    println!("pack a household: {:.2} us, {} bytes", packing.1 * each, size / PEOPLE);
+    let mut quick = 0;
+    for (((scheme, rules), ready), packs) in variants.iter().zip(&readies).zip(&packs) {
+        let days = Days::of(rules);
+        for (row, (facts, packed)) in households.iter().zip(packs).enumerate() {
+            let found = ready.outcome(packed, facts);
+            quick += usize::from(ready.verdict(packed).is_some());
+            assert_eq!(found, outcome(scheme, facts, today()));
+            let said = columns.assess(rules, &days, row);
+            let standing = if found.is_off() { 0 } else { found.band.unwrap() + 1 };
+            let rule = match found.cause {
+                Cause::Otherwise => 0,
+                Cause::Need(at) => 100 + at as u8,
+                Cause::Eligibility(at) => 1 + at as u8,
+                Cause::Qualification(at) => 3 + at as u8,
+                Cause::Disqualification(at) => 5 + at as u8,
+            };
+            assert_eq!((said.standing, said.rule, said.bedrooms), (standing, rule, found.bedrooms.0));
+        }
+    }
+    println!("{quick} of {} answered from the block", PEOPLE * variants.len());
+    let (mut hand, mut engine) = (Vec::new(), Vec::new());
+    for _ in 0..rounds {
+        for (((_, rules), ready), packs) in variants.iter().zip(&readies).zip(&packs) {
+            let days = Days::of(rules);
+            let by_hand = || {
+                for row in 0..PEOPLE {
+                    black_box(columns.assess(rules, &days, row));
+                }
+            };
+            hand.push(each * timed(by_hand).1);
+            let by_block = || {
+                for (packed, facts) in packs.iter().zip(households) {
+                    black_box(ready.outcome(packed, facts));
+                }
+            };
+            engine.push(each * timed(by_block).1);
+        }
+    }
+    report("packed verdict with reason", &hand, &engine, "us");
+    let (mut traces, mut texts) = (Vec::new(), Vec::new());
+    let (mut trace, mut text) = (Trace::default(), String::new());
+    let (mut rules, mut leaves, mut bytes) = (0, 0, 0);
+    for _ in 0..rounds {
+        for (ready, packs) in readies.iter().zip(&packs) {
+            let by_trace = || {
+                for packed in packs {
+                    ready.trace(packed, &mut trace).unwrap();
+                    black_box(&trace);
+                    leaves += trace.leaves.len();
+                    rules += trace.rules.len();
+                }
+            };
+            traces.push(each * timed(by_trace).1);
+            let by_text = || {
+                for packed in packs {
+                    ready.trace(packed, &mut trace).unwrap();
+                    text.clear();
+                    ready.write(&trace, &mut text);
+                    black_box(&text);
+                    bytes += text.len();
+                }
+            };
+            texts.push(each * timed(by_text).1);
+        }
+    }
+    let all = rounds * readies.len() * PEOPLE;
+    println!("a trace: {} rules, {} conditions, {} bytes of text", rules / all, leaves / all, bytes / all);
+    report("packed trace of every condition, against the packed verdict", &engine, &traces, "us");
+    report("the same with its text, against the trace", &traces, &texts, "us");
+}
+
 /// A bid with its keys ready: what it sorts by was worked out beforehand.
 struct Entry {
     group: u8,
@@ -200,49 +300,49 @@ enum Shown<'a> {
 }
 
 fn shown(entry: &Entry, key: u16) -> Shown<'_> {
-    match key {
-        0 => Shown::Whole(i64::from(entry.group)),
-        1 => Shown::Whole(i64::from(entry.band)),
-        2 => Shown::Whole(i64::from(entry.fit)),
-        3 => Shown::Whole(-i64::from(entry.local)),
-        4 => Shown::Whole(-i64::from(entry.working)),
-        5 => Shown::Whole(i64::from(entry.date)),
-        6 => Shown::Whole(i64::from(entry.applied)),
-        7 => Shown::Text(&entry.draw),
-        _ => Shown::Text(&entry.id),
-    }
+    Shown::Text(if key == 7 { &entry.draw } else { &entry.id })
+}
+
+/// The whole key of that number, as it is sorted by.
+fn whole_key(entry: &Entry, key: u16) -> i64 {
+    let keys = [
+        i64::from(entry.group),
+        i64::from(entry.band),
+        i64::from(entry.fit),
+        -i64::from(entry.local),
+        -i64::from(entry.working),
+        i64::from(entry.date),
+        i64::from(entry.applied),
+    ];
+    keys[usize::from(key)]
 }
 
 /// From bids that carry their keys to the order with an explanation of every place.
 fn explained(entries: &[Entry]) -> Vec<Explained<'_>> {
-    let mut whole = [const { Vec::<i64>::new() }; 7];
-    for column in &mut whole {
-        column.reserve(entries.len());
-    }
-    for one in entries {
-        whole[0].push(i64::from(one.group));
-        whole[1].push(i64::from(one.band));
-        whole[2].push(i64::from(one.fit));
-        whole[3].push(-i64::from(one.local));
-        whole[4].push(-i64::from(one.working));
-        whole[5].push(i64::from(one.date));
-        whole[6].push(i64::from(one.applied));
-    }
-    let mut columns: Vec<Column<'_>> = whole.into_iter().map(Column::Whole).collect();
-    columns.push(Column::Bytes(Box::new(|row| {
-        entries[row as usize].draw.as_bytes()
-    })));
-    columns.push(Column::Bytes(Box::new(|row| entries[row as usize].id.as_bytes())));
-    let rows: Vec<u32> = (0..entries.len() as u32).collect();
-    let mut above = None;
-    let placed = rank(&columns, &rows).into_iter().map(|place| {
-        let here = &entries[place.row as usize];
-        let key = place.parted_by;
+    let whole = |row: u32| {
+        let one = &entries[row as usize];
+        let preferred = [-i64::from(one.local), -i64::from(one.working)];
+        let [local, working] = preferred;
+        let (group, band, fit) = (i64::from(one.group), i64::from(one.band), i64::from(one.fit));
+        let (date, applied) = (i64::from(one.date), i64::from(one.applied));
+        [group, band, fit, local, working, date, applied]
+    };
+    let texts = [
+        Column::Bytes(Box::new(|row| entries[row as usize].draw.as_bytes())),
+        Column::Bytes(Box::new(|row| entries[row as usize].id.as_bytes())),
+    ];
+    let mut above = 0;
+    let placed = rank_rows(entries.len() as u32, whole, &texts).into_iter().map(|place| {
+        let before = std::mem::replace(&mut above, place.row);
+        let (here, above) = match place.key {
+            Some(key @ (7 | 8)) => (shown(&entries[place.row as usize], key), shown(&entries[before as usize], key)),
+            _ => (Shown::Whole(place.here), Shown::Whole(place.above)),
+        };
         Explained {
             row: place.row,
-            key,
-            here: shown(here, key.unwrap_or(0)),
-            above: shown(above.replace(here).unwrap_or(here), key.unwrap_or(0)),
+            key: place.key,
+            here,
+            above,
         }
     });
     placed.collect()
@@ -272,9 +372,13 @@ fn orders(size: usize, rounds: usize, seed: u64) {
         for (list, rows) in lists.iter().zip(&sorted) {
             let found = explained(list);
             assert!(rows.iter().eq(found.iter().map(|one| &one.row)));
-            for one in found.iter().skip(1) {
+            for (above_it, one) in found.iter().zip(found.iter().skip(1)) {
+                let (this, that) = (&list[one.row as usize], &list[above_it.row as usize]);
                 match (one.key, one.here, one.above) {
-                    (Some(_), Shown::Whole(here), Shown::Whole(above)) => assert!(here > above),
+                    (Some(key), Shown::Whole(here), Shown::Whole(above)) => {
+                        assert!(here > above);
+                        assert_eq!((here, above), (whole_key(this, key), whole_key(that, key)));
+                    }
                     (Some(_), Shown::Text(here), Shown::Text(above)) => assert!(here > above),
                     _ => panic!("a place without a reason"),
                 }

@@ -104,6 +104,31 @@ pub fn in_words(date: NaiveDate) -> String {
     format!("{} {month} {}", date.day(), date.year())
 }
 
+const MONTHS: [&str; 12] = [
+    "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "January",
+    "February",
+];
+
+/// The same, of a day, written at the end of a text.
+pub(crate) fn write_in_words(text: &mut String, day: i64) {
+    let civil = civil(day);
+    let of_month = civil.of_month + 1;
+    let digit = |n: i64| char::from(b'0'.wrapping_add(u8::try_from(n.rem_euclid(10)).unwrap_or(0)));
+    if of_month > 9 {
+        text.push(digit(of_month / 10));
+    }
+    text.push(digit(of_month));
+    text.push(' ');
+    let month = usize::try_from(civil.month).ok().and_then(|month| MONTHS.get(month));
+    text.push_str(month.copied().unwrap_or_default());
+    text.push(' ');
+    // January and February are the last months of a year that began in March.
+    let year = civil.year + i64::from(civil.month > 9);
+    for place in [1_000, 100, 10, 1] {
+        text.push(digit(year / place));
+    }
+}
+
 /// "£22,750" or "£22,750.50".
 pub fn pounds(pence: i64) -> String {
     let whole = pence.unsigned_abs() / 100;

@@ -57,6 +57,7 @@ mod facts;
 mod language;
 mod nearest;
 pub mod order;
+pub mod packed;
 mod problem;
 mod quota;
 mod reason;

@@ -3,7 +3,12 @@
 //!
 //! There may be any number of keys. As many as fit 128 bits together are packed; the first bit in which two neighbours
 //! differ names the key that parts them. Rows that agree in all that is packed are compared by the keys after it.
+mod radix;
+mod rows;
+
 use std::cmp::Ordering;
+
+pub use rows::{Parted, rank_rows};
 
 /// One key for every row. Smaller comes first; a key that sorts the other way is turned round before it comes here.
 pub enum Column<'a> {
@@ -11,6 +16,24 @@ pub enum Column<'a> {
     Whole(Vec<i64>),
     /// The text or the draw's number of a row, compared byte by byte; asked for only where the keys before it are alike.
     Bytes(Box<dyn Fn(u32) -> &'a [u8] + 'a>),
+}
+
+impl<'a> Column<'a> {
+    /// How two rows compare by this key.
+    fn compare(&self, a: u32, b: u32) -> Ordering {
+        match self {
+            Column::Whole(values) => at(values, a).cmp(&at(values, b)),
+            Column::Bytes(text) => text(a).cmp(text(b)),
+        }
+    }
+
+    /// The same key for another list of columns.
+    fn borrowed<'b>(&'b self) -> Column<'b> {
+        match self {
+            Column::Whole(values) => Column::Whole(values.clone()),
+            Column::Bytes(text) => Column::Bytes(Box::new(move |row| text(row))),
+        }
+    }
 }
 
 /// A row's place: the n-th of the answer is the n-th of the order.
@@ -30,6 +53,12 @@ trait Word: Copy + Ord + From<u32> + std::ops::BitXor<Output = Self> + std::ops:
     fn row(self, bits: u32) -> usize;
     /// The highest bit that is set above the number of the row.
     fn highest(self, row_bits: u32) -> Option<u32>;
+    /// A value moved to its place; it fits there.
+    fn placed(value: u64, shift: u32) -> Self;
+    /// The eight bits from `shift` on.
+    fn byte(self, shift: u32) -> u8;
+    /// So many bits from `shift` on.
+    fn part(self, shift: u32, bits: u32) -> u64;
 }
 
 impl Word for u64 {
@@ -45,6 +74,23 @@ impl Word for u64 {
     fn highest(self, row_bits: u32) -> Option<u32> {
         self.checked_ilog2().filter(|bit| *bit >= row_bits)
     }
+
+    #[inline]
+    fn placed(value: u64, shift: u32) -> Self {
+        value.wrapping_shl(shift)
+    }
+
+    #[inline]
+    fn byte(self, shift: u32) -> u8 {
+        let [low, ..] = self.wrapping_shr(shift).to_le_bytes();
+        low
+    }
+
+    #[inline]
+    fn part(self, shift: u32, bits: u32) -> u64 {
+        let mask = 1_u64.checked_shl(bits).unwrap_or(0).wrapping_sub(1);
+        self.wrapping_shr(shift) & mask
+    }
 }
 
 impl Word for u128 {
@@ -59,6 +105,23 @@ impl Word for u128 {
 
     fn highest(self, row_bits: u32) -> Option<u32> {
         self.checked_ilog2().filter(|bit| *bit >= row_bits)
+    }
+
+    #[inline]
+    fn placed(value: u64, shift: u32) -> Self {
+        Self::from(value).wrapping_shl(shift)
+    }
+
+    #[inline]
+    fn byte(self, shift: u32) -> u8 {
+        let [low, ..] = self.wrapping_shr(shift).to_le_bytes();
+        low
+    }
+
+    #[inline]
+    fn part(self, shift: u32, bits: u32) -> u64 {
+        let mask = 1_u64.checked_shl(bits).unwrap_or(0).wrapping_sub(1);
+        u64::try_from(self.wrapping_shr(shift) & Self::from(mask)).unwrap_or(0)
     }
 }
 
@@ -200,7 +263,7 @@ impl Plan {
                 }
             }
         }
-        packed.sort_unstable();
+        radix::sort(&mut packed, self.row_bits, self.bits);
         let names = self.names(from);
         let mut above: Option<W> = None;
         // Where the rows begin that are alike so far.
@@ -261,10 +324,7 @@ impl Plan {
 /// Orders rows by the whole of their keys from a column on: their texts begin alike.
 fn compare(columns: &[Column<'_>], from: usize, mut rows: Vec<u32>, found: &mut Vec<Position>) {
     let difference = |a: u32, b: u32| {
-        let orders = columns.iter().map(|column| match column {
-            Column::Whole(values) => at(values, a).cmp(&at(values, b)),
-            Column::Bytes(text) => text(a).cmp(text(b)),
-        });
+        let orders = columns.iter().map(|column| column.compare(a, b));
         let mut orders = orders.enumerate().skip(from);
         orders.find(|(_, order)| *order != Ordering::Equal)
     };

@@ -22,7 +22,7 @@ pub(crate) use bedrooms::newborn_fields;
 pub(crate) use homes::{Telltale, fits};
 
 use crate::calendar;
-use crate::facts::{Entry, Facts, Held};
+use crate::facts::{Facts, Held};
 use crate::language::eval::Frame;
 use crate::language::ir::Leaf;
 use crate::reason::{Reason, Verdict};
@@ -110,24 +110,7 @@ fn placed<'a>(
     (as_at, limit_at): (i64, i64),
     telling: Telling,
 ) -> Placed<'a> {
-    let mut frame = Frame {
-        program: &scheme.names.program,
-        choices: &scheme.names.choices,
-        household: facts,
-        advert: None,
-        own: &scheme.names.locals,
-        locals: Cow::Owned(scheme.own_values(facts)),
-        worked: Cow::Owned(vec![None; vocabulary().worked()]),
-        supposed: Cow::Owned(Vec::new()),
-        kept: Cow::Owned(vec![
-            Cell::new(None);
-            usize::try_from(scheme.names.program.kept).unwrap_or(0)
-        ]),
-        needs: Cow::Owned(Vec::new()),
-        needs_list: ids().needs,
-        as_at,
-    };
-    frame.derive(ids().as_at, Val::exact(as_at));
+    let mut frame = frame(scheme, facts, as_at);
     household_step(&mut frame);
     let bedrooms = bedrooms::rooms(scheme, &frame, telling);
     let held = frame.value_of(ids().bedrooms_held);
@@ -170,21 +153,52 @@ fn placed<'a>(
     }
 }
 
+/// The household as it stands before anything has been worked out.
+pub(crate) fn frame<'a>(scheme: &'a Scheme, facts: &'a Facts, as_at: i64) -> Frame<'a> {
+    let mut frame = Frame {
+        program: &scheme.names.program,
+        choices: &scheme.names.choices,
+        household: facts,
+        advert: None,
+        own: &scheme.names.locals,
+        locals: Cow::Owned(scheme.own_values(facts)),
+        worked: Cow::Owned(vec![None; vocabulary().worked()]),
+        supposed: Cow::Owned(Vec::new()),
+        kept: Cow::Owned(vec![
+            Cell::new(None);
+            usize::try_from(scheme.names.program.kept).unwrap_or(0)
+        ]),
+        needs: Cow::Owned(Vec::new()),
+        needs_list: ids().needs,
+        as_at,
+    };
+    frame.derive(ids().as_at, Val::exact(as_at));
+    frame
+}
+
+/// The main applicant's date of birth.
+pub(crate) fn main_born(frame: &Frame<'_>) -> Option<i64> {
+    let known = ids();
+    let mut members = frame.list(known.members)?.iter();
+    let main = members.find(|entry| entry.held(known.members_relation) == Some(&Held::Number(0)))?;
+    match main.held(known.members_birth_date) {
+        Some(Held::Number(born)) => Some(*born),
+        Some(Held::Nothing | Held::Text(_) | Held::Places(_)) | None => None,
+    }
+}
+
+/// Whole years from birth, as far as the vocabulary reckons.
+pub(crate) fn age(born: i64, as_at: i64) -> i64 {
+    calendar::months_between(born, as_at).div_euclid(12).clamp(0, 130)
+}
+
 fn household_step(frame: &mut Frame<'_>) {
     let (mut age, mut size) = (Val::between(0, 130), Val::between(0, 30));
     let known = ids();
     if let Some(members) = frame.list(known.members) {
         size = Val::exact(whole(members.len()));
-        let main = members
-            .iter()
-            .find(|entry| entry.held(known.members_relation) == Some(&Held::Number(0)));
-        if let Some(Held::Number(born)) = main.and_then(|entry: &Entry| entry.held(known.members_birth_date))
-        {
-            age = Val::exact(
-                calendar::months_between(*born, frame.as_at)
-                    .div_euclid(12)
-                    .clamp(0, 130),
-            );
+        if let Some(born) = main_born(frame) {
+            age = Val::exact(self::age(born, frame.as_at));
         }
     }
     frame.derive(known.applicant_age, age);
@@ -199,7 +213,7 @@ pub(crate) fn applies(frame: &Frame<'_>, rule: &Rule) -> Truth {
 }
 
 /// Whether a test is met: its condition holds, or its own exception does.
-fn met(frame: &Frame<'_>, rule: &Rule) -> Truth {
+pub(crate) fn met(frame: &Frame<'_>, rule: &Rule) -> Truth {
     let when = frame.truth(rule.when);
     rule.unless.map_or(when, |unless| when.or(frame.truth(unless)))
 }
@@ -259,7 +273,7 @@ fn qualifying(scheme: &Scheme, frame: &Frame<'_>, telling: Telling, against: &mu
 }
 
 /// Whether the law exempts the household from tests of local connection.
-fn exemption(scheme: &Scheme, frame: &Frame<'_>) -> Truth {
+pub(crate) fn exemption(scheme: &Scheme, frame: &Frame<'_>) -> Truth {
     let mut exempt = Truth::No;
     for rule in &scheme.rules.statute {
         exempt = exempt.or(frame.truth(rule.when));

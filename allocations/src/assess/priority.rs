@@ -179,7 +179,7 @@ pub(super) fn settle(
     (parts, taken)
 }
 
-fn better(a: Val, b: Val) -> Val {
+pub(crate) fn better(a: Val, b: Val) -> Val {
     if a.some && a.lo <= b.lo { a } else { b }
 }
 
@@ -191,7 +191,7 @@ fn step_answer(frame: &Frame<'_>, step: &Step, band: Val) -> Truth {
     from.and(applies(frame, &step.rule))
 }
 
-fn stepped(to: StepTo, band: Val, count: i64) -> Val {
+pub(crate) fn stepped(to: StepTo, band: Val, count: i64) -> Val {
     let last = count.saturating_sub(1).max(0);
     match to {
         StepTo::Band(at) => Val::exact(whole(at)),

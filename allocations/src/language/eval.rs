@@ -13,8 +13,9 @@ use crate::truth::Truth;
 use crate::value::{Val, compare};
 use crate::vocabulary::{Choices, Fact, FactId, ListId, Stands, vocabulary};
 pub(crate) use quick::Quick;
-use ranges::{FloorDivision, either, given, over};
-pub(crate) use ranges::{among, lies_in};
+
+pub(crate) use lists::{covered, run_to};
+pub(crate) use ranges::{FloorDivision, among, either, given, lies_in, over};
 
 /// Everything an expression may look at.
 pub(crate) struct Frame<'a> {

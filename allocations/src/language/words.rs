@@ -16,6 +16,15 @@ pub(crate) fn phrase(names: &Names, id: NodeId) -> String {
     .phrase(id)
 }
 
+/// A condition on a row of a list, or on the household, as a phrase, and what kind of value its `side` is.
+pub(crate) fn phrase_in(names: &Names, side: NodeId, id: NodeId, list: Option<u16>) -> (String, Option<Type>) {
+    let mut words = Words {
+        names,
+        lists: list.into_iter().collect(),
+    };
+    (words.phrase(id), words.kind(side))
+}
+
 struct Words<'a> {
     names: &'a Names,
     lists: Vec<u16>,

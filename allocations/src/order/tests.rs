@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use proptest::prelude::*;
 use proptest::{collection, sample};
 
-use super::{Column, Position, rank};
+use super::{Column, Parted, Position, rank, rank_rows};
 
 #[derive(Clone, Debug)]
 enum Key {
@@ -71,6 +71,64 @@ proptest! {
     #[test]
     fn packed_equals_plain((keys, rows) in tables()) {
         prop_assert_eq!(rank(&columns(&keys), &rows), plainly(&keys, &rows));
+    }
+}
+
+/// What [`rank_rows`] must give: the plain order, with the values of the key that parts each row from the one above.
+fn parted(whole: &[[i64; 3]], texts: &[Key]) -> Vec<Parted> {
+    let mut keys: Vec<Key> = (0..3)
+        .map(|key| Key::Whole(whole.iter().map(|row| row[key]).collect()))
+        .collect();
+    keys.extend(texts.iter().cloned());
+    let rows: Vec<u32> = (0..u32::try_from(whole.len()).unwrap()).collect();
+    let mut above: Option<u32> = None;
+    let placed = plainly(&keys, &rows).into_iter().map(|position| {
+        let value = |row: u32| {
+            let key = position.parted_by.map_or(9, usize::from);
+            whole[usize::try_from(row).unwrap()].get(key).copied().unwrap_or(0)
+        };
+        let before = above.replace(position.row);
+        let (here, above) = (value(position.row), before.map_or(0, value));
+        Parted { row: position.row, key: position.parted_by, here, above }
+    });
+    placed.collect()
+}
+
+fn rows_of_keys() -> impl Strategy<Value = (Vec<[i64; 3]>, Vec<Key>)> {
+    let ends = sample::select(vec![i64::MIN, -1, 0, 1, i64::MAX]);
+    let value = prop_oneof![6 => 0_i64..3, 3 => 739_000_i64..739_400, 1 => ends];
+    let sizes = prop_oneof![4 => 0_usize..40, 1 => 690_usize..900];
+    sizes.prop_flat_map(move |rows| {
+        let byte = sample::select(vec![0_u8, b'a', b'b', 255]);
+        let texts = collection::vec(collection::vec(byte, 0..6), rows).prop_map(Key::Bytes);
+        (
+            collection::vec([value.clone(), value.clone(), value.clone()], rows),
+            collection::vec(texts, 0..3),
+        )
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn rows_handed_over_one_by_one_stand_in_the_same_order((whole, texts) in rows_of_keys()) {
+        let count = u32::try_from(whole.len()).unwrap();
+        let of_row = |row: u32| whole[usize::try_from(row).unwrap()];
+        prop_assert_eq!(rank_rows(count, of_row, &columns(&texts)), parted(&whole, &texts));
+    }
+
+    #[test]
+    fn many_rows_are_sorted_byte_by_byte(
+        days in collection::vec(739_000_i64..745_000, 700..1_500),
+        wide in collection::vec(-5_000_000_000_i64..5_000_000_000, 1_500),
+    ) {
+        let few: Vec<i64> = days.iter().map(|day| day % 3).collect();
+        let wide = wide[..days.len()].to_vec();
+        let rows: Vec<u32> = (0..u32::try_from(days.len()).unwrap()).collect();
+        for keys in [vec![Key::Whole(few.clone()), Key::Whole(days.clone())], vec![Key::Whole(few), Key::Whole(wide)]] {
+            prop_assert_eq!(rank(&columns(&keys), &rows), plainly(&keys, &rows));
+        }
     }
 }
 

@@ -164,7 +164,7 @@ impl Frame<'_> {
 }
 
 /// How many days the spans cover together.
-pub(super) fn covered(spans: &mut [(i64, i64)]) -> i64 {
+pub(crate) fn covered(spans: &mut [(i64, i64)]) -> i64 {
     spans.sort_unstable();
     let (mut total, mut reached) = (0_i64, i64::MIN);
     for (from, to) in spans {
@@ -178,7 +178,7 @@ pub(super) fn covered(spans: &mut [(i64, i64)]) -> i64 {
 }
 
 /// How many days back the run goes that lasts until `today`, forgiving gaps of `gap` days.
-pub(super) fn run_to(spans: &mut [(i64, i64)], today: i64, gap: i64) -> i64 {
+pub(crate) fn run_to(spans: &mut [(i64, i64)], today: i64, gap: i64) -> i64 {
     spans.sort_unstable_by_key(|(_, to)| std::cmp::Reverse(*to));
     let mut reached = today;
     // A longer span may end earlier, so look again until nothing more joins.

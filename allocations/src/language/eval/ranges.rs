@@ -2,7 +2,7 @@
 use crate::truth::Truth;
 use crate::value::{Val, whole};
 
-pub(super) fn given(some: bool, none: bool) -> Truth {
+pub(crate) fn given(some: bool, none: bool) -> Truth {
     match (some, none) {
         (true, false) => Truth::Yes,
         (false, _) => Truth::No,
@@ -11,7 +11,7 @@ pub(super) fn given(some: bool, none: bool) -> Truth {
 }
 
 /// The smaller or larger of two values, where "none" gives way to the other.
-pub(super) fn either(a: Val, b: Val, f: &impl Fn(i64, i64) -> i64) -> Val {
+pub(crate) fn either(a: Val, b: Val, f: &impl Fn(i64, i64) -> i64) -> Val {
     match (a.some, b.some) {
         (false, _) => b,
         (true, false) => a,
@@ -52,7 +52,7 @@ pub(crate) fn among(value: Val, codes: &[i64]) -> Truth {
 }
 
 /// Division that rounds down; by nought there is no answer.
-pub(super) fn over(a: Val, b: Val) -> Val {
+pub(crate) fn over(a: Val, b: Val) -> Val {
     if !b.some || b.known() == Some(0) {
         return Val::NONE;
     }
@@ -66,7 +66,7 @@ pub(super) fn over(a: Val, b: Val) -> Val {
     a.corners(b, FloorDivision::divided_down)
 }
 
-pub(super) trait FloorDivision {
+pub(crate) trait FloorDivision {
     fn divided_down(self, by: Self) -> Self;
 }
 

@@ -1,0 +1,396 @@
+//! Conditions as bits: every fact with few values says in one step which conditions it makes true, "or" is writing to the
+//! same bit, and "and" is a comparison with a mask. Nothing branches on what a household answers.
+//!
+//! The same circuit runs in two ways: with one bit for each condition while every fact it reads is known, and with two,
+//! for "certainly" and "possibly", when one is not.
+use super::layout::{CODES, NONE_WIDE, UNKNOWN_WIDE, wide};
+use crate::truth::Truth;
+
+/// What certainly holds, and what holds for certain or perhaps: 64 conditions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Pair {
+    pub(super) sure: u64,
+    pub(super) may: u64,
+}
+
+impl Pair {
+    pub(super) fn add(&mut self, other: Self) {
+        self.sure |= other.sure;
+        self.may |= other.may;
+    }
+
+    /// Writes the answer of that number; beyond 64 nothing is kept.
+    #[inline]
+    pub(super) fn note(&mut self, nth: u32, truth: Truth) {
+        let mask = 1_u64.checked_shl(nth).unwrap_or(0);
+        self.sure |= if truth.is_yes() { mask } else { 0 };
+        self.may |= if truth.is_no() { 0 } else { mask };
+    }
+}
+
+/// The answers to 64 conditions.
+pub(super) trait Word: Copy + Default {
+    /// Only for facts that are known.
+    const CLOSED: bool;
+    fn of_pair(pair: Pair) -> Self;
+    fn pair(self) -> Pair;
+    fn of_code<const N: usize>(table: &CodeTable<N>, at: usize) -> [Self; N];
+    fn of_wide(table: &WideTable, value: i64) -> Self;
+    #[must_use]
+    fn or(self, other: Self) -> Self;
+    #[must_use]
+    fn and(self, other: Self) -> Self;
+    /// The mask of the step when all of its conditions hold.
+    fn joined(and: &And, a: Self, b: Self) -> Self;
+    fn truth(self, mask: u64) -> Truth;
+    /// The bits of the mask as the answer says; none when it is open and this has no way to say so.
+    fn answer(truth: Truth, mask: u64) -> Option<Self>;
+}
+
+impl Word for Pair {
+    const CLOSED: bool = false;
+
+    fn of_pair(pair: Pair) -> Self {
+        pair
+    }
+
+    fn pair(self) -> Pair {
+        self
+    }
+
+    fn of_code<const N: usize>(table: &CodeTable<N>, at: usize) -> [Self; N] {
+        let sure = table.sure.get(at & (CODES - 1)).unwrap_or(&[0; N]);
+        let may = table.may.get(at & (CODES - 1)).unwrap_or(&[0; N]);
+        std::array::from_fn(|bank| Self {
+            sure: sure.get(bank).copied().unwrap_or(0),
+            may: may.get(bank).copied().unwrap_or(0),
+        })
+    }
+
+    fn of_wide(table: &WideTable, value: i64) -> Self {
+        match value {
+            UNKNOWN_WIDE => table.unknown,
+            NONE_WIDE => table.none,
+            value if table.lo <= value && value <= table.hi => table.inside,
+            _ => table.outside,
+        }
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self { sure: self.sure | other.sure, may: self.may | other.may }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self { sure: self.sure & other.sure, may: self.may & other.may }
+    }
+
+    fn joined(and: &And, a: Self, b: Self) -> Self {
+        let missing = (!a.sure & and.a_is) | (a.may & and.a_not) | (!b.sure & and.b_is) | (b.may & and.b_not);
+        let never = (!a.may & and.a_is) | (a.sure & and.a_not) | (!b.may & and.b_is) | (b.sure & and.b_not);
+        Self {
+            sure: if missing == 0 { and.mask } else { 0 },
+            may: if never == 0 { and.mask } else { 0 },
+        }
+    }
+
+    fn truth(self, mask: u64) -> Truth {
+        if self.sure & mask != 0 {
+            Truth::Yes
+        } else if self.may & mask != 0 {
+            Truth::Unknown
+        } else {
+            Truth::No
+        }
+    }
+
+    fn answer(truth: Truth, mask: u64) -> Option<Self> {
+        Some(Self {
+            sure: if truth.is_yes() { mask } else { 0 },
+            may: if truth.is_no() { 0 } else { mask },
+        })
+    }
+}
+
+impl Word for u64 {
+    const CLOSED: bool = true;
+
+    #[inline]
+    fn of_pair(pair: Pair) -> Self {
+        pair.sure
+    }
+
+    #[inline]
+    fn pair(self) -> Pair {
+        Pair { sure: self, may: self }
+    }
+
+    #[inline]
+    fn of_code<const N: usize>(table: &CodeTable<N>, at: usize) -> [Self; N] {
+        table.sure.get(at & (CODES - 1)).copied().unwrap_or([0; N])
+    }
+
+    #[inline]
+    fn of_wide(table: &WideTable, value: i64) -> Self {
+        let inside = (table.lo <= value) & (value <= table.hi);
+        let given = if inside { table.inside.sure } else { table.outside.sure };
+        if value == NONE_WIDE { table.none.sure } else { given }
+    }
+
+    #[inline]
+    fn or(self, other: Self) -> Self {
+        self | other
+    }
+
+    #[inline]
+    fn and(self, other: Self) -> Self {
+        self & other
+    }
+
+    #[inline]
+    fn joined(and: &And, a: Self, b: Self) -> Self {
+        let missing = (!a & and.a_is) | (a & and.a_not) | (!b & and.b_is) | (b & and.b_not);
+        if missing == 0 { and.mask } else { 0 }
+    }
+
+    #[inline]
+    fn truth(self, mask: u64) -> Truth {
+        (self & mask != 0).into()
+    }
+
+    #[inline]
+    fn answer(truth: Truth, mask: u64) -> Option<Self> {
+        match truth {
+            Truth::Yes => Some(mask),
+            Truth::No => Some(0),
+            Truth::Unknown => None,
+        }
+    }
+}
+
+/// One condition, or its opposite.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Lit {
+    pub(super) bank: usize,
+    pub(super) mask: u64,
+    pub(super) not: bool,
+}
+
+/// The conditions of one household.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Planes<W, const BANKS: usize>(pub(super) [W; BANKS]);
+
+impl<W: Word, const BANKS: usize> Planes<W, BANKS> {
+    #[inline]
+    pub(super) fn bank(&self, bank: usize) -> W {
+        self.0.get(bank & (BANKS - 1)).copied().unwrap_or_default()
+    }
+
+    #[inline]
+    pub(super) fn add(&mut self, bank: usize, word: W) {
+        if let Some(slot) = self.0.get_mut(bank & (BANKS - 1)) {
+            *slot = slot.or(word);
+        }
+    }
+
+    #[inline]
+    pub(super) fn truth(&self, lit: Lit) -> Truth {
+        let truth = self.bank(lit.bank).truth(lit.mask);
+        if lit.not { truth.not() } else { truth }
+    }
+
+    #[inline]
+    pub(super) fn join(&mut self, ands: &[And]) {
+        for and in ands {
+            let (a, b) = (self.bank(and.a), self.bank(and.b));
+            self.add(and.out, W::joined(and, a, b));
+        }
+    }
+}
+
+/// What a code makes true, for certain and perhaps.
+#[derive(Clone, Debug)]
+pub(super) struct CodeTable<const N: usize> {
+    sure: [[u64; N]; CODES],
+    may: [[u64; N]; CODES],
+}
+
+impl<const N: usize> CodeTable<N> {
+    pub(super) fn empty() -> Self {
+        Self { sure: [[0; N]; CODES], may: [[0; N]; CODES] }
+    }
+
+    /// Adds a condition: what it says for each code.
+    pub(super) fn add(&mut self, answers: &[Truth; CODES], not: bool, (bank, mask): (usize, u64)) {
+        for ((sure, may), truth) in self.sure.iter_mut().zip(&mut self.may).zip(answers) {
+            let truth = if not { truth.not() } else { *truth };
+            if let (Some(sure), Some(may)) = (sure.get_mut(bank), may.get_mut(bank)) {
+                *sure |= if truth.is_yes() { mask } else { 0 };
+                *may |= if truth.is_no() { 0 } else { mask };
+            }
+        }
+    }
+
+    /// The words from `from` on, as many as there are in the other.
+    fn moved<const M: usize>(&self, from: usize) -> CodeTable<M> {
+        let words = |row: &[u64; N]| std::array::from_fn(|bank| row.get(from + bank).copied().unwrap_or(0));
+        CodeTable { sure: self.sure.each_ref().map(words), may: self.may.each_ref().map(words) }
+    }
+}
+
+/// What a wide value makes true: outside a range, inside it, none, not known.
+#[derive(Clone, Debug)]
+pub(super) struct WideTable {
+    pub(super) at: usize,
+    pub(super) lo: i64,
+    pub(super) hi: i64,
+    pub(super) outside: Pair,
+    pub(super) inside: Pair,
+    pub(super) none: Pair,
+    pub(super) unknown: Pair,
+}
+
+impl WideTable {
+    pub(super) fn add(&mut self, other: &Self) {
+        self.outside.add(other.outside);
+        self.inside.add(other.inside);
+        self.none.add(other.none);
+        self.unknown.add(other.unknown);
+    }
+}
+
+/// All of some conditions, some of them turned round. Both banks may be the same.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct And {
+    pub(super) a: usize,
+    pub(super) a_is: u64,
+    pub(super) a_not: u64,
+    pub(super) b: usize,
+    pub(super) b_is: u64,
+    pub(super) b_not: u64,
+    pub(super) out: usize,
+    pub(super) mask: u64,
+}
+
+/// The tables of a row: for each word of codes what its bytes make true, and the wide facts by the word they write to.
+#[derive(Clone, Debug)]
+pub(super) struct Tables<const N: usize> {
+    pub(super) always: [Pair; N],
+    words: Vec<CodeWord<N>>,
+    wides: [Vec<WideTable>; N],
+}
+
+/// Eight codes. A byte that nothing asks for has a table without bits.
+#[derive(Clone, Debug, Default)]
+struct CodeWord<const N: usize> {
+    /// The bit above each code that somebody asks for.
+    asked: u64,
+    bytes: Vec<CodeTable<N>>,
+}
+
+/// One in each byte: added to a code, it carries a code that is not known into the bit above.
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+impl<const N: usize> Tables<N> {
+    pub(super) fn new() -> Self {
+        Self {
+            always: [Pair::default(); N],
+            words: Vec::new(),
+            wides: std::array::from_fn(|_| Vec::new()),
+        }
+    }
+
+    pub(super) fn add_code(
+        &mut self,
+        (word, shift): (usize, u32),
+        answers: &[Truth; CODES],
+        not: bool,
+        out: (usize, u64),
+    ) {
+        if self.words.len() <= word {
+            self.words.resize(word + 1, CodeWord::default());
+        }
+        let Some(word) = self.words.get_mut(word) else { return };
+        word.asked |= 32_u64.wrapping_shl(shift);
+        let byte = usize::try_from(shift / 8).unwrap_or(0);
+        while word.bytes.len() <= byte {
+            word.bytes.push(CodeTable::empty());
+        }
+        if let Some(table) = word.bytes.get_mut(byte) {
+            table.add(answers, not, out);
+        }
+    }
+
+    pub(super) fn add_wide(&mut self, table: WideTable, bank: usize) {
+        let Some(wides) = self.wides.get_mut(bank) else { return };
+        let same = |other: &&mut WideTable| (other.at, other.lo, other.hi) == (table.at, table.lo, table.hi);
+        match wides.iter_mut().find(same) {
+            Some(other) => other.add(&table),
+            None => wides.push(table),
+        }
+    }
+
+    /// What the facts of the row say by themselves; none when one of them is not known and these words cannot say so.
+    #[inline]
+    pub(super) fn read<W: Word>(&self, row: &[u64]) -> Option<[W; N]> {
+        let mut found = self.always.map(W::of_pair);
+        let mut unknown = 0_u64;
+        for (word, tables) in row.iter().zip(&self.words) {
+            unknown |= word.wrapping_add(ONES) & tables.asked;
+            for (code, table) in word.to_le_bytes().iter().zip(&tables.bytes) {
+                let says = W::of_code(table, usize::from(*code));
+                for (slot, word) in found.iter_mut().zip(says) {
+                    *slot = slot.or(word);
+                }
+            }
+        }
+        let mut open = unknown != 0;
+        for (slot, wides) in found.iter_mut().zip(&self.wides) {
+            for table in wides {
+                let value = wide(row, table.at);
+                open |= value == UNKNOWN_WIDE;
+                *slot = slot.or(W::of_wide(table, value));
+            }
+        }
+        if W::CLOSED && open { None } else { Some(found) }
+    }
+
+    /// Whether some condition is open whatever the facts.
+    pub(super) fn always_open(&self) -> bool {
+        self.always.iter().any(|pair| pair.sure != pair.may)
+    }
+}
+
+/// The conditions that a row of a list answers: no more than one word holds.
+#[derive(Clone, Debug)]
+pub(super) struct RowCircuit {
+    pub(super) tables: Tables<1>,
+    /// In the order in which they can be worked out.
+    pub(super) ands: Vec<And>,
+}
+
+impl RowCircuit {
+    /// The first word of a draft.
+    pub(super) fn of<const N: usize>(tables: &Tables<N>, ands: Vec<And>) -> Self {
+        let mut of_row = Tables::new();
+        for (slot, pair) in of_row.always.iter_mut().zip(tables.always) {
+            *slot = pair;
+        }
+        of_row.words = tables.words.iter().map(|word| CodeWord {
+            asked: word.asked,
+            bytes: word.bytes.iter().map(|table| table.moved(0)).collect(),
+        }).collect();
+        for (slot, wides) in of_row.wides.iter_mut().zip(&tables.wides) {
+            slot.clone_from(wides);
+        }
+        Self { tables: of_row, ands }
+    }
+
+    #[inline]
+    pub(super) fn run<W: Word>(&self, row: &[u64]) -> Option<W> {
+        let [mut word] = self.tables.read::<W>(row)?;
+        for and in &self.ands {
+            word = word.or(W::joined(and, word, word));
+        }
+        Some(word)
+    }
+}

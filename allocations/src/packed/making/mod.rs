@@ -1,0 +1,582 @@
+//! From the checked nodes of a scheme to bits: each condition is given a bit, and whatever answers it writes there.
+mod expressions;
+mod ranges;
+mod tables;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) use tables::table_fact;
+
+use super::asking::Asker;
+use super::circuit::{And, CodeTable, Lit, Pair, RowCircuit, Tables, Word as _};
+use super::layout::{Layout, Place, Source};
+use super::state::Here;
+use super::walk::{Ex, ExId};
+use crate::language::ast::Quantity;
+use crate::language::ir::{Leaf, Node, NodeId, Program};
+use crate::scheme::Scheme;
+use crate::truth::Truth;
+use crate::value::Comparison;
+use crate::vocabulary::{Known, ListId, Stands, ids, vocabulary};
+
+/// Words of conditions of a household, and of a row.
+pub(super) const BANKS: usize = 4;
+const ROW_BANKS: usize = 1;
+/// Steps of an assessment: the household's own facts, its bedrooms, whether it qualifies, its needs, its band.
+pub(super) const PHASES: usize = 5;
+/// The steps in which needs are counted, and in which the band is known.
+pub(super) const COUNTED: usize = 3;
+pub(super) const BANDED: usize = 4;
+
+/// What the packed form cannot say.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Beyond;
+
+/// A condition made of others.
+#[derive(Clone, Debug)]
+pub(super) enum Say {
+    Fixed(Truth),
+    Lit(Lit),
+    Node(NodeId),
+    Not(Box<Self>),
+    All(Vec<Self>),
+    Any(Vec<Self>),
+}
+
+impl Say {
+    pub(super) fn not(self) -> Self {
+        Self::Not(Box::new(self))
+    }
+}
+
+/// Whose facts a condition is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whose {
+    Home,
+    /// A row of the list at this place of the layout.
+    Row(usize),
+}
+
+/// Where an answer is written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Out {
+    pub(super) bank: usize,
+    pub(super) mask: u64,
+}
+
+/// What a worked-out number makes true, by its code.
+#[derive(Clone, Debug)]
+pub(super) struct HereTable {
+    pub(super) here: Here,
+    pub(super) of: CodeTable<BANKS>,
+}
+
+/// "Any", "all" or "no" row of a list meets a condition of the rows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ListTest {
+    pub(super) at: usize,
+    pub(super) list: usize,
+    pub(super) quantity: Quantity,
+    /// The condition of the rows; none when every row counts.
+    pub(super) when: Option<u64>,
+    pub(super) not: bool,
+    pub(super) out: Out,
+}
+
+/// Days of the rows that meet a condition, from a day on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Measure {
+    pub(super) list: usize,
+    pub(super) when: Option<u64>,
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) start: i64,
+    pub(super) unbroken: Option<i64>,
+}
+
+/// A measured number of days against a limit; where the days are not certain, the expression is asked.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct MeasureTest {
+    pub(super) measure: usize,
+    pub(super) how: Comparison,
+    pub(super) days: i64,
+    pub(super) ex: ExId,
+    pub(super) not: bool,
+    pub(super) out: Out,
+}
+
+/// A condition that is worked out as an expression.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WalkTest {
+    pub(super) ex: ExId,
+    pub(super) not: bool,
+    pub(super) out: Out,
+}
+
+/// The bits of one kind of row while they are being given out.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    tables: Tables<BANKS>,
+    banks: usize,
+    ands: [Vec<And>; PHASES],
+    /// Steps that matter only while something is not known.
+    cautious: BTreeSet<(usize, usize)>,
+    free: (usize, u32),
+    phases: BTreeMap<(usize, u64), usize>,
+    memo: BTreeMap<NodeId, Lit>,
+}
+
+impl Draft {
+    fn new(first: usize, banks: usize) -> Self {
+        Self {
+            tables: Tables::new(),
+            banks,
+            ands: Default::default(),
+            cautious: BTreeSet::new(),
+            free: (first, 0),
+            phases: BTreeMap::new(),
+            memo: BTreeMap::new(),
+        }
+    }
+
+    fn bit(&mut self) -> Result<Out, Beyond> {
+        let (bank, bit) = self.free;
+        if bank >= self.banks {
+            return Err(Beyond);
+        }
+        self.free = if bit == 63 { (bank + 1, 0) } else { (bank, bit + 1) };
+        Ok(Out { bank, mask: 1 << bit })
+    }
+
+    fn late(&mut self, out: Out, phase: usize) {
+        let held = self.phases.entry((out.bank, out.mask)).or_default();
+        *held = (*held).max(phase);
+    }
+
+    fn phase(&self, bank: usize, mask: u64) -> usize {
+        self.phases.get(&(bank, mask)).copied().unwrap_or(0)
+    }
+
+    /// The tables of each word, what is joined in each step, and the same without what only missing facts need.
+    pub(super) fn finish(self) -> (Tables<BANKS>, [Vec<And>; PHASES], [Vec<And>; PHASES]) {
+        let mut known = self.ands.clone();
+        for (phase, ands) in known.iter_mut().enumerate() {
+            let mut at = 0;
+            ands.retain(|_| {
+                at += 1;
+                !self.cautious.contains(&(phase, at - 1))
+            });
+        }
+        (self.tables, self.ands, known)
+    }
+
+    pub(super) fn finish_row(self) -> RowCircuit {
+        RowCircuit::of(&self.tables, self.ands.into_iter().flatten().collect())
+    }
+}
+
+/// Makes the bits of a scheme for a day.
+pub(super) struct Maker<'s> {
+    pub(super) scheme: &'s Scheme,
+    pub(super) asker: Asker<'s>,
+    pub(super) layout: &'s Layout,
+    pub(super) home: Draft,
+    pub(super) rows: Vec<Draft>,
+    pub(super) made: Vec<Ex>,
+    made_of: BTreeMap<(NodeId, Vec<usize>), ExId>,
+    pub(super) heres: [Vec<HereTable>; PHASES],
+    pub(super) list_tests: Vec<ListTest>,
+    pub(super) measures: Vec<Measure>,
+    pub(super) measure_tests: Vec<MeasureTest>,
+    pub(super) walk_tests: [Vec<WalkTest>; PHASES],
+    /// Where a node's own test of a list or of days stands among those.
+    pub(super) list_test_of: BTreeMap<NodeId, usize>,
+    pub(super) measure_test_of: BTreeMap<NodeId, usize>,
+    /// What stands for the facts that are conditions themselves.
+    pub(super) connected: Option<Say>,
+    pub(super) qualifies: Option<Say>,
+    pub(super) preference: Option<Say>,
+}
+
+/// What a node depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Dep {
+    Slot(Source),
+    Here(Here),
+    /// A list, a row further out, a fact of another step.
+    Other,
+    /// The list of needs, or an advert: never known here.
+    Never,
+}
+
+impl<'s> Maker<'s> {
+    pub(super) fn new(scheme: &'s Scheme, layout: &'s Layout, as_at: i64, first: usize) -> Self {
+        Self {
+            scheme,
+            asker: Asker { scheme, as_at },
+            layout,
+            home: Draft::new(first, BANKS),
+            rows: layout.lists.iter().map(|_| Draft::new(0, ROW_BANKS)).collect(),
+            made: Vec::new(),
+            made_of: BTreeMap::new(),
+            heres: Default::default(),
+            list_tests: Vec::new(),
+            measures: Vec::new(),
+            measure_tests: Vec::new(),
+            walk_tests: Default::default(),
+            list_test_of: BTreeMap::new(),
+            measure_test_of: BTreeMap::new(),
+            connected: None,
+            qualifies: None,
+            preference: None,
+        }
+    }
+
+    pub(super) fn program(&self) -> &'s Program {
+        &self.scheme.names.program
+    }
+
+    fn draft(&mut self, whose: Whose) -> &mut Draft {
+        match whose {
+            Whose::Home => &mut self.home,
+            Whose::Row(list) => self.rows.get_mut(list).unwrap_or(&mut self.home),
+        }
+    }
+
+    fn list_of(&self, whose: Whose) -> Option<ListId> {
+        match whose {
+            Whose::Home => None,
+            Whose::Row(list) => self.layout.lists.get(list).map(|(id, _)| *id),
+        }
+    }
+
+    pub(super) fn place(&self, whose: Whose, source: Source) -> Option<Place> {
+        match whose {
+            Whose::Home => self.layout.home.place(source),
+            Whose::Row(list) => self.layout.lists.get(list)?.1.place(source),
+        }
+    }
+
+    /// A bit that is not used yet.
+    pub(super) fn bit(&mut self, whose: Whose) -> Result<Out, Beyond> {
+        self.draft(whose).bit()
+    }
+
+    /// The condition as a bit or the opposite of one.
+    pub(super) fn lit(&mut self, whose: Whose, say: &Say) -> Result<Lit, Beyond> {
+        match say {
+            Say::Lit(lit) => return Ok(*lit),
+            Say::Not(inner) => {
+                let lit = self.lit(whose, inner)?;
+                return Ok(Lit { not: !lit.not, ..lit });
+            }
+            Say::Node(id) => {
+                if let Some(lit) = self.draft(whose).memo.get(id) {
+                    return Ok(*lit);
+                }
+                if let Node::Not(inner) = self.program().node(*id) {
+                    let lit = self.lit(whose, &Say::Node(inner))?;
+                    return Ok(Lit { not: !lit.not, ..lit });
+                }
+            }
+            Say::All(parts) | Say::Any(parts) => {
+                if let [only] = parts.as_slice() {
+                    return self.lit(whose, only);
+                }
+            }
+            Say::Fixed(_) => {}
+        }
+        let out = self.bit(whose)?;
+        self.emit(whose, say, false, out)?;
+        let lit = Lit { bank: out.bank, mask: out.mask, not: false };
+        if let Say::Node(id) = say {
+            self.draft(whose).memo.insert(*id, lit);
+        }
+        Ok(lit)
+    }
+
+    /// The condition as a bit that is set when it holds.
+    pub(super) fn plain_bit(&mut self, whose: Whose, say: &Say) -> Result<Out, Beyond> {
+        let lit = self.lit(whose, say)?;
+        if !lit.not {
+            return Ok(Out { bank: lit.bank, mask: lit.mask });
+        }
+        let out = self.bit(whose)?;
+        self.join(whose, &[lit], out)?;
+        Ok(out)
+    }
+
+    /// Writes the condition, or its opposite, to a bit; what is there stays.
+    pub(super) fn emit(&mut self, whose: Whose, say: &Say, not: bool, out: Out) -> Result<(), Beyond> {
+        match (say, not) {
+            (Say::Fixed(truth), _) => {
+                let truth = if not { truth.not() } else { *truth };
+                if let Some(slot) = self.draft(whose).tables.always.get_mut(out.bank) {
+                    slot.add(Pair::answer(truth, out.mask).unwrap_or_default());
+                }
+                Ok(())
+            }
+            (Say::Lit(lit), _) => self.join(whose, &[Lit { not: lit.not != not, ..*lit }], out),
+            (Say::Not(inner), _) => self.emit(whose, inner, !not, out),
+            (Say::All(parts), false) | (Say::Any(parts), true) => {
+                let lits = parts.iter().map(|part| {
+                    let lit = self.lit(whose, part)?;
+                    Ok(Lit { not: lit.not != not, ..lit })
+                });
+                let lits: Vec<Lit> = lits.collect::<Result<_, _>>()?;
+                self.join(whose, &lits, out)
+            }
+            (Say::Any(parts), false) | (Say::All(parts), true) => {
+                for part in parts {
+                    self.emit(whose, part, not, out)?;
+                }
+                Ok(())
+            }
+            (Say::Node(id), _) => self.node(whose, *id, not, out),
+        }
+    }
+
+    /// Sets the bit when all of the others hold.
+    fn join(&mut self, whose: Whose, lits: &[Lit], out: Out) -> Result<(), Beyond> {
+        if lits.is_empty() {
+            return self.emit(whose, &Say::Fixed(Truth::Yes), false, out);
+        }
+        let mut banks: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
+        let mut phase = 0;
+        for lit in lits {
+            phase = phase.max(self.draft(whose).phase(lit.bank, lit.mask));
+            let (is, not) = banks.entry(lit.bank).or_default();
+            *(if lit.not { not } else { is }) |= lit.mask;
+        }
+        let mut banks: Vec<_> = banks.into_iter().collect();
+        while banks.len() > 2 {
+            let between = self.bit(whose)?;
+            let rest = banks.split_off(2);
+            self.push(whose, &banks, between, phase);
+            banks = rest;
+            match banks.iter_mut().find(|(bank, _)| *bank == between.bank) {
+                Some((_, (is, _))) => *is |= between.mask,
+                None => banks.push((between.bank, (between.mask, 0))),
+            }
+        }
+        self.push(whose, &banks, out, phase);
+        Ok(())
+    }
+
+    fn push(&mut self, whose: Whose, banks: &[(usize, (u64, u64))], out: Out, phase: usize) {
+        let (a, (a_is, a_not)) = banks.first().copied().unwrap_or_default();
+        let (b, (b_is, b_not)) = banks.get(1).copied().unwrap_or((a, (0, 0)));
+        let draft = self.draft(whose);
+        draft.late(out, phase);
+        if let Some(ands) = draft.ands.get_mut(phase) {
+            ands.push(And { a, a_is, a_not, b, b_is, b_not, out: out.bank, mask: out.mask });
+        }
+    }
+
+    /// A node of the scheme.
+    fn node(&mut self, whose: Whose, id: NodeId, not: bool, out: Out) -> Result<(), Beyond> {
+        let deps = self.deps(id);
+        if deps.contains(&Dep::Never) {
+            return self.walked(whose, id, not, out);
+        }
+        let blank = self.asker.given(id, None, self.list_of(whose));
+        if blank.settled() {
+            return self.emit(whose, &Say::Fixed(blank.truth()), not, out);
+        }
+        if deps.len() == 1
+            && let Some(dep) = deps.first().copied()
+            && self.table(whose, id, dep, not, out)
+        {
+            return Ok(());
+        }
+        let of = |run| self.program().members(run).iter().map(|id| Say::Node(*id)).collect();
+        match self.program().node(id) {
+            Node::Not(inner) => self.emit(whose, &Say::Node(inner), !not, out),
+            Node::All(run) => self.emit(whose, &Say::All(of(run)), not, out),
+            Node::Any(run) => self.emit(whose, &Say::Any(of(run)), not, out),
+            Node::If(when, yes, no) => {
+                let (yes, no) = (Say::Node(yes), Say::Node(no));
+                self.choice(whose, (&Say::Node(when), yes, no), not, out)
+            }
+            Node::Compare(how, a, b) => self.compared(whose, (id, how, a, b), not, out),
+            Node::Given(of) => match (self.program().node(of), deps.first()) {
+                (Node::Read(_), Some(Dep::Slot(source))) if self.given_wide(whose, id, *source, not, out) => Ok(()),
+                _ => self.walked(whose, id, not, out),
+            },
+            Node::Members(quantity, list, when) if whose == Whose::Home && quantity != Quantity::Count => {
+                match self.list_test(id, (quantity, list, when), not, out) {
+                    Ok(()) => Ok(()),
+                    Err(Beyond) => self.walked(whose, id, not, out),
+                }
+            }
+            Node::Read(Leaf::Fact(fact)) => {
+                let known = ids();
+                let stands_for = if fact == known.local_connection {
+                    self.connected.clone()
+                } else if fact == known.qualifies {
+                    self.qualifies.clone()
+                } else if fact == known.reasonable_preference {
+                    self.preference.clone()
+                } else {
+                    None
+                };
+                match stands_for {
+                    Some(say) => self.emit(whose, &say, not, out),
+                    None => self.walked(whose, id, not, out),
+                }
+            }
+            _ => self.walked(whose, id, not, out),
+        }
+    }
+
+    /// One or the other; where it is not known which, both must agree.
+    pub(super) fn choice(
+        &mut self,
+        whose: Whose,
+        (when, yes, no): (&Say, Say, Say),
+        not: bool,
+        out: Out,
+    ) -> Result<(), Beyond> {
+        let when = Say::Lit(self.lit(whose, when)?);
+        let (yes, no) = (Say::Lit(self.lit(whose, &yes)?), Say::Lit(self.lit(whose, &no)?));
+        let turned = |say: Say| if not { say.not() } else { say };
+        let (yes, no) = (turned(yes), turned(no));
+        let ways = [
+            Say::All(vec![when.clone(), yes.clone()]),
+            Say::All(vec![when.not(), no.clone()]),
+        ];
+        ways.iter().try_for_each(|way| self.emit(whose, way, false, out))?;
+        let before = self.draft(whose).ands.each_ref().map(Vec::len);
+        self.emit(whose, &Say::All(vec![yes, no]), false, out)?;
+        let draft = self.draft(whose);
+        for ((phase, ands), before) in draft.ands.iter().enumerate().zip(before) {
+            draft.cautious.extend((before..ands.len()).map(|at| (phase, at)));
+        }
+        Ok(())
+    }
+
+    fn list_test(
+        &mut self,
+        id: NodeId,
+        (quantity, list, when): (Quantity, ListId, Option<NodeId>),
+        not: bool,
+        out: Out,
+    ) -> Result<(), Beyond> {
+        let at = self.layout.list(list).ok_or(Beyond)?;
+        let when = when.map(|when| self.plain_bit(Whose::Row(at), &Say::Node(when))).transpose()?;
+        self.list_test_of.insert(id, self.list_tests.len());
+        self.list_tests.push(ListTest { at: self.list_tests.len(), list: at, quantity, when: when.map(|when| when.mask), not, out });
+        Ok(())
+    }
+
+    /// Leaves the node to an expression; the rows of a list have none.
+    fn walked(&mut self, whose: Whose, id: NodeId, not: bool, out: Out) -> Result<(), Beyond> {
+        if whose != Whose::Home {
+            return Err(Beyond);
+        }
+        let phase = self.deps(id).iter().map(|dep| phase_of(*dep)).max().unwrap_or(0);
+        let phase = phase.max(self.reads_conditions(id));
+        let ex = self.ex(id, &[])?;
+        self.home.late(out, phase);
+        if let Some(tests) = self.walk_tests.get_mut(phase) {
+            tests.push(WalkTest { ex, not, out });
+        }
+        Ok(())
+    }
+
+    /// The step from which on the conditions are known that a node reads as facts.
+    fn reads_conditions(&self, id: NodeId) -> usize {
+        let known = ids();
+        let mut latest = 0;
+        let mut left = vec![id];
+        let mut seen = BTreeSet::new();
+        while let Some(id) = left.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            let node = self.program().node(id);
+            if let Node::Read(Leaf::Fact(fact)) = node {
+                if fact == known.reasonable_preference {
+                    latest = COUNTED;
+                } else if fact == known.local_connection || fact == known.qualifies {
+                    latest = latest.max(2);
+                }
+            }
+            left.extend(self.program().children_of(node));
+        }
+        latest
+    }
+
+    /// Everything that a node depends on.
+    pub(super) fn deps(&self, id: NodeId) -> BTreeSet<Dep> {
+        let mut found = BTreeSet::new();
+        let mut left = vec![id];
+        let mut seen = BTreeSet::new();
+        while let Some(id) = left.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            let node = self.program().node(id);
+            match node {
+                Node::Read(leaf) => found.extend(dep(leaf)),
+                Node::Inside(..) | Node::IsText(..) | Node::SameText(..) | Node::GivenText(_) => {
+                    found.insert(Dep::Slot(Source::Answer(id)));
+                }
+                Node::Members(_, list, _) | Node::Take(_, list, ..) | Node::Time { list, .. } => {
+                    let never = vocabulary().list_at(list).is_none_or(|list| list.known != Known::Household);
+                    found.insert(if never { Dep::Never } else { Dep::Other });
+                }
+                _ => {}
+            }
+            left.extend(self.program().children_of(node));
+        }
+        found
+    }
+}
+
+fn dep(leaf: Leaf) -> Option<Dep> {
+    match leaf {
+        Leaf::Fact(id) => match vocabulary().stands(id) {
+            Stands::Household => Some(Dep::Slot(Source::Leaf(leaf))),
+            Stands::Advert => Some(Dep::Never),
+            Stands::Worked(_) => match here(id) {
+                Some(Here::AsAt) => None,
+                Some(here) => Some(Dep::Here(here)),
+                None => Some(Dep::Other),
+            },
+        },
+        Leaf::Local(_) | Leaf::Field { up: 0, .. } => Some(Dep::Slot(Source::Leaf(leaf))),
+        Leaf::Field { .. } => Some(Dep::Other),
+    }
+}
+
+/// The worked-out number that a fact is.
+pub(super) fn here(id: u16) -> Option<Here> {
+    let known = ids();
+    let all = [
+        (known.as_at, Here::AsAt),
+        (known.applicant_age, Here::Age),
+        (known.household_size, Here::Size),
+        (known.bedroom_need, Here::Need),
+        (known.bedrooms_lacking, Here::Lacking),
+        (known.bedrooms_spare, Here::Spare),
+        (known.need_count, Here::NeedCount),
+        (known.band, Here::Band),
+        (known.points, Here::Points),
+        (known.moved_on, Here::MovedOn),
+        (known.ranking_date, Here::RankingDate),
+    ];
+    all.into_iter().find(|(fact, _)| *fact == id).map(|(_, here)| here)
+}
+
+fn phase_of(dep: Dep) -> usize {
+    match dep {
+        Dep::Slot(_) | Dep::Other | Dep::Never => 0,
+        Dep::Here(here) => match here {
+            Here::AsAt | Here::Age | Here::Size => 0,
+            Here::Need | Here::Lacking | Here::Spare => 1,
+            Here::NeedCount => COUNTED,
+            Here::Band | Here::Points | Here::MovedOn | Here::RankingDate => BANDED,
+        },
+    }
+}
