@@ -25,6 +25,8 @@ pub(super) struct Column {
     pub(super) given: Wire,
     /// It is known that there is none.
     pub(super) none: Wire,
+    /// Whoever has no value has none for certain: `none` is the opposite of `given` and has no plane of its own.
+    pub(super) full: bool,
     /// The value, counted from the least possible one, lowest bit first.
     pub(super) bits: Vec<Wire>,
 }
@@ -52,6 +54,13 @@ pub(super) struct OwnColumn {
     pub(super) column: Column,
 }
 
+/// From and to of the entries at one place of a list.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Spans {
+    pub(super) from: Vec<i32>,
+    pub(super) to: Vec<i32>,
+}
+
 /// A whole register in columns. It reads like a list of [`Facts`], and is assessed two thousand households at a time.
 #[derive(Clone, Debug)]
 pub struct Register {
@@ -65,7 +74,7 @@ pub struct Register {
     /// Names and places, each once.
     pub(super) words: Vec<Held>,
     /// From and to of an entry, for every household.
-    pub(super) dates: Vec<Vec<(i32, i32)>>,
+    pub(super) dates: Vec<Spans>,
     /// Households with longer lists than the planes hold.
     pub(super) long: BTreeMap<usize, Facts>,
 }
@@ -95,7 +104,7 @@ impl Register {
         let dates: usize = self
             .dates
             .iter()
-            .map(|dates| dates.len() * size_of::<(i32, i32)>())
+            .map(|spans| (spans.from.len() + spans.to.len()) * size_of::<i32>())
             .sum();
         self.planes.len() * size_of::<Block>() + dates
     }
@@ -169,7 +178,7 @@ impl Register {
             return Some(Held::Nothing);
         }
         if !bit(batch, column.given, row) {
-            return None;
+            return column.full.then_some(Held::Nothing);
         }
         let n = number(batch, row, &column.bits);
         if word {

@@ -13,6 +13,7 @@ mod kernels;
 mod number;
 mod outcome;
 mod plan;
+mod programme;
 mod ranges;
 mod rooms;
 mod rules;

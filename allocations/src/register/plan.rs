@@ -2,11 +2,12 @@
 use chrono::NaiveDate;
 
 use super::circuit::{Circuit, Wire};
-use super::columns::{BATCH, Block, Register};
+use super::columns::{BATCH, Register};
 use super::number::Bits;
 use super::outcome::{Cause, Outcome, outcome, small};
+use super::programme::Programme;
 use super::rules::{Answers, answers, truth};
-use super::run::{Programme, Workspace};
+use super::run::Workspace;
 use crate::calendar;
 use crate::scheme::Scheme;
 
@@ -44,7 +45,7 @@ impl Plan {
             .flatten()
             .flat_map(|answers| wires(answers, dated))
             .collect();
-        let programme = Programme::of(&circuit, &asked, register);
+        let programme = Programme::of(&circuit, &asked);
         let schemes = all
             .into_iter()
             .map(|answers| answers.map(|answers| read(&programme, answers)))
@@ -103,15 +104,12 @@ fn read(programme: &Programme, answers: Answers) -> Read {
 
 /// A batch that has run.
 pub(super) struct Ran<'a> {
-    pub(super) programme: &'a Programme,
-    pub(super) planes: &'a [Block],
     pub(super) work: &'a Workspace,
 }
 
 impl Ran<'_> {
     pub(super) fn word(&self, place: u32, nth: usize) -> u64 {
-        let block = self.programme.plane(self.planes, self.work, place);
-        block.get(nth).copied().unwrap_or(0)
+        self.work.plane(place).get(nth).copied().unwrap_or(0)
     }
 
     fn bit(&self, place: u32, row: usize) -> bool {
@@ -181,11 +179,7 @@ pub fn assess_register(scheme: &Scheme, register: &Register, as_at: NaiveDate) -
     let read = plan.schemes.first().and_then(Option::as_ref);
     for batch in 0..register.batches() {
         plan.programme.run(register, batch, &mut work);
-        let ran = Ran {
-            programme: &plan.programme,
-            planes: register.batch(batch),
-            work: &work,
-        };
+        let ran = Ran { work: &work };
         for place in 0..BATCH.min(register.len().saturating_sub(batch * BATCH)) {
             let row = batch * BATCH + place;
             let by_planes =
