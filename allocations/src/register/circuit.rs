@@ -1,5 +1,7 @@
 //! Conditions as circuits: every step is one bit operation on a plane of one bit per household, equal steps are stored
 //! once, and steps whose answer is the same for every household vanish while the circuit is built.
+use crate::language::ir::NodeId;
+
 /// A step of the circuit, or one of the two constants.
 pub(super) type Wire = u32;
 
@@ -49,6 +51,14 @@ pub(super) enum Kernel {
         people: u32,
         /// The pair (0,1), (0,2) … (1,2) …: whether they may share.
         may: Vec<Wire>,
+    },
+    /// A condition that the row evaluator answers: two planes, "yes" and "yes or unknown".
+    Rows {
+        /// Which of the schemes being worked out.
+        scheme: usize,
+        node: NodeId,
+        /// The households for which it matters.
+        who: Wire,
     },
 }
 
@@ -314,7 +324,7 @@ impl Circuit {
                 last: to,
                 ..
             } => *have == taken && *to == last,
-            Kernel::Pairs { .. } => false,
+            Kernel::Pairs { .. } | Kernel::Rows { .. } => false,
         };
         let at = self.kernels.iter().position(same);
         let at = at.unwrap_or_else(|| {

@@ -2,10 +2,11 @@
 use std::collections::BTreeMap;
 
 use super::circuit::{OFF, ON, Wire, at, count};
+use super::rowwise::Reads;
 use crate::calendar::{FIRST_DAY, LAST_DAY};
 use crate::facts::{Entry, Facts, Held, Value};
 use crate::truth::Truth;
-use crate::vocabulary::{ListId, vocabulary};
+use crate::vocabulary::{FactId, ListId, vocabulary};
 
 /// Words of 64 households in a batch.
 pub(super) const WORDS: usize = 32;
@@ -123,22 +124,38 @@ impl Register {
 
     /// The facts of one household, for its page and its trace; none beyond the end.
     pub fn household(&self, row: usize) -> Option<Facts> {
-        if row >= self.rows {
-            return None;
-        }
         if let Some(facts) = self.long.get(&row) {
             return Some(facts.clone());
+        }
+        self.facts_read(row, None)
+    }
+
+    /// Those facts of a household that a condition reads; none where its lists are longer than the planes hold.
+    pub(super) fn some_facts(&self, row: usize, reads: &Reads) -> Option<Facts> {
+        if self.long.contains_key(&row) {
+            return None;
+        }
+        self.facts_read(row, Some(reads))
+    }
+
+    fn facts_read(&self, row: usize, only: Option<&Reads>) -> Option<Facts> {
+        let reads = |fact: FactId| only.is_none_or(|only| only.facts.contains(&fact));
+        let reads_list = |list: ListId| only.is_none_or(|only| only.lists.contains(&list));
+        let own = only.is_none_or(|only| only.own);
+        if row >= self.rows {
+            return None;
         }
         let batch = self.batch(row / BATCH);
         let place = row % BATCH;
         let mut facts = Facts::new();
-        for (fact, column) in vocabulary().facts().iter().zip(&self.facts) {
-            facts
-                .values
-                .push(self.held(batch, place, column, fact.least, is_word(fact.kind)));
+        for (id, (fact, column)) in (0..).zip(vocabulary().facts().iter().zip(&self.facts)) {
+            let held = reads(id)
+                .then(|| self.held(batch, place, column, fact.least, is_word(fact.kind)))
+                .flatten();
+            facts.values.push(held);
         }
-        for (list, columns) in vocabulary().lists().iter().zip(&self.lists) {
-            if !bit(batch, columns.given, place) {
+        for (id, (list, columns)) in (0..).zip(vocabulary().lists().iter().zip(&self.lists)) {
+            if !reads_list(id) || !bit(batch, columns.given, place) {
                 facts.lists.push(None);
                 continue;
             }
@@ -163,7 +180,7 @@ impl Register {
         }
         facts.values = trimmed(facts.values);
         facts.lists = trimmed(facts.lists);
-        for (name, own) in &self.own {
+        for (name, own) in self.own.iter().filter(|_| own) {
             if bit(batch, own.column.given, place) {
                 let at = number(batch, place, &own.column.bits);
                 let value = usize::try_from(at).ok().and_then(|at| own.values.get(at));

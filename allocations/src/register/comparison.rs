@@ -125,7 +125,7 @@ fn add<K: Ord>(to: &mut BTreeMap<K, u64>, from: impl IntoIterator<Item = (K, u64
 }
 
 fn batches(
-    plan: &Plan,
+    plan: &Plan<'_>,
     (old, new): (&Scheme, &Scheme),
     register: &Register,
     as_at: NaiveDate,
@@ -141,7 +141,7 @@ fn batches(
     let mut readout = Readout::of((one, old.rules.bands.len()), (other, new.rules.bands.len()));
     let mut work = plan.programme.workspace();
     for batch in range {
-        plan.programme.run(register, batch, &mut work);
+        plan.programme.run(&plan.asked, register, batch, &mut work);
         let ran = Ran { work: &work };
         for nth in 0..WORDS {
             let start = batch * BATCH + nth * 64;

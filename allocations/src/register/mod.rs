@@ -16,6 +16,7 @@ mod plan;
 mod programme;
 mod ranges;
 mod rooms;
+mod rowwise;
 mod rules;
 mod run;
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod order;
 use std::collections::BTreeMap;
 
 use super::circuit::{Circuit, Kernel, OFF, ON, Wire, at};
+use crate::language::ir::NodeId;
 use joined::Joined;
 use order::Making;
 
@@ -71,6 +72,11 @@ pub(super) enum Task {
         people: u32,
         may: Vec<Place>,
     },
+    Rows {
+        scheme: usize,
+        node: NodeId,
+        who: Place,
+    },
 }
 
 /// Two first days, and what is asked of them.
@@ -102,6 +108,11 @@ impl Programme {
             Kernel::Pairs { people, may } => Task::Pairs {
                 people: *people,
                 may: may.iter().map(place).collect(),
+            },
+            Kernel::Rows { scheme, node, who } => Task::Rows {
+                scheme: *scheme,
+                node: *node,
+                who: place(who),
             },
         });
         Self {

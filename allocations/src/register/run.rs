@@ -3,6 +3,7 @@ use super::circuit::{ON, at};
 use super::columns::{Block, NOUGHTS, ONES, Register};
 use super::kernels::{Counting, days, pairs, zipped};
 use super::programme::{Gate, Kind, Place, Programme, Stretch, Task};
+use super::rowwise::Asked;
 
 /// What one run writes to: a plane for each place.
 #[derive(Clone, Debug)]
@@ -54,14 +55,14 @@ impl Programme {
         }
     }
 
-    pub(super) fn run(&self, register: &Register, batch: usize, work: &mut Workspace) {
+    pub(super) fn run(&self, asked: &Asked<'_>, register: &Register, batch: usize, work: &mut Workspace) {
         let planes = register.batch(batch);
         for (slot, plane) in work.slots.iter_mut().skip(2).zip(&self.loads) {
             *slot = *seen(planes, *plane);
         }
         for stretch in &self.stretches {
             match stretch.kind {
-                Kind::Kernel => self.kernel(stretch, register, batch, work),
+                Kind::Kernel => self.kernel(stretch, (asked, register, batch), work),
                 Kind::AtLeast => {
                     let slots = work.slots.iter_mut().skip(stretch.start);
                     for (slot, number) in slots.zip(&stretch.numbers) {
@@ -84,7 +85,12 @@ impl Programme {
         }
     }
 
-    fn kernel(&self, stretch: &Stretch, register: &Register, batch: usize, work: &mut Workspace) {
+    fn kernel(
+        &self,
+        stretch: &Stretch,
+        (asked, register, batch): (&Asked<'_>, &Register, usize),
+        work: &mut Workspace,
+    ) {
         let Workspace { slots, counting } = work;
         let Some((before, after)) = slots.split_at_mut_checked(stretch.start) else {
             return;
@@ -102,6 +108,12 @@ impl Programme {
                             counting.at_least(*window, *least, slot);
                         }
                     }
+                }
+            }
+            Some(Task::Rows { scheme, node, who }) => {
+                let found = asked.answers((*scheme, *node), register, batch, seen(before, *who));
+                for (slot, found) in after.iter_mut().zip(found) {
+                    *slot = found;
                 }
             }
             Some(Task::Pairs { people, may }) => {

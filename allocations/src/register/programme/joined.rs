@@ -113,6 +113,7 @@ pub(super) fn kernel_inputs(circuit: &Circuit, kernel: u32) -> Vec<Wire> {
     match at(&circuit.kernels, kernel) {
         Some(Kernel::Days { taken, .. }) => taken.iter().map(|(wire, _)| *wire).collect(),
         Some(Kernel::Pairs { may, .. }) => may.clone(),
+        Some(Kernel::Rows { who, .. }) => vec![*who],
         None => Vec::new(),
     }
 }

@@ -183,6 +183,7 @@ impl<'a> Making<'a> {
         let planes = match at(&self.circuit.kernels, kernel) {
             Some(Kernel::Days { asked, .. }) => asked.len(),
             Some(Kernel::Pairs { .. }) => 3,
+            Some(Kernel::Rows { .. }) => 2,
             None => 0,
         };
         for (wire, step) in (0..).zip(&self.circuit.steps) {
