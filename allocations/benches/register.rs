@@ -135,6 +135,33 @@ fn built(seed: u64, from: u64, count: u64, unknown: bool) -> (Columns, Register,
     (columns, builder.finish(), some)
 }
 
+/// Schemes with a condition that the planes cannot say: whole registers in planes against the row evaluator.
+fn mixed(seed: u64, rounds: usize) {
+    let some: Vec<Facts> = (0..20_000).map(|row| facts(&household(seed, row))).collect();
+    let register = Register::of(&some);
+    for id in ["kensington-2017", "kensington-2023", "norwich"] {
+        let scheme = allocations::schemes::shipped(id).unwrap().unwrap();
+        let (mut rows, mut planes) = (Vec::new(), Vec::new());
+        for _ in 0..rounds {
+            let (by_row, rows_ms) = timed(|| {
+                some.iter()
+                    .map(|facts| outcome(&scheme, facts, today()))
+                    .collect::<Vec<_>>()
+            });
+            let (by_planes, planes_ms) = timed(|| assess_register(&scheme, &register, today()));
+            assert_eq!(by_row, by_planes, "{id}");
+            rows.push(rows_ms);
+            planes.push(planes_ms);
+        }
+        report(
+            &format!("{id}, 20,000 households, against the row evaluator"),
+            &rows,
+            &planes,
+            "ms",
+        );
+    }
+}
+
 fn main() {
     let numbers: Vec<u64> = std::env::args().filter_map(|word| word.parse().ok()).collect();
     let count = numbers.first().copied().unwrap_or(1_000_000);
@@ -186,6 +213,7 @@ fn main() {
         hand.push(hand_ms);
         open.push(open_ms);
     }
+    mixed(seed, rounds);
     report(
         "one fact in ten unknown, 1 thread, against the yardstick that knows all",
         &hand,

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 
 use super::circuit::{OFF, ON, Wire, count};
 use super::columns::{
-    BATCH, Block, Column, Layer, ListColumns, NOUGHTS, ONES, OwnColumn, Register, most_entries, open_dates,
-    span_fields, word_place,
+    BATCH, Block, Column, Layer, ListColumns, NOUGHTS, ONES, OwnColumn, Register, Spans, most_entries,
+    open_dates, span_fields, word_place,
 };
 use crate::facts::{Entry, FactError, Facts, Held, Value};
 use crate::vocabulary::{Fact, ListId, Type, vocabulary};
@@ -24,7 +24,7 @@ struct GrowingLayer {
     there: Plane,
     fields: Vec<Growing>,
     nth: Growing,
-    dates: Vec<(i32, i32)>,
+    dates: Spans,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -118,8 +118,10 @@ impl RegisterBuilder {
                 });
             }
             if let Some(dates) = dates(entry) {
-                layer.dates.resize(row, (0, 0));
-                layer.dates.push(dates);
+                layer.dates.from.resize(row, 0);
+                layer.dates.to.resize(row, 0);
+                layer.dates.from.push(dates.0);
+                layer.dates.to.push(dates.1);
             }
         };
         with_slot(&mut self.lists, at, |columns| {
@@ -187,7 +189,7 @@ impl RegisterBuilder {
             .into_iter()
             .map(|column| kept.column(column, &everyone))
             .collect();
-        let mut dates: Vec<Vec<(i32, i32)>> = Vec::new();
+        let mut dates: Vec<Spans> = Vec::new();
         let mut lists = Vec::new();
         for (list, growing) in vocabulary.lists().iter().zip(self.lists) {
             let given = kept.plane(growing.given, &everyone);
@@ -201,9 +203,10 @@ impl RegisterBuilder {
                     .map(|column| kept.column(column, &layer.there))
                     .collect();
                 let nth = kept.column(layer.nth, &layer.there);
-                let has_dates = !layer.dates.is_empty();
+                let has_dates = !layer.dates.from.is_empty();
                 if has_dates {
-                    layer.dates.resize(batches.saturating_mul(BATCH), (0, 0));
+                    layer.dates.from.resize(batches.saturating_mul(BATCH), 0);
+                    layer.dates.to.resize(batches.saturating_mul(BATCH), 0);
                     dates.push(layer.dates);
                 }
                 layers.push(Layer {
@@ -268,11 +271,32 @@ impl Kept {
             .into_iter()
             .map(|plane| self.value_plane(plane))
             .collect();
+        let full = self.covers(&column.given, &column.none, who);
+        let given = self.plane(column.given, who);
+        let full = full && given != ON && given != OFF;
         Column {
             bits,
-            given: self.plane(column.given, who),
-            none: self.plane(column.none, who),
+            given,
+            none: if full { OFF } else { self.plane(column.none, who) },
+            full,
         }
+    }
+
+    /// Whether everyone who matters is in one of two planes.
+    fn covers(&self, a: &Plane, b: &Plane, who: &[Block]) -> bool {
+        let word = |plane: &Plane, batch: usize, nth: usize| {
+            plane
+                .get(batch)
+                .and_then(|block| block.get(nth))
+                .copied()
+                .unwrap_or(0)
+        };
+        who.iter().take(self.batches).enumerate().all(|(batch, block)| {
+            let words = block.iter().enumerate();
+            words
+                .into_iter()
+                .all(|(nth, who)| who & !(word(a, batch, nth) | word(b, batch, nth)) == 0)
+        })
     }
 
     fn value_plane(&mut self, mut plane: Plane) -> Wire {

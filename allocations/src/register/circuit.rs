@@ -1,6 +1,6 @@
 //! Conditions as circuits: every step is one bit operation on a plane of one bit per household, equal steps are stored
 //! once, and steps whose answer is the same for every household vanish while the circuit is built.
-use std::collections::BTreeMap;
+use crate::language::ir::NodeId;
 
 /// A step of the circuit, or one of the two constants.
 pub(super) type Wire = u32;
@@ -27,6 +27,8 @@ pub(super) enum Step {
     Xor(Wire, Wire),
     /// The second where the first is set, else the third.
     Choose(Wire, Wire, Wire),
+    /// Two of the three, or all.
+    Majority(Wire, Wire, Wire),
     /// Whether the number in so many planes, from the first, is at least the one given.
     AtLeast(u32, u32, u64),
     /// One plane of what a kernel works out: the kernel, the plane.
@@ -36,20 +38,27 @@ pub(super) enum Step {
 /// A step of its own kind: what cannot be said in bit operations at a reasonable price.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kernel {
-    /// Days covered by the spans taken, from the first day to the last; compared with each threshold.
+    /// Days covered by the spans taken, up to the last day.
     Days {
         /// Which entries count, and the place of the list's dates.
         taken: Vec<(Wire, u32)>,
-        first: i32,
         last: i32,
-        /// Plane `n` says whether the days are at least threshold `n`.
-        at_least: Vec<i64>,
+        /// Plane `n` says whether the days from the first day of question `n` are at least its days.
+        asked: Vec<(i32, i64)>,
     },
     /// The largest number of pairs such that nobody is in two, as three planes.
     Pairs {
         people: u32,
         /// The pair (0,1), (0,2) … (1,2) …: whether they may share.
         may: Vec<Wire>,
+    },
+    /// A condition that the row evaluator answers: two planes, "yes" and "yes or unknown".
+    Rows {
+        /// Which of the schemes being worked out.
+        scheme: usize,
+        node: NodeId,
+        /// The households for which it matters.
+        who: Wire,
     },
 }
 
@@ -58,7 +67,73 @@ pub(super) enum Kernel {
 pub(super) struct Circuit {
     pub(super) steps: Vec<Step>,
     pub(super) kernels: Vec<Kernel>,
-    seen: BTreeMap<Step, Wire>,
+    seen: Seen,
+}
+
+/// Finds a step again. Open addressing: a circuit asks more often than it grows, and its order never shows.
+#[derive(Clone, Debug)]
+struct Seen {
+    /// Wires, or [`NOBODY`].
+    buckets: Vec<Wire>,
+}
+
+const NOBODY: Wire = Wire::MAX;
+
+impl Seen {
+    /// The bucket of a step: its own, or the free one where it belongs.
+    fn bucket(&self, step: Step, steps: &[Step]) -> usize {
+        let mask = self.buckets.len().wrapping_sub(1);
+        let mut bucket = usize::try_from(step.mixed() >> 32).unwrap_or(0) & mask;
+        while let Some(wire) = self.buckets.get(bucket).copied() {
+            if wire == NOBODY || at(steps, wire) == Some(&step) {
+                break;
+            }
+            bucket = (bucket + 1) & mask;
+        }
+        bucket
+    }
+
+    /// Keeps half of the buckets free.
+    fn grow(&mut self, steps: &[Step]) {
+        if steps.len().saturating_mul(2) < self.buckets.len() {
+            return;
+        }
+        self.buckets = vec![NOBODY; self.buckets.len().saturating_mul(2)];
+        for (nth, step) in steps.iter().enumerate() {
+            let bucket = self.bucket(*step, steps);
+            if let Some(slot) = self.buckets.get_mut(bucket) {
+                *slot = count(nth);
+            }
+        }
+    }
+}
+
+impl Step {
+    /// A number in which every input has changed the high bits.
+    fn mixed(self) -> u64 {
+        let (kind, parts) = match self {
+            Self::Off => (0, [0; 3]),
+            Self::On => (1, [0; 3]),
+            Self::Plane(a) => (2, [a, 0, 0]),
+            Self::Not(a) => (3, [a, 0, 0]),
+            Self::And(a, b) => (4, [a, b, 0]),
+            Self::Less(a, b) => (5, [a, b, 0]),
+            Self::Or(a, b) => (6, [a, b, 0]),
+            Self::Xor(a, b) => (7, [a, b, 0]),
+            Self::Choose(a, b, c) => (8, [a, b, c]),
+            Self::Majority(a, b, c) => (9, [a, b, c]),
+            Self::AtLeast(a, b, n) => (n.wrapping_add(12), [a, b, 0]),
+            Self::Kernel(a, b) => (11, [a, b, 0]),
+        };
+        parts
+            .into_iter()
+            .fold(kind, |mixed: u64, part| {
+                (mixed ^ u64::from(part))
+                    .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+                    .rotate_left(29)
+            })
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
 }
 
 impl Circuit {
@@ -66,7 +141,9 @@ impl Circuit {
         let mut circuit = Self {
             steps: Vec::new(),
             kernels: Vec::new(),
-            seen: BTreeMap::new(),
+            seen: Seen {
+                buckets: vec![NOBODY; 1 << 12],
+            },
         };
         circuit.add(Step::Off);
         circuit.add(Step::On);
@@ -74,13 +151,17 @@ impl Circuit {
     }
 
     pub(super) fn add(&mut self, step: Step) -> Wire {
-        if let Some(wire) = self.seen.get(&step) {
-            return *wire;
+        let bucket = self.seen.bucket(step, &self.steps);
+        let Some(slot) = self.seen.buckets.get_mut(bucket) else {
+            return OFF;
+        };
+        if *slot == NOBODY {
+            *slot = count(self.steps.len());
+            self.steps.push(step);
+            self.seen.grow(&self.steps);
+            return count(self.steps.len() - 1);
         }
-        let wire = count(self.steps.len());
-        self.steps.push(step);
-        self.seen.insert(step, wire);
-        wire
+        *slot
     }
 
     fn step(&self, wire: Wire) -> Step {
@@ -98,6 +179,7 @@ impl Circuit {
             | Step::Or(..)
             | Step::Xor(..)
             | Step::Choose(..)
+            | Step::Majority(..)
             | Step::AtLeast(..)
             | Step::Kernel(..) => self.add(Step::Not(a)),
         }
@@ -196,6 +278,23 @@ impl Circuit {
         self.add(Step::Choose(when, yes, no))
     }
 
+    /// Whether two of three are set, or all.
+    pub(super) fn majority(&mut self, a: Wire, b: Wire, c: Wire) -> Wire {
+        let mut three = [a, b, c];
+        three.sort_unstable();
+        let [a, b, c] = three;
+        if a == OFF {
+            return self.and(b, c);
+        }
+        if a == ON {
+            return self.or(b, c);
+        }
+        if a == b || b == c {
+            return b;
+        }
+        self.add(Step::Majority(a, b, c))
+    }
+
     pub(super) fn any(&mut self, wires: impl IntoIterator<Item = Wire>) -> Wire {
         wires.into_iter().fold(OFF, |any, wire| self.or(any, wire))
     }
@@ -222,37 +321,32 @@ impl Circuit {
         let same = |kernel: &Kernel| match kernel {
             Kernel::Days {
                 taken: have,
-                first: from,
                 last: to,
                 ..
-            } => *have == taken && (*from, *to) == (first, last),
-            Kernel::Pairs { .. } => false,
+            } => *have == taken && *to == last,
+            Kernel::Pairs { .. } | Kernel::Rows { .. } => false,
         };
         let at = self.kernels.iter().position(same);
         let at = at.unwrap_or_else(|| {
-            let at_least = Vec::new();
-            self.kernels.push(Kernel::Days {
-                taken,
-                first,
-                last,
-                at_least,
-            });
+            let asked = Vec::new();
+            self.kernels.push(Kernel::Days { taken, last, asked });
             self.kernels.len() - 1
         });
-        super::number::Bits::days(count(at), most)
+        super::number::Bits::days((count(at), first), most)
     }
 
-    /// A plane that says whether a kernel's days are at least `days`.
-    pub(super) fn days_at_least(&mut self, kernel: u32, days: i64) -> Wire {
-        let Some(Kernel::Days { at_least, .. }) = usize::try_from(kernel)
+    /// A plane that says whether a kernel's days from a first day are at least `days`.
+    pub(super) fn days_at_least(&mut self, (kernel, first): (u32, i32), days: i64) -> Wire {
+        let Some(Kernel::Days { asked, .. }) = usize::try_from(kernel)
             .ok()
             .and_then(|at| self.kernels.get_mut(at))
         else {
             return OFF;
         };
-        let place = at_least.iter().position(|have| *have == days).unwrap_or_else(|| {
-            at_least.push(days);
-            at_least.len() - 1
+        let place = asked.iter().position(|have| *have == (first, days));
+        let place = place.unwrap_or_else(|| {
+            asked.push((first, days));
+            asked.len() - 1
         });
         self.add(Step::Kernel(kernel, count(place)))
     }

@@ -2,10 +2,11 @@
 use std::collections::BTreeMap;
 
 use super::circuit::{OFF, ON, Wire, at, count};
+use super::rowwise::Reads;
 use crate::calendar::{FIRST_DAY, LAST_DAY};
 use crate::facts::{Entry, Facts, Held, Value};
 use crate::truth::Truth;
-use crate::vocabulary::{ListId, vocabulary};
+use crate::vocabulary::{FactId, ListId, vocabulary};
 
 /// Words of 64 households in a batch.
 pub(super) const WORDS: usize = 32;
@@ -25,6 +26,8 @@ pub(super) struct Column {
     pub(super) given: Wire,
     /// It is known that there is none.
     pub(super) none: Wire,
+    /// Whoever has no value has none for certain: `none` is the opposite of `given` and has no plane of its own.
+    pub(super) full: bool,
     /// The value, counted from the least possible one, lowest bit first.
     pub(super) bits: Vec<Wire>,
 }
@@ -52,6 +55,13 @@ pub(super) struct OwnColumn {
     pub(super) column: Column,
 }
 
+/// From and to of the entries at one place of a list.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Spans {
+    pub(super) from: Vec<i32>,
+    pub(super) to: Vec<i32>,
+}
+
 /// A whole register in columns. It reads like a list of [`Facts`], and is assessed two thousand households at a time.
 #[derive(Clone, Debug)]
 pub struct Register {
@@ -65,7 +75,7 @@ pub struct Register {
     /// Names and places, each once.
     pub(super) words: Vec<Held>,
     /// From and to of an entry, for every household.
-    pub(super) dates: Vec<Vec<(i32, i32)>>,
+    pub(super) dates: Vec<Spans>,
     /// Households with longer lists than the planes hold.
     pub(super) long: BTreeMap<usize, Facts>,
 }
@@ -95,7 +105,7 @@ impl Register {
         let dates: usize = self
             .dates
             .iter()
-            .map(|dates| dates.len() * size_of::<(i32, i32)>())
+            .map(|spans| (spans.from.len() + spans.to.len()) * size_of::<i32>())
             .sum();
         self.planes.len() * size_of::<Block>() + dates
     }
@@ -114,22 +124,38 @@ impl Register {
 
     /// The facts of one household, for its page and its trace; none beyond the end.
     pub fn household(&self, row: usize) -> Option<Facts> {
-        if row >= self.rows {
-            return None;
-        }
         if let Some(facts) = self.long.get(&row) {
             return Some(facts.clone());
+        }
+        self.facts_read(row, None)
+    }
+
+    /// Those facts of a household that a condition reads; none where its lists are longer than the planes hold.
+    pub(super) fn some_facts(&self, row: usize, reads: &Reads) -> Option<Facts> {
+        if self.long.contains_key(&row) {
+            return None;
+        }
+        self.facts_read(row, Some(reads))
+    }
+
+    fn facts_read(&self, row: usize, only: Option<&Reads>) -> Option<Facts> {
+        let reads = |fact: FactId| only.is_none_or(|only| only.facts.contains(&fact));
+        let reads_list = |list: ListId| only.is_none_or(|only| only.lists.contains(&list));
+        let own = only.is_none_or(|only| only.own);
+        if row >= self.rows {
+            return None;
         }
         let batch = self.batch(row / BATCH);
         let place = row % BATCH;
         let mut facts = Facts::new();
-        for (fact, column) in vocabulary().facts().iter().zip(&self.facts) {
-            facts
-                .values
-                .push(self.held(batch, place, column, fact.least, is_word(fact.kind)));
+        for (id, (fact, column)) in (0..).zip(vocabulary().facts().iter().zip(&self.facts)) {
+            let held = reads(id)
+                .then(|| self.held(batch, place, column, fact.least, is_word(fact.kind)))
+                .flatten();
+            facts.values.push(held);
         }
-        for (list, columns) in vocabulary().lists().iter().zip(&self.lists) {
-            if !bit(batch, columns.given, place) {
+        for (id, (list, columns)) in (0..).zip(vocabulary().lists().iter().zip(&self.lists)) {
+            if !reads_list(id) || !bit(batch, columns.given, place) {
                 facts.lists.push(None);
                 continue;
             }
@@ -154,7 +180,7 @@ impl Register {
         }
         facts.values = trimmed(facts.values);
         facts.lists = trimmed(facts.lists);
-        for (name, own) in &self.own {
+        for (name, own) in self.own.iter().filter(|_| own) {
             if bit(batch, own.column.given, place) {
                 let at = number(batch, place, &own.column.bits);
                 let value = usize::try_from(at).ok().and_then(|at| own.values.get(at));
@@ -169,7 +195,7 @@ impl Register {
             return Some(Held::Nothing);
         }
         if !bit(batch, column.given, row) {
-            return None;
+            return column.full.then_some(Held::Nothing);
         }
         let n = number(batch, row, &column.bits);
         if word {

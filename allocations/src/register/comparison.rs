@@ -1,12 +1,15 @@
 //! What a change of scheme would do to a register: who moves, from where to where, and why.
+mod readout;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use super::columns::{BATCH, Register, WORDS};
-use super::outcome::{Cause, Outcome, outcome, small};
+use super::outcome::{Cause, Outcome, outcome};
 use super::plan::{Plan, Ran, Read};
 use crate::scheme::Scheme;
+use readout::Readout;
 
 /// Where a household stands under a scheme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,7 +71,7 @@ pub struct Comparison {
 /// Compares two schemes over a register on a day.
 pub fn compare(old: &Scheme, new: &Scheme, register: &Register, as_at: NaiveDate) -> Comparison {
     let plan = Plan::of(&[old, new], register, as_at, false);
-    finished(batches(&plan, (old, new), register, as_at, 0..register.batches()))
+    batches(&plan, (old, new), register, as_at, 0..register.batches())
 }
 
 /// The same answer, worked out on so many threads.
@@ -97,99 +100,32 @@ pub fn compare_parallel(
     });
     let mut all = Comparison::default();
     for part in parts {
-        for (key, households) in part.matrix {
-            *all.matrix.entry(key).or_default() += households;
-        }
-        all.movers.extend(part.movers);
+        all.take(part);
     }
-    finished(all)
-}
-
-/// Counts the movers.
-fn finished(mut all: Comparison) -> Comparison {
-    let mut beds = [0_u64; 256];
-    let mut causes: (BTreeMap<Cause, u64>, BTreeMap<Cause, u64>) = Default::default();
-    let mut last: Option<((Cause, Cause), u64)> = None;
-    let mut pairs: BTreeMap<(Cause, Cause), u64> = BTreeMap::new();
-    for mover in &all.movers {
-        if let Some(slot) = beds.get_mut(usize::from(mover.bedrooms)) {
-            *slot += 1;
-        }
-        let key = (mover.because, mover.would_be_because);
-        match &mut last {
-            Some((have, households)) if *have == key => *households += 1,
-            _ => {
-                if let Some((have, households)) = last.replace((key, 1)) {
-                    *pairs.entry(have).or_default() += households;
-                }
-            }
-        }
-    }
-    if let Some((have, households)) = last {
-        *pairs.entry(have).or_default() += households;
-    }
-    for ((now, then), households) in pairs {
-        *causes.0.entry(now).or_default() += households;
-        *causes.1.entry(then).or_default() += households;
-    }
-    (all.by_cause_now, all.by_cause_then) = causes;
-    let beds = (0_u8..=255).zip(beds).filter(|(_, households)| *households > 0);
-    all.by_bedrooms = beds.collect();
     all
 }
 
-/// The planes of each standing, in the order of [`Standing`].
-struct Standings<'a> {
-    read: &'a Read,
-    bands: usize,
+impl Comparison {
+    /// Adds what was found in the households that follow.
+    fn take(&mut self, part: Self) {
+        add(&mut self.matrix, part.matrix);
+        add(&mut self.by_cause_now, part.by_cause_now);
+        add(&mut self.by_cause_then, part.by_cause_then);
+        add(&mut self.by_bedrooms, part.by_bedrooms);
+        self.movers.extend(part.movers);
+    }
 }
 
-impl Standings<'_> {
-    fn count(&self) -> usize {
-        self.bands + 3
-    }
-
-    /// The households of a word by where they stand.
-    fn words(&self, ran: &Ran<'_>, nth: usize, out: &mut Vec<u64>) {
-        out.clear();
-        let [.., has_band, _, _, unknown, off, _] = self.read.flags;
-        let (off, unknown, has) = (
-            ran.word(off, nth),
-            ran.word(unknown, nth),
-            ran.word(has_band, nth),
-        );
-        let placed = !off & !unknown;
-        out.push(off);
-        let base = self.read.answers.band.parts().0;
-        for band in 0..self.bands {
-            let off = i64::try_from(band).unwrap_or(0).saturating_sub(base);
-            let mut here = if off < 0 || off >> self.read.band.len() != 0 {
-                0
-            } else {
-                placed & has
-            };
-            for (at, place) in self.read.band.iter().enumerate() {
-                let word = ran.word(*place, nth);
-                here &= if (off >> at) & 1 == 1 { word } else { !word };
-            }
-            out.push(here);
-        }
-        out.push(placed & !has);
-        out.push(unknown);
-    }
-
-    fn at(&self, nth: usize) -> Standing {
-        match nth {
-            0 => Standing::Off,
-            n if n <= self.bands => Standing::Band(u8::try_from(n - 1).unwrap_or(u8::MAX)),
-            n if n == self.bands + 1 => Standing::NoBand,
-            _ => Standing::Undecided,
+fn add<K: Ord>(to: &mut BTreeMap<K, u64>, from: impl IntoIterator<Item = (K, u64)>) {
+    for (key, households) in from {
+        if households > 0 {
+            *to.entry(key).or_default() += households;
         }
     }
 }
 
 fn batches(
-    plan: &Plan,
+    plan: &Plan<'_>,
     (old, new): (&Scheme, &Scheme),
     register: &Register,
     as_at: NaiveDate,
@@ -202,24 +138,11 @@ fn batches(
         }
         return found;
     };
-    let from = Standings {
-        read: one,
-        bands: old.rules.bands.len(),
-    };
-    let to = Standings {
-        read: other,
-        bands: new.rules.bands.len(),
-    };
-    let mut counts = vec![0_u64; from.count() * to.count()];
+    let mut readout = Readout::of((one, old.rules.bands.len()), (other, new.rules.bands.len()));
     let mut work = plan.programme.workspace();
-    let (mut before, mut after) = (Vec::new(), Vec::new());
     for batch in range {
-        plan.programme.run(register, batch, &mut work);
-        let ran = Ran {
-            programme: &plan.programme,
-            planes: register.batch(batch),
-            work: &work,
-        };
+        plan.programme.run(&plan.asked, register, batch, &mut work);
+        let ran = Ran { work: &work };
         for nth in 0..WORDS {
             let start = batch * BATCH + nth * 64;
             let here = register.len().saturating_sub(start).min(64);
@@ -227,51 +150,23 @@ fn batches(
                 break;
             }
             let everyone = if here == 64 { u64::MAX } else { (1 << here) - 1 };
-            let odd = odd_rows(&ran, (one, other), register, (start, nth)) & everyone;
-            let regular = everyone & !odd;
-            from.words(&ran, nth, &mut before);
-            to.words(&ran, nth, &mut after);
-            let mut still = 0;
-            let mut cells = counts.iter_mut();
-            for (i, a) in before.iter().enumerate() {
-                let a = a & regular;
-                for (j, b) in after.iter().enumerate() {
-                    let Some(cell) = cells.next() else { break };
-                    let both = a & b;
-                    if both != 0 {
-                        *cell += u64::from(both.count_ones());
-                    }
-                    if from.at(i) == to.at(j) {
-                        still |= both;
-                    }
-                }
-            }
-            let mut left = regular & !still | odd;
+            let mut odd = odd_rows(&ran, (one, other), register, (start, nth)) & everyone;
+            // In the order of the register: who is answered for by the planes, and those by their row between them.
+            let mut left = readout.stays(&ran, nth, everyone & !odd) | odd;
             while left != 0 {
-                let row = usize::try_from(left.trailing_zeros()).unwrap_or(0);
+                let row = left.trailing_zeros();
                 left &= left - 1;
+                let at = start + usize::try_from(row).unwrap_or(0);
                 if (odd >> row) & 1 == 1 {
-                    by_row(&mut found, (old, new), register, as_at, start + row);
-                    continue;
+                    odd &= odd - 1;
+                    by_row(&mut found, (old, new), register, as_at, at);
+                } else {
+                    found.movers.push(readout.mover(at, row));
                 }
-                let stands =
-                    |words: &[u64]| words.iter().position(|word| (word >> row) & 1 == 1).unwrap_or(0);
-                let place = nth * 64 + row;
-                found.movers.push(Mover {
-                    row: start + row,
-                    from: from.at(stands(&before)),
-                    to: to.at(stands(&after)),
-                    because: ran.cause(one, place),
-                    would_be_because: ran.cause(other, place),
-                    bedrooms: small(ran.number(&other.low_beds, other.answers.bedrooms.0.parts().0, place)),
-                });
             }
         }
     }
-    let cells = (0..from.count()).flat_map(|i| (0..to.count()).map(move |j| (i, j)));
-    for ((i, j), households) in cells.zip(counts).filter(|(_, households)| *households > 0) {
-        *found.matrix.entry((from.at(i), to.at(j))).or_default() += households;
-    }
+    readout.into(&mut found);
     found
 }
 
@@ -306,6 +201,9 @@ fn by_row(
     let (from, to) = (Standing::of(&now), Standing::of(&then));
     *found.matrix.entry((from, to)).or_default() += 1;
     if from != to {
+        add(&mut found.by_cause_now, [(now.cause, 1)]);
+        add(&mut found.by_cause_then, [(then.cause, 1)]);
+        add(&mut found.by_bedrooms, [(then.bedrooms.0, 1)]);
         found.movers.push(Mover {
             row,
             from,

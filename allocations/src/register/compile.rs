@@ -4,10 +4,11 @@ mod reading;
 
 use std::collections::BTreeMap;
 
-use super::circuit::{Circuit, OFF};
+use super::circuit::{Circuit, Kernel, OFF, ON, Step, Wire};
 use super::columns::Register;
 use super::number::{Mono, TooHard};
 use super::ranges::{Range, Truths};
+use super::rowwise::{Reads, is_truth};
 use crate::facts::Held;
 use crate::language::eval::among;
 use crate::language::ir::{Leaf, Node, NodeId, Run};
@@ -52,6 +53,14 @@ pub(super) struct Compiler<'a> {
     pub(super) needs_list: ListId,
     pub(super) needs: Vec<NeedEntry>,
     pub(super) newborn: Newborn,
+    /// Which of the schemes being worked out this is.
+    nth: usize,
+    /// The households for which what is being compiled can matter.
+    matters: Wire,
+    /// Whether a condition that the planes cannot say is left to the row evaluator now, or refused.
+    rows: bool,
+    /// How many conditions have been left to the row evaluator.
+    left: usize,
     derived: BTreeMap<FactId, Range>,
     known: BTreeMap<(Option<(ListId, Member)>, NodeId), Range>,
 }
@@ -60,7 +69,7 @@ impl<'a> Compiler<'a> {
     pub(super) fn new(
         circuit: &'a mut Circuit,
         register: &'a Register,
-        scheme: &'a Scheme,
+        (nth, scheme): (usize, &'a Scheme),
         as_at: i64,
     ) -> Self {
         Self {
@@ -71,6 +80,10 @@ impl<'a> Compiler<'a> {
             needs_list: vocabulary().list("needs").map_or(u16::MAX, |(id, _)| id),
             needs: Vec::new(),
             newborn: Vec::new(),
+            nth,
+            matters: ON,
+            rows: true,
+            left: 0,
             derived: BTreeMap::new(),
             known: BTreeMap::new(),
         }
@@ -119,11 +132,77 @@ impl<'a> Compiler<'a> {
         if let Some(known) = key.and_then(|key| self.known.get(&key)) {
             return Ok(known.clone());
         }
-        let value = self.fresh(id, scope)?;
-        if let Some(key) = key {
+        let before = self.left;
+        let value = match self.fresh(id, scope) {
+            Err(TooHard) if scope.is_none() && self.rows => self.by_rows(id)?,
+            other => other?,
+        };
+        // What is right for some households only is not kept for others.
+        let right = self.matters == ON || self.left == before;
+        if let Some(key) = key.filter(|_| right) {
             self.known.insert(key, value.clone());
         }
         Ok(value)
+    }
+
+    /// Leaves a condition to the row evaluator, for the households for which it matters.
+    fn by_rows(&mut self, id: NodeId) -> Result<Range, TooHard> {
+        let program = &self.scheme.names.program;
+        if !is_truth(program.node(id)) || Reads::of(program, id).is_none() {
+            return Err(TooHard);
+        }
+        self.left += 1;
+        let kernel = self.circuit.kernel(Kernel::Rows {
+            scheme: self.nth,
+            node: id,
+            who: self.matters,
+        });
+        let truth = Truths {
+            yes: self.circuit.add(Step::Kernel(kernel, 0)),
+            maybe: self.circuit.add(Step::Kernel(kernel, 1)),
+        };
+        Ok(self.circuit.range_of(truth))
+    }
+
+    /// Compiles what matters for some households only.
+    pub(super) fn where_it_matters<R>(
+        &mut self,
+        who: Wire,
+        compile: impl FnOnce(&mut Self) -> Result<R, TooHard>,
+    ) -> Result<R, TooHard> {
+        let before = self.matters;
+        self.matters = self.circuit.and(before, who);
+        let made = compile(self);
+        self.matters = before;
+        made
+    }
+
+    /// All of the parts, or any: first those that the planes can say, then the others where those leave it open.
+    fn joined(&mut self, run: Run, all: bool, scope: Option<&Scope<'_>>) -> Result<Truths, TooHard> {
+        let (mut so_far, mut hard) = (if all { Truths::YES } else { Truths::NO }, Vec::new());
+        let rows = std::mem::replace(&mut self.rows, false);
+        for part in self.scheme.names.program.members(run) {
+            match self.truth(*part, scope) {
+                Ok(part) if all => so_far = self.circuit.t_and(so_far, part),
+                Ok(part) => so_far = self.circuit.t_or(so_far, part),
+                Err(TooHard) => hard.push(*part),
+            }
+        }
+        self.rows = rows;
+        for part in hard {
+            let open = if all {
+                so_far.maybe
+            } else {
+                self.circuit.not(so_far.yes)
+            };
+            let part = self.where_it_matters(open, |compiler| compiler.truth(part, scope))?;
+            so_far = if all {
+                self.circuit.t_and(so_far, part)
+            } else {
+                self.circuit.t_or(so_far, part)
+            };
+        }
+        Ok(so_far)
     }
 
     #[expect(
@@ -140,22 +219,8 @@ impl<'a> Compiler<'a> {
                 let a = self.truth(a, scope)?;
                 self.circuit.t_not(a)
             }
-            Node::All(run) => {
-                let mut all = Truths::YES;
-                for part in program.members(run) {
-                    let part = self.truth(*part, scope)?;
-                    all = self.circuit.t_and(all, part);
-                }
-                all
-            }
-            Node::Any(run) => {
-                let mut any = Truths::NO;
-                for part in program.members(run) {
-                    let part = self.truth(*part, scope)?;
-                    any = self.circuit.t_or(any, part);
-                }
-                any
-            }
+            Node::All(run) => self.joined(run, true, scope)?,
+            Node::Any(run) => self.joined(run, false, scope)?,
             Node::Compare(how, a, b) => {
                 let (a, b) = (self.value(a, scope)?, self.value(b, scope)?);
                 self.circuit.r_compare(&a, how, &b)?

@@ -1,56 +1,107 @@
 //! The two steps that are not bit operations: days covered by spans of time, and pairs that may share a bedroom.
-use super::columns::{BATCH, Block, NOUGHTS, Register, WORDS};
-use super::run::{Parts, is_always};
-use crate::calendar::LAST_DAY;
+use std::sync::LazyLock;
 
-/// Counts the days that the entries taken cover together, for every household of a batch. The entries of a household
-/// stand in the order of their beginnings.
-#[expect(clippy::needless_pass_by_value, reason = "its slices are written through")]
-pub(super) fn days(
-    register: &Register,
-    batch: usize,
-    (taken, first, last): (&[(u32, u32)], i32, i32),
-    parts: Parts<'_>,
-) {
-    parts.days.fill(0);
-    parts.reached.fill(first);
-    let always = (first, i32::try_from(LAST_DAY).unwrap_or(i32::MAX));
-    for (place, dates) in taken {
-        let block = *parts.see(*place);
-        let column = usize::try_from(*dates).ok().and_then(|at| register.dates.get(at));
-        let start = batch.saturating_mul(BATCH);
-        let column = column.and_then(|column| column.get(start..start.saturating_add(BATCH)));
-        let rows = parts.days.chunks_mut(64).zip(parts.reached.chunks_mut(64));
-        for (nth, ((days, reached), word)) in rows.zip(block).enumerate() {
-            let spans = column.and_then(|column| column.get(nth * 64..nth * 64 + 64));
-            let mut left = word;
-            while left != 0 {
-                let row = usize::try_from(left.trailing_zeros()).unwrap_or(0);
-                left &= left - 1;
-                let span = match spans.and_then(|spans| spans.get(row)) {
-                    Some(span) if !is_always(*dates) => *span,
-                    _ => always,
-                };
-                let (Some(days), Some(reached)) = (days.get_mut(row), reached.get_mut(row)) else {
-                    continue;
-                };
-                let (from, to) = (span.0.max(*reached), span.1.min(last));
-                let more = (to - from).max(0);
-                *days += more;
-                *reached = (*reached).max(to);
-            }
+use super::columns::{BATCH, Block, NOUGHTS, Register, WORDS};
+use super::run::seen;
+use crate::calendar::{FIRST_DAY, LAST_DAY};
+
+/// What the count of days writes to: for each of two windows the days of every household, and how far they are counted.
+#[derive(Clone, Debug)]
+pub(super) struct Counting {
+    days: [Vec<i32>; 2],
+    reached: Vec<i32>,
+}
+
+impl Counting {
+    pub(super) fn new() -> Self {
+        Self {
+            days: [vec![0; BATCH], vec![0; BATCH]],
+            reached: vec![0; BATCH],
+        }
+    }
+
+    /// One plane: the households with at least so many days in a window.
+    pub(super) fn at_least(&self, window: usize, days: i64, plane: &mut Block) {
+        let least = i32::try_from(days).unwrap_or(i32::MAX);
+        let counted = self.days.get(window).map_or(&[][..], Vec::as_slice);
+        for (word, days) in plane.iter_mut().zip(counted.chunks(64)) {
+            *word = packed(days, least);
         }
     }
 }
 
-/// One plane for each threshold: whether the days are at least so many.
-pub(super) fn thresholds(at_least: &[i64], days: &[i32], slots: &mut [Block], start: usize) {
-    for (threshold, slot) in at_least.iter().zip(slots.iter_mut().skip(start)) {
-        let threshold = i32::try_from(*threshold).unwrap_or(i32::MAX);
-        for (word, days) in slot.iter_mut().zip(days.chunks(64)) {
-            *word = packed(days, threshold);
+/// Households whose days are counted together: they fit the vector registers.
+const EIGHT: usize = 8;
+
+/// For every byte, all ones where it has a bit.
+static MASKS: LazyLock<[[i32; EIGHT]; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|byte| std::array::from_fn(|bit| if (byte >> bit) & 1 == 1 { -1 } else { 0 }))
+});
+
+/// Counts the days that the entries taken cover together, for every household of a batch, from each of the first days to
+/// the last. The entries of a household stand in the order of their beginnings.
+pub(super) fn days(
+    register: &Register,
+    batch: usize,
+    taken: &[(u32, u32)],
+    (first, last): ([i32; 2], i32),
+    slots: &[Block],
+    counting: &mut Counting,
+) {
+    let Counting {
+        days: [one, other],
+        reached,
+    } = counting;
+    one.fill(0);
+    other.fill(0);
+    reached.fill(0);
+    let start = batch.saturating_mul(BATCH);
+    let masks = &*MASKS;
+    let day = |day: i64| [i32::try_from(day).unwrap_or(0); EIGHT];
+    let ever = (day(FIRST_DAY), day(LAST_DAY));
+    for (place, dates) in taken {
+        // The entry of a list of which nothing is known has no dates of its own: it was always there.
+        let spans = usize::try_from(*dates).ok().and_then(|at| register.dates.get(at));
+        let (from, to) = spans.map_or((&[][..], &[][..]), |spans| {
+            (eights(&spans.from, start), eights(&spans.to, start))
+        });
+        let who = seen(slots, *place).iter().flat_map(|word| word.to_le_bytes());
+        let rows = one.as_chunks_mut().0.iter_mut();
+        let rows = rows.zip(other.as_chunks_mut().0).zip(reached.as_chunks_mut().0);
+        for (nth, (who, ((one, other), reached))) in who.zip(rows).enumerate() {
+            if who == 0 {
+                continue;
+            }
+            let (from, to) = (from.get(nth).unwrap_or(&ever.0), to.get(nth).unwrap_or(&ever.1));
+            let taken = masks.get(usize::from(who)).unwrap_or(&ever.0);
+            // Days lie far from the ends of their type, so nothing wraps.
+            let from = zipped(from, reached, i32::max);
+            let to = zipped(to, to, |to, _| to.min(last));
+            let [first, second] = first.map(|first| {
+                let days = zipped(&from, &to, |from, to| to.wrapping_sub(from.max(first)).max(0));
+                zipped(&days, taken, |days, taken| days & taken)
+            });
+            *one = zipped(one, &first, i32::wrapping_add);
+            *other = zipped(other, &second, i32::wrapping_add);
+            let ends = zipped(&to, taken, |to, taken| to & taken);
+            *reached = zipped(reached, &ends, i32::max);
         }
     }
+}
+
+fn eights(days: &[i32], start: usize) -> &[[i32; EIGHT]] {
+    let days = days.get(start..start.saturating_add(BATCH)).unwrap_or(&[]);
+    days.as_chunks().0
+}
+
+/// Each pair of neighbours as one, in an order that the compiler turns into vector instructions.
+#[inline]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the place counts up to the length of both"
+)]
+pub(super) fn zipped<T: Copy, const N: usize>(a: &[T; N], b: &[T; N], f: impl Fn(T, T) -> T) -> [T; N] {
+    std::array::from_fn(|at| f(a[at], b[at]))
 }
 
 /// Sixty-four comparisons as one word. Bytes of nought and one are gathered eight at a time by a multiplication.

@@ -13,8 +13,10 @@ mod kernels;
 mod number;
 mod outcome;
 mod plan;
+mod programme;
 mod ranges;
 mod rooms;
+mod rowwise;
 mod rules;
 mod run;
 #[cfg(test)]

@@ -52,8 +52,8 @@ pub(super) struct Bits {
     bits: Vec<Wire>,
     /// The most that the bits ever add.
     most: i64,
-    /// The number is the days of a kernel, from nought to this many, and not in the bits.
-    days: Option<(u32, i64)>,
+    /// The number is the days of a kernel from a first day, from nought to this many, and not in the bits.
+    days: Option<((u32, i32), i64)>,
     via: Vec<Mono>,
 }
 
@@ -86,7 +86,7 @@ impl Bits {
         }
     }
 
-    pub(super) fn days(kernel: u32, most: i64) -> Self {
+    pub(super) fn days(kernel: (u32, i32), most: i64) -> Self {
         Self {
             days: Some((kernel, most.max(0))),
             ..Self::constant(0)

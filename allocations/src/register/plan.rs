@@ -2,17 +2,21 @@
 use chrono::NaiveDate;
 
 use super::circuit::{Circuit, Wire};
-use super::columns::{BATCH, Block, Register};
+use super::columns::{BATCH, Register};
 use super::number::Bits;
 use super::outcome::{Cause, Outcome, outcome, small};
+use super::programme::Programme;
+use super::rowwise::Asked;
 use super::rules::{Answers, answers, truth};
-use super::run::{Programme, Workspace};
+use super::run::Workspace;
 use crate::calendar;
 use crate::scheme::Scheme;
 
 /// Schemes made ready: none where the planes cannot say what a scheme says.
-pub(super) struct Plan {
+pub(super) struct Plan<'a> {
     pub(super) programme: Programme,
+    /// What the row evaluator is asked about.
+    pub(super) asked: Asked<'a>,
     pub(super) schemes: Vec<Option<Read>>,
 }
 
@@ -30,26 +34,34 @@ pub(super) struct Read {
     pub(super) flags: [u32; 10],
 }
 
-impl Plan {
+impl<'a> Plan<'a> {
     /// Both schemes in one circuit, so that what they share is worked out once.
-    pub(super) fn of(schemes: &[&Scheme], register: &Register, as_at: NaiveDate, dated: bool) -> Self {
+    pub(super) fn of(given: &[&'a Scheme], register: &Register, as_at: NaiveDate, dated: bool) -> Self {
         let mut circuit = Circuit::new();
         let day = calendar::day(as_at);
         let mut all = Vec::new();
-        for scheme in schemes {
-            all.push(answers(&mut circuit, register, scheme, day, dated).ok());
+        for (nth, scheme) in given.iter().enumerate() {
+            all.push(answers(&mut circuit, register, (nth, scheme), day, dated).ok());
         }
         let asked: Vec<Wire> = all
             .iter()
             .flatten()
             .flat_map(|answers| wires(answers, dated))
             .collect();
-        let programme = Programme::of(&circuit, &asked, register);
+        let programme = Programme::of(&circuit, &asked);
         let schemes = all
             .into_iter()
             .map(|answers| answers.map(|answers| read(&programme, answers)))
             .collect();
-        Self { programme, schemes }
+        let asked = Asked {
+            schemes: given.to_vec(),
+            as_at: day,
+        };
+        Self {
+            programme,
+            asked,
+            schemes,
+        }
     }
 }
 
@@ -103,15 +115,12 @@ fn read(programme: &Programme, answers: Answers) -> Read {
 
 /// A batch that has run.
 pub(super) struct Ran<'a> {
-    pub(super) programme: &'a Programme,
-    pub(super) planes: &'a [Block],
     pub(super) work: &'a Workspace,
 }
 
 impl Ran<'_> {
     pub(super) fn word(&self, place: u32, nth: usize) -> u64 {
-        let block = self.programme.plane(self.planes, self.work, place);
-        block.get(nth).copied().unwrap_or(0)
+        self.work.plane(place).get(nth).copied().unwrap_or(0)
     }
 
     fn bit(&self, place: u32, row: usize) -> bool {
@@ -180,12 +189,8 @@ pub fn assess_register(scheme: &Scheme, register: &Register, as_at: NaiveDate) -
     let mut work = plan.programme.workspace();
     let read = plan.schemes.first().and_then(Option::as_ref);
     for batch in 0..register.batches() {
-        plan.programme.run(register, batch, &mut work);
-        let ran = Ran {
-            programme: &plan.programme,
-            planes: register.batch(batch),
-            work: &work,
-        };
+        plan.programme.run(&plan.asked, register, batch, &mut work);
+        let ran = Ran { work: &work };
         for place in 0..BATCH.min(register.len().saturating_sub(batch * BATCH)) {
             let row = batch * BATCH + place;
             let by_planes =

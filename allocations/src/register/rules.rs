@@ -47,11 +47,11 @@ struct Found {
 pub(super) fn answers(
     circuit: &mut Circuit,
     register: &Register,
-    scheme: &Scheme,
+    (nth, scheme): (usize, &Scheme),
     as_at: i64,
     dated: bool,
 ) -> Result<Answers, TooHard> {
-    let mut compiler = Compiler::new(circuit, register, scheme, as_at);
+    let mut compiler = Compiler::new(circuit, register, (nth, scheme), as_at);
     let compiler = &mut compiler;
     compiler.derive(ids().as_at, Range::constant(as_at));
     household_step(compiler)?;
@@ -234,12 +234,15 @@ fn qualifying(compiler: &mut Compiler<'_>, against: &mut Vec<(Wire, Cause)>) -> 
         answer = compiler.circuit.t_and(answer, passes);
         against.push((compiler.circuit.not(passes.maybe), cause));
     };
+    let bound = compiler.circuit.not(exempt.yes);
     for (at, rule) in (0_u16..).zip(&rules.qualification) {
-        let passes = compiler.met(rule)?;
+        let who = if rule.local_connection { bound } else { ON };
+        let passes = compiler.where_it_matters(who, |compiler| compiler.met(rule))?;
         test(compiler, rule, passes, Cause::Qualification(at));
     }
     for (at, rule) in (0_u16..).zip(&rules.disqualification) {
-        let applies = compiler.applies(rule)?;
+        let who = if rule.local_connection { bound } else { ON };
+        let applies = compiler.where_it_matters(who, |compiler| compiler.applies(rule))?;
         let passes = compiler.circuit.t_not(applies);
         test(compiler, rule, passes, Cause::Disqualification(at));
     }

@@ -1,389 +1,244 @@
-//! Runs a circuit over a register, a batch at a time: the steps in order, each plane kept only as long as it is needed.
-use super::circuit::{ALWAYS, Circuit, Kernel, OFF, ON, Step, Wire, at, count};
-use super::columns::{BATCH, Block, NOUGHTS, ONES, Register};
+//! Runs a programme over a register, a batch at a time.
+use super::circuit::{ON, at};
+use super::columns::{Block, NOUGHTS, ONES, Register};
+use super::kernels::{Counting, days, pairs, zipped};
+use super::programme::{Gate, Kind, Place, Programme, Stretch, Task};
+use super::rowwise::Asked;
 
-/// Where a plane stands: below the register's width one of its planes, from there on a slot of the workspace.
-type Place = u32;
-
-#[derive(Clone, Copy, Debug)]
-enum Act {
-    Not(Place),
-    And(Place, Place),
-    Less(Place, Place),
-    Or(Place, Place),
-    Xor(Place, Place),
-    Choose(Place, Place, Place),
-    AtLeast(u32, u32, u64),
-    /// A kernel fills so many slots from the slot given.
-    Kernel(u32),
-}
-
-/// A circuit in running order.
-#[derive(Clone, Debug)]
-pub(super) struct Programme {
-    acts: Vec<(Act, Place)>,
-    kernels: Vec<Kernel>,
-    /// Where each wire that is asked for stands at the end.
-    places: Vec<(Wire, Place)>,
-    width: u32,
-    slots: usize,
-}
-
-/// What one run writes to.
+/// What one run writes to: a plane for each place.
 #[derive(Clone, Debug)]
 pub(super) struct Workspace {
     slots: Vec<Block>,
-    days: Vec<i32>,
-    reached: Vec<i32>,
+    counting: Counting,
 }
 
-/// Slots given out and taken back.
-struct Slots {
-    free: Vec<Place>,
-    next: Place,
-}
-
-impl Slots {
-    fn take(&mut self) -> Place {
-        self.free.pop().unwrap_or_else(|| {
-            self.next += 1;
-            self.next - 1
-        })
+impl Workspace {
+    /// What a run has left at a place.
+    pub(super) fn plane(&self, place: Place) -> &Block {
+        seen(&self.slots, place)
     }
+}
+
+/// Does the work with the operation that a gate stands for, one copy of the work for each.
+macro_rules! with_gate {
+    ($gate:expr, $f:ident => $work:expr) => {
+        match $gate {
+            Gate::And => {
+                let $f = |a: u64, b: u64| a & b;
+                $work
+            }
+            Gate::Less => {
+                let $f = |a: u64, b: u64| a & !b;
+                $work
+            }
+            Gate::Or => {
+                let $f = |a: u64, b: u64| a | b;
+                $work
+            }
+            Gate::Xor => {
+                let $f = |a: u64, b: u64| a ^ b;
+                $work
+            }
+        }
+    };
 }
 
 impl Programme {
-    /// Puts in order what the wires asked for need, and nothing else.
-    #[expect(
-        clippy::too_many_lines,
-        reason = "one arm for each kind of step, side by side"
-    )]
-    pub(super) fn of(circuit: &Circuit, asked: &[Wire], register: &Register) -> Self {
-        let width = count(register.width);
-        let total = circuit.steps.len();
-        let mut last = vec![0_usize; total];
-        let mut wanted = vec![false; total];
-        for wire in asked {
-            mark(&mut wanted, *wire);
-            set_last(&mut last, *wire, usize::MAX);
-        }
-        let mut kernel_done: Vec<bool> = vec![false; circuit.kernels.len()];
-        let mut kernel_first: Vec<usize> = vec![usize::MAX; circuit.kernels.len()];
-        for nth in (0..total).rev() {
-            if !wanted.get(nth).copied().unwrap_or(false) {
-                continue;
-            }
-            let step = circuit.steps.get(nth).copied().unwrap_or(Step::Off);
-            for wire in inputs(circuit, step) {
-                mark(&mut wanted, wire);
-            }
-            if let Step::Kernel(kernel, _) = step
-                && let Some(first) = slot(&mut kernel_first, kernel)
-            {
-                *first = nth;
-            }
-        }
-        for nth in 0..total {
-            if wanted.get(nth).copied().unwrap_or(false) {
-                let step = circuit.steps.get(nth).copied().unwrap_or(Step::Off);
-                for wire in inputs(circuit, step) {
-                    // A kernel runs when the first of its planes is wanted.
-                    set_last(&mut last, wire, nth);
-                }
-            }
-        }
-        let mut places: Vec<Place> = vec![0; total];
-        let mut slots = Slots {
-            free: Vec::new(),
-            next: width + 2,
-        };
-        if let [off, on, ..] = places.as_mut_slice() {
-            (*off, *on) = (width, width + 1);
-        }
-        let mut acts = Vec::new();
-        let mut ends: Vec<(usize, Wire)> = Vec::new();
-        for nth in 0..total {
-            if !wanted.get(nth).copied().unwrap_or(false) {
-                continue;
-            }
-            let step = circuit.steps.get(nth).copied().unwrap_or(Step::Off);
-            let place = |wire: Wire| at(&places, wire).copied().unwrap_or(width);
-            let act = match step {
-                Step::Off | Step::On => continue,
-                Step::Plane(column) => {
-                    put(&mut places, nth, column);
-                    continue;
-                }
-                Step::Not(a) => Act::Not(place(a)),
-                Step::And(a, b) => Act::And(place(a), place(b)),
-                Step::Less(a, b) => Act::Less(place(a), place(b)),
-                Step::Or(a, b) => Act::Or(place(a), place(b)),
-                Step::Xor(a, b) => Act::Xor(place(a), place(b)),
-                Step::Choose(a, b, c) => Act::Choose(place(a), place(b), place(c)),
-                Step::AtLeast(first, width, n) => Act::AtLeast(first, width, n),
-                Step::Kernel(kernel, _) => {
-                    let done =
-                        slot(&mut kernel_done, kernel).is_some_and(|done| std::mem::replace(done, true));
-                    if !done {
-                        let outs = planes_of(circuit, kernel);
-                        let start = slots.next;
-                        slots.next += outs;
-                        if let Some(first) = slot(&mut kernel_first, kernel) {
-                            *first = usize::try_from(start).unwrap_or(0);
-                        }
-                        acts.push((Act::Kernel(kernel), start));
-                    }
-                    let Step::Kernel(_, offset) = step else { continue };
-                    let start = slot(&mut kernel_first, kernel).map_or(0, |first| count(*first));
-                    put(&mut places, nth, start + offset);
-                    continue;
-                }
-            };
-            // What is read for the last time here may be written over.
-            for wire in inputs(circuit, step) {
-                let scratch = at(&places, wire).copied().unwrap_or(0) >= width + 2;
-                let made = !matches!(at(&circuit.steps, wire), Some(Step::Kernel(..)));
-                if at(&last, wire) == Some(&nth) && scratch && made && !ends.contains(&(nth, wire)) {
-                    ends.push((nth, wire));
-                    slots.free.push(at(&places, wire).copied().unwrap_or(0));
-                }
-            }
-            ends.clear();
-            let out = slots.take();
-            put(&mut places, nth, out);
-            acts.push((act, out));
-        }
-        let mut kernels = circuit.kernels.clone();
-        for kernel in &mut kernels {
-            let place = |wire: &mut Wire| *wire = at(&places, *wire).copied().unwrap_or(width);
-            match kernel {
-                Kernel::Days { taken, .. } => taken.iter_mut().for_each(|(wire, _)| place(wire)),
-                Kernel::Pairs { may, .. } => may.iter_mut().for_each(place),
-            }
-        }
-        let asked = asked
-            .iter()
-            .map(|wire| (*wire, at(&places, *wire).copied().unwrap_or(width)));
-        Self {
-            acts,
-            kernels,
-            places: asked.collect(),
-            width,
-            slots: usize::try_from(slots.next - width).unwrap_or(0),
-        }
-    }
-
     pub(super) fn workspace(&self) -> Workspace {
         let mut slots = vec![NOUGHTS; self.slots];
-        if let Some(on) = slots.get_mut(1) {
+        if let Some(on) = usize::try_from(ON).ok().and_then(|on| slots.get_mut(on)) {
             *on = ONES;
         }
         Workspace {
             slots,
-            days: vec![0; BATCH],
-            reached: vec![0; BATCH],
+            counting: Counting::new(),
         }
     }
 
-    /// Where a wire that was asked for stands.
-    pub(super) fn place(&self, wire: Wire) -> Place {
-        match wire {
-            OFF => self.width,
-            ON => self.width + 1,
-            _ => self
-                .places
-                .iter()
-                .find(|(have, _)| *have == wire)
-                .map_or(self.width, |(_, place)| *place),
-        }
-    }
-
-    pub(super) fn plane<'a>(&self, planes: &'a [Block], work: &'a Workspace, place: Place) -> &'a Block {
-        seen(planes, &work.slots, self.width, place)
-    }
-
-    pub(super) fn run(&self, register: &Register, batch: usize, work: &mut Workspace) {
+    pub(super) fn run(&self, asked: &Asked<'_>, register: &Register, batch: usize, work: &mut Workspace) {
         let planes = register.batch(batch);
-        let width = self.width;
-        for (act, out) in &self.acts {
-            let see = |place: Place| seen(planes, &work.slots, width, place);
-            let block = match *act {
-                Act::Not(a) => each(see(a), |a| !a),
-                Act::And(a, b) => each2(see(a), see(b), |a, b| a & b),
-                Act::Less(a, b) => each2(see(a), see(b), |a, b| a & !b),
-                Act::Or(a, b) => each2(see(a), see(b), |a, b| a | b),
-                Act::Xor(a, b) => each2(see(a), see(b), |a, b| a ^ b),
-                Act::Choose(a, b, c) => {
-                    let (when, yes, no) = (see(a), see(b), see(c));
-                    let mut block = *no;
-                    for ((out, when), yes) in block.iter_mut().zip(when).zip(yes) {
-                        *out ^= (*out ^ yes) & when;
+        for (slot, plane) in work.slots.iter_mut().skip(2).zip(&self.loads) {
+            *slot = *seen(planes, *plane);
+        }
+        for stretch in &self.stretches {
+            match stretch.kind {
+                Kind::Kernel => self.kernel(stretch, (asked, register, batch), work),
+                Kind::AtLeast => {
+                    let slots = work.slots.iter_mut().skip(stretch.start);
+                    for (slot, number) in slots.zip(&stretch.numbers) {
+                        at_least(planes, *number, slot);
                     }
-                    block
                 }
-                Act::AtLeast(first, count, n) => at_least(planes, first, count, n),
-                Act::Kernel(kernel) => {
-                    let Some(kernel) = at(&self.kernels, kernel) else {
-                        continue;
-                    };
-                    let start = usize::try_from(out.saturating_sub(width)).unwrap_or(usize::MAX);
-                    match kernel {
-                        Kernel::Days {
-                            taken,
-                            first,
-                            last,
-                            at_least,
-                        } => {
-                            super::kernels::days(
-                                register,
-                                batch,
-                                (taken, *first, *last),
-                                work_parts(work, planes, width),
-                            );
-                            super::kernels::thresholds(at_least, &work.days, &mut work.slots, start);
-                        }
-                        Kernel::Pairs { people, may } => {
-                            let wires: Vec<&Block> = may
-                                .iter()
-                                .map(|place| seen(planes, &work.slots, width, *place))
-                                .collect();
-                            let found = super::kernels::pairs(*people, &wires);
-                            for (slot, block) in work.slots.iter_mut().skip(start).zip(found) {
-                                *slot = block;
-                            }
+                Kind::Not
+                | Kind::One(_)
+                | Kind::Then(..)
+                | Kind::Except(_)
+                | Kind::Both(..)
+                | Kind::Choose
+                | Kind::Majority
+                | Kind::ChooseWhen(_)
+                | Kind::ChooseYes(_)
+                | Kind::ChooseNo(_)
+                | Kind::Chosen(_)
+                | Kind::ExceptChosen => gates(stretch, &mut work.slots),
+            }
+        }
+    }
+
+    fn kernel(
+        &self,
+        stretch: &Stretch,
+        (asked, register, batch): (&Asked<'_>, &Register, usize),
+        work: &mut Workspace,
+    ) {
+        let Workspace { slots, counting } = work;
+        let Some((before, after)) = slots.split_at_mut_checked(stretch.start) else {
+            return;
+        };
+        let task = stretch
+            .reads
+            .first()
+            .and_then(|[kernel, ..]| at(&self.tasks, *kernel));
+        match task {
+            Some(Task::Days { taken, last, windows }) => {
+                for (first, asked) in windows {
+                    days(register, batch, taken, (*first, *last), before, counting);
+                    for (plane, window, least) in asked {
+                        if let Some(slot) = after.get_mut(*plane) {
+                            counting.at_least(*window, *least, slot);
                         }
                     }
-                    continue;
                 }
+            }
+            Some(Task::Rows { scheme, node, who }) => {
+                let found = asked.answers((*scheme, *node), register, batch, seen(before, *who));
+                for (slot, found) in after.iter_mut().zip(found) {
+                    *slot = found;
+                }
+            }
+            Some(Task::Pairs { people, may }) => {
+                let may: Vec<&Block> = may.iter().map(|place| seen(before, *place)).collect();
+                for (slot, found) in after.iter_mut().zip(pairs(*people, &may)) {
+                    *slot = found;
+                }
+            }
+            None => {}
+        }
+    }
+}
+
+/// The plane at a place; of a place that is not there, noughts.
+pub(super) fn seen(planes: &[Block], place: Place) -> &Block {
+    at(planes, place).unwrap_or(&NOUGHTS)
+}
+
+fn gates(stretch: &Stretch, slots: &mut [Block]) {
+    let (start, reads) = (stretch.start, stretch.reads.as_slice());
+    match stretch.kind {
+        Kind::Not => walk2(slots, start, reads, |a, _| !a),
+        Kind::One(f) => with_gate!(f, f => walk2(slots, start, reads, f)),
+        Kind::Then(f, g) => with_gate!(f, f => with_gate!(g, g => {
+            walk3(slots, start, reads, |a, b, c| g(f(a, b), c));
+        })),
+        Kind::Except(f) => with_gate!(f, f => walk3(slots, start, reads, |a, b, c| c & !f(a, b))),
+        Kind::Both(f, g, h) => with_gate!(f, f => with_gate!(g, g => with_gate!(h, h => {
+            walk4(slots, start, reads, |a, b, c, d| h(f(a, b), g(c, d)));
+        }))),
+        Kind::Choose => walk3(slots, start, reads, choose),
+        Kind::Majority => walk3(slots, start, reads, |a, b, c| (a & b) | (c & (a | b))),
+        Kind::ChooseWhen(f) => {
+            with_gate!(f, f => walk4(slots, start, reads, |a, b, c, d| choose(f(a, b), c, d)));
+        }
+        Kind::ChooseYes(f) => {
+            with_gate!(f, f => walk4(slots, start, reads, |a, b, c, d| choose(a, f(b, c), d)));
+        }
+        Kind::ChooseNo(f) => {
+            with_gate!(f, f => walk4(slots, start, reads, |a, b, c, d| choose(a, b, f(c, d))));
+        }
+        Kind::Chosen(f) => with_gate!(f, f => walk4(slots, start, reads, |a, b, c, d| f(choose(a, b, c), d))),
+        Kind::ExceptChosen => walk4(slots, start, reads, |a, b, c, d| d & !choose(a, b, c)),
+        Kind::AtLeast | Kind::Kernel => {}
+    }
+}
+
+#[inline]
+fn choose(when: u64, yes: u64, no: u64) -> u64 {
+    no ^ ((no ^ yes) & when)
+}
+
+/// The slots before one, and the one.
+#[inline]
+fn parted(slots: &mut [Block], at: usize) -> Option<(&[Block], &mut Block)> {
+    let (before, rest) = slots.split_at_mut_checked(at)?;
+    Some((before, rest.first_mut()?))
+}
+
+#[inline]
+fn walk2(slots: &mut [Block], start: usize, reads: &[[Place; 4]], f: impl Fn(u64, u64) -> u64) {
+    for (nth, [a, b, ..]) in reads.iter().enumerate() {
+        let Some((before, out)) = parted(slots, start + nth) else {
+            return;
+        };
+        let from = seen(before, *a).iter().zip(seen(before, *b));
+        for (out, (a, b)) in out.iter_mut().zip(from) {
+            *out = f(*a, *b);
+        }
+    }
+}
+
+#[inline]
+fn walk3(slots: &mut [Block], start: usize, reads: &[[Place; 4]], f: impl Fn(u64, u64, u64) -> u64) {
+    for (nth, [a, b, c, _]) in reads.iter().enumerate() {
+        let Some((before, out)) = parted(slots, start + nth) else {
+            return;
+        };
+        let from = seen(before, *a)
+            .iter()
+            .zip(seen(before, *b))
+            .zip(seen(before, *c));
+        for (out, ((a, b), c)) in out.iter_mut().zip(from) {
+            *out = f(*a, *b, *c);
+        }
+    }
+}
+
+#[inline]
+fn walk4(slots: &mut [Block], start: usize, reads: &[[Place; 4]], f: impl Fn(u64, u64, u64, u64) -> u64) {
+    for (nth, [a, b, c, d]) in reads.iter().enumerate() {
+        let Some((before, out)) = parted(slots, start + nth) else {
+            return;
+        };
+        let (a, b) = (seen(before, *a), seen(before, *b));
+        let from = a.iter().zip(b).zip(seen(before, *c)).zip(seen(before, *d));
+        for (out, (((a, b), c), d)) in out.iter_mut().zip(from) {
+            *out = f(*a, *b, *c, *d);
+        }
+    }
+}
+
+/// Words compared together: they fit the vector registers.
+const TOGETHER: usize = 16;
+
+fn at_least(planes: &[Block], (first, count, n): (u32, u32, u64), out: &mut Block) {
+    // Below its lowest one, a number's noughts change nothing.
+    let low = n.trailing_zeros().min(count);
+    let start = usize::try_from(first.saturating_add(low)).unwrap_or(usize::MAX);
+    let rest = usize::try_from(count.saturating_sub(low)).unwrap_or(0);
+    let planes = planes.get(start..start.saturating_add(rest)).unwrap_or(&[]);
+    for (part, out) in out.as_chunks_mut::<TOGETHER>().0.iter_mut().enumerate() {
+        let mut reached = [u64::MAX; TOGETHER];
+        let mut n = n.checked_shr(low).unwrap_or(0);
+        for plane in planes {
+            let Some(here) = plane.as_chunks::<TOGETHER>().0.get(part) else {
+                break;
             };
-            let slot = usize::try_from(out.saturating_sub(width))
-                .ok()
-                .and_then(|slot| work.slots.get_mut(slot));
-            if let Some(slot) = slot {
-                *slot = block;
-            }
+            reached = if n & 1 == 1 {
+                zipped(&reached, here, |reached, bit| reached & bit)
+            } else {
+                zipped(&reached, here, |reached, bit| reached | bit)
+            };
+            n >>= 1;
         }
+        *out = reached;
     }
-}
-
-/// The parts of a workspace that the days kernel needs, and how it sees planes.
-pub(super) struct Parts<'a> {
-    pub(super) planes: &'a [Block],
-    pub(super) slots: &'a [Block],
-    pub(super) width: u32,
-    pub(super) days: &'a mut [i32],
-    pub(super) reached: &'a mut [i32],
-}
-
-fn work_parts<'a>(work: &'a mut Workspace, planes: &'a [Block], width: u32) -> Parts<'a> {
-    Parts {
-        planes,
-        slots: &work.slots,
-        width,
-        days: &mut work.days,
-        reached: &mut work.reached,
-    }
-}
-
-impl Parts<'_> {
-    pub(super) fn see(&self, place: Place) -> &Block {
-        seen(self.planes, self.slots, self.width, place)
-    }
-}
-
-fn seen<'a>(planes: &'a [Block], slots: &'a [Block], width: u32, place: Place) -> &'a Block {
-    let found = if place < width {
-        at(planes, place)
-    } else {
-        at(slots, place - width)
-    };
-    found.unwrap_or(&NOUGHTS)
-}
-
-#[inline]
-fn each(a: &Block, f: impl Fn(u64) -> u64) -> Block {
-    let mut block = *a;
-    for word in &mut block {
-        *word = f(*word);
-    }
-    block
-}
-
-#[inline]
-fn each2(a: &Block, b: &Block, f: impl Fn(u64, u64) -> u64) -> Block {
-    let mut block = *a;
-    for (word, other) in block.iter_mut().zip(b) {
-        *word = f(*word, *other);
-    }
-    block
-}
-
-fn at_least(planes: &[Block], first: u32, count: u32, n: u64) -> Block {
-    let mut reached = ONES;
-    let start = usize::try_from(first).unwrap_or(usize::MAX);
-    let planes = planes
-        .iter()
-        .skip(start)
-        .take(usize::try_from(count).unwrap_or(0));
-    for (at, plane) in planes.enumerate() {
-        if (n >> at) & 1 == 1 {
-            for (out, bit) in reached.iter_mut().zip(plane) {
-                *out &= bit;
-            }
-        } else {
-            for (out, bit) in reached.iter_mut().zip(plane) {
-                *out |= bit;
-            }
-        }
-    }
-    reached
-}
-
-fn inputs(circuit: &Circuit, step: Step) -> Vec<Wire> {
-    match step {
-        Step::Off | Step::On | Step::Plane(_) | Step::AtLeast(..) => Vec::new(),
-        Step::Not(a) => vec![a],
-        Step::And(a, b) | Step::Less(a, b) | Step::Or(a, b) | Step::Xor(a, b) => vec![a, b],
-        Step::Choose(a, b, c) => vec![a, b, c],
-        Step::Kernel(kernel, _) => match at(&circuit.kernels, kernel) {
-            Some(Kernel::Days { taken, .. }) => taken.iter().map(|(wire, _)| *wire).collect(),
-            Some(Kernel::Pairs { may, .. }) => may.clone(),
-            None => Vec::new(),
-        },
-    }
-}
-
-fn planes_of(circuit: &Circuit, kernel: u32) -> u32 {
-    match at(&circuit.kernels, kernel) {
-        Some(Kernel::Days { at_least, .. }) => count(at_least.len()),
-        Some(Kernel::Pairs { .. }) => 3,
-        None => 0,
-    }
-}
-
-fn slot<T>(slots: &mut [T], at: u32) -> Option<&mut T> {
-    slots.get_mut(usize::try_from(at).ok()?)
-}
-
-fn mark(wanted: &mut [bool], wire: Wire) {
-    if let Some(slot) = slot(wanted, wire) {
-        *slot = true;
-    }
-}
-
-fn set_last(last: &mut [usize], wire: Wire, nth: usize) {
-    if let Some(slot) = slot(last, wire) {
-        *slot = (*slot).max(nth);
-    }
-}
-
-fn put(places: &mut [Place], nth: usize, place: Place) {
-    if let Some(slot) = places.get_mut(nth) {
-        *slot = place;
-    }
-}
-
-/// Whether an entry's dates are those of an unknown list.
-pub(super) fn is_always(dates: u32) -> bool {
-    dates == ALWAYS
 }

@@ -33,13 +33,23 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// Where it is known that there is no value.
+    fn without(&mut self, column: &Column) -> Wire {
+        if column.full {
+            let given = self.plane(column.given);
+            self.circuit.not(given)
+        } else {
+            self.plane(column.none)
+        }
+    }
+
     pub(super) fn column(&mut self, column: &Column, fact: &Fact) -> Range {
         let unknown = fact.unknown();
         let bits = column.bits.iter().map(|wire| self.plane(*wire)).collect();
         Range {
             exact: self.plane(column.given),
             value: Bits::planes(fact.least, bits),
-            none: self.plane(column.none),
+            none: self.without(column),
             low: Bits::constant(unknown.lo),
             high: Bits::constant(unknown.hi),
             open_none: if unknown.none { ON } else { OFF },
@@ -185,7 +195,7 @@ impl<'a> Compiler<'a> {
         let bits = column.bits.iter().map(|wire| self.plane(*wire)).collect();
         Ok(Word {
             given: self.plane(column.given),
-            none: self.plane(column.none),
+            none: self.without(column),
             what: What::Bits(Bits::planes(0, bits)),
         })
     }

@@ -39,7 +39,7 @@ impl Circuit {
             );
             let differ = self.xor(x, y);
             bits.push(self.xor(differ, carry));
-            carry = self.choose(differ, carry, x);
+            carry = self.majority(x, y, carry);
         }
         bits.push(carry);
         bits

@@ -138,7 +138,7 @@ pub(super) fn households(seed: u64, count: usize, unknown: u64, largest: u64) ->
 
 /// A condition that the checker accepts, drawn from every part of the language.
 fn condition(dice: &mut Dice, depth: u64) -> String {
-    const LEAVES: [&str; 47] = [
+    const LEAVES: [&str; 50] = [
         "shares_facilities",
         "medical in [high, urgent]",
         "medical = medium",
@@ -181,6 +181,9 @@ fn condition(dice: &mut Dice, depth: u64) -> String {
         "years_lived(home) >= 2",
         "any relative where place in lives_in",
         "lives_in in area",
+        "(unbroken time in residences where place in area) >= 1 year",
+        "(unbroken time in residences where place in home and kind = settled) >= 6 months",
+        "(unbroken time in residences) < 2 years",
         "lives_in in near(lives_in)",
         "any residence where place in near(lives_in)",
         "home_council = \"council\"",
