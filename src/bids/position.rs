@@ -50,7 +50,7 @@ pub async fn position(
     let found = bidders(db, advert.row.id, council, as_at).await?;
     let mut own = found
         .iter()
-        .find(|bidding| bidding.bid.household_id == household_id)
+        .find(|bidding| bidding.household_id == household_id)
         .map(|bidding| bidding.bidder.bid.bid_id.clone());
     let has_bid = own.is_some();
     let mut all: Vec<Bidder> = found.into_iter().map(|bidding| bidding.bidder).collect();

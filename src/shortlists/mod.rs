@@ -5,6 +5,7 @@ mod close;
 mod codes;
 mod freeze;
 pub mod pages;
+mod prepare;
 mod records;
 mod replay;
 mod seal;
@@ -12,6 +13,7 @@ mod skip;
 mod told;
 mod turn;
 mod verify;
+mod write;
 
 pub use close::{Closed, close, close_due};
 pub use codes::{SKIP_CODES, SkipCode, skip_code};

@@ -1,17 +1,14 @@
 //! What households are told when a list is made and when it is sealed. Counts, never people.
 
-use std::collections::BTreeMap;
-
-use allocations::{NotConsidered, Row};
+use allocations::NotConsidered;
 use entity::states::BidState;
 use entity::{bid, entry};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use super::freeze::{Frozen, Kind};
 use crate::adverts::read::Advert;
-use crate::bids::{Bidding, nth};
+use crate::bids::nth;
 use crate::error::AppError;
 use crate::homes::words::title_with_place;
 use crate::ids::Moment;
@@ -19,77 +16,46 @@ use crate::register::{self, Told};
 use crate::t;
 use crate::texts::Language;
 
-/// Tells every bidder where it stands, or every reason why it was not considered.
-pub(super) async fn closed(
-    tx: &impl ConnectionTrait,
-    at: &Moment,
-    advert: &Advert,
-    found: &[Bidding],
-    frozen: &Frozen,
-) -> Result<(), AppError> {
+/// What a bidder with a place is told.
+pub(super) fn placed(reads: Language, advert: &Advert, place: u32, of: usize, bid_id: Uuid) -> Told {
+    let home = title_with_place(reads, &advert.home);
+    let place = nth(reads, place);
+    let body = if advert.is_interest() {
+        t!(
+            reads,
+            "shortlists-told-interest",
+            home = home,
+            place = place,
+            of = of
+        )
+    } else {
+        t!(
+            reads,
+            "shortlists-told-place",
+            home = home,
+            place = place,
+            of = of
+        )
+    };
+    closed(reads, body, bid_id)
+}
+
+/// What a bidder who was not considered is told. The reasons are the scheme's own, in English, and so is the whole
+/// message.
+pub(super) fn not_considered(advert: &Advert, reasons: &str, bid_id: Uuid) -> Told {
     let home = title_with_place(Language::English, &advert.home);
-    let rows: BTreeMap<&str, &Row> = frozen
-        .list
-        .rows
-        .iter()
-        .map(|row| (row.bid_id.as_str(), row))
-        .collect();
-    let out: BTreeMap<&str, &NotConsidered> = frozen
-        .list
-        .not_considered
-        .iter()
-        .map(|out| (out.bid_id.as_str(), out))
-        .collect();
-    let mut all = Vec::with_capacity(found.len());
-    let languages = register::languages_of(tx, found.iter().map(|bidding| bidding.bid.household_id)).await?;
-    for bidding in found {
-        let key = bidding.bidder.bid.bid_id.as_str();
-        let reads = languages
-            .get(&bidding.bid.household_id)
-            .copied()
-            .unwrap_or_default();
-        let interest = Kind::of(advert) != Kind::Bids;
-        let (language, body) = match (rows.get(key), out.get(key)) {
-            (Some(row), _) => {
-                let home = title_with_place(reads, &advert.home);
-                let (place, of) = (nth(reads, row.place), frozen.head.listed);
-                let body = if interest {
-                    t!(
-                        reads,
-                        "shortlists-told-interest",
-                        home = home,
-                        place = place,
-                        of = of
-                    )
-                } else {
-                    t!(
-                        reads,
-                        "shortlists-told-place",
-                        home = home,
-                        place = place,
-                        of = of
-                    )
-                };
-                (reads, body)
-            }
-            // the reasons are the scheme's own, in English, and so is the whole message
-            (None, out) => {
-                let reasons = out.map(|out| sentences(out)).unwrap_or_default();
-                not_considered(tx, bidding.bid.id, &reasons).await?;
-                let body = format!("Bids for {home} have closed. Your bid was not considered. {reasons}");
-                (Language::English, body)
-            }
-        };
-        let told = Told {
-            kind: "bids_closed",
-            language,
-            subject: t!(language, "shortlists-told-closed"),
-            body,
-            about: Some(format!("/my/bids/{}/why", bidding.bid.id)),
-        };
-        all.push((bidding.bid.household_id, told));
+    let body = format!("Bids for {home} have closed. Your bid was not considered. {reasons}");
+    closed(Language::English, body, bid_id)
+}
+
+fn closed(language: Language, body: String, bid_id: Uuid) -> Told {
+    Told {
+        kind: "bids_closed",
+        language,
+        subject: t!(language, "shortlists-told-closed"),
+        body,
+        about: Some(format!("/my/bids/{bid_id}/why")),
     }
-    register::tell_all(tx, at, all).await
 }
 
 /// Tells those who were passed over, once it is final.
@@ -129,16 +95,8 @@ pub(super) async fn passed_over(
     register::tell_all(tx, at, all).await
 }
 
-async fn not_considered(tx: &impl ConnectionTrait, bid_id: Uuid, says: &str) -> Result<(), AppError> {
-    bid::Entity::update_many()
-        .col_expr(bid::Column::OutcomeSays, Expr::value(says))
-        .filter(bid::Column::Id.eq(bid_id))
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
-fn sentences(out: &NotConsidered) -> String {
+/// Every reason, in sentences.
+pub(super) fn sentences(out: &NotConsidered) -> String {
     let said: Vec<&str> = out.reasons.iter().map(|reason| reason.says.as_str()).collect();
     said.join(" ")
 }

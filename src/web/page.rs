@@ -98,6 +98,30 @@ impl Pages {
         self.print(template, None, view)
     }
 
+    /// Prints one component by its name, as it stands on a page in this language; the view's fields are its parameters.
+    pub fn part(
+        &self,
+        language: Language,
+        component: &str,
+        view: &impl Serialize,
+    ) -> Result<String, PageError> {
+        let failed = |cause| PageError::Printing {
+            template: component.to_owned(),
+            cause,
+        };
+        let context = Context::from_serialize(view).map_err(failed)?;
+        self.speaking(language)
+            .render_component(component, &context, None, true)
+            .map_err(failed)
+    }
+
+    fn speaking(&self, language: Language) -> &Tera {
+        match language {
+            Language::English => &self.english,
+            Language::Polish => &self.polish,
+        }
+    }
+
     /// The names of all templates, in order.
     pub fn templates(&self) -> Vec<&str> {
         let mut names: Vec<&str> = self.english.get_template_names().collect();
@@ -125,10 +149,8 @@ impl Pages {
         if let Some(shell) = shell {
             context.insert("shell", shell);
         }
-        let tera = match shell.map(Shell::speaks).unwrap_or_default() {
-            Language::English => &self.english,
-            Language::Polish => &self.polish,
-        };
-        tera.render(template, &context).map_err(failed)
+        self.speaking(shell.map(Shell::speaks).unwrap_or_default())
+            .render(template, &context)
+            .map_err(failed)
     }
 }
