@@ -14,12 +14,12 @@ mod rules;
 mod withdraw;
 mod words;
 
-pub(crate) use bidders::{Bidding, Mark, bidders, marks};
+pub(crate) use bidders::{Assessed, Bidding, Mark, bidders, marks};
 pub use outcome::{Outcome, decide, turn};
 pub use panel::{BidPanel, panel};
 pub use place::{NewBid, Placed, place};
 pub use position::{Position, position};
-pub use ready::{Ready, place_ready, ready};
+pub use ready::{Ready, bid, place_ready, ready};
 pub use records::in_cycle;
 pub use rules::{Asking, May, may};
 pub use withdraw::{end_all, withdraw};

@@ -11,12 +11,27 @@ use super::place::{NewBid, Placed, place, write_first};
 use super::rules::{Asking, Grounds};
 use super::words;
 use crate::adverts::read::{self, Advert};
+use crate::app::App;
 use crate::audit::By;
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::ids::Moment;
 use crate::partnership::Schemes;
 use crate::register::{self, Addressees};
+
+/// Places a bid as [`place`] does, in a transaction of its own: what people who bid for themselves go through.
+///
+/// # Errors
+/// As for [`place`]; [`AppError::Busy`] when others were in the way for too long.
+pub async fn bid(app: &App, at: &Moment, by: &By, new: NewBid) -> Result<Placed, AppError> {
+    let ready = ready(app.store.read(), at.now, &app.schemes, new).await?;
+    app.store
+        .write(async |tx| match &ready {
+            Some(ready) => place_ready(tx, at, by, &app.schemes, ready).await,
+            None => place(tx, at, by, &app.schemes, new).await,
+        })
+        .await
+}
 
 /// A first bid that the rules allowed a moment ago, with everything that they rested on.
 #[derive(Debug)]

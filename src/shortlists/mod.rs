@@ -17,8 +17,8 @@ mod write;
 
 pub use close::{Closed, close, close_due};
 pub use codes::{SKIP_CODES, SkipCode, skip_code};
-pub(crate) use freeze::seed;
 pub use freeze::{Bidder, ENGINE, Frozen, Head, Input, Kind, closing_day, rank};
+pub(crate) use freeze::{order, seed};
 pub(crate) use records::{Listed, bidder, head, heading, input, of_bid};
 pub use records::{to_check, version, waiting};
 pub use replay::{Replayed, replay};

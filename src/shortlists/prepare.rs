@@ -11,11 +11,11 @@ use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::freeze::{Frozen, Head, Input, Kind, closing_day, rank, seed};
+use super::freeze::{Frozen, Head, Input, Kind, closing_day, freeze, order, seed};
 use super::told;
 use crate::adverts;
 use crate::adverts::read::Advert;
-use crate::bids::{Bidding, Mark, bidders};
+use crate::bids::{Assessed, Bidding, Mark, bidders};
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::partnership::{InForce, Schemes};
@@ -91,62 +91,74 @@ impl Material {
 
     /// Ranks, explains and puts in words. Asks no database.
     pub(super) fn worked_out(self) -> Result<Prepared, AppError> {
-        let all: Vec<_> = self.found.iter().map(|bidding| bidding.bidder.clone()).collect();
-        let frozen = rank(&self.scheme.scheme, &self.input, &all)?;
-        let lines = self.lines(&frozen)?;
+        let marks = self.found.iter().map(|bidding| bidding.mark).collect();
+        let (mut held, mut bidders) = (Vec::new(), Vec::with_capacity(self.found.len()));
+        for bidding in self.found {
+            held.push(Held {
+                bid_id: bidding.bid_id,
+                household_id: bidding.household_id,
+                key: bidding.bidder.bid.bid_id.clone(),
+                facts: text(&bidding.bidder)?,
+                assessed: bidding.assessed,
+            });
+            bidders.push(bidding.bidder);
+        }
+        let list = order(&self.scheme.scheme, &self.input, bidders)?;
+        let frozen = freeze(&self.scheme.scheme, &self.input, list)?;
         Ok(Prepared {
+            lines: lines(held, &frozen, &self.advert, &self.addressed)?,
             scheme_version_id: self.scheme.version_id,
             input: text(&self.input)?,
             interest: self.input.kind == Kind::Interest,
             as_at: self.input.as_at,
             head: frozen.head,
             hash: frozen.hash,
-            lines,
-            marks: self.found.iter().map(|bidding| bidding.mark).collect(),
+            marks,
             advert: self.advert,
             closes_at: self.closes_at,
             addressed: self.addressed,
         })
     }
+}
 
-    fn lines(&self, frozen: &Frozen) -> Result<Vec<Line>, AppError> {
-        let rows: BTreeMap<&str, &Row> = frozen
-            .list
-            .rows
-            .iter()
-            .map(|row| (row.bid_id.as_str(), row))
-            .collect();
-        let out: BTreeMap<&str, &NotConsidered> = frozen
-            .list
-            .not_considered
-            .iter()
-            .map(|out| (out.bid_id.as_str(), out))
-            .collect();
-        let mut lines = Vec::with_capacity(self.found.len());
-        for bidding in &self.found {
-            let key = bidding.bidder.bid.bid_id.as_str();
-            let language = self
-                .addressed
-                .get(&bidding.household_id)
-                .map(Addressees::language)
-                .unwrap_or_default();
-            let (place, state, reasons, outcome, told) = match (rows.get(key), out.get(key)) {
+/// What is kept of a bidder besides what the list says.
+struct Held {
+    bid_id: Uuid,
+    household_id: Uuid,
+    /// The bid's reference, which the list goes by.
+    key: String,
+    /// As they are kept.
+    facts: String,
+    assessed: Option<Assessed>,
+}
+
+fn lines(
+    held: Vec<Held>,
+    frozen: &Frozen,
+    advert: &Advert,
+    addressed: &BTreeMap<Uuid, Addressees>,
+) -> Result<Vec<Line>, AppError> {
+    let rows = frozen.list.rows.iter().map(|row| (row.bid_id.as_str(), row));
+    let rows: BTreeMap<&str, &Row> = rows.collect();
+    let out = frozen.list.not_considered.iter();
+    let out: BTreeMap<&str, &NotConsidered> = out.map(|out| (out.bid_id.as_str(), out)).collect();
+    let line = |held: Held| {
+        let language = addressed
+            .get(&held.household_id)
+            .map(Addressees::language)
+            .unwrap_or_default();
+        let (place, state, reasons, outcome, told) =
+            match (rows.get(held.key.as_str()), out.get(held.key.as_str())) {
                 (Some(row), _) => (
                     i32::try_from(row.place).ok(),
                     EntryState::Waiting,
                     text(row)?,
                     None,
-                    told::placed(
-                        language,
-                        &self.advert,
-                        row.place,
-                        frozen.head.listed,
-                        bidding.bid_id,
-                    ),
+                    told::placed(language, advert, row.place, frozen.head.listed, held.bid_id),
                 ),
                 (None, Some(out)) => {
                     let says = told::sentences(out);
-                    let told = told::not_considered(&self.advert, &says, bidding.bid_id);
+                    let told = told::not_considered(advert, &says, held.bid_id);
                     (None, EntryState::NotConsidered, text(out)?, Some(says), told)
                 }
                 (None, None) => {
@@ -156,21 +168,23 @@ impl Material {
                     ));
                 }
             };
-            lines.push(Line {
-                bid_id: bidding.bid_id,
-                household_id: bidding.household_id,
-                place,
-                state,
-                band: bidding.assessed.as_ref().and_then(|found| found.band.clone()),
-                priority_date: bidding.assessed.as_ref().and_then(|found| found.priority_date),
-                facts: text(&bidding.bidder)?,
-                reasons,
-                outcome,
-                told,
-            });
-        }
-        Ok(lines)
-    }
+        let (band, priority_date) = held
+            .assessed
+            .map_or((None, None), |found| (found.band, found.priority_date));
+        Ok(Line {
+            bid_id: held.bid_id,
+            household_id: held.household_id,
+            place,
+            state,
+            band,
+            priority_date,
+            facts: held.facts,
+            reasons,
+            outcome,
+            told,
+        })
+    };
+    held.into_iter().map(line).collect()
 }
 
 fn input(advert: &Advert, closes_at: Instant) -> Result<Input, AppError> {

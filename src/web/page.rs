@@ -1,5 +1,7 @@
 //! Turns a typed view into a page: one engine, built once from the templates inside the binary.
 
+use std::sync::Arc;
+
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, VARY};
@@ -45,12 +47,12 @@ pub enum PageError {
     },
 }
 
-/// Every template, ready to print in each language.
+/// Every template, ready to print in each language. Cloned cheaply: every request has one.
 #[derive(Clone)]
 pub struct Pages {
     // One engine a language, so that a text is looked up in the right one however deep in components it stands.
-    english: Tera,
-    polish: Tera,
+    english: Arc<Tera>,
+    polish: Arc<Tera>,
 }
 
 impl Pages {
@@ -70,7 +72,10 @@ impl Pages {
         // the same templates, read once, with functions that speak the other language
         let mut polish = english.clone();
         functions::register(&mut polish, Language::Polish);
-        Ok(Self { english, polish })
+        Ok(Self {
+            english: Arc::new(english),
+            polish: Arc::new(polish),
+        })
     }
 
     /// Prints a whole page: the view inside the layout that its template extends, in the shell's language.

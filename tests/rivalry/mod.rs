@@ -6,4 +6,5 @@ mod closing;
 mod crowd;
 mod group;
 mod offers;
+mod ready;
 mod schema;

@@ -7,8 +7,8 @@ use super::{home_page, household};
 use crate::adverts::read;
 use crate::audit::By;
 use crate::bids::panel::{BidPanel, panel};
-use crate::bids::place::{self as command, NewBid};
-use crate::bids::ready::{place_ready, ready};
+use crate::bids::place::NewBid;
+use crate::bids::ready::bid;
 use crate::bids::words;
 use crate::error::AppError;
 use crate::homes::words::tenure_words;
@@ -75,16 +75,7 @@ pub async fn place(ask: Ask) -> Answer {
         channel: Channel::Web,
     };
     let by = By::from(ask.actor()?);
-    let (at, schemes) = (&ask.at, &ask.app.schemes);
-    let ready = ready(ask.app.store.read(), at.now, schemes, new).await?;
-    let placed = ask
-        .app
-        .store
-        .write(async |tx| match &ready {
-            Some(ready) => place_ready(tx, at, &by, schemes, ready).await,
-            None => command::place(tx, at, &by, schemes, new).await,
-        })
-        .await?;
+    let placed = bid(&ask.app, &ask.at, &by, new).await?;
     let said = if placed.already {
         t!(ask.language, "bids-placed-already")
     } else {
