@@ -98,7 +98,7 @@ fn due(at: &Moment, closes_at: Instant) -> Result<(), AppError> {
 /// Lists worked out ahead of the one that is being written: more would only take room.
 const AHEAD: usize = 2;
 /// Lists written at once; those that wait for each other share a commit.
-const TOGETHER: usize = 4;
+const TOGETHER: usize = 8;
 
 /// Closes every advert whose time has come, each in a transaction of its own; returns how many. One that others keep
 /// busy is left for the next round. While one list is written the next are worked out on other cores.
