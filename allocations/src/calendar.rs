@@ -105,7 +105,17 @@ pub fn in_words(date: NaiveDate) -> String {
 }
 
 const MONTHS: [&str; 12] = [
-    "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "January",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "January",
     "February",
 ];
 
@@ -119,7 +129,9 @@ pub(crate) fn write_in_words(text: &mut String, day: i64) {
     }
     text.push(digit(of_month));
     text.push(' ');
-    let month = usize::try_from(civil.month).ok().and_then(|month| MONTHS.get(month));
+    let month = usize::try_from(civil.month)
+        .ok()
+        .and_then(|month| MONTHS.get(month));
     text.push_str(month.copied().unwrap_or_default());
     text.push(' ');
     // January and February are the last months of a year that began in March.

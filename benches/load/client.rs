@@ -30,6 +30,8 @@ impl Request {
 
 /// What came back, and how long it took.
 pub(crate) struct Answered {
+    /// Which request it answers, counted from 0.
+    pub number: usize,
     pub status: u16,
     pub took: Duration,
 }
@@ -38,52 +40,61 @@ pub(crate) struct Answered {
 pub(crate) struct Client {
     stream: TcpStream,
     buffer: Vec<u8>,
+    chunk: Vec<u8>,
 }
 
 impl Client {
     pub(crate) fn open(port: u16) -> Self {
-        let stream = TcpStream::connect(("127.0.0.1", port)).expect("a connection");
+        Self::try_open(port).expect("a connection")
+    }
+
+    pub(crate) fn try_open(port: u16) -> Option<Self> {
+        let stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
         stream.set_nodelay(true).expect("no delay");
-        Self {
+        Some(Self {
             stream,
             buffer: Vec::with_capacity(128 * 1024),
-        }
+            chunk: vec![0; 64 * 1024],
+        })
     }
 
     /// Sends a request and reads the whole answer: its status and its body.
-    pub(crate) fn send(&mut self, request: &Request) -> (u16, Vec<u8>) {
+    pub(crate) fn send(&mut self, request: &Request) -> (u16, &[u8]) {
         self.stream.write_all(&request.0).expect("a request sent");
         self.buffer.clear();
-        let mut chunk = vec![0; 64 * 1024];
-        loop {
+        let head = loop {
             if let Some(head) = find(&self.buffer, b"\r\n\r\n") {
-                let text = String::from_utf8_lossy(&self.buffer[..head]).to_ascii_lowercase();
-                let status = text
-                    .split_whitespace()
-                    .nth(1)
-                    .and_then(|status| status.parse().ok())
-                    .expect("a status");
-                let length: usize = text
-                    .lines()
-                    .find_map(|line| line.strip_prefix("content-length: "))
-                    .map_or(0, |length| length.trim().parse().expect("a length"));
-                assert!(!text.contains("transfer-encoding"), "answers have a length");
-                while self.buffer.len() < head + 4 + length {
-                    let read = self.stream.read(&mut chunk).expect("the rest of an answer");
-                    assert!(read > 0, "the connection ended in an answer");
-                    self.buffer.extend_from_slice(&chunk[..read]);
-                }
-                return (status, self.buffer[head + 4..].to_vec());
+                break head;
             }
-            let read = self.stream.read(&mut chunk).expect("an answer");
-            assert!(read > 0, "the connection ended before the answer");
-            self.buffer.extend_from_slice(&chunk[..read]);
+            self.read_on();
+        };
+        let text = String::from_utf8_lossy(&self.buffer[..head]).to_ascii_lowercase();
+        let status = text
+            .split_whitespace()
+            .nth(1)
+            .and_then(|status| status.parse().ok())
+            .expect("a status");
+        let length: usize = text
+            .lines()
+            .find_map(|line| line.strip_prefix("content-length: "))
+            .map_or(0, |length| length.trim().parse().expect("a length"));
+        assert!(!text.contains("transfer-encoding"), "answers have a length");
+        while self.buffer.len() < head + 4 + length {
+            self.read_on();
         }
+        (status, &self.buffer[head + 4..])
     }
 
-    fn timed(&mut self, request: &Request, since: Instant) -> Answered {
+    fn read_on(&mut self) {
+        let read = self.stream.read(&mut self.chunk).expect("an answer");
+        assert!(read > 0, "the connection ended before the answer did");
+        self.buffer.extend_from_slice(&self.chunk[..read]);
+    }
+
+    fn timed(&mut self, number: usize, request: &Request, since: Instant) -> Answered {
         let (status, _) = self.send(request);
         Answered {
+            number,
             status,
             took: since.elapsed(),
         }
@@ -104,7 +115,8 @@ pub(crate) fn flat_out(
     let end = Instant::now() + length;
     run(port, connections, &|client, next, answered| {
         while Instant::now() < end {
-            answered.push(client.timed(&request(next()), Instant::now()));
+            let number = next();
+            answered.push(client.timed(number, &request(number), Instant::now()));
         }
     })
 }
@@ -121,29 +133,35 @@ pub(crate) fn each(
         if number >= count {
             return;
         }
-        answered.push(client.timed(&request(number), Instant::now()));
+        answered.push(client.timed(number, &request(number), Instant::now()));
     })
 }
 
-/// A fixed rate: each request has its time, and waits that pile up are counted.
+/// An open loop: the request of each number is due at a time of its own, whether or not earlier ones are answered, and
+/// its time is counted from then. Waits that pile up are seen.
 pub(crate) fn open_loop(
     port: u16,
     connections: usize,
-    rate: u32,
-    length: Duration,
+    due: &(impl Fn(usize) -> Option<Duration> + Sync),
     request: &(impl Fn(usize) -> Request + Sync),
 ) -> Vec<Answered> {
     let begun = Instant::now();
     run(port, connections, &|client, next, answered| loop {
         let number = next();
-        let due =
-            begun + Duration::from_secs(1) * u32::try_from(number).expect("a number of requests") / rate;
-        if due >= begun + length {
+        let Some(due) = due(number).map(|due| begun + due) else {
             return;
-        }
+        };
         thread::sleep(due.saturating_duration_since(Instant::now()));
-        answered.push(client.timed(&request(number), due));
+        answered.push(client.timed(number, &request(number), due));
     })
+}
+
+/// When each request of a fixed rate is due, for so long.
+pub(crate) fn steady(rate: u32, length: Duration) -> impl Fn(usize) -> Option<Duration> {
+    move |number| {
+        let due = Duration::from_secs(1) * u32::try_from(number).expect("a number of requests") / rate;
+        (due < length).then_some(due)
+    }
 }
 
 fn run(

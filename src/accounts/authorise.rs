@@ -18,13 +18,15 @@ use crate::ids::Moment;
 /// The councils an account of staff may act for now: its own and those that have authorised it.
 pub async fn may_act_for(
     db: &impl ConnectionTrait,
-    account: &account::Model,
+    account_id: Uuid,
+    role: Role,
+    own: Option<Uuid>,
     now: Instant,
 ) -> Result<Vec<Uuid>, AppError> {
-    let mut councils: Vec<Uuid> = account.council_id.into_iter().collect();
-    if matches!(account.role, Role::Officer | Role::Manager) {
+    let mut councils: Vec<Uuid> = own.into_iter().collect();
+    if matches!(role, Role::Officer | Role::Manager) {
         let granted = authorisation::Entity::find()
-            .filter(authorisation::Column::AccountId.eq(account.id))
+            .filter(authorisation::Column::AccountId.eq(account_id))
             .all(db)
             .await?;
         councils.extend(
@@ -55,7 +57,8 @@ pub async fn switch_council(
         .one(tx)
         .await?
         .ok_or(AppError::SignIn)?;
-    if !may_act_for(tx, &account, at.now).await?.contains(&council_id) {
+    let allowed = may_act_for(tx, account.id, account.role, account.council_id, at.now).await?;
+    if !allowed.contains(&council_id) {
         return Err(AppError::NotFound);
     }
     let Some(found) = session::Entity::find_by_id(actor.session_id).one(tx).await? else {

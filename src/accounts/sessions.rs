@@ -3,10 +3,10 @@
 use chrono::TimeDelta;
 use data_encoding::HEXLOWER;
 use entity::states::Role;
-use entity::{account, session};
+use entity::{account, household, session};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult,
+    IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect,
 };
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -29,6 +29,8 @@ pub struct Session {
     pub may_switch: bool,
     /// The language in which this person reads; none where nobody has chosen another than English.
     pub language: Option<Language>,
+    /// The council that holds the application of this person's household.
+    pub looked_after_by: Option<Uuid>,
 }
 
 /// How long a session lasts without a request, and altogether.
@@ -75,37 +77,86 @@ pub(super) async fn begin(
     Ok(token)
 }
 
+/// What one look finds of a session, of its account, and of the household that the account signs in for.
+#[derive(FromQueryResult)]
+struct Found {
+    id: Uuid,
+    acting_council_id: Option<Uuid>,
+    second_step_due: bool,
+    last_seen_at: Instant,
+    expires_at: Instant,
+    account_id: Uuid,
+    name: String,
+    role: Role,
+    council_id: Option<Uuid>,
+    provider_id: Option<Uuid>,
+    household_id: Option<Uuid>,
+    disabled_at: Option<Instant>,
+    language: String,
+    looked_after_by: Option<Uuid>,
+}
+
 /// Who holds this cookie, if the session is alive and the account is not disabled.
 pub async fn find(db: &impl ConnectionTrait, token: &str, now: Instant) -> Result<Option<Session>, AppError> {
-    let Some(found) = session::Entity::find()
+    // asked at every request of somebody signed in, so it is one question
+    let found = session::Entity::find()
+        .select_only()
+        .join(
+            JoinType::InnerJoin,
+            session::Entity::belongs_to(account::Entity)
+                .from(session::Column::AccountId)
+                .to(account::Column::Id)
+                .into(),
+        )
+        .join(
+            JoinType::LeftJoin,
+            account::Entity::belongs_to(household::Entity)
+                .from(account::Column::HouseholdId)
+                .to(household::Column::Id)
+                .into(),
+        )
+        .columns([
+            session::Column::Id,
+            session::Column::ActingCouncilId,
+            session::Column::SecondStepDue,
+            session::Column::LastSeenAt,
+            session::Column::ExpiresAt,
+            session::Column::AccountId,
+        ])
+        .columns([
+            account::Column::Name,
+            account::Column::Role,
+            account::Column::CouncilId,
+            account::Column::ProviderId,
+            account::Column::HouseholdId,
+            account::Column::DisabledAt,
+            account::Column::Language,
+        ])
+        .column_as(household::Column::CouncilId, "looked_after_by")
         .filter(session::Column::TokenHash.eq(token_hash(token)))
+        .into_model::<Found>()
         .one(db)
-        .await?
-    else {
-        return Ok(None);
-    };
-    let Some(account) = account::Entity::find_by_id(found.account_id).one(db).await? else {
-        return Ok(None);
-    };
-    let (idle, _) = lengths(account.role);
+        .await?;
+    let Some(found) = found else { return Ok(None) };
+    let (idle, _) = lengths(found.role);
     let ends_at = found.expires_at.min(found.last_seen_at + idle);
-    if now >= ends_at || account.disabled_at.is_some() {
+    if now >= ends_at || found.disabled_at.is_some() {
         return Ok(None);
     }
     // An authorisation that has ended takes its effect at once: back to the council of one's own.
-    let councils = may_act_for(db, &account, now).await?;
+    let councils = may_act_for(db, found.account_id, found.role, found.council_id, now).await?;
     let acting_for = found
         .acting_council_id
         .filter(|council| councils.contains(council))
-        .or(account.council_id);
+        .or(found.council_id);
     let actor = Actor {
-        account_id: account.id,
+        account_id: found.account_id,
         session_id: found.id,
-        name: account.name,
-        role: account.role,
+        name: found.name,
+        role: found.role,
         council_id: acting_for,
-        provider_id: account.provider_id,
-        household_id: account.household_id,
+        provider_id: found.provider_id,
+        household_id: found.household_id,
         second_step_due: found.second_step_due,
     };
     Ok(Some(Session {
@@ -113,7 +164,8 @@ pub async fn find(db: &impl ConnectionTrait, token: &str, now: Instant) -> Resul
         last_seen_at: found.last_seen_at,
         ends_at,
         may_switch: councils.len() > 1,
-        language: Language::from_code(&account.language).filter(|language| *language != Language::English),
+        language: Language::from_code(&found.language).filter(|language| *language != Language::English),
+        looked_after_by: found.looked_after_by,
     }))
 }
 

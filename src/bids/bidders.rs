@@ -1,24 +1,29 @@
-//! Everybody who has a live bid on one advert, with what is known of them, in few queries.
-
-use std::collections::BTreeMap;
+//! Everybody who has a live bid on one advert, with what is known of them, in one query.
 
 use allocations::{BidFacts, Facts, Reason, Truth};
 use chrono::NaiveDate;
 use entity::states::{BidState, HouseholdState};
 use entity::{assessment, bid, household};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    Select,
+};
 use uuid::Uuid;
 
+use crate::clock::Instant;
 use crate::dates;
 use crate::error::AppError;
 use crate::shortlists::Bidder;
 
 /// A live bid with its bidder.
 pub(crate) struct Bidding {
-    pub bid: bid::Model,
+    pub bid_id: Uuid,
+    pub household_id: Uuid,
     pub bidder: Bidder,
     /// The assessment in force under the advert's council.
     pub assessed: Option<Assessed>,
+    pub mark: Mark,
 }
 
 /// What an entry of the list shows of an assessment.
@@ -26,6 +31,32 @@ pub(crate) struct Assessed {
     pub band: Option<String>,
     pub priority_date: Option<NaiveDate>,
 }
+
+/// From what a bidder was read: the bid, the version of the household, the assessment, which never changes. While the
+/// marks of an advert stay the same, so does everything that [`bidders`] answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    bid_id: Uuid,
+    household_version: i32,
+    assessment_id: Option<Uuid>,
+}
+
+/// One bid as it is read: its id, reference, household and time; the household's reference, state, end of a hold and
+/// version; the assessment's id, facts, band and priority date.
+type Line = (
+    Uuid,
+    String,
+    Uuid,
+    Instant,
+    String,
+    HouseholdState,
+    Option<NaiveDate>,
+    i32,
+    Option<Uuid>,
+    Option<String>,
+    Option<String>,
+    Option<NaiveDate>,
+);
 
 /// Every live bid on the advert, by the time it was made, with the facts that the council has assessed. A household
 /// that has no assessment is there too, with nothing known.
@@ -35,91 +66,117 @@ pub(crate) async fn bidders(
     council_id: Uuid,
     as_at: NaiveDate,
 ) -> Result<Vec<Bidding>, AppError> {
-    let bids = bid::Entity::find()
+    let lines: Vec<Line> = live(advert_id, council_id)
+        .column(bid::Column::Id)
+        .column_as(bid::Column::Reference, "bid_reference")
+        .column(bid::Column::HouseholdId)
+        .column(bid::Column::PlacedAt)
+        .column(household::Column::Reference)
+        .column(household::Column::State)
+        .column(household::Column::SuspendedUntil)
+        .column(household::Column::Version)
+        .column_as(assessment::Column::Id, "assessment_id")
+        .column(assessment::Column::Facts)
+        .column(assessment::Column::Band)
+        .column(assessment::Column::PriorityDate)
+        .into_tuple()
+        .all(db)
+        .await?;
+    lines.into_iter().map(|line| bidding(line, as_at)).collect()
+}
+
+/// The marks of the same bids in the same order, which is much less to read.
+pub(crate) async fn marks(
+    db: &impl ConnectionTrait,
+    advert_id: Uuid,
+    council_id: Uuid,
+) -> Result<Vec<Mark>, AppError> {
+    let lines: Vec<(Uuid, i32, Option<Uuid>)> = live(advert_id, council_id)
+        .column(bid::Column::Id)
+        .column(household::Column::Version)
+        .column_as(assessment::Column::Id, "assessment_id")
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mark = |(bid_id, household_version, assessment_id)| Mark {
+        bid_id,
+        household_version,
+        assessment_id,
+    };
+    Ok(lines.into_iter().map(mark).collect())
+}
+
+fn live(advert_id: Uuid, council_id: Uuid) -> Select<bid::Entity> {
+    bid::Entity::find()
+        .select_only()
+        .join(
+            JoinType::InnerJoin,
+            bid::Entity::belongs_to(household::Entity)
+                .from(bid::Column::HouseholdId)
+                .to(household::Column::Id)
+                .into(),
+        )
+        .join(
+            JoinType::LeftJoin,
+            bid::Entity::belongs_to(assessment::Entity)
+                .from(bid::Column::HouseholdId)
+                .to(assessment::Column::HouseholdId)
+                .on_condition(move |_, assessment| {
+                    let column = |column| Expr::col((assessment.clone(), column));
+                    Condition::all()
+                        .add(column(assessment::Column::CouncilId).eq(council_id))
+                        .add(column(assessment::Column::Current).eq(true))
+                })
+                .into(),
+        )
         .filter(bid::Column::AdvertId.eq(advert_id))
         .filter(bid::Column::State.eq(BidState::Placed))
         .order_by_asc(bid::Column::PlacedAt)
         .order_by_asc(bid::Column::Id)
-        .all(db)
-        .await?;
-    let who = || {
-        bid::Entity::find()
-            .select_only()
-            .column(bid::Column::HouseholdId)
-            .filter(bid::Column::AdvertId.eq(advert_id))
-            .filter(bid::Column::State.eq(BidState::Placed))
-            .into_query()
-    };
-    let households: BTreeMap<Uuid, household::Model> = household::Entity::find()
-        .filter(household::Column::Id.in_subquery(who()))
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|row| (row.id, row))
-        .collect();
-    let mut assessed: BTreeMap<Uuid, Kept> = assessment::Entity::find()
-        .select_only()
-        .columns([
-            assessment::Column::HouseholdId,
-            assessment::Column::Facts,
-            assessment::Column::Band,
-            assessment::Column::PriorityDate,
-        ])
-        .filter(assessment::Column::CouncilId.eq(council_id))
-        .filter(assessment::Column::Current.eq(true))
-        .filter(assessment::Column::HouseholdId.in_subquery(who()))
-        .into_tuple::<(Uuid, String, Option<String>, Option<NaiveDate>)>()
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|(id, facts, band, date)| (id, (facts, band, date)))
-        .collect();
-    let mut found = Vec::with_capacity(bids.len());
-    for bid in bids {
-        let household = households.get(&bid.household_id).ok_or(AppError::NotFound)?;
-        found.push(bidding(bid, household, assessed.remove(&household.id), as_at)?);
-    }
-    Ok(found)
 }
 
-/// Facts as stored, band and date.
-type Kept = (String, Option<String>, Option<NaiveDate>);
-
-fn bidding(
-    bid: bid::Model,
-    household: &household::Model,
-    kept: Option<Kept>,
-    as_at: NaiveDate,
-) -> Result<Bidding, AppError> {
-    let (facts, assessed) = match kept {
-        Some((facts, band, priority_date)) => (
-            serde_json::from_str(&facts)
-                .map_err(|cause| AppError::internal("reading stored facts", cause))?,
-            Some(Assessed { band, priority_date }),
-        ),
-        None => (Facts::new(), None),
+fn bidding(line: Line, as_at: NaiveDate) -> Result<Bidding, AppError> {
+    let (bid_id, bid_ref, household_id, placed_at, household_ref, state, until, version, assessment_id, ..) =
+        line;
+    let (.., facts, band, priority_date) = line;
+    let assessed = facts.is_some().then_some(Assessed { band, priority_date });
+    let facts = match facts {
+        Some(facts) => {
+            serde_json::from_str(&facts).map_err(|cause| AppError::internal("reading stored facts", cause))?
+        }
+        None => Facts::new(),
     };
     Ok(Bidding {
+        bid_id,
+        household_id,
         bidder: Bidder {
             bid: BidFacts {
-                bid_id: bid.reference.clone(),
-                household_ref: household.reference.clone(),
-                bid_at: bid.placed_at,
-                bid_on: dates::london_day(bid.placed_at),
+                bid_id: bid_ref,
+                household_ref,
+                bid_at: placed_at,
+                bid_on: dates::london_day(placed_at),
                 facts,
             },
-            left_out: off_the_register(household, as_at),
+            left_out: off_the_register(state, until, as_at),
         },
         assessed,
-        bid,
+        mark: Mark {
+            bid_id,
+            household_version: version,
+            assessment_id,
+        },
     })
 }
 
 /// Why the register keeps a household from being considered, whatever the scheme says.
-pub(super) fn off_the_register(household: &household::Model, as_at: NaiveDate) -> Option<Reason> {
-    let says = match household.state {
+pub(super) fn off_the_register(
+    state: HouseholdState,
+    suspended_until: Option<NaiveDate>,
+    as_at: NaiveDate,
+) -> Option<Reason> {
+    let says = match state {
         HouseholdState::Active => return None,
-        HouseholdState::Suspended => match household.suspended_until {
+        HouseholdState::Suspended => match suspended_until {
             Some(until) if until < as_at => return None,
             Some(until) => format!(
                 "Your application is on hold until {}.",

@@ -2,21 +2,24 @@
 //! where a bid stands, and what came of it.
 
 mod bidders;
+mod known;
 mod outcome;
 pub mod pages;
 mod panel;
 mod place;
 mod position;
+mod ready;
 mod records;
 mod rules;
 mod withdraw;
 mod words;
 
-pub(crate) use bidders::{Bidding, bidders};
+pub(crate) use bidders::{Assessed, Bidding, Mark, bidders, marks};
 pub use outcome::{Outcome, decide, turn};
 pub use panel::{BidPanel, panel};
 pub use place::{NewBid, Placed, place};
 pub use position::{Position, position};
+pub use ready::{Ready, bid, place_ready, ready};
 pub use records::in_cycle;
 pub use rules::{Asking, May, may};
 pub use withdraw::{end_all, withdraw};

@@ -1,5 +1,7 @@
 //! Placing a bid: counted to the microsecond on the server's clock, once per household and home, with a receipt.
 
+use std::collections::BTreeMap;
+
 use entity::bid;
 use entity::states::{BidState, Channel};
 use sea_orm::sea_query::Expr;
@@ -15,7 +17,7 @@ use crate::error::{AppError, Refusal};
 use crate::ids::Moment;
 use crate::kept;
 use crate::partnership::Schemes;
-use crate::register::{self, Told};
+use crate::register::{self, Addressees, Told};
 
 /// How often one bid can be made in an hour. A bid that is taken back and made again writes a message each time.
 const AGAIN: u64 = 10;
@@ -65,25 +67,59 @@ pub async fn place(
     if !may.allowed {
         return Err(refusal(&advert, at, &may).into());
     }
-    let placed_by = by
-        .account_id()
-        .ok_or_else(|| AppError::refused("no_account", kept!("bids-refused-nobody")))?;
-    let (bid_id, reference) = match may.own {
-        Some(own) => again(tx, at, placed_by, &new, own).await?,
-        None => first(tx, at, placed_by, &new, &advert).await?,
-    };
+    let addressed = register::addressees(tx, [new.household_id]).await?;
+    match may.own {
+        Some(own) => {
+            let made = again(tx, at, account(by)?, &new, own).await?;
+            written(tx, at, by, &new, &advert, &addressed, made).await
+        }
+        None => write_first(tx, at, by, &new, &advert, &addressed).await,
+    }
+}
+
+/// Writes a bid that may be placed, where there has been none.
+pub(super) async fn write_first(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    by: &By,
+    new: &NewBid,
+    advert: &Advert,
+    addressed: &BTreeMap<Uuid, Addressees>,
+) -> Result<Placed, AppError> {
+    let made = first(tx, at, account(by)?, new, advert).await?;
+    written(tx, at, by, new, advert, addressed, made).await
+}
+
+fn account(by: &By) -> Result<Uuid, AppError> {
+    by.account_id()
+        .ok_or_else(|| AppError::refused("no_account", kept!("bids-refused-nobody")))
+}
+
+/// The audit row and the message with the receipt.
+async fn written(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    by: &By,
+    new: &NewBid,
+    advert: &Advert,
+    addressed: &BTreeMap<Uuid, Addressees>,
+    (bid_id, reference): (Uuid, String),
+) -> Result<Placed, AppError> {
     let entry = Entry::new("place", "bid", bid_id)
         .to(&json!({"reference": reference, "advert": advert.row.reference, "channel": new.channel}));
     audit::record(tx, at, by, entry).await?;
-    let language = register::language_of(tx, new.household_id).await?;
+    let language = addressed
+        .get(&new.household_id)
+        .map(Addressees::language)
+        .unwrap_or_default();
     let told = Told {
         kind: "bid_placed",
         language,
-        subject: words::received(language, &advert),
-        body: words::receipt(language, &advert, &reference, at.now),
+        subject: words::received(language, advert),
+        body: words::receipt(language, advert, &reference, at.now),
         about: Some(format!("/my/bids/{bid_id}")),
     };
-    register::tell(tx, at, new.household_id, told).await?;
+    register::tell_addressed(tx, at, addressed, vec![(new.household_id, told)]).await?;
     Ok(Placed {
         bid_id,
         reference,

@@ -11,7 +11,7 @@ use crate::adverts::read::Advert;
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::partnership::Schemes;
-use crate::shortlists::{Bidder, Input, Kind, closing_day, rank};
+use crate::shortlists::{Bidder, Input, Kind, closing_day, order};
 use crate::{adverts, dates, register};
 
 /// Where a household stands in one advert, or would stand if it bid.
@@ -50,7 +50,7 @@ pub async fn position(
     let found = bidders(db, advert.row.id, council, as_at).await?;
     let mut own = found
         .iter()
-        .find(|bidding| bidding.bid.household_id == household_id)
+        .find(|bidding| bidding.household_id == household_id)
         .map(|bidding| bidding.bidder.bid.bid_id.clone());
     let has_bid = own.is_some();
     let mut all: Vec<Bidder> = found.into_iter().map(|bidding| bidding.bidder).collect();
@@ -74,8 +74,8 @@ pub async fn position(
     let Some(own) = own else { return Ok(None) };
     let input = Input::new(Kind::of(advert), adverts::facts(advert, now)?, as_at, None);
     let scheme = schemes.in_force(db, council, as_at).await?;
-    let ranked = rank(&scheme.scheme, &input, &all)?;
-    Ok(Some(seen(&ranked.list, &own, has_bid)))
+    let list = order(&scheme.scheme, &input, all)?;
+    Ok(Some(seen(&list, &own, has_bid)))
 }
 
 fn seen(list: &Shortlist, own: &str, has_bid: bool) -> Position {

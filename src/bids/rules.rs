@@ -1,23 +1,24 @@
 //! May this household bid for this home now? Every blocker is told, not only the first.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use allocations::{BidContext, Reason, Truth};
 use chrono::NaiveDate;
+use entity::bid;
 use entity::states::{AdvertState, BidState};
-use entity::{bid, household, nomination};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::bidders::off_the_register;
+use super::known::{Registered, Standing, registered};
 use crate::adverts::read::Advert;
 use crate::clock::Instant;
 use crate::error::AppError;
-use crate::partnership::Schemes;
-use crate::register::Standing;
+use crate::partnership::{InForce, Schemes};
 use crate::t;
 use crate::texts::Language;
-use crate::{adverts, dates, register};
+use crate::{adverts, dates};
 
 /// Whether a household may bid, why not, and how many bids it has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,20 +67,32 @@ pub async fn may(
         .may(advert)
 }
 
+/// What an answer about one advert rested on, besides the advert and its home. While all of it stays the same, so does
+/// the answer, until the advert closes or the day ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Grounds {
+    pub household_version: i32,
+    pub assessment_id: Uuid,
+    pub scheme_version_id: Uuid,
+    /// Other bids of the cycle that were not withdrawn, and those of them that are live.
+    pub used: i64,
+    pub live: i64,
+    pub live_offer: bool,
+    pub today: NaiveDate,
+}
+
 /// What the rules need to know of one household, read once for any number of adverts.
 pub struct Asking {
     now: Instant,
     today: NaiveDate,
     /// Its bids of the adverts' cycles, and those on the adverts whatever their cycle.
     bids: Vec<bid::Model>,
-    /// Read when one of the adverts takes interest.
-    household: Option<household::Model>,
-    live_offer: bool,
-    standings: BTreeMap<Uuid, Option<Standing>>,
+    household: Registered,
+    standings: BTreeMap<Uuid, Standing>,
 }
 
 impl Asking {
-    /// Reads it. The number of queries depends on the number of councils only.
+    /// Reads it, as it is now. The number of queries depends on the number of councils only.
     ///
     /// # Errors
     /// `NotFound` for a household that does not exist; `no_scheme` when a council has none in force.
@@ -89,6 +102,32 @@ impl Asking {
         schemes: &Schemes,
         household_id: Uuid,
         adverts: &[&Advert],
+    ) -> Result<Self, AppError> {
+        let scheme = async |council_id, day| schemes.in_force(db, council_id, day).await;
+        Self::with(db, now, household_id, adverts, scheme).await
+    }
+
+    /// The same under the schemes that were in force a moment ago: for pages, and for a bid that is looked at again.
+    ///
+    /// # Errors
+    /// As for [`Asking::read`].
+    pub async fn glance(
+        db: &impl ConnectionTrait,
+        now: Instant,
+        schemes: &Schemes,
+        household_id: Uuid,
+        adverts: &[&Advert],
+    ) -> Result<Self, AppError> {
+        let scheme = async |council_id, day| schemes.lately(db, now, council_id, day).await;
+        Self::with(db, now, household_id, adverts, scheme).await
+    }
+
+    async fn with(
+        db: &impl ConnectionTrait,
+        now: Instant,
+        household_id: Uuid,
+        adverts: &[&Advert],
+        scheme: impl AsyncFn(Uuid, NaiveDate) -> Result<Arc<InForce>, AppError>,
     ) -> Result<Self, AppError> {
         let today = dates::london_day(now);
         let cycles: BTreeSet<Uuid> = adverts.iter().filter_map(|advert| advert.row.cycle_id).collect();
@@ -100,11 +139,7 @@ impl Asking {
             .filter(counted)
             .all(db)
             .await?;
-        let household = if adverts.iter().any(|advert| advert.is_interest()) {
-            Some(register::household(db, household_id).await?)
-        } else {
-            None
-        };
+        let household = registered(db, household_id).await?;
         let councils: BTreeSet<Uuid> = adverts
             .iter()
             .filter(|advert| !advert.is_interest())
@@ -112,24 +147,50 @@ impl Asking {
             .collect();
         let mut standings = BTreeMap::new();
         for council_id in councils {
-            let standing = register::standing(db, schemes, household_id, council_id, today).await?;
-            standings.insert(council_id, standing);
+            if let Some((assessment_id, facts)) = household.assessed.get(&council_id) {
+                let scheme = scheme(council_id, today).await?;
+                let standing = Standing::of(*assessment_id, facts, scheme, today)?;
+                standings.insert(council_id, standing);
+            }
         }
-        let live_offer = standings.values().any(Option::is_some)
-            && nomination::Entity::find()
-                .filter(nomination::Column::HouseholdId.eq(household_id))
-                .filter(nomination::Column::Live.eq(true))
-                .count(db)
-                .await?
-                > 0;
         Ok(Self {
             now,
             today,
             bids,
             household,
-            live_offer,
             standings,
         })
+    }
+
+    /// What the answer about an advert rests on; none for a household that has no assessment for it.
+    pub(super) fn grounds(&self, advert: &Advert) -> Option<Grounds> {
+        let standing = self.standings.get(&advert.row.council_id)?;
+        let (used, live) = self.others(advert);
+        Some(Grounds {
+            household_version: self.household.version,
+            assessment_id: standing.assessment_id,
+            scheme_version_id: standing.scheme.version_id,
+            used,
+            live,
+            live_offer: self.household.live_offer,
+            today: self.today,
+        })
+    }
+
+    /// The household's other bids of the advert's cycle: how many were not withdrawn, and how many of them are live.
+    fn others(&self, advert: &Advert) -> (i64, i64) {
+        let others = || {
+            self.bids.iter().filter(|bid| {
+                bid.advert_id != advert.row.id
+                    && bid.cycle_id.is_some()
+                    && bid.cycle_id == advert.row.cycle_id
+            })
+        };
+        let number = |bids: usize| i64::try_from(bids).unwrap_or(i64::MAX);
+        (
+            number(others().filter(|bid| bid.state != BidState::Withdrawn).count()),
+            number(others().filter(|bid| bid.state == BidState::Placed).count()),
+        )
     }
 
     /// Whether it may bid for one of the adverts that were read for.
@@ -137,43 +198,34 @@ impl Asking {
     /// # Errors
     /// `NotFound` for an advert that was not among them.
     pub fn may(&self, advert: &Advert) -> Result<May, AppError> {
-        let other = |bid: &&bid::Model| {
-            bid.advert_id != advert.row.id && bid.cycle_id.is_some() && bid.cycle_id == advert.row.cycle_id
-        };
-        let number = |bids: usize| i64::try_from(bids).unwrap_or(i64::MAX);
         let own = self
             .bids
             .iter()
             .find(|bid| bid.advert_id == advert.row.id)
             .cloned();
-        let others = || self.bids.iter().filter(other);
-        let used = number(others().filter(|bid| bid.state != BidState::Withdrawn).count());
-        let live = number(others().filter(|bid| bid.state == BidState::Placed).count());
+        let (used, live) = self.others(advert);
         let mut reasons: Vec<Reason> = closed(advert, self.now).into_iter().collect();
+        let household = &self.household;
+        let off = off_the_register(household.state, household.suspended_until, self.today);
         if advert.is_interest() {
-            let household = self.household.as_ref().ok_or(AppError::NotFound)?;
-            reasons.extend(off_the_register(household, self.today));
+            reasons.extend(off);
             return Ok(May {
                 allowed: reasons.is_empty(),
                 ..May::no(reasons, used, own)
             });
         }
-        let standing = self
-            .standings
-            .get(&advert.row.council_id)
-            .ok_or(AppError::NotFound)?;
-        let Some(standing) = standing else {
+        let Some(standing) = self.standings.get(&advert.row.council_id) else {
             reasons.push(no(
                 "not-assessed",
                 t!(Language::English, "bids-reason-not-assessed"),
             ));
             return Ok(May::no(reasons, used, own));
         };
-        reasons.extend(off_the_register(&standing.household, self.today));
+        reasons.extend(off);
         let context = BidContext {
             bids_this_cycle: used,
             live_bids: live,
-            live_offer: self.live_offer,
+            live_offer: household.live_offer,
             // the register's own hold is told above, in its own words
             suspended_until: None,
             already_bid: false,

@@ -57,10 +57,8 @@ pub async fn post_all(
             state: Set(MailState::Ready),
             attempts: Set(0),
             run_after: Set(at.now),
-            leased_until: Set(None),
-            last_error: Set(None),
             created_at: Set(at.now),
-            sent_at: Set(None),
+            ..mail::ActiveModel::default()
         })
         .collect();
     for some in rows.chunks(AT_ONCE) {

@@ -3,7 +3,7 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::TimeDelta;
-use entity::{council, household, partnership};
+use entity::{council, partnership};
 use sea_orm::{EntityTrait, QueryOrder};
 use uuid::Uuid;
 
@@ -182,18 +182,15 @@ pub async fn council_of(
     app: &App,
     slug: Option<&str>,
     actor: Option<&Actor>,
+    looked_after_by: Option<Uuid>,
 ) -> Result<Option<council::Model>, AppError> {
     app.places.refresh(&app.store, app.clock.now(), false).await?;
     if let Some(slug) = slug {
         return Ok(app.places.by_slug(slug));
     }
     let Some(actor) = actor else { return Ok(None) };
-    let own = match (actor.council_id, actor.household_id) {
-        (None, Some(household_id)) => household::Entity::find_by_id(household_id)
-            .one(app.store.read())
-            .await?
-            .map(|household| household.council_id),
-        (council_id, _) => council_id,
-    };
-    Ok(own.and_then(|id| app.places.by_id(id)))
+    Ok(actor
+        .council_id
+        .or(looked_after_by)
+        .and_then(|id| app.places.by_id(id)))
 }

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use allocations::Scheme;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use entity::{council, scheme_version};
 use sea_orm::sea_query::{Query, SimpleExpr};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use crate::clock::Instant;
 use crate::error::{AppError, Refusal};
 use crate::kept;
 
@@ -22,7 +23,19 @@ pub struct InForce {
 
 /// Every scheme version that has been asked for, parsed. Cloned cheaply.
 #[derive(Clone, Debug, Default)]
-pub struct Schemes(Arc<RwLock<BTreeMap<Uuid, Arc<InForce>>>>);
+pub struct Schemes(Arc<RwLock<Known>>);
+
+#[derive(Debug, Default)]
+struct Known {
+    versions: BTreeMap<Uuid, Arc<InForce>>,
+    /// Which version was in force for a council on a day, and when that was read.
+    lately: BTreeMap<(Uuid, NaiveDate), (Instant, Uuid)>,
+}
+
+/// How old an answer of [`Schemes::lately`] may be.
+const LATELY: TimeDelta = TimeDelta::seconds(1);
+/// Answers kept at once.
+const MOST: usize = 64;
 
 impl Schemes {
     /// The scheme of a council as in force on a day.
@@ -42,6 +55,36 @@ impl Schemes {
             .to_owned();
         self.newest(db, scheme_version::Column::Name.in_subquery(name), day)
             .await
+    }
+
+    /// The same as it was at most a second ago, for a page or for a decision that asks again before it is made.
+    ///
+    /// # Errors
+    /// As for [`Schemes::in_force`].
+    pub async fn lately(
+        &self,
+        db: &impl ConnectionTrait,
+        now: Instant,
+        council_id: Uuid,
+        day: NaiveDate,
+    ) -> Result<Arc<InForce>, AppError> {
+        let known = {
+            let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+            let lately = known.lately.get(&(council_id, day));
+            lately
+                .filter(|(read_at, _)| *read_at <= now && now < *read_at + LATELY)
+                .and_then(|(_, version)| known.versions.get(version).map(Arc::clone))
+        };
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let found = self.in_force(db, council_id, day).await?;
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if known.lately.len() >= MOST {
+            known.lately.clear();
+        }
+        known.lately.insert((council_id, day), (now, found.version_id));
+        Ok(found)
     }
 
     /// The scheme of that name as in force on a day.
@@ -81,7 +124,13 @@ impl Schemes {
 
     /// One version, whenever it was in force.
     pub async fn version(&self, db: &impl ConnectionTrait, id: Uuid) -> Result<Arc<InForce>, AppError> {
-        if let Some(known) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
+        if let Some(known) = self
+            .0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .versions
+            .get(&id)
+        {
             return Ok(Arc::clone(known));
         }
         let row = scheme_version::Entity::find_by_id(id)
@@ -96,6 +145,7 @@ impl Schemes {
         self.0
             .write()
             .unwrap_or_else(PoisonError::into_inner)
+            .versions
             .insert(id, Arc::clone(&parsed));
         Ok(parsed)
     }

@@ -35,4 +35,7 @@ pub use read_cases::{CASES, CaseFilter, CaseRow, case_of, cases, count_cases, hi
 pub use save::{Reach, save_facts, save_hidden, save_people, save_reach};
 pub use standing::{Standing, standing};
 pub use submit::{Submitted, submit};
-pub use tell::{Told, ask_for_evidence, language_of, languages_of, read_now, tell, tell_all};
+pub use tell::{
+    Addressees, Told, addressees, ask_for_evidence, language_of, languages_of, read_now, tell,
+    tell_addressed, tell_all,
+};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{account, council, household, message};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder,
     QuerySelect,
@@ -58,92 +58,165 @@ pub async fn tell_all(
     at: &Moment,
     all: Vec<(Uuid, Told)>,
 ) -> Result<(), AppError> {
-    for some in all.chunks(AT_ONCE) {
-        let ids: BTreeSet<Uuid> = some.iter().map(|(household_id, _)| *household_id).collect();
-        let senders = senders(tx, &ids).await?;
-        let readers = readers(tx, &ids).await?;
-        let (mut messages, mut mails) = (Vec::with_capacity(some.len()), Vec::new());
-        for (household_id, told) in some {
-            let (council_id, sender) = senders.get(household_id).ok_or(AppError::NotFound)?;
-            messages.push(message::ActiveModel {
-                id: Set(at.id()),
-                household_id: Set(*household_id),
-                kind: Set(told.kind.to_owned()),
-                subject: Set(told.subject.clone()),
-                body: Set(told.body.clone()),
-                about: Set(told.about.clone()),
-                created_at: Set(at.now),
-                read_at: Set(None),
-                language: Set(told.language.code().to_owned()),
+    let addressed = addressees(tx, all.iter().map(|(household_id, _)| *household_id)).await?;
+    tell_addressed(tx, at, &addressed, all).await
+}
+
+/// Everybody a message to a household goes to, and whom it comes from.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Addressees {
+    council_id: Uuid,
+    /// The name of the council that looks after the household.
+    sender: String,
+    /// Those who sign in for it, in a settled order: account, address, language.
+    readers: Vec<(Uuid, String, Language)>,
+}
+
+impl std::fmt::Debug for Addressees {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Addressees")
+            .field("readers", &self.readers.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Addressees {
+    /// The language in which the household reads: that of the first of its accounts.
+    pub fn language(&self) -> Language {
+        self.readers
+            .first()
+            .map_or_else(Language::default, |(_, _, language)| *language)
+    }
+}
+
+/// Tells households whose addressees are known already.
+///
+/// # Errors
+/// `NotFound` when one of them is not among `addressed`.
+pub async fn tell_addressed(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    addressed: &BTreeMap<Uuid, Addressees>,
+    all: Vec<(Uuid, Told)>,
+) -> Result<(), AppError> {
+    let (mut messages, mut mails) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
+    let mut letters = BTreeMap::<(Language, &str), (String, String)>::new();
+    for (household_id, told) in all {
+        let to = addressed.get(&household_id).ok_or(AppError::NotFound)?;
+        for (account_id, email, language) in &to.readers {
+            let (subject, body) = letters
+                .entry((*language, to.sender.as_str()))
+                .or_insert_with(|| letter(*language, &to.sender));
+            mails.push(mail::Message {
+                kind: told.kind,
+                council_id: Some(to.council_id),
+                account_id: Some(*account_id),
+                recipient: email.clone(),
+                subject: subject.clone(),
+                body: body.clone(),
             });
-            for reader in readers
-                .iter()
-                .filter(|reader| reader.household_id == Some(*household_id))
-            {
-                let language = Language::from_code(&reader.language).unwrap_or_default();
-                mails.push(mail::Message {
-                    kind: told.kind,
-                    council_id: Some(*council_id),
-                    account_id: Some(reader.id),
-                    recipient: reader.email.clone(),
-                    subject: t!(language, "register-mail-subject"),
-                    body: [
-                        t!(language, "register-mail-sender", council = sender.as_str()),
-                        format!("{}\n", t!(language, "register-mail-sign-in")),
-                    ]
-                    .join("\n\n"),
-                });
-            }
         }
-        message::Entity::insert_many(messages)
+        messages.push(message::ActiveModel {
+            id: Set(at.id()),
+            household_id: Set(household_id),
+            kind: Set(told.kind.to_owned()),
+            subject: Set(told.subject),
+            body: Set(told.body),
+            about: Set(told.about),
+            created_at: Set(at.now),
+            read_at: Set(None),
+            language: Set(told.language.code().to_owned()),
+        });
+    }
+    let mut messages = messages.into_iter();
+    loop {
+        let some: Vec<_> = messages.by_ref().take(AT_ONCE).collect();
+        if some.is_empty() {
+            break;
+        }
+        message::Entity::insert_many(some)
             .exec_without_returning(tx)
             .await?;
-        mail::post_all(tx, at, mails).await?;
     }
-    Ok(())
+    mail::post_all(tx, at, mails).await
 }
 
-/// The council that looks after each household, with its name.
-async fn senders(
-    tx: &impl ConnectionTrait,
-    ids: &BTreeSet<Uuid>,
-) -> Result<BTreeMap<Uuid, (Uuid, String)>, AppError> {
-    let rows: Vec<(Uuid, Uuid, String)> = household::Entity::find()
-        .join(
-            JoinType::InnerJoin,
-            household::Entity::belongs_to(council::Entity)
-                .from(household::Column::CouncilId)
-                .to(council::Column::Id)
-                .into(),
-        )
-        .filter(household::Column::Id.is_in(ids.iter().copied()))
-        .select_only()
-        .column(household::Column::Id)
-        .column_as(council::Column::Id, "sender")
-        .column(council::Column::Name)
-        .into_tuple()
-        .all(tx)
-        .await?;
-    let by_household = rows
-        .into_iter()
-        .map(|(household, council, name)| (household, (council, name)));
-    Ok(by_household.collect())
+/// Subject and body of the e-mail that says to sign in.
+fn letter(language: Language, sender: &str) -> (String, String) {
+    let body = [
+        t!(language, "register-mail-sender", council = sender),
+        format!("{}\n", t!(language, "register-mail-sign-in")),
+    ];
+    (t!(language, "register-mail-subject"), body.join("\n\n"))
 }
 
-/// Everybody who signs in for these households, in a settled order.
-async fn readers(tx: &impl ConnectionTrait, ids: &BTreeSet<Uuid>) -> Result<Vec<account::Model>, AppError> {
-    Ok(account::Entity::find()
-        .filter(account::Column::HouseholdId.is_in(ids.iter().copied()))
-        .filter(account::Column::DisabledAt.is_null())
-        .order_by_asc(account::Column::Id)
-        .all(tx)
-        .await?)
+/// One reader of a household: the household, the council that looks after it with its name, then account, address
+/// and language of somebody who signs in for it, if anybody does.
+type Reader = (Uuid, Uuid, String, Option<Uuid>, Option<String>, Option<String>);
+
+/// Whom messages to these households go to; a household that does not exist is not in the map.
+pub async fn addressees(
+    db: &impl ConnectionTrait,
+    household_ids: impl IntoIterator<Item = Uuid>,
+) -> Result<BTreeMap<Uuid, Addressees>, AppError> {
+    let ids: BTreeSet<Uuid> = household_ids.into_iter().collect();
+    let ids: Vec<Uuid> = ids.into_iter().collect();
+    let mut found = BTreeMap::<Uuid, Addressees>::new();
+    for some in ids.chunks(AT_ONCE) {
+        let rows: Vec<Reader> = household::Entity::find()
+            .join(
+                JoinType::InnerJoin,
+                household::Entity::belongs_to(council::Entity)
+                    .from(household::Column::CouncilId)
+                    .to(council::Column::Id)
+                    .into(),
+            )
+            .join(
+                JoinType::LeftJoin,
+                household::Entity::belongs_to(account::Entity)
+                    .from(household::Column::Id)
+                    .to(account::Column::HouseholdId)
+                    .on_condition(|_, account| {
+                        Expr::col((account, account::Column::DisabledAt))
+                            .is_null()
+                            .into_condition()
+                    })
+                    .into(),
+            )
+            .filter(household::Column::Id.is_in(some.iter().copied()))
+            .select_only()
+            .column(household::Column::Id)
+            .column_as(council::Column::Id, "sender_id")
+            .column(council::Column::Name)
+            .column_as(account::Column::Id, "account_id")
+            .column(account::Column::Email)
+            .column(account::Column::Language)
+            .order_by_asc(account::Column::Id)
+            .into_tuple()
+            .all(db)
+            .await?;
+        for (household_id, council_id, sender, account_id, email, language) in rows {
+            let to = found.entry(household_id).or_insert_with(|| Addressees {
+                council_id,
+                sender,
+                readers: Vec::new(),
+            });
+            if let (Some(account_id), Some(email)) = (account_id, email) {
+                let language = language.as_deref().and_then(Language::from_code);
+                to.readers.push((account_id, email, language.unwrap_or_default()));
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// The language in which a household reads: that of the first of its accounts.
 pub async fn language_of(db: &impl ConnectionTrait, household_id: Uuid) -> Result<Language, AppError> {
-    let found = languages_of(db, [household_id]).await?;
-    Ok(found.get(&household_id).copied().unwrap_or_default())
+    let found = addressees(db, [household_id]).await?;
+    Ok(found
+        .get(&household_id)
+        .map(Addressees::language)
+        .unwrap_or_default())
 }
 
 /// The same for many households; one of which nobody signs in is not in the map.
@@ -151,17 +224,11 @@ pub async fn languages_of(
     db: &impl ConnectionTrait,
     household_ids: impl IntoIterator<Item = Uuid>,
 ) -> Result<BTreeMap<Uuid, Language>, AppError> {
-    let ids: Vec<Uuid> = household_ids.into_iter().collect();
-    let mut found = BTreeMap::new();
-    for some in ids.chunks(AT_ONCE) {
-        for reader in readers(db, &some.iter().copied().collect()).await? {
-            let language = Language::from_code(&reader.language).unwrap_or_default();
-            if let Some(household_id) = reader.household_id {
-                found.entry(household_id).or_insert(language);
-            }
-        }
-    }
-    Ok(found)
+    let found = addressees(db, household_ids).await?;
+    Ok(found
+        .iter()
+        .map(|(household_id, to)| (*household_id, to.language()))
+        .collect())
 }
 
 /// Asks a household for evidence, in the officer's own words.

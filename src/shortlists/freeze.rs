@@ -97,25 +97,34 @@ pub struct Frozen {
 
 /// Puts the bidders in order. The same input, bidders and scheme give the same bytes.
 pub fn rank(scheme: &Scheme, input: &Input, bidders: &[Bidder]) -> Result<Frozen, AppError> {
+    freeze(scheme, input, order(scheme, input, bidders.to_vec())?)
+}
+
+/// The list alone, for whoever keeps nothing of it.
+pub(crate) fn order(scheme: &Scheme, input: &Input, bidders: Vec<Bidder>) -> Result<Shortlist, AppError> {
     let seed = input.draw_seed.as_deref().map(seed).transpose()?;
-    let bids: Vec<BidFacts> = bidders
-        .iter()
-        .filter(|bidder| bidder.left_out.is_none())
-        .map(|bidder| bidder.bid.clone())
-        .collect();
+    let (mut bids, mut out) = (Vec::with_capacity(bidders.len()), Vec::new());
+    for bidder in bidders {
+        match bidder.left_out {
+            None => bids.push(bidder.bid),
+            Some(reason) => out.push(NotConsidered {
+                bid_id: bidder.bid.bid_id,
+                household_ref: bidder.bid.household_ref,
+                reasons: vec![reason],
+            }),
+        }
+    }
     let mut list = match input.kind {
         Kind::Bids => allocations::shortlist(scheme, &input.advert, &bids, input.as_at, seed.as_ref()),
         Kind::Interest => by_time(scheme, input, &bids),
     };
-    let out = bidders.iter().filter_map(|bidder| {
-        Some(NotConsidered {
-            bid_id: bidder.bid.bid_id.clone(),
-            household_ref: bidder.bid.household_ref.clone(),
-            reasons: vec![bidder.left_out.clone()?],
-        })
-    });
     list.not_considered.extend(out);
     list.not_considered.sort_by(|a, b| a.bid_id.cmp(&b.bid_id));
+    Ok(list)
+}
+
+/// Puts head and fingerprint to a list.
+pub(super) fn freeze(scheme: &Scheme, input: &Input, list: Shortlist) -> Result<Frozen, AppError> {
     let bytes =
         serde_json::to_vec(&list).map_err(|cause| AppError::internal("writing down a shortlist", cause))?;
     Ok(Frozen {

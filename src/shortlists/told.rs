@@ -1,8 +1,6 @@
 //! What households are told when a list is made and when it is sealed. Counts, never people.
 
-use std::collections::BTreeMap;
-
-use allocations::{NotConsidered, Row};
+use allocations::NotConsidered;
 use entity::states::BidState;
 use entity::{bid, entry, home};
 use sea_orm::sea_query::Expr;
@@ -10,85 +8,56 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::codes::skip_words;
-use super::freeze::{Frozen, Kind};
 use crate::adverts::read::Advert;
-use crate::bids::{self, Bidding, nth};
+use crate::bids::{self, nth};
 use crate::error::AppError;
 use crate::homes::words::title_with_place;
 use crate::ids::Moment;
 use crate::register::{self, Told};
-use crate::texts::Kept;
+use crate::texts::{Kept, Language};
 use crate::{kept, t};
 
-/// Tells every bidder where it stands, or every reason why it was not considered.
-pub(super) async fn closed(
-    tx: &impl ConnectionTrait,
-    at: &Moment,
-    advert: &Advert,
-    found: &[Bidding],
-    frozen: &Frozen,
-) -> Result<(), AppError> {
-    let rows: BTreeMap<&str, &Row> = frozen
-        .list
-        .rows
-        .iter()
-        .map(|row| (row.bid_id.as_str(), row))
-        .collect();
-    let out: BTreeMap<&str, &NotConsidered> = frozen
-        .list
-        .not_considered
-        .iter()
-        .map(|out| (out.bid_id.as_str(), out))
-        .collect();
-    let mut all = Vec::with_capacity(found.len());
-    let languages = register::languages_of(tx, found.iter().map(|bidding| bidding.bid.household_id)).await?;
-    for bidding in found {
-        let key = bidding.bidder.bid.bid_id.as_str();
-        let reads = languages
-            .get(&bidding.bid.household_id)
-            .copied()
-            .unwrap_or_default();
-        let interest = Kind::of(advert) != Kind::Bids;
-        let home = title_with_place(reads, &advert.home);
-        let body = match (rows.get(key), out.get(key)) {
-            (Some(row), _) if interest => {
-                let (place, of) = (nth(reads, row.place), frozen.head.listed);
-                t!(
-                    reads,
-                    "shortlists-told-interest",
-                    home = home,
-                    place = place,
-                    of = of
-                )
-            }
-            (Some(row), _) => {
-                let (place, of) = (nth(reads, row.place), frozen.head.listed);
-                t!(
-                    reads,
-                    "shortlists-told-place",
-                    home = home,
-                    place = place,
-                    of = of
-                )
-            }
-            (None, out) => {
-                let reasons = out.map(|out| sentences(out)).unwrap_or_default();
-                not_considered(tx, bidding.bid.id, &reasons).await?;
-                kept!("shortlists-told-out", home = home)
-                    .and(reasons)
-                    .in_message(reads)
-            }
-        };
-        let told = Told {
-            kind: "bids_closed",
-            language: reads,
-            subject: t!(reads, "shortlists-told-closed"),
-            body,
-            about: Some(format!("/my/bids/{}/why", bidding.bid.id)),
-        };
-        all.push((bidding.bid.household_id, told));
+/// What a bidder with a place is told.
+pub(super) fn placed(reads: Language, advert: &Advert, place: u32, of: usize, bid_id: Uuid) -> Told {
+    let home = title_with_place(reads, &advert.home);
+    let place = nth(reads, place);
+    let body = if advert.is_interest() {
+        t!(
+            reads,
+            "shortlists-told-interest",
+            home = home,
+            place = place,
+            of = of
+        )
+    } else {
+        t!(
+            reads,
+            "shortlists-told-place",
+            home = home,
+            place = place,
+            of = of
+        )
+    };
+    closed(reads, body, bid_id)
+}
+
+/// What a bidder who was not considered is told, with every reason.
+pub(super) fn not_considered(reads: Language, advert: &Advert, reasons: Kept, bid_id: Uuid) -> Told {
+    let home = title_with_place(reads, &advert.home);
+    let body = kept!("shortlists-told-out", home = home)
+        .and(reasons)
+        .in_message(reads);
+    closed(reads, body, bid_id)
+}
+
+fn closed(language: Language, body: String, bid_id: Uuid) -> Told {
+    Told {
+        kind: "bids_closed",
+        language,
+        subject: t!(language, "shortlists-told-closed"),
+        body,
+        about: Some(format!("/my/bids/{bid_id}/why")),
     }
-    register::tell_all(tx, at, all).await
 }
 
 /// Tells those who were passed over, once it is final.
@@ -133,16 +102,8 @@ pub(super) async fn passed_over(
     register::tell_all(tx, at, all).await
 }
 
-async fn not_considered(tx: &impl ConnectionTrait, bid_id: Uuid, says: &Kept) -> Result<(), AppError> {
-    bid::Entity::update_many()
-        .col_expr(bid::Column::OutcomeSays, Expr::value(says.to_json()))
-        .filter(bid::Column::Id.eq(bid_id))
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
-fn sentences(out: &NotConsidered) -> Kept {
+/// Every reason, as it is kept.
+pub(super) fn sentences(out: &NotConsidered) -> Kept {
     out.reasons
         .iter()
         .map(bids::kept)

@@ -142,7 +142,7 @@ async fn visitor(app: &App, request: &ServiceRequest) -> Result<Visitor, AppErro
     };
     let value = |name: &str| request.cookie(name).map(|cookie| cookie.value().to_owned());
     let now = app.clock.now();
-    let mut own_language = None;
+    let (mut own_language, mut looked_after_by) = (None, None);
     let mut visitor = Visitor {
         said: value(cookies.said_name()).and_then(|sentence| said_in(&sentence)),
         ..Visitor::default()
@@ -157,6 +157,7 @@ async fn visitor(app: &App, request: &ServiceRequest) -> Result<Visitor, AppErro
         visitor.ends_at = Some(session.ends_at);
         visitor.may_switch = session.may_switch;
         own_language = session.language;
+        looked_after_by = session.looked_after_by;
         visitor.actor = Some(session.actor);
         visitor.bound_to = token;
     } else {
@@ -183,8 +184,8 @@ async fn visitor(app: &App, request: &ServiceRequest) -> Result<Visitor, AppErro
         }
         visitor.may_choose_language = request.method() == Method::GET;
     }
-    visitor.council =
-        partnership::council_of(app, request.match_info().get("council"), visitor.actor.as_ref()).await?;
+    let slug = request.match_info().get("council");
+    visitor.council = partnership::council_of(app, slug, visitor.actor.as_ref(), looked_after_by).await?;
     Ok(visitor)
 }
 

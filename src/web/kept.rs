@@ -1,9 +1,10 @@
 //! Public pages that are the same for everybody who is not signed in: printed once, kept until something is written here, and
 //! for a second at most, because another process may have written. Bids are held to the clock, not to what a page said.
+//! The list for somebody signed in is kept in the same way, with holes for what is theirs.
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use actix_web::HttpResponse;
 use actix_web::body::MessageBody;
@@ -13,6 +14,10 @@ use actix_web::web::Bytes;
 use chrono::TimeDelta;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+
+mod own;
+
+pub use own::{Holes, own, part};
 
 use super::answer::Answer;
 use super::ask::Ask;
@@ -35,6 +40,23 @@ struct Kept {
     /// The writes of this process that the pages know of.
     writes: u64,
     pages: BTreeMap<(String, Language), Page>,
+    /// Pages with holes, for those who are signed in.
+    own: BTreeMap<(String, Language), Arc<own::Cut>>,
+    /// Components printed before, by their words: these do not depend on what is written.
+    parts: BTreeMap<(&'static str, Language, String), Arc<str>>,
+}
+
+impl Kept {
+    /// Whether something has been written since.
+    fn is_behind(&self, writes: u64) -> bool {
+        self.writes != writes
+    }
+
+    fn forget(&mut self, writes: u64) {
+        self.pages.clear();
+        self.own.clear();
+        self.writes = writes;
+    }
 }
 
 #[derive(Clone)]
@@ -103,9 +125,13 @@ fn zipped(plain: &[u8]) -> std::io::Result<Bytes> {
 }
 
 impl KeptPages {
+    fn lock(&self) -> MutexGuard<'_, Kept> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn find(&self, key: &(String, Language), writes: u64, now: Instant) -> Option<Page> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.writes != writes {
+        let kept = self.lock();
+        if kept.is_behind(writes) {
             return None;
         }
         let page = kept.pages.get(key)?;
@@ -113,10 +139,9 @@ impl KeptPages {
     }
 
     fn put(&self, key: (String, Language), writes: u64, page: Page) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.writes != writes || kept.pages.len() >= MOST {
-            kept.pages.clear();
-            kept.writes = writes;
+        let mut kept = self.lock();
+        if kept.is_behind(writes) || kept.pages.len() >= MOST {
+            kept.forget(writes);
         }
         kept.pages.insert(key, page);
     }

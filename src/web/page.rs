@@ -1,5 +1,7 @@
 //! Turns a typed view into a page: one engine, built once from the templates inside the binary.
 
+use std::sync::Arc;
+
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, VARY};
@@ -45,12 +47,12 @@ pub enum PageError {
     },
 }
 
-/// Every template, ready to print in each language.
+/// Every template, ready to print in each language. Cloned cheaply: every request has one.
 #[derive(Clone)]
 pub struct Pages {
     // One engine a language, so that a text is looked up in the right one however deep in components it stands.
-    english: Tera,
-    polish: Tera,
+    english: Arc<Tera>,
+    polish: Arc<Tera>,
 }
 
 impl Pages {
@@ -70,7 +72,10 @@ impl Pages {
         // the same templates, read once, with functions that speak the other language
         let mut polish = english.clone();
         functions::register(&mut polish, Language::Polish);
-        Ok(Self { english, polish })
+        Ok(Self {
+            english: Arc::new(english),
+            polish: Arc::new(polish),
+        })
     }
 
     /// Prints a whole page: the view inside the layout that its template extends, in the shell's language.
@@ -96,6 +101,30 @@ impl Pages {
     /// Prints a template that stands alone, such as a mail or a letter, in English. Names ending in `.html` are escaped.
     pub fn plain(&self, template: &str, view: &impl Serialize) -> Result<String, PageError> {
         self.print(template, None, view)
+    }
+
+    /// Prints one component by its name, as it stands on a page in this language; the view's fields are its parameters.
+    pub fn part(
+        &self,
+        language: Language,
+        component: &str,
+        view: &impl Serialize,
+    ) -> Result<String, PageError> {
+        let failed = |cause| PageError::Printing {
+            template: component.to_owned(),
+            cause,
+        };
+        let context = Context::from_serialize(view).map_err(failed)?;
+        self.speaking(language)
+            .render_component(component, &context, None, true)
+            .map_err(failed)
+    }
+
+    fn speaking(&self, language: Language) -> &Tera {
+        match language {
+            Language::English => &self.english,
+            Language::Polish => &self.polish,
+        }
     }
 
     /// The names of all templates, in order.
@@ -125,10 +154,8 @@ impl Pages {
         if let Some(shell) = shell {
             context.insert("shell", shell);
         }
-        let tera = match shell.map(Shell::speaks).unwrap_or_default() {
-            Language::English => &self.english,
-            Language::Polish => &self.polish,
-        };
-        tera.render(template, &context).map_err(failed)
+        self.speaking(shell.map(Shell::speaks).unwrap_or_default())
+            .render(template, &context)
+            .map_err(failed)
     }
 }

@@ -39,9 +39,7 @@ both!(
                 household_id: rival.id,
                 channel: Channel::Web,
             };
-            app.store
-                .write(async |tx| bids::place(tx, &at, &by, &app.schemes, new).await)
-                .await
+            bids::bid(app, &at, &by, new).await
         });
         let desks = (0..2).map(|_| shortlists::close_due(app));
         let (placed, done) = futures_util::future::join(join_all(bids), join_all(desks)).await;

@@ -34,9 +34,7 @@ async fn bid_at(
         channel: Channel::Web,
     };
     let app = &program.app;
-    app.store
-        .write(async |tx| bids::place(tx, &at, &by, &app.schemes, new).await)
-        .await
+    bids::bid(app, &at, &by, new).await
 }
 
 /// The clock runs through the closing instant while everybody bids and two workers close what is due.

@@ -7,4 +7,5 @@ mod crowd;
 mod crowd_lets;
 mod group;
 mod offers;
+mod ready;
 mod schema;

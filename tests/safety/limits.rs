@@ -93,9 +93,7 @@ both!(
         };
         let place = async |app: &App| {
             let at = app.moment();
-            app.store
-                .write(async |tx| bids::place(tx, &at, &by, &app.schemes, new).await)
-                .await
+            bids::bid(app, &at, &by, new).await
         };
         let mut made = 0;
         let wait = loop {

@@ -177,9 +177,7 @@ pub async fn place(program: &Program, household: &Household, advert_id: Uuid) ->
         household_id: household.id,
         channel: Channel::Web,
     };
-    app.store
-        .write(async |tx| bids::place(tx, &at, &by, &app.schemes, new).await)
-        .await
+    bids::bid(app, &at, &by, new).await
 }
 
 /// Closes an advert now.

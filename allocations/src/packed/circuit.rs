@@ -77,11 +77,17 @@ impl Word for Pair {
     }
 
     fn or(self, other: Self) -> Self {
-        Self { sure: self.sure | other.sure, may: self.may | other.may }
+        Self {
+            sure: self.sure | other.sure,
+            may: self.may | other.may,
+        }
     }
 
     fn and(self, other: Self) -> Self {
-        Self { sure: self.sure & other.sure, may: self.may & other.may }
+        Self {
+            sure: self.sure & other.sure,
+            may: self.may & other.may,
+        }
     }
 
     fn joined(and: &And, a: Self, b: Self) -> Self {
@@ -121,7 +127,10 @@ impl Word for u64 {
 
     #[inline]
     fn pair(self) -> Pair {
-        Pair { sure: self, may: self }
+        Pair {
+            sure: self,
+            may: self,
+        }
     }
 
     #[inline]
@@ -132,8 +141,16 @@ impl Word for u64 {
     #[inline]
     fn of_wide(table: &WideTable, value: i64) -> Self {
         let inside = (table.lo <= value) & (value <= table.hi);
-        let given = if inside { table.inside.sure } else { table.outside.sure };
-        if value == NONE_WIDE { table.none.sure } else { given }
+        let given = if inside {
+            table.inside.sure
+        } else {
+            table.outside.sure
+        };
+        if value == NONE_WIDE {
+            table.none.sure
+        } else {
+            given
+        }
     }
 
     #[inline]
@@ -216,7 +233,10 @@ pub(super) struct CodeTable<const N: usize> {
 
 impl<const N: usize> CodeTable<N> {
     pub(super) fn empty() -> Self {
-        Self { sure: [[0; N]; CODES], may: [[0; N]; CODES] }
+        Self {
+            sure: [[0; N]; CODES],
+            may: [[0; N]; CODES],
+        }
     }
 
     /// Adds a condition: what it says for each code.
@@ -233,7 +253,10 @@ impl<const N: usize> CodeTable<N> {
     /// The words from `from` on, as many as there are in the other.
     fn moved<const M: usize>(&self, from: usize) -> CodeTable<M> {
         let words = |row: &[u64; N]| std::array::from_fn(|bank| row.get(from + bank).copied().unwrap_or(0));
-        CodeTable { sure: self.sure.each_ref().map(words), may: self.may.each_ref().map(words) }
+        CodeTable {
+            sure: self.sure.each_ref().map(words),
+            may: self.may.each_ref().map(words),
+        }
     }
 }
 
@@ -309,7 +332,9 @@ impl<const N: usize> Tables<N> {
         if self.words.len() <= word {
             self.words.resize(word + 1, CodeWord::default());
         }
-        let Some(word) = self.words.get_mut(word) else { return };
+        let Some(word) = self.words.get_mut(word) else {
+            return;
+        };
         word.asked |= 32_u64.wrapping_shl(shift);
         let byte = usize::try_from(shift / 8).unwrap_or(0);
         while word.bytes.len() <= byte {
@@ -321,7 +346,9 @@ impl<const N: usize> Tables<N> {
     }
 
     pub(super) fn add_wide(&mut self, table: WideTable, bank: usize) {
-        let Some(wides) = self.wides.get_mut(bank) else { return };
+        let Some(wides) = self.wides.get_mut(bank) else {
+            return;
+        };
         let same = |other: &&mut WideTable| (other.at, other.lo, other.hi) == (table.at, table.lo, table.hi);
         match wides.iter_mut().find(same) {
             Some(other) => other.add(&table),
@@ -375,10 +402,14 @@ impl RowCircuit {
         for (slot, pair) in of_row.always.iter_mut().zip(tables.always) {
             *slot = pair;
         }
-        of_row.words = tables.words.iter().map(|word| CodeWord {
-            asked: word.asked,
-            bytes: word.bytes.iter().map(|table| table.moved(0)).collect(),
-        }).collect();
+        of_row.words = tables
+            .words
+            .iter()
+            .map(|word| CodeWord {
+                asked: word.asked,
+                bytes: word.bytes.iter().map(|table| table.moved(0)).collect(),
+            })
+            .collect();
         for (slot, wides) in of_row.wides.iter_mut().zip(&tables.wides) {
             slot.clone_from(wides);
         }

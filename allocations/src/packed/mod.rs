@@ -118,7 +118,12 @@ impl<'s> Ready<'s> {
 
     /// A condition of the trace by its number.
     pub fn wanted(&self, leaf: u16) -> Option<&LeafShown> {
-        self.plan.as_ref()?.tracing.as_ref()?.leaves.get(usize::from(leaf))
+        self.plan
+            .as_ref()?
+            .tracing
+            .as_ref()?
+            .leaves
+            .get(usize::from(leaf))
     }
 
     /// Writes a trace at the end of a text: a line for each rule, and under it a line for each condition with what was

@@ -117,7 +117,10 @@ fn met(rule: &Rule) -> Say {
 
 /// The bit of that number in a word.
 fn nth(bank: usize, at: usize) -> Result<Out, Beyond> {
-    let mask = u32::try_from(at).ok().and_then(|at| 1_u64.checked_shl(at)).ok_or(Beyond)?;
+    let mask = u32::try_from(at)
+        .ok()
+        .and_then(|at| 1_u64.checked_shl(at))
+        .ok_or(Beyond)?;
     Ok(Out { bank, mask })
 }
 
@@ -135,7 +138,11 @@ impl Plan {
         let layout = Layout::of(scheme);
         let mut maker = Maker::new(scheme, &layout, as_at, FIRST_FREE);
         let rules = &scheme.rules;
-        let rooms = rules.bedrooms.given.then(|| RoomsPlan::of(&mut maker)).transpose()?;
+        let rooms = rules
+            .bedrooms
+            .given
+            .then(|| RoomsPlan::of(&mut maker))
+            .transpose()?;
         against(&mut maker)?;
         let needs = of_needs(&mut maker)?;
         let mut plain_bands: Vec<(usize, u64)> = Vec::new();
@@ -158,7 +165,10 @@ impl Plan {
         let steps = rules.steps.iter().map(|step| taken(&mut maker, &step.rule));
         let steps: Vec<Taken> = steps.collect::<Result<_, _>>()?;
         let dates = rules.dates.rank.iter().map(|rule| {
-            let when = rule.when.map(|when| maker.lit(Whose::Home, &Say::Node(when))).transpose()?;
+            let when = rule
+                .when
+                .map(|when| maker.lit(Whose::Home, &Say::Node(when)))
+                .transpose()?;
             Ok((when, date_of(&mut maker, rule.date)?))
         });
         let dates = dates.collect::<Result<_, Beyond>>()?;
@@ -177,8 +187,17 @@ impl Plan {
         let mut rows: Vec<RowPlan> = Vec::new();
         let spans = gathered(&maker.measures, layout.lists.len());
         for ((nth, draft), spans) in maker.rows.into_iter().enumerate().zip(spans) {
-            let tests = maker.list_tests.iter().filter(|test| test.list == nth).copied().collect();
-            rows.push(RowPlan { circuit: draft.finish_row(), tests, spans });
+            let tests = maker
+                .list_tests
+                .iter()
+                .filter(|test| test.list == nth)
+                .copied()
+                .collect();
+            rows.push(RowPlan {
+                circuit: draft.finish_row(),
+                tests,
+                spans,
+            });
         }
         let (home, ands, known_ands) = maker.home.finish();
         let open = home.always_open() || rows.iter().any(|row| row.circuit.tables.always_open());
@@ -219,20 +238,46 @@ fn against(maker: &mut Maker<'_>) -> Result<(), Beyond> {
     let rules = &maker.scheme.rules;
     let exempt = Say::Any(rules.statute.iter().map(|rule| Say::Node(rule.when)).collect());
     let local = |rule: &&Rule| rule.local_connection;
-    let asked = rules.qualification.iter().chain(&rules.disqualification).any(|rule| local(&rule));
-    let exempt = if asked { Say::Lit(maker.lit(Whose::Home, &exempt)?) } else { Say::Fixed(Truth::No) };
+    let asked = rules
+        .qualification
+        .iter()
+        .chain(&rules.disqualification)
+        .any(|rule| local(&rule));
+    let exempt = if asked {
+        Say::Lit(maker.lit(Whose::Home, &exempt)?)
+    } else {
+        Say::Fixed(Truth::No)
+    };
     let fails = rules.eligibility.iter().map(|rule| met(rule).not());
     let with_exemption = |fails: Say, rule: &Rule| {
-        if rule.local_connection { Say::All(vec![fails, exempt.clone().not()]) } else { fails }
+        if rule.local_connection {
+            Say::All(vec![fails, exempt.clone().not()])
+        } else {
+            fails
+        }
     };
-    let fails = fails.chain(rules.qualification.iter().map(|rule| with_exemption(met(rule).not(), rule)));
-    let fails = fails.chain(rules.disqualification.iter().map(|rule| with_exemption(applies(rule), rule)));
+    let fails = fails.chain(
+        rules
+            .qualification
+            .iter()
+            .map(|rule| with_exemption(met(rule).not(), rule)),
+    );
+    let fails = fails.chain(
+        rules
+            .disqualification
+            .iter()
+            .map(|rule| with_exemption(applies(rule), rule)),
+    );
     let fails: Vec<Say> = fails.collect();
     let mut none = Vec::new();
     for (at, fails) in fails.iter().enumerate() {
         let out = nth(AGAINST, at)?;
         maker.emit(Whose::Home, fails, false, out)?;
-        none.push(Say::Lit(Lit { bank: out.bank, mask: out.mask, not: true }));
+        none.push(Say::Lit(Lit {
+            bank: out.bank,
+            mask: out.mask,
+            not: true,
+        }));
     }
     maker.qualifies = Some(Say::All(none));
     maker.connected = Some(rules.connection.map_or(Say::Fixed(Truth::Unknown), Say::Node));
@@ -247,13 +292,19 @@ fn of_needs(maker: &mut Maker<'_>) -> Result<Vec<NeedPlan>, Beyond> {
         let out = nth(NEEDS, at)?;
         maker.emit(Whose::Home, &applies(&need.rule), false, out)?;
         if need.counts && !need.heads.is_empty() {
-            preferred.push(Say::Lit(Lit { bank: out.bank, mask: out.mask, not: false }));
+            preferred.push(Say::Lit(Lit {
+                bank: out.bank,
+                mask: out.mask,
+                not: false,
+            }));
         }
         let limit = crate::assess::priority::limit_of(maker.scheme, need);
         plans.push(NeedPlan {
             band: need.band,
             points: need.points.map(|points| maker.ex(points, &[])).transpose()?,
-            until: limit.map(|limit| Ok((maker.ex(limit.until, &[])?, limit.then))).transpose()?,
+            until: limit
+                .map(|limit| Ok((maker.ex(limit.until, &[])?, limit.then)))
+                .transpose()?,
         });
     }
     maker.preference = Some(Say::Any(preferred));
@@ -264,7 +315,8 @@ fn taken(maker: &mut Maker<'_>, rule: &Rule) -> Result<Taken, Beyond> {
     let looks = |maker: &Maker<'_>, id: NodeId| {
         let late = [Here::Band, Here::Points, Here::MovedOn, Here::RankingDate];
         let deps = maker.deps(id);
-        late.iter().any(|here| deps.contains(&super::making::Dep::Here(*here)))
+        late.iter()
+            .any(|here| deps.contains(&super::making::Dep::Here(*here)))
     };
     if looks(maker, rule.when) || rule.unless.is_some_and(|unless| looks(maker, unless)) {
         let unless = rule.unless.map(|unless| maker.ex(unless, &[])).transpose()?;
@@ -276,7 +328,9 @@ fn taken(maker: &mut Maker<'_>, rule: &Rule) -> Result<Taken, Beyond> {
 
 fn date_of(maker: &mut Maker<'_>, id: NodeId) -> Result<DateOf, Beyond> {
     let slot = |maker: &Maker<'_>, id: NodeId| {
-        let Node::Read(leaf) = maker.program().node(id) else { return None };
+        let Node::Read(leaf) = maker.program().node(id) else {
+            return None;
+        };
         if leaf == Leaf::Fact(ids().moved_on) {
             return Some(DateSlot::MovedOn);
         }

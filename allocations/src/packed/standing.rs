@@ -34,7 +34,10 @@ impl Plan {
     #[inline]
     pub(super) fn begin<'a, W: Word>(&self, block: &'a [u64], as_at: i64) -> Standing<'a, W> {
         let lists = self.layout.rows(block);
-        let members = self.members.and_then(|at| lists.get(at)).filter(|rows| rows.known);
+        let members = self
+            .members
+            .and_then(|at| lists.get(at))
+            .filter(|rows| rows.known);
         Standing {
             block,
             planes: Planes([W::default(); BANKS]),
@@ -172,7 +175,10 @@ impl Plan {
 
     #[inline]
     fn rooms<W: Word>(&self, one: &mut Standing<'_, W>) -> Option<()> {
-        let people = self.rooms.as_ref().filter(|rooms| one.lists.get(rooms.list).is_some_and(|rows| rows.known));
+        let people = self
+            .rooms
+            .as_ref()
+            .filter(|rooms| one.lists.get(rooms.list).is_some_and(|rows| rows.known));
         if let Some(rooms) = people {
             let mut need = one.state.need;
             for (there, number, count) in &rooms.extras {
@@ -196,7 +202,10 @@ impl Plan {
             one.state.need = Val::between(need.lo.clamp(0, 30), need.hi.clamp(0, 30));
         }
         let need = one.state.need;
-        let held = match self.held.map(|(word, shift, least)| (code(one.block, word, shift), least)) {
+        let held = match self
+            .held
+            .map(|(word, shift, least)| (code(one.block, word, shift), least))
+        {
             Some((UNKNOWN | NONE, _)) | None => Val::between(0, 20),
             Some((at, least)) => Val::exact(least.saturating_add(whole(at))),
         };
@@ -227,7 +236,11 @@ impl Plan {
                     day => Val::exact(day),
                 },
             };
-            found = if found.some { Val { none: false, ..found }.hull(next) } else { next };
+            found = if found.some {
+                Val { none: false, ..found }.hull(next)
+            } else {
+                next
+            };
             if !found.none {
                 break;
             }

@@ -59,9 +59,23 @@ pub struct Trace {
 #[derive(Clone, Debug)]
 pub(super) enum Ask {
     /// The codes for which it holds, and for which it may.
-    Code { word: usize, shift: u32, sure: u32, may: u32 },
-    Wide { at: usize, lo: i64, hi: i64, answers: [Truth; 4] },
-    Here { here: Here, sure: u32, may: u32 },
+    Code {
+        word: usize,
+        shift: u32,
+        sure: u32,
+        may: u32,
+    },
+    Wide {
+        at: usize,
+        lo: i64,
+        hi: i64,
+        answers: [Truth; 4],
+    },
+    Here {
+        here: Here,
+        sure: u32,
+        may: u32,
+    },
     Listed(u32),
     Measured(u32),
     Walk(ExId),
@@ -70,7 +84,11 @@ pub(super) enum Ask {
 /// Where what was found is read.
 #[derive(Clone, Debug)]
 pub(super) enum Actual {
-    Code { word: usize, shift: u32, least: i64 },
+    Code {
+        word: usize,
+        shift: u32,
+        least: i64,
+    },
     Wide(usize),
     /// A measure, and the expression for when it is open.
     Days(usize, ExId),
@@ -179,19 +197,31 @@ impl Plan {
                 Answered::Statute(ex) => self.walk(&one).truth(ex)?,
             };
             let until = u32::try_from(trace.leaves.len()).ok()?;
-            trace.rules.push(RuleSeen { rule: at, answer, until });
+            trace.rules.push(RuleSeen {
+                rule: at,
+                answer,
+                until,
+            });
         }
         Some(())
     }
 
     #[inline]
-    fn leaf<W: Word>(&self, plan: &TracePlan, at: usize, one: &Standing<'_, W>, trace: &mut Trace) -> Option<()> {
+    fn leaf<W: Word>(
+        &self,
+        plan: &TracePlan,
+        at: usize,
+        one: &Standing<'_, W>,
+        trace: &mut Trace,
+    ) -> Option<()> {
         let leaf = plan.leaves.get(at)?;
         let answer = match &leaf.ask {
             Ask::Here { here, sure, may } => of_bits(*sure, *may, one.state.code(*here)?),
             Ask::Listed(nth) => Word::truth(one.listed, 1_u64.wrapping_shl(*nth)),
             Ask::Measured(nth) => Word::truth(one.measured, 1_u64.wrapping_shl(*nth)),
-            Ask::Code { .. } | Ask::Wide { .. } | Ask::Walk(_) => self.answer(&leaf.ask, one, one.block, None)?,
+            Ask::Code { .. } | Ask::Wide { .. } | Ask::Walk(_) => {
+                self.answer(&leaf.ask, one, one.block, None)?
+            }
         };
         let actual = match &leaf.actual {
             Actual::Days(measure, ex) => match one.days.get(*measure).copied().flatten() {
@@ -202,15 +232,27 @@ impl Plan {
             actual => self.actual(actual, answer, one, one.block, None),
         };
         let number = u16::try_from(at).ok()?;
-        trace.leaves.push(LeafSeen { leaf: number, row: 0, answer, actual });
-        let Some((list, leaves)) = &leaf.rows else { return Some(()) };
+        trace.leaves.push(LeafSeen {
+            leaf: number,
+            row: 0,
+            answer,
+            actual,
+        });
+        let Some((list, leaves)) = &leaf.rows else {
+            return Some(());
+        };
         let rows = one.lists.get(*list)?;
         for (nth, row) in (1_u8..).zip(rows.iter()) {
             let inside = Inside { row, outer: None };
             for (at, leaf) in leaves.clone().zip(plan.leaves.get(leaves.clone())?) {
                 let answer = self.answer(&leaf.ask, one, row, Some(&inside))?;
                 let actual = self.actual(&leaf.actual, answer, one, row, Some(&inside));
-                trace.leaves.push(LeafSeen { leaf: u16::try_from(at).ok()?, row: nth, answer, actual });
+                trace.leaves.push(LeafSeen {
+                    leaf: u16::try_from(at).ok()?,
+                    row: nth,
+                    answer,
+                    actual,
+                });
             }
         }
         Some(())
@@ -225,8 +267,18 @@ impl Plan {
         inside: Option<&Inside<'_>>,
     ) -> Option<Truth> {
         match ask {
-            Ask::Code { word, shift, sure, may } => Some(of_bits(*sure, *may, code(row, *word, *shift))),
-            Ask::Wide { at, lo, hi, answers: [outside, within, none, unknown] } => Some(match wide(row, *at) {
+            Ask::Code {
+                word,
+                shift,
+                sure,
+                may,
+            } => Some(of_bits(*sure, *may, code(row, *word, *shift))),
+            Ask::Wide {
+                at,
+                lo,
+                hi,
+                answers: [outside, within, none, unknown],
+            } => Some(match wide(row, *at) {
                 UNKNOWN_WIDE => *unknown,
                 NONE_WIDE => *none,
                 value if *lo <= value && value <= *hi => *within,

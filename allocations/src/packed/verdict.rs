@@ -46,7 +46,12 @@ impl Plan {
 
     /// From the needs to the answer. Time limits are measured on `limit_at`.
     #[inline]
-    pub(super) fn finish<W: Word>(&self, scheme: &Scheme, one: &mut Standing<'_, W>, limit_at: i64) -> Option<Outcome> {
+    pub(super) fn finish<W: Word>(
+        &self,
+        scheme: &Scheme,
+        one: &mut Standing<'_, W>,
+        limit_at: i64,
+    ) -> Option<Outcome> {
         let rules = &scheme.rules;
         let against = one.planes.bank(AGAINST).pair();
         let of_law = low(self.eligibility);
@@ -69,8 +74,14 @@ impl Plan {
         let placing = self.bands(scheme, one, limit_at)?;
         let worst = rules.otherwise.map_or(Val::NONE, |at| Val::exact(whole(at)));
         let (certain, possible) = (best(worst, placing.certain), best(worst, placing.possible));
-        let mut band = if certain == possible { certain } else { certain.hull(possible) };
-        let mut cause = placing.cause.filter(|(band, _)| rules.otherwise.is_none_or(|otherwise| *band <= otherwise));
+        let mut band = if certain == possible {
+            certain
+        } else {
+            certain.hull(possible)
+        };
+        let mut cause = placing
+            .cause
+            .filter(|(band, _)| rules.otherwise.is_none_or(|otherwise| *band <= otherwise));
         if self.pointed != 0 {
             let (points, first) = self.points(scheme, one, limit_at)?;
             one.state.points = points;
@@ -98,11 +109,17 @@ impl Plan {
         let cause = if off {
             self.barred(against.sure)
         } else {
-            cause.map_or(Cause::Otherwise, |(_, at)| Cause::Need(u16::try_from(at).unwrap_or(u16::MAX)))
+            cause.map_or(Cause::Otherwise, |(_, at)| {
+                Cause::Need(u16::try_from(at).unwrap_or(u16::MAX))
+            })
         };
         let ranking = self.ranking(one)?;
         let points = one.state.points;
-        let settled = if rules.by_points { points.settled() } else { band.settled() };
+        let settled = if rules.by_points {
+            points.settled()
+        } else {
+            band.settled()
+        };
         let open = eligible.is_unknown() || qualifying.is_unknown() || !settled;
         // Where something was left open that the evaluator of facts could settle, only what is settled all the same counts.
         let whole = against.sure == against.may && needs.sure == needs.may && points.settled();
@@ -115,7 +132,11 @@ impl Plan {
             eligible,
             qualifying,
             band: if band.some { u8::try_from(at).ok() } else { None },
-            points: if points.some { (points.lo, points.hi) } else { (0, 0) },
+            points: if points.some {
+                (points.lo, points.hi)
+            } else {
+                (0, 0)
+            },
             cause,
             bedrooms: (small(one.state.need.lo), small(one.state.need.hi)),
             ranking_date: ranking.known().map(calendar::date),
@@ -153,7 +174,11 @@ impl Plan {
     /// The best band that is certain, the best that is possible, and the first need that gives the certain one.
     fn bands<W: Word>(&self, scheme: &Scheme, one: &Standing<'_, W>, limit_at: i64) -> Option<Placing> {
         let needs = one.planes.bank(NEEDS).pair();
-        let mut placing = Placing { certain: Val::NONE, possible: Val::NONE, cause: None };
+        let mut placing = Placing {
+            certain: Val::NONE,
+            possible: Val::NONE,
+            cause: None,
+        };
         for (band, mask) in &self.plain_bands {
             if !placing.possible.some && needs.may & mask != 0 {
                 placing.possible = Val::exact(whole(*band));
@@ -193,13 +218,20 @@ impl Plan {
 
     /// Whether a time limit has passed.
     fn passed<W: Word>(&self, until: Option<usize>, one: &Standing<'_, W>, limit_at: i64) -> Option<Truth> {
-        let Some(until) = until else { return Some(Truth::No) };
+        let Some(until) = until else {
+            return Some(Truth::No);
+        };
         let until = self.walk(one).value(until, None)?;
         Some(compare(until, Comparison::Less, Val::exact(limit_at)))
     }
 
     /// The total of points, and the first need that certainly adds to it.
-    fn points<W: Word>(&self, scheme: &Scheme, one: &Standing<'_, W>, limit_at: i64) -> Option<(Val, Option<u32>)> {
+    fn points<W: Word>(
+        &self,
+        scheme: &Scheme,
+        one: &Standing<'_, W>,
+        limit_at: i64,
+    ) -> Option<(Val, Option<u32>)> {
         let needs = one.planes.bank(NEEDS).pair();
         let mut total = Val::exact(0);
         let mut first = None;
@@ -214,7 +246,14 @@ impl Plan {
             let passed = self.passed(plan.until.map(|(until, _)| until), one, limit_at)?;
             let there = needs.truth(mask).and(passed.not());
             let points = self.walk(one).value(plan.points?, None)?;
-            let points = if points.some { Val { none: false, ..points } } else { Val::exact(0) };
+            let points = if points.some {
+                Val {
+                    none: false,
+                    ..points
+                }
+            } else {
+                Val::exact(0)
+            };
             if there.is_yes() && points.lo > 0 && first.is_none() {
                 first = Some(at);
             }
@@ -262,7 +301,11 @@ impl Plan {
             if !date.some {
                 continue;
             }
-            ranked = if open || ranked.some { ranked.hull(date) } else { date };
+            ranked = if open || ranked.some {
+                ranked.hull(date)
+            } else {
+                date
+            };
             ranked.none = false;
             if applies.is_yes() && !date.none {
                 break;

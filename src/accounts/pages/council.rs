@@ -100,7 +100,14 @@ async fn choices(ask: &Ask) -> Result<Vec<Choice>, AppError> {
         .one(ask.app.store.read())
         .await?
         .ok_or(AppError::SignIn)?;
-    let allowed = may_act_for(ask.app.store.read(), &account, ask.at.now).await?;
+    let allowed = may_act_for(
+        ask.app.store.read(),
+        account.id,
+        account.role,
+        account.council_id,
+        ask.at.now,
+    )
+    .await?;
     Ok(ask
         .app
         .places

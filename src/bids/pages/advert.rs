@@ -7,7 +7,8 @@ use super::{home_page, household};
 use crate::adverts::read;
 use crate::audit::By;
 use crate::bids::panel::{BidPanel, panel};
-use crate::bids::place::{self as command, NewBid};
+use crate::bids::place::NewBid;
+use crate::bids::ready::bid;
 use crate::bids::words;
 use crate::error::AppError;
 use crate::homes::words::tenure_words;
@@ -74,11 +75,7 @@ pub async fn place(ask: Ask) -> Answer {
         channel: Channel::Web,
     };
     let by = By::from(ask.actor()?);
-    let placed = ask
-        .app
-        .store
-        .write(async |tx| command::place(tx, &ask.at, &by, &ask.app.schemes, new).await)
-        .await?;
+    let placed = bid(&ask.app, &ask.at, &by, new).await?;
     let said = if placed.already {
         t!(ask.language, "bids-placed-already")
     } else {

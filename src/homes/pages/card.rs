@@ -29,6 +29,8 @@ pub(crate) struct Card {
     pub bids: String,
     /// Whether the household that looks may bid; none for everybody else.
     pub answer: Option<CardAnswer>,
+    /// What stands there until the answer is filled in; see [`crate::web::kept`].
+    pub hole: Option<String>,
 }
 
 /// Whether somebody may bid, in one line.
@@ -140,6 +142,7 @@ impl Card {
             },
             bids: bids_in_words(language, bids, advert.is_interest()),
             answer: None,
+            hole: None,
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Find a home: every open home of both districts in one list, or on a map.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use actix_web::HttpResponse;
 use serde::Serialize;
 
 use super::card::{Card, CardAnswer};
@@ -21,7 +23,7 @@ use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
-use crate::web::kept;
+use crate::web::kept::{self, Holes};
 use crate::web::page::{Link, View};
 
 /// Homes on a page.
@@ -68,10 +70,15 @@ struct Nothing {
 
 /// `GET /{council}/homes`
 pub async fn find(ask: Ask) -> Answer {
-    kept::public(&ask, async || found(&ask).await).await
+    let print = async |holes: &Holes| found(&ask, Some(holes)).await;
+    if let Some(own) = kept::own(&ask, print, async |shown| answers(&ask, shown).await).await? {
+        return Ok(own);
+    }
+    kept::public(&ask, async || Ok(found(&ask, None).await?.0)).await
 }
 
-async fn found(ask: &Ask) -> Answer {
+/// The page, and the adverts on it; with holes for what is one's own, or with what is.
+async fn found(ask: &Ask, holes: Option<&Holes>) -> Result<(HttpResponse, Vec<Advert>), AppError> {
     let (language, council) = (ask.language, ask.council()?.clone());
     let db = ask.app.store.read();
     let search = Search::read(&ask.query);
@@ -110,6 +117,7 @@ async fn found(ask: &Ask) -> Answer {
         nothing,
         ..asked(language, &search, &landlords, &districts, &base)
     };
+    let mut on_it = Vec::new();
     if search.map {
         view.order = t!(language, "homes-order-map");
         view.sorts.clear();
@@ -121,7 +129,11 @@ async fn found(ask: &Ask) -> Answer {
         view.map = map(language, &groups, &search, &base);
     } else {
         let shown: Vec<&Advert> = found.iter().skip((number - 1) * A_PAGE).take(A_PAGE).collect();
-        view.cards = cards(ask, &shown, &council.slug).await?;
+        view.cards = match holes {
+            Some(holes) => cards_with_holes(ask, &shown, &council.slug, holes).await?,
+            None => cards(ask, &shown, &council.slug).await?,
+        };
+        on_it = shown.into_iter().cloned().collect();
         view.pages = pages(&search, number, page_count, &base);
     }
     let name = if page_count > 1 && !search.map {
@@ -129,7 +141,11 @@ async fn found(ask: &Ask) -> Answer {
     } else {
         t!(language, "homes-heading")
     };
-    page(ask, &name, &view)
+    let response = match holes {
+        Some(holes) => holes.page(ask, &name, &view)?,
+        None => page(ask, &name, &view)?,
+    };
+    Ok((response, on_it))
 }
 
 /// What the page says of a search alone, before any home is on it.
@@ -201,28 +217,73 @@ pub(crate) struct ClosingNext {
 
 /// The cards of some open adverts; each says whether the household that is signed in may bid.
 async fn cards(ask: &Ask, shown: &[&Advert], council: &str) -> Result<Vec<Card>, AppError> {
-    let db = ask.app.store.read();
-    let now = ask.at.now;
+    let mut made = bare_cards(ask, shown, council).await?;
+    for (card, answer) in made.iter_mut().zip(own_answers(ask, shown).await?) {
+        card.answer = Some(answer);
+    }
+    Ok(made)
+}
+
+/// The same with a hole in each for the answer.
+async fn cards_with_holes(
+    ask: &Ask,
+    shown: &[&Advert],
+    council: &str,
+    holes: &Holes,
+) -> Result<Vec<Card>, AppError> {
+    let mut made = bare_cards(ask, shown, council).await?;
+    for (place, card) in made.iter_mut().enumerate() {
+        card.hole = Some(holes.answer(place));
+    }
+    Ok(made)
+}
+
+async fn bare_cards(ask: &Ask, shown: &[&Advert], council: &str) -> Result<Vec<Card>, AppError> {
+    let (db, now) = (ask.app.store.read(), ask.at.now);
     let bids = adverts::read::bids_on_open(db, now).await?;
     let councils = ask.app.places.councils();
     let labels = labels::of_all(&ask.app.schemes, db, &councils, london_day(now)).await?;
-    let household = ask.visitor.actor.as_ref().and_then(|actor| actor.household_id);
-    let asking = match household {
-        Some(household) => Some(Asking::read(db, now, &ask.app.schemes, household, shown).await?),
-        None => None,
-    };
-    let mut made = Vec::with_capacity(shown.len());
-    for advert in shown {
+    let card = |advert: &&Advert| {
         let known: &[Label] = labels.get(&advert.row.council_id).map_or(&[], Vec::as_slice);
         let count = bids.get(&advert.row.id).copied().unwrap_or_default();
-        let mut card = Card::new(ask.language, advert, count, known, council, now);
-        if let Some(asking) = &asking {
+        Card::new(ask.language, advert, count, known, council, now)
+    };
+    Ok(shown.iter().map(card).collect())
+}
+
+/// Whether the household that is signed in may bid, advert by advert; nothing for everybody else.
+async fn own_answers(ask: &Ask, shown: &[&Advert]) -> Result<Vec<CardAnswer>, AppError> {
+    let household = ask.visitor.actor.as_ref().and_then(|actor| actor.household_id);
+    let Some(household) = household else {
+        return Ok(Vec::new());
+    };
+    let db = ask.app.store.read();
+    let asking = Asking::glance(db, ask.at.now, &ask.app.schemes, household, shown).await?;
+    shown
+        .iter()
+        .map(|advert| {
             let may = asking.may(advert)?;
-            card.answer = Some(CardAnswer::of(ask.language, &may, advert.is_interest()));
-        }
-        made.push(card);
+            Ok(CardAnswer::of(ask.language, &may, advert.is_interest()))
+        })
+        .collect()
+}
+
+/// The same as they stand on the page, one for each advert.
+async fn answers(ask: &Ask, shown: &[Advert]) -> Result<Vec<Arc<str>>, AppError> {
+    let all: Vec<&Advert> = shown.iter().collect();
+    let said = own_answers(ask, &all).await?;
+    if said.is_empty() {
+        return Ok(vec!["".into(); shown.len()]);
     }
-    Ok(made)
+    said.into_iter()
+        .map(|answer| kept::part(ask, "ui.card_answer", &AnswerPart { answer }))
+        .collect()
+}
+
+/// What the component of an answer takes.
+#[derive(Serialize)]
+struct AnswerPart {
+    answer: CardAnswer,
 }
 
 pub(super) fn href(base: &str, search: &Search) -> String {

@@ -34,6 +34,10 @@ pub(super) fn all() -> Vec<FindView> {
         why: Some(ReasonLine::plain("you need 3 bedrooms.")),
         more: Some("And 1 more reason.".to_owned()),
     };
+    let with_hole = Card {
+        hole: Some("A hole".to_owned()),
+        ..card(None, 2)
+    };
     let empty = || FindView {
         action: "/broadland/homes".into(),
         filters: filters(English, &search, &landlords, &districts),
@@ -60,7 +64,7 @@ pub(super) fn all() -> Vec<FindView> {
     };
     let full = FindView {
         chips: vec![Link::new("Diss", "/broadland/homes")],
-        cards: vec![card(None, 0), card(Some(yes), 1), card(Some(no), 31)],
+        cards: vec![card(None, 0), card(Some(yes), 1), card(Some(no), 31), with_hole],
         pages: pages(&search, 5, 9, "/broadland/homes"),
         filtered: true,
         ..empty()

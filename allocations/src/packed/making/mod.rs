@@ -288,7 +288,11 @@ impl<'s> Maker<'s> {
         }
         let out = self.bit(whose)?;
         self.emit(whose, say, false, out)?;
-        let lit = Lit { bank: out.bank, mask: out.mask, not: false };
+        let lit = Lit {
+            bank: out.bank,
+            mask: out.mask,
+            not: false,
+        };
         if let Say::Node(id) = say {
             self.draft(whose).memo.insert(*id, lit);
         }
@@ -299,7 +303,10 @@ impl<'s> Maker<'s> {
     pub(super) fn plain_bit(&mut self, whose: Whose, say: &Say) -> Result<Out, Beyond> {
         let lit = self.lit(whose, say)?;
         if !lit.not {
-            return Ok(Out { bank: lit.bank, mask: lit.mask });
+            return Ok(Out {
+                bank: lit.bank,
+                mask: lit.mask,
+            });
         }
         let out = self.bit(whose)?;
         self.join(whose, &[lit], out)?;
@@ -316,12 +323,22 @@ impl<'s> Maker<'s> {
                 }
                 Ok(())
             }
-            (Say::Lit(lit), _) => self.join(whose, &[Lit { not: lit.not != not, ..*lit }], out),
+            (Say::Lit(lit), _) => self.join(
+                whose,
+                &[Lit {
+                    not: lit.not != not,
+                    ..*lit
+                }],
+                out,
+            ),
             (Say::Not(inner), _) => self.emit(whose, inner, !not, out),
             (Say::All(parts), false) | (Say::Any(parts), true) => {
                 let lits = parts.iter().map(|part| {
                     let lit = self.lit(whose, part)?;
-                    Ok(Lit { not: lit.not != not, ..lit })
+                    Ok(Lit {
+                        not: lit.not != not,
+                        ..lit
+                    })
                 });
                 let lits: Vec<Lit> = lits.collect::<Result<_, _>>()?;
                 self.join(whose, &lits, out)
@@ -369,7 +386,16 @@ impl<'s> Maker<'s> {
         let draft = self.draft(whose);
         draft.late(out, phase);
         if let Some(ands) = draft.ands.get_mut(phase) {
-            ands.push(And { a, a_is, a_not, b, b_is, b_not, out: out.bank, mask: out.mask });
+            ands.push(And {
+                a,
+                a_is,
+                a_not,
+                b,
+                b_is,
+                b_not,
+                out: out.bank,
+                mask: out.mask,
+            });
         }
     }
 
@@ -389,7 +415,13 @@ impl<'s> Maker<'s> {
         {
             return Ok(());
         }
-        let of = |run| self.program().members(run).iter().map(|id| Say::Node(*id)).collect();
+        let of = |run| {
+            self.program()
+                .members(run)
+                .iter()
+                .map(|id| Say::Node(*id))
+                .collect()
+        };
         match self.program().node(id) {
             Node::Not(inner) => self.emit(whose, &Say::Node(inner), !not, out),
             Node::All(run) => self.emit(whose, &Say::All(of(run)), not, out),
@@ -400,7 +432,9 @@ impl<'s> Maker<'s> {
             }
             Node::Compare(how, a, b) => self.compared(whose, (id, how, a, b), not, out),
             Node::Given(of) => match (self.program().node(of), deps.first()) {
-                (Node::Read(_), Some(Dep::Slot(source))) if self.given_wide(whose, id, *source, not, out) => Ok(()),
+                (Node::Read(_), Some(Dep::Slot(source))) if self.given_wide(whose, id, *source, not, out) => {
+                    Ok(())
+                }
                 _ => self.walked(whose, id, not, out),
             },
             Node::Members(quantity, list, when) if whose == Whose::Home && quantity != Quantity::Count => {
@@ -445,7 +479,8 @@ impl<'s> Maker<'s> {
             Say::All(vec![when.clone(), yes.clone()]),
             Say::All(vec![when.not(), no.clone()]),
         ];
-        ways.iter().try_for_each(|way| self.emit(whose, way, false, out))?;
+        ways.iter()
+            .try_for_each(|way| self.emit(whose, way, false, out))?;
         let before = self.draft(whose).ands.each_ref().map(Vec::len);
         self.emit(whose, &Say::All(vec![yes, no]), false, out)?;
         let draft = self.draft(whose);
@@ -463,9 +498,18 @@ impl<'s> Maker<'s> {
         out: Out,
     ) -> Result<(), Beyond> {
         let at = self.layout.list(list).ok_or(Beyond)?;
-        let when = when.map(|when| self.plain_bit(Whose::Row(at), &Say::Node(when))).transpose()?;
+        let when = when
+            .map(|when| self.plain_bit(Whose::Row(at), &Say::Node(when)))
+            .transpose()?;
         self.list_test_of.insert(id, self.list_tests.len());
-        self.list_tests.push(ListTest { at: self.list_tests.len(), list: at, quantity, when: when.map(|when| when.mask), not, out });
+        self.list_tests.push(ListTest {
+            at: self.list_tests.len(),
+            list: at,
+            quantity,
+            when: when.map(|when| when.mask),
+            not,
+            out,
+        });
         Ok(())
     }
 
@@ -523,7 +567,9 @@ impl<'s> Maker<'s> {
                     found.insert(Dep::Slot(Source::Answer(id)));
                 }
                 Node::Members(_, list, _) | Node::Take(_, list, ..) | Node::Time { list, .. } => {
-                    let never = vocabulary().list_at(list).is_none_or(|list| list.known != Known::Household);
+                    let never = vocabulary()
+                        .list_at(list)
+                        .is_none_or(|list| list.known != Known::Household);
                     found.insert(if never { Dep::Never } else { Dep::Other });
                 }
                 _ => {}
@@ -566,7 +612,9 @@ pub(super) fn here(id: u16) -> Option<Here> {
         (known.moved_on, Here::MovedOn),
         (known.ranking_date, Here::RankingDate),
     ];
-    all.into_iter().find(|(fact, _)| *fact == id).map(|(_, here)| here)
+    all.into_iter()
+        .find(|(fact, _)| *fact == id)
+        .map(|(_, here)| here)
 }
 
 fn phase_of(dep: Dep) -> usize {

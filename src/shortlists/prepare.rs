@@ -1,0 +1,214 @@
+//! Making a shortlist: first everything is read, then it is worked out without a database. So most of the work of
+//! closing can be done before the transaction that closes, beside the one of another advert.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use allocations::{NotConsidered, Row};
+use chrono::NaiveDate;
+use entity::states::EntryState;
+use sea_orm::ConnectionTrait;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::freeze::{Frozen, Head, Input, Kind, closing_day, freeze, order, seed};
+use super::told;
+use crate::adverts;
+use crate::adverts::read::Advert;
+use crate::bids::{Assessed, Bidding, Mark, bidders};
+use crate::clock::Instant;
+use crate::error::AppError;
+use crate::partnership::{InForce, Schemes};
+use crate::register::{self, Addressees, Told};
+
+/// Everything that a list is made from.
+pub(super) struct Material {
+    pub advert: Advert,
+    pub closes_at: Instant,
+    input: Input,
+    scheme: Arc<InForce>,
+    found: Vec<Bidding>,
+    addressed: BTreeMap<Uuid, Addressees>,
+}
+
+/// A list as it will be kept, with the marks of what it was made from.
+pub(super) struct Prepared {
+    pub advert: Advert,
+    pub closes_at: Instant,
+    pub scheme_version_id: Uuid,
+    /// As it is kept.
+    pub input: String,
+    pub interest: bool,
+    pub as_at: NaiveDate,
+    pub head: Head,
+    pub hash: String,
+    pub lines: Vec<Line>,
+    pub addressed: BTreeMap<Uuid, Addressees>,
+    pub marks: Vec<Mark>,
+}
+
+/// One bid on the list.
+pub(super) struct Line {
+    pub bid_id: Uuid,
+    pub household_id: Uuid,
+    pub place: Option<i32>,
+    pub state: EntryState,
+    pub band: Option<String>,
+    pub priority_date: Option<NaiveDate>,
+    pub facts: String,
+    pub reasons: String,
+    /// Every reason as it is kept, where it was not considered.
+    pub outcome: Option<String>,
+    pub told: Told,
+}
+
+impl Material {
+    /// Reads it all, as it stands now.
+    ///
+    /// # Errors
+    /// `NotFound` for an advert that has no closing time; internal when the draw's seed is not the one that was
+    /// committed to.
+    pub(super) async fn read(
+        db: &impl ConnectionTrait,
+        schemes: &Schemes,
+        advert: Advert,
+    ) -> Result<Self, AppError> {
+        let closes_at = advert.row.closes_at.ok_or(AppError::NotFound)?;
+        let as_at = closing_day(closes_at);
+        let council_id = advert.row.council_id;
+        let found = bidders(db, advert.row.id, council_id, as_at).await?;
+        let scheme = schemes.in_force(db, council_id, as_at).await?;
+        let addressed = register::addressees(db, found.iter().map(|bidding| bidding.household_id)).await?;
+        Ok(Self {
+            input: input(&advert, closes_at)?,
+            advert,
+            closes_at,
+            scheme,
+            found,
+            addressed,
+        })
+    }
+
+    /// Ranks, explains and puts in words. Asks no database.
+    pub(super) fn worked_out(self) -> Result<Prepared, AppError> {
+        let marks = self.found.iter().map(|bidding| bidding.mark).collect();
+        let (mut held, mut bidders) = (Vec::new(), Vec::with_capacity(self.found.len()));
+        for bidding in self.found {
+            held.push(Held {
+                bid_id: bidding.bid_id,
+                household_id: bidding.household_id,
+                key: bidding.bidder.bid.bid_id.clone(),
+                facts: text(&bidding.bidder)?,
+                assessed: bidding.assessed,
+            });
+            bidders.push(bidding.bidder);
+        }
+        let list = order(&self.scheme.scheme, &self.input, bidders)?;
+        let frozen = freeze(&self.scheme.scheme, &self.input, list)?;
+        Ok(Prepared {
+            lines: lines(held, &frozen, &self.advert, &self.addressed)?,
+            scheme_version_id: self.scheme.version_id,
+            input: text(&self.input)?,
+            interest: self.input.kind == Kind::Interest,
+            as_at: self.input.as_at,
+            head: frozen.head,
+            hash: frozen.hash,
+            marks,
+            advert: self.advert,
+            closes_at: self.closes_at,
+            addressed: self.addressed,
+        })
+    }
+}
+
+/// What is kept of a bidder besides what the list says.
+struct Held {
+    bid_id: Uuid,
+    household_id: Uuid,
+    /// The bid's reference, which the list goes by.
+    key: String,
+    /// As they are kept.
+    facts: String,
+    assessed: Option<Assessed>,
+}
+
+fn lines(
+    held: Vec<Held>,
+    frozen: &Frozen,
+    advert: &Advert,
+    addressed: &BTreeMap<Uuid, Addressees>,
+) -> Result<Vec<Line>, AppError> {
+    let rows = frozen.list.rows.iter().map(|row| (row.bid_id.as_str(), row));
+    let rows: BTreeMap<&str, &Row> = rows.collect();
+    let out = frozen.list.not_considered.iter();
+    let out: BTreeMap<&str, &NotConsidered> = out.map(|out| (out.bid_id.as_str(), out)).collect();
+    let line = |held: Held| {
+        let language = addressed
+            .get(&held.household_id)
+            .map(Addressees::language)
+            .unwrap_or_default();
+        let (place, state, reasons, outcome, told) =
+            match (rows.get(held.key.as_str()), out.get(held.key.as_str())) {
+                (Some(row), _) => (
+                    i32::try_from(row.place).ok(),
+                    EntryState::Waiting,
+                    text(row)?,
+                    None,
+                    told::placed(language, advert, row.place, frozen.head.listed, held.bid_id),
+                ),
+                (None, Some(out)) => {
+                    let says = told::sentences(out);
+                    let kept = says.to_json();
+                    let told = told::not_considered(language, advert, says, held.bid_id);
+                    (None, EntryState::NotConsidered, text(out)?, Some(kept), told)
+                }
+                (None, None) => {
+                    return Err(AppError::internal(
+                        "freezing a shortlist",
+                        "a bid came out of it unexplained",
+                    ));
+                }
+            };
+        let (band, priority_date) = held
+            .assessed
+            .map_or((None, None), |found| (found.band, found.priority_date));
+        Ok(Line {
+            bid_id: held.bid_id,
+            household_id: held.household_id,
+            place,
+            state,
+            band,
+            priority_date,
+            facts: held.facts,
+            reasons,
+            outcome,
+            told,
+        })
+    };
+    held.into_iter().map(line).collect()
+}
+
+fn input(advert: &Advert, closes_at: Instant) -> Result<Input, AppError> {
+    let kind = Kind::of(advert);
+    let draw_seed = advert.row.draw_seed.clone().filter(|_| kind == Kind::Bids);
+    if let Some(text) = &draw_seed {
+        let promised = advert.row.draw_commitment.as_deref();
+        if promised != Some(allocations::commitment(&seed(text)?).as_str()) {
+            return Err(AppError::internal(
+                "checking the seed of a draw",
+                "it is not the one that was committed to",
+            ));
+        }
+    }
+    let last = closes_at - chrono::TimeDelta::microseconds(1);
+    Ok(Input::new(
+        kind,
+        adverts::facts(advert, last)?,
+        closing_day(closes_at),
+        draw_seed,
+    ))
+}
+
+pub(super) fn text(value: &impl Serialize) -> Result<String, AppError> {
+    serde_json::to_string(value).map_err(|cause| AppError::internal("freezing a shortlist", cause))
+}

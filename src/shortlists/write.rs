@@ -1,0 +1,128 @@
+//! Writing a list that has been worked out: the list, an entry for every bid, what became of the bids, the messages.
+
+use entity::states::{AdvertState, ShortlistState};
+use entity::{advert, entry, shortlist};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement, Value};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::freeze::ENGINE;
+use super::prepare::{Line, Prepared, text};
+use crate::audit::{self, By, Entry};
+use crate::error::AppError;
+use crate::ids::Moment;
+use crate::register;
+
+/// Rows written in one statement: SQLite takes at most 32,766 values.
+const AT_ONCE: usize = 500;
+
+/// Writes everything that closing leaves behind. Returns the list's id.
+pub(super) async fn all(tx: &impl ConnectionTrait, at: &Moment, made: &Prepared) -> Result<Uuid, AppError> {
+    let shortlist_id = at.id();
+    list(tx, at, shortlist_id, made).await?;
+    entries(tx, at, shortlist_id, &made.lines).await?;
+    for some in made.lines.chunks(AT_ONCE) {
+        bids(tx, at, some).await?;
+    }
+    let by = By::the_clock(Some(made.advert.row.council_id));
+    let counts = json!({"bids": made.head.bids, "listed": made.head.listed, "hash": made.hash});
+    let entry = Entry::new("close", "shortlist", shortlist_id).to(&counts);
+    audit::record(tx, at, &by, entry).await?;
+    let told = made
+        .lines
+        .iter()
+        .map(|line| (line.household_id, line.told.clone()));
+    register::tell_addressed(tx, at, &made.addressed, told.collect()).await?;
+    Ok(shortlist_id)
+}
+
+async fn list(tx: &impl ConnectionTrait, at: &Moment, id: Uuid, made: &Prepared) -> Result<(), AppError> {
+    // Interest is passed to the landlord as it stands: there is nothing for an officer to decide.
+    let sealed = made.interest;
+    let row = shortlist::ActiveModel {
+        id: Set(id),
+        advert_id: Set(made.advert.row.id),
+        council_id: Set(made.advert.row.council_id),
+        state: Set(if sealed {
+            ShortlistState::Sealed
+        } else {
+            ShortlistState::Ranked
+        }),
+        scheme_version_id: Set(made.scheme_version_id),
+        engine: Set(ENGINE.to_owned()),
+        as_at: Set(made.as_at),
+        frozen_at: Set(at.now),
+        input: Set(made.input.clone()),
+        answer: Set(text(&made.head)?),
+        answer_hash: Set(made.hash.clone()),
+        sealed_by: Set(None),
+        sealed_at: Set(sealed.then_some(at.now)),
+        version: Set(1),
+    };
+    shortlist::Entity::insert(row).exec_without_returning(tx).await?;
+    if sealed {
+        advert::Entity::update_many()
+            .col_expr(advert::Column::State, Expr::value(AdvertState::Sealed))
+            .filter(advert::Column::Id.eq(made.advert.row.id))
+            .filter(advert::Column::State.eq(AdvertState::Closed))
+            .exec(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn entries(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    shortlist_id: Uuid,
+    lines: &[Line],
+) -> Result<(), AppError> {
+    for some in lines.chunks(AT_ONCE) {
+        // what is not set yet is left out: it is empty by itself
+        let rows = some.iter().map(|line| entry::ActiveModel {
+            id: Set(at.id()),
+            shortlist_id: Set(shortlist_id),
+            bid_id: Set(line.bid_id),
+            household_id: Set(line.household_id),
+            place: Set(line.place),
+            state: Set(line.state),
+            band: Set(line.band.clone()),
+            priority_date: Set(line.priority_date),
+            facts: Set(line.facts.clone()),
+            reasons: Set(line.reasons.clone()),
+            ..entry::ActiveModel::default()
+        });
+        entry::Entity::insert_many(rows)
+            .exec_without_returning(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Every counted bid becomes listed, with its place, or not considered, with its reasons. Each must still be live.
+async fn bids(tx: &impl ConnectionTrait, at: &Moment, lines: &[Line]) -> Result<(), AppError> {
+    let mut values: Vec<Value> = vec![at.now.into()];
+    let mut rows = Vec::with_capacity(lines.len());
+    for line in lines {
+        let first = values.len() + 1;
+        rows.push(format!("(${first}, ${}, ${})", first + 1, first + 2));
+        values.extend([line.bid_id.into(), line.place.into(), line.outcome.clone().into()]);
+    }
+    let rows = rows.join(", ");
+    let sql = format!(
+        "UPDATE bids SET place = v.column2, outcome_says = v.column3, \
+         state = CASE WHEN v.column2 IS NULL THEN 'not_considered' ELSE 'listed' END, \
+         outcome = CASE WHEN v.column2 IS NULL THEN 'not_considered' END, \
+         decided_at = CASE WHEN v.column2 IS NULL THEN $1 END \
+         FROM (VALUES {rows}) AS v WHERE bids.id = v.column1 AND bids.state = 'placed'"
+    );
+    let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, values);
+    let moved = tx.execute_raw(statement).await?.rows_affected();
+    // None may be left over. That none came in between is what the transaction sees to.
+    if usize::try_from(moved).ok() == Some(lines.len()) {
+        Ok(())
+    } else {
+        Err(AppError::Stale)
+    }
+}

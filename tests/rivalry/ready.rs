@@ -1,0 +1,145 @@
+//! A bid is looked at before its transaction. Whatever changes in between is seen inside it.
+
+use chrono::TimeDelta;
+use entity::states::{Channel, Role};
+use lintel::audit::By;
+use lintel::bids::{self, NewBid, Placed, Ready};
+use lintel::error::AppError;
+use lintel::{adverts, register};
+use uuid::Uuid;
+
+use crate::both;
+use crate::support::Program;
+use crate::support::bidding::{Offer, all_bids, needs_three, on_offer, place, to_closing};
+use crate::support::people::{Household, day, partnership};
+
+async fn looked_at(program: &Program, household: &Household, advert_id: Uuid) -> Ready {
+    let new = NewBid {
+        advert_id,
+        household_id: household.id,
+        channel: Channel::Web,
+    };
+    let app = &program.app;
+    bids::ready(app.store.read(), app.clock.now(), &app.schemes, new)
+        .await
+        .unwrap()
+        .expect("it may bid")
+}
+
+async fn write(program: &Program, household: &Household, ready: &Ready) -> Result<Placed, AppError> {
+    let (app, at) = (&program.app, program.app.moment());
+    let by = By::account(household.account_id, Role::Applicant, None);
+    app.store
+        .write(async |tx| bids::place_ready(tx, &at, &by, &app.schemes, ready).await)
+        .await
+}
+
+fn refused(answer: Result<Placed, AppError>) -> &'static str {
+    match answer {
+        Err(AppError::Refused(refusal)) => refusal.code,
+        other => panic!("{other:?}"),
+    }
+}
+
+both!(what_has_not_changed_is_written_once, async |program: Program| {
+    let there = partnership(&program).await;
+    let home = on_offer(&program, &there, Offer::house(&there)).await;
+    let someone = needs_three(&program, &there, "robin.reed@example.org", day(2025, 3, 1)).await;
+    let ready = looked_at(&program, &someone, home.advert).await;
+    let placed = write(&program, &someone, &ready).await.unwrap();
+    assert!(!placed.already);
+    let again = write(&program, &someone, &ready).await.unwrap();
+    assert!(again.already);
+    assert_eq!(again.reference, placed.reference);
+    assert_eq!(all_bids(&program, home.advert).await.len(), 1);
+});
+
+both!(
+    a_bid_that_was_looked_at_is_held_to_what_is_true_when_it_is_written,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        let home = on_offer(&program, &there, Offer::house(&there)).await;
+        let (app, operator) = (&program.app, By::the_operator());
+        let households = [
+            needs_three(&program, &there, "held@example.org", day(2025, 3, 1)).await,
+            needs_three(&program, &there, "late@example.org", day(2025, 3, 2)).await,
+            needs_three(&program, &there, "gone@example.org", day(2025, 3, 3)).await,
+        ];
+        let [held, late, gone] = &households;
+        let ready = looked_at(&program, held, home.advert).await;
+        let at = app.moment();
+        app.store
+            .write(async |tx| {
+                register::suspend(tx, &at, &operator, held.id, None, "Papers are missing").await
+            })
+            .await
+            .unwrap();
+        assert_eq!(refused(write(&program, held, &ready).await), "may_not_bid");
+
+        let other = on_offer(
+            &program,
+            &there,
+            Offer {
+                reference: "SAF-2",
+                ..Offer::house(&there)
+            },
+        )
+        .await;
+        let ready = looked_at(&program, gone, other.advert).await;
+        let at = app.moment();
+        app.store
+            .write(async |tx| adverts::withdraw(tx, &at, &operator, other.advert, "Sold".into()).await)
+            .await
+            .unwrap();
+        assert_eq!(refused(write(&program, gone, &ready).await), "bids_closed");
+
+        let ready = looked_at(&program, late, home.advert).await;
+        to_closing(&program, home.advert).await;
+        assert_eq!(refused(write(&program, late, &ready).await), "bids_closed");
+        app.clock.advance(-TimeDelta::microseconds(1));
+        assert!(!write(&program, late, &ready).await.unwrap().already);
+        assert_eq!(all_bids(&program, home.advert).await.len(), 1);
+        assert!(all_bids(&program, other.advert).await.is_empty());
+    }
+);
+
+both!(
+    the_last_bid_of_a_cycle_is_placed_once,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        let someone = needs_three(&program, &there, "robin.reed@example.org", day(2025, 3, 1)).await;
+        let mut looks = Vec::new();
+        for reference in ["SAF-1", "SAF-2", "SAF-3", "SAF-4", "SAF-5", "SAF-6"] {
+            let offer = Offer {
+                reference,
+                ..Offer::house(&there)
+            };
+            looks.push(on_offer(&program, &there, offer).await.advert);
+        }
+        let app = &program.app;
+        let first = adverts::read::advert(app.store.read(), looks[0])
+            .await
+            .unwrap()
+            .unwrap();
+        let may = bids::may(
+            app.store.read(),
+            app.clock.now(),
+            &app.schemes,
+            &first,
+            someone.id,
+        )
+        .await
+        .unwrap();
+        let left = usize::try_from(may.left().expect("a limit")).unwrap();
+        assert!((1..looks.len()).contains(&left));
+        for advert in &looks[1..left] {
+            place(&program, &someone, *advert).await.unwrap();
+        }
+        let (one, two) = (
+            looked_at(&program, &someone, looks[0]).await,
+            looked_at(&program, &someone, looks[left]).await,
+        );
+        write(&program, &someone, &one).await.unwrap();
+        assert_eq!(refused(write(&program, &someone, &two).await), "may_not_bid");
+    }
+);
