@@ -74,6 +74,11 @@ impl Language {
         }
     }
 
+    /// The time of day in London: `2:05pm`.
+    pub fn time(self, at: Instant) -> String {
+        self.clock(at.with_timezone(&London).time())
+    }
+
     fn clock(self, time: NaiveTime) -> String {
         let (afternoon, hour) = time.hour12();
         let half = if afternoon { "pm" } else { "am" };

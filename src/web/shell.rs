@@ -31,6 +31,7 @@ pub fn of(ask: &Ask, title: &str) -> Shell {
             name: actor.name.clone(),
             role: role_in_words(actor.role),
             sign_out: "/sign-out".to_owned(),
+            until: ask.visitor.ends_at.map(|at| ask.language.time(at)),
         });
         guard(ask, &mut shell);
         if actor.role == Role::Applicant {

@@ -22,14 +22,10 @@ export async function writeAdvert(provider, reference, bedrooms) {
   }
 }
 
-// From the page of an advert that is being written: gives its home a photo, here one of a drawing.
+// From the page of an advert that is being written: gives its home a photo, here one of its own drawing.
 export async function addPhoto(provider) {
   const { page } = provider
-  const easel = await provider.context.newPage()
-  await easel.setViewportSize({ width: 1280, height: 800 })
-  await easel.goto(new URL('/assets/home/house-2-7.svg', page.url()).href)
-  const buffer = await easel.screenshot({ type: 'jpeg' })
-  await easel.close()
+  const buffer = await page.locator('.lintel-picture').screenshot({ type: 'jpeg' })
   await page.getByRole('button', { name: 'Add a photo' }).click()
   await page.waitForLoadState('load')
   await page.locator('#file').setInputFiles({ name: 'front.jpg', mimeType: 'image/jpeg', buffer })

@@ -71,18 +71,24 @@ class Visitor {
       if (full && (this.script || width < 600)) await shoot(width)
       else await page.evaluate(() => window.scrollTo(0, 0))
       faults.push(...await this.person.sound(`${label} at ${width}`))
+      if (!this.script) continue
       await this.holds(`${label} at ${width}`, looks.small)
       await this.holds(`${label} at ${width}`, looks.cut)
     }
     if (this.language !== 'en') await this.holds(label, looks.english)
     await page.setViewportSize({ width: 320, height: 256 })
     await this.holds(label, looks.wide)
+    if (!this.script) {
+      await page.setViewportSize({ width: 1280, height: 900 })
+      console.log(`${label} (${Date.now() - began} ms)`)
+      return
+    }
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await this.holds(label, looks.moving)
     await page.setViewportSize({ width: 1280, height: 900 })
     await page.emulateMedia({ reducedMotion: null, forcedColors: 'active' })
     await this.holds(label, looks.forced)
-    const all = full && this.script && this.language === 'en'
+    const all = full && this.language === 'en'
     if (all) await shoot('forced')
     await page.setViewportSize({ width: 740, height: 1050 })
     await page.emulateMedia({ forcedColors: null, media: 'print' })
@@ -90,7 +96,7 @@ class Visitor {
     if (all) await shoot('print')
     await page.emulateMedia({ media: null })
     await page.setViewportSize({ width: 1280, height: 900 })
-    if (this.script) await this.told(label, `${this.staff ? 'staff' : 'public'}-${new URL(page.url()).pathname.replace(/[0-9a-f-]{36}/g, '-')}`)
+    await this.told(label, `${this.staff ? 'staff' : 'public'}-${new URL(page.url()).pathname.replace(/[0-9a-f-]{36}/g, '-')}`)
     console.log(`${label} (${Date.now() - began} ms)`)
   }
   // Every kind of page once by keyboard.

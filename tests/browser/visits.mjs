@@ -8,7 +8,8 @@ import { broken } from './visits-broken.mjs'
 const lettings = 'lettings@lapwing-and-lode.example.org'
 
 // Who, the address of the account or how to find it, what is seen, when: while homes are open or after the round has closed.
-// `languages`: for everybody but staff. `once`: not again without a script, because it leaves something behind or proves the same.
+// `languages`: for everybody but staff. English pages are seen once more without a script,
+// but not where it is `once`, because it leaves something behind or proves the same.
 const all = [
   ['visitor', null, visitor, 'open', { languages: ['en', 'pl'] }],
   ['newcomer', null, newcomer, 'open', { languages: ['en', 'pl'] }],
@@ -35,7 +36,7 @@ export function visitsOf(round, full) {
   for (const [who, email, visit, when, { languages = ['en'], once = false }] of all) {
     if (full ? when !== round : visit === broken || visit === withOffer || visit === tooMuch) continue
     for (const language of full ? languages : ['en']) {
-      for (const script of full && !once ? [true, false] : [true]) visits.push({ who, email, visit, language, script })
+      for (const script of full && !once && language === 'en' ? [true, false] : [true]) visits.push({ who, email, visit, language, script })
     }
   }
   return visits

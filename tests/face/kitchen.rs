@@ -24,6 +24,7 @@ fn full_shell(theme: &Theme) -> Shell {
         name: "Ana Sample".into(),
         role: String::new(),
         sign_out: "/sign-out".into(),
+        until: Some("2:05pm".into()),
     });
     shell.navigation = vec![
         NavLink::here("Find a home", "#"),

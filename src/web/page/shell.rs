@@ -163,6 +163,8 @@ pub struct SignedIn {
     pub role: String,
     /// Where "Sign out" posts to.
     pub sign_out: String,
+    /// When they will be signed out if they do nothing more, as a time of day in words.
+    pub until: Option<String>,
 }
 
 /// How finished the service is.

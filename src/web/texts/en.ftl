@@ -4,6 +4,7 @@ web-exit-quickly = Exit this page quickly
 web-leave-at-once = Leave this page at once
 web-problem-heading = There is a problem
 web-signed-in-as = Signed in as
+web-signed-in-until = Signs out at { $clock } if you do nothing
 web-sign-out = Sign out
 web-main-pages = Main pages
 web-get-help-from = Get help from { $council }

@@ -4,6 +4,7 @@ web-exit-quickly = Szybko opuść tę stronę
 web-leave-at-once = Natychmiastowe opuszczenie strony
 web-problem-heading = Coś wymaga poprawy
 web-signed-in-as = Zalogowano:
+web-signed-in-until = Bez ruchu wylogujemy Cię: { $clock }
 web-sign-out = Wyloguj się
 web-main-pages = Główne strony
 web-get-help-from = Pomoc: { $council }
