@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use crate::money::Money;
+use crate::t;
+use crate::texts::Language;
 
 /// The letting types of the national lettings log: the rent, whether it is supported housing, and who owns it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -115,35 +117,37 @@ pub enum RentCheck {
 
 impl fmt::Display for RentCheck {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Inside => f.write_str("This rent is usual for a home of this size here."),
+        let pounds = |pence: &i64| Money::pence(*pence).to_string();
+        f.write_str(&match self {
+            Self::Inside => t!(Language::English, "place-rent-usual"),
             Self::Unusual {
                 rent,
                 soft_min,
                 soft_max,
-            } => write!(
-                f,
-                "{} a week is {} than usual. Rents for homes like this are {} to {}. Check that it is right.",
-                Money::pence(*rent),
-                if rent < soft_min { "lower" } else { "higher" },
-                Money::pence(*soft_min),
-                Money::pence(*soft_max)
+            } => t!(
+                Language::English,
+                if rent < soft_min {
+                    "place-rent-lower"
+                } else {
+                    "place-rent-higher"
+                },
+                rent = pounds(rent),
+                least = pounds(soft_min),
+                most = pounds(soft_max)
             ),
             Self::Refused {
                 rent,
                 hard_min,
                 hard_max,
-            } => write!(
-                f,
-                "{} a week cannot be right. The rent must be between {} and {} a week.",
-                Money::pence(*rent),
-                Money::pence(*hard_min),
-                Money::pence(*hard_max)
+            } => t!(
+                Language::English,
+                "place-rent-refused",
+                rent = pounds(rent),
+                least = pounds(hard_min),
+                most = pounds(hard_max)
             ),
-            Self::NoRange => {
-                f.write_str("We hold no usual rents for this council, so we did not check this rent.")
-            }
-        }
+            Self::NoRange => t!(Language::English, "place-rent-no-range"),
+        })
     }
 }
 

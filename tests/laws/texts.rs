@@ -115,7 +115,7 @@ fn what_is_said_is_written_and_what_is_written_is_said() {
                     // What only staff read has no Polish, and is said in English whoever asks.
                     let polish = polish.get(&name);
                     if polish.is_none()
-                        && said.place.contains("t!(")
+                        && said.place.contains(": t!(")
                         && !said.place.contains("Language::English")
                     {
                         faults.push(format!("{}: {name} is in English alone", said.place));

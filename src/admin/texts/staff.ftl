@@ -14,7 +14,10 @@ admin-disabled = Disabled
 admin-in-use = In use
 admin-no-accounts = There are no accounts
 admin-make-first = Make the first one
-admin-accounts-count = << n: 1 account | { $n } accounts >>
+admin-accounts-count = { $n ->
+    [one] 1 account
+   *[other] { $n } accounts
+}
 
 # One account.
 admin-since = Account since
@@ -26,7 +29,10 @@ admin-invite-again = Send a link to set a password
 admin-sign-out = Sign out everywhere
 admin-disable = Disable the account
 admin-back-to-accounts = Back to accounts
-admin-devices = << n: On 1 device | On { $n } devices >>
+admin-devices = { $n ->
+    [one] On 1 device
+   *[other] On { $n } devices
+}
 admin-is-disabled = The account is disabled and signed out everywhere.
 admin-is-enabled = The account can be used again.
 admin-is-signed-out = They are signed out everywhere.
@@ -60,7 +66,10 @@ admin-invite-somebody = Invite somebody
 admin-invite = Invite
 admin-choose-landlord = Choose the landlord
 admin-choose = Choose
-admin-people-count = << n: 1 person | { $n } people >>
+admin-people-count = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+}
 
 # Officers of other councils.
 admin-others-of = Officers of other councils who may act for { $council }
@@ -85,7 +94,10 @@ admin-reason-hint = For example, help in a busy month
 admin-last-day-hint = For example, 27 3 2027
 admin-authorise = Authorise
 admin-back-to-others = Back to officers of other councils
-admin-others-count = << n: 1 officer | { $n } officers >>
+admin-others-count = { $n ->
+    [one] 1 officer
+   *[other] { $n } officers
+}
 admin-may-act = They may act for your council now.
 admin-choose-officer = Choose an officer
 admin-the-reason = the reason

@@ -106,7 +106,6 @@ register-case-happened = What happened
 register-case-nothing-yet = Nothing yet.
 register-source-household = Household, { $day }
 register-hidden = Hidden for safety
-register-person-born = { $name } ({ $relation }), born { $born }
 register-member-born = { $name } ({ $relation }), born { $born }
 register-member-not-born = { $name } ({ $relation }), born not known
 register-choose-found = Choose what you found
