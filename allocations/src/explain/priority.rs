@@ -93,8 +93,12 @@ impl Page<'_> {
             .as_ref()
             .map(|clause| format!(" ({clause})"))
             .unwrap_or_default();
+        let length = match limit.length.as_str() {
+            "" => String::new(),
+            length => format!(" {},", length.replace('_', " ")),
+        };
         let words = format!(
-            "Lasts until {until}.{} {}{clause}",
+            "Lasts{length} until {until}.{} {}{clause}",
             then.unwrap_or_default(),
             limit.says
         );
