@@ -74,10 +74,14 @@ fn who(body: &str) -> &str {
     name.split("</span>").next().unwrap_or_default()
 }
 
-/// The cards of a list, as they were sent.
-fn cards(body: &str) -> &str {
+/// The cards of a list, without the space between words and marks.
+fn cards(body: &str) -> String {
     let (_, rest) = body.split_once("<ul class=\"lintel-cards\">").expect("cards");
-    rest.split("<footer").next().unwrap_or_default()
+    rest.split("<footer")
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect()
 }
 
 both!(
