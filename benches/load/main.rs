@@ -57,23 +57,15 @@ fn main() {
     }
     let wanted = |part: &str| named.is_empty() || named.contains(&part);
     let households = numbers.first().copied().unwrap_or(100_000);
-    let rate = numbers.get(1).copied().unwrap_or(400);
-    if PARTS[..6].iter().any(|part| wanted(part)) {
-        let scene = set(6_000.min(households));
-        type Part = (&'static str, fn(&Scene, u32));
-        let parts: [Part; 6] = [
-            ("list", |scene, _| pages::anonymous(scene)),
-            ("own-list", |scene, _| pages::signed_in(scene)),
-            ("mix", mixed::mix),
-            ("bids", |scene, _| bids::bids(scene)),
-            ("last-minute", mixed::last_minute),
-            ("closing", |scene, _| closing::closing(scene)),
-        ];
-        for (name, measure) in parts {
-            if wanted(name) {
-                measure(&scene, rate);
-            }
+    let rate = numbers.get(1).copied().unwrap_or(300);
+    if SHARED.iter().any(|(name, _)| wanted(name)) {
+        let scene = set(CROWD.min(households));
+        for (_, measure) in SHARED.iter().filter(|(name, _)| wanted(name)) {
+            measure(&scene, rate);
         }
+    }
+    if wanted("closing") {
+        closing::closing(&set(3_000.min(households)));
     }
     if wanted("start") {
         let scene = set(households);
