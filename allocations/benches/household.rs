@@ -161,11 +161,24 @@ fn packed(text: &str, columns: &Columns, households: &[Facts], rounds: usize, se
     println!("make a scheme ready: median {:.2} ms", yardstick::median(making));
     let packs: Vec<Vec<Packed>> = readies
         .iter()
-        .map(|ready| households.iter().map(|facts| ready.pack(facts).unwrap()).collect())
+        .map(|ready| {
+            households
+                .iter()
+                .map(|facts| ready.pack(facts).unwrap())
+                .collect()
+        })
         .collect();
-    let packing = timed(|| households.iter().for_each(|facts| drop(black_box(readies[0].pack(facts)))));
+    let packing = timed(|| {
+        households
+            .iter()
+            .for_each(|facts| drop(black_box(readies[0].pack(facts))))
+    });
     let size: usize = packs[0].iter().map(Packed::size).sum();
-    println!("pack a household: {:.2} us, {} bytes", packing.1 * each, size / PEOPLE);
+    println!(
+        "pack a household: {:.2} us, {} bytes",
+        packing.1 * each,
+        size / PEOPLE
+    );
     let mut quick = 0;
     for (((scheme, rules), ready), packs) in variants.iter().zip(&readies).zip(&packs) {
         let days = Days::of(rules);
@@ -174,7 +187,11 @@ fn packed(text: &str, columns: &Columns, households: &[Facts], rounds: usize, se
             quick += usize::from(ready.verdict(packed).is_some());
             assert_eq!(found, outcome(scheme, facts, today()));
             let said = columns.assess(rules, &days, row);
-            let standing = if found.is_off() { 0 } else { found.band.unwrap() + 1 };
+            let standing = if found.is_off() {
+                0
+            } else {
+                found.band.unwrap() + 1
+            };
             let rule = match found.cause {
                 Cause::Otherwise => 0,
                 Cause::Need(at) => 100 + at as u8,
@@ -182,7 +199,10 @@ fn packed(text: &str, columns: &Columns, households: &[Facts], rounds: usize, se
                 Cause::Qualification(at) => 3 + at as u8,
                 Cause::Disqualification(at) => 5 + at as u8,
             };
-            assert_eq!((said.standing, said.rule, said.bedrooms), (standing, rule, found.bedrooms.0));
+            assert_eq!(
+                (said.standing, said.rule, said.bedrooms),
+                (standing, rule, found.bedrooms.0)
+            );
         }
     }
     println!("{quick} of {} answered from the block", PEOPLE * variants.len());
@@ -232,8 +252,18 @@ fn packed(text: &str, columns: &Columns, households: &[Facts], rounds: usize, se
         }
     }
     let all = rounds * readies.len() * PEOPLE;
-    println!("a trace: {} rules, {} conditions, {} bytes of text", rules / all, leaves / all, bytes / all);
-    report("packed trace of every condition, against the packed verdict", &engine, &traces, "us");
+    println!(
+        "a trace: {} rules, {} conditions, {} bytes of text",
+        rules / all,
+        leaves / all,
+        bytes / all
+    );
+    report(
+        "packed trace of every condition, against the packed verdict",
+        &engine,
+        &traces,
+        "us",
+    );
     report("the same with its text, against the trace", &traces, &texts, "us");
 }
 
@@ -332,19 +362,24 @@ fn explained(entries: &[Entry]) -> Vec<Explained<'_>> {
         Column::Bytes(Box::new(|row| entries[row as usize].id.as_bytes())),
     ];
     let mut above = 0;
-    let placed = rank_rows(entries.len() as u32, whole, &texts).into_iter().map(|place| {
-        let before = std::mem::replace(&mut above, place.row);
-        let (here, above) = match place.key {
-            Some(key @ (7 | 8)) => (shown(&entries[place.row as usize], key), shown(&entries[before as usize], key)),
-            _ => (Shown::Whole(place.here), Shown::Whole(place.above)),
-        };
-        Explained {
-            row: place.row,
-            key: place.key,
-            here,
-            above,
-        }
-    });
+    let placed = rank_rows(entries.len() as u32, whole, &texts)
+        .into_iter()
+        .map(|place| {
+            let before = std::mem::replace(&mut above, place.row);
+            let (here, above) = match place.key {
+                Some(key @ (7 | 8)) => (
+                    shown(&entries[place.row as usize], key),
+                    shown(&entries[before as usize], key),
+                ),
+                _ => (Shown::Whole(place.here), Shown::Whole(place.above)),
+            };
+            Explained {
+                row: place.row,
+                key: place.key,
+                here,
+                above,
+            }
+        });
     placed.collect()
 }
 

@@ -28,7 +28,9 @@ pub(crate) fn months_between(from: i64, to: i64) -> i64 {
     }
     let (a, b) = (civil(from), civil(to));
     let rough = (b.year - a.year) * 12 + b.month - a.month;
-    if months_after(a, rough) > to {
+    // Only a day of the month that is not reached yet is not behind.
+    let early = a.of_month > b.of_month || to < FIRST_DAY;
+    if early && months_after(a, rough) > to {
         rough - 1
     } else {
         rough
@@ -105,7 +107,17 @@ pub fn in_words(date: NaiveDate) -> String {
 }
 
 const MONTHS: [&str; 12] = [
-    "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "January",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "January",
     "February",
 ];
 
@@ -119,7 +131,9 @@ pub(crate) fn write_in_words(text: &mut String, day: i64) {
     }
     text.push(digit(of_month));
     text.push(' ');
-    let month = usize::try_from(civil.month).ok().and_then(|month| MONTHS.get(month));
+    let month = usize::try_from(civil.month)
+        .ok()
+        .and_then(|month| MONTHS.get(month));
     text.push_str(month.copied().unwrap_or_default());
     text.push(' ');
     // January and February are the last months of a year that began in March.

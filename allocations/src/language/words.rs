@@ -17,7 +17,12 @@ pub(crate) fn phrase(names: &Names, id: NodeId) -> String {
 }
 
 /// A condition on a row of a list, or on the household, as a phrase, and what kind of value its `side` is.
-pub(crate) fn phrase_in(names: &Names, side: NodeId, id: NodeId, list: Option<u16>) -> (String, Option<Type>) {
+pub(crate) fn phrase_in(
+    names: &Names,
+    side: NodeId,
+    id: NodeId,
+    list: Option<u16>,
+) -> (String, Option<Type>) {
     let mut words = Words {
         names,
         lists: list.into_iter().collect(),

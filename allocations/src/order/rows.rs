@@ -43,11 +43,19 @@ pub fn rank_rows<const KEYS: usize>(
         }
     }
     let row_bits = u32::BITS - count.leading_zeros();
-    let mut parts = [Part { shift: 0, bits: 0, least: 0 }; KEYS];
+    let mut parts = [Part {
+        shift: 0,
+        bits: 0,
+        least: 0,
+    }; KEYS];
     let mut bits = row_bits;
     for ((part, least), most) in parts.iter_mut().zip(least).zip(most).rev() {
         let room = most.wrapping_sub(least).cast_unsigned();
-        *part = Part { shift: bits, bits: u64::BITS - room.leading_zeros(), least };
+        *part = Part {
+            shift: bits,
+            bits: u64::BITS - room.leading_zeros(),
+            least,
+        };
         bits += part.bits;
     }
     if count == 0 {
@@ -99,10 +107,23 @@ fn packed<W: Word, const KEYS: usize>(
                     by_texts(texts, KEYS, found.get_mut(run..).unwrap_or_default());
                 }
                 run = found.len();
-                let value = |word: W| part.least.wrapping_add(word.part(part.shift, part.bits).cast_signed());
-                Parted { row, key: Some(key), here: value(*word), above: value(above) }
+                let value = |word: W| {
+                    part.least
+                        .wrapping_add(word.part(part.shift, part.bits).cast_signed())
+                };
+                Parted {
+                    row,
+                    key: Some(key),
+                    here: value(*word),
+                    above: value(above),
+                }
             }
-            None => Parted { row, key: None, here: 0, above: 0 },
+            None => Parted {
+                row,
+                key: None,
+                here: 0,
+                above: 0,
+            },
         };
         found.push(next);
         above = *word;
@@ -120,15 +141,25 @@ fn by_texts(texts: &[Column<'_>], keys: usize, alike: &mut [Parted]) {
         let mut orders = texts.iter().map(|column| column.compare(a, b)).enumerate();
         orders.find(|(_, order)| *order != Ordering::Equal)
     };
-    let Some(first) = alike.first().copied() else { return };
+    let Some(first) = alike.first().copied() else {
+        return;
+    };
     alike.sort_by(|a, b| difference(a.row, b.row).map_or(Ordering::Equal, |(_, order)| order));
     let mut above: Option<u32> = None;
     for one in alike {
         let parted = above.and_then(|above| difference(above, one.row));
         let key = parted.map(|(nth, _)| u16::try_from(keys + nth).unwrap_or(u16::MAX));
-        *one = Parted { row: one.row, key, here: 0, above: 0 };
+        *one = Parted {
+            row: one.row,
+            key,
+            here: 0,
+            above: 0,
+        };
         if above.is_none() {
-            *one = Parted { row: one.row, ..first };
+            *one = Parted {
+                row: one.row,
+                ..first
+            };
         }
         above = Some(one.row);
     }

@@ -85,11 +85,19 @@ fn parted(whole: &[[i64; 3]], texts: &[Key]) -> Vec<Parted> {
     let placed = plainly(&keys, &rows).into_iter().map(|position| {
         let value = |row: u32| {
             let key = position.parted_by.map_or(9, usize::from);
-            whole[usize::try_from(row).unwrap()].get(key).copied().unwrap_or(0)
+            whole[usize::try_from(row).unwrap()]
+                .get(key)
+                .copied()
+                .unwrap_or(0)
         };
         let before = above.replace(position.row);
         let (here, above) = (value(position.row), before.map_or(0, value));
-        Parted { row: position.row, key: position.parted_by, here, above }
+        Parted {
+            row: position.row,
+            key: position.parted_by,
+            here,
+            above,
+        }
     });
     placed.collect()
 }

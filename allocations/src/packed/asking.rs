@@ -22,7 +22,12 @@ impl Asker<'_> {
     }
 
     /// The value of a node while the leaf, which may be a field of a list, has this value; none is not known.
-    pub(super) fn given(&self, node: NodeId, leaf: Option<(Leaf, Option<Held>)>, list: Option<ListId>) -> Val {
+    pub(super) fn given(
+        &self,
+        node: NodeId,
+        leaf: Option<(Leaf, Option<Held>)>,
+        list: Option<ListId>,
+    ) -> Val {
         let mut facts = Facts::new();
         let mut fields = Vec::new();
         let mut local = None;
@@ -54,12 +59,19 @@ impl Asker<'_> {
         {
             *slot = held;
         }
-        let entry = Entry { fields, sure: Truth::Yes };
+        let entry = Entry {
+            fields,
+            sure: Truth::Yes,
+        };
         asked(&frame, node, list, &entry)
     }
 }
 
 fn asked(frame: &Frame<'_>, node: NodeId, list: Option<ListId>, entry: &Entry) -> Val {
-    let scope = list.map(|list| Scope { list, entry, outer: None });
+    let scope = list.map(|list| Scope {
+        list,
+        entry,
+        outer: None,
+    });
     frame.value(node, scope.as_ref())
 }

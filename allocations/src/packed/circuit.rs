@@ -19,6 +19,15 @@ impl Pair {
         self.may |= other.may;
     }
 
+    /// Some of the conditions.
+    #[inline]
+    pub(super) fn only(self, mask: u64) -> Self {
+        Self {
+            sure: self.sure & mask,
+            may: self.may & mask,
+        }
+    }
+
     /// Writes the answer of that number; beyond 64 nothing is kept.
     #[inline]
     pub(super) fn note(&mut self, nth: u32, truth: Truth) {
@@ -40,8 +49,8 @@ pub(super) trait Word: Copy + Default {
     fn or(self, other: Self) -> Self;
     #[must_use]
     fn and(self, other: Self) -> Self;
-    /// The mask of the step when all of its conditions hold.
-    fn joined(and: &And, a: Self, b: Self) -> Self;
+    /// Sets what follows when all of the conditions hold.
+    fn join<const N: usize>(planes: &mut [Self; N], and: &And<N>);
     fn truth(self, mask: u64) -> Truth;
     /// The bits of the mask as the answer says; none when it is open and this has no way to say so.
     fn answer(truth: Truth, mask: u64) -> Option<Self>;
@@ -77,19 +86,28 @@ impl Word for Pair {
     }
 
     fn or(self, other: Self) -> Self {
-        Self { sure: self.sure | other.sure, may: self.may | other.may }
+        Self {
+            sure: self.sure | other.sure,
+            may: self.may | other.may,
+        }
     }
 
     fn and(self, other: Self) -> Self {
-        Self { sure: self.sure & other.sure, may: self.may & other.may }
+        Self {
+            sure: self.sure & other.sure,
+            may: self.may & other.may,
+        }
     }
 
-    fn joined(and: &And, a: Self, b: Self) -> Self {
-        let missing = (!a.sure & and.a_is) | (a.may & and.a_not) | (!b.sure & and.b_is) | (b.may & and.b_not);
-        let never = (!a.may & and.a_is) | (a.sure & and.a_not) | (!b.may & and.b_is) | (b.sure & and.b_not);
-        Self {
-            sure: if missing == 0 { and.mask } else { 0 },
-            may: if never == 0 { and.mask } else { 0 },
+    fn join<const N: usize>(planes: &mut [Self; N], and: &And<N>) {
+        let (mut missing, mut never) = (0, 0);
+        for ((pair, is), not) in planes.iter().zip(&and.is).zip(&and.not) {
+            missing |= (!pair.sure & is) | (pair.may & not);
+            never |= (!pair.may & is) | (pair.sure & not);
+        }
+        for (pair, set) in planes.iter_mut().zip(&and.set) {
+            pair.sure |= if missing == 0 { *set } else { 0 };
+            pair.may |= if never == 0 { *set } else { 0 };
         }
     }
 
@@ -121,7 +139,10 @@ impl Word for u64 {
 
     #[inline]
     fn pair(self) -> Pair {
-        Pair { sure: self, may: self }
+        Pair {
+            sure: self,
+            may: self,
+        }
     }
 
     #[inline]
@@ -132,8 +153,16 @@ impl Word for u64 {
     #[inline]
     fn of_wide(table: &WideTable, value: i64) -> Self {
         let inside = (table.lo <= value) & (value <= table.hi);
-        let given = if inside { table.inside.sure } else { table.outside.sure };
-        if value == NONE_WIDE { table.none.sure } else { given }
+        let given = if inside {
+            table.inside.sure
+        } else {
+            table.outside.sure
+        };
+        if value == NONE_WIDE {
+            table.none.sure
+        } else {
+            given
+        }
     }
 
     #[inline]
@@ -147,9 +176,14 @@ impl Word for u64 {
     }
 
     #[inline]
-    fn joined(and: &And, a: Self, b: Self) -> Self {
-        let missing = (!a & and.a_is) | (a & and.a_not) | (!b & and.b_is) | (b & and.b_not);
-        if missing == 0 { and.mask } else { 0 }
+    fn join<const N: usize>(planes: &mut [Self; N], and: &And<N>) {
+        let mut missing = 0;
+        for ((word, is), not) in planes.iter().zip(&and.is).zip(&and.not) {
+            missing |= (!word & is) | (word & not);
+        }
+        for (word, set) in planes.iter_mut().zip(&and.set) {
+            *word |= if missing == 0 { *set } else { 0 };
+        }
     }
 
     #[inline]
@@ -199,11 +233,12 @@ impl<W: Word, const BANKS: usize> Planes<W, BANKS> {
     }
 
     #[inline]
-    pub(super) fn join(&mut self, ands: &[And]) {
+    pub(super) fn join(&mut self, ands: &[And<BANKS>]) {
+        let mut planes = self.0;
         for and in ands {
-            let (a, b) = (self.bank(and.a), self.bank(and.b));
-            self.add(and.out, W::joined(and, a, b));
+            W::join(&mut planes, and);
         }
+        self.0 = planes;
     }
 }
 
@@ -216,7 +251,10 @@ pub(super) struct CodeTable<const N: usize> {
 
 impl<const N: usize> CodeTable<N> {
     pub(super) fn empty() -> Self {
-        Self { sure: [[0; N]; CODES], may: [[0; N]; CODES] }
+        Self {
+            sure: [[0; N]; CODES],
+            may: [[0; N]; CODES],
+        }
     }
 
     /// Adds a condition: what it says for each code.
@@ -230,10 +268,12 @@ impl<const N: usize> CodeTable<N> {
         }
     }
 
-    /// The words from `from` on, as many as there are in the other.
-    fn moved<const M: usize>(&self, from: usize) -> CodeTable<M> {
-        let words = |row: &[u64; N]| std::array::from_fn(|bank| row.get(from + bank).copied().unwrap_or(0));
-        CodeTable { sure: self.sure.each_ref().map(words), may: self.may.each_ref().map(words) }
+    /// The first words of it.
+    pub(super) fn cut<const M: usize>(&self) -> CodeTable<M> {
+        CodeTable {
+            sure: self.sure.each_ref().map(cut),
+            may: self.may.each_ref().map(cut),
+        }
     }
 }
 
@@ -258,17 +298,27 @@ impl WideTable {
     }
 }
 
-/// All of some conditions, some of them turned round. Both banks may be the same.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct And {
-    pub(super) a: usize,
-    pub(super) a_is: u64,
-    pub(super) a_not: u64,
-    pub(super) b: usize,
-    pub(super) b_is: u64,
-    pub(super) b_not: u64,
-    pub(super) out: usize,
-    pub(super) mask: u64,
+/// All of some conditions, some of them turned round, and what follows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct And<const N: usize> {
+    pub(super) is: [u64; N],
+    pub(super) not: [u64; N],
+    pub(super) set: [u64; N],
+}
+
+impl<const N: usize> And<N> {
+    /// The first words of it.
+    pub(super) fn cut<const M: usize>(&self) -> And<M> {
+        And {
+            is: cut(&self.is),
+            not: cut(&self.not),
+            set: cut(&self.set),
+        }
+    }
+}
+
+fn cut<const N: usize, const M: usize>(words: &[u64; N]) -> [u64; M] {
+    std::array::from_fn(|bank| words.get(bank).copied().unwrap_or(0))
 }
 
 /// The tables of a row: for each word of codes what its bytes make true, and the wide facts by the word they write to.
@@ -309,7 +359,9 @@ impl<const N: usize> Tables<N> {
         if self.words.len() <= word {
             self.words.resize(word + 1, CodeWord::default());
         }
-        let Some(word) = self.words.get_mut(word) else { return };
+        let Some(word) = self.words.get_mut(word) else {
+            return;
+        };
         word.asked |= 32_u64.wrapping_shl(shift);
         let byte = usize::try_from(shift / 8).unwrap_or(0);
         while word.bytes.len() <= byte {
@@ -321,7 +373,9 @@ impl<const N: usize> Tables<N> {
     }
 
     pub(super) fn add_wide(&mut self, table: WideTable, bank: usize) {
-        let Some(wides) = self.wides.get_mut(bank) else { return };
+        let Some(wides) = self.wides.get_mut(bank) else {
+            return;
+        };
         let same = |other: &&mut WideTable| (other.at, other.lo, other.hi) == (table.at, table.lo, table.hi);
         match wides.iter_mut().find(same) {
             Some(other) => other.add(&table),
@@ -354,6 +408,23 @@ impl<const N: usize> Tables<N> {
         if W::CLOSED && open { None } else { Some(found) }
     }
 
+    /// The first words of it.
+    pub(super) fn cut<const M: usize>(&self) -> Tables<M> {
+        let mut first = Tables::new();
+        for (slot, pair) in first.always.iter_mut().zip(self.always) {
+            *slot = pair;
+        }
+        let words = self.words.iter().map(|word| CodeWord {
+            asked: word.asked,
+            bytes: word.bytes.iter().map(CodeTable::cut).collect(),
+        });
+        first.words = words.collect();
+        for (slot, wides) in first.wides.iter_mut().zip(&self.wides) {
+            slot.clone_from(wides);
+        }
+        first
+    }
+
     /// Whether some condition is open whatever the facts.
     pub(super) fn always_open(&self) -> bool {
         self.always.iter().any(|pair| pair.sure != pair.may)
@@ -365,32 +436,17 @@ impl<const N: usize> Tables<N> {
 pub(super) struct RowCircuit {
     pub(super) tables: Tables<1>,
     /// In the order in which they can be worked out.
-    pub(super) ands: Vec<And>,
+    pub(super) ands: Vec<And<1>>,
 }
 
 impl RowCircuit {
-    /// The first word of a draft.
-    pub(super) fn of<const N: usize>(tables: &Tables<N>, ands: Vec<And>) -> Self {
-        let mut of_row = Tables::new();
-        for (slot, pair) in of_row.always.iter_mut().zip(tables.always) {
-            *slot = pair;
-        }
-        of_row.words = tables.words.iter().map(|word| CodeWord {
-            asked: word.asked,
-            bytes: word.bytes.iter().map(|table| table.moved(0)).collect(),
-        }).collect();
-        for (slot, wides) in of_row.wides.iter_mut().zip(&tables.wides) {
-            slot.clone_from(wides);
-        }
-        Self { tables: of_row, ands }
-    }
-
     #[inline]
     pub(super) fn run<W: Word>(&self, row: &[u64]) -> Option<W> {
-        let [mut word] = self.tables.read::<W>(row)?;
+        let mut words = self.tables.read::<W>(row)?;
         for and in &self.ands {
-            word = word.or(W::joined(and, word, word));
+            W::join(&mut words, and);
         }
+        let [word] = words;
         Some(word)
     }
 }

@@ -80,7 +80,9 @@ impl<'a> Rows<'a> {
 
     pub(super) fn get(self, nth: usize) -> &'a [u64] {
         let start = nth.saturating_mul(self.stride);
-        self.words.get(start..start.saturating_add(self.stride)).unwrap_or_default()
+        self.words
+            .get(start..start.saturating_add(self.stride))
+            .unwrap_or_default()
     }
 }
 
@@ -100,7 +102,13 @@ pub(super) fn coded(fact: &Fact, words: usize) -> Option<(i64, usize)> {
     let (least, most) = match fact.kind {
         Type::Choice(_) => (0, crate::value::whole(words) - 1),
         Type::Truth | Type::Number(_) => (fact.least, fact.most),
-        Type::Money | Type::Date | Type::Duration | Type::Moment | Type::Place | Type::Places | Type::Text => {
+        Type::Money
+        | Type::Date
+        | Type::Duration
+        | Type::Moment
+        | Type::Place
+        | Type::Places
+        | Type::Text => {
             return None;
         }
     };
@@ -115,7 +123,14 @@ impl Shape {
         for source in sources {
             if let Some(least) = narrow(*source) {
                 let shift = u32::try_from(codes % 8 * 8).unwrap_or(0);
-                slots.push((*source, Place::Code { word: codes / 8, shift, least }));
+                slots.push((
+                    *source,
+                    Place::Code {
+                        word: codes / 8,
+                        shift,
+                        least,
+                    },
+                ));
                 codes += 1;
             }
         }
@@ -131,7 +146,10 @@ impl Shape {
     }
 
     pub(super) fn place(&self, source: Source) -> Option<Place> {
-        let at = self.slots.binary_search_by_key(&source, |(source, _)| *source).ok()?;
+        let at = self
+            .slots
+            .binary_search_by_key(&source, |(source, _)| *source)
+            .ok()?;
         self.slots.get(at).map(|(_, place)| *place)
     }
 
@@ -139,7 +157,9 @@ impl Shape {
     fn fill(&self, frame: &Frame<'_>, scope: Option<&Scope<'_>>, block: &mut Vec<u64>) -> bool {
         let start = block.len();
         block.resize(start + self.words, 0);
-        let Some(row) = block.get_mut(start..) else { return false };
+        let Some(row) = block.get_mut(start..) else {
+            return false;
+        };
         for (source, place) in &self.slots {
             let value = held(frame, *source, scope);
             match *place {
@@ -161,7 +181,9 @@ impl Shape {
                     if code >= CODES || (code >= NONE && matches!(value, Slot::Is(_))) {
                         return false;
                     }
-                    let Some(slot) = row.get_mut(word) else { return false };
+                    let Some(slot) = row.get_mut(word) else {
+                        return false;
+                    };
                     *slot |= crate::value::whole(code).cast_unsigned() << shift;
                 }
             }
@@ -224,9 +246,11 @@ impl Layout {
         });
         let lists = gather.lists.iter().map(|(id, sources)| {
             let shape = Shape::of(sources, &|source| match source {
-                Source::Leaf(Leaf::Field { field, .. }) => {
-                    least(vocabulary().list_at(*id).and_then(|list| list.fields.get(usize::from(field))))
-                }
+                Source::Leaf(Leaf::Field { field, .. }) => least(
+                    vocabulary()
+                        .list_at(*id)
+                        .and_then(|list| list.fields.get(usize::from(field))),
+                ),
                 Source::Answer(_) => Some(0),
                 Source::Leaf(_) | Source::Born | Source::Moves => None,
             });
@@ -243,7 +267,10 @@ impl Layout {
 
     /// A number made from every slot, with the conditions that are answered when a block is made.
     fn marked(&self, program: &Program) -> u64 {
-        let mut text = format!("{:?}{:?}{:?}{:?}", self.home, self.lists, program.areas, program.texts);
+        let mut text = format!(
+            "{:?}{:?}{:?}{:?}",
+            self.home, self.lists, program.areas, program.texts
+        );
         for (_, shape) in std::iter::once(&(ListId::MAX, self.home.clone())).chain(&self.lists) {
             for (source, _) in &shape.slots {
                 if let Source::Answer(node) = source {
@@ -275,7 +302,11 @@ impl Layout {
                 Some(entries) if entries.len() > LONGEST => return None,
                 Some(entries) => {
                     for entry in entries {
-                        let scope = Scope { list: *list, entry, outer: None };
+                        let scope = Scope {
+                            list: *list,
+                            entry,
+                            outer: None,
+                        };
                         if !shape.fill(frame, Some(&scope), &mut block) {
                             return None;
                         }
@@ -305,7 +336,12 @@ impl Layout {
             let len = usize::try_from(len).unwrap_or(0);
             let (words, after) = rest.split_at_checked(len * shape.words).unwrap_or_default();
             rest = after;
-            *rows = Rows { words, stride: shape.words, len, known: true };
+            *rows = Rows {
+                words,
+                stride: shape.words,
+                len,
+                known: true,
+            };
         }
         found
     }
@@ -329,17 +365,36 @@ impl Gather<'_> {
         let rules = &scheme.rules;
         let rooms = &rules.bedrooms;
         let known = ids();
-        let plain = rules.eligibility.iter().chain(&rules.qualification).chain(&rules.disqualification);
+        let plain = rules
+            .eligibility
+            .iter()
+            .chain(&rules.qualification)
+            .chain(&rules.disqualification);
         let needs = rules.needs.iter().map(|need| &need.rule);
         let steps = rules.steps.iter().map(|step| &step.rule);
         let extras = rooms.extra.iter().map(|extra| &extra.rule);
-        for rule in plain.chain(&rules.statute).chain(needs).chain(steps).chain(extras) {
+        for rule in plain
+            .chain(&rules.statute)
+            .chain(needs)
+            .chain(steps)
+            .chain(extras)
+        {
             self.rule(rule);
         }
-        let values = rules.needs.iter().filter_map(|need| need.points).chain(rules.connection);
+        let values = rules
+            .needs
+            .iter()
+            .filter_map(|need| need.points)
+            .chain(rules.connection);
         let limits = rules.needs.iter().filter_map(|need| need.limit.as_ref());
-        let limits = limits.chain(rules.bands.iter().filter_map(|band| band.limit.as_ref())).map(|limit| limit.until);
-        let dates = rules.dates.rank.iter().flat_map(|rule| rule.when.into_iter().chain([rule.date]));
+        let limits = limits
+            .chain(rules.bands.iter().filter_map(|band| band.limit.as_ref()))
+            .map(|limit| limit.until);
+        let dates = rules
+            .dates
+            .rank
+            .iter()
+            .flat_map(|rule| rule.when.into_iter().chain([rule.date]));
         let room_counts = rooms.extra.iter().map(|extra| extra.rooms).chain(rooms.most);
         let caps = rules.caps.iter().map(|cap| cap.most);
         for id in values.chain(limits).chain(dates).chain(room_counts).chain(caps) {
@@ -348,12 +403,19 @@ impl Gather<'_> {
         self.home.insert(Source::Leaf(Leaf::Fact(known.bedrooms_held)));
         if rooms.given {
             let list = self.lists.entry(known.members).or_default();
-            list.insert(Source::Leaf(Leaf::Field { up: 0, field: known.members_babies }));
+            list.insert(Source::Leaf(Leaf::Field {
+                up: 0,
+                field: known.members_babies,
+            }));
             for field in rooms.share.iter().flat_map(|share| &share.same) {
                 list.insert(Source::Leaf(Leaf::Field { up: 0, field: *field }));
             }
             let of_members = [rooms.counts, rooms.alone, rooms.unborn];
-            for id in of_members.into_iter().chain(rooms.share.iter().map(|share| share.both)).flatten() {
+            for id in of_members
+                .into_iter()
+                .chain(rooms.share.iter().map(|share| share.both))
+                .flatten()
+            {
                 self.walk(id, &mut vec![known.members]);
             }
         }
@@ -380,7 +442,10 @@ impl Gather<'_> {
             }
             Node::Read(leaf) => self.leaf(leaf, inside),
             Node::Members(_, list, _) | Node::Take(_, list, ..) | Node::Time { list, .. } => {
-                if vocabulary().list_at(list).is_none_or(|list| list.known != Known::Household) {
+                if vocabulary()
+                    .list_at(list)
+                    .is_none_or(|list| list.known != Known::Household)
+                {
                     return;
                 }
                 self.lists.entry(list).or_default();

@@ -2,7 +2,7 @@
 use super::circuit::{And, Lit, RowCircuit, Tables};
 use super::layout::{Layout, Place, Source};
 use super::making::{
-    BANDED, BANKS, Beyond, HereTable, ListTest, Maker, MeasureTest, Out, PHASES, Say, WalkTest, Whose,
+    BANDED, Beyond, HereTable, ListTest, Maker, MeasureTest, Out, PHASES, Say, WalkTest, Whose,
 };
 use super::rooms::RoomsPlan;
 use super::spans::{SpanPlan, gathered};
@@ -19,7 +19,6 @@ use crate::vocabulary::ids;
 /// The words of conditions that the rules themselves have.
 pub(super) const AGAINST: usize = 0;
 pub(super) const NEEDS: usize = 1;
-const FIRST_FREE: usize = 2;
 
 /// A need whose band or points take more than its bit.
 #[derive(Clone, Copy, Debug, Default)]
@@ -62,16 +61,16 @@ pub(super) struct RowPlan {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Plan {
+pub(super) struct Plan<const N: usize> {
     pub(super) layout: Layout,
-    pub(super) home: Tables<BANKS>,
+    pub(super) home: Tables<N>,
     /// Some condition is open whatever the facts.
     pub(super) open: bool,
-    pub(super) ands: [Vec<And>; PHASES],
+    pub(super) ands: [Vec<And<N>>; PHASES],
     /// The same without the steps that matter only while something is not known.
-    pub(super) known_ands: [Vec<And>; PHASES],
+    pub(super) known_ands: [Vec<And<N>>; PHASES],
     pub(super) rows: Vec<RowPlan>,
-    pub(super) heres: [Vec<HereTable>; PHASES],
+    pub(super) heres: [Vec<HereTable<N>>; PHASES],
     pub(super) measure_tests: Vec<MeasureTest>,
     pub(super) walk_tests: [Vec<WalkTest>; PHASES],
     pub(super) made: Vec<Ex>,
@@ -79,6 +78,9 @@ pub(super) struct Plan {
     /// How many rules of each kind stand in the word of those against a household.
     pub(super) eligibility: u32,
     pub(super) qualification: u32,
+    /// The bits of every rule against a household, and of every need.
+    pub(super) all_against: u64,
+    pub(super) all_needs: u64,
     pub(super) needs: Vec<NeedPlan>,
     /// Bands, best first, and the needs that give each whatever the day.
     pub(super) plain_bands: Vec<(usize, u64)>,
@@ -115,13 +117,21 @@ fn met(rule: &Rule) -> Say {
     }
 }
 
+/// The lowest bits.
+pub(super) fn low(bits: u32) -> u64 {
+    1_u64.checked_shl(bits).unwrap_or(0).wrapping_sub(1)
+}
+
 /// The bit of that number in a word.
 fn nth(bank: usize, at: usize) -> Result<Out, Beyond> {
-    let mask = u32::try_from(at).ok().and_then(|at| 1_u64.checked_shl(at)).ok_or(Beyond)?;
+    let mask = u32::try_from(at)
+        .ok()
+        .and_then(|at| 1_u64.checked_shl(at))
+        .ok_or(Beyond)?;
     Ok(Out { bank, mask })
 }
 
-impl Plan {
+impl<const N: usize> Plan<N> {
     #[cfg(test)]
     pub(super) fn sizes(&self) -> String {
         let ands: usize = self.known_ands.iter().map(Vec::len).sum();
@@ -133,9 +143,22 @@ impl Plan {
 
     pub(super) fn of(scheme: &Scheme, as_at: i64) -> Result<Self, Beyond> {
         let layout = Layout::of(scheme);
-        let mut maker = Maker::new(scheme, &layout, as_at, FIRST_FREE);
         let rules = &scheme.rules;
-        let rooms = rules.bedrooms.given.then(|| RoomsPlan::of(&mut maker)).transpose()?;
+        let bits = |len: usize| u32::try_from(len).map_err(|_| Beyond);
+        let against_all =
+            bits(rules.eligibility.len() + rules.qualification.len() + rules.disqualification.len())?;
+        let words = vec![
+            (AGAINST, against_all),
+            (NEEDS, bits(rules.needs.len())?),
+            (2, 0),
+            (3, 0),
+        ];
+        let mut maker = Maker::new(scheme, &layout, as_at, words);
+        let rooms = rules
+            .bedrooms
+            .given
+            .then(|| RoomsPlan::of(&mut maker))
+            .transpose()?;
         against(&mut maker)?;
         let needs = of_needs(&mut maker)?;
         let mut plain_bands: Vec<(usize, u64)> = Vec::new();
@@ -158,7 +181,10 @@ impl Plan {
         let steps = rules.steps.iter().map(|step| taken(&mut maker, &step.rule));
         let steps: Vec<Taken> = steps.collect::<Result<_, _>>()?;
         let dates = rules.dates.rank.iter().map(|rule| {
-            let when = rule.when.map(|when| maker.lit(Whose::Home, &Say::Node(when))).transpose()?;
+            let when = rule
+                .when
+                .map(|when| maker.lit(Whose::Home, &Say::Node(when)))
+                .transpose()?;
             Ok((when, date_of(&mut maker, rule.date)?))
         });
         let dates = dates.collect::<Result<_, Beyond>>()?;
@@ -177,8 +203,20 @@ impl Plan {
         let mut rows: Vec<RowPlan> = Vec::new();
         let spans = gathered(&maker.measures, layout.lists.len());
         for ((nth, draft), spans) in maker.rows.into_iter().enumerate().zip(spans) {
-            let tests = maker.list_tests.iter().filter(|test| test.list == nth).copied().collect();
-            rows.push(RowPlan { circuit: draft.finish_row(), tests, spans });
+            let tests = maker
+                .list_tests
+                .iter()
+                .filter(|test| test.list == nth)
+                .copied()
+                .collect();
+            rows.push(RowPlan {
+                circuit: draft.finish_row(),
+                tests,
+                spans,
+            });
+        }
+        if maker.home.words() > N {
+            return Err(Beyond);
         }
         let (home, ands, known_ands) = maker.home.finish();
         let open = home.always_open() || rows.iter().any(|row| row.circuit.tables.always_open());
@@ -189,13 +227,17 @@ impl Plan {
             ands,
             known_ands,
             rows,
-            heres: maker.heres,
+            heres: maker
+                .heres
+                .map(|tables| tables.iter().map(HereTable::cut).collect()),
             measure_tests: maker.measure_tests,
             walk_tests: maker.walk_tests,
             made: maker.made,
             rooms,
             eligibility: number(rules.eligibility.len()),
             qualification: number(rules.qualification.len()),
+            all_against: low(against_all),
+            all_needs: low(number(rules.needs.len())),
             needs,
             plain_bands,
             limited,
@@ -219,20 +261,46 @@ fn against(maker: &mut Maker<'_>) -> Result<(), Beyond> {
     let rules = &maker.scheme.rules;
     let exempt = Say::Any(rules.statute.iter().map(|rule| Say::Node(rule.when)).collect());
     let local = |rule: &&Rule| rule.local_connection;
-    let asked = rules.qualification.iter().chain(&rules.disqualification).any(|rule| local(&rule));
-    let exempt = if asked { Say::Lit(maker.lit(Whose::Home, &exempt)?) } else { Say::Fixed(Truth::No) };
+    let asked = rules
+        .qualification
+        .iter()
+        .chain(&rules.disqualification)
+        .any(|rule| local(&rule));
+    let exempt = if asked {
+        Say::Lit(maker.lit(Whose::Home, &exempt)?)
+    } else {
+        Say::Fixed(Truth::No)
+    };
     let fails = rules.eligibility.iter().map(|rule| met(rule).not());
     let with_exemption = |fails: Say, rule: &Rule| {
-        if rule.local_connection { Say::All(vec![fails, exempt.clone().not()]) } else { fails }
+        if rule.local_connection {
+            Say::All(vec![fails, exempt.clone().not()])
+        } else {
+            fails
+        }
     };
-    let fails = fails.chain(rules.qualification.iter().map(|rule| with_exemption(met(rule).not(), rule)));
-    let fails = fails.chain(rules.disqualification.iter().map(|rule| with_exemption(applies(rule), rule)));
+    let fails = fails.chain(
+        rules
+            .qualification
+            .iter()
+            .map(|rule| with_exemption(met(rule).not(), rule)),
+    );
+    let fails = fails.chain(
+        rules
+            .disqualification
+            .iter()
+            .map(|rule| with_exemption(applies(rule), rule)),
+    );
     let fails: Vec<Say> = fails.collect();
     let mut none = Vec::new();
     for (at, fails) in fails.iter().enumerate() {
         let out = nth(AGAINST, at)?;
         maker.emit(Whose::Home, fails, false, out)?;
-        none.push(Say::Lit(Lit { bank: out.bank, mask: out.mask, not: true }));
+        none.push(Say::Lit(Lit {
+            bank: out.bank,
+            mask: out.mask,
+            not: true,
+        }));
     }
     maker.qualifies = Some(Say::All(none));
     maker.connected = Some(rules.connection.map_or(Say::Fixed(Truth::Unknown), Say::Node));
@@ -247,13 +315,19 @@ fn of_needs(maker: &mut Maker<'_>) -> Result<Vec<NeedPlan>, Beyond> {
         let out = nth(NEEDS, at)?;
         maker.emit(Whose::Home, &applies(&need.rule), false, out)?;
         if need.counts && !need.heads.is_empty() {
-            preferred.push(Say::Lit(Lit { bank: out.bank, mask: out.mask, not: false }));
+            preferred.push(Say::Lit(Lit {
+                bank: out.bank,
+                mask: out.mask,
+                not: false,
+            }));
         }
         let limit = crate::assess::priority::limit_of(maker.scheme, need);
         plans.push(NeedPlan {
             band: need.band,
             points: need.points.map(|points| maker.ex(points, &[])).transpose()?,
-            until: limit.map(|limit| Ok((maker.ex(limit.until, &[])?, limit.then))).transpose()?,
+            until: limit
+                .map(|limit| Ok((maker.ex(limit.until, &[])?, limit.then)))
+                .transpose()?,
         });
     }
     maker.preference = Some(Say::Any(preferred));
@@ -264,7 +338,8 @@ fn taken(maker: &mut Maker<'_>, rule: &Rule) -> Result<Taken, Beyond> {
     let looks = |maker: &Maker<'_>, id: NodeId| {
         let late = [Here::Band, Here::Points, Here::MovedOn, Here::RankingDate];
         let deps = maker.deps(id);
-        late.iter().any(|here| deps.contains(&super::making::Dep::Here(*here)))
+        late.iter()
+            .any(|here| deps.contains(&super::making::Dep::Here(*here)))
     };
     if looks(maker, rule.when) || rule.unless.is_some_and(|unless| looks(maker, unless)) {
         let unless = rule.unless.map(|unless| maker.ex(unless, &[])).transpose()?;
@@ -276,7 +351,9 @@ fn taken(maker: &mut Maker<'_>, rule: &Rule) -> Result<Taken, Beyond> {
 
 fn date_of(maker: &mut Maker<'_>, id: NodeId) -> Result<DateOf, Beyond> {
     let slot = |maker: &Maker<'_>, id: NodeId| {
-        let Node::Read(leaf) = maker.program().node(id) else { return None };
+        let Node::Read(leaf) = maker.program().node(id) else {
+            return None;
+        };
         if leaf == Leaf::Fact(ids().moved_on) {
             return Some(DateSlot::MovedOn);
         }

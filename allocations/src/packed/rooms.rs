@@ -94,8 +94,19 @@ impl RoomsPlan {
         let unborn = mask(of(rules.unborn, Truth::No))?;
         let masks = rules.share.iter().map(|share| mask(of(share.both, Truth::Yes)));
         let masks: Vec<u64> = masks.collect::<Result<_, _>>()?;
-        let place = |field| maker.layout.lists.get(list)?.1.place(Source::Leaf(Leaf::Field { up: 0, field }));
-        let mut named: Vec<u16> = rules.share.iter().flat_map(|share| share.same.iter().copied()).collect();
+        let place = |field| {
+            maker
+                .layout
+                .lists
+                .get(list)?
+                .1
+                .place(Source::Leaf(Leaf::Field { up: 0, field }))
+        };
+        let mut named: Vec<u16> = rules
+            .share
+            .iter()
+            .flat_map(|share| share.same.iter().copied())
+            .collect();
         named.sort_unstable();
         named.dedup();
         let fields: Option<Vec<Place>> = named.iter().map(|field| place(*field)).collect();
@@ -106,10 +117,16 @@ impl RoomsPlan {
         };
         let nobody = crate::facts::Facts::new();
         let frame = super::layout::frame(scheme, &nobody, maker.asker.as_at);
-        let scope = Scope { list: known.members, entry: &baby, outer: None };
+        let scope = Scope {
+            list: known.members,
+            entry: &baby,
+            outer: None,
+        };
         let (mut newborn, mut simple, mut same) = (Pair::default(), 0, Vec::new());
         for (share, mask) in rules.share.iter().zip(&masks) {
-            let meets = share.both.map_or(Truth::Yes, |both| frame.truth_in(both, Some(&scope)));
+            let meets = share
+                .both
+                .map_or(Truth::Yes, |both| frame.truth_in(both, Some(&scope)));
             newborn.add(Pair::answer(meets, *mask).unwrap_or_default());
             if share.same.is_empty() {
                 simple |= mask;
@@ -133,7 +150,11 @@ impl RoomsPlan {
             let unless = rule.unless.map(|unless| Say::Node(unless).not());
             let say = Say::All(std::iter::once(Say::Node(rule.when)).chain(unless).collect());
             let fixed = maker.deps(extra.rooms).is_empty();
-            let number = if fixed { maker.asker.blank(extra.rooms).known() } else { None };
+            let number = if fixed {
+                maker.asker.blank(extra.rooms).known()
+            } else {
+                None
+            };
             Ok((maker.lit(Whose::Home, &say)?, number, maker.ex(extra.rooms, &[])?))
         });
         let extras = extras.collect::<Result<_, Beyond>>()?;
@@ -162,7 +183,9 @@ impl RoomsPlan {
         let held = if person.row == NO_ROW {
             self.newborn_keys.get(field).copied()
         } else {
-            self.fields.get(field).map(|place| key(rows.get(person.row), *place))
+            self.fields
+                .get(field)
+                .map(|place| key(rows.get(person.row), *place))
         };
         held.unwrap_or(Key::Nothing)
     }
@@ -223,7 +246,14 @@ impl RoomsPlan {
 
 impl People {
     pub(super) fn new() -> Self {
-        Self { at: [Person { meets: 0, row: NO_ROW }; SEARCHED], len: 0, open: false }
+        Self {
+            at: [Person {
+                meets: 0,
+                row: NO_ROW,
+            }; SEARCHED],
+            len: 0,
+            open: false,
+        }
     }
 
     /// A member, and the babies expected.
@@ -235,7 +265,11 @@ impl People {
             return;
         }
         if says.sure & plan.counts != 0 {
-            let meets = if says.sure & plan.alone == 0 { says.sure & plan.shares } else { 0 };
+            let meets = if says.sure & plan.alone == 0 {
+                says.sure & plan.shares
+            } else {
+                0
+            };
             self.push(Person { meets, row: nth });
         }
         if says.sure & plan.unborn != 0 {
@@ -245,7 +279,10 @@ impl People {
             };
             self.open = self.open || plan.newborn.sure != plan.newborn.may;
             for _ in 0..babies {
-                self.push(Person { meets: plan.newborn.sure, row: NO_ROW });
+                self.push(Person {
+                    meets: plan.newborn.sure,
+                    row: NO_ROW,
+                });
             }
         }
     }

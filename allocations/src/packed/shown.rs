@@ -81,7 +81,9 @@ pub(super) fn write(trace: &Trace, rules: &[RuleShown], leaves: &[LeafShown], te
         }
         let until = usize::try_from(seen.until).unwrap_or(usize::MAX);
         for seen in trace.leaves.get(from..until).unwrap_or_default() {
-            let Some(leaf) = leaves.get(usize::from(seen.leaf)) else { continue };
+            let Some(leaf) = leaves.get(usize::from(seen.leaf)) else {
+                continue;
+            };
             match leaf.row {
                 None => text.push_str("  "),
                 Some(row) => {
@@ -166,7 +168,12 @@ fn money(text: &mut String, pence: i64) {
             break;
         }
     }
-    for (nth, group) in groups.get(groups.len() - used..).unwrap_or_default().iter().enumerate() {
+    for (nth, group) in groups
+        .get(groups.len() - used..)
+        .unwrap_or_default()
+        .iter()
+        .enumerate()
+    {
         let group = i64::try_from(*group).unwrap_or(0);
         if nth > 0 {
             text.push(',');
@@ -194,7 +201,18 @@ mod tests {
 
     #[test]
     fn money_and_dates_are_written_as_elsewhere() {
-        for pence in [0, 5, 99, 100, -150, 2_275_000, 100_000_000, 2_000_005_010, i64::MAX, i64::MIN] {
+        for pence in [
+            0,
+            5,
+            99,
+            100,
+            -150,
+            2_275_000,
+            100_000_000,
+            2_000_005_010,
+            i64::MAX,
+            i64::MIN,
+        ] {
             let mut text = String::new();
             money(&mut text, pence);
             assert_eq!(text, calendar::pounds(pence));

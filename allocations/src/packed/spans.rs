@@ -23,7 +23,9 @@ pub(super) struct SpanPlan {
 pub(super) fn gathered(measures: &[Measure], lists: usize) -> Vec<Vec<SpanPlan>> {
     let mut found: Vec<Vec<SpanPlan>> = vec![Vec::new(); lists];
     for (at, measure) in measures.iter().enumerate() {
-        let Some(plans) = found.get_mut(measure.list) else { continue };
+        let Some(plans) = found.get_mut(measure.list) else {
+            continue;
+        };
         let measured = (at, measure.start, measure.unbroken);
         let same = |plan: &&mut SpanPlan| {
             (plan.when, plan.from, plan.to) == (measure.when, measure.from, measure.to)
@@ -52,7 +54,11 @@ pub(super) struct Spans {
 
 impl Spans {
     pub(super) fn new() -> Self {
-        Self { at: [(0, 0); MOST], len: 0, open: false }
+        Self {
+            at: [(0, 0); MOST],
+            len: 0,
+            open: false,
+        }
     }
 
     #[inline]

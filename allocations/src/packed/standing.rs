@@ -1,7 +1,7 @@
 //! One household through every step, over its block.
 use super::circuit::{Pair, Planes, Word};
 use super::layout::{NONE, NONE_WIDE, Rows, UNKNOWN, UNKNOWN_WIDE, code, wide};
-use super::making::{BANKS, HereTable};
+use super::making::HereTable;
 use super::plan::{DateOf, DateSlot, Plan, RowPlan};
 use super::rooms::People;
 use super::spans::Spans;
@@ -16,10 +16,10 @@ use crate::value::{Val, compare, whole};
 const MEASURES: usize = 8;
 
 /// A household half way: every condition that does not ask for its band.
-pub(super) struct Standing<'a, W> {
+pub(super) struct Standing<'a, W, const N: usize> {
     pub(super) block: &'a [u64],
     pub(super) lists: [Rows<'a>; 8],
-    pub(super) planes: Planes<W, BANKS>,
+    pub(super) planes: Planes<W, N>,
     pub(super) state: State,
     pub(super) days: [Option<i64>; MEASURES],
     /// What each test of a list, and each test of days, said by itself.
@@ -29,15 +29,18 @@ pub(super) struct Standing<'a, W> {
     pub(super) guessed: bool,
 }
 
-impl Plan {
+impl<const N: usize> Plan<N> {
     /// A household before anything has been worked out.
     #[inline]
-    pub(super) fn begin<'a, W: Word>(&self, block: &'a [u64], as_at: i64) -> Standing<'a, W> {
+    pub(super) fn begin<'a, W: Word>(&self, block: &'a [u64], as_at: i64) -> Standing<'a, W, N> {
         let lists = self.layout.rows(block);
-        let members = self.members.and_then(|at| lists.get(at)).filter(|rows| rows.known);
+        let members = self
+            .members
+            .and_then(|at| lists.get(at))
+            .filter(|rows| rows.known);
         Standing {
             block,
-            planes: Planes([W::default(); BANKS]),
+            planes: Planes([W::default(); N]),
             state: State {
                 as_at,
                 born: self.born.map_or(UNKNOWN_WIDE, |at| wide(block, at)),
@@ -60,7 +63,7 @@ impl Plan {
 
     /// Everything up to the needs. None when only the evaluator of facts can say.
     #[inline]
-    pub(super) fn stand<W: Word>(&self, one: &mut Standing<'_, W>) -> Option<()> {
+    pub(super) fn stand<W: Word>(&self, one: &mut Standing<'_, W, N>) -> Option<()> {
         one.planes = Planes(self.home.read(one.block)?);
         for (at, plan) in self.rows.iter().enumerate() {
             self.list(at, plan, one)?;
@@ -82,7 +85,7 @@ impl Plan {
 
     /// The rows of one list.
     #[inline]
-    fn list<W: Word>(&self, at: usize, plan: &RowPlan, one: &mut Standing<'_, W>) -> Option<()> {
+    fn list<W: Word>(&self, at: usize, plan: &RowPlan, one: &mut Standing<'_, W, N>) -> Option<()> {
         let rows = one.lists.get(at).copied()?;
         let rooms = self.rooms.as_ref().filter(|rooms| rooms.list == at);
         if plan.tests.is_empty() && plan.spans.is_empty() && rooms.is_none() {
@@ -130,14 +133,14 @@ impl Plan {
     }
 
     /// What an expression says; what it cannot say is open.
-    fn asked<W: Word>(&self, ex: ExId, one: &mut Standing<'_, W>) -> Truth {
+    fn asked<W: Word>(&self, ex: ExId, one: &mut Standing<'_, W, N>) -> Truth {
         let truth = self.walk(one).truth(ex);
         one.guessed = one.guessed || truth.is_none();
         truth.unwrap_or(Truth::Unknown)
     }
 
     #[inline]
-    pub(super) fn walk<'a, W: Word>(&'a self, one: &'a Standing<'a, W>) -> Walk<'a, W, BANKS> {
+    pub(super) fn walk<'a, W: Word>(&'a self, one: &'a Standing<'a, W, N>) -> Walk<'a, W, N> {
         Walk {
             made: &self.made,
             block: one.block,
@@ -150,7 +153,7 @@ impl Plan {
 
     /// What becomes known in a step, and what follows from it.
     #[inline]
-    pub(super) fn step<W: Word>(&self, phase: usize, one: &mut Standing<'_, W>) -> Option<()> {
+    pub(super) fn step<W: Word>(&self, phase: usize, one: &mut Standing<'_, W, N>) -> Option<()> {
         for HereTable { here, of } in self.heres.get(phase)? {
             let at = one.state.code(*here)?;
             if W::CLOSED && at == UNKNOWN {
@@ -171,8 +174,11 @@ impl Plan {
     }
 
     #[inline]
-    fn rooms<W: Word>(&self, one: &mut Standing<'_, W>) -> Option<()> {
-        let people = self.rooms.as_ref().filter(|rooms| one.lists.get(rooms.list).is_some_and(|rows| rows.known));
+    fn rooms<W: Word>(&self, one: &mut Standing<'_, W, N>) -> Option<()> {
+        let people = self
+            .rooms
+            .as_ref()
+            .filter(|rooms| one.lists.get(rooms.list).is_some_and(|rows| rows.known));
         if let Some(rooms) = people {
             let mut need = one.state.need;
             for (there, number, count) in &rooms.extras {
@@ -196,7 +202,10 @@ impl Plan {
             one.state.need = Val::between(need.lo.clamp(0, 30), need.hi.clamp(0, 30));
         }
         let need = one.state.need;
-        let held = match self.held.map(|(word, shift, least)| (code(one.block, word, shift), least)) {
+        let held = match self
+            .held
+            .map(|(word, shift, least)| (code(one.block, word, shift), least))
+        {
             Some((UNKNOWN | NONE, _)) | None => Val::between(0, 20),
             Some((at, least)) => Val::exact(least.saturating_add(whole(at))),
         };
@@ -212,7 +221,7 @@ impl Plan {
 
     /// A date that may rank.
     #[inline]
-    pub(super) fn date<W: Word>(&self, of: &DateOf, one: &Standing<'_, W>) -> Option<Val> {
+    pub(super) fn date<W: Word>(&self, of: &DateOf, one: &Standing<'_, W, N>) -> Option<Val> {
         let slots = match of {
             DateOf::Walk(ex) => return self.walk(one).value(*ex, None),
             DateOf::First(slots) => slots,
@@ -227,7 +236,11 @@ impl Plan {
                     day => Val::exact(day),
                 },
             };
-            found = if found.some { Val { none: false, ..found }.hull(next) } else { next };
+            found = if found.some {
+                Val { none: false, ..found }.hull(next)
+            } else {
+                next
+            };
             if !found.none {
                 break;
             }

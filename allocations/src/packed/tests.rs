@@ -14,8 +14,8 @@ use proptest::test_runner::{Config, TestRunner};
 
 use super::{Found, Ready, Trace};
 use crate::facts::Facts;
-use crate::register::outcome;
 use crate::language::eval::Scope;
+use crate::register::outcome;
 use crate::scheme::Scheme;
 use crate::scheme::model::Rule;
 use crate::truth::Truth;
@@ -32,7 +32,9 @@ fn agree(scheme: &Scheme, households: &[Facts]) -> Result<usize, TestCaseError> 
             quick += 1;
             if verdict != row {
                 let facts = serde_json::to_string(facts).unwrap();
-                return Err(TestCaseError::fail(format!("row {row:?}\npacked {verdict:?}\n{facts}")));
+                return Err(TestCaseError::fail(format!(
+                    "row {row:?}\npacked {verdict:?}\n{facts}"
+                )));
             }
         }
         prop_assert_eq!(ready.outcome(&packed, facts), row);
@@ -44,7 +46,7 @@ fn agree(scheme: &Scheme, households: &[Facts]) -> Result<usize, TestCaseError> 
 fn traced(scheme: &Scheme, households: &[Facts]) -> usize {
     let ready = Ready::new(scheme, today());
     let day = crate::calendar::day(today());
-    let plan = &ready.plan.as_ref().unwrap().tracing.as_ref().unwrap().plan;
+    let plan = &ready.plan.as_ref().unwrap().tracing().unwrap().plan;
     let mut trace = Trace::default();
     let mut text = String::new();
     let mut seen = 0;
@@ -64,9 +66,17 @@ fn traced(scheme: &Scheme, households: &[Facts]) -> usize {
             }
             let Some((node, side)) = asked.node else { continue };
             let entries = frame.list(list).unwrap_or_default();
-            let scope = usize::from(leaf.row).checked_sub(1).map(|at| Scope { list, entry: &entries[at], outer: None });
+            let scope = usize::from(leaf.row).checked_sub(1).map(|at| Scope {
+                list,
+                entry: &entries[at],
+                outer: None,
+            });
             let says = ready.wanted(leaf.leaf).unwrap();
-            assert_eq!(leaf.answer, frame.truth_in(node, scope.as_ref()), "{says:?} {leaf:?}");
+            assert_eq!(
+                leaf.answer,
+                frame.truth_in(node, scope.as_ref()),
+                "{says:?} {leaf:?}"
+            );
             if let Some(side) = side {
                 let value = frame.value(side, scope.as_ref());
                 let found = match value.known() {
@@ -80,23 +90,44 @@ fn traced(scheme: &Scheme, households: &[Facts]) -> usize {
         }
         let rules = &scheme.rules;
         let exempt = crate::assess::exemption(scheme, frame);
-        let exempted = |rule: &Rule, passes: Truth| if rule.local_connection { passes.or(exempt) } else { passes };
+        let exempted = |rule: &Rule, passes: Truth| {
+            if rule.local_connection {
+                passes.or(exempt)
+            } else {
+                passes
+            }
+        };
         let mut expected: Vec<Truth> = Vec::new();
-        expected.extend(rules.eligibility.iter().map(|rule| crate::assess::met(frame, rule)));
-        expected.extend(rules.qualification.iter().map(|rule| exempted(rule, crate::assess::met(frame, rule))));
+        expected.extend(
+            rules
+                .eligibility
+                .iter()
+                .map(|rule| crate::assess::met(frame, rule)),
+        );
+        expected.extend(
+            rules
+                .qualification
+                .iter()
+                .map(|rule| exempted(rule, crate::assess::met(frame, rule))),
+        );
         let against = |rule: &Rule| exempted(rule, crate::assess::applies(frame, rule).not()).not();
         expected.extend(rules.disqualification.iter().map(against));
         let found: Vec<Truth> = trace.rules.iter().map(|rule| rule.answer).collect();
         assert_eq!(found[..expected.len()], expected);
-        let first = trace.rules.iter().position(|rule| {
-            ready.rule(rule.rule).unwrap().code == rules.needs[0].rule.code
-        });
+        let first = trace
+            .rules
+            .iter()
+            .position(|rule| ready.rule(rule.rule).unwrap().code == rules.needs[0].rule.code);
         let needs: Vec<Truth> = placed.needs.iter().map(|need| need.answer).collect();
         let first = first.unwrap();
         assert_eq!(found[first..first + needs.len()], needs);
         text.clear();
         ready.write(&trace, &mut text);
-        assert_eq!(text.lines().count(), trace.rules.len() + trace.leaves.len(), "{text}");
+        assert_eq!(
+            text.lines().count(),
+            trace.rules.len() + trace.leaves.len(),
+            "{text}"
+        );
     }
     if seen == 0 {
         text.push_str("nothing");
@@ -127,7 +158,11 @@ fn packed_equals_row() {
         failure_persistence: None,
         ..Config::default()
     });
-    let seeds = (any::<u64>(), any::<u64>(), prop_oneof![Just(0_u64), Just(10), Just(3)]);
+    let seeds = (
+        any::<u64>(),
+        any::<u64>(),
+        prop_oneof![Just(0_u64), Just(10), Just(3)],
+    );
     let mut quick = 0;
     let tested = runner.run(&seeds, |(scheme, people, unknown)| {
         agree(&random_scheme(scheme), &households(people, 40, unknown, 6)).map(|_| ())
@@ -137,7 +172,10 @@ fn packed_equals_row() {
         quick += agree(&random_scheme(seed), &households(seed, 40, 0, 6)).unwrap();
     }
     println!("{quick} of 800");
-    assert!(quick > 300, "only {quick} of 800 were answered by the packed form");
+    assert!(
+        quick > 300,
+        "only {quick} of 800 were answered by the packed form"
+    );
 }
 
 #[test]
@@ -148,7 +186,11 @@ fn the_shipped_schemes_agree_too() {
             let scheme = crate::schemes::shipped(id).unwrap().unwrap();
             let quick = agree(&scheme, &households).unwrap_or_else(|error| panic!("{id}: {error}"));
             let ready = Ready::new(&scheme, today());
-            println!("{:?}", ready.plan.as_ref().map(super::plan::Plan::sizes));
+            let sizes = ready.plan.as_ref().map(|plan| match plan {
+                super::Made::Two(plan) => plan.sizes(),
+                super::Made::Four(plan) => plan.sizes(),
+            });
+            println!("{}", sizes.unwrap());
             println!("{id}: {quick} of 400 with one fact in {unknown} unknown");
         }
     }

@@ -1,10 +1,11 @@
 //! Every rule and every condition under it, with what was wanted and what is: the whole trace of one household.
-use super::circuit::Word;
+use super::circuit::{Pair, Word};
 use super::layout::{CODES, NONE, NONE_WIDE, UNKNOWN, UNKNOWN_WIDE, code, wide};
 use super::plan::{AGAINST, NEEDS, Plan, Taken};
 use super::standing::Standing;
 use super::state::Here;
 use super::walk::{ExId, Inside};
+use crate::calendar;
 use crate::register::Outcome;
 use crate::truth::Truth;
 use crate::value::{Val, whole};
@@ -59,9 +60,23 @@ pub struct Trace {
 #[derive(Clone, Debug)]
 pub(super) enum Ask {
     /// The codes for which it holds, and for which it may.
-    Code { word: usize, shift: u32, sure: u32, may: u32 },
-    Wide { at: usize, lo: i64, hi: i64, answers: [Truth; 4] },
-    Here { here: Here, sure: u32, may: u32 },
+    Code {
+        word: usize,
+        shift: u32,
+        sure: u32,
+        may: u32,
+    },
+    Wide {
+        at: usize,
+        lo: i64,
+        hi: i64,
+        answers: [Truth; 4],
+    },
+    Here {
+        here: Here,
+        sure: u32,
+        may: u32,
+    },
     Listed(u32),
     Measured(u32),
     Walk(ExId),
@@ -70,13 +85,22 @@ pub(super) enum Ask {
 /// Where what was found is read.
 #[derive(Clone, Debug)]
 pub(super) enum Actual {
-    Code { word: usize, shift: u32, least: i64 },
+    Code {
+        word: usize,
+        shift: u32,
+        least: i64,
+    },
     Wide(usize),
     /// A measure, and the expression for when it is open.
     Days(usize, ExId),
     Here(Here),
     /// The answer itself.
     Answer,
+    /// Whole years, or other lengths in months, from a day to today.
+    Since {
+        at: usize,
+        months: i64,
+    },
     Walk(ExId),
 }
 
@@ -149,9 +173,25 @@ fn of_truth(truth: Truth) -> Found {
     }
 }
 
-impl Plan {
+impl<const N: usize> Plan<N> {
+    /// The trace with one bit for each condition where that will do.
+    pub(super) fn traced(
+        &self,
+        scheme: &crate::scheme::Scheme,
+        asked: (&[u64], i64),
+        trace: &mut Trace,
+    ) -> Option<()> {
+        let plan = &self.tracing.as_ref()?.plan;
+        if !self.open
+            && let Some(()) = self.trace::<u64>(plan, scheme, asked, trace)
+        {
+            return Some(());
+        }
+        self.trace::<Pair>(plan, scheme, asked, trace)
+    }
+
     /// Writes the trace; none when only the evaluator of facts can say.
-    pub(super) fn trace<W: Word>(
+    fn trace<W: Word>(
         &self,
         plan: &TracePlan,
         scheme: &crate::scheme::Scheme,
@@ -179,19 +219,31 @@ impl Plan {
                 Answered::Statute(ex) => self.walk(&one).truth(ex)?,
             };
             let until = u32::try_from(trace.leaves.len()).ok()?;
-            trace.rules.push(RuleSeen { rule: at, answer, until });
+            trace.rules.push(RuleSeen {
+                rule: at,
+                answer,
+                until,
+            });
         }
         Some(())
     }
 
     #[inline]
-    fn leaf<W: Word>(&self, plan: &TracePlan, at: usize, one: &Standing<'_, W>, trace: &mut Trace) -> Option<()> {
+    fn leaf<W: Word>(
+        &self,
+        plan: &TracePlan,
+        at: usize,
+        one: &Standing<'_, W, N>,
+        trace: &mut Trace,
+    ) -> Option<()> {
         let leaf = plan.leaves.get(at)?;
         let answer = match &leaf.ask {
             Ask::Here { here, sure, may } => of_bits(*sure, *may, one.state.code(*here)?),
             Ask::Listed(nth) => Word::truth(one.listed, 1_u64.wrapping_shl(*nth)),
             Ask::Measured(nth) => Word::truth(one.measured, 1_u64.wrapping_shl(*nth)),
-            Ask::Code { .. } | Ask::Wide { .. } | Ask::Walk(_) => self.answer(&leaf.ask, one, one.block, None)?,
+            Ask::Code { .. } | Ask::Wide { .. } | Ask::Walk(_) => {
+                self.answer(&leaf.ask, one, one.block, None)?
+            }
         };
         let actual = match &leaf.actual {
             Actual::Days(measure, ex) => match one.days.get(*measure).copied().flatten() {
@@ -202,15 +254,27 @@ impl Plan {
             actual => self.actual(actual, answer, one, one.block, None),
         };
         let number = u16::try_from(at).ok()?;
-        trace.leaves.push(LeafSeen { leaf: number, row: 0, answer, actual });
-        let Some((list, leaves)) = &leaf.rows else { return Some(()) };
+        trace.leaves.push(LeafSeen {
+            leaf: number,
+            row: 0,
+            answer,
+            actual,
+        });
+        let Some((list, leaves)) = &leaf.rows else {
+            return Some(());
+        };
         let rows = one.lists.get(*list)?;
         for (nth, row) in (1_u8..).zip(rows.iter()) {
             let inside = Inside { row, outer: None };
             for (at, leaf) in leaves.clone().zip(plan.leaves.get(leaves.clone())?) {
                 let answer = self.answer(&leaf.ask, one, row, Some(&inside))?;
                 let actual = self.actual(&leaf.actual, answer, one, row, Some(&inside));
-                trace.leaves.push(LeafSeen { leaf: u16::try_from(at).ok()?, row: nth, answer, actual });
+                trace.leaves.push(LeafSeen {
+                    leaf: u16::try_from(at).ok()?,
+                    row: nth,
+                    answer,
+                    actual,
+                });
             }
         }
         Some(())
@@ -220,13 +284,23 @@ impl Plan {
     fn answer<W: Word>(
         &self,
         ask: &Ask,
-        one: &Standing<'_, W>,
+        one: &Standing<'_, W, N>,
         row: &[u64],
         inside: Option<&Inside<'_>>,
     ) -> Option<Truth> {
         match ask {
-            Ask::Code { word, shift, sure, may } => Some(of_bits(*sure, *may, code(row, *word, *shift))),
-            Ask::Wide { at, lo, hi, answers: [outside, within, none, unknown] } => Some(match wide(row, *at) {
+            Ask::Code {
+                word,
+                shift,
+                sure,
+                may,
+            } => Some(of_bits(*sure, *may, code(row, *word, *shift))),
+            Ask::Wide {
+                at,
+                lo,
+                hi,
+                answers: [outside, within, none, unknown],
+            } => Some(match wide(row, *at) {
                 UNKNOWN_WIDE => *unknown,
                 NONE_WIDE => *none,
                 value if *lo <= value && value <= *hi => *within,
@@ -242,7 +316,7 @@ impl Plan {
         &self,
         actual: &Actual,
         answer: Truth,
-        one: &Standing<'_, W>,
+        one: &Standing<'_, W, N>,
         row: &[u64],
         inside: Option<&Inside<'_>>,
     ) -> Found {
@@ -256,6 +330,11 @@ impl Plan {
                 UNKNOWN_WIDE => Found::Unknown,
                 NONE_WIDE => Found::Nothing,
                 n => Found::Is(n),
+            },
+            Actual::Since { at, months } => match wide(row, *at) {
+                UNKNOWN_WIDE => Found::Unknown,
+                NONE_WIDE => Found::Nothing,
+                day => Found::Is(calendar::months_between(day, one.state.as_at).div_euclid((*months).max(1))),
             },
             Actual::Answer | Actual::Days(..) | Actual::Here(_) => of_truth(answer),
             Actual::Walk(ex) => of_val(self.walk(one).value(*ex, inside)),

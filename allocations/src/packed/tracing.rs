@@ -21,7 +21,11 @@ pub(super) struct Tracing {
 
 impl Tracing {
     pub(super) fn of(maker: &mut Maker<'_>, needs: &[NeedPlan], steps: &[Taken]) -> Result<Self, Beyond> {
-        let mut tracing = Self { plan: TracePlan::default(), rules: Vec::new(), leaves: Vec::new() };
+        let mut tracing = Self {
+            plan: TracePlan::default(),
+            rules: Vec::new(),
+            leaves: Vec::new(),
+        };
         let rules = &maker.scheme.rules;
         let mut bit = (0_u32..).map(|at| 1_u64.wrapping_shl(at));
         for rule in rules.eligibility.iter().chain(&rules.qualification) {
@@ -36,7 +40,11 @@ impl Tracing {
         }
         for extra in &rules.bedrooms.extra {
             let unless = extra.rule.unless.map(|unless| Say::Node(unless).not());
-            let say = Say::All(std::iter::once(Say::Node(extra.rule.when)).chain(unless).collect());
+            let say = Say::All(
+                std::iter::once(Say::Node(extra.rule.when))
+                    .chain(unless)
+                    .collect(),
+            );
             let lit = maker.lit(Whose::Home, &say)?;
             tracing.rule(maker, &extra.rule, Answered::Lit(lit))?;
         }
@@ -53,8 +61,13 @@ impl Tracing {
             let lit = maker.lit(Whose::Home, &Say::Node(when))?;
             let from = tracing.plan.tops.len();
             tracing.under(maker, when)?;
-            tracing.plan.rules.push(RulePlan { answer: Answered::Lit(lit), leaves: from..tracing.plan.tops.len() });
-            tracing.rules.push(heading(&rule.name, rule.clause.as_deref(), &rule.says));
+            tracing.plan.rules.push(RulePlan {
+                answer: Answered::Lit(lit),
+                leaves: from..tracing.plan.tops.len(),
+            });
+            tracing
+                .rules
+                .push(heading(&rule.name, rule.clause.as_deref(), &rule.says));
         }
         Ok(tracing)
     }
@@ -67,7 +80,10 @@ impl Tracing {
             return Ok(());
         };
         let of_members = [rooms.counts, rooms.alone, rooms.unborn];
-        let asked = of_members.into_iter().chain(rooms.share.iter().map(|share| share.both)).flatten();
+        let asked = of_members
+            .into_iter()
+            .chain(rooms.share.iter().map(|share| share.both))
+            .flatten();
         let mut leaves: Vec<NodeId> = asked.flat_map(|id| conditions(maker, id)).collect();
         let mut seen = std::collections::BTreeSet::new();
         leaves.retain(|id| seen.insert(*id));
@@ -78,19 +94,28 @@ impl Tracing {
             self.leaves.push(shown(maker, leaf, Some(list)));
         }
         let top = LeafPlan {
-            ask: Ask::Here { here: Here::Need, sure: u32::MAX, may: u32::MAX },
+            ask: Ask::Here {
+                here: Here::Need,
+                sure: u32::MAX,
+                may: u32::MAX,
+            },
             actual: Actual::Here(Here::Need),
             rows: Some((at, from..self.plan.leaves.len())),
             #[cfg(test)]
             node: None,
         };
         self.plan.leaves.push(top);
-        self.leaves.push(LeafShown::new("bedrooms needed", None, ShownAs::Number("")));
+        self.leaves
+            .push(LeafShown::new("bedrooms needed", None, ShownAs::Number("")));
         let tops = self.plan.tops.len();
         self.plan.tops.push(self.plan.leaves.len() - 1);
-        self.plan.rules.push(RulePlan { answer: Answered::Stated, leaves: tops..tops + 1 });
+        self.plan.rules.push(RulePlan {
+            answer: Answered::Stated,
+            leaves: tops..tops + 1,
+        });
         let says = "The bedroom rules ask this of each person.";
-        self.rules.push(heading("bedrooms", rooms.clause.as_deref(), says));
+        self.rules
+            .push(heading("bedrooms", rooms.clause.as_deref(), says));
         Ok(())
     }
 
@@ -100,8 +125,12 @@ impl Tracing {
         if let Some(unless) = rule.unless {
             self.under(maker, unless)?;
         }
-        self.plan.rules.push(RulePlan { answer, leaves: from..self.plan.tops.len() });
-        self.rules.push(heading(&rule.code, rule.clause.as_deref(), &rule.says));
+        self.plan.rules.push(RulePlan {
+            answer,
+            leaves: from..self.plan.tops.len(),
+        });
+        self.rules
+            .push(heading(&rule.code, rule.clause.as_deref(), &rule.says));
         Ok(())
     }
 
@@ -123,8 +152,12 @@ impl Tracing {
         maker: &mut Maker<'_>,
         id: NodeId,
     ) -> Result<Option<(usize, std::ops::Range<usize>)>, Beyond> {
-        let Some((list, when)) = listed(maker, id) else { return Ok(None) };
-        let Some(at) = maker.layout.list(list) else { return Ok(None) };
+        let Some((list, when)) = listed(maker, id) else {
+            return Ok(None);
+        };
+        let Some(at) = maker.layout.list(list) else {
+            return Ok(None);
+        };
         let from = self.plan.leaves.len();
         for leaf in conditions(maker, when) {
             let made = self.leaf(maker, leaf, Whose::Row(at))?;
@@ -174,6 +207,20 @@ impl Tracing {
                     }
                 },
             },
+            (None, Some((side, Node::Months(from, to, months)))) => {
+                let at = match program.node(from) {
+                    Node::Read(leaf) => place(maker, Source::Leaf(leaf)),
+                    _ => None,
+                };
+                let today =
+                    maker.deps(to).is_empty() && maker.asker.blank(to).known() == Some(maker.asker.as_at);
+                match at {
+                    Some(Place::Wide(at)) if today => Actual::Since { at, months },
+                    Some(Place::Wide(_) | Place::Code { .. }) | None => {
+                        Actual::Walk(maker.ex(side, &inside)?)
+                    }
+                }
+            }
             (None, Some((side, _))) => Actual::Walk(maker.ex(side, &inside)?),
             (None, None) => Actual::Answer,
         };
@@ -201,7 +248,12 @@ fn quick(maker: &Maker<'_>, whose: Whose, id: NodeId, dep: Dep) -> Option<Ask> {
         Dep::Slot(source) => match maker.place(whose, source)? {
             Place::Code { word, shift, least } => {
                 let (sure, may) = bits(maker.of_codes(whose, id, source, least)?);
-                Some(Ask::Code { word, shift, sure, may })
+                Some(Ask::Code {
+                    word,
+                    shift,
+                    sure,
+                    may,
+                })
             }
             Place::Wide(_) => {
                 let (at, (lo, hi), answers) = maker.range_of(whose, id)?;
@@ -277,8 +329,19 @@ fn shown_as(maker: &Maker<'_>, kind: Option<Type>, id: NodeId) -> ShownAs {
     let program = maker.program();
     match kind {
         Some(Type::Choice(list)) => {
-            let words = maker.scheme.names.choices.get(usize::from(list)).map(|choices| &choices.words);
-            ShownAs::Choice(words.into_iter().flatten().map(|word| word.replace('_', " ")).collect())
+            let words = maker
+                .scheme
+                .names
+                .choices
+                .get(usize::from(list))
+                .map(|choices| &choices.words);
+            ShownAs::Choice(
+                words
+                    .into_iter()
+                    .flatten()
+                    .map(|word| word.replace('_', " "))
+                    .collect(),
+            )
         }
         Some(Type::Money) => ShownAs::Money,
         Some(Type::Date) => ShownAs::Date,

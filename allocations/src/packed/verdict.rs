@@ -1,7 +1,7 @@
 //! The short answer from the bits: what keeps a household off, its band or points, its date, and what decided.
 use super::circuit::{Pair, Word};
 use super::making::{BANDED, COUNTED};
-use super::plan::{AGAINST, NEEDS, Plan, Taken};
+use super::plan::{AGAINST, NEEDS, Plan, Taken, low};
 use super::standing::Standing;
 use crate::assess::priority::{better, stepped};
 use crate::calendar;
@@ -22,11 +22,7 @@ fn best(a: Val, b: Val) -> Val {
     if b.some { better(a, b) } else { a }
 }
 
-fn low(bits: u32) -> u64 {
-    1_u64.checked_shl(bits).unwrap_or(0).wrapping_sub(1)
-}
-
-impl Plan {
+impl<const N: usize> Plan<N> {
     pub(super) fn verdict(&self, scheme: &Scheme, block: &[u64], day: i64) -> Option<Outcome> {
         // While everything that is looked at is known, one bit for each condition will do.
         if !self.open
@@ -46,9 +42,14 @@ impl Plan {
 
     /// From the needs to the answer. Time limits are measured on `limit_at`.
     #[inline]
-    pub(super) fn finish<W: Word>(&self, scheme: &Scheme, one: &mut Standing<'_, W>, limit_at: i64) -> Option<Outcome> {
+    pub(super) fn finish<W: Word>(
+        &self,
+        scheme: &Scheme,
+        one: &mut Standing<'_, W, N>,
+        limit_at: i64,
+    ) -> Option<Outcome> {
         let rules = &scheme.rules;
-        let against = one.planes.bank(AGAINST).pair();
+        let against = one.planes.bank(AGAINST).pair().only(self.all_against);
         let of_law = low(self.eligibility);
         let answer = |bits: u64| {
             if against.sure & bits != 0 {
@@ -60,7 +61,7 @@ impl Plan {
             }
         };
         let (eligible, qualifying) = (answer(of_law), answer(!of_law));
-        let needs = one.planes.bank(NEEDS).pair();
+        let needs = one.planes.bank(NEEDS).pair().only(self.all_needs);
         one.state.need_count = Val::between(
             i64::from((needs.sure & self.counted).count_ones()),
             i64::from((needs.may & self.counted).count_ones()),
@@ -69,8 +70,14 @@ impl Plan {
         let placing = self.bands(scheme, one, limit_at)?;
         let worst = rules.otherwise.map_or(Val::NONE, |at| Val::exact(whole(at)));
         let (certain, possible) = (best(worst, placing.certain), best(worst, placing.possible));
-        let mut band = if certain == possible { certain } else { certain.hull(possible) };
-        let mut cause = placing.cause.filter(|(band, _)| rules.otherwise.is_none_or(|otherwise| *band <= otherwise));
+        let mut band = if certain == possible {
+            certain
+        } else {
+            certain.hull(possible)
+        };
+        let mut cause = placing
+            .cause
+            .filter(|(band, _)| rules.otherwise.is_none_or(|otherwise| *band <= otherwise));
         if self.pointed != 0 {
             let (points, first) = self.points(scheme, one, limit_at)?;
             one.state.points = points;
@@ -98,11 +105,17 @@ impl Plan {
         let cause = if off {
             self.barred(against.sure)
         } else {
-            cause.map_or(Cause::Otherwise, |(_, at)| Cause::Need(u16::try_from(at).unwrap_or(u16::MAX)))
+            cause.map_or(Cause::Otherwise, |(_, at)| {
+                Cause::Need(u16::try_from(at).unwrap_or(u16::MAX))
+            })
         };
         let ranking = self.ranking(one)?;
         let points = one.state.points;
-        let settled = if rules.by_points { points.settled() } else { band.settled() };
+        let settled = if rules.by_points {
+            points.settled()
+        } else {
+            band.settled()
+        };
         let open = eligible.is_unknown() || qualifying.is_unknown() || !settled;
         // Where something was left open that the evaluator of facts could settle, only what is settled all the same counts.
         let whole = against.sure == against.may && needs.sure == needs.may && points.settled();
@@ -115,7 +128,11 @@ impl Plan {
             eligible,
             qualifying,
             band: if band.some { u8::try_from(at).ok() } else { None },
-            points: if points.some { (points.lo, points.hi) } else { (0, 0) },
+            points: if points.some {
+                (points.lo, points.hi)
+            } else {
+                (0, 0)
+            },
             cause,
             bedrooms: (small(one.state.need.lo), small(one.state.need.hi)),
             ranking_date: ranking.known().map(calendar::date),
@@ -123,7 +140,7 @@ impl Plan {
         })
     }
 
-    pub(super) fn taken<W: Word>(&self, taken: Taken, one: &Standing<'_, W>) -> Option<Truth> {
+    pub(super) fn taken<W: Word>(&self, taken: Taken, one: &Standing<'_, W, N>) -> Option<Truth> {
         match taken {
             Taken::Bit(lit) => Some(one.planes.truth(lit)),
             Taken::Walk(when, unless) => {
@@ -151,9 +168,13 @@ impl Plan {
     }
 
     /// The best band that is certain, the best that is possible, and the first need that gives the certain one.
-    fn bands<W: Word>(&self, scheme: &Scheme, one: &Standing<'_, W>, limit_at: i64) -> Option<Placing> {
-        let needs = one.planes.bank(NEEDS).pair();
-        let mut placing = Placing { certain: Val::NONE, possible: Val::NONE, cause: None };
+    fn bands<W: Word>(&self, scheme: &Scheme, one: &Standing<'_, W, N>, limit_at: i64) -> Option<Placing> {
+        let needs = one.planes.bank(NEEDS).pair().only(self.all_needs);
+        let mut placing = Placing {
+            certain: Val::NONE,
+            possible: Val::NONE,
+            cause: None,
+        };
         for (band, mask) in &self.plain_bands {
             if !placing.possible.some && needs.may & mask != 0 {
                 placing.possible = Val::exact(whole(*band));
@@ -192,15 +213,27 @@ impl Plan {
     }
 
     /// Whether a time limit has passed.
-    fn passed<W: Word>(&self, until: Option<usize>, one: &Standing<'_, W>, limit_at: i64) -> Option<Truth> {
-        let Some(until) = until else { return Some(Truth::No) };
+    fn passed<W: Word>(
+        &self,
+        until: Option<usize>,
+        one: &Standing<'_, W, N>,
+        limit_at: i64,
+    ) -> Option<Truth> {
+        let Some(until) = until else {
+            return Some(Truth::No);
+        };
         let until = self.walk(one).value(until, None)?;
         Some(compare(until, Comparison::Less, Val::exact(limit_at)))
     }
 
     /// The total of points, and the first need that certainly adds to it.
-    fn points<W: Word>(&self, scheme: &Scheme, one: &Standing<'_, W>, limit_at: i64) -> Option<(Val, Option<u32>)> {
-        let needs = one.planes.bank(NEEDS).pair();
+    fn points<W: Word>(
+        &self,
+        scheme: &Scheme,
+        one: &Standing<'_, W, N>,
+        limit_at: i64,
+    ) -> Option<(Val, Option<u32>)> {
+        let needs = one.planes.bank(NEEDS).pair().only(self.all_needs);
         let mut total = Val::exact(0);
         let mut first = None;
         let mut groups: Vec<(&str, Val)> = Vec::new();
@@ -214,7 +247,14 @@ impl Plan {
             let passed = self.passed(plan.until.map(|(until, _)| until), one, limit_at)?;
             let there = needs.truth(mask).and(passed.not());
             let points = self.walk(one).value(plan.points?, None)?;
-            let points = if points.some { Val { none: false, ..points } } else { Val::exact(0) };
+            let points = if points.some {
+                Val {
+                    none: false,
+                    ..points
+                }
+            } else {
+                Val::exact(0)
+            };
             if there.is_yes() && points.lo > 0 && first.is_none() {
                 first = Some(at);
             }
@@ -246,7 +286,7 @@ impl Plan {
     }
 
     /// The date that ranks.
-    fn ranking<W: Word>(&self, one: &mut Standing<'_, W>) -> Option<Val> {
+    fn ranking<W: Word>(&self, one: &mut Standing<'_, W, N>) -> Option<Val> {
         if self.moves.is_some() {
             one.state.moved_on = self.moved_on(one.block);
         }
@@ -262,7 +302,11 @@ impl Plan {
             if !date.some {
                 continue;
             }
-            ranked = if open || ranked.some { ranked.hull(date) } else { date };
+            ranked = if open || ranked.some {
+                ranked.hull(date)
+            } else {
+                date
+            };
             ranked.none = false;
             if applies.is_yes() && !date.none {
                 break;

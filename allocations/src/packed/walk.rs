@@ -18,8 +18,18 @@ pub(super) type ExId = usize;
 #[derive(Clone, Debug)]
 pub(super) enum Ex {
     Is(Val),
-    Code { up: usize, word: usize, shift: u32, least: i64, unknown: Val },
-    Wide { up: usize, at: usize, unknown: Val },
+    Code {
+        up: usize,
+        word: usize,
+        shift: u32,
+        least: i64,
+        unknown: Val,
+    },
+    Wide {
+        up: usize,
+        at: usize,
+        unknown: Val,
+    },
     Here(Here),
     /// A condition that the bits answer.
     Bit(Lit),
@@ -42,7 +52,14 @@ pub(super) enum Ex {
     Months(ExId, ExId, i64),
     Members(Quantity, usize, Option<ExId>),
     Take(Pick, usize, ExId, Option<ExId>),
-    Time { list: usize, from: ExId, to: ExId, when: Option<ExId>, since: Option<ExId>, unbroken: Option<i64> },
+    Time {
+        list: usize,
+        from: ExId,
+        to: ExId,
+        when: Option<ExId>,
+        since: Option<ExId>,
+        unbroken: Option<i64>,
+    },
     /// Only the evaluator of facts can say.
     Beyond,
 }
@@ -82,7 +99,13 @@ impl<W: Word, const BANKS: usize> Walk<'_, W, BANKS> {
         let value = |id: &ExId| self.value(*id, inside);
         Some(match self.made.get(id)? {
             Ex::Is(value) => *value,
-            Ex::Code { up, word, shift, least, unknown } => match code(row_of(*up, self.block, inside)?, *word, *shift) {
+            Ex::Code {
+                up,
+                word,
+                shift,
+                least,
+                unknown,
+            } => match code(row_of(*up, self.block, inside)?, *word, *shift) {
                 UNKNOWN => *unknown,
                 NONE => Val::NONE,
                 at => Val::exact(least.saturating_add(whole(at))),
@@ -136,7 +159,11 @@ impl<W: Word, const BANKS: usize> Walk<'_, W, BANKS> {
                 let mut found = Val::NONE;
                 for part in parts {
                     let next = value(part)?;
-                    found = if found.some { Val { none: false, ..found }.hull(next) } else { next };
+                    found = if found.some {
+                        Val { none: false, ..found }.hull(next)
+                    } else {
+                        next
+                    };
                     if !found.none {
                         break;
                     }
@@ -167,7 +194,13 @@ impl<W: Word, const BANKS: usize> Walk<'_, W, BANKS> {
         self.value(when, Some(&Inside { row, outer })).map(Val::truth)
     }
 
-    fn members(&self, quantity: Quantity, list: usize, when: Option<ExId>, outer: Option<&Inside<'_>>) -> Option<Val> {
+    fn members(
+        &self,
+        quantity: Quantity,
+        list: usize,
+        when: Option<ExId>,
+        outer: Option<&Inside<'_>>,
+    ) -> Option<Val> {
         let rows = self.lists.get(list)?;
         if !rows.known {
             let most = if quantity == Quantity::Count { LONGEST } else { 1 };
@@ -197,7 +230,11 @@ impl<W: Word, const BANKS: usize> Walk<'_, W, BANKS> {
         if !rows.known {
             return None;
         }
-        let mut total = if pick == Pick::Sum { Val::exact(0) } else { Val::NONE };
+        let mut total = if pick == Pick::Sum {
+            Val::exact(0)
+        } else {
+            Val::NONE
+        };
         for row in rows.iter() {
             let there = self.counts(row, when, outer)?;
             let value = match there {
@@ -217,7 +254,15 @@ impl<W: Word, const BANKS: usize> Walk<'_, W, BANKS> {
     }
 
     fn time(&self, id: ExId, outer: Option<&Inside<'_>>) -> Option<Val> {
-        let Some(Ex::Time { list, from, to, when, since, unbroken }) = self.made.get(id) else {
+        let Some(Ex::Time {
+            list,
+            from,
+            to,
+            when,
+            since,
+            unbroken,
+        }) = self.made.get(id)
+        else {
             return None;
         };
         let start = match since {

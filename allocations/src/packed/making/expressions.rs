@@ -60,12 +60,26 @@ impl Maker<'_> {
                 }
                 None => Ex::Beyond,
             },
-            Node::Time { list, from, to, when, since, unbroken } => match self.layout.list(list) {
+            Node::Time {
+                list,
+                from,
+                to,
+                when,
+                since,
+                unbroken,
+            } => match self.layout.list(list) {
                 Some(at) => {
                     let field = |field| Leaf::Field { up: 0, field };
                     let (from, to) = (self.field(field(from), at), self.field(field(to), at));
                     let since = since.map(|since| self.ex(since, inside)).transpose()?;
-                    Ex::Time { list: at, from, to, when: self.within(when, inside, at)?, since, unbroken }
+                    Ex::Time {
+                        list: at,
+                        from,
+                        to,
+                        when: self.within(when, inside, at)?,
+                        since,
+                        unbroken,
+                    }
                 }
                 None => Ex::Beyond,
             },
@@ -76,8 +90,14 @@ impl Maker<'_> {
         ids.iter().map(|id| self.ex(*id, inside)).collect()
     }
 
-    fn within(&mut self, when: Option<NodeId>, inside: &[usize], list: usize) -> Result<Option<ExId>, Beyond> {
-        when.map(|when| self.ex(when, &[inside, &[list]].concat())).transpose()
+    fn within(
+        &mut self,
+        when: Option<NodeId>,
+        inside: &[usize],
+        list: usize,
+    ) -> Result<Option<ExId>, Beyond> {
+        when.map(|when| self.ex(when, &[inside, &[list]].concat()))
+            .transpose()
     }
 
     fn field(&mut self, leaf: Leaf, list: usize) -> ExId {
@@ -95,7 +115,13 @@ impl Maker<'_> {
             return Ex::Beyond;
         };
         match self.place(whose, Source::Leaf(inner)) {
-            Some(Place::Code { word, shift, least }) => Ex::Code { up, word, shift, least, unknown },
+            Some(Place::Code { word, shift, least }) => Ex::Code {
+                up,
+                word,
+                shift,
+                least,
+                unknown,
+            },
             Some(Place::Wide(at)) => Ex::Wide { up, at, unknown },
             None => Ex::Beyond,
         }
@@ -110,7 +136,11 @@ impl Maker<'_> {
                     Some(here) => Ex::Here(here),
                     None => {
                         let known = ids();
-                        let all = [known.local_connection, known.qualifies, known.reasonable_preference];
+                        let all = [
+                            known.local_connection,
+                            known.qualifies,
+                            known.reasonable_preference,
+                        ];
                         if all.contains(&fact) {
                             Ex::Bit(self.lit(Whose::Home, &Say::Node(id))?)
                         } else {
@@ -138,13 +168,21 @@ impl Maker<'_> {
             return Ex::Beyond;
         }
         let unknown = Val::between(0, 1);
-        let of_row = inside.last().and_then(|list| self.place(Whose::Row(*list), Source::Answer(id)));
+        let of_row = inside
+            .last()
+            .and_then(|list| self.place(Whose::Row(*list), Source::Answer(id)));
         let (up, place) = match of_row {
             Some(place) => (1, Some(place)),
             None => (0, self.place(Whose::Home, Source::Answer(id))),
         };
         match place {
-            Some(Place::Code { word, shift, least }) => Ex::Code { up, word, shift, least, unknown },
+            Some(Place::Code { word, shift, least }) => Ex::Code {
+                up,
+                word,
+                shift,
+                least,
+                unknown,
+            },
             Some(Place::Wide(_)) | None => Ex::Beyond,
         }
     }

@@ -19,9 +19,8 @@ use crate::truth::Truth;
 use crate::value::Comparison;
 use crate::vocabulary::{Known, ListId, Stands, ids, vocabulary};
 
-/// Words of conditions of a household, and of a row.
-pub(super) const BANKS: usize = 4;
-const ROW_BANKS: usize = 1;
+/// The most words of conditions of a household; a row of a list has one.
+pub(in crate::packed) const BANKS: usize = 4;
 /// Steps of an assessment: the household's own facts, its bedrooms, whether it qualifies, its needs, its band.
 pub(super) const PHASES: usize = 5;
 /// The steps in which needs are counted, and in which the band is known.
@@ -66,9 +65,19 @@ pub(super) struct Out {
 
 /// What a worked-out number makes true, by its code.
 #[derive(Clone, Debug)]
-pub(super) struct HereTable {
+pub(super) struct HereTable<const N: usize> {
     pub(super) here: Here,
-    pub(super) of: CodeTable<BANKS>,
+    pub(super) of: CodeTable<N>,
+}
+
+impl<const N: usize> HereTable<N> {
+    /// The first words of it.
+    pub(super) fn cut<const M: usize>(&self) -> HereTable<M> {
+        HereTable {
+            here: self.here,
+            of: self.of.cut(),
+        }
+    }
 }
 
 /// "Any", "all" or "no" row of a list meets a condition of the rows.
@@ -117,35 +126,45 @@ pub(super) struct WalkTest {
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
     tables: Tables<BANKS>,
-    banks: usize,
-    ands: [Vec<And>; PHASES],
+    ands: [Vec<And<BANKS>>; PHASES],
     /// Steps that matter only while something is not known.
     cautious: BTreeSet<(usize, usize)>,
-    free: (usize, u32),
+    /// Each word with its first free bit.
+    free: Vec<(usize, u32)>,
     phases: BTreeMap<(usize, u64), usize>,
     memo: BTreeMap<NodeId, Lit>,
 }
 
 impl Draft {
-    fn new(first: usize, banks: usize) -> Self {
+    fn new(free: Vec<(usize, u32)>) -> Self {
         Self {
             tables: Tables::new(),
-            banks,
             ands: Default::default(),
             cautious: BTreeSet::new(),
-            free: (first, 0),
+            free,
             phases: BTreeMap::new(),
             memo: BTreeMap::new(),
         }
     }
 
     fn bit(&mut self) -> Result<Out, Beyond> {
-        let (bank, bit) = self.free;
-        if bank >= self.banks {
-            return Err(Beyond);
-        }
-        self.free = if bit == 63 { (bank + 1, 0) } else { (bank, bit + 1) };
-        Ok(Out { bank, mask: 1 << bit })
+        let (bank, bit) = self.free.iter_mut().find(|(_, bit)| *bit < 64).ok_or(Beyond)?;
+        let out = Out {
+            bank: *bank,
+            mask: 1_u64.wrapping_shl(*bit),
+        };
+        *bit += 1;
+        Ok(out)
+    }
+
+    /// How many words are in use.
+    pub(super) fn words(&self) -> usize {
+        let used = self
+            .free
+            .iter()
+            .filter(|(_, bit)| *bit > 0)
+            .map(|(bank, _)| *bank + 1);
+        used.max().unwrap_or(1)
     }
 
     fn late(&mut self, out: Out, phase: usize) {
@@ -157,8 +176,11 @@ impl Draft {
         self.phases.get(&(bank, mask)).copied().unwrap_or(0)
     }
 
-    /// The tables of each word, what is joined in each step, and the same without what only missing facts need.
-    pub(super) fn finish(self) -> (Tables<BANKS>, [Vec<And>; PHASES], [Vec<And>; PHASES]) {
+    /// The tables, what is joined in each step, and the same without what only missing facts need.
+    pub(super) fn finish<const N: usize>(self) -> (Tables<N>, [Vec<And<N>>; PHASES], [Vec<And<N>>; PHASES]) {
+        let cut = |ands: &[Vec<And<BANKS>>; PHASES]| {
+            ands.each_ref().map(|ands| ands.iter().map(And::cut).collect())
+        };
         let mut known = self.ands.clone();
         for (phase, ands) in known.iter_mut().enumerate() {
             let mut at = 0;
@@ -167,11 +189,14 @@ impl Draft {
                 !self.cautious.contains(&(phase, at - 1))
             });
         }
-        (self.tables, self.ands, known)
+        (self.tables.cut(), cut(&self.ands), cut(&known))
     }
 
     pub(super) fn finish_row(self) -> RowCircuit {
-        RowCircuit::of(&self.tables, self.ands.into_iter().flatten().collect())
+        RowCircuit {
+            tables: self.tables.cut(),
+            ands: self.ands.iter().flatten().map(And::cut).collect(),
+        }
     }
 }
 
@@ -184,7 +209,7 @@ pub(super) struct Maker<'s> {
     pub(super) rows: Vec<Draft>,
     pub(super) made: Vec<Ex>,
     made_of: BTreeMap<(NodeId, Vec<usize>), ExId>,
-    pub(super) heres: [Vec<HereTable>; PHASES],
+    pub(super) heres: [Vec<HereTable<BANKS>>; PHASES],
     pub(super) list_tests: Vec<ListTest>,
     pub(super) measures: Vec<Measure>,
     pub(super) measure_tests: Vec<MeasureTest>,
@@ -210,13 +235,13 @@ pub(super) enum Dep {
 }
 
 impl<'s> Maker<'s> {
-    pub(super) fn new(scheme: &'s Scheme, layout: &'s Layout, as_at: i64, first: usize) -> Self {
+    pub(super) fn new(scheme: &'s Scheme, layout: &'s Layout, as_at: i64, free: Vec<(usize, u32)>) -> Self {
         Self {
             scheme,
             asker: Asker { scheme, as_at },
             layout,
-            home: Draft::new(first, BANKS),
-            rows: layout.lists.iter().map(|_| Draft::new(0, ROW_BANKS)).collect(),
+            home: Draft::new(free),
+            rows: layout.lists.iter().map(|_| Draft::new(vec![(0, 0)])).collect(),
             made: Vec::new(),
             made_of: BTreeMap::new(),
             heres: Default::default(),
@@ -288,7 +313,11 @@ impl<'s> Maker<'s> {
         }
         let out = self.bit(whose)?;
         self.emit(whose, say, false, out)?;
-        let lit = Lit { bank: out.bank, mask: out.mask, not: false };
+        let lit = Lit {
+            bank: out.bank,
+            mask: out.mask,
+            not: false,
+        };
         if let Say::Node(id) = say {
             self.draft(whose).memo.insert(*id, lit);
         }
@@ -299,7 +328,10 @@ impl<'s> Maker<'s> {
     pub(super) fn plain_bit(&mut self, whose: Whose, say: &Say) -> Result<Out, Beyond> {
         let lit = self.lit(whose, say)?;
         if !lit.not {
-            return Ok(Out { bank: lit.bank, mask: lit.mask });
+            return Ok(Out {
+                bank: lit.bank,
+                mask: lit.mask,
+            });
         }
         let out = self.bit(whose)?;
         self.join(whose, &[lit], out)?;
@@ -316,12 +348,22 @@ impl<'s> Maker<'s> {
                 }
                 Ok(())
             }
-            (Say::Lit(lit), _) => self.join(whose, &[Lit { not: lit.not != not, ..*lit }], out),
+            (Say::Lit(lit), _) => self.join(
+                whose,
+                &[Lit {
+                    not: lit.not != not,
+                    ..*lit
+                }],
+                out,
+            ),
             (Say::Not(inner), _) => self.emit(whose, inner, !not, out),
             (Say::All(parts), false) | (Say::Any(parts), true) => {
                 let lits = parts.iter().map(|part| {
                     let lit = self.lit(whose, part)?;
-                    Ok(Lit { not: lit.not != not, ..lit })
+                    Ok(Lit {
+                        not: lit.not != not,
+                        ..lit
+                    })
                 });
                 let lits: Vec<Lit> = lits.collect::<Result<_, _>>()?;
                 self.join(whose, &lits, out)
@@ -341,36 +383,22 @@ impl<'s> Maker<'s> {
         if lits.is_empty() {
             return self.emit(whose, &Say::Fixed(Truth::Yes), false, out);
         }
-        let mut banks: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
+        let mut and = And {
+            is: [0; BANKS],
+            not: [0; BANKS],
+            set: [0; BANKS],
+        };
         let mut phase = 0;
         for lit in lits {
             phase = phase.max(self.draft(whose).phase(lit.bank, lit.mask));
-            let (is, not) = banks.entry(lit.bank).or_default();
-            *(if lit.not { not } else { is }) |= lit.mask;
+            let words = if lit.not { &mut and.not } else { &mut and.is };
+            *words.get_mut(lit.bank).ok_or(Beyond)? |= lit.mask;
         }
-        let mut banks: Vec<_> = banks.into_iter().collect();
-        while banks.len() > 2 {
-            let between = self.bit(whose)?;
-            let rest = banks.split_off(2);
-            self.push(whose, &banks, between, phase);
-            banks = rest;
-            match banks.iter_mut().find(|(bank, _)| *bank == between.bank) {
-                Some((_, (is, _))) => *is |= between.mask,
-                None => banks.push((between.bank, (between.mask, 0))),
-            }
-        }
-        self.push(whose, &banks, out, phase);
-        Ok(())
-    }
-
-    fn push(&mut self, whose: Whose, banks: &[(usize, (u64, u64))], out: Out, phase: usize) {
-        let (a, (a_is, a_not)) = banks.first().copied().unwrap_or_default();
-        let (b, (b_is, b_not)) = banks.get(1).copied().unwrap_or((a, (0, 0)));
+        *and.set.get_mut(out.bank).ok_or(Beyond)? |= out.mask;
         let draft = self.draft(whose);
         draft.late(out, phase);
-        if let Some(ands) = draft.ands.get_mut(phase) {
-            ands.push(And { a, a_is, a_not, b, b_is, b_not, out: out.bank, mask: out.mask });
-        }
+        draft.ands.get_mut(phase).ok_or(Beyond)?.push(and);
+        Ok(())
     }
 
     /// A node of the scheme.
@@ -389,7 +417,13 @@ impl<'s> Maker<'s> {
         {
             return Ok(());
         }
-        let of = |run| self.program().members(run).iter().map(|id| Say::Node(*id)).collect();
+        let of = |run| {
+            self.program()
+                .members(run)
+                .iter()
+                .map(|id| Say::Node(*id))
+                .collect()
+        };
         match self.program().node(id) {
             Node::Not(inner) => self.emit(whose, &Say::Node(inner), !not, out),
             Node::All(run) => self.emit(whose, &Say::All(of(run)), not, out),
@@ -400,7 +434,9 @@ impl<'s> Maker<'s> {
             }
             Node::Compare(how, a, b) => self.compared(whose, (id, how, a, b), not, out),
             Node::Given(of) => match (self.program().node(of), deps.first()) {
-                (Node::Read(_), Some(Dep::Slot(source))) if self.given_wide(whose, id, *source, not, out) => Ok(()),
+                (Node::Read(_), Some(Dep::Slot(source))) if self.given_wide(whose, id, *source, not, out) => {
+                    Ok(())
+                }
                 _ => self.walked(whose, id, not, out),
             },
             Node::Members(quantity, list, when) if whose == Whose::Home && quantity != Quantity::Count => {
@@ -445,7 +481,8 @@ impl<'s> Maker<'s> {
             Say::All(vec![when.clone(), yes.clone()]),
             Say::All(vec![when.not(), no.clone()]),
         ];
-        ways.iter().try_for_each(|way| self.emit(whose, way, false, out))?;
+        ways.iter()
+            .try_for_each(|way| self.emit(whose, way, false, out))?;
         let before = self.draft(whose).ands.each_ref().map(Vec::len);
         self.emit(whose, &Say::All(vec![yes, no]), false, out)?;
         let draft = self.draft(whose);
@@ -463,9 +500,18 @@ impl<'s> Maker<'s> {
         out: Out,
     ) -> Result<(), Beyond> {
         let at = self.layout.list(list).ok_or(Beyond)?;
-        let when = when.map(|when| self.plain_bit(Whose::Row(at), &Say::Node(when))).transpose()?;
+        let when = when
+            .map(|when| self.plain_bit(Whose::Row(at), &Say::Node(when)))
+            .transpose()?;
         self.list_test_of.insert(id, self.list_tests.len());
-        self.list_tests.push(ListTest { at: self.list_tests.len(), list: at, quantity, when: when.map(|when| when.mask), not, out });
+        self.list_tests.push(ListTest {
+            at: self.list_tests.len(),
+            list: at,
+            quantity,
+            when: when.map(|when| when.mask),
+            not,
+            out,
+        });
         Ok(())
     }
 
@@ -523,7 +569,9 @@ impl<'s> Maker<'s> {
                     found.insert(Dep::Slot(Source::Answer(id)));
                 }
                 Node::Members(_, list, _) | Node::Take(_, list, ..) | Node::Time { list, .. } => {
-                    let never = vocabulary().list_at(list).is_none_or(|list| list.known != Known::Household);
+                    let never = vocabulary()
+                        .list_at(list)
+                        .is_none_or(|list| list.known != Known::Household);
                     found.insert(if never { Dep::Never } else { Dep::Other });
                 }
                 _ => {}
@@ -566,7 +614,9 @@ pub(super) fn here(id: u16) -> Option<Here> {
         (known.moved_on, Here::MovedOn),
         (known.ranking_date, Here::RankingDate),
     ];
-    all.into_iter().find(|(fact, _)| *fact == id).map(|(_, here)| here)
+    all.into_iter()
+        .find(|(fact, _)| *fact == id)
+        .map(|(_, here)| here)
 }
 
 fn phase_of(dep: Dep) -> usize {

@@ -24,7 +24,11 @@ impl Maker<'_> {
     ) -> Result<(), Beyond> {
         let list = self.list_of(whose);
         let number = |maker: &Self, id| {
-            if maker.deps(id).is_empty() { maker.asker.given(id, None, list).known() } else { None }
+            if maker.deps(id).is_empty() {
+                maker.asker.given(id, None, list).known()
+            } else {
+                None
+            }
         };
         let sides = match (number(self, a), number(self, b)) {
             (None, Some(n)) => Some((a, how, n)),
@@ -58,7 +62,11 @@ impl Maker<'_> {
                     }
                 }
                 let [yes, no] = bits.map(|bit| {
-                    Say::Lit(crate::packed::circuit::Lit { bank: bit.bank, mask: bit.mask, not: false })
+                    Say::Lit(crate::packed::circuit::Lit {
+                        bank: bit.bank,
+                        mask: bit.mask,
+                        not: false,
+                    })
                 });
                 return self.choice(whose, (&Say::Node(when), yes, no), not, out);
             }
@@ -88,13 +96,7 @@ impl Maker<'_> {
     }
 
     /// A value that rises or falls with one wide fact, against a number.
-    fn range(
-        &mut self,
-        whose: Whose,
-        asked: (NodeId, NodeId, Comparison, i64),
-        not: bool,
-        out: Out,
-    ) -> bool {
+    fn range(&mut self, whose: Whose, asked: (NodeId, NodeId, Comparison, i64), not: bool, out: Out) -> bool {
         let Some((at, ends, answers)) = self.ranged(whose, asked) else {
             return false;
         };
@@ -108,7 +110,13 @@ impl Maker<'_> {
         let Node::Compare(how, a, b) = self.program().node(id) else {
             return None;
         };
-        let fixed = |id| if self.deps(id).is_empty() { self.asker.blank(id).known() } else { None };
+        let fixed = |id| {
+            if self.deps(id).is_empty() {
+                self.asker.blank(id).known()
+            } else {
+                None
+            }
+        };
         match (fixed(a), fixed(b)) {
             (None, Some(n)) => self.ranged(whose, (id, a, how, n)),
             (Some(n), None) => self.ranged(whose, (id, b, mirrored(how), n)),
@@ -122,7 +130,10 @@ impl Maker<'_> {
         (id, of, how, n): (NodeId, NodeId, Comparison, i64),
     ) -> Option<(usize, Ends, [Truth; 4])> {
         let deps = self.deps(of);
-        let dep = deps.first().copied().filter(|_| deps.len() == 1 && self.steady(of))?;
+        let dep = deps
+            .first()
+            .copied()
+            .filter(|_| deps.len() == 1 && self.steady(of))?;
         let (source, leaf) = match dep {
             Dep::Slot(source @ Source::Leaf(leaf)) => (source, leaf),
             Dep::Here(Here::Age) if whose == Whose::Home => (Source::Born, Leaf::Fact(ids().applicant_age)),
@@ -140,13 +151,27 @@ impl Maker<'_> {
         };
         let list = self.list_of(whose);
         let value = |n: i64| {
-            let n = if source == Source::Born { crate::assess::age(n, self.asker.as_at) } else { n };
-            self.asker.given(of, Some((leaf, Some(Held::Number(n)))), list).known()
+            let n = if source == Source::Born {
+                crate::assess::age(n, self.asker.as_at)
+            } else {
+                n
+            };
+            self.asker
+                .given(of, Some((leaf, Some(Held::Number(n)))), list)
+                .known()
         };
         let (lo, hi, inside) = found(ends, how, n, &value)?;
         let ask = |held| self.asker.given(id, Some((leaf, held)), list).truth();
-        let none = if source == Source::Born { Truth::No } else { ask(Some(Held::Nothing)) };
-        Some((at, (lo, hi), [Truth::from(!inside), Truth::from(inside), none, ask(None)]))
+        let none = if source == Source::Born {
+            Truth::No
+        } else {
+            ask(Some(Held::Nothing))
+        };
+        Some((
+            at,
+            (lo, hi),
+            [Truth::from(!inside), Truth::from(inside), none, ask(None)],
+        ))
     }
 
     /// Whether a value only ever rises, or only ever falls, with the one fact it depends on.
@@ -185,12 +210,27 @@ impl Maker<'_> {
             }
         };
         self.measure_test_of.insert(id, self.measure_tests.len());
-        self.measure_tests.push(MeasureTest { measure: at, how, days, ex, not, out });
+        self.measure_tests.push(MeasureTest {
+            measure: at,
+            how,
+            days,
+            ex,
+            not,
+            out,
+        });
         Ok(())
     }
 
     pub(in crate::packed) fn measure(&mut self, of: NodeId) -> Result<Measure, Beyond> {
-        let Node::Time { list, from, to, when, since, unbroken } = self.program().node(of) else {
+        let Node::Time {
+            list,
+            from,
+            to,
+            when,
+            since,
+            unbroken,
+        } = self.program().node(of)
+        else {
             return Err(Beyond);
         };
         let list = self.layout.list(list).ok_or(Beyond)?;
@@ -199,14 +239,23 @@ impl Maker<'_> {
             Some(since) if self.deps(since).is_empty() => self.asker.blank(since).known().ok_or(Beyond)?,
             Some(_) => return Err(Beyond),
         };
-        let when = when.map(|when| self.plain_bit(Whose::Row(list), &Say::Node(when))).transpose()?;
+        let when = when
+            .map(|when| self.plain_bit(Whose::Row(list), &Say::Node(when)))
+            .transpose()?;
         let wide = |field| match self.place(Whose::Row(list), Source::Leaf(Leaf::Field { up: 0, field })) {
             Some(Place::Wide(at)) => Ok(at),
             Some(Place::Code { .. }) | None => Err(Beyond),
         };
         let (from, to) = (wide(from)?, wide(to)?);
         let when = when.map(|when| when.mask);
-        Ok(Measure { list, when, from, to, start, unbroken })
+        Ok(Measure {
+            list,
+            when,
+            from,
+            to,
+            start,
+            unbroken,
+        })
     }
 }
 

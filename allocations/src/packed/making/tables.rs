@@ -19,7 +19,9 @@ impl Maker<'_> {
                         return false;
                     };
                     let out = (out.bank, out.mask);
-                    self.draft(whose).tables.add_code((word, shift), &answers, not, out);
+                    self.draft(whose)
+                        .tables
+                        .add_code((word, shift), &answers, not, out);
                     true
                 }
                 Some(Place::Wide(_)) | None => false,
@@ -31,10 +33,15 @@ impl Maker<'_> {
                 let answers = self.of_numbers(id, fact);
                 let phase = phase_of(dep);
                 self.home.late(out, phase);
-                let Some(tables) = self.heres.get_mut(phase) else { return false };
+                let Some(tables) = self.heres.get_mut(phase) else {
+                    return false;
+                };
                 let at = tables.iter().position(|table| table.here == here);
                 let at = at.unwrap_or_else(|| {
-                    tables.push(HereTable { here, of: CodeTable::empty() });
+                    tables.push(HereTable {
+                        here,
+                        of: CodeTable::empty(),
+                    });
                     tables.len() - 1
                 });
                 if let Some(table) = tables.get_mut(at) {
@@ -46,7 +53,13 @@ impl Maker<'_> {
         }
     }
 
-    pub(in crate::packed) fn of_codes(&self, whose: Whose, id: NodeId, source: Source, least: i64) -> Option<[Truth; CODES]> {
+    pub(in crate::packed) fn of_codes(
+        &self,
+        whose: Whose,
+        id: NodeId,
+        source: Source,
+        least: i64,
+    ) -> Option<[Truth; CODES]> {
         let mut answers = [Truth::Unknown; CODES];
         let (leaf, fact) = match source {
             Source::Answer(answered) if answered == id => {
@@ -58,7 +71,10 @@ impl Maker<'_> {
             Source::Leaf(leaf) => (leaf, self.fact(whose, leaf)?),
             Source::Answer(_) | Source::Born | Source::Moves => return None,
         };
-        let words = self.scheme.choices(fact.kind).map_or(0, |choices| choices.words.len());
+        let words = self
+            .scheme
+            .choices(fact.kind)
+            .map_or(0, |choices| choices.words.len());
         let (_, count) = coded(fact, words)?;
         let list = self.list_of(whose);
         let ask = |held| self.asker.given(id, Some((leaf, held)), list).truth();
@@ -113,16 +129,34 @@ impl Maker<'_> {
             let truth = if not { truth.not() } else { truth };
             Pair::answer(truth, out.mask).unwrap_or_default()
         });
-        let table = WideTable { at, lo, hi, outside, inside, none, unknown };
+        let table = WideTable {
+            at,
+            lo,
+            hi,
+            outside,
+            inside,
+            none,
+            unknown,
+        };
         self.draft(whose).tables.add_wide(table, out.bank);
     }
 
     /// "Is given", of a fact with a word of its own.
-    pub(super) fn given_wide(&mut self, whose: Whose, id: NodeId, source: Source, not: bool, out: Out) -> bool {
+    pub(super) fn given_wide(
+        &mut self,
+        whose: Whose,
+        id: NodeId,
+        source: Source,
+        not: bool,
+        out: Out,
+    ) -> bool {
         let (Some(Place::Wide(at)), Source::Leaf(leaf)) = (self.place(whose, source), source) else {
             return false;
         };
-        let unknown = self.asker.given(id, Some((leaf, None)), self.list_of(whose)).truth();
+        let unknown = self
+            .asker
+            .given(id, Some((leaf, None)), self.list_of(whose))
+            .truth();
         let answers = [Truth::Yes, Truth::Yes, Truth::No, unknown];
         self.wide_table(whose, at, (NONE_WIDE + 1, i64::MAX), (answers, not), out);
         true
