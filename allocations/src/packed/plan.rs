@@ -1,9 +1,7 @@
 //! A scheme made ready for a day: every rule with the bit that answers it.
 use super::circuit::{And, Lit, RowCircuit, Tables};
 use super::layout::{Layout, Place, Source};
-use super::making::{
-    BANDED, Beyond, HereTable, ListTest, Maker, MeasureTest, Out, PHASES, Say, WalkTest, Whose,
-};
+use super::making::{Beyond, HereTable, ListTest, Maker, MeasureTest, Out, PHASES, Say, WalkTest, Whose};
 use super::rooms::RoomsPlan;
 use super::spans::{SpanPlan, gathered};
 use super::state::Here;
@@ -141,10 +139,14 @@ impl<const N: usize> Plan<N> {
         format!("ands {ands} walks {walks} heres {heres} rows {rows:?}")
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one part of the scheme after another, in the order in which they build on each other"
+    )]
     pub(super) fn of(scheme: &Scheme, as_at: i64) -> Result<Self, Beyond> {
         let layout = Layout::of(scheme);
         let rules = &scheme.rules;
-        let bits = |len: usize| u32::try_from(len).map_err(|_| Beyond);
+        let bits = |len: usize| u32::try_from(len).ok().ok_or(Beyond);
         let against_all =
             bits(rules.eligibility.len() + rules.qualification.len() + rules.disqualification.len())?;
         let words = vec![
@@ -345,7 +347,6 @@ fn taken(maker: &mut Maker<'_>, rule: &Rule) -> Result<Taken, Beyond> {
         let unless = rule.unless.map(|unless| maker.ex(unless, &[])).transpose()?;
         return Ok(Taken::Walk(maker.ex(rule.when, &[])?, unless));
     }
-    debug_assert!(BANDED + 1 == PHASES);
     Ok(Taken::Bit(maker.lit(Whose::Home, &applies(rule))?))
 }
 

@@ -87,20 +87,7 @@ impl<const N: usize> Plan<N> {
         } else if rules.by_points {
             cause = None;
         }
-        one.state.band = band;
-        for (taken, step) in self.steps.iter().zip(&rules.steps) {
-            let mut from = Truth::from(step.from.is_empty());
-            for at in &step.from {
-                from = from.or(compare(band, Comparison::Equal, Val::exact(whole(*at))));
-            }
-            let answer = from.and(self.taken(*taken, one)?);
-            if answer.is_no() {
-                continue;
-            }
-            let moved = stepped(step.to, band, whole(rules.bands.len()));
-            band = if answer.is_yes() { moved } else { band.hull(moved) };
-            one.state.band = band;
-        }
+        band = self.ladder(scheme, one, band)?;
         let off = eligible.is_no() || qualifying.is_no();
         let cause = if off {
             self.barred(against.sure)
@@ -138,6 +125,27 @@ impl<const N: usize> Plan<N> {
             ranking_date: ranking.known().map(calendar::date),
             unknown: !off && open,
         })
+    }
+
+    /// The steps up and down after the needs have given a band.
+    fn ladder<W: Word>(&self, scheme: &Scheme, one: &mut Standing<'_, W, N>, from_needs: Val) -> Option<Val> {
+        let rules = &scheme.rules;
+        let mut band = from_needs;
+        one.state.band = band;
+        for (taken, step) in self.steps.iter().zip(&rules.steps) {
+            let mut from = Truth::from(step.from.is_empty());
+            for at in &step.from {
+                from = from.or(compare(band, Comparison::Equal, Val::exact(whole(*at))));
+            }
+            let answer = from.and(self.taken(*taken, one)?);
+            if answer.is_no() {
+                continue;
+            }
+            let moved = stepped(step.to, band, whole(rules.bands.len()));
+            band = if answer.is_yes() { moved } else { band.hull(moved) };
+            one.state.band = band;
+        }
+        Some(band)
     }
 
     pub(super) fn taken<W: Word>(&self, taken: Taken, one: &Standing<'_, W, N>) -> Option<Truth> {
