@@ -28,7 +28,9 @@ pub(crate) fn months_between(from: i64, to: i64) -> i64 {
     }
     let (a, b) = (civil(from), civil(to));
     let rough = (b.year - a.year) * 12 + b.month - a.month;
-    if months_after(a, rough) > to {
+    // Only a day of the month that is not reached yet is not behind.
+    let early = a.of_month > b.of_month || to < FIRST_DAY;
+    if early && months_after(a, rough) > to {
         rough - 1
     } else {
         rough

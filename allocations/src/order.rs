@@ -18,7 +18,7 @@ pub enum Column<'a> {
     Bytes(Box<dyn Fn(u32) -> &'a [u8] + 'a>),
 }
 
-impl<'a> Column<'a> {
+impl Column<'_> {
     /// How two rows compare by this key.
     fn compare(&self, a: u32, b: u32) -> Ordering {
         match self {
@@ -28,7 +28,7 @@ impl<'a> Column<'a> {
     }
 
     /// The same key for another list of columns.
-    fn borrowed<'b>(&'b self) -> Column<'b> {
+    fn borrowed(&self) -> Column<'_> {
         match self {
             Column::Whole(values) => Column::Whole(values.clone()),
             Column::Bytes(text) => Column::Bytes(Box::new(move |row| text(row))),

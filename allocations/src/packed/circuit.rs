@@ -3,186 +3,9 @@
 //!
 //! The same circuit runs in two ways: with one bit for each condition while every fact it reads is known, and with two,
 //! for "certainly" and "possibly", when one is not.
-use super::layout::{CODES, NONE_WIDE, UNKNOWN_WIDE, wide};
+use super::layout::{CODES, UNKNOWN_WIDE, wide};
+pub(super) use super::word::{Pair, Word};
 use crate::truth::Truth;
-
-/// What certainly holds, and what holds for certain or perhaps: 64 conditions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Pair {
-    pub(super) sure: u64,
-    pub(super) may: u64,
-}
-
-impl Pair {
-    pub(super) fn add(&mut self, other: Self) {
-        self.sure |= other.sure;
-        self.may |= other.may;
-    }
-
-    /// Writes the answer of that number; beyond 64 nothing is kept.
-    #[inline]
-    pub(super) fn note(&mut self, nth: u32, truth: Truth) {
-        let mask = 1_u64.checked_shl(nth).unwrap_or(0);
-        self.sure |= if truth.is_yes() { mask } else { 0 };
-        self.may |= if truth.is_no() { 0 } else { mask };
-    }
-}
-
-/// The answers to 64 conditions.
-pub(super) trait Word: Copy + Default {
-    /// Only for facts that are known.
-    const CLOSED: bool;
-    fn of_pair(pair: Pair) -> Self;
-    fn pair(self) -> Pair;
-    fn of_code<const N: usize>(table: &CodeTable<N>, at: usize) -> [Self; N];
-    fn of_wide(table: &WideTable, value: i64) -> Self;
-    #[must_use]
-    fn or(self, other: Self) -> Self;
-    #[must_use]
-    fn and(self, other: Self) -> Self;
-    /// The mask of the step when all of its conditions hold.
-    fn joined(and: &And, a: Self, b: Self) -> Self;
-    fn truth(self, mask: u64) -> Truth;
-    /// The bits of the mask as the answer says; none when it is open and this has no way to say so.
-    fn answer(truth: Truth, mask: u64) -> Option<Self>;
-}
-
-impl Word for Pair {
-    const CLOSED: bool = false;
-
-    fn of_pair(pair: Pair) -> Self {
-        pair
-    }
-
-    fn pair(self) -> Pair {
-        self
-    }
-
-    fn of_code<const N: usize>(table: &CodeTable<N>, at: usize) -> [Self; N] {
-        let sure = table.sure.get(at & (CODES - 1)).unwrap_or(&[0; N]);
-        let may = table.may.get(at & (CODES - 1)).unwrap_or(&[0; N]);
-        std::array::from_fn(|bank| Self {
-            sure: sure.get(bank).copied().unwrap_or(0),
-            may: may.get(bank).copied().unwrap_or(0),
-        })
-    }
-
-    fn of_wide(table: &WideTable, value: i64) -> Self {
-        match value {
-            UNKNOWN_WIDE => table.unknown,
-            NONE_WIDE => table.none,
-            value if table.lo <= value && value <= table.hi => table.inside,
-            _ => table.outside,
-        }
-    }
-
-    fn or(self, other: Self) -> Self {
-        Self {
-            sure: self.sure | other.sure,
-            may: self.may | other.may,
-        }
-    }
-
-    fn and(self, other: Self) -> Self {
-        Self {
-            sure: self.sure & other.sure,
-            may: self.may & other.may,
-        }
-    }
-
-    fn joined(and: &And, a: Self, b: Self) -> Self {
-        let missing = (!a.sure & and.a_is) | (a.may & and.a_not) | (!b.sure & and.b_is) | (b.may & and.b_not);
-        let never = (!a.may & and.a_is) | (a.sure & and.a_not) | (!b.may & and.b_is) | (b.sure & and.b_not);
-        Self {
-            sure: if missing == 0 { and.mask } else { 0 },
-            may: if never == 0 { and.mask } else { 0 },
-        }
-    }
-
-    fn truth(self, mask: u64) -> Truth {
-        if self.sure & mask != 0 {
-            Truth::Yes
-        } else if self.may & mask != 0 {
-            Truth::Unknown
-        } else {
-            Truth::No
-        }
-    }
-
-    fn answer(truth: Truth, mask: u64) -> Option<Self> {
-        Some(Self {
-            sure: if truth.is_yes() { mask } else { 0 },
-            may: if truth.is_no() { 0 } else { mask },
-        })
-    }
-}
-
-impl Word for u64 {
-    const CLOSED: bool = true;
-
-    #[inline]
-    fn of_pair(pair: Pair) -> Self {
-        pair.sure
-    }
-
-    #[inline]
-    fn pair(self) -> Pair {
-        Pair {
-            sure: self,
-            may: self,
-        }
-    }
-
-    #[inline]
-    fn of_code<const N: usize>(table: &CodeTable<N>, at: usize) -> [Self; N] {
-        table.sure.get(at & (CODES - 1)).copied().unwrap_or([0; N])
-    }
-
-    #[inline]
-    fn of_wide(table: &WideTable, value: i64) -> Self {
-        let inside = (table.lo <= value) & (value <= table.hi);
-        let given = if inside {
-            table.inside.sure
-        } else {
-            table.outside.sure
-        };
-        if value == NONE_WIDE {
-            table.none.sure
-        } else {
-            given
-        }
-    }
-
-    #[inline]
-    fn or(self, other: Self) -> Self {
-        self | other
-    }
-
-    #[inline]
-    fn and(self, other: Self) -> Self {
-        self & other
-    }
-
-    #[inline]
-    fn joined(and: &And, a: Self, b: Self) -> Self {
-        let missing = (!a & and.a_is) | (a & and.a_not) | (!b & and.b_is) | (b & and.b_not);
-        if missing == 0 { and.mask } else { 0 }
-    }
-
-    #[inline]
-    fn truth(self, mask: u64) -> Truth {
-        (self & mask != 0).into()
-    }
-
-    #[inline]
-    fn answer(truth: Truth, mask: u64) -> Option<Self> {
-        match truth {
-            Truth::Yes => Some(mask),
-            Truth::No => Some(0),
-            Truth::Unknown => None,
-        }
-    }
-}
 
 /// One condition, or its opposite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,19 +39,20 @@ impl<W: Word, const BANKS: usize> Planes<W, BANKS> {
     }
 
     #[inline]
-    pub(super) fn join(&mut self, ands: &[And]) {
+    pub(super) fn join(&mut self, ands: &[And<BANKS>]) {
+        let mut planes = self.0;
         for and in ands {
-            let (a, b) = (self.bank(and.a), self.bank(and.b));
-            self.add(and.out, W::joined(and, a, b));
+            W::join(&mut planes, and);
         }
+        self.0 = planes;
     }
 }
 
 /// What a code makes true, for certain and perhaps.
 #[derive(Clone, Debug)]
 pub(super) struct CodeTable<const N: usize> {
-    sure: [[u64; N]; CODES],
-    may: [[u64; N]; CODES],
+    pub(super) sure: [[u64; N]; CODES],
+    pub(super) may: [[u64; N]; CODES],
 }
 
 impl<const N: usize> CodeTable<N> {
@@ -250,12 +74,11 @@ impl<const N: usize> CodeTable<N> {
         }
     }
 
-    /// The words from `from` on, as many as there are in the other.
-    fn moved<const M: usize>(&self, from: usize) -> CodeTable<M> {
-        let words = |row: &[u64; N]| std::array::from_fn(|bank| row.get(from + bank).copied().unwrap_or(0));
+    /// The first words of it.
+    pub(super) fn cut<const M: usize>(&self) -> CodeTable<M> {
         CodeTable {
-            sure: self.sure.each_ref().map(words),
-            may: self.may.each_ref().map(words),
+            sure: self.sure.each_ref().map(cut),
+            may: self.may.each_ref().map(cut),
         }
     }
 }
@@ -281,17 +104,27 @@ impl WideTable {
     }
 }
 
-/// All of some conditions, some of them turned round. Both banks may be the same.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct And {
-    pub(super) a: usize,
-    pub(super) a_is: u64,
-    pub(super) a_not: u64,
-    pub(super) b: usize,
-    pub(super) b_is: u64,
-    pub(super) b_not: u64,
-    pub(super) out: usize,
-    pub(super) mask: u64,
+/// All of some conditions, some of them turned round, and what follows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct And<const N: usize> {
+    pub(super) is: [u64; N],
+    pub(super) not: [u64; N],
+    pub(super) set: [u64; N],
+}
+
+impl<const N: usize> And<N> {
+    /// The first words of it.
+    pub(super) fn cut<const M: usize>(&self) -> And<M> {
+        And {
+            is: cut(&self.is),
+            not: cut(&self.not),
+            set: cut(&self.set),
+        }
+    }
+}
+
+fn cut<const N: usize, const M: usize>(words: &[u64; N]) -> [u64; M] {
+    std::array::from_fn(|bank| words.get(bank).copied().unwrap_or(0))
 }
 
 /// The tables of a row: for each word of codes what its bytes make true, and the wide facts by the word they write to.
@@ -381,6 +214,23 @@ impl<const N: usize> Tables<N> {
         if W::CLOSED && open { None } else { Some(found) }
     }
 
+    /// The first words of it.
+    pub(super) fn cut<const M: usize>(&self) -> Tables<M> {
+        let mut first = Tables::new();
+        for (slot, pair) in first.always.iter_mut().zip(self.always) {
+            *slot = pair;
+        }
+        let words = self.words.iter().map(|word| CodeWord {
+            asked: word.asked,
+            bytes: word.bytes.iter().map(CodeTable::cut).collect(),
+        });
+        first.words = words.collect();
+        for (slot, wides) in first.wides.iter_mut().zip(&self.wides) {
+            slot.clone_from(wides);
+        }
+        first
+    }
+
     /// Whether some condition is open whatever the facts.
     pub(super) fn always_open(&self) -> bool {
         self.always.iter().any(|pair| pair.sure != pair.may)
@@ -392,36 +242,17 @@ impl<const N: usize> Tables<N> {
 pub(super) struct RowCircuit {
     pub(super) tables: Tables<1>,
     /// In the order in which they can be worked out.
-    pub(super) ands: Vec<And>,
+    pub(super) ands: Vec<And<1>>,
 }
 
 impl RowCircuit {
-    /// The first word of a draft.
-    pub(super) fn of<const N: usize>(tables: &Tables<N>, ands: Vec<And>) -> Self {
-        let mut of_row = Tables::new();
-        for (slot, pair) in of_row.always.iter_mut().zip(tables.always) {
-            *slot = pair;
-        }
-        of_row.words = tables
-            .words
-            .iter()
-            .map(|word| CodeWord {
-                asked: word.asked,
-                bytes: word.bytes.iter().map(|table| table.moved(0)).collect(),
-            })
-            .collect();
-        for (slot, wides) in of_row.wides.iter_mut().zip(&tables.wides) {
-            slot.clone_from(wides);
-        }
-        Self { tables: of_row, ands }
-    }
-
     #[inline]
     pub(super) fn run<W: Word>(&self, row: &[u64]) -> Option<W> {
-        let [mut word] = self.tables.read::<W>(row)?;
+        let mut words = self.tables.read::<W>(row)?;
         for and in &self.ands {
-            word = word.or(W::joined(and, word, word));
+            W::join(&mut words, and);
         }
+        let [word] = words;
         Some(word)
     }
 }

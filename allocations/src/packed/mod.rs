@@ -17,6 +17,7 @@ mod trace;
 mod tracing;
 mod verdict;
 mod walk;
+mod word;
 
 use chrono::NaiveDate;
 
@@ -27,6 +28,7 @@ use crate::scheme::Scheme;
 use plan::Plan;
 pub use shown::{LeafShown, RuleShown};
 pub use trace::{Found, LeafSeen, RuleSeen, Trace};
+use tracing::Tracing;
 
 /// A scheme made ready for one day. Making it takes about as long as loading the scheme; it may be kept for the day.
 #[derive(Clone, Debug)]
@@ -35,8 +37,30 @@ pub struct Ready<'s> {
     as_at: NaiveDate,
     day: i64,
     /// None when the scheme has more rules than there are bits: then every household is left to the evaluator of facts.
-    plan: Option<Plan>,
+    plan: Option<Made>,
     layout: layout::Layout,
+}
+
+/// Most schemes have few enough conditions for two words.
+#[derive(Clone, Debug)]
+enum Made {
+    Two(Box<Plan<2>>),
+    Four(Box<Plan<4>>),
+}
+
+impl Made {
+    fn of(scheme: &Scheme, day: i64) -> Option<Self> {
+        let two = Plan::of(scheme, day).map(|plan| Self::Two(Box::new(plan)));
+        two.or_else(|_| Plan::of(scheme, day).map(|plan| Self::Four(Box::new(plan))))
+            .ok()
+    }
+
+    fn tracing(&self) -> Option<&Tracing> {
+        match self {
+            Self::Two(plan) => plan.tracing.as_ref(),
+            Self::Four(plan) => plan.tracing.as_ref(),
+        }
+    }
 }
 
 /// A household's facts in one block, for every scheme that reads the same facts, on any day.
@@ -62,7 +86,7 @@ impl<'s> Ready<'s> {
             scheme,
             as_at,
             day,
-            plan: Plan::of(scheme, day).ok(),
+            plan: Made::of(scheme, day),
             layout: layout::Layout::of(scheme),
         }
     }
@@ -75,7 +99,7 @@ impl<'s> Ready<'s> {
     /// Packs a household. None when something in it has no place in a block: a list of more than 250, or more lists than
     /// there are.
     pub fn pack(&self, facts: &Facts) -> Option<Packed> {
-        let frame = layout::frame(self.scheme, facts, self.day);
+        let frame = crate::assess::frame(self.scheme, facts, self.day);
         Some(Packed {
             mark: self.layout.mark,
             block: self.layout.pack(&frame)?,
@@ -86,7 +110,10 @@ impl<'s> Ready<'s> {
     /// can follow, or when the household was packed for a scheme that reads other facts.
     pub fn verdict(&self, packed: &Packed) -> Option<Outcome> {
         let plan = self.plan.as_ref().filter(|_| packed.mark == self.layout.mark)?;
-        plan.verdict(self.scheme, &packed.block, self.day)
+        match plan {
+            Made::Two(plan) => plan.verdict(self.scheme, &packed.block, self.day),
+            Made::Four(plan) => plan.verdict(self.scheme, &packed.block, self.day),
+        }
     }
 
     /// The short answer: from the block where that can say, and otherwise from the facts.
@@ -101,35 +128,27 @@ impl<'s> Ready<'s> {
     /// than a trace has room for; [`crate::assess()`] then says what there is to say.
     pub fn trace(&self, packed: &Packed, trace: &mut Trace) -> Option<()> {
         let plan = self.plan.as_ref().filter(|_| packed.mark == self.layout.mark)?;
-        let tracing = &plan.tracing.as_ref()?.plan;
         let asked = (&*packed.block, self.day);
-        if !plan.open
-            && let Some(()) = plan.trace::<u64>(tracing, self.scheme, asked, trace)
-        {
-            return Some(());
+        match plan {
+            Made::Two(plan) => plan.traced(self.scheme, asked, trace),
+            Made::Four(plan) => plan.traced(self.scheme, asked, trace),
         }
-        plan.trace::<circuit::Pair>(tracing, self.scheme, asked, trace)
     }
 
     /// A rule of the trace by its number.
     pub fn rule(&self, rule: u16) -> Option<&RuleShown> {
-        self.plan.as_ref()?.tracing.as_ref()?.rules.get(usize::from(rule))
+        self.plan.as_ref()?.tracing()?.rules.get(usize::from(rule))
     }
 
     /// A condition of the trace by its number.
     pub fn wanted(&self, leaf: u16) -> Option<&LeafShown> {
-        self.plan
-            .as_ref()?
-            .tracing
-            .as_ref()?
-            .leaves
-            .get(usize::from(leaf))
+        self.plan.as_ref()?.tracing()?.leaves.get(usize::from(leaf))
     }
 
     /// Writes a trace at the end of a text: a line for each rule, and under it a line for each condition with what was
     /// wanted and what was found.
     pub fn write(&self, trace: &Trace, text: &mut String) {
-        if let Some(tracing) = self.plan.as_ref().and_then(|plan| plan.tracing.as_ref()) {
+        if let Some(tracing) = self.plan.as_ref().and_then(Made::tracing) {
             shown::write(trace, &tracing.rules, &tracing.leaves, text);
         }
     }

@@ -1,9 +1,7 @@
 //! A scheme made ready for a day: every rule with the bit that answers it.
 use super::circuit::{And, Lit, RowCircuit, Tables};
 use super::layout::{Layout, Place, Source};
-use super::making::{
-    BANDED, BANKS, Beyond, HereTable, ListTest, Maker, MeasureTest, Out, PHASES, Say, WalkTest, Whose,
-};
+use super::making::{Beyond, HereTable, ListTest, Maker, MeasureTest, Out, PHASES, Say, WalkTest, Whose};
 use super::rooms::RoomsPlan;
 use super::spans::{SpanPlan, gathered};
 use super::state::Here;
@@ -19,7 +17,6 @@ use crate::vocabulary::ids;
 /// The words of conditions that the rules themselves have.
 pub(super) const AGAINST: usize = 0;
 pub(super) const NEEDS: usize = 1;
-const FIRST_FREE: usize = 2;
 
 /// A need whose band or points take more than its bit.
 #[derive(Clone, Copy, Debug, Default)]
@@ -62,16 +59,16 @@ pub(super) struct RowPlan {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Plan {
+pub(super) struct Plan<const N: usize> {
     pub(super) layout: Layout,
-    pub(super) home: Tables<BANKS>,
+    pub(super) home: Tables<N>,
     /// Some condition is open whatever the facts.
     pub(super) open: bool,
-    pub(super) ands: [Vec<And>; PHASES],
+    pub(super) ands: [Vec<And<N>>; PHASES],
     /// The same without the steps that matter only while something is not known.
-    pub(super) known_ands: [Vec<And>; PHASES],
+    pub(super) known_ands: [Vec<And<N>>; PHASES],
     pub(super) rows: Vec<RowPlan>,
-    pub(super) heres: [Vec<HereTable>; PHASES],
+    pub(super) heres: [Vec<HereTable<N>>; PHASES],
     pub(super) measure_tests: Vec<MeasureTest>,
     pub(super) walk_tests: [Vec<WalkTest>; PHASES],
     pub(super) made: Vec<Ex>,
@@ -79,6 +76,9 @@ pub(super) struct Plan {
     /// How many rules of each kind stand in the word of those against a household.
     pub(super) eligibility: u32,
     pub(super) qualification: u32,
+    /// The bits of every rule against a household, and of every need.
+    pub(super) all_against: u64,
+    pub(super) all_needs: u64,
     pub(super) needs: Vec<NeedPlan>,
     /// Bands, best first, and the needs that give each whatever the day.
     pub(super) plain_bands: Vec<(usize, u64)>,
@@ -115,6 +115,11 @@ fn met(rule: &Rule) -> Say {
     }
 }
 
+/// The lowest bits.
+pub(super) fn low(bits: u32) -> u64 {
+    1_u64.checked_shl(bits).unwrap_or(0).wrapping_sub(1)
+}
+
 /// The bit of that number in a word.
 fn nth(bank: usize, at: usize) -> Result<Out, Beyond> {
     let mask = u32::try_from(at)
@@ -124,7 +129,7 @@ fn nth(bank: usize, at: usize) -> Result<Out, Beyond> {
     Ok(Out { bank, mask })
 }
 
-impl Plan {
+impl<const N: usize> Plan<N> {
     #[cfg(test)]
     pub(super) fn sizes(&self) -> String {
         let ands: usize = self.known_ands.iter().map(Vec::len).sum();
@@ -134,10 +139,23 @@ impl Plan {
         format!("ands {ands} walks {walks} heres {heres} rows {rows:?}")
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one part of the scheme after another, in the order in which they build on each other"
+    )]
     pub(super) fn of(scheme: &Scheme, as_at: i64) -> Result<Self, Beyond> {
         let layout = Layout::of(scheme);
-        let mut maker = Maker::new(scheme, &layout, as_at, FIRST_FREE);
         let rules = &scheme.rules;
+        let bits = |len: usize| u32::try_from(len).ok().ok_or(Beyond);
+        let against_all =
+            bits(rules.eligibility.len() + rules.qualification.len() + rules.disqualification.len())?;
+        let words = vec![
+            (AGAINST, against_all),
+            (NEEDS, bits(rules.needs.len())?),
+            (2, 0),
+            (3, 0),
+        ];
+        let mut maker = Maker::new(scheme, &layout, as_at, words);
         let rooms = rules
             .bedrooms
             .given
@@ -199,6 +217,9 @@ impl Plan {
                 spans,
             });
         }
+        if maker.home.words() > N {
+            return Err(Beyond);
+        }
         let (home, ands, known_ands) = maker.home.finish();
         let open = home.always_open() || rows.iter().any(|row| row.circuit.tables.always_open());
         let number = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
@@ -208,13 +229,17 @@ impl Plan {
             ands,
             known_ands,
             rows,
-            heres: maker.heres,
+            heres: maker
+                .heres
+                .map(|tables| tables.iter().map(HereTable::cut).collect()),
             measure_tests: maker.measure_tests,
             walk_tests: maker.walk_tests,
             made: maker.made,
             rooms,
             eligibility: number(rules.eligibility.len()),
             qualification: number(rules.qualification.len()),
+            all_against: low(against_all),
+            all_needs: low(number(rules.needs.len())),
             needs,
             plain_bands,
             limited,
@@ -322,7 +347,6 @@ fn taken(maker: &mut Maker<'_>, rule: &Rule) -> Result<Taken, Beyond> {
         let unless = rule.unless.map(|unless| maker.ex(unless, &[])).transpose()?;
         return Ok(Taken::Walk(maker.ex(rule.when, &[])?, unless));
     }
-    debug_assert!(BANDED + 1 == PHASES);
     Ok(Taken::Bit(maker.lit(Whose::Home, &applies(rule))?))
 }
 

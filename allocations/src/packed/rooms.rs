@@ -77,6 +77,10 @@ fn key(row: &[u64], place: Place) -> Key {
 
 impl RoomsPlan {
     /// Must be made before anything else of the members: its conditions are in their first word.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one part of the bedroom rules after another"
+    )]
     pub(super) fn of(maker: &mut Maker<'_>) -> Result<Self, Beyond> {
         let scheme = maker.scheme;
         let rules = &scheme.rules.bedrooms;
@@ -116,7 +120,7 @@ impl RoomsPlan {
             sure: Truth::Yes,
         };
         let nobody = crate::facts::Facts::new();
-        let frame = super::layout::frame(scheme, &nobody, maker.asker.as_at);
+        let frame = crate::assess::frame(scheme, &nobody, maker.asker.as_at);
         let scope = Scope {
             list: known.members,
             entry: &baby,
@@ -310,7 +314,7 @@ fn most_pairs(friends: &[u32; SEARCHED], mut left: u32) -> i64 {
             continue;
         }
         // With this one or without: no more than half of those that are left.
-        let most = i64::from((left.count_ones() + 1) / 2);
+        let most = i64::from(left.count_ones().div_ceil(2));
         let mut best = 0;
         while options != 0 {
             let partner = options & options.wrapping_neg();

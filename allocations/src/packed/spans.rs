@@ -26,17 +26,17 @@ pub(super) fn gathered(measures: &[Measure], lists: usize) -> Vec<Vec<SpanPlan>>
         let Some(plans) = found.get_mut(measure.list) else {
             continue;
         };
-        let measured = (at, measure.start, measure.unbroken);
+        let asked = (at, measure.start, measure.unbroken);
         let same = |plan: &&mut SpanPlan| {
             (plan.when, plan.from, plan.to) == (measure.when, measure.from, measure.to)
         };
         match plans.iter_mut().find(same) {
-            Some(plan) => plan.uses.push(measured),
+            Some(plan) => plan.uses.push(asked),
             None => plans.push(SpanPlan {
                 when: measure.when,
                 from: measure.from,
                 to: measure.to,
-                uses: vec![measured],
+                uses: vec![asked],
             }),
         }
     }

@@ -1,7 +1,7 @@
 //! One household through every step, over its block.
 use super::circuit::{Pair, Planes, Word};
 use super::layout::{NONE, NONE_WIDE, Rows, UNKNOWN, UNKNOWN_WIDE, code, wide};
-use super::making::{BANKS, HereTable};
+use super::making::HereTable;
 use super::plan::{DateOf, DateSlot, Plan, RowPlan};
 use super::rooms::People;
 use super::spans::Spans;
@@ -16,10 +16,10 @@ use crate::value::{Val, compare, whole};
 const MEASURES: usize = 8;
 
 /// A household half way: every condition that does not ask for its band.
-pub(super) struct Standing<'a, W> {
+pub(super) struct Standing<'a, W, const N: usize> {
     pub(super) block: &'a [u64],
     pub(super) lists: [Rows<'a>; 8],
-    pub(super) planes: Planes<W, BANKS>,
+    pub(super) planes: Planes<W, N>,
     pub(super) state: State,
     pub(super) days: [Option<i64>; MEASURES],
     /// What each test of a list, and each test of days, said by itself.
@@ -29,10 +29,10 @@ pub(super) struct Standing<'a, W> {
     pub(super) guessed: bool,
 }
 
-impl Plan {
+impl<const N: usize> Plan<N> {
     /// A household before anything has been worked out.
     #[inline]
-    pub(super) fn begin<'a, W: Word>(&self, block: &'a [u64], as_at: i64) -> Standing<'a, W> {
+    pub(super) fn begin<'a, W: Word>(&self, block: &'a [u64], as_at: i64) -> Standing<'a, W, N> {
         let lists = self.layout.rows(block);
         let members = self
             .members
@@ -40,7 +40,7 @@ impl Plan {
             .filter(|rows| rows.known);
         Standing {
             block,
-            planes: Planes([W::default(); BANKS]),
+            planes: Planes([W::default(); N]),
             state: State {
                 as_at,
                 born: self.born.map_or(UNKNOWN_WIDE, |at| wide(block, at)),
@@ -63,7 +63,7 @@ impl Plan {
 
     /// Everything up to the needs. None when only the evaluator of facts can say.
     #[inline]
-    pub(super) fn stand<W: Word>(&self, one: &mut Standing<'_, W>) -> Option<()> {
+    pub(super) fn stand<W: Word>(&self, one: &mut Standing<'_, W, N>) -> Option<()> {
         one.planes = Planes(self.home.read(one.block)?);
         for (at, plan) in self.rows.iter().enumerate() {
             self.list(at, plan, one)?;
@@ -85,7 +85,7 @@ impl Plan {
 
     /// The rows of one list.
     #[inline]
-    fn list<W: Word>(&self, at: usize, plan: &RowPlan, one: &mut Standing<'_, W>) -> Option<()> {
+    fn list<W: Word>(&self, at: usize, plan: &RowPlan, one: &mut Standing<'_, W, N>) -> Option<()> {
         let rows = one.lists.get(at).copied()?;
         let rooms = self.rooms.as_ref().filter(|rooms| rooms.list == at);
         if plan.tests.is_empty() && plan.spans.is_empty() && rooms.is_none() {
@@ -133,14 +133,14 @@ impl Plan {
     }
 
     /// What an expression says; what it cannot say is open.
-    fn asked<W: Word>(&self, ex: ExId, one: &mut Standing<'_, W>) -> Truth {
+    fn asked<W: Word>(&self, ex: ExId, one: &mut Standing<'_, W, N>) -> Truth {
         let truth = self.walk(one).truth(ex);
         one.guessed = one.guessed || truth.is_none();
         truth.unwrap_or(Truth::Unknown)
     }
 
     #[inline]
-    pub(super) fn walk<'a, W: Word>(&'a self, one: &'a Standing<'a, W>) -> Walk<'a, W, BANKS> {
+    pub(super) fn walk<'a, W: Word>(&'a self, one: &'a Standing<'a, W, N>) -> Walk<'a, W, N> {
         Walk {
             made: &self.made,
             block: one.block,
@@ -153,7 +153,7 @@ impl Plan {
 
     /// What becomes known in a step, and what follows from it.
     #[inline]
-    pub(super) fn step<W: Word>(&self, phase: usize, one: &mut Standing<'_, W>) -> Option<()> {
+    pub(super) fn step<W: Word>(&self, phase: usize, one: &mut Standing<'_, W, N>) -> Option<()> {
         for HereTable { here, of } in self.heres.get(phase)? {
             let at = one.state.code(*here)?;
             if W::CLOSED && at == UNKNOWN {
@@ -174,7 +174,7 @@ impl Plan {
     }
 
     #[inline]
-    fn rooms<W: Word>(&self, one: &mut Standing<'_, W>) -> Option<()> {
+    fn rooms<W: Word>(&self, one: &mut Standing<'_, W, N>) -> Option<()> {
         let people = self
             .rooms
             .as_ref()
@@ -221,7 +221,7 @@ impl Plan {
 
     /// A date that may rank.
     #[inline]
-    pub(super) fn date<W: Word>(&self, of: &DateOf, one: &Standing<'_, W>) -> Option<Val> {
+    pub(super) fn date<W: Word>(&self, of: &DateOf, one: &Standing<'_, W, N>) -> Option<Val> {
         let slots = match of {
             DateOf::Walk(ex) => return self.walk(one).value(*ex, None),
             DateOf::First(slots) => slots,

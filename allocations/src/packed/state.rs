@@ -59,21 +59,28 @@ impl State {
     }
 
     /// The value as a code of a table; none when the table cannot say.
+    #[inline]
     pub(super) fn code(&self, here: Here) -> Option<usize> {
-        let value = self.read(here)?;
+        let value = match here {
+            Here::Size => self.size.map_or(Val::between(0, 30), Val::exact),
+            Here::Need => self.need,
+            Here::Lacking => self.lacking,
+            Here::Spare => self.spare,
+            Here::NeedCount => self.need_count,
+            Here::Band => self.band,
+            Here::AsAt | Here::Age | Here::Points | Here::MovedOn | Here::RankingDate => return None,
+        };
         if !value.some {
             return Some(super::layout::NONE);
         }
-        match value.known() {
-            Some(n) => usize::try_from(n).ok().filter(|at| *at < super::layout::NONE),
-            None => (value == wholly_unknown(here)?).then_some(UNKNOWN),
+        if value.lo == value.hi && !value.none {
+            return usize::try_from(value.lo)
+                .ok()
+                .filter(|at| *at < super::layout::NONE);
         }
+        let open = matches!(here, Here::Need | Here::Size) && value == Val::between(0, 30);
+        open.then_some(UNKNOWN)
     }
-}
-
-/// What the fact could be while nothing at all is known of it, in a form that a table has an answer for.
-fn wholly_unknown(here: Here) -> Option<Val> {
-    matches!(here, Here::Need | Here::Size).then(|| Val::between(0, 30))
 }
 
 /// A code as the number it stands for.

@@ -46,7 +46,7 @@ fn agree(scheme: &Scheme, households: &[Facts]) -> Result<usize, TestCaseError> 
 fn traced(scheme: &Scheme, households: &[Facts]) -> usize {
     let ready = Ready::new(scheme, today());
     let day = crate::calendar::day(today());
-    let plan = &ready.plan.as_ref().unwrap().tracing.as_ref().unwrap().plan;
+    let plan = &ready.plan.as_ref().unwrap().tracing().unwrap().plan;
     let mut trace = Trace::default();
     let mut text = String::new();
     let mut seen = 0;
@@ -186,7 +186,11 @@ fn the_shipped_schemes_agree_too() {
             let scheme = crate::schemes::shipped(id).unwrap().unwrap();
             let quick = agree(&scheme, &households).unwrap_or_else(|error| panic!("{id}: {error}"));
             let ready = Ready::new(&scheme, today());
-            println!("{:?}", ready.plan.as_ref().map(super::plan::Plan::sizes));
+            let sizes = ready.plan.as_ref().map(|plan| match plan {
+                super::Made::Two(plan) => plan.sizes(),
+                super::Made::Four(plan) => plan.sizes(),
+            });
+            println!("{}", sizes.unwrap());
             println!("{id}: {quick} of 400 with one fact in {unknown} unknown");
         }
     }

@@ -1,10 +1,11 @@
 //! Every rule and every condition under it, with what was wanted and what is: the whole trace of one household.
-use super::circuit::Word;
+use super::circuit::{Pair, Word};
 use super::layout::{CODES, NONE, NONE_WIDE, UNKNOWN, UNKNOWN_WIDE, code, wide};
 use super::plan::{AGAINST, NEEDS, Plan, Taken};
 use super::standing::Standing;
 use super::state::Here;
 use super::walk::{ExId, Inside};
+use crate::calendar;
 use crate::register::Outcome;
 use crate::truth::Truth;
 use crate::value::{Val, whole};
@@ -95,6 +96,11 @@ pub(super) enum Actual {
     Here(Here),
     /// The answer itself.
     Answer,
+    /// Whole years, or other lengths in months, from a day to today.
+    Since {
+        at: usize,
+        months: i64,
+    },
     Walk(ExId),
 }
 
@@ -167,9 +173,25 @@ fn of_truth(truth: Truth) -> Found {
     }
 }
 
-impl Plan {
+impl<const N: usize> Plan<N> {
+    /// The trace with one bit for each condition where that will do.
+    pub(super) fn traced(
+        &self,
+        scheme: &crate::scheme::Scheme,
+        asked: (&[u64], i64),
+        trace: &mut Trace,
+    ) -> Option<()> {
+        let plan = &self.tracing.as_ref()?.plan;
+        if !self.open
+            && let Some(()) = self.trace::<u64>(plan, scheme, asked, trace)
+        {
+            return Some(());
+        }
+        self.trace::<Pair>(plan, scheme, asked, trace)
+    }
+
     /// Writes the trace; none when only the evaluator of facts can say.
-    pub(super) fn trace<W: Word>(
+    fn trace<W: Word>(
         &self,
         plan: &TracePlan,
         scheme: &crate::scheme::Scheme,
@@ -211,7 +233,7 @@ impl Plan {
         &self,
         plan: &TracePlan,
         at: usize,
-        one: &Standing<'_, W>,
+        one: &Standing<'_, W, N>,
         trace: &mut Trace,
     ) -> Option<()> {
         let leaf = plan.leaves.get(at)?;
@@ -262,7 +284,7 @@ impl Plan {
     fn answer<W: Word>(
         &self,
         ask: &Ask,
-        one: &Standing<'_, W>,
+        one: &Standing<'_, W, N>,
         row: &[u64],
         inside: Option<&Inside<'_>>,
     ) -> Option<Truth> {
@@ -294,7 +316,7 @@ impl Plan {
         &self,
         actual: &Actual,
         answer: Truth,
-        one: &Standing<'_, W>,
+        one: &Standing<'_, W, N>,
         row: &[u64],
         inside: Option<&Inside<'_>>,
     ) -> Found {
@@ -308,6 +330,11 @@ impl Plan {
                 UNKNOWN_WIDE => Found::Unknown,
                 NONE_WIDE => Found::Nothing,
                 n => Found::Is(n),
+            },
+            Actual::Since { at, months } => match wide(row, *at) {
+                UNKNOWN_WIDE => Found::Unknown,
+                NONE_WIDE => Found::Nothing,
+                day => Found::Is(calendar::months_between(day, one.state.as_at).div_euclid((*months).max(1))),
             },
             Actual::Answer | Actual::Days(..) | Actual::Here(_) => of_truth(answer),
             Actual::Walk(ex) => of_val(self.walk(one).value(*ex, inside)),

@@ -207,6 +207,20 @@ impl Tracing {
                     }
                 },
             },
+            (None, Some((side, Node::Months(from, to, months)))) => {
+                let at = match program.node(from) {
+                    Node::Read(leaf) => place(maker, Source::Leaf(leaf)),
+                    _ => None,
+                };
+                let today =
+                    maker.deps(to).is_empty() && maker.asker.blank(to).known() == Some(maker.asker.as_at);
+                match at {
+                    Some(Place::Wide(at)) if today => Actual::Since { at, months },
+                    Some(Place::Wide(_) | Place::Code { .. }) | None => {
+                        Actual::Walk(maker.ex(side, &inside)?)
+                    }
+                }
+            }
             (None, Some((side, _))) => Actual::Walk(maker.ex(side, &inside)?),
             (None, None) => Actual::Answer,
         };

@@ -1,7 +1,7 @@
 //! The short answer from the bits: what keeps a household off, its band or points, its date, and what decided.
 use super::circuit::{Pair, Word};
 use super::making::{BANDED, COUNTED};
-use super::plan::{AGAINST, NEEDS, Plan, Taken};
+use super::plan::{AGAINST, NEEDS, Plan, Taken, low};
 use super::standing::Standing;
 use crate::assess::priority::{better, stepped};
 use crate::calendar;
@@ -22,11 +22,7 @@ fn best(a: Val, b: Val) -> Val {
     if b.some { better(a, b) } else { a }
 }
 
-fn low(bits: u32) -> u64 {
-    1_u64.checked_shl(bits).unwrap_or(0).wrapping_sub(1)
-}
-
-impl Plan {
+impl<const N: usize> Plan<N> {
     pub(super) fn verdict(&self, scheme: &Scheme, block: &[u64], day: i64) -> Option<Outcome> {
         // While everything that is looked at is known, one bit for each condition will do.
         if !self.open
@@ -49,11 +45,11 @@ impl Plan {
     pub(super) fn finish<W: Word>(
         &self,
         scheme: &Scheme,
-        one: &mut Standing<'_, W>,
+        one: &mut Standing<'_, W, N>,
         limit_at: i64,
     ) -> Option<Outcome> {
         let rules = &scheme.rules;
-        let against = one.planes.bank(AGAINST).pair();
+        let against = one.planes.bank(AGAINST).pair().only(self.all_against);
         let of_law = low(self.eligibility);
         let answer = |bits: u64| {
             if against.sure & bits != 0 {
@@ -65,7 +61,7 @@ impl Plan {
             }
         };
         let (eligible, qualifying) = (answer(of_law), answer(!of_law));
-        let needs = one.planes.bank(NEEDS).pair();
+        let needs = one.planes.bank(NEEDS).pair().only(self.all_needs);
         one.state.need_count = Val::between(
             i64::from((needs.sure & self.counted).count_ones()),
             i64::from((needs.may & self.counted).count_ones()),
@@ -91,20 +87,7 @@ impl Plan {
         } else if rules.by_points {
             cause = None;
         }
-        one.state.band = band;
-        for (taken, step) in self.steps.iter().zip(&rules.steps) {
-            let mut from = Truth::from(step.from.is_empty());
-            for at in &step.from {
-                from = from.or(compare(band, Comparison::Equal, Val::exact(whole(*at))));
-            }
-            let answer = from.and(self.taken(*taken, one)?);
-            if answer.is_no() {
-                continue;
-            }
-            let moved = stepped(step.to, band, whole(rules.bands.len()));
-            band = if answer.is_yes() { moved } else { band.hull(moved) };
-            one.state.band = band;
-        }
+        band = self.ladder(scheme, one, band)?;
         let off = eligible.is_no() || qualifying.is_no();
         let cause = if off {
             self.barred(against.sure)
@@ -144,7 +127,28 @@ impl Plan {
         })
     }
 
-    pub(super) fn taken<W: Word>(&self, taken: Taken, one: &Standing<'_, W>) -> Option<Truth> {
+    /// The steps up and down after the needs have given a band.
+    fn ladder<W: Word>(&self, scheme: &Scheme, one: &mut Standing<'_, W, N>, from_needs: Val) -> Option<Val> {
+        let rules = &scheme.rules;
+        let mut band = from_needs;
+        one.state.band = band;
+        for (taken, step) in self.steps.iter().zip(&rules.steps) {
+            let mut from = Truth::from(step.from.is_empty());
+            for at in &step.from {
+                from = from.or(compare(band, Comparison::Equal, Val::exact(whole(*at))));
+            }
+            let answer = from.and(self.taken(*taken, one)?);
+            if answer.is_no() {
+                continue;
+            }
+            let moved = stepped(step.to, band, whole(rules.bands.len()));
+            band = if answer.is_yes() { moved } else { band.hull(moved) };
+            one.state.band = band;
+        }
+        Some(band)
+    }
+
+    pub(super) fn taken<W: Word>(&self, taken: Taken, one: &Standing<'_, W, N>) -> Option<Truth> {
         match taken {
             Taken::Bit(lit) => Some(one.planes.truth(lit)),
             Taken::Walk(when, unless) => {
@@ -172,8 +176,8 @@ impl Plan {
     }
 
     /// The best band that is certain, the best that is possible, and the first need that gives the certain one.
-    fn bands<W: Word>(&self, scheme: &Scheme, one: &Standing<'_, W>, limit_at: i64) -> Option<Placing> {
-        let needs = one.planes.bank(NEEDS).pair();
+    fn bands<W: Word>(&self, scheme: &Scheme, one: &Standing<'_, W, N>, limit_at: i64) -> Option<Placing> {
+        let needs = one.planes.bank(NEEDS).pair().only(self.all_needs);
         let mut placing = Placing {
             certain: Val::NONE,
             possible: Val::NONE,
@@ -217,7 +221,12 @@ impl Plan {
     }
 
     /// Whether a time limit has passed.
-    fn passed<W: Word>(&self, until: Option<usize>, one: &Standing<'_, W>, limit_at: i64) -> Option<Truth> {
+    fn passed<W: Word>(
+        &self,
+        until: Option<usize>,
+        one: &Standing<'_, W, N>,
+        limit_at: i64,
+    ) -> Option<Truth> {
         let Some(until) = until else {
             return Some(Truth::No);
         };
@@ -229,10 +238,10 @@ impl Plan {
     fn points<W: Word>(
         &self,
         scheme: &Scheme,
-        one: &Standing<'_, W>,
+        one: &Standing<'_, W, N>,
         limit_at: i64,
     ) -> Option<(Val, Option<u32>)> {
-        let needs = one.planes.bank(NEEDS).pair();
+        let needs = one.planes.bank(NEEDS).pair().only(self.all_needs);
         let mut total = Val::exact(0);
         let mut first = None;
         let mut groups: Vec<(&str, Val)> = Vec::new();
@@ -285,7 +294,7 @@ impl Plan {
     }
 
     /// The date that ranks.
-    fn ranking<W: Word>(&self, one: &mut Standing<'_, W>) -> Option<Val> {
+    fn ranking<W: Word>(&self, one: &mut Standing<'_, W, N>) -> Option<Val> {
         if self.moves.is_some() {
             one.state.moved_on = self.moved_on(one.block);
         }

@@ -95,6 +95,10 @@ impl<W: Word, const BANKS: usize> Walk<'_, W, BANKS> {
         self.value(id, None).map(Val::truth)
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each kind of expression, side by side"
+    )]
     pub(super) fn value(&self, id: ExId, inside: Option<&Inside<'_>>) -> Option<Val> {
         let value = |id: &ExId| self.value(*id, inside);
         Some(match self.made.get(id)? {

@@ -132,22 +132,21 @@ impl Maker<'_> {
             Leaf::Fact(fact) => match vocabulary().stands(fact) {
                 Stands::Household => self.slot(leaf, 0, Whose::Home),
                 Stands::Advert => Ex::Beyond,
-                Stands::Worked(_) => match here(fact) {
-                    Some(here) => Ex::Here(here),
-                    None => {
-                        let known = ids();
-                        let all = [
-                            known.local_connection,
-                            known.qualifies,
-                            known.reasonable_preference,
-                        ];
-                        if all.contains(&fact) {
-                            Ex::Bit(self.lit(Whose::Home, &Say::Node(id))?)
-                        } else {
-                            Ex::Beyond
-                        }
+                Stands::Worked(_) => {
+                    let known = ids();
+                    let conditions = [
+                        known.local_connection,
+                        known.qualifies,
+                        known.reasonable_preference,
+                    ];
+                    if let Some(here) = here(fact) {
+                        Ex::Here(here)
+                    } else if conditions.contains(&fact) {
+                        Ex::Bit(self.lit(Whose::Home, &Say::Node(id))?)
+                    } else {
+                        Ex::Beyond
                     }
-                },
+                }
             },
             Leaf::Local(_) => self.slot(leaf, 0, Whose::Home),
             Leaf::Field { up, .. } => {

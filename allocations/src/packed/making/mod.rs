@@ -1,179 +1,34 @@
 //! From the checked nodes of a scheme to bits: each condition is given a bit, and whatever answers it writes there.
+mod deps;
+mod draft;
 mod expressions;
 mod ranges;
 mod tables;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use deps::phase_of;
+pub(super) use deps::{Dep, here};
+pub(super) use draft::{Beyond, Draft, HereTable, ListTest, Measure, MeasureTest, Out, Say, WalkTest, Whose};
 pub(super) use tables::table_fact;
 
 use super::asking::Asker;
-use super::circuit::{And, CodeTable, Lit, Pair, RowCircuit, Tables, Word as _};
+use super::circuit::{And, Lit, Pair, Word as _};
 use super::layout::{Layout, Place, Source};
-use super::state::Here;
 use super::walk::{Ex, ExId};
 use crate::language::ast::Quantity;
 use crate::language::ir::{Leaf, Node, NodeId, Program};
 use crate::scheme::Scheme;
 use crate::truth::Truth;
-use crate::value::Comparison;
-use crate::vocabulary::{Known, ListId, Stands, ids, vocabulary};
+use crate::vocabulary::{ListId, ids};
 
-/// Words of conditions of a household, and of a row.
-pub(super) const BANKS: usize = 4;
-const ROW_BANKS: usize = 1;
+/// The most words of conditions of a household; a row of a list has one.
+pub(in crate::packed) const BANKS: usize = 4;
 /// Steps of an assessment: the household's own facts, its bedrooms, whether it qualifies, its needs, its band.
 pub(super) const PHASES: usize = 5;
 /// The steps in which needs are counted, and in which the band is known.
 pub(super) const COUNTED: usize = 3;
 pub(super) const BANDED: usize = 4;
-
-/// What the packed form cannot say.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Beyond;
-
-/// A condition made of others.
-#[derive(Clone, Debug)]
-pub(super) enum Say {
-    Fixed(Truth),
-    Lit(Lit),
-    Node(NodeId),
-    Not(Box<Self>),
-    All(Vec<Self>),
-    Any(Vec<Self>),
-}
-
-impl Say {
-    pub(super) fn not(self) -> Self {
-        Self::Not(Box::new(self))
-    }
-}
-
-/// Whose facts a condition is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Whose {
-    Home,
-    /// A row of the list at this place of the layout.
-    Row(usize),
-}
-
-/// Where an answer is written.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Out {
-    pub(super) bank: usize,
-    pub(super) mask: u64,
-}
-
-/// What a worked-out number makes true, by its code.
-#[derive(Clone, Debug)]
-pub(super) struct HereTable {
-    pub(super) here: Here,
-    pub(super) of: CodeTable<BANKS>,
-}
-
-/// "Any", "all" or "no" row of a list meets a condition of the rows.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct ListTest {
-    pub(super) at: usize,
-    pub(super) list: usize,
-    pub(super) quantity: Quantity,
-    /// The condition of the rows; none when every row counts.
-    pub(super) when: Option<u64>,
-    pub(super) not: bool,
-    pub(super) out: Out,
-}
-
-/// Days of the rows that meet a condition, from a day on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Measure {
-    pub(super) list: usize,
-    pub(super) when: Option<u64>,
-    pub(super) from: usize,
-    pub(super) to: usize,
-    pub(super) start: i64,
-    pub(super) unbroken: Option<i64>,
-}
-
-/// A measured number of days against a limit; where the days are not certain, the expression is asked.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct MeasureTest {
-    pub(super) measure: usize,
-    pub(super) how: Comparison,
-    pub(super) days: i64,
-    pub(super) ex: ExId,
-    pub(super) not: bool,
-    pub(super) out: Out,
-}
-
-/// A condition that is worked out as an expression.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct WalkTest {
-    pub(super) ex: ExId,
-    pub(super) not: bool,
-    pub(super) out: Out,
-}
-
-/// The bits of one kind of row while they are being given out.
-#[derive(Clone, Debug)]
-pub(super) struct Draft {
-    tables: Tables<BANKS>,
-    banks: usize,
-    ands: [Vec<And>; PHASES],
-    /// Steps that matter only while something is not known.
-    cautious: BTreeSet<(usize, usize)>,
-    free: (usize, u32),
-    phases: BTreeMap<(usize, u64), usize>,
-    memo: BTreeMap<NodeId, Lit>,
-}
-
-impl Draft {
-    fn new(first: usize, banks: usize) -> Self {
-        Self {
-            tables: Tables::new(),
-            banks,
-            ands: Default::default(),
-            cautious: BTreeSet::new(),
-            free: (first, 0),
-            phases: BTreeMap::new(),
-            memo: BTreeMap::new(),
-        }
-    }
-
-    fn bit(&mut self) -> Result<Out, Beyond> {
-        let (bank, bit) = self.free;
-        if bank >= self.banks {
-            return Err(Beyond);
-        }
-        self.free = if bit == 63 { (bank + 1, 0) } else { (bank, bit + 1) };
-        Ok(Out { bank, mask: 1 << bit })
-    }
-
-    fn late(&mut self, out: Out, phase: usize) {
-        let held = self.phases.entry((out.bank, out.mask)).or_default();
-        *held = (*held).max(phase);
-    }
-
-    fn phase(&self, bank: usize, mask: u64) -> usize {
-        self.phases.get(&(bank, mask)).copied().unwrap_or(0)
-    }
-
-    /// The tables of each word, what is joined in each step, and the same without what only missing facts need.
-    pub(super) fn finish(self) -> (Tables<BANKS>, [Vec<And>; PHASES], [Vec<And>; PHASES]) {
-        let mut known = self.ands.clone();
-        for (phase, ands) in known.iter_mut().enumerate() {
-            let mut at = 0;
-            ands.retain(|_| {
-                at += 1;
-                !self.cautious.contains(&(phase, at - 1))
-            });
-        }
-        (self.tables, self.ands, known)
-    }
-
-    pub(super) fn finish_row(self) -> RowCircuit {
-        RowCircuit::of(&self.tables, self.ands.into_iter().flatten().collect())
-    }
-}
 
 /// Makes the bits of a scheme for a day.
 pub(super) struct Maker<'s> {
@@ -184,7 +39,7 @@ pub(super) struct Maker<'s> {
     pub(super) rows: Vec<Draft>,
     pub(super) made: Vec<Ex>,
     made_of: BTreeMap<(NodeId, Vec<usize>), ExId>,
-    pub(super) heres: [Vec<HereTable>; PHASES],
+    pub(super) heres: [Vec<HereTable<BANKS>>; PHASES],
     pub(super) list_tests: Vec<ListTest>,
     pub(super) measures: Vec<Measure>,
     pub(super) measure_tests: Vec<MeasureTest>,
@@ -198,25 +53,14 @@ pub(super) struct Maker<'s> {
     pub(super) preference: Option<Say>,
 }
 
-/// What a node depends on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Dep {
-    Slot(Source),
-    Here(Here),
-    /// A list, a row further out, a fact of another step.
-    Other,
-    /// The list of needs, or an advert: never known here.
-    Never,
-}
-
 impl<'s> Maker<'s> {
-    pub(super) fn new(scheme: &'s Scheme, layout: &'s Layout, as_at: i64, first: usize) -> Self {
+    pub(super) fn new(scheme: &'s Scheme, layout: &'s Layout, as_at: i64, free: Vec<(usize, u32)>) -> Self {
         Self {
             scheme,
             asker: Asker { scheme, as_at },
             layout,
-            home: Draft::new(first, BANKS),
-            rows: layout.lists.iter().map(|_| Draft::new(0, ROW_BANKS)).collect(),
+            home: Draft::new(free),
+            rows: layout.lists.iter().map(|_| Draft::new(vec![(0, 0)])).collect(),
             made: Vec::new(),
             made_of: BTreeMap::new(),
             heres: Default::default(),
@@ -358,45 +202,22 @@ impl<'s> Maker<'s> {
         if lits.is_empty() {
             return self.emit(whose, &Say::Fixed(Truth::Yes), false, out);
         }
-        let mut banks: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
+        let mut and = And {
+            is: [0; BANKS],
+            not: [0; BANKS],
+            set: [0; BANKS],
+        };
         let mut phase = 0;
         for lit in lits {
             phase = phase.max(self.draft(whose).phase(lit.bank, lit.mask));
-            let (is, not) = banks.entry(lit.bank).or_default();
-            *(if lit.not { not } else { is }) |= lit.mask;
+            let words = if lit.not { &mut and.not } else { &mut and.is };
+            *words.get_mut(lit.bank).ok_or(Beyond)? |= lit.mask;
         }
-        let mut banks: Vec<_> = banks.into_iter().collect();
-        while banks.len() > 2 {
-            let between = self.bit(whose)?;
-            let rest = banks.split_off(2);
-            self.push(whose, &banks, between, phase);
-            banks = rest;
-            match banks.iter_mut().find(|(bank, _)| *bank == between.bank) {
-                Some((_, (is, _))) => *is |= between.mask,
-                None => banks.push((between.bank, (between.mask, 0))),
-            }
-        }
-        self.push(whose, &banks, out, phase);
-        Ok(())
-    }
-
-    fn push(&mut self, whose: Whose, banks: &[(usize, (u64, u64))], out: Out, phase: usize) {
-        let (a, (a_is, a_not)) = banks.first().copied().unwrap_or_default();
-        let (b, (b_is, b_not)) = banks.get(1).copied().unwrap_or((a, (0, 0)));
+        *and.set.get_mut(out.bank).ok_or(Beyond)? |= out.mask;
         let draft = self.draft(whose);
         draft.late(out, phase);
-        if let Some(ands) = draft.ands.get_mut(phase) {
-            ands.push(And {
-                a,
-                a_is,
-                a_not,
-                b,
-                b_is,
-                b_not,
-                out: out.bank,
-                mask: out.mask,
-            });
-        }
+        draft.ands.get_mut(phase).ok_or(Beyond)?.push(and);
+        Ok(())
     }
 
     /// A node of the scheme.
@@ -526,105 +347,5 @@ impl<'s> Maker<'s> {
             tests.push(WalkTest { ex, not, out });
         }
         Ok(())
-    }
-
-    /// The step from which on the conditions are known that a node reads as facts.
-    fn reads_conditions(&self, id: NodeId) -> usize {
-        let known = ids();
-        let mut latest = 0;
-        let mut left = vec![id];
-        let mut seen = BTreeSet::new();
-        while let Some(id) = left.pop() {
-            if !seen.insert(id) {
-                continue;
-            }
-            let node = self.program().node(id);
-            if let Node::Read(Leaf::Fact(fact)) = node {
-                if fact == known.reasonable_preference {
-                    latest = COUNTED;
-                } else if fact == known.local_connection || fact == known.qualifies {
-                    latest = latest.max(2);
-                }
-            }
-            left.extend(self.program().children_of(node));
-        }
-        latest
-    }
-
-    /// Everything that a node depends on.
-    pub(super) fn deps(&self, id: NodeId) -> BTreeSet<Dep> {
-        let mut found = BTreeSet::new();
-        let mut left = vec![id];
-        let mut seen = BTreeSet::new();
-        while let Some(id) = left.pop() {
-            if !seen.insert(id) {
-                continue;
-            }
-            let node = self.program().node(id);
-            match node {
-                Node::Read(leaf) => found.extend(dep(leaf)),
-                Node::Inside(..) | Node::IsText(..) | Node::SameText(..) | Node::GivenText(_) => {
-                    found.insert(Dep::Slot(Source::Answer(id)));
-                }
-                Node::Members(_, list, _) | Node::Take(_, list, ..) | Node::Time { list, .. } => {
-                    let never = vocabulary()
-                        .list_at(list)
-                        .is_none_or(|list| list.known != Known::Household);
-                    found.insert(if never { Dep::Never } else { Dep::Other });
-                }
-                _ => {}
-            }
-            left.extend(self.program().children_of(node));
-        }
-        found
-    }
-}
-
-fn dep(leaf: Leaf) -> Option<Dep> {
-    match leaf {
-        Leaf::Fact(id) => match vocabulary().stands(id) {
-            Stands::Household => Some(Dep::Slot(Source::Leaf(leaf))),
-            Stands::Advert => Some(Dep::Never),
-            Stands::Worked(_) => match here(id) {
-                Some(Here::AsAt) => None,
-                Some(here) => Some(Dep::Here(here)),
-                None => Some(Dep::Other),
-            },
-        },
-        Leaf::Local(_) | Leaf::Field { up: 0, .. } => Some(Dep::Slot(Source::Leaf(leaf))),
-        Leaf::Field { .. } => Some(Dep::Other),
-    }
-}
-
-/// The worked-out number that a fact is.
-pub(super) fn here(id: u16) -> Option<Here> {
-    let known = ids();
-    let all = [
-        (known.as_at, Here::AsAt),
-        (known.applicant_age, Here::Age),
-        (known.household_size, Here::Size),
-        (known.bedroom_need, Here::Need),
-        (known.bedrooms_lacking, Here::Lacking),
-        (known.bedrooms_spare, Here::Spare),
-        (known.need_count, Here::NeedCount),
-        (known.band, Here::Band),
-        (known.points, Here::Points),
-        (known.moved_on, Here::MovedOn),
-        (known.ranking_date, Here::RankingDate),
-    ];
-    all.into_iter()
-        .find(|(fact, _)| *fact == id)
-        .map(|(_, here)| here)
-}
-
-fn phase_of(dep: Dep) -> usize {
-    match dep {
-        Dep::Slot(_) | Dep::Other | Dep::Never => 0,
-        Dep::Here(here) => match here {
-            Here::AsAt | Here::Age | Here::Size => 0,
-            Here::Need | Here::Lacking | Here::Spare => 1,
-            Here::NeedCount => COUNTED,
-            Here::Band | Here::Points | Here::MovedOn | Here::RankingDate => BANDED,
-        },
     }
 }

@@ -39,10 +39,11 @@ impl Maker<'_> {
             if self.range(whose, (id, of, how, n), not, out) {
                 return Ok(());
             }
-            if whose == Whose::Home && matches!(self.program().node(of), Node::Time { .. }) {
-                if let Ok(()) = self.measured((id, of, how, n), not, out) {
-                    return Ok(());
-                }
+            if whose == Whose::Home
+                && matches!(self.program().node(of), Node::Time { .. })
+                && let Ok(()) = self.measured((id, of, how, n), not, out)
+            {
+                return Ok(());
             }
         }
         // A limit that depends on something is one of several comparisons; "equal" of an open limit is not.
@@ -202,13 +203,11 @@ impl Maker<'_> {
     ) -> Result<(), Beyond> {
         let measure = self.measure(of)?;
         let ex = self.ex(id, &[])?;
-        let at = match self.measures.iter().position(|other| *other == measure) {
-            Some(at) => at,
-            None => {
-                self.measures.push(measure);
-                self.measures.len() - 1
-            }
-        };
+        let at = self.measures.iter().position(|other| *other == measure);
+        let at = at.unwrap_or_else(|| {
+            self.measures.push(measure);
+            self.measures.len() - 1
+        });
         self.measure_test_of.insert(id, self.measure_tests.len());
         self.measure_tests.push(MeasureTest {
             measure: at,
