@@ -35,6 +35,20 @@ const PARTS: [&str; 7] = [
     "start",
 ];
 
+type Part = (&'static str, fn(&Scene, u32));
+
+/// Those that share a scene.
+const SHARED: [Part; 5] = [
+    ("list", |scene, _| pages::anonymous(scene)),
+    ("own-list", |scene, _| pages::signed_in(scene)),
+    ("mix", mixed::mix),
+    ("bids", |scene, _| bids::bids(scene)),
+    ("last-minute", mixed::last_minute),
+];
+
+/// Households of their scene: enough for all the bids.
+const CROWD: u32 = 9_000;
+
 /// Households that really join; all others are copies of them.
 const INVENTED: u32 = 600;
 
