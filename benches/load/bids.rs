@@ -14,8 +14,8 @@ const ROUNDS: usize = 5;
 pub(crate) fn bids(scene: &Scene) {
     let port = scene.serve();
     let wishes = &scene.wishes;
-    let part = (wishes.len() / (3 * ROUNDS + 2)).min(1_000);
-    let mut parts = wishes.rchunks_exact(part);
+    let round = (wishes.len() / (3 * ROUNDS + 2)).min(1_000);
+    let mut parts = wishes.rchunks_exact(round);
     place(scene, port, 16, parts.next().unwrap());
     for connections in [1, 16, 64] {
         let (mut alone, mut together) = (Pairs::default(), Pairs::default());
@@ -23,9 +23,9 @@ pub(crate) fn bids(scene: &Scene) {
         let mut all = Vec::new();
         for _ in 0..ROUNDS {
             let some = parts.next().expect("enough bids that may be placed");
-            let each = commits(connections, part, false);
+            let each = commits(connections, round, false);
             let (ours, answered) = place(scene, port, connections, some);
-            let grouped = commits(connections, part, true);
+            let grouped = commits(connections, round, true);
             alone.add(each, ours);
             together.add(grouped, ours);
             let mut times: Vec<_> = answered.iter().map(|one| one.took).collect();
@@ -33,7 +33,7 @@ pub(crate) fn bids(scene: &Scene) {
             all.extend(answered);
         }
         println!(
-            "bids from {connections} connections, {part} a round: {} a second",
+            "bids from {connections} connections, {round} a round: {} a second",
             alone.ours()
         );
         println!("  the same rows, a commit each: {} a second", alone.yardstick());

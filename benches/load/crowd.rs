@@ -203,26 +203,7 @@ pub(crate) async fn adverts_with_bids(
             }
         }
         assert_eq!(who.len(), bids, "the register has enough households");
-        let rows: Vec<bid::ActiveModel> = who
-            .into_iter()
-            .enumerate()
-            .map(|(place, household_id)| bid::ActiveModel {
-                id: Set(app.ids.id(now)),
-                reference: Set(app.ids.reference('B')),
-                advert_id: Set(advert.id),
-                household_id: Set(household_id),
-                cycle_id: Set(advert.cycle_id),
-                state: Set(BidState::Placed),
-                channel: Set(Channel::Web),
-                placed_by: Set(account_of[&household_id]),
-                placed_at: Set(now + TimeDelta::microseconds(i64::try_from(place).unwrap())),
-                withdrawn_at: Set(None),
-                place: Set(None),
-                outcome: Set(None),
-                outcome_says: Set(None),
-                decided_at: Set(None),
-            })
-            .collect();
+        let rows = bids_of(app, &advert, &who, &account_of);
         app.store
             .write(async |tx| {
                 home::Entity::insert(home.clone().into_active_model().reset_all())
@@ -241,4 +222,31 @@ pub(crate) async fn adverts_with_bids(
             .await
             .unwrap();
     }
+}
+
+/// Live bids of these households, in this order.
+fn bids_of(
+    app: &App,
+    advert: &advert::Model,
+    who: &[Uuid],
+    account_of: &BTreeMap<Uuid, Uuid>,
+) -> Vec<bid::ActiveModel> {
+    let now = app.clock.now();
+    let bid = |(place, household_id): (usize, &Uuid)| bid::ActiveModel {
+        id: Set(app.ids.id(now)),
+        reference: Set(app.ids.reference('B')),
+        advert_id: Set(advert.id),
+        household_id: Set(*household_id),
+        cycle_id: Set(advert.cycle_id),
+        state: Set(BidState::Placed),
+        channel: Set(Channel::Web),
+        placed_by: Set(account_of[household_id]),
+        placed_at: Set(now + TimeDelta::microseconds(i64::try_from(place).unwrap())),
+        withdrawn_at: Set(None),
+        place: Set(None),
+        outcome: Set(None),
+        outcome_says: Set(None),
+        decided_at: Set(None),
+    };
+    who.iter().enumerate().map(bid).collect()
 }
