@@ -18,7 +18,7 @@ mod rooms;
 mod rules;
 mod run;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use builder::RegisterBuilder;
 pub use columns::Register;
