@@ -1,13 +1,16 @@
 //! A scheme as a document that a councillor can read, made from the file that decides.
+mod bidding;
 mod html;
 mod labels;
+mod priority;
 
 pub use html::explain_html;
 
 use crate::calendar;
+use crate::language::ir::{Node, NodeId};
 use crate::language::words::phrase;
 use crate::scheme::Scheme;
-use crate::scheme::model::{Need, OnMove, Rule, StepTo};
+use crate::scheme::model::{OnMove, Rule};
 
 /// The scheme as Markdown, clause by clause.
 pub fn explain(scheme: &Scheme) -> String {
@@ -20,6 +23,7 @@ pub fn explain(scheme: &Scheme) -> String {
     page.bedrooms();
     page.priority();
     page.dates();
+    page.bidding();
     page.labels();
     page.shares();
     page.parameters();
@@ -47,6 +51,15 @@ impl Page<'_> {
     fn heading(&mut self, text: &str) {
         self.line(&format!("## {text}"));
         self.line("");
+    }
+
+    /// The condition in words; none when it always holds.
+    fn condition(&self, when: NodeId) -> Option<String> {
+        let names = &self.scheme.names;
+        match names.program.node(when) {
+            Node::Const(n) if n > 0 => None,
+            _ => Some(phrase(names, when)),
+        }
     }
 
     fn head(&mut self) {
@@ -139,94 +152,6 @@ impl Page<'_> {
         }
     }
 
-    fn need(&mut self, need: &Need) {
-        let rule = &need.rule;
-        let clause = rule
-            .clause
-            .as_ref()
-            .map(|clause| format!(" ({clause})"))
-            .unwrap_or_default();
-        let heads: Vec<String> = need.heads.iter().map(|head| format!("({head})")).collect();
-        let heads = if heads.is_empty() {
-            String::new()
-        } else {
-            format!(" Section 166A(3){}.", heads.join(" "))
-        };
-        let points = need
-            .points
-            .map(|points| format!(" Points: {}.", phrase(&self.scheme.names, points)));
-        let words = phrase(&self.scheme.names, rule.when);
-        let points = points.unwrap_or_default();
-        self.line(&format!("- {}{clause}{points} When: {words}.{heads}", rule.says));
-    }
-
-    fn priority(&mut self) {
-        let rules = &self.scheme.rules;
-        if rules.by_points {
-            self.heading("Points");
-            for need in &rules.needs {
-                self.need(need);
-            }
-            for cap in &rules.caps {
-                let most = phrase(&self.scheme.names, cap.most);
-                self.line(&format!("- Points for {} add up to at most {most}.", cap.group));
-            }
-            self.line("");
-        } else {
-            self.heading("Bands, best first");
-        }
-        for (at, band) in rules.bands.iter().enumerate() {
-            self.line(&format!("### {}", band.name));
-            self.line("");
-            self.paragraph(&band.says);
-            if let Some(limit) = &band.limit {
-                self.paragraph(&format!("Lasts {}. {}", limit.length, limit.says));
-            }
-            for need in rules.needs.iter().filter(|need| need.band == Some(at)) {
-                self.need(need);
-            }
-            if rules.otherwise == Some(at) {
-                self.line("- Everyone who qualifies and has no need listed above.");
-            }
-            self.line("");
-        }
-        if !rules.steps.is_empty() {
-            self.heading("Steps up and down");
-            for step in &rules.steps {
-                let band = |at: usize| {
-                    rules
-                        .bands
-                        .get(at)
-                        .map(|band| band.name.clone())
-                        .unwrap_or_default()
-                };
-                let from: Vec<String> = step.from.iter().map(|at| band(*at)).collect();
-                let from = if from.is_empty() {
-                    "any band".to_owned()
-                } else {
-                    from.join(", ")
-                };
-                let to = match step.to {
-                    StepTo::Band(at) => band(at),
-                    StepTo::Up(by) => format!("{by} up"),
-                    StepTo::Down(by) => format!("{by} down"),
-                };
-                let words = phrase(&self.scheme.names, step.rule.when);
-                let clause = step
-                    .rule
-                    .clause
-                    .as_ref()
-                    .map(|clause| format!(" ({clause})"))
-                    .unwrap_or_default();
-                self.line(&format!(
-                    "- {}{clause} From {from} to {to}, when: {words}.",
-                    step.rule.says
-                ));
-            }
-            self.line("");
-        }
-    }
-
     fn dates(&mut self) {
         let dates = &self.scheme.rules.dates;
         if dates.rank.is_empty() {
@@ -238,12 +163,13 @@ impl Page<'_> {
                 .when
                 .map(|when| format!(" When: {}.", phrase(&self.scheme.names, when)));
             let date = phrase(&self.scheme.names, rule.date);
-            self.line(&format!(
+            let line = format!(
                 "- {}: {date}.{} {}",
                 rule.name,
                 when.unwrap_or_default(),
                 rule.says
-            ));
+            );
+            self.line(line.trim_end());
         }
         for (what, rule) in [
             ("Moving up a band", dates.up),

@@ -18,14 +18,24 @@ use crate::invent::{self, InventedHousehold, Role as Part};
 use crate::register::{self, NewHousehold, NewPerson, Reach};
 use crate::store::Tx;
 
-/// Something an invented household tells us.
+/// What happens to an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Happens {
+    /// The household joins the register.
+    Joins,
+    /// It tells of a change in circumstances.
+    Changes,
+    /// An officer checks what was told.
+    Checked,
+}
+
+/// Something an invented household tells us, or an officer's check of it.
 #[derive(Debug)]
 pub(super) struct Telling {
     pub at: Instant,
     /// Which household, by its place in the invention.
     pub household: usize,
-    /// It joins; otherwise it tells of a change.
-    pub joins: bool,
+    pub happens: Happens,
     /// The circumstances it tells of are those recognised by this day.
     pub as_at: NaiveDate,
 }
@@ -38,8 +48,11 @@ pub(super) fn invent(seed: u64, count: u32, on: NaiveDate) -> Vec<InventedHouseh
         .collect()
 }
 
-/// Everything the households tell, in the order of time. Nothing is told before `first`, when the scheme began: what
-/// was told earlier is told then, with its own dates.
+/// What is decided on the day it is told is decided in the evening of that day.
+const TO_THE_EVENING: TimeDelta = TimeDelta::minutes(490);
+
+/// Everything the households tell and when it was checked, in the order of time. Nothing is told before `first`, when
+/// the scheme began: what was told earlier is told then, with its own dates.
 pub(super) fn tellings(households: &[InventedHousehold], first: NaiveDate) -> Vec<Telling> {
     let mut tellings = Vec::new();
     for (household, lives) in households.iter().enumerate() {
@@ -58,18 +71,31 @@ pub(super) fn tellings(households: &[InventedHousehold], first: NaiveDate) -> Ve
             last = day;
             // Spread over the working day, so that no two are told at the same instant.
             let minute = u32::try_from(household % 480).unwrap_or_default();
-            let at = london(day, NaiveTime::from_hms_opt(9, 0, 0).unwrap_or(NaiveTime::MIN))
-                + TimeDelta::minutes(minute.into())
-                + TimeDelta::microseconds(household.try_into().unwrap_or_default());
+            let moment_of = |day| {
+                london(day, NaiveTime::from_hms_opt(9, 0, 0).unwrap_or(NaiveTime::MIN))
+                    + TimeDelta::minutes(minute.into())
+                    + TimeDelta::microseconds(household.try_into().unwrap_or_default())
+            };
+            let as_at = moment.decided_on.max(day);
             tellings.push(Telling {
-                at,
+                at: moment_of(day),
                 household,
-                joins: moment.joins,
-                as_at: moment.decided_on.max(day),
+                happens: if moment.joins {
+                    Happens::Joins
+                } else {
+                    Happens::Changes
+                },
+                as_at,
+            });
+            tellings.push(Telling {
+                at: moment_of(as_at) + TO_THE_EVENING,
+                household,
+                happens: Happens::Checked,
+                as_at,
             });
         }
     }
-    tellings.sort_by_key(|telling| (telling.at, !telling.joins));
+    tellings.sort_by_key(|telling| (telling.at, telling.happens));
     tellings
 }
 
@@ -148,6 +174,23 @@ pub(super) async fn tell_change(
     register::save_facts(tx, at, lives.household_id, draft.version, &whole, &[]).await?;
     register::submit(tx, at, &by, &app.schemes, lives.household_id).await?;
     Ok(())
+}
+
+/// An officer of the household's council checks what was told. What has been checked or changed since is left alone.
+pub(super) async fn check(
+    tx: &Tx,
+    app: &App,
+    founded: &Founded,
+    telling: &Telling,
+    lives: &Lives,
+) -> Result<(), AppError> {
+    let at = &Moment::new(telling.at, app.ids.clone());
+    let by = founded.officer(&lives.invented.council, false);
+    match register::confirm(tx, at, &by, &app.schemes, lives.household_id).await {
+        Ok(_) => Ok(()),
+        Err(AppError::Refused(refused)) if refused.code == "checked" => Ok(()),
+        Err(other) => Err(other),
+    }
 }
 
 fn facts(household: &InventedHousehold, on: NaiveDate) -> Result<allocations::Facts, AppError> {

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::calendar::{Week, week_of};
 use super::desk::{Desks, List, Work};
 use super::found::{Founded, Lives, found};
-use super::households::{self, Telling};
+use super::households::{self, Happens, Telling};
 use super::tally::Tally;
 use super::week::{self, Offered};
 use crate::app::App;
@@ -149,7 +149,7 @@ impl Play<'_> {
             let Some(invented) = self.invented.get(telling.household) else {
                 continue;
             };
-            if telling.joins {
+            if telling.happens == Happens::Joins {
                 let lives = households::join(
                     tx,
                     self.app,
@@ -174,7 +174,11 @@ impl Play<'_> {
                 .or(new)
                 .filter(|lives| !self.desks.housed.contains(&lives.household_id))
             {
-                households::tell_change(tx, self.app, &self.founded, telling, lives).await?;
+                if telling.happens == Happens::Checked {
+                    households::check(tx, self.app, &self.founded, telling, lives).await?;
+                } else {
+                    households::tell_change(tx, self.app, &self.founded, telling, lives).await?;
+                }
             }
         }
         Ok(joined)

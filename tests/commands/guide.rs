@@ -95,6 +95,76 @@ fn every_box_of_the_guide_works() {
     assert_eq!(status, 0, "{said}");
 }
 
+/// The words that the reader of scheme files takes, as its source lists them.
+fn words_of_the_reader() -> Vec<String> {
+    let mut found = Vec::new();
+    for file in [
+        "head.rs",
+        "labels.rs",
+        "rules.rs",
+        "rules/bedrooms.rs",
+        "rules/dates.rs",
+        "rules/priority.rs",
+    ] {
+        let text = fs::read_to_string(format!("allocations/src/scheme/{file}")).unwrap();
+        // A list of the words that a part may hold is a list of texts.
+        for (at, _) in text.match_indices('[') {
+            let rest = &text[at + 1..];
+            if !rest.trim_start().starts_with('"') {
+                continue;
+            }
+            let list = &rest[..rest.find(']').unwrap()];
+            let words = list.split('"').skip(1).step_by(2);
+            found.extend(
+                words
+                    .filter(|word| {
+                        word.chars()
+                            .all(|letter| letter.is_ascii_lowercase() || letter == '_')
+                    })
+                    .map(str::to_owned),
+            );
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+#[test]
+fn every_word_of_a_scheme_is_in_the_guide() {
+    let guide = fs::read_to_string(GUIDE).unwrap();
+    let (_, part) = guide.split_once("## 19.").unwrap();
+    let (tables, example) = part.split_once("```toml").unwrap();
+    let words = words_of_the_reader();
+    assert!(words.len() > 80, "the reader's words were not found: {words:?}");
+    for word in &words {
+        assert!(
+            [
+                format!("`{word}`"),
+                format!("`{word} ="),
+                format!("[{word}]"),
+                format!(".{word}]")
+            ]
+            .iter()
+            .any(|written| tables.contains(written)),
+            "{word} is not explained in {GUIDE}"
+        );
+    }
+    // Marks of unfinished or changed files have no place in an example of a finished one.
+    let only_in_drafts = ["stand_in", "remove", "extends", "cycle"];
+    for word in words
+        .iter()
+        .filter(|word| !only_in_drafts.contains(&word.as_str()))
+    {
+        assert!(
+            [format!("{word} ="), format!("{word}]"), format!("\"{word}\"")]
+                .iter()
+                .any(|written| example.contains(written)),
+            "{word} is not in the example of {GUIDE}"
+        );
+    }
+}
+
 #[test]
 fn every_fact_is_in_the_list_of_facts() {
     let page = fs::read_to_string("docs/guides/facts.md").unwrap();

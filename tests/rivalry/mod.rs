@@ -4,6 +4,7 @@ mod bids;
 mod clicks;
 mod closing;
 mod crowd;
+mod crowd_lets;
 mod group;
 mod offers;
 mod schema;

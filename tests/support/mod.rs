@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod bidding;
 pub mod browser;
+pub mod crowd;
 pub mod due;
 pub mod homes;
 pub mod people;

@@ -2,7 +2,7 @@
 use super::Page;
 use crate::calendar;
 use crate::language::types::Type;
-use crate::language::words::phrase;
+use crate::language::words::{choice, phrase};
 use crate::scheme::model::{Key, Label, Sort};
 use crate::scheme::tree::{Shape, Tree};
 
@@ -39,15 +39,12 @@ impl Page<'_> {
                 let most = tier
                     .most
                     .map(|most| format!(" At most {}.", phrase(&self.scheme.names, most)));
-                let words = phrase(&self.scheme.names, tier.rule.when);
+                let when = self.condition(tier.rule.when);
+                let when = when.map(|words| format!(" When: {words}.")).unwrap_or_default();
                 let most = most.unwrap_or_default();
-                self.line(&format!(
-                    "- Tier {}: {} When: {words}.{most}",
-                    at + 1,
-                    tier.rule.says
-                ));
+                self.line(&format!("- Tier {}: {}{most}{when}", at + 1, tier.rule.says));
             }
-            let keys: Vec<String> = stage.order.iter().map(key_words).collect();
+            let keys: Vec<String> = stage.order.iter().map(|key| self.key_words(key)).collect();
             self.line("");
             self.paragraph(&format!("Order: {}.", keys.join("; then ")));
         }
@@ -72,9 +69,15 @@ impl Page<'_> {
             "We count {counted}{window}. The next home takes the label that is furthest behind its share."
         ));
         for share in &quotas.shares {
+            let clause = share.clause.as_ref().map(|clause| format!(" ({clause})"));
+            let when = share.when.and_then(|when| self.condition(when));
             self.line(&format!(
-                "- {}: {} in 100. {}",
-                share.label, share.share, share.says
+                "- {}: {} in 100. {}{}{}",
+                share.label,
+                share.share,
+                share.says,
+                clause.unwrap_or_default(),
+                when.map(|words| format!(" When: {words}.")).unwrap_or_default()
             ));
         }
         self.line("");
@@ -102,25 +105,45 @@ impl Page<'_> {
         }
         self.line("");
     }
-}
 
-fn key_words(key: &Key) -> String {
-    match &key.sort {
-        Sort::Tier => "tier, from the first".to_owned(),
-        Sort::Draw => "the recorded draw".to_owned(),
-        Sort::Reference => "reference number".to_owned(),
-        Sort::Value(_, kind) => {
-            let direction = match (kind, key.largest_first, key.first.is_empty()) {
-                (_, _, false) => "in the order the scheme names",
-                (Type::Date | Type::Moment, false, true) => "earliest first",
-                (Type::Date | Type::Moment, true, true) => "latest first",
-                (Type::Truth, true, true) => "those for whom it holds first",
-                (Type::Truth, false, true) => "those for whom it does not hold first",
-                (Type::Choice(_), false, true) => "best first",
-                (_, true, true) => "most first",
-                (_, false, true) => "fewest first",
-            };
-            format!("{}, {direction}", key.says)
+    fn key_words(&self, key: &Key) -> String {
+        match &key.sort {
+            Sort::Tier => "tier, from the first".to_owned(),
+            Sort::Draw => "the recorded draw".to_owned(),
+            Sort::Reference => "reference number".to_owned(),
+            Sort::Value(value, kind) => {
+                let written = key.direction.as_deref().filter(|_| *kind != Type::Truth);
+                if !key.first.is_empty() {
+                    let named = key
+                        .first
+                        .iter()
+                        .map(|code| choice(&self.scheme.names, *kind, *code));
+                    return format!(
+                        "{} in the order {}",
+                        key.says,
+                        named.collect::<Vec<_>>().join(", ")
+                    );
+                }
+                let direction = match (kind, key.largest_first) {
+                    (Type::Truth, true) => "those for whom it is so first",
+                    (Type::Truth, false) => "those for whom it is not so first",
+                    (Type::Date | Type::Moment, false) => written.unwrap_or("earliest first"),
+                    (Type::Date | Type::Moment, true) => written.unwrap_or("latest first"),
+                    (Type::Choice(_), false) => written.unwrap_or("best first"),
+                    (_, true) => written.unwrap_or("most first"),
+                    (_, false) => written.unwrap_or("fewest first"),
+                };
+                // A sum or a condition is said in words; a name that the officer gave stands as it is.
+                let named = key
+                    .says
+                    .chars()
+                    .all(|letter| letter.is_alphanumeric() || " .-'".contains(letter));
+                if named && !key.says.contains(" where ") {
+                    format!("{}, {direction}", key.says)
+                } else {
+                    format!("{}, {direction}", phrase(&self.scheme.names, *value))
+                }
+            }
         }
     }
 }

@@ -71,12 +71,34 @@ impl Words<'_> {
                     self.phrase(no)
                 )
             }
-            Node::Plus(a, b) => format!("{} plus {}", self.phrase(a), self.with(a, b)),
-            Node::Minus(a, b) => format!("{} less {}", self.phrase(a), self.with(a, b)),
+            Node::Plus(a, b) | Node::Minus(a, b) => {
+                let later = matches!(program.node(id), Node::Plus(..));
+                // A number added to a date is a number of days.
+                if let (Some(Type::Date), Node::Const(days)) = (self.kind(a), program.node(b)) {
+                    let side = if later == (days >= 0) { "after" } else { "before" };
+                    return format!("{} {side} {}", length(days), self.phrase(a));
+                }
+                let sign = if later { "plus" } else { "less" };
+                format!("{} {sign} {}", self.phrase(a), self.with(a, b))
+            }
             Node::Times(a, b) => format!("{} times {}", self.phrase(a), self.phrase(b)),
             Node::Over(a, b) => format!("{} divided by {}", self.phrase(a), self.phrase(b)),
-            Node::Least(run) => format!("the smaller of {}", self.joined(program.members(run), ", ")),
-            Node::Most(run) => format!("the larger of {}", self.joined(program.members(run), ", ")),
+            Node::Least(run) => {
+                let which = if self.kind(id) == Some(Type::Date) {
+                    "earlier"
+                } else {
+                    "smaller"
+                };
+                format!("the {which} of {}", self.joined(program.members(run), " and "))
+            }
+            Node::Most(run) => {
+                let which = if self.kind(id) == Some(Type::Date) {
+                    "later"
+                } else {
+                    "larger"
+                };
+                format!("the {which} of {}", self.joined(program.members(run), " and "))
+            }
             Node::First(run) => format!(
                 "the first there is of {}",
                 self.joined(program.members(run), ", ")
@@ -100,10 +122,15 @@ impl Words<'_> {
             }
             Node::Members(quantity, list, when) => self.members(quantity, list, when),
             Node::Take(pick, list, what, when) => {
-                let pick = match pick {
-                    Pick::Sum => "the sum of",
-                    Pick::Least => "the smallest",
-                    Pick::Most => "the largest",
+                self.lists.push(list);
+                let dated = self.kind(what) == Some(Type::Date);
+                self.lists.pop();
+                let pick = match (pick, dated) {
+                    (Pick::Sum, _) => "the sum of",
+                    (Pick::Least, false) => "the smallest",
+                    (Pick::Least, true) => "the earliest",
+                    (Pick::Most, false) => "the largest",
+                    (Pick::Most, true) => "the latest",
                 };
                 let (what, rest) = (self.inside(list, what), self.among(list, when));
                 format!("{pick} {what} of {rest}")
@@ -141,13 +168,18 @@ impl Words<'_> {
     }
 
     fn compared(&mut self, how: Comparison, a: NodeId, b: NodeId) -> String {
-        let how = match how {
-            Comparison::Equal => "is",
-            Comparison::Differs => "is not",
-            Comparison::Less => "is less than",
-            Comparison::AtMost => "is at most",
-            Comparison::More => "is more than",
-            Comparison::AtLeast => "is at least",
+        let dated = self.kind(a) == Some(Type::Date);
+        let how = match (how, dated) {
+            (Comparison::Equal, _) => "is",
+            (Comparison::Differs, _) => "is not",
+            (Comparison::Less, false) => "is less than",
+            (Comparison::Less, true) => "is before",
+            (Comparison::AtMost, false) => "is at most",
+            (Comparison::AtMost, true) => "is on or before",
+            (Comparison::More, false) => "is more than",
+            (Comparison::More, true) => "is after",
+            (Comparison::AtLeast, false) => "is at least",
+            (Comparison::AtLeast, true) => "is on or after",
         };
         format!("{} {how} {}", self.phrase(a), self.with(a, b))
     }
@@ -173,7 +205,7 @@ impl Words<'_> {
         match kind {
             Some(Type::Money) => calendar::pounds(n),
             Some(Type::Date) => calendar::in_words(calendar::date(n)),
-            Some(Type::Duration) => plural(n.unsigned_abs(), "day"),
+            Some(Type::Duration) => length(n),
             Some(Type::Truth) => if n > 0 { "yes" } else { "no" }.to_owned(),
             Some(Type::Choice(list)) => {
                 let words = self
@@ -270,6 +302,27 @@ impl Words<'_> {
             Quantity::Count => format!("the number of {words}"),
         }
     }
+}
+
+/// A number of days as people say it: years and weeks where they come out even.
+fn length(days: i64) -> String {
+    let days = days.unsigned_abs();
+    if days > 0 && days % 365 == 0 {
+        plural(days / 365, "year")
+    } else if days > 0 && days % 7 == 0 {
+        plural(days / 7, "week")
+    } else {
+        plural(days, "day")
+    }
+}
+
+/// A choice of the list as people write it.
+pub(crate) fn choice(names: &Names, kind: Type, code: i64) -> String {
+    let words = Words {
+        names,
+        lists: Vec::new(),
+    };
+    words.constant(Some(kind), code)
 }
 
 fn plural(n: u64, word: &str) -> String {

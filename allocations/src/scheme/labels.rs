@@ -196,6 +196,7 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
         Some(Key {
             sort,
             largest_first: false,
+            direction: None,
             first: Vec::new(),
             says: says.to_owned(),
         })
@@ -241,12 +242,13 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
     Some(Key {
         sort: Sort::Value(definition.id, definition.kind),
         largest_first,
+        direction,
         first,
         says,
     })
 }
 
-const DIRECTIONS: &str = "oldest first, newest first, smallest first, largest first, fewest first, most first, yes first or no first";
+const DIRECTIONS: &str = "oldest, earliest, smallest, lowest, least, fewest or shortest first; newest, latest, largest, highest, greatest, most or longest first; yes first or no first";
 
 /// `registered_on, oldest first` is an expression and a direction.
 fn split_direction(text: &str) -> (String, Option<String>) {
@@ -260,10 +262,10 @@ fn split_direction(text: &str) -> (String, Option<String>) {
 
 fn largest(direction: &str) -> Option<bool> {
     match direction {
-        "oldest first" | "earliest first" | "smallest first" | "lowest first" | "fewest first"
-        | "best first" | "shortest first" | "no first" => Some(false),
-        "newest first" | "latest first" | "largest first" | "highest first" | "most first"
-        | "worst first" | "longest first" | "yes first" => Some(true),
+        "oldest first" | "earliest first" | "smallest first" | "lowest first" | "least first"
+        | "fewest first" | "best first" | "shortest first" | "no first" => Some(false),
+        "newest first" | "latest first" | "largest first" | "highest first" | "greatest first"
+        | "most first" | "worst first" | "longest first" | "yes first" => Some(true),
         _ => None,
     }
 }

@@ -180,6 +180,8 @@ pub(crate) enum Sort {
 pub(crate) struct Key {
     pub(crate) sort: Sort,
     pub(crate) largest_first: bool,
+    /// The direction as the file writes it: "oldest first".
+    pub(crate) direction: Option<String>,
     /// An explicit order of choices; what is not named comes last.
     pub(crate) first: Vec<i64>,
     pub(crate) says: String,

@@ -8,7 +8,7 @@ use crate::nearest::nearest;
 use crate::vocabulary::vocabulary;
 
 /// Every function, with an example of its use.
-pub(crate) const FUNCTIONS: [(&str, &str); 14] = [
+pub(crate) const FUNCTIONS: [(&str, &str); 13] = [
     ("min", "min(4, years_since(registered_on))"),
     ("max", "max(0, bedroom_need - bedrooms_held)"),
     ("first_of", "first_of(homeless_applied_on, registered_on)"),
@@ -21,7 +21,6 @@ pub(crate) const FUNCTIONS: [(&str, &str); 14] = [
     ("days_in", "days_in(as_at - registered_on)"),
     ("lived", "lived(area, within = 10 years) >= 3 years"),
     ("years_lived", "years_lived(area, within = 10 years) >= 3"),
-    ("near", "place in near(advert.parish)"),
     ("points_if", "points_if(shares_facilities, 10)"),
 ];
 
@@ -52,16 +51,16 @@ impl Checker<'_> {
         }
     }
 
-    /// A relation between places, such as `near(advert.parish)`, that the scheme defines under `[relations]`.
+    /// A relation between places, such as `neighbours(advert.parish)`, that the scheme defines under `[relations]`.
     fn relation(&mut self, name: &str, parts: &[Part], span: Span) -> Result<Made, Slip> {
         let Some(relation) = self.names.relations.get(name).copied() else {
             let known = FUNCTIONS
                 .iter()
                 .map(|(name, _)| *name)
                 .chain(self.names.relations.keys().map(String::as_str));
-            return Err(
-                Slip::new(span, format!("There is no function called `{name}`.")).near(nearest(name, known))
-            );
+            return Err(Slip::new(span, format!("There is no function called `{name}`."))
+                .near(nearest(name, known))
+                .expecting("a function, or the name of a relation under `[relations]`"));
         };
         let [(_, place)] = parts else {
             return Err(wrong_parts(name, span));
