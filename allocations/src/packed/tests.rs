@@ -1,14 +1,4 @@
 //! The packed form says what the evaluator of facts says, on random schemes and households and on every shipped scheme.
-#![expect(
-    clippy::as_conversions,
-    clippy::cast_possible_wrap,
-    clippy::cast_sign_loss,
-    clippy::match_same_arms,
-    reason = "small random numbers"
-)]
-#[path = "../register/tests/random.rs"]
-mod random;
-
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
@@ -16,10 +6,10 @@ use super::{Found, Ready, Trace};
 use crate::facts::Facts;
 use crate::language::eval::Scope;
 use crate::register::outcome;
+use crate::register::tests::random::{households, random_scheme, today};
 use crate::scheme::Scheme;
 use crate::scheme::model::Rule;
 use crate::truth::Truth;
-use random::{households, random_scheme, today};
 
 /// How many households were answered without the evaluator of facts.
 fn agree(scheme: &Scheme, households: &[Facts]) -> Result<usize, TestCaseError> {

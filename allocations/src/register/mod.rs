@@ -20,7 +20,7 @@ mod rowwise;
 mod rules;
 mod run;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use builder::RegisterBuilder;
 pub use columns::Register;

@@ -6,7 +6,7 @@
     clippy::match_same_arms,
     reason = "small random numbers"
 )]
-mod random;
+pub(crate) mod random;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};

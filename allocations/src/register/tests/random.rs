@@ -44,7 +44,7 @@ const PLACES: [&str; 6] = [
     "leeds/headingley",
 ];
 
-pub(super) fn today() -> NaiveDate {
+pub(crate) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
 }
 
@@ -129,7 +129,7 @@ fn household(dice: &mut Dice, unknown: u64, largest: u64) -> Facts {
     facts
 }
 
-pub(super) fn households(seed: u64, count: usize, unknown: u64, largest: u64) -> Vec<Facts> {
+pub(crate) fn households(seed: u64, count: usize, unknown: u64, largest: u64) -> Vec<Facts> {
     let mut dice = Dice(seed);
     (0..count)
         .map(|_| household(&mut dice, unknown, largest))
@@ -330,7 +330,7 @@ pub(super) fn scheme_text(seed: u64) -> String {
     text
 }
 
-pub(super) fn random_scheme(seed: u64) -> Scheme {
+pub(crate) fn random_scheme(seed: u64) -> Scheme {
     let text = scheme_text(seed);
     Scheme::load(&text, &|_| None).unwrap_or_else(|problems| {
         let says: Vec<String> = problems.iter().map(ToString::to_string).collect();
