@@ -159,13 +159,8 @@ fn no_label(advert: &AdvertFacts) -> Reason {
 pub(crate) fn home(scheme: &Scheme, label: &Label, frame: &Frame<'_>) -> Vec<Reason> {
     let mut blockers = failing(frame, &label.may_bid);
     if label.fits {
-        let size = fits(scheme, frame);
-        if !size.answer.is_yes() {
-            blockers.extend(size.reasons.into_iter().map(|reason| Reason {
-                answer: size.answer,
-                ..reason
-            }));
-        }
+        // Each of its reasons carries the answer: "no", or "unknown" while a fact is missing.
+        blockers.extend(fits(scheme, frame).reasons);
     }
     let known = ids();
     let limits = [
