@@ -1,11 +1,13 @@
 //! Row equals register, and one thread equals two, on random schemes and random households.
 #![expect(
     clippy::as_conversions,
+    clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
     clippy::match_same_arms,
     reason = "small random numbers"
 )]
+mod circuits;
 pub(crate) mod random;
 
 use proptest::prelude::*;

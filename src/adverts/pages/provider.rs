@@ -48,22 +48,26 @@ struct AskedFor {
     note: String,
 }
 
+fn asked_for(advert: &Advert) -> AskedFor {
+    AskedFor {
+        home: t!(
+            Language::English,
+            "adverts-home-and-advert",
+            address = advert.home.address.as_str(),
+            reference = advert.row.reference.as_str()
+        ),
+        href: format!("{BASE}/{}", advert.row.id),
+        note: advert.row.asked.clone().unwrap_or_default(),
+    }
+}
+
 /// `GET /provider`
 pub async fn today(ask: Ask) -> Answer {
     let adverts = read::all_of_provider(ask.app.store.read(), ask.provider_id()?).await?;
     let asked: Vec<AskedFor> = adverts
         .iter()
         .filter(|advert| advert.row.state == AdvertState::ChangesAsked)
-        .map(|advert| AskedFor {
-            home: t!(
-                Language::English,
-                "adverts-home-and-advert",
-                address = advert.home.address.as_str(),
-                reference = advert.row.reference.as_str()
-            ),
-            href: format!("{BASE}/{}", advert.row.id),
-            note: advert.row.asked.clone().unwrap_or_default(),
-        })
+        .map(asked_for)
         .collect();
     let nominations = awaiting(&ask).await?;
     let now = match asked.len() {

@@ -9,6 +9,7 @@ use super::case_parts::{Engine, Event, Need, engine, event};
 use super::cases::state_in_words;
 use super::words::{Why, band, bedrooms};
 use crate::audit::{self, By, Entry};
+use crate::clock::Instant;
 use crate::dates::{day_short, london_day};
 use crate::error::AppError;
 use crate::register::facts_shown::{Shown, facts_shown};
@@ -181,13 +182,7 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
     let sent = application
         .as_ref()
         .and_then(|application| application.submitted_at);
-    let source = sent.map_or_else(String::new, |at| {
-        t!(
-            Language::English,
-            "register-source-household",
-            day = day_short(london_day(at))
-        )
-    });
+    let source = sent.map_or_else(String::new, source);
     let (facts, plain) = told
         .map(|facts| facts_shown(facts, &history, &source))
         .unwrap_or_default();
@@ -237,6 +232,12 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
         may_resume: on_hold,
         may_close: active || on_hold,
     })
+}
+
+/// Where a fact comes from that the household told us.
+fn source(sent: Instant) -> String {
+    let day = day_short(london_day(sent));
+    t!(Language::English, "register-source-household", day = day)
 }
 
 fn person_says(person: &member::Model) -> String {

@@ -150,15 +150,9 @@ pub async fn one(ask: Ask) -> Answer {
         draw: head.draw_commitment,
         next,
     };
-    page(
-        &ask,
-        &t!(
-            Language::English,
-            "shortlists-title-one",
-            reference = view.reference.as_str()
-        ),
-        &view,
-    )
+    let reference = view.reference.as_str();
+    let title = t!(Language::English, "shortlists-title-one", reference = reference);
+    page(&ask, &title, &view)
 }
 
 /// A page of the households in order, and the first of those who were left out.

@@ -11,7 +11,7 @@ use crate::vocabulary::{Fact, Known, vocabulary};
 
 /// A stream of numbers that depends on its seed alone.
 #[derive(Clone)]
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
     pub(super) fn roll(&mut self) -> u64 {
