@@ -130,15 +130,6 @@ fn nth(bank: usize, at: usize) -> Result<Out, Beyond> {
 }
 
 impl<const N: usize> Plan<N> {
-    #[cfg(test)]
-    pub(super) fn sizes(&self) -> String {
-        let ands: usize = self.known_ands.iter().map(Vec::len).sum();
-        let walks: usize = self.walk_tests.iter().map(Vec::len).sum();
-        let heres: usize = self.heres.iter().map(Vec::len).sum();
-        let rows: Vec<usize> = self.rows.iter().map(|row| row.circuit.ands.len()).collect();
-        format!("ands {ands} walks {walks} heres {heres} rows {rows:?}")
-    }
-
     #[expect(
         clippy::too_many_lines,
         reason = "one part of the scheme after another, in the order in which they build on each other"

@@ -78,39 +78,7 @@ fn traced(scheme: &Scheme, households: &[Facts]) -> usize {
             }
             seen += 1;
         }
-        let rules = &scheme.rules;
-        let exempt = crate::assess::exemption(scheme, frame);
-        let exempted = |rule: &Rule, passes: Truth| {
-            if rule.local_connection {
-                passes.or(exempt)
-            } else {
-                passes
-            }
-        };
-        let mut expected: Vec<Truth> = Vec::new();
-        expected.extend(
-            rules
-                .eligibility
-                .iter()
-                .map(|rule| crate::assess::met(frame, rule)),
-        );
-        expected.extend(
-            rules
-                .qualification
-                .iter()
-                .map(|rule| exempted(rule, crate::assess::met(frame, rule))),
-        );
-        let against = |rule: &Rule| exempted(rule, crate::assess::applies(frame, rule).not()).not();
-        expected.extend(rules.disqualification.iter().map(against));
-        let found: Vec<Truth> = trace.rules.iter().map(|rule| rule.answer).collect();
-        assert_eq!(found[..expected.len()], expected);
-        let first = trace
-            .rules
-            .iter()
-            .position(|rule| ready.rule(rule.rule).unwrap().code == rules.needs[0].rule.code);
-        let needs: Vec<Truth> = placed.needs.iter().map(|need| need.answer).collect();
-        let first = first.unwrap();
-        assert_eq!(found[first..first + needs.len()], needs);
+        rules_agree(&ready, &placed, &trace);
         text.clear();
         ready.write(&trace, &mut text);
         assert_eq!(
@@ -119,11 +87,45 @@ fn traced(scheme: &Scheme, households: &[Facts]) -> usize {
             "{text}"
         );
     }
-    if seen == 0 {
-        text.push_str("nothing");
-    }
-    println!("{text}");
     seen
+}
+
+/// Every rule of a trace is answered as the evaluator of facts answers it.
+fn rules_agree(ready: &Ready<'_>, placed: &crate::assess::Placed<'_>, trace: &Trace) {
+    let (scheme, frame) = (ready.scheme, &placed.frame);
+    let rules = &scheme.rules;
+    let exempt = crate::assess::exemption(scheme, frame);
+    let exempted = |rule: &Rule, passes: Truth| {
+        if rule.local_connection {
+            passes.or(exempt)
+        } else {
+            passes
+        }
+    };
+    let mut expected: Vec<Truth> = Vec::new();
+    expected.extend(
+        rules
+            .eligibility
+            .iter()
+            .map(|rule| crate::assess::met(frame, rule)),
+    );
+    expected.extend(
+        rules
+            .qualification
+            .iter()
+            .map(|rule| exempted(rule, crate::assess::met(frame, rule))),
+    );
+    let against = |rule: &Rule| exempted(rule, crate::assess::applies(frame, rule).not()).not();
+    expected.extend(rules.disqualification.iter().map(against));
+    let found: Vec<Truth> = trace.rules.iter().map(|rule| rule.answer).collect();
+    assert_eq!(found[..expected.len()], expected);
+    let first = trace
+        .rules
+        .iter()
+        .position(|rule| ready.rule(rule.rule).unwrap().code == rules.needs[0].rule.code);
+    let needs: Vec<Truth> = placed.needs.iter().map(|need| need.answer).collect();
+    let first = first.unwrap();
+    assert_eq!(found[first..first + needs.len()], needs);
 }
 
 #[test]
@@ -133,7 +135,8 @@ fn a_trace_says_what_every_condition_found() {
         for (id, _) in crate::schemes::SHIPPED {
             let scheme = crate::schemes::shipped(id).unwrap().unwrap();
             let seen = traced(&scheme, &households);
-            println!("{id}: {seen} conditions");
+            let all_known = unknown == 0 && !["home-link", "north-norfolk", "norwich"].contains(&id);
+            assert!(seen > 100 || !all_known, "{id}: {seen}");
         }
         for seed in 0..30 {
             traced(&random_scheme(seed), &households);
@@ -161,7 +164,6 @@ fn packed_equals_row() {
     for seed in 0..20 {
         quick += agree(&random_scheme(seed), &households(seed, 40, 0, 6)).unwrap();
     }
-    println!("{quick} of 800");
     assert!(
         quick > 300,
         "only {quick} of 800 were answered by the packed form"
@@ -175,13 +177,12 @@ fn the_shipped_schemes_agree_too() {
         for (id, _) in crate::schemes::SHIPPED {
             let scheme = crate::schemes::shipped(id).unwrap().unwrap();
             let quick = agree(&scheme, &households).unwrap_or_else(|error| panic!("{id}: {error}"));
-            let ready = Ready::new(&scheme, today());
-            let sizes = ready.plan.as_ref().map(|plan| match plan {
-                super::Made::Two(plan) => plan.sizes(),
-                super::Made::Four(plan) => plan.sizes(),
-            });
-            println!("{}", sizes.unwrap());
-            println!("{id}: {quick} of 400 with one fact in {unknown} unknown");
+            assert!(Ready::new(&scheme, today()).is_quick(), "{id}");
+            // A history of bands that is not empty, and conditions on the list of needs, are left to the facts.
+            assert!(
+                quick > 250 || unknown > 0 || ["north-norfolk", "norwich"].contains(&id),
+                "{id}: {quick}"
+            );
         }
     }
 }
