@@ -183,7 +183,7 @@ fn energy(of: &Offered, errors: &mut FormErrors) {
         None => errors.add("epc", t!(Language::English, "adverts-gate-epc")),
         // The Energy Efficiency (Private Rented Property) Regulations 2015, reg. 23.
         Some("F" | "G") if of.tenure == Tenure::PrivateRent => {
-            errors.add("epc", t!(Language::English, "adverts-gate-epc-low"))
+            errors.add("epc", t!(Language::English, "adverts-gate-epc-low"));
         }
         Some(_) => {}
     }

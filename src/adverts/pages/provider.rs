@@ -55,12 +55,7 @@ pub async fn today(ask: Ask) -> Answer {
         .iter()
         .filter(|advert| advert.row.state == AdvertState::ChangesAsked)
         .map(|advert| AskedFor {
-            home: t!(
-                Language::English,
-                "adverts-home-and-advert",
-                address = advert.home.address.as_str(),
-                reference = advert.row.reference.as_str()
-            ),
+            home: home_and_advert(advert),
             href: format!("{BASE}/{}", advert.row.id),
             note: advert.row.asked.clone().unwrap_or_default(),
         })
@@ -129,6 +124,15 @@ pub async fn today(ask: Ask) -> Answer {
         asked,
     };
     page(&ask, &t!(Language::English, "adverts-today"), &view)
+}
+
+fn home_and_advert(advert: &Advert) -> String {
+    t!(
+        Language::English,
+        "adverts-home-and-advert",
+        address = advert.home.address.as_str(),
+        reference = advert.row.reference.as_str()
+    )
 }
 
 /// A provider's adverts.

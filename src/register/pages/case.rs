@@ -181,13 +181,7 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
     let sent = application
         .as_ref()
         .and_then(|application| application.submitted_at);
-    let source = sent.map_or_else(String::new, |at| {
-        t!(
-            Language::English,
-            "register-source-household",
-            day = day_short(london_day(at))
-        )
-    });
+    let source = sent.map_or_else(String::new, from_household);
     let (facts, plain) = told
         .map(|facts| facts_shown(facts, &history, &source))
         .unwrap_or_default();
@@ -237,6 +231,14 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
         may_resume: on_hold,
         may_close: active || on_hold,
     })
+}
+
+fn from_household(at: crate::clock::Instant) -> String {
+    t!(
+        Language::English,
+        "register-source-household",
+        day = day_short(london_day(at))
+    )
 }
 
 fn person_says(person: &member::Model) -> String {

@@ -81,11 +81,7 @@ pub(super) fn row(of: &Of<'_>) -> Result<Made, AppError> {
     Ok(match records::listed(of.entry)? {
         Listed::Out(out) => Made::Out(OutRow {
             reference: of.household.reference.clone(),
-            reasons: out
-                .reasons
-                .iter()
-                .map(|reason| ReasonLine::for_officers(reason))
-                .collect(),
+            reasons: out.reasons.iter().map(ReasonLine::for_officers).collect(),
         }),
         Listed::Row(row) => Made::Placed(Box::new(placed(of, &row)?)),
     })
@@ -138,26 +134,10 @@ fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
                 )
             },
         ),
-        decided_by: row.below.as_ref().map_or_else(
-            || t!(Language::English, "shortlists-first"),
-            |below| match below.key.as_str() {
-                "the recorded draw" | "reference number" => capital(&below.key),
-                _ => t!(
-                    Language::English,
-                    "shortlists-below",
-                    key = capital(&below.key),
-                    here = below.here.as_str(),
-                    above = below.above.as_str()
-                ),
-            },
-        ),
+        decided_by: decided_by(row),
         state,
         tag: tag.to_owned(),
-        reasons: row
-            .reasons
-            .iter()
-            .map(|reason| ReasonLine::for_officers(reason))
-            .collect(),
+        reasons: row.reasons.iter().map(ReasonLine::for_officers).collect(),
         ahead: row
             .ahead
             .iter()
@@ -172,19 +152,41 @@ fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
             })
             .collect(),
         facts,
-        checked: entry.verified_by.zip(entry.verified_at).map(|(who, when)| {
-            t!(
-                Language::English,
-                "shortlists-checked-by",
-                who = (of.named)(who),
-                when = dates::in_words(when)
-            )
-        }),
+        checked: checked_by(of),
         skipped: skipped(of),
         verify: act(waits && !checked, "verify"),
         unverify: act(waits && checked && of.list == ShortlistState::Ranked, "unverify"),
         skip: act(waits, "skip"),
         unskip: act(entry.state == EntryState::Skipped, "unskip"),
+    })
+}
+
+/// The key that placed a household below the one above.
+fn decided_by(row: &Row) -> String {
+    row.below.as_ref().map_or_else(
+        || t!(Language::English, "shortlists-first"),
+        |below| match below.key.as_str() {
+            "the recorded draw" | "reference number" => capital(&below.key),
+            _ => t!(
+                Language::English,
+                "shortlists-below",
+                key = capital(&below.key),
+                here = below.here.as_str(),
+                above = below.above.as_str()
+            ),
+        },
+    )
+}
+
+fn checked_by(of: &Of<'_>) -> Option<String> {
+    let entry = of.entry;
+    entry.verified_by.zip(entry.verified_at).map(|(who, when)| {
+        t!(
+            Language::English,
+            "shortlists-checked-by",
+            who = (of.named)(who),
+            when = dates::in_words(when)
+        )
     })
 }
 
