@@ -2,7 +2,8 @@
 // in print and in forced colours, with JavaScript on and off, in both languages; `quick` takes none. Both look for faults:
 // axe-core, sideways scroll at 320 pixels (400 % zoom of 1280), words that are cut off or too small, things that move for
 // people who asked for stillness, what vanishes in forced colours or in print, what no keyboard reaches, requests that leave
-// the site. Run by tests/browser/run: `full` or `quick`, the round (`open` or `closed`), words that a name must have.
+// the site. Run by tests/browser/run: `full` or `quick`, the round (`open` or `closed`), and words of which a name must have one,
+// such as `visitor-find,officer-case`.
 
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { Person, browser, count } from './people.mjs'
@@ -12,6 +13,7 @@ import { visitsOf } from './visits.mjs'
 
 const [kind, round, only] = process.argv.slice(2)
 const full = kind === 'full'
+const wanted = only?.split(',') ?? []
 const folder = 'tests/browser/out/sheet'
 if (!only && round === 'open') rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
@@ -57,7 +59,7 @@ class Visitor {
   // Looks at the page that is open.
   async look(name) {
     const label = `${this.who}-${name}`
-    if (only && !label.includes(only)) return
+    if (only && !wanted.some((words) => label.includes(words))) return
     const began = Date.now()
     looked += 1
     const { page } = this
@@ -141,7 +143,7 @@ function index() {
 
 try {
   for (const one of visitsOf(round, full)) {
-    if (only && !only.startsWith(one.who.split('-')[0])) continue
+    if (only && !wanted.some((words) => words.startsWith(one.who.split('-')[0]))) continue
     const locale = one.language === 'en' ? 'en-GB' : 'pl-PL'
     // What stops one visitor stops no other: all faults are told at once.
     let person = null

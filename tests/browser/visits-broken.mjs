@@ -17,11 +17,11 @@ export const withLiveOffer = () => sql(`select email from account join offer on 
   where offer.live and offer.state = 'offered' limit 1`)
 
 export async function broken(at) {
-  sql('alter table "let" rename to let_away')
+  sql('alter table lets rename to lets_away')
   try {
     await at.see('our-fault', `${own}/results?place=Diss&bedrooms=3`, 500)
   } finally {
-    sql('alter table let_away rename to "let"')
+    sql('alter table lets_away rename to lets')
   }
   await at.go('/sign-in')
   await at.page.fill('#email', 'nobody@example.org')

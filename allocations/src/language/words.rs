@@ -293,9 +293,9 @@ impl Words<'_> {
 /// A number of days as people say it: years and weeks where they come out even.
 fn length(days: i64) -> String {
     let days = days.unsigned_abs();
-    if days > 0 && days % 365 == 0 {
+    if days > 0 && days.is_multiple_of(365) {
         plural(days / 365, "year")
-    } else if days > 0 && days % 7 == 0 {
+    } else if days > 0 && days.is_multiple_of(7) {
         plural(days / 7, "week")
     } else {
         plural(days, "day")

@@ -64,6 +64,11 @@ const NAMED: [&str; 16] = [
     "Sprowston",
 ];
 
+/// The widest that a letter stands on a map, in units of the drawing: on a phone the words of the large map are larger, so
+/// that they can be read.
+const AREA_LETTER: u32 = 13;
+const NEAR_LETTER: u32 = 8;
+
 impl Map {
     /// The partnership's whole area with a mark at each place; none where nothing is known of the area.
     pub(super) fn of_area(language: Language, places: &[Place<'_>]) -> Option<Self> {
@@ -90,7 +95,9 @@ impl Map {
         Some(Self {
             view_box: frame.view_box(),
             says: t!(language, "homes-map-area"),
-            villages: villages(&frame, &marks, &|parish| NAMED.contains(&parish.name.as_str())),
+            villages: villages(&frame, &marks, AREA_LETTER, &|parish| {
+                NAMED.contains(&parish.name.as_str())
+            }),
             marks,
         })
     }
@@ -111,14 +118,15 @@ impl Map {
         Some(Self {
             view_box: frame.view_box(),
             says: t!(language, "homes-map-around", place = parish),
-            villages: villages(&frame, &marks, &|_| true),
+            villages: villages(&frame, &marks, NEAR_LETTER, &|_| true),
             marks,
         })
     }
 }
 
 /// The villages inside a frame. A name is left out where it would stand on a mark or on another name.
-fn villages(frame: &MapFrame, marks: &[Mark], named: &dyn Fn(&Parish) -> bool) -> Vec<Village> {
+/// `letter` is how wide one letter may be.
+fn villages(frame: &MapFrame, marks: &[Mark], letter: u32, named: &dyn Fn(&Parish) -> bool) -> Vec<Village> {
     let mut taken: Vec<Span> = marks.iter().map(Span::of_mark).collect();
     parishes()
         .iter()
@@ -130,7 +138,7 @@ fn villages(frame: &MapFrame, marks: &[Mark], named: &dyn Fn(&Parish) -> bool) -
             let gap = if beside { 20 } else { 5 };
             let width = u32::try_from(parish.name.chars().count())
                 .unwrap_or(20)
-                .saturating_mul(7);
+                .saturating_mul(letter);
             let before = at.x.saturating_add(width).saturating_add(gap) > frame.width();
             let span = Span {
                 from: if before {
@@ -144,7 +152,7 @@ fn villages(frame: &MapFrame, marks: &[Mark], named: &dyn Fn(&Parish) -> bool) -
                     at.x.saturating_add(gap + width)
                 },
                 y: at.y,
-                high: 7,
+                high: letter,
             };
             let shown = named(parish) && taken.iter().all(|other| other.is_clear_of(&span));
             let village = Village {
