@@ -48,26 +48,17 @@ struct AskedFor {
     note: String,
 }
 
-fn asked_for(advert: &Advert) -> AskedFor {
-    AskedFor {
-        home: t!(
-            Language::English,
-            "adverts-home-and-advert",
-            address = advert.home.address.as_str(),
-            reference = advert.row.reference.as_str()
-        ),
-        href: format!("{BASE}/{}", advert.row.id),
-        note: advert.row.asked.clone().unwrap_or_default(),
-    }
-}
-
 /// `GET /provider`
 pub async fn today(ask: Ask) -> Answer {
     let adverts = read::all_of_provider(ask.app.store.read(), ask.provider_id()?).await?;
     let asked: Vec<AskedFor> = adverts
         .iter()
         .filter(|advert| advert.row.state == AdvertState::ChangesAsked)
-        .map(asked_for)
+        .map(|advert| AskedFor {
+            home: home_and_advert(advert),
+            href: format!("{BASE}/{}", advert.row.id),
+            note: advert.row.asked.clone().unwrap_or_default(),
+        })
         .collect();
     let nominations = awaiting(&ask).await?;
     let now = match asked.len() {
@@ -133,6 +124,15 @@ pub async fn today(ask: Ask) -> Answer {
         asked,
     };
     page(&ask, &t!(Language::English, "adverts-today"), &view)
+}
+
+fn home_and_advert(advert: &Advert) -> String {
+    t!(
+        Language::English,
+        "adverts-home-and-advert",
+        address = advert.home.address.as_str(),
+        reference = advert.row.reference.as_str()
+    )
 }
 
 /// A provider's adverts.

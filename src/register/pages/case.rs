@@ -9,7 +9,6 @@ use super::case_parts::{Engine, Event, Need, engine, event};
 use super::cases::state_in_words;
 use super::words::{Why, band, bedrooms};
 use crate::audit::{self, By, Entry};
-use crate::clock::Instant;
 use crate::dates::{day_short, london_day};
 use crate::error::AppError;
 use crate::register::facts_shown::{Shown, facts_shown};
@@ -182,7 +181,7 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
     let sent = application
         .as_ref()
         .and_then(|application| application.submitted_at);
-    let source = sent.map_or_else(String::new, source);
+    let source = sent.map_or_else(String::new, from_household);
     let (facts, plain) = told
         .map(|facts| facts_shown(facts, &history, &source))
         .unwrap_or_default();
@@ -234,10 +233,12 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
     })
 }
 
-/// Where a fact comes from that the household told us.
-fn source(sent: Instant) -> String {
-    let day = day_short(london_day(sent));
-    t!(Language::English, "register-source-household", day = day)
+fn from_household(at: crate::clock::Instant) -> String {
+    t!(
+        Language::English,
+        "register-source-household",
+        day = day_short(london_day(at))
+    )
 }
 
 fn person_says(person: &member::Model) -> String {

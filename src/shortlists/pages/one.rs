@@ -150,12 +150,14 @@ pub async fn one(ask: Ask) -> Answer {
         draw: head.draw_commitment,
         next,
     };
-    let reference = view.reference.as_str();
-    let title = t!(Language::English, "shortlists-title-one", reference = reference);
-    page(&ask, &title, &view)
+    page(&ask, &title(&view.reference), &view)
 }
 
 /// A page of the households in order, and the first of those who were left out.
+fn title(reference: &str) -> String {
+    t!(Language::English, "shortlists-title-one", reference = reference)
+}
+
 fn shown(entries: &[entry::Model], from: usize) -> Vec<&entry::Model> {
     let placed = entries.iter().filter(|entry| entry.place.is_some());
     let out = entries.iter().filter(|entry| entry.place.is_none());

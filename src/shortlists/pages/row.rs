@@ -1,6 +1,6 @@
 //! One household on a list, as an officer sees it: why it stands there, and what can be done. Never an address.
 
-use allocations::{BedroomNeed, Reason, Row};
+use allocations::{Reason, Row};
 use entity::states::{EntryState, ShortlistState};
 use entity::{entry, household};
 use serde::Serialize;
@@ -81,49 +81,17 @@ pub(super) fn row(of: &Of<'_>) -> Result<Made, AppError> {
     Ok(match records::listed(of.entry)? {
         Listed::Out(out) => Made::Out(OutRow {
             reference: of.household.reference.clone(),
-            reasons: out
-                .reasons
-                .iter()
-                .map(ReasonLine::for_officers)
-                .collect(),
+            reasons: out.reasons.iter().map(ReasonLine::for_officers).collect(),
         }),
         Listed::Row(row) => Made::Placed(Box::new(placed(of, &row)?)),
     })
-}
-
-fn bedrooms(need: &BedroomNeed) -> String {
-    if need.least == need.most {
-        return need.least.to_string();
-    }
-    t!(
-        Language::English,
-        "shortlists-rooms-between",
-        least = need.least,
-        most = need.most
-    )
-}
-
-/// What put the household below the one above it.
-fn decided_by(row: &Row) -> String {
-    let Some(below) = &row.below else {
-        return t!(Language::English, "shortlists-first");
-    };
-    match below.key.as_str() {
-        "the recorded draw" | "reference number" => capital(&below.key),
-        _ => t!(
-            Language::English,
-            "shortlists-below",
-            key = capital(&below.key),
-            here = below.here.as_str(),
-            above = below.above.as_str()
-        ),
-    }
 }
 
 fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
     let entry = of.entry;
     let bidder = records::bidder(entry)?;
     let assessed = allocations::assess(&of.scheme.scheme, &bidder.bid.facts, of.as_at);
+    let (least, most) = (assessed.bedrooms.least, assessed.bedrooms.most);
     let council = short(&of.council);
     let here = format!("/officer/shortlists/{}/entries/{}", entry.shortlist_id, entry.id);
     let waits = entry.state == EntryState::Waiting;
@@ -145,7 +113,16 @@ fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
         date: entry
             .priority_date
             .map_or_else(|| "–".to_owned(), dates::day_short),
-        bedrooms: bedrooms(&assessed.bedrooms),
+        bedrooms: if least == most {
+            least.to_string()
+        } else {
+            t!(
+                Language::English,
+                "shortlists-rooms-between",
+                least = least,
+                most = most
+            )
+        },
         connection: row.tier.map_or_else(
             || council.to_owned(),
             |tier| {
@@ -160,11 +137,7 @@ fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
         decided_by: decided_by(row),
         state,
         tag: tag.to_owned(),
-        reasons: row
-            .reasons
-            .iter()
-            .map(ReasonLine::for_officers)
-            .collect(),
+        reasons: row.reasons.iter().map(ReasonLine::for_officers).collect(),
         ahead: row
             .ahead
             .iter()
@@ -179,19 +152,41 @@ fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
             })
             .collect(),
         facts,
-        checked: entry.verified_by.zip(entry.verified_at).map(|(who, when)| {
-            t!(
-                Language::English,
-                "shortlists-checked-by",
-                who = (of.named)(who),
-                when = dates::in_words(when)
-            )
-        }),
+        checked: checked_by(of),
         skipped: skipped(of),
         verify: act(waits && !checked, "verify"),
         unverify: act(waits && checked && of.list == ShortlistState::Ranked, "unverify"),
         skip: act(waits, "skip"),
         unskip: act(entry.state == EntryState::Skipped, "unskip"),
+    })
+}
+
+/// The key that placed a household below the one above.
+fn decided_by(row: &Row) -> String {
+    row.below.as_ref().map_or_else(
+        || t!(Language::English, "shortlists-first"),
+        |below| match below.key.as_str() {
+            "the recorded draw" | "reference number" => capital(&below.key),
+            _ => t!(
+                Language::English,
+                "shortlists-below",
+                key = capital(&below.key),
+                here = below.here.as_str(),
+                above = below.above.as_str()
+            ),
+        },
+    )
+}
+
+fn checked_by(of: &Of<'_>) -> Option<String> {
+    let entry = of.entry;
+    entry.verified_by.zip(entry.verified_at).map(|(who, when)| {
+        t!(
+            Language::English,
+            "shortlists-checked-by",
+            who = (of.named)(who),
+            when = dates::in_words(when)
+        )
     })
 }
 
