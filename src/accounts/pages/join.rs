@@ -139,7 +139,7 @@ pub async fn finish_form(ask: Ask) -> Answer {
     let token = ask.part("token")?.to_owned();
     let found = joining(ask.app.store.read(), &token, ask.at.now)
         .await?
-        .ok_or_else(|| spent())?;
+        .ok_or_else(spent)?;
     let view = FinishView {
         name: found.name,
         email: found.email,
@@ -156,6 +156,6 @@ pub async fn finish_now(ask: Ask) -> Answer {
         .store
         .write(async |tx| finish_joining(tx, &ask.at, token).await)
         .await?
-        .ok_or_else(|| spent())?;
+        .ok_or_else(spent)?;
     signed_in(&ask, see("/my"), secret)
 }

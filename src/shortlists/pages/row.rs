@@ -80,11 +80,7 @@ pub(super) fn row(of: &Of<'_>) -> Result<Made, AppError> {
     Ok(match records::listed(of.entry)? {
         Listed::Out(out) => Made::Out(OutRow {
             reference: of.household.reference.clone(),
-            reasons: out
-                .reasons
-                .iter()
-                .map(|reason| ReasonLine::for_officers(reason))
-                .collect(),
+            reasons: out.reasons.iter().map(ReasonLine::for_officers).collect(),
         }),
         Listed::Row(row) => Made::Placed(Box::new(placed(of, &row)?)),
     })
@@ -133,11 +129,7 @@ fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
         ),
         state: state.to_owned(),
         tag: tag.to_owned(),
-        reasons: row
-            .reasons
-            .iter()
-            .map(|reason| ReasonLine::for_officers(reason))
-            .collect(),
+        reasons: row.reasons.iter().map(ReasonLine::for_officers).collect(),
         ahead: row
             .ahead
             .iter()
