@@ -93,12 +93,14 @@ both!(
             .does_not_say("Loddon")
             .does_not_say("Mill Lane")
             .does_not_say("IP22");
-        assert_eq!(browser.body.matches("<svg class=\"lintel-chart\"").count(), 1);
+        // Three charts: waits, bids for a home, lets week by week. Each has a title and a description.
+        assert_eq!(browser.body.matches("<svg class=\"lintel-chart\"").count(), 3);
         assert!(
             browser
                 .body
                 .contains("<title>Waits by band and size of home</title><desc>")
         );
+        assert_eq!(browser.body.matches("</title><desc>").count(), 3);
         // The other council's own page has none of them.
         browser.open("/broadland/results").await.is(200);
         browser.says("No homes have been let that fit.");
