@@ -28,7 +28,7 @@ struct Part {
 
 /// Puts rows in order by whole keys, and where those are all alike by texts. Smaller comes first.
 ///
-/// It gives what [`rank`](super::rank) gives, for callers that know how many whole keys there are; nothing is written down
+/// It gives what [`rank`] gives, for callers that know how many whole keys there are; nothing is written down
 /// for a key before the rows are sorted.
 pub fn rank_rows<const KEYS: usize>(
     count: u32,
