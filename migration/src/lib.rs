@@ -20,6 +20,7 @@ mod m0009_audit_chain;
 mod m0010_photos;
 mod m0011_languages;
 mod m0012_lookups;
+mod m0013_applications_of_a_household;
 mod shapes;
 
 /// Every change, oldest first.
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_photos::Migration),
             Box::new(m0011_languages::Migration),
             Box::new(m0012_lookups::Migration),
+            Box::new(m0013_applications_of_a_household::Migration),
         ]
     }
 }
