@@ -8,7 +8,8 @@ pub use html::explain_html;
 
 use crate::calendar;
 use crate::language::ir::{Node, NodeId};
-use crate::language::words::phrase;
+use crate::language::types::Type;
+use crate::language::words::{phrase, phrase_of};
 use crate::scheme::Scheme;
 use crate::scheme::model::{OnMove, Rule};
 
@@ -162,7 +163,7 @@ impl Page<'_> {
             let when = rule
                 .when
                 .map(|when| format!(" When: {}.", phrase(&self.scheme.names, when)));
-            let date = phrase(&self.scheme.names, rule.date);
+            let date = phrase_of(&self.scheme.names, rule.date, Type::Date);
             let line = format!(
                 "- {}: {date}.{} {}",
                 rule.name,

@@ -1,6 +1,7 @@
 //! Needs, bands, points, steps and time limits.
 use super::Page;
-use crate::language::words::phrase;
+use crate::language::types::Type;
+use crate::language::words::{phrase, phrase_of};
 use crate::scheme::model::{CutOff, Limit, Need, Step, StepTo};
 
 impl Page<'_> {
@@ -83,7 +84,7 @@ impl Page<'_> {
     }
 
     fn limit(&self, limit: &Limit) -> String {
-        let until = phrase(&self.scheme.names, limit.until);
+        let until = phrase_of(&self.scheme.names, limit.until, Type::Date);
         let then = limit
             .then
             .and_then(|at| self.scheme.rules.bands.get(at))

@@ -153,6 +153,13 @@ impl Checker<'_> {
         self.names.program.add(node)
     }
 
+    /// The same, noting what kinds of thing its parts are, so that it can be put in words.
+    pub(super) fn noted(&mut self, node: Node, kinds: &[Type]) -> NodeId {
+        let id = self.names.program.add(node);
+        self.names.program.note(id, kinds);
+        id
+    }
+
     #[expect(
         clippy::too_many_lines,
         reason = "one arm for each kind of node, side by side"
@@ -231,7 +238,7 @@ impl Checker<'_> {
                         return Err(Slip::new(span, format!("{kind} cannot be negative.")));
                     }
                     let nought = self.node(Node::Const(0));
-                    Made::Scalar(self.node(Node::Minus(nought, id)), kind)
+                    Made::Scalar(self.noted(Node::Minus(nought, id), &[kind, kind]), kind)
                 }
             },
             Kind::Call(name, parts) => self.call(name, parts, span)?,
@@ -330,7 +337,7 @@ pub(crate) fn lasting(months: i64, days: i64) -> i64 {
     clippy::match_same_arms,
     reason = "one line for each pair of types reads as a table"
 )]
-pub(super) fn can_add(a: Type, how: Arithmetic, b: Type) -> Option<Type> {
+pub(crate) fn can_add(a: Type, how: Arithmetic, b: Type) -> Option<Type> {
     let numbers = |a: Unit, b: Unit| if a == Unit::Plain { b } else { a };
     Some(match (a, how, b) {
         // Ten points a year times years are points: a product has whatever unit is wanted of it.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ast::{Pick, Quantity};
 use super::step::{Step, step};
+use super::types::Type;
 use crate::value::Comparison;
 use crate::vocabulary::{FactId, FieldId, ListId, ids};
 
@@ -95,6 +96,8 @@ pub(crate) struct Program {
     pub(crate) areas: Vec<Vec<Names>>,
     /// Each relation: place to its neighbours.
     pub(crate) relations: Vec<Vec<(Names, Vec<Names>)>>,
+    /// What kinds of thing the parts of a sum, a comparison or a choice are: a bare number says nothing of itself.
+    kinds: BTreeMap<NodeId, Vec<Type>>,
     steps: Vec<Step>,
     /// How many values a frame keeps.
     pub(crate) kept: u32,
@@ -130,6 +133,16 @@ impl Program {
         self.cost.push(cost);
         self.seen.insert(node, id);
         id
+    }
+
+    /// Notes what kinds of thing the parts of a node are; the first to say so is right.
+    pub(crate) fn note(&mut self, id: NodeId, kinds: &[Type]) {
+        self.kinds.entry(id).or_insert_with(|| kinds.to_vec());
+    }
+
+    /// The kind of a part of a node, counted from 0.
+    pub(crate) fn kind_of_part(&self, id: NodeId, part: usize) -> Option<Type> {
+        self.kinds.get(&id)?.get(part).copied()
     }
 
     pub(crate) fn node(&self, id: NodeId) -> Node {

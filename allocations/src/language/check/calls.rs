@@ -45,7 +45,8 @@ impl Checker<'_> {
                 let when = self.condition(when)?;
                 let (points, kind) = self.number(points)?;
                 let nought = self.node(Node::Const(0));
-                Ok(Made::Scalar(self.node(Node::If(when, points, nought)), kind))
+                let id = self.noted(Node::If(when, points, nought), &[Type::Truth, kind, kind]);
+                Ok(Made::Scalar(id, kind))
             }
             other => self.relation(other, parts, span),
         }
@@ -114,7 +115,8 @@ impl Checker<'_> {
             "max" => Node::Most(run),
             _ => Node::First(run),
         };
-        Ok(Made::Scalar(self.node(node), kind))
+        let kinds = vec![kind; ids.len()];
+        Ok(Made::Scalar(self.noted(node, &kinds), kind))
     }
 
     pub(super) fn today(&mut self) -> NodeId {
@@ -148,12 +150,10 @@ impl Checker<'_> {
     fn days_since(&mut self, parts: &[Part], (days, unit): (i64, Unit), span: Span) -> Result<Made, Slip> {
         let from = self.date_part(parts, span)?;
         let today = self.today();
-        let length = self.node(Node::Minus(today, from));
+        let length = self.noted(Node::Minus(today, from), &[Type::Date, Type::Date]);
         let by = self.node(Node::Const(days));
-        Ok(Made::Scalar(
-            self.node(Node::Over(length, by)),
-            Type::Number(unit),
-        ))
+        let id = self.noted(Node::Over(length, by), &[Type::Duration, Type::Duration]);
+        Ok(Made::Scalar(id, Type::Number(unit)))
     }
 
     fn length(&mut self, parts: &[Part], (days, unit): (i64, Unit), span: Span) -> Result<Made, Slip> {
@@ -169,7 +169,8 @@ impl Checker<'_> {
             ));
         }
         let by = self.node(Node::Const(days));
-        Ok(Made::Scalar(self.node(Node::Over(id, by)), Type::Number(unit)))
+        let id = self.noted(Node::Over(id, by), &[Type::Duration, Type::Duration]);
+        Ok(Made::Scalar(id, Type::Number(unit)))
     }
 
     /// `lived(area, within = 10 years)`: time in settled homes in the area; other kinds of stay do not count.
@@ -224,10 +225,8 @@ impl Checker<'_> {
             return Ok(Made::Scalar(time, Type::Duration));
         }
         let year = self.node(Node::Const(365));
-        Ok(Made::Scalar(
-            self.node(Node::Over(time, year)),
-            Type::Number(Unit::Years),
-        ))
+        let id = self.noted(Node::Over(time, year), &[Type::Duration, Type::Duration]);
+        Ok(Made::Scalar(id, Type::Number(Unit::Years)))
     }
 
     /// The first day of a look-back that ends today.

@@ -47,7 +47,8 @@ impl Checker<'_> {
                     .expecting("`=`, `!=` or `in`"),
             );
         }
-        Ok(Made::Scalar(self.node(Node::Compare(how, x, y)), Type::Truth))
+        let id = self.noted(Node::Compare(how, x, y), &[kind_x, kind_y]);
+        Ok(Made::Scalar(id, Type::Truth))
     }
 
     /// Places and names are compared for being the same, or lying in one another.
@@ -195,7 +196,8 @@ impl Checker<'_> {
                 format!("One answer is {kind_x}, the other {kind_y}."),
             ));
         }
-        Ok(Made::Scalar(self.node(Node::If(when, x, y)), kind_x))
+        let id = self.noted(Node::If(when, x, y), &[Type::Truth, kind_x, kind_y]);
+        Ok(Made::Scalar(id, kind_x))
     }
 
     pub(super) fn arithmetic(&mut self, how: Arithmetic, a: &Ast, b: &Ast, span: Span) -> Result<Made, Slip> {
@@ -207,7 +209,8 @@ impl Checker<'_> {
             let when = self.condition(when)?;
             let (x, kind) = self.stepped(how, a, yes, span)?;
             let (y, _) = self.stepped(how, a, no, span)?;
-            return Ok(Made::Scalar(self.node(Node::If(when, x, y)), kind));
+            let id = self.noted(Node::If(when, x, y), &[Type::Truth, kind, kind]);
+            return Ok(Made::Scalar(id, kind));
         }
         let right = self.make(b, None)?;
         match (&left, &right, how) {
@@ -253,7 +256,7 @@ impl Checker<'_> {
             Arithmetic::Times => Node::Times(x, y),
             Arithmetic::Over => Node::Over(x, y),
         };
-        Ok(Made::Scalar(self.node(node), kind))
+        Ok(Made::Scalar(self.noted(node, &[kind_x, kind_y]), kind))
     }
 
     fn stepped(&mut self, how: Arithmetic, a: &Ast, step: &Ast, span: Span) -> Result<(NodeId, Type), Slip> {
@@ -268,7 +271,7 @@ impl Checker<'_> {
         }
         if days != 0 {
             let days = self.node(Node::Const(days));
-            id = self.node(Node::Plus(id, days));
+            id = self.noted(Node::Plus(id, days), &[Type::Date, Type::Duration]);
         }
         id
     }
