@@ -3,6 +3,7 @@
 mod bidding;
 mod orders;
 mod rules;
+mod sums;
 
 use allocations::{
     AdvertFacts, BidFacts, Counted, Facts, Scheme, Shortlist, Truth, Value, assess, next_label, schemes,
