@@ -109,7 +109,11 @@ impl Page<'_> {
     fn key_words(&self, key: &Key) -> String {
         match &key.sort {
             Sort::Tier => "tier, from the first".to_owned(),
-            Sort::Draw => "the recorded draw".to_owned(),
+            Sort::Draw(None) => "the recorded draw".to_owned(),
+            Sort::Draw(Some(chances)) => format!(
+                "the recorded draw, with as many chances as {}",
+                phrase(&self.scheme.names, *chances)
+            ),
             Sort::Reference => "reference number".to_owned(),
             Sort::Value(value, kind) => {
                 let written = key.direction.as_deref().filter(|_| *kind != Type::Truth);

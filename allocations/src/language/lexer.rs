@@ -178,9 +178,7 @@ fn places(number: i64, left: &str, start: usize) -> Result<(i64, i64, &str), Sli
     let Some(after) = left.strip_prefix('.') else {
         return Ok((number, 1, left));
     };
-    let end = after
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(after.len());
+    let end = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
     let (decimals, rest) = after.split_at(end);
     if decimals.is_empty() {
         return Ok((number, 1, left));

@@ -35,7 +35,10 @@ fn time_lived_somewhere_is_met_on_the_day_and_not_before() {
     for (when, since) in [
         ("lived(area) >= 10 years", "2016-11-23"),
         ("lived(area, within = 5 years) >= 3 years", "2023-11-23"),
-        ("unbroken time in residences where place in area >= 10 years", "2016-11-23"),
+        (
+            "unbroken time in residences where place in area >= 10 years",
+            "2016-11-23",
+        ),
         ("time in residences where place in area >= 9 months", "2026-02-23"),
         ("years_lived(area) >= 1", "2025-11-23"),
     ] {
@@ -55,14 +58,19 @@ fn ages_and_years_are_counted_at_any_date() {
     let mut family = applied("2026-04-01");
     person(&mut family, "applicant", "1996-04-02");
     let age = |years: u32| {
-        format!("years_between(earliest birth_date of members where relation = applicant, applied_on) = {years}")
+        format!(
+            "years_between(earliest birth_date of members where relation = applicant, applied_on) = {years}"
+        )
     };
     assert_eq!(holds(&age(29), &family), Truth::Yes);
     assert_eq!(
         holds("months_between(applied_on, 2026-11-01) = 7", &family),
         Truth::Yes
     );
-    assert_eq!(holds("month_of(applied_on) = 4 and year_of(applied_on) = 2026", &family), Truth::Yes);
+    assert_eq!(
+        holds("month_of(applied_on) = 4 and year_of(applied_on) = 2026", &family),
+        Truth::Yes
+    );
     for (date, month) in [("2025-12-31", 12), ("2026-01-01", 1), ("2024-02-29", 2)] {
         let when = format!("month_of(applied_on) = {month}");
         assert_eq!(holds(&when, &applied(date)), Truth::Yes, "{date}");
@@ -110,7 +118,10 @@ fn a_choice_may_be_compared_inside_a_function() {
 #[test]
 fn what_is_only_a_part_of_something_is_refused_with_a_way_out() {
     for (when, says) in [
-        ("household_size > 2.5", "This is a part of something, but not of what."),
+        (
+            "household_size > 2.5",
+            "This is a part of something, but not of what.",
+        ),
         ("33% of shares_facilities > 1", "there is no part of it"),
         ("round_up(savings) > £1", "Only a division by a fixed number"),
         ("savings > 1.2345 * net_income", "At most three places"),

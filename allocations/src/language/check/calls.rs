@@ -22,7 +22,10 @@ pub(crate) const FUNCTIONS: [(&str, &str); 18] = [
     ("lived", "lived(area, within = 10 years) >= 3 years"),
     ("years_lived", "years_lived(area, within = 10 years) >= 3"),
     ("years_between", "years_between(birth_date, registered_on)"),
-    ("months_between", "months_between(registered_on, homeless_applied_on)"),
+    (
+        "months_between",
+        "months_between(registered_on, homeless_applied_on)",
+    ),
     ("month_of", "month_of(as_at) in [11, 12, 1, 2]"),
     ("year_of", "year_of(registered_on)"),
     ("round_up", "round_up(5% of advert.homes)"),

@@ -27,12 +27,7 @@ impl Round {
 
 impl Checker<'_> {
     /// So many hundredths (or tenths …) of a number, a sum of money or a length of time.
-    pub(super) fn share(
-        &mut self,
-        (part, of): (i64, i64),
-        what: &Ast,
-        round: Round,
-    ) -> Result<Made, Slip> {
+    pub(super) fn share(&mut self, (part, of): (i64, i64), what: &Ast, round: Round) -> Result<Made, Slip> {
         let made = self.make(what, None)?;
         let (id, kind) = self.scalar(made, what.span)?;
         if !matches!(kind, Type::Number(_) | Type::Money | Type::Duration) {
@@ -72,8 +67,10 @@ impl Checker<'_> {
                 return Ok(Made::Scalar(self.divided(id, by, kind, Round::Up), kind));
             }
         }
-        Err(Slip::new(span, "Only a division by a fixed number can be rounded up.")
-            .expecting("for example `round_up(advert.homes / 3)` or `round_up(5% of advert.homes)`"))
+        Err(
+            Slip::new(span, "Only a division by a fixed number can be rounded up.")
+                .expecting("for example `round_up(advert.homes / 3)` or `round_up(5% of advert.homes)`"),
+        )
     }
 
     /// One side of a comparison. A part of something is rounded so that the comparison is exact.
@@ -84,9 +81,7 @@ impl Checker<'_> {
         (how, right): (Comparison, bool),
     ) -> Result<Made, Slip> {
         match &tree.kind {
-            Kind::ShareOf { part, of, what } => {
-                self.share((*part, *of), what, Round::exact(how, right))
-            }
+            Kind::ShareOf { part, of, what } => self.share((*part, *of), what, Round::exact(how, right)),
             _ => self.make(tree, wanted),
         }
     }
