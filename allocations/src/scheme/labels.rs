@@ -199,6 +199,7 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
             direction: None,
             first: Vec::new(),
             says: says.to_owned(),
+            named: false,
         })
     };
     match text.as_str() {
@@ -238,6 +239,7 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
     for choice in item.get("first").map(Tree::items).unwrap_or_default() {
         first.extend(choice_code(reader, choice, definition.kind));
     }
+    let named = says.is_some();
     let says = says.unwrap_or_else(|| text.replace('_', " "));
     Some(Key {
         sort: Sort::Value(definition.id, definition.kind),
@@ -245,6 +247,7 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
         direction,
         first,
         says,
+        named,
     })
 }
 
