@@ -126,7 +126,10 @@ impl Page<'_> {
     fn item(&self, rule: &Rule, more: &str, begins: &str) -> String {
         let says = sentence(&rule.says);
         let clause = bracketed(rule.clause.as_deref());
-        let lasts = rule.lasts.as_ref().map(|lasts| format!(" Lasts: {}", sentence(lasts)));
+        let lasts = rule
+            .lasts
+            .as_ref()
+            .map(|lasts| format!(" Lasts: {}", sentence(lasts)));
         let waived = rule
             .waived_by
             .as_ref()
@@ -152,7 +155,11 @@ impl Page<'_> {
             .map(|day| format!(" In force from {}.", calendar::in_words(day)))
             .unwrap_or_default();
         let about = format!("Version {}.{in_force} {councils}", head.version);
-        let changes: Vec<String> = head.changes.iter().map(|change| format!("- {}", flat(change))).collect();
+        let changes: Vec<String> = head
+            .changes
+            .iter()
+            .map(|change| format!("- {}", flat(change)))
+            .collect();
         self.line(&format!("# {}", flat(&head.title)));
         self.line("");
         self.paragraph(about.trim());
@@ -176,7 +183,11 @@ impl Page<'_> {
                 .iter()
                 .map(|rule| {
                     let asked = exempt && rule.local_connection;
-                    let more = if asked { " Not asked of people whom the law exempts." } else { "" };
+                    let more = if asked {
+                        " Not asked of people whom the law exempts."
+                    } else {
+                        ""
+                    };
                     self.item(rule, more, begins)
                 })
                 .collect();
@@ -193,7 +204,9 @@ impl Page<'_> {
 
 /// A clause in brackets after what it makes; nothing for none.
 fn bracketed(clause: Option<&str>) -> String {
-    clause.map(|clause| format!(" ({})", flat(clause))).unwrap_or_default()
+    clause
+        .map(|clause| format!(" ({})", flat(clause)))
+        .unwrap_or_default()
 }
 
 /// Text on one line.
@@ -204,7 +217,8 @@ fn flat(text: &str) -> String {
 /// Text that ends like a sentence, with one full stop.
 fn sentence(text: &str) -> String {
     let text = flat(text);
-    if text.is_empty() || text.ends_with(['.', '!', '?', ':']) {
+    let end = text.trim_end_matches([')', '"', '”', '\'']);
+    if end.is_empty() || end.ends_with(['.', '!', '?', ':']) {
         text
     } else {
         format!("{text}.")

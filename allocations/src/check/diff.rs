@@ -128,7 +128,10 @@ fn flatten(tree: &Tree, path: &mut Vec<String>, out: &mut BTreeMap<Vec<String>, 
                 let place = (at + 1).to_string();
                 path.push(name.map_or_else(|| place.clone(), str::to_owned));
                 if name.is_some()
-                    && matches!(path.first().map(String::as_str), Some("band" | "label" | "step" | "dates"))
+                    && matches!(
+                        path.first().map(String::as_str),
+                        Some("band" | "label" | "step" | "dates")
+                    )
                 {
                     path.push("place".to_owned());
                     out.insert(path.clone(), place);

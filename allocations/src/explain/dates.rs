@@ -18,7 +18,10 @@ impl Page<'_> {
         if lines.is_empty() {
             return;
         }
-        self.heading(&format!("The date that counts{}", bracketed(dates.clause.as_deref())));
+        self.heading(&format!(
+            "The date that counts{}",
+            bracketed(dates.clause.as_deref())
+        ));
         if dates.rank.len() > 1 {
             self.paragraph("The first of these that applies is used.");
         }

@@ -100,7 +100,12 @@ impl Page<'_> {
         let labels = &self.scheme.rules.labels;
         let label = labels.iter().find(|label| label.code == share.label);
         let title = label.map_or(share.label.as_str(), |label| label.title.as_str());
-        let line = format!("- {}: {} in 100. {}", flat(title), share.share, sentence(&share.says));
+        let line = format!(
+            "- {}: {} in 100. {}",
+            flat(title),
+            share.share,
+            sentence(&share.says)
+        );
         format!(
             "{}{}{}",
             line.trim_end(),
@@ -116,13 +121,13 @@ impl Page<'_> {
             Sort::Draw => "the recorded draw".to_owned(),
             Sort::Reference => "reference number".to_owned(),
             Sort::Value(value, kind) => {
-                let exact = self.phrase_of(*value, *kind);
+                let exact = self.words(None).whole(*value, *kind);
                 let bare = matches!(self.scheme.names.program.node(*value), Node::Read(_));
                 let says = flat(&key.says);
                 let (says, exact) = match (key.named, bare) {
                     // A fact goes by the words of the file, which may be a word of the council's own.
                     (_, true) => (says, String::new()),
-                    (true, false) => (says, format!(" ({exact})")),
+                    (true, false) => (says, format!(" ({})", self.phrase_of(*value, *kind))),
                     (false, false) => (exact, String::new()),
                 };
                 format!("{says}, {}{exact}", self.direction(key, *kind))

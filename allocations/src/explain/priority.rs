@@ -59,7 +59,10 @@ impl Page<'_> {
             .find(|table| table.get("group").and_then(Tree::text) == Some(cap.group.as_str()));
         let text = |key| table.and_then(|table| table.get(key)).and_then(Tree::text);
         let says = sentence(text("says").unwrap_or_default());
-        let line = format!("- Points for {} add up to at most {most}. {says}", flat(&cap.group));
+        let line = format!(
+            "- Points for {} add up to at most {most}. {says}",
+            flat(&cap.group)
+        );
         format!("{}{}", line.trim_end(), bracketed(text("clause")))
     }
 

@@ -4,8 +4,6 @@ mod kinds;
 mod lists;
 mod sums;
 mod terms;
-#[cfg(test)]
-mod tests;
 
 use super::check::Names;
 use super::ir::{Area, Node, NodeId, Run};
@@ -14,7 +12,7 @@ use crate::value::Comparison;
 use crate::vocabulary::ListId;
 use bond::Bond;
 pub(crate) use kinds::place_words;
-pub(crate) use terms::Terms;
+pub(crate) use terms::{Term, Terms};
 
 /// The condition as a phrase: "bedrooms lacking is at least 2".
 pub(crate) fn phrase(names: &Names, id: NodeId) -> String {
@@ -69,10 +67,16 @@ impl<'a> Words<'a> {
         self
     }
 
-    /// What a term stands for.
-    pub(crate) fn meaning(mut self, id: NodeId) -> String {
-        self.explained = Some(id);
-        self.phrase(id)
+    /// What a term stands for. A length of time that may be added to a date is said in days, as it counts.
+    pub(crate) fn meaning(mut self, term: &Term) -> String {
+        self.explained = Some(term.id);
+        self.in_days = term.kind == Type::Duration;
+        self.said(term.id, Some(term.kind))
+    }
+
+    /// The node in words, in brackets unless they stand close enough for more to follow.
+    pub(crate) fn whole(&mut self, id: NodeId, kind: Type) -> String {
+        self.close(id, Some(kind), Bond::Sum)
     }
 
     pub(crate) fn phrase(&mut self, id: NodeId) -> String {
@@ -173,7 +177,11 @@ impl<'a> Words<'a> {
             let swallows = self.ends_open(*part) && (!last || self.ends_joined(*part));
             let loose = swallows || self.bond(*part) < Bond::Compared;
             let said = self.truth(*part);
-            words.push(if loose && !alone { format!("({said})") } else { said });
+            words.push(if loose && !alone {
+                format!("({said})")
+            } else {
+                said
+            });
         }
         words.join(by)
     }
@@ -186,6 +194,10 @@ impl<'a> Words<'a> {
         match names.program.node(a) {
             Node::Given(inner) => format!("{} is not given", self.close(inner, None, Bond::Since)),
             Node::GivenText(leaf) => format!("{} is not given", self.label(leaf)),
+            Node::Inside(leaf, Area::Named(at)) if self.places(at).len() > 1 => {
+                let places = self.area(Area::Named(at)).replace(" or ", " nor ");
+                format!("{} is neither in {places}", self.label(leaf))
+            }
             Node::Inside(leaf, area) => format!("{} is not {}", self.label(leaf), self.inside_of(area)),
             Node::IsText(leaf, text) => format!("{} is not {}", self.label(leaf), self.quoted(text)),
             Node::Among(inner, run) => {
@@ -206,13 +218,22 @@ impl<'a> Words<'a> {
         (self.close(a, kind, Bond::Since), words)
     }
 
-    fn chosen(&mut self, id: NodeId, kind: Option<Type>, (when, yes, no): (NodeId, NodeId, NodeId)) -> String {
+    fn chosen(
+        &mut self,
+        id: NodeId,
+        kind: Option<Type>,
+        (when, yes, no): (NodeId, NodeId, NodeId),
+    ) -> String {
         let first = self.part(id, 1, no).or(kind);
         let second = self.part(id, 2, yes).or(kind);
         let words = self.said(yes, first);
         let loose = self.bond(yes) < Bond::Compared || self.ends_open(yes);
         let words = if loose { format!("({words})") } else { words };
-        format!("{words} if {}, otherwise {}", self.truth(when), self.said(no, second))
+        format!(
+            "{words} if {}, otherwise {}",
+            self.truth(when),
+            self.said(no, second)
+        )
     }
 
     fn compared(&mut self, id: NodeId, how: Comparison, a: NodeId, b: NodeId) -> String {
@@ -231,7 +252,11 @@ impl<'a> Words<'a> {
             (Comparison::AtLeast, true) => "is on or after",
         };
         // "Before 3 years before today" cannot be read: it is a day that is meant.
-        let the_day = if dated && self.is_far_day(b) { "the day " } else { "" };
+        let the_day = if dated && self.is_far_day(b) {
+            "the day "
+        } else {
+            ""
+        };
         let how = if how == "is before" && !the_day.is_empty() {
             "is earlier than"
         } else {
@@ -249,7 +274,10 @@ impl<'a> Words<'a> {
             Area::Related(at, leaf) => {
                 let known = self.names.relations.iter().find(|(_, known)| **known == at);
                 let name = known.map_or_else(String::new, |(name, _)| name.replace('_', " "));
-                format!("one of the places that “{name}” names for the {}", self.label(leaf))
+                format!(
+                    "one of the places that “{name}” names for the {}",
+                    self.label(leaf)
+                )
             }
             Area::Named(_) | Area::Read(_) => format!("in {}", self.area(area)),
         }

@@ -1,5 +1,5 @@
 //! How closely the words of a phrase hang together, so that brackets stand where they are needed and nowhere else.
-use super::super::ir::{Node, NodeId};
+use super::super::ir::{Area, Node, NodeId};
 use super::super::types::Type;
 use super::Words;
 
@@ -35,6 +35,7 @@ impl Words<'_> {
                 [_] => Bond::Compared,
                 _ => Bond::Joined,
             },
+            Node::Inside(_, Area::Named(at)) if self.places(at).len() > 1 => Bond::Joined,
             Node::Compare(..)
             | Node::Inside(..)
             | Node::IsText(..)
@@ -48,10 +49,13 @@ impl Words<'_> {
             | Node::Take(..)
             | Node::Time { .. }
             | Node::Members(..) => Bond::Open,
+            Node::Months(from, to, over) if self.is_age(from, to, over) => Bond::Single,
             Node::Months(..) => Bond::Since,
+            Node::Times(a, b) => self.once(id, a, b).map_or(Bond::Product, |only| self.bond(only)),
             Node::Over(_, b) if self.counted_in(id, b).is_some() => Bond::Since,
+            Node::Plus(..) | Node::Minus(..) if self.is_far_day(id) => Bond::Product,
             Node::Plus(..) | Node::Minus(..) => Bond::Sum,
-            Node::Times(..) | Node::Over(..) | Node::AddMonths(..) => Bond::Product,
+            Node::Over(..) | Node::AddMonths(..) => Bond::Product,
             Node::Const(_) | Node::Nothing | Node::Read(_) | Node::Not(_) => Bond::Single,
         }
     }
@@ -76,6 +80,7 @@ impl Words<'_> {
             Node::Least(_) | Node::Most(_) | Node::First(_) => true,
             Node::Members(_, _, when) | Node::Take(_, _, _, when) | Node::Time { when, .. } => when.is_some(),
             Node::Compare(_, _, b) => self.bond(b) >= Bond::Open && self.ends_open(b),
+            Node::Times(a, b) => self.once(id, a, b).is_some_and(|only| self.ends_open(only)),
             Node::All(run) | Node::Any(run) => match program.members(run) {
                 [only] => self.ends_open(*only),
                 _ => false,

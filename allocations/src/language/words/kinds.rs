@@ -25,7 +25,11 @@ impl Words<'_> {
                 let word = usize::try_from(n)
                     .ok()
                     .and_then(|at| words.unwrap_or_default().get(at));
-                word.map_or_else(|| n.to_string(), |word| word.replace('_', " "))
+                match word.map(|word| word.replace('_', " ")) {
+                    Some(word) if word.contains(" or ") || word.contains(" and ") => format!("\"{word}\""),
+                    Some(word) => word,
+                    None => n.to_string(),
+                }
             }
             Some(Type::Number(_) | Type::Moment | Type::Place | Type::Places | Type::Text) | None => {
                 n.to_string()
@@ -88,6 +92,16 @@ impl Words<'_> {
         }
     }
 
+    /// Whole years since the birth of somebody of the household, which people call an age.
+    pub(super) fn is_age(&self, from: NodeId, to: NodeId, over: i64) -> bool {
+        match self.names.program.node(from) {
+            Node::Read(leaf @ Leaf::Field { .. }) if over == 12 => {
+                self.fact(leaf).is_some_and(|fact| fact.name == "birth_date") && self.is_today(to)
+            }
+            _ => false,
+        }
+    }
+
     fn fact(&self, leaf: Leaf) -> Option<&Fact> {
         match leaf {
             Leaf::Fact(id) => vocabulary().fact_at(id),
@@ -107,13 +121,18 @@ impl Words<'_> {
         }
     }
 
+    /// The places of a set.
+    pub(super) fn places(&self, at: u32) -> &[Vec<String>] {
+        let areas = &self.names.program.areas;
+        let places = usize::try_from(at).ok().and_then(|at| areas.get(at));
+        places.map(Vec::as_slice).unwrap_or_default()
+    }
+
     pub(super) fn area(&self, area: Area) -> String {
         match area {
             Area::Named(at) => {
-                let areas = &self.names.program.areas;
-                let places = usize::try_from(at).ok().and_then(|at| areas.get(at));
-                let names = places.into_iter().flatten().map(|place| place_words(place));
-                names.collect::<Vec<_>>().join(" or ")
+                let names: Vec<String> = self.places(at).iter().map(|place| place_words(place)).collect();
+                names.join(" or ")
             }
             Area::Read(leaf) | Area::Related(_, leaf) => format!("the {}", self.label(leaf)),
         }

@@ -41,21 +41,29 @@ impl Words<'_> {
     pub(super) fn product(&mut self, id: NodeId, a: NodeId, b: NodeId) -> String {
         let program = &self.names.program;
         let (first, second) = (program.kind_of_part(id, 0), program.kind_of_part(id, 1));
-        let once = |part, kind| {
-            program.node(part) == Node::Const(1) && !matches!(kind, Some(Type::Duration | Type::Money))
-        };
-        // Once a thing is the thing.
-        if once(a, first) {
-            return self.close(b, second, Bond::Product);
-        }
-        if once(b, second) {
-            return self.close(a, first, Bond::Product);
+        if let Some(only) = self.once(id, a, b) {
+            let kind = if only == a { first } else { second };
+            return self.said(only, kind);
         }
         format!(
             "{} times {}",
             self.close(a, first, Bond::Product),
             self.close(b, second, Bond::Single)
         )
+    }
+
+    /// Once a thing is the thing.
+    pub(super) fn once(&self, id: NodeId, a: NodeId, b: NodeId) -> Option<NodeId> {
+        let program = &self.names.program;
+        let one = |part, at| {
+            let kind = program.kind_of_part(id, at);
+            program.node(part) == Node::Const(1) && !matches!(kind, Some(Type::Duration | Type::Money))
+        };
+        if one(a, 0) {
+            Some(b)
+        } else {
+            one(b, 1).then_some(a)
+        }
     }
 
     /// A division: a share in a hundred, a length counted in days, weeks or years, or any other.
@@ -123,6 +131,9 @@ impl Words<'_> {
     }
 
     pub(super) fn whole_months(&mut self, from: NodeId, to: NodeId, over: i64) -> String {
+        if self.is_age(from, to, over) {
+            return "age".to_owned();
+        }
         let unit = if over == 12 { "years" } else { "months" };
         let since = self.close(from, Some(Type::Date), Bond::Product);
         if self.is_today(to) {
@@ -136,7 +147,7 @@ impl Words<'_> {
         let mut words = Vec::new();
         for (at, part) in parts.iter().enumerate() {
             let kind = self.names.program.kind_of_part(id, at);
-            words.push(self.close(*part, kind, Bond::Sum));
+            words.push(self.close(*part, kind, Bond::Product));
         }
         words.join(by)
     }

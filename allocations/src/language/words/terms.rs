@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 
 use super::super::check::Names;
 use super::super::ir::{Node, NodeId};
+use super::super::types::Type;
 use super::Words;
 use crate::vocabulary::ListId;
 
@@ -16,6 +17,10 @@ pub(crate) struct Term {
     pub(crate) words: String,
     /// What it stands for.
     pub(crate) id: NodeId,
+    /// What kind of thing it is.
+    pub(crate) kind: Type,
+    /// The file says in words what it is; otherwise it goes by its name.
+    pub(crate) named: bool,
     /// The list of whose rows it speaks, if any.
     pub(crate) of: Option<ListId>,
     /// The clause that makes it.
@@ -47,7 +52,9 @@ impl Terms {
                 names.program.node(id),
                 Node::Const(_) | Node::Nothing | Node::Read(_) | Node::GivenText(_)
             );
-            let said = says.map(|says| says.trim().trim_end_matches('.')).filter(|says| !says.is_empty());
+            let said = says
+                .map(|says| says.trim().trim_end_matches('.'))
+                .filter(|says| !says.is_empty());
             let taken = |words: &str| terms.all.iter().any(|term: &Term| term.words == words);
             let name = name.replace('_', " ");
             let words = match said {
@@ -62,6 +69,8 @@ impl Terms {
             terms.all.push(Term {
                 words,
                 id,
+                kind: definition.kind,
+                named: said.is_some(),
                 of,
                 clause: clause.map(str::to_owned),
             });
@@ -71,7 +80,10 @@ impl Terms {
 
     /// The word for a node, where rows of `list` are spoken of.
     pub(super) fn of(&self, id: NodeId, list: Option<ListId>) -> Option<&str> {
-        let found = self.by_node.get(&(None, id)).or_else(|| self.by_node.get(&(list, id)));
+        let found = self
+            .by_node
+            .get(&(None, id))
+            .or_else(|| self.by_node.get(&(list, id)));
         Some(self.all.get(*found?)?.words.as_str())
     }
 }
