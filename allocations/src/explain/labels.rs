@@ -71,9 +71,12 @@ impl Page<'_> {
 
     /// How many, and that a part of a home counts for none.
     fn at_most(&self, most: NodeId) -> String {
-        let divided = matches!(self.scheme.names.program.node(most), Node::Over(..));
+        let words = self.phrase(most);
+        let divided = matches!(self.scheme.names.program.node(most), Node::Over(..))
+            || words.contains("% of ")
+            || words.contains(" divided by ");
         let rounded = if divided { ", rounded down" } else { "" };
-        format!(" At most {}{rounded}.", self.phrase(most))
+        format!(" At most {words}{rounded}.")
     }
 
     pub(super) fn shares(&mut self) {
@@ -142,7 +145,13 @@ impl Page<'_> {
                 .iter()
                 .map(|code| choice(&self.scheme.names, kind, *code))
                 .collect();
-            return format!("in this order: {}, then any other", named.join(", "));
+            let known = self.scheme.choices(kind).map_or(0, |choices| choices.words.len());
+            let rest = if named.len() < known {
+                ", then any other"
+            } else {
+                ""
+            };
+            return format!("in this order: {}{rest}", named.join(", "));
         }
         let written = key.direction.as_deref().filter(|_| kind != Type::Truth);
         let words = match (kind, key.largest_first) {

@@ -193,6 +193,42 @@ fn a_long_definition_goes_by_its_name() {
 }
 
 #[test]
+fn a_list_of_choices_says_who_comes_last() {
+    let label = |first: &str| {
+        text(&format!(
+            "[[fact]]\nname = 'colour'\nchoices = ['red', 'blue or green', 'grey']\n\
+            [[label]]\ncode = 'g'\nany_size = true\norder = [{{ by = 'colour', first = [{first}] }}, 'first_of(told_on, applied_on), oldest first', 'draw']\n"
+        ))
+    };
+    has(
+        &label("'grey', 'blue or green'"),
+        "colour, in this order: grey, \"blue or green\", then any other; then (the first there is of ",
+    );
+    has(
+        &label("'grey', 'blue or green', 'red'"),
+        "\"blue or green\", red; then ",
+    );
+    has(
+        &label("'grey'"),
+        ", or else date the form was received), oldest first;",
+    );
+}
+
+#[test]
+fn a_part_of_a_home_counts_for_none() {
+    let text = text(
+        "[[label]]\ncode = 'g'\nany_size = true\norder = ['tier', 'draw']\ntiers = [\
+        { code = 'a', says = 'A', when = 'in_work', most = 'max(1, advert.homes * 20 / 100)' }, \
+        { code = 'b', says = 'B', when = 'true', most = 3 }]\n",
+    );
+    has(
+        &text,
+        "At most the larger of 1 and 20% of homes in this advert, rounded down.",
+    );
+    has(&text, "At most 3.");
+}
+
+#[test]
 fn each_relation_goes_by_its_name_and_is_listed_once() {
     let text = text(
         "[relations]\nfirst_ring = { 'moor/ash' = ['moor/birch'] }\nsecond_ring = { 'moor/ash' = ['moor/cherry', 'moor/damson-hill'] }\n\

@@ -138,7 +138,7 @@ impl<'a> Words<'a> {
             }
             Node::First(run) => format!(
                 "the first there is of {}",
-                self.listed(id, program.members(run), ", ")
+                self.listed(id, program.members(run), ", or else ")
             ),
             Node::AddMonths(a, months) => {
                 let side = if months < 0 { "before" } else { "after" };
@@ -175,8 +175,8 @@ impl<'a> Words<'a> {
             let last = at + 1 == parts.len();
             // What ends in a list or in a condition of its own would swallow what follows it.
             let swallows = self.ends_open(*part) && (!last || self.ends_joined(*part));
-            let loose = swallows || self.bond(*part) < Bond::Compared;
             let said = self.truth(*part);
+            let loose = swallows || self.bond(*part) < Bond::Compared || joins(&said);
             words.push(if loose && !alone {
                 format!("({said})")
             } else {
@@ -288,6 +288,23 @@ impl<'a> Words<'a> {
         let text = usize::try_from(text).ok().and_then(|at| texts.get(at));
         format!("\"{}\"", text.map_or("", String::as_str))
     }
+}
+
+/// Whether words outside brackets and quotation marks join or except, as in the name of a fact: "violence or harassment".
+fn joins(words: &str) -> bool {
+    let (mut depth, mut quoted, mut open) = (0_u32, false, String::new());
+    for letter in words.chars() {
+        match letter {
+            '(' | '“' => depth += 1,
+            ')' | '”' => depth = depth.saturating_sub(1),
+            '"' => quoted = !quoted,
+            _ if depth == 0 && !quoted => open.push(letter),
+            _ => {}
+        }
+    }
+    [" or ", " and ", " unless "]
+        .iter()
+        .any(|word| open.contains(word))
 }
 
 fn plural(n: u64, word: &str) -> String {
