@@ -147,6 +147,24 @@ fn words_read_one_way_where_they_stand_together() {
 }
 
 #[test]
+fn rows_of_two_lists_keep_their_own_choices() {
+    // The first field of a row that is the first of its choices is one node for every list.
+    for first in [
+        "any member where relation = applicant",
+        "any residence where kind = settled",
+    ] {
+        let text = text(&format!(
+            "[[qualification]]\ncode = 'p'\nsays = 'P.'\nwhen = '{first}'\n\
+            [[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = '(any member where relation = applicant) or (any residence where kind = settled)'\n"
+        ));
+        has(
+            &text,
+            "relation to the applicant is applicant) or there is one of the places they have lived where kind of stay is settled.",
+        );
+    }
+}
+
+#[test]
 fn gaps_that_are_forgiven_are_told() {
     has(
         &condition("(unbroken time in residences where place in \"north\" gaps 3 weeks) >= 2 years"),

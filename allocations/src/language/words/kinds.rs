@@ -37,12 +37,29 @@ impl Words<'_> {
         }
     }
 
-    /// What kind of thing a part is: as it was noted, or as the part beside it.
+    /// What kind of thing a part is, from what it reads, from what was noted of it, or from the part beside it. Rows of
+    /// two lists can share a node, so what was noted of one counts only where it agrees with what is read here.
     pub(super) fn part(&self, id: NodeId, at: usize, beside: NodeId) -> Option<Type> {
-        self.names
-            .program
-            .kind_of_part(id, at)
-            .or_else(|| self.kind(beside))
+        let noted = self.names.program.kind_of_part(id, at);
+        let beside_noted = self.names.program.kind_of_part(id, usize::from(at == 0));
+        match self.read_kind(beside) {
+            Some(read) if beside_noted.is_none_or(|noted| noted != read) => {
+                let sum = matches!(self.names.program.node(id), Node::Plus(..) | Node::Minus(..));
+                Some(if sum && read == Type::Date {
+                    Type::Duration
+                } else {
+                    read
+                })
+            }
+            _ => noted.or_else(|| self.kind(beside)),
+        }
+    }
+
+    fn read_kind(&self, id: NodeId) -> Option<Type> {
+        match self.names.program.node(id) {
+            Node::Read(leaf) => self.fact(leaf).map(|fact| fact.kind),
+            _ => None,
+        }
     }
 
     /// What kind of thing a node is, as far as its parts tell.
