@@ -25,6 +25,32 @@ pub(crate) fn draw(seed: &[u8; 32], advert: &str, bid: &str) -> [u8; 32] {
     digest.finalize().into()
 }
 
+/// The most chances that a household can have in one draw.
+pub(crate) const MOST_CHANCES: i64 = 1_000;
+
+/// The ticket that counts of a bid with several chances: the one with the smallest number, and that number. The first
+/// ticket has the bid's number; for any other its place among the tickets stands in a fourth line.
+pub fn best_ticket(seed: &[u8; 32], advert: &str, bid: &str, chances: i64) -> (i64, String) {
+    let (ticket, number) = best(seed, advert, bid, chances);
+    (ticket, hex(&number))
+}
+
+/// The same as bytes; a bid without a chance comes after all others.
+pub(crate) fn best(seed: &[u8; 32], advert: &str, bid: &str, chances: i64) -> (i64, [u8; 32]) {
+    let mut best = (0, [u8::MAX; 32]);
+    for ticket in 1..=chances.min(MOST_CHANCES) {
+        let number = if ticket == 1 {
+            draw(seed, advert, bid)
+        } else {
+            draw(seed, advert, &format!("{bid}\n{ticket}"))
+        };
+        if number < best.1 {
+            best = (ticket, number);
+        }
+    }
+    best
+}
+
 pub(crate) fn hex(bytes: &[u8]) -> String {
     let digit = |four: u8| char::from_digit(u32::from(four), 16).unwrap_or('0');
     bytes
@@ -44,6 +70,35 @@ mod tests {
         assert_eq!(number, hex(&Sha256::digest(format!("{:064}\nA-1\nB-7\n", 0))));
         assert_ne!(number, draw_number(&[0; 32], "A-1", "B-8"));
         assert_ne!(number, draw_number(&[1; 32], "A-1", "B-7"));
+    }
+
+    #[test]
+    fn more_chances_are_more_tickets_of_which_the_best_counts() {
+        let seed = [7; 32];
+        let (_, one) = best_ticket(&seed, "A-1", "B-7", 1);
+        assert_eq!(one, draw_number(&seed, "A-1", "B-7"));
+        // printf '%s\nA-1\nB-7\n2\n' SEED | sha256sum
+        let text = format!("{}\nA-1\nB-7\n2\n", hex(&seed));
+        let second = hex(&Sha256::digest(text));
+        let (ticket, two) = best_ticket(&seed, "A-1", "B-7", 2);
+        assert_eq!(
+            (ticket, &two),
+            if second < one { (2, &second) } else { (1, &one) }
+        );
+        assert_eq!(best_ticket(&seed, "A-1", "B-7", 0), (0, "f".repeat(64)));
+    }
+
+    #[test]
+    fn three_chances_win_about_three_times_as_often_as_one() {
+        let wins = (0_u64..4_000).filter(|nth| {
+            let mut seed = [0; 32];
+            for (byte, of) in seed.iter_mut().zip(nth.to_le_bytes()) {
+                *byte = of;
+            }
+            best(&seed, "A-1", "three", 3).1 < best(&seed, "A-1", "one", 1).1
+        });
+        let wins = wins.count();
+        assert!((2_850..3_150).contains(&wins), "{wins} of 4,000");
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Shares of adverts or lets: which label the next home takes, by a rule that anybody can work out again.
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::assess::place;
 use crate::calendar;
 use crate::facts::{AdvertFacts, Facts};
 use crate::scheme::Scheme;
-use crate::scheme::model::Quota;
+use crate::scheme::model::{Quota, Window};
 
 /// A home that was advertised or let before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,9 @@ pub struct Counted {
     pub label: String,
     /// The day it was advertised (or let, when the scheme counts lets).
     pub on: NaiveDate,
+    /// What is known of the home. A share that speaks of certain homes only counts those; a home of which nothing is known
+    /// counts for every share of its label.
+    pub home: Option<AdvertFacts>,
 }
 
 /// How a label stands against its share.
@@ -34,6 +37,23 @@ pub struct ShareStanding {
     pub clause: Option<String>,
     /// The plain sentence.
     pub says: String,
+}
+
+/// The first day that a share counts.
+fn first_day(window: Window, as_at: NaiveDate) -> i64 {
+    let day = calendar::day(as_at);
+    match window {
+        // the day a year ago is the day before the first
+        Window::Last { months, days } => {
+            calendar::add_months(day, months.saturating_neg()).saturating_sub(days) + 1
+        }
+        Window::Since { month, day: of_month } => {
+            let in_year =
+                |year| NaiveDate::from_ymd_opt(year, month, of_month).filter(|first| *first <= as_at);
+            let first = in_year(as_at.year()).or_else(|| in_year(as_at.year() - 1));
+            first.map_or(i64::MIN, calendar::day)
+        }
+    }
 }
 
 /// The label for the next home, and the sum behind it.
@@ -56,18 +76,26 @@ pub struct NextLabel {
 pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at: NaiveDate) -> NextLabel {
     let quotas = &scheme.rules.quotas;
     let day = calendar::day(as_at);
-    let begin = quotas
-        .window_days
-        .map_or(i64::MIN, |window| day.saturating_sub(window));
+    let first = quotas.window.map_or(i64::MIN, |window| first_day(window, as_at));
     let recent = past
         .iter()
-        .filter(|home| home.on <= as_at && calendar::day(home.on) > begin);
-    let known: Vec<&str> = recent.map(|home| home.label.as_str()).collect();
-    let count = |quota: &Quota| known.iter().filter(|label| **label == quota.label).count();
-    let total: usize = quotas.shares.iter().map(count).sum();
+        .filter(|home| home.on <= as_at && calendar::day(home.on) >= first);
     let nobody = Facts::new();
     let placed = place(scheme, &nobody, day, day);
-    let frame = placed.frame.with_advert(&advert.facts);
+    let speaks_of = |quota: &Quota, home: &AdvertFacts| {
+        let frame = placed.frame.with_advert(&home.facts);
+        quota.when.is_none_or(|when| frame.truth(when).is_yes())
+    };
+    let recent: Vec<&Counted> = recent.collect();
+    let count = |quota: &Quota| {
+        let its = |home: &&&Counted| {
+            home.label == quota.label && home.home.as_ref().is_none_or(|home| speaks_of(quota, home))
+        };
+        recent.iter().filter(its).count()
+    };
+    // Only shares that speak of this home stand against each other.
+    let rivals = quotas.shares.iter().filter(|quota| speaks_of(quota, advert));
+    let total: usize = rivals.map(count).sum();
     let mut shares = Vec::new();
     for quota in &quotas.shares {
         let counted = crate::value::whole(count(quota));
@@ -78,7 +106,7 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
             label: quota.label.clone(),
             share: quota.share,
             behind: due.saturating_sub(counted.saturating_mul(100)),
-            may: quota.when.is_none_or(|when| frame.truth(when).is_yes()),
+            may: speaks_of(quota, advert),
             clause: quota.clause.clone(),
             says: quota.says.clone(),
             counted,

@@ -143,6 +143,19 @@ pub(crate) enum Comparison {
     AtLeast,
 }
 
+impl Comparison {
+    /// The same comparison with its sides changed over.
+    pub(crate) fn mirrored(self) -> Self {
+        match self {
+            Self::Less => Self::More,
+            Self::AtMost => Self::AtLeast,
+            Self::More => Self::Less,
+            Self::AtLeast => Self::AtMost,
+            Self::Equal | Self::Differs => self,
+        }
+    }
+}
+
 /// Compares two ranges. With "none" on either side nothing holds but "differs".
 pub(crate) fn compare(a: Val, how: Comparison, b: Val) -> Truth {
     if how == Comparison::Differs {

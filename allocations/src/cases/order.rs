@@ -166,13 +166,15 @@ pub(super) fn quota(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
     let advert = given::advert(reader, asked, asked.case.get("advert").unwrap_or(&nothing));
     let mut past = Vec::new();
     for tree in reader.tables(asked.case, "past") {
-        reader.only(&tree, "a past home", &["label", "on", "times"]);
+        reader.only(&tree, "a past home", &["label", "on", "times", "home"]);
         let label = reader.needed(&tree, "label", "This home");
         let on = reader.date(&tree, "on").map_or(asked.as_at, calendar::date);
+        let home = tree.get("home").map(|home| given::advert(reader, asked, home));
         for _ in 0..reader.number(&tree, "times").unwrap_or(1).clamp(0, 10_000) {
             past.push(Counted {
                 label: label.clone(),
                 on,
+                home: home.clone(),
             });
         }
     }

@@ -98,7 +98,7 @@ pub(super) fn shares(reader: &mut Careful<'_>) {
     }
     if let Some(first) = shares
         .first()
-        .filter(|_| reader.scheme.rules.quotas.window_days.is_none())
+        .filter(|_| reader.scheme.rules.quotas.window.is_none())
     {
         reader.find(
             "quota-window",

@@ -1,9 +1,9 @@
 //! What adverts may carry, and the shares between them.
 use super::{Page, bracketed, flat, sentence};
 use crate::language::ir::{Node, NodeId};
-use crate::language::types::Type;
+use crate::language::types::{Type, Unit};
 use crate::language::words::choice;
-use crate::scheme::model::{Key, Label, Quota, Sort, Stage};
+use crate::scheme::model::{Key, Label, Quota, Sort, Stage, Turn, Window};
 
 impl Page<'_> {
     pub(super) fn labels(&mut self) {
@@ -33,22 +33,55 @@ impl Page<'_> {
             self.rules(&label.considers, "Met when");
         }
         for (at, stage) in label.stages.iter().enumerate() {
-            if label.stages.len() > 1 {
-                let line = self.item(&stage.rule, "", "When");
+            if label.stages.len() > 1 || stage.most.is_some() {
+                let most = stage.most.map(|most| self.at_most(most)).unwrap_or_default();
+                let line = self.item(&stage.rule, &most, "When");
                 let line = line.trim_start_matches("- ");
                 self.paragraph(&format!("Stage {}: {line}", at + 1));
             }
             self.stage(stage);
         }
-        let caps: Vec<String> = label
-            .caps
-            .iter()
-            .map(|cap| self.item(&cap.rule, &self.at_most(cap.most), "When"))
-            .collect();
-        if !caps.is_empty() {
-            self.paragraph("Limits for groups. Those of a group beyond its limit stand below all others:");
-            self.list(&caps);
+        for (strict, begins) in [
+            (
+                false,
+                "Limits for groups. Those of a group beyond its limit stand below all others:",
+            ),
+            (
+                true,
+                "Limits for groups. Those of a group beyond its limit are not considered:",
+            ),
+        ] {
+            let caps = label.caps.iter().filter(|cap| cap.strict == strict);
+            let caps: Vec<String> = caps
+                .map(|cap| self.item(&cap.rule, &self.at_most(cap.most), "When"))
+                .collect();
+            if !caps.is_empty() {
+                self.paragraph(begins);
+                self.list(&caps);
+            }
         }
+    }
+
+    /// Groups that take turns, and how many places each takes.
+    fn turns(&mut self, turns: &[Turn]) {
+        if turns.is_empty() {
+            return;
+        }
+        self.paragraph(
+            "Groups take turns for places, in this order. Who is in none of them stands after all turns.",
+        );
+        let lines: Vec<String> = turns
+            .iter()
+            .map(|turn| {
+                let places = if turn.times == 1 {
+                    " One place each turn.".to_owned()
+                } else {
+                    format!(" {} places each turn.", turn.times)
+                };
+                self.item(&turn.rule, &places, "When")
+            })
+            .collect();
+        self.list(&lines);
     }
 
     fn stage(&mut self, stage: &Stage) {
@@ -63,6 +96,7 @@ impl Page<'_> {
             })
             .collect();
         self.list(&tiers);
+        self.turns(&stage.turns);
         let keys: Vec<String> = stage.order.iter().map(|key| self.key(key)).collect();
         if !keys.is_empty() {
             self.paragraph(&format!("Order: {}.", keys.join("; then ")));
@@ -75,7 +109,8 @@ impl Page<'_> {
         let divided = matches!(self.scheme.names.program.node(most), Node::Over(..))
             || words.contains("% of ")
             || words.contains(" divided by ");
-        let rounded = if divided { ", rounded down" } else { "" };
+        let down = divided && !words.contains("rounded up");
+        let rounded = if down { ", rounded down" } else { "" };
         format!(" At most {words}{rounded}.")
     }
 
@@ -87,14 +122,17 @@ impl Page<'_> {
         let heading = format!("Shares{}", self.clause_of("quotas"));
         self.heading(&heading);
         let counted = if quotas.counts_lets { "lets" } else { "adverts" };
-        let window = if quotas.window_says.is_empty() {
-            String::new()
-        } else {
-            format!(" over {}", quotas.window_says)
+        let window = match quotas.window {
+            None => String::new(),
+            Some(Window::Last { .. }) => format!(" over {}", quotas.window_says),
+            Some(Window::Since { .. }) => format!(" {} of each year", quotas.window_says),
         };
         self.paragraph(&format!(
             "We count {counted}{window}. The next home takes the label that is furthest behind its share."
         ));
+        if quotas.shares.iter().any(|share| share.when.is_some()) {
+            self.paragraph("A share that is for some homes alone counts those homes alone.");
+        }
         let lines: Vec<String> = quotas.shares.iter().map(|share| self.quota(share)).collect();
         self.list(&lines);
     }
@@ -121,7 +159,11 @@ impl Page<'_> {
     fn key(&self, key: &Key) -> String {
         match &key.sort {
             Sort::Tier => "tier, from the first".to_owned(),
-            Sort::Draw => "the recorded draw".to_owned(),
+            Sort::Draw(None) => "the recorded draw".to_owned(),
+            Sort::Draw(Some(chances)) => format!(
+                "the recorded draw, with as many chances as {}",
+                self.words(None).whole(*chances, Type::Number(Unit::Points))
+            ),
             Sort::Reference => "reference number".to_owned(),
             Sort::Value(value, kind) => {
                 let exact = self.words(None).whole(*value, *kind);

@@ -44,12 +44,18 @@ impl Page<'_> {
                 break;
             }
         }
-        let lines: Vec<String> = waiting
+        let mut lines: Vec<String> = waiting
             .into_iter()
             .zip(used)
             .filter(|(_, used)| *used)
             .map(|((_, line), _)| line)
             .collect();
+        if ["divided by", "% of "].iter().any(|sum| said.contains(sum)) {
+            lines.push(
+                "- A division is rounded down, unless it says otherwise. A share that something is compared with is exact."
+                    .to_owned(),
+            );
+        }
         self.list_under("What our words mean", &lines);
     }
 

@@ -165,6 +165,89 @@ fn rows_of_two_lists_keep_their_own_choices() {
 }
 
 #[test]
+fn lengths_of_time_are_said_by_the_calendar() {
+    for (when, wanted) in [
+        ("lived(\"north\") >= 18 months", " is at least 18 months."),
+        (
+            "applied_on <= as_at - (if in_work then 6 months else 2 years)",
+            "on or before (6 months before today if someone works, otherwise 2 years before today).",
+        ),
+        (
+            "month_of(as_at) in [11, 12]",
+            "the month of today is November or December.",
+        ),
+        (
+            "month_of(applied_on) = 4",
+            "the month of date the form was received is April.",
+        ),
+        (
+            "year_of(applied_on) >= 2024",
+            "the year of date the form was received is at least 2024.",
+        ),
+        ("month_of(as_at) >= 11", "the month of today is at least 11."),
+    ] {
+        let words = condition(when);
+        assert!(words.ends_with(wanted), "{when}\n  {words}\n  {wanted}");
+    }
+}
+
+#[test]
+fn how_a_share_is_rounded_is_told_where_it_matters() {
+    for (when, wanted) in [
+        (
+            "savings >= 33% of net_income",
+            "is at least 33% of net household income.",
+        ),
+        (
+            "savings <= 33% of net_income",
+            "is at most 33% of net household income.",
+        ),
+        (
+            "savings >= net_income * 33 / 100",
+            "is at least (33% of net household income, rounded down).",
+        ),
+        (
+            "savings <= round_up(33% of net_income)",
+            "is at most (33% of net household income, rounded up).",
+        ),
+        (
+            "savings > round_up(net_income / 3)",
+            "is more than (net household income divided by 3, rounded up).",
+        ),
+    ] {
+        let words = condition(when);
+        assert!(words.ends_with(wanted), "{when}\n  {words}\n  {wanted}");
+    }
+    has(
+        &text("[[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = 'savings >= 33% of net_income'\n"),
+        "- A division is rounded down, unless it says otherwise.",
+    );
+}
+
+#[test]
+fn turns_full_stages_chances_and_strict_limits_are_told() {
+    let text = text(
+        "[[label]]\ncode = 'g'\nany_size = true\norder = [{ by = 'draw', chances = 'bedrooms_held + 1' }]\n\
+        turns = [{ code = 'a', says = 'At work.', when = 'in_work', times = 2 }, { code = 'b', says = 'Anybody.', when = 'true' }]\n\
+        caps = [{ code = 'c', says = 'One owner.', when = 'owns_home', most = 1, beyond = 'not considered' }, { code = 'd', says = 'Two old.', when = 'pension_age', most = 2 }]\n\
+        [[label]]\ncode = 'h'\nany_size = true\nstages = [{ code = 's', says = 'First.', when = 'in_work', most = 'round_up(advert.homes / 4)', order = ['draw'] }, { code = 't', says = 'Rest.', when = 'true', order = ['draw'] }]\n\
+        [quotas]\nwindow = 'from 1 April'\n[[quota]]\nlabel = 'g'\nshare = 60\nwhen = 'advert.bedrooms >= 2'\n[[quota]]\nlabel = 'h'\nshare = 40\n",
+    );
+    for wanted in [
+        "Groups take turns for places, in this order. Who is in none of them stands after all turns.\n\n\
+         - At work. 2 places each turn. When: someone works.\n- Anybody. One place each turn.\n",
+        "Order: the recorded draw, with as many chances as bedrooms they have the use of plus 1.",
+        "stand below all others:\n\n- Two old. At most 2. When: over pension age.\n",
+        "are not considered:\n\n- One owner. At most 1. When: owns a home.\n",
+        "Stage 1: First. At most homes in this advert divided by 4, rounded up. When: someone works.",
+        "We count adverts from 1 April of each year.",
+        "A share that is for some homes alone counts those homes alone.",
+    ] {
+        has(&text, wanted);
+    }
+}
+
+#[test]
 fn gaps_that_are_forgiven_are_told() {
     has(
         &condition("(unbroken time in residences where place in \"north\" gaps 3 weeks) >= 2 years"),

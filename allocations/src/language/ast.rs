@@ -54,6 +54,17 @@ pub(crate) enum Kind {
     Number(i64),
     Money(i64),
     Date(i64),
+    /// A part of something that must follow: `33%` or `2.5`.
+    Share {
+        part: i64,
+        of: i64,
+    },
+    /// That part of it.
+    ShareOf {
+        part: i64,
+        of: i64,
+        what: Box<Ast>,
+    },
     /// A length of time by the calendar.
     Period {
         months: i64,

@@ -8,11 +8,13 @@ use super::types::{Type, Unit};
 use crate::facts::place_names;
 use crate::value::Comparison;
 use crate::vocabulary::{Choices, Fact, FactId, Known, ListId};
+use shares::Round;
 
 mod calls;
 mod lists;
 mod names;
 mod operators;
+mod shares;
 
 /// Evaluations longer or deeper than this are refused, so that every answer comes at once.
 const MOST_STEPS: u64 = 20_000;
@@ -122,8 +124,11 @@ pub(crate) fn check(
     };
     let made = checker.make(tree, wanted)?;
     let (id, kind) = checker.scalar(made, tree.span)?;
+    // Points may be counted by anything: a point for every year, for every bedroom.
+    let counted = wanted == Some(Type::Number(Unit::Points)) && matches!(kind, Type::Number(_));
     if let Some(wanted) = wanted
         && !fits(kind, wanted)
+        && !counted
     {
         return Err(
             Slip::new(tree.span, format!("This is {kind}, but {wanted} is wanted here."))
@@ -143,6 +148,9 @@ pub(crate) fn check(
 /// Whether a value of one type may stand where another is wanted.
 pub(super) fn fits(have: Type, want: Type) -> bool {
     match (have, want) {
+        // A bedroom for each person is the commonest rule of all.
+        (Type::Number(Unit::People), Type::Number(Unit::Bedrooms))
+        | (Type::Number(Unit::Bedrooms), Type::Number(Unit::People)) => true,
         (Type::Number(a), Type::Number(b)) => a == b || a == Unit::Plain || b == Unit::Plain,
         (have, want) => have == want,
     }
@@ -227,6 +235,14 @@ impl Checker<'_> {
             }
             Kind::If(when, yes, no) => self.choose(when, yes, no, wanted)?,
             Kind::Arithmetic(how, a, b) => self.arithmetic(*how, a, b, span)?,
+            Kind::Share { .. } => {
+                return Err(
+                    Slip::new(span, "This is a part of something, but not of what.").expecting(
+                        "`of` or `*` and a number or sum after it, such as `33% of net_income`; whole numbers elsewhere",
+                    ),
+                );
+            }
+            Kind::ShareOf { part, of, what } => self.share((*part, *of), what, Round::Down)?,
             Kind::Negative(inner) => match self.make(inner, wanted)? {
                 Made::Period { months, days } => Made::Period {
                     months: months.saturating_neg(),
@@ -298,10 +314,7 @@ impl Checker<'_> {
     pub(super) fn scalar(&mut self, made: Made, span: Span) -> Result<(NodeId, Type), Slip> {
         match made {
             Made::Scalar(id, kind) => Ok((id, kind)),
-            Made::Period { months, days } => {
-                let days = lasting(months, days);
-                Ok((self.node(Node::Const(days)), Type::Duration))
-            }
+            Made::Period { months, days } => Ok((self.by_calendar(months, days), Type::Duration)),
             Made::Leaf(_, kind) => Err(Slip::new(
                 span,
                 format!("{kind} can only be compared with `=`, `!=` or `in`."),
@@ -312,6 +325,21 @@ impl Checker<'_> {
             )),
             Made::Area(_) => Err(Slip::new(span, "A set of places can only stand after `in`.")),
         }
+    }
+
+    /// A length of time in days: as many as there were in it up to today.
+    fn by_calendar(&mut self, months: i64, days: i64) -> NodeId {
+        let rest = self.node(Node::Const(days));
+        if months == 0 {
+            return rest;
+        }
+        let today = self.today();
+        let then = self.node(Node::AddMonths(today, months.saturating_neg()));
+        let length = self.noted(Node::Minus(today, then), &[Type::Date, Type::Date]);
+        if days == 0 {
+            return length;
+        }
+        self.noted(Node::Plus(length, rest), &[Type::Duration, Type::Duration])
     }
 
     /// A literal name as an area of one place.

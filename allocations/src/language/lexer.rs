@@ -9,6 +9,11 @@ pub(crate) enum Token {
     Word(String),
     Number(i64),
     Money(i64),
+    /// A part of something: `33%` is 33 of 100, `2.5` is 25 of 10.
+    Share {
+        part: i64,
+        of: i64,
+    },
     Date(i64),
     Text(String),
     Sign(&'static str),
@@ -153,7 +158,45 @@ fn number_or_date(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
         return Ok((Token::Date(calendar::day(date)), left));
     }
     let (taken, left) = digits(rest);
-    Ok((Token::Number(whole(taken, start)?), left))
+    let number = whole(taken, start)?;
+    let (part, of, left) = places(number, left, start)?;
+    Ok(match left.strip_prefix('%') {
+        Some(left) => (
+            Token::Share {
+                part,
+                of: of.saturating_mul(100),
+            },
+            left,
+        ),
+        None if of > 1 => (Token::Share { part, of }, left),
+        None => (Token::Number(number), left),
+    })
+}
+
+/// What stands after a point: `2.5` is 25 of 10.
+fn places(number: i64, left: &str, start: usize) -> Result<(i64, i64, &str), Slip> {
+    let Some(after) = left.strip_prefix('.') else {
+        return Ok((number, 1, left));
+    };
+    let end = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+    let (decimals, rest) = after.split_at(end);
+    if decimals.is_empty() {
+        return Ok((number, 1, left));
+    }
+    let span = Span {
+        start,
+        end: start + end,
+    };
+    let of = match decimals.len() {
+        1 => 10,
+        2 => 100,
+        3 => 1_000,
+        _ => {
+            return Err(Slip::new(span, "At most three places can stand after the point."));
+        }
+    };
+    let part = number.saturating_mul(of).saturating_add(whole(decimals, start)?);
+    Ok((part, of, rest))
 }
 
 fn money(rest: &str, start: usize) -> Result<(Token, &str), Slip> {

@@ -66,6 +66,7 @@ impl Parser {
             Token::Word(word) => format!("`{word}`"),
             Token::Number(n) => format!("`{n}`"),
             Token::Money(_) => "this sum of money".to_owned(),
+            Token::Share { .. } => "this part of something".to_owned(),
             Token::Date(_) => "this date".to_owned(),
             Token::Text(text) => format!("\"{text}\""),
             Token::Sign(sign) => format!("`{sign}`"),
@@ -209,6 +210,7 @@ impl Parser {
             Token::Word(_)
             | Token::Number(_)
             | Token::Money(_)
+            | Token::Share { .. }
             | Token::Date(_)
             | Token::Text(_)
             | Token::Sign(_)
@@ -267,7 +269,7 @@ impl Parser {
                 return Ok(left);
             };
             let right = self.single()?;
-            left = calculated(how, left, right);
+            left = multiplied(how, left, right);
         }
         Err(Slip::new(self.span(), "This product is too long to be read."))
     }
@@ -296,6 +298,25 @@ fn compared(how: Comparison, left: Ast, right: Ast) -> Ast {
     let span = left.span.to(right.span);
     Ast {
         kind: Kind::Compare(how, Box::new(left), Box::new(right)),
+        span,
+    }
+}
+
+/// A product, of which one side may be a part such as `2.5`.
+fn multiplied(how: Arithmetic, left: Ast, right: Ast) -> Ast {
+    let span = left.span.to(right.span);
+    match (&left.kind, how, &right.kind) {
+        (Kind::Share { part, of }, Arithmetic::Times, _) => part_of((*part, *of), right, span),
+        (_, Arithmetic::Times, Kind::Share { part, of }) => part_of((*part, *of), left, span),
+        (_, Arithmetic::Over, Kind::Share { part, of }) => part_of((*of, *part), left, span),
+        _ => calculated(how, left, right),
+    }
+}
+
+fn part_of((part, of): (i64, i64), what: Ast, span: Span) -> Ast {
+    let what = Box::new(what);
+    Ast {
+        kind: Kind::ShareOf { part, of, what },
         span,
     }
 }

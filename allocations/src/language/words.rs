@@ -2,6 +2,7 @@
 mod bond;
 mod kinds;
 mod lists;
+mod patterns;
 mod sums;
 mod terms;
 
@@ -45,8 +46,6 @@ pub(crate) struct Words<'a> {
     terms: Option<&'a Terms>,
     /// The term that is being explained, so that it does not stand for itself.
     explained: Option<NodeId>,
-    /// A year is said as the 365 days it counts for, because the days are added to a date.
-    in_days: bool,
 }
 
 impl<'a> Words<'a> {
@@ -57,7 +56,6 @@ impl<'a> Words<'a> {
             lists: list.into_iter().collect(),
             terms: None,
             explained: None,
-            in_days: false,
         }
     }
 
@@ -67,10 +65,9 @@ impl<'a> Words<'a> {
         self
     }
 
-    /// What a term stands for. A length of time that may be added to a date is said in days, as it counts.
+    /// What a term stands for.
     pub(crate) fn meaning(mut self, term: &Term) -> String {
         self.explained = Some(term.id);
-        self.in_days = term.kind == Type::Duration;
         self.said(term.id, Some(term.kind))
     }
 
@@ -214,7 +211,7 @@ impl<'a> Words<'a> {
     fn choices(&mut self, a: NodeId, run: Run) -> (String, Vec<String>) {
         let (names, kind) = (self.names, self.kind(a));
         let codes = names.program.code_members(run);
-        let words = codes.iter().map(|code| self.constant(kind, *code)).collect();
+        let words = codes.iter().map(|code| self.beside(a, kind, *code)).collect();
         (self.close(a, kind, Bond::Since), words)
     }
 
@@ -236,10 +233,10 @@ impl<'a> Words<'a> {
         )
     }
 
-    fn compared(&mut self, id: NodeId, how: Comparison, a: NodeId, b: NodeId) -> String {
+    fn compared(&mut self, id: NodeId, which: Comparison, a: NodeId, b: NodeId) -> String {
         let (first, second) = (self.part(id, 0, b), self.part(id, 1, a));
         let dated = first == Some(Type::Date) || second == Some(Type::Date);
-        let how = match (how, dated) {
+        let how = match (which, dated) {
             (Comparison::Equal, _) => "is",
             (Comparison::Differs, _) => "is not",
             (Comparison::Less, false) => "is less than",
@@ -262,11 +259,14 @@ impl<'a> Words<'a> {
         } else {
             how
         };
-        format!(
-            "{} {how} {the_day}{}",
-            self.close(a, first, Bond::Since),
-            self.close(b, second, Bond::Open)
-        )
+        let left = self.side(a, first, Bond::Since, (which, false));
+        let right = match (self.names.program.node(b), which) {
+            (Node::Const(n), Comparison::Equal | Comparison::Differs) if self.term(b).is_none() => {
+                self.beside(a, second, n)
+            }
+            _ => self.side(b, second, Bond::Open, (which, true)),
+        };
+        format!("{left} {how} {the_day}{right}")
     }
 
     fn inside_of(&self, area: Area) -> String {

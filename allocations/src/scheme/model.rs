@@ -172,7 +172,8 @@ pub(crate) struct Bidding {
 pub(crate) enum Sort {
     Tier,
     Value(NodeId, Type),
-    Draw,
+    /// A recorded draw; with the number of chances that a household has, where they differ.
+    Draw(Option<NodeId>),
     Reference,
 }
 
@@ -201,12 +202,25 @@ pub(crate) struct Stage {
     pub(crate) rule: Rule,
     pub(crate) order: Vec<Key>,
     pub(crate) tiers: Vec<Tier>,
+    /// Groups whose households stand in turns, each in its own order; none when all stand in one.
+    pub(crate) turns: Vec<Turn>,
+    /// At most so many households stand in the stage; the rest look at the stages after it.
+    pub(crate) most: Option<NodeId>,
+}
+
+/// A group that takes its turn on the list, and how many places it takes each time.
+#[derive(Clone, Debug)]
+pub(crate) struct Turn {
+    pub(crate) rule: Rule,
+    pub(crate) times: i64,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct GroupCap {
     pub(crate) rule: Rule,
     pub(crate) most: NodeId,
+    /// Those beyond are not considered; otherwise they stand below all others.
+    pub(crate) strict: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -228,7 +242,7 @@ impl Label {
     pub(crate) fn draws(&self) -> bool {
         self.stages
             .iter()
-            .any(|stage| stage.order.iter().any(|key| matches!(key.sort, Sort::Draw)))
+            .any(|stage| stage.order.iter().any(|key| matches!(key.sort, Sort::Draw(_))))
     }
 }
 
@@ -243,10 +257,19 @@ pub(crate) struct Quota {
     pub(crate) spot: Spot,
 }
 
+/// Which homes a share counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Window {
+    /// Those of a length of time up to today.
+    Last { months: i64, days: i64 },
+    /// Those since a day of the year, the last time it came round.
+    Since { month: u32, day: u32 },
+}
+
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Quotas {
     pub(crate) counts_lets: bool,
-    pub(crate) window_days: Option<i64>,
+    pub(crate) window: Option<Window>,
     pub(crate) window_says: String,
     pub(crate) shares: Vec<Quota>,
 }

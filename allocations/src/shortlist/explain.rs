@@ -1,5 +1,5 @@
 //! Each row in words: its place, why it stands below the row above, and how many stand ahead by each key.
-use super::keys::{Line, Placed};
+use super::keys::{Line, Placed, Ticket};
 use super::{Ahead, Below, KeyValue, Row, key_names};
 use crate::draw::hex;
 use crate::reason::{Reason, words};
@@ -7,8 +7,8 @@ use crate::scheme::model::{Label, Quota, Sort, Stage};
 use crate::truth::Truth;
 use crate::vocabulary::Choices;
 
-/// The first keys are the engine's own: the stage, and the limit for a group.
-const OWN_KEYS: usize = 2;
+/// The first keys are the engine's own: the stage, the limit for a group, and the turn.
+const OWN_KEYS: usize = 3;
 
 /// Puts the rows of every stage in words, first to last.
 pub(super) fn rows(
@@ -96,6 +96,14 @@ fn shown(choices: &[Choices], stage: &Stage, line: &Line<'_>, at: usize) -> Stri
                 format!("beyond the limit of {most}")
             });
         }
+        2 => {
+            let turn = line
+                .turn
+                .and_then(|(turn, group)| Some((turn, stage.turns.get(group)?)));
+            return turn.map_or("after all turns".to_owned(), |(turn, group)| {
+                format!("turn {} ({})", turn + 1, group.rule.says)
+            });
+        }
         _ => {}
     }
     let nth = at - OWN_KEYS;
@@ -105,7 +113,16 @@ fn shown(choices: &[Choices], stage: &Stage, line: &Line<'_>, at: usize) -> Stri
             .get(nth)
             .map(|value| words(choices, *kind, *value))
             .unwrap_or_default(),
-        Some(Sort::Draw) => line.draw.map_or("no draw yet".to_owned(), |number| hex(&number)),
+        Some(Sort::Draw(_)) => match line.draw {
+            None => "no draw yet".to_owned(),
+            Some(Ticket { nth: 0, .. }) => "no chance in the draw".to_owned(),
+            Some(Ticket { number, of: None, .. }) => hex(&number),
+            Some(Ticket {
+                number,
+                nth,
+                of: Some(of),
+            }) => format!("{} (ticket {nth} of {of})", hex(&number)),
+        },
         Some(Sort::Reference) => line.bid.household_ref.clone(),
         Some(Sort::Tier) => {
             let tier = line.tier.and_then(|tier| Some((tier, stage.tiers.get(tier)?)));
@@ -121,7 +138,7 @@ fn known(stage: &Stage, line: &Line<'_>, at: usize) -> bool {
     let nth = at.saturating_sub(OWN_KEYS);
     match stage.order.get(nth).map(|key| &key.sort) {
         Some(Sort::Value(..)) => line.values.get(nth).is_some_and(|value| value.settled()),
-        Some(Sort::Draw) => line.draw.is_some(),
+        Some(Sort::Draw(_)) => line.draw.is_some(),
         Some(Sort::Reference | Sort::Tier) | None => true,
     }
 }

@@ -1,7 +1,9 @@
-//! The keys of each row, tiers that hold only so many, and caps per group.
+//! The keys of each row, and tiers that hold only so many.
+mod limits;
+
 use super::BidFacts;
 use crate::assess::applies;
-use crate::draw::draw;
+use crate::draw::{MOST_CHANCES, best};
 use crate::facts::AdvertFacts;
 use crate::language::eval::Frame;
 use crate::order::{Column, Position, rank};
@@ -9,6 +11,7 @@ use crate::reason::Reason;
 use crate::scheme::model::{Key, Label, Sort, Stage};
 use crate::truth::Truth;
 use crate::value::{Val, whole};
+use limits::{hold_caps, hold_to, take_turns};
 
 /// One bid on its way to a place.
 pub(super) struct Line<'a> {
@@ -17,8 +20,10 @@ pub(super) struct Line<'a> {
     pub(super) tier: Option<usize>,
     /// The limit of a group whose places were taken before it.
     pub(super) beyond: Option<i64>,
-    /// Its number in the draw, when there is one.
-    pub(super) draw: Option<[u8; 32]>,
+    /// Its number in the draw, when there is one: its best ticket and how many it has.
+    pub(super) draw: Option<Ticket>,
+    /// Its turn: the round from 0, and the group.
+    pub(super) turn: Option<(i64, usize)>,
     pub(super) reasons: Vec<Reason>,
     /// Each key of the stage that is a value.
     pub(super) values: Vec<Val>,
@@ -30,6 +35,24 @@ pub(super) struct Line<'a> {
     tier_reasons: Vec<(usize, Reason)>,
     /// Whether it is in each group that has a cap, and the cap.
     groups: Vec<(bool, i64)>,
+    /// The first group of those that take turns that it is in.
+    group: Option<usize>,
+    /// How many the stage holds, where it holds only so many.
+    room: Option<i64>,
+    /// How many chances it has in a draw where they differ.
+    chances: i64,
+    /// The same bid in the next stage that it may stand in, when this one is full.
+    otherwise: Option<Box<Line<'a>>>,
+}
+
+/// A number in a draw.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ticket {
+    pub(super) number: [u8; 32],
+    /// Which of its chances it is, from 1; 0 when it has none.
+    pub(super) nth: i64,
+    /// How many chances there are; none where everybody has one.
+    pub(super) of: Option<i64>,
 }
 
 /// A line's place: the line, and the first key in which it differs from the line above, as the names of keys count them.
@@ -43,13 +66,25 @@ pub(super) struct Placed {
 pub(super) type Without<'a> = (&'a BidFacts, Reason);
 
 impl<'a> Line<'a> {
-    pub(super) fn new(
+    /// The line of a bid in the first of some stages, with the others behind it.
+    pub(super) fn of_stages(
         bid: &'a BidFacts,
-        stage: usize,
-        reason: Reason,
+        stages: Vec<(usize, Reason)>,
         frame: &Frame<'_>,
         label: &Label,
-    ) -> Self {
+    ) -> Option<Self> {
+        let mut line: Option<Self> = None;
+        for (stage, reason) in stages.into_iter().rev() {
+            let otherwise = line.take().map(Box::new);
+            line = Some(Self {
+                otherwise,
+                ..Self::new(bid, stage, reason, frame, label)
+            });
+        }
+        line
+    }
+
+    fn new(bid: &'a BidFacts, stage: usize, reason: Reason, frame: &Frame<'_>, label: &Label) -> Self {
         let mut line = Self {
             bid,
             stage,
@@ -62,6 +97,11 @@ impl<'a> Line<'a> {
             tiers: Vec::new(),
             tier_reasons: Vec::new(),
             groups: Vec::new(),
+            turn: None,
+            group: None,
+            room: None,
+            chances: 1,
+            otherwise: None,
         };
         let Some(rules) = label.stages.get(stage) else {
             return line;
@@ -83,6 +123,16 @@ impl<'a> Line<'a> {
             let (value, mark) = value(key, frame);
             line.values.push(value);
             line.marks.push(mark);
+        }
+        line.room = rules.most.map(|most| room(frame.value(most, None)));
+        line.group = rules
+            .turns
+            .iter()
+            .position(|turn| applies(frame, &turn.rule).is_yes());
+        for key in &rules.order {
+            if let Sort::Draw(Some(chances)) = key.sort {
+                line.chances = room(frame.value(chances, None));
+            }
         }
         for cap in &label.caps {
             let inside = applies(frame, &cap.rule).is_yes();
@@ -127,7 +177,7 @@ fn value(key: &Key, frame: &Frame<'_>) -> (Val, i64) {
 /// The lines of one stage and their keys as columns.
 struct Table<'a> {
     lines: Vec<usize>,
-    /// The limit for a group, the keys of the stage, the number of the bid.
+    /// The limit for a group, the turn, the keys of the stage, the number of the bid.
     columns: Vec<Column<'a>>,
 }
 
@@ -152,6 +202,34 @@ impl Table<'_> {
     }
 }
 
+/// The columns before the keys of the stage.
+const KEYS_FROM: usize = 2;
+
+/// The number of each line in the draw, where there is one.
+fn tickets(
+    stage: &Stage,
+    (mine, lines): (&[usize], &mut [Line<'_>]),
+    advert: &AdvertFacts,
+    seed: Option<&[u8; 32]>,
+) -> Vec<[u8; 32]> {
+    let drawn = stage.order.iter().find_map(|key| match key.sort {
+        Sort::Draw(chances) => Some(chances.is_some()),
+        Sort::Value(..) | Sort::Tier | Sort::Reference => None,
+    });
+    let (Some(seed), Some(several)) = (seed, drawn) else {
+        return Vec::new();
+    };
+    let mut numbers = Vec::with_capacity(mine.len());
+    for at in mine {
+        let Some(line) = lines.get_mut(*at) else { continue };
+        let of = several.then_some(line.chances.min(MOST_CHANCES));
+        let (nth, number) = best(seed, &advert.reference, &line.bid.bid_id, of.unwrap_or(1));
+        line.draw = Some(Ticket { number, nth, of });
+        numbers.push(number);
+    }
+    numbers
+}
+
 /// The order of one stage, and who fits none of its tiers.
 pub(super) fn in_order<'a>(
     (at, stage): (usize, &Stage),
@@ -171,36 +249,27 @@ pub(super) fn in_order<'a>(
         mine.map(|line| line.bid).collect()
     };
     let bids = of_mine(lines);
-    let drawn = stage.order.iter().any(|key| matches!(key.sort, Sort::Draw));
-    let numbers: Vec<[u8; 32]> = match seed.filter(|_| drawn) {
-        Some(seed) => bids
-            .iter()
-            .map(|bid| draw(seed, &advert.reference, &bid.bid_id))
-            .collect(),
-        None => Vec::new(),
-    };
-    for (at, number) in mine.iter().zip(&numbers) {
-        if let Some(line) = lines.get_mut(*at) {
-            line.draw = Some(*number);
-        }
-    }
+    let numbers = tickets(stage, (&mine, lines), advert, seed);
     let nothing = || Column::Whole(vec![0; bids.len()]);
-    let mut columns = vec![nothing()];
+    // the limit for a group, and the turn
+    let mut columns = vec![nothing(), nothing()];
     for (nth, key) in stage.order.iter().enumerate() {
         columns.push(match key.sort {
             Sort::Value(..) => {
                 let marks = mine.iter().map(|at| lines.get(*at)?.marks.get(nth).copied());
                 Column::Whole(marks.map(|mark| mark.unwrap_or(i64::MAX)).collect())
             }
-            Sort::Draw if !numbers.is_empty() => texts(&numbers, <[u8; 32]>::as_slice),
-            Sort::Draw | Sort::Tier => nothing(),
+            Sort::Draw(_) if !numbers.is_empty() => texts(&numbers, <[u8; 32]>::as_slice),
+            Sort::Draw(_) | Sort::Tier => nothing(),
             Sort::Reference => texts(&bids, |bid| bid.household_ref.as_bytes()),
         });
     }
     columns.push(texts(&bids, |bid| bid.bid_id.as_bytes()));
     let mut table = Table { lines: mine, columns };
-    let (within, without) = in_tiers(&mut table, stage, lines);
-    hold_caps(&mut table, label, &within, lines);
+    let (mut within, mut without) = in_tiers(&mut table, stage, lines);
+    without.extend(hold_caps(&mut table, label, &mut within, lines));
+    take_turns(&mut table, stage, &within, lines);
+    without.extend(hold_to(&table, stage, &mut within, lines));
     // The names of the keys begin with that of the stage, which is no column here.
     let placed = table.order(&within).into_iter().map(|position| Placed {
         line: table.line(position.row),
@@ -250,7 +319,7 @@ fn in_tiers<'a>(
             }
             for (at, key) in stage.order.iter().enumerate() {
                 if matches!(key.sort, Sort::Tier) {
-                    table.set(at + 1, *row, whole(tier));
+                    table.set(at + KEYS_FROM, *row, whole(tier));
                 }
             }
         }
@@ -285,27 +354,4 @@ fn stand(line: &mut Line<'_>, tier: usize) {
     line.tier = Some(tier);
     let why = line.tier_reasons.iter().find(|(at, _)| *at == tier);
     line.reasons.extend(why.map(|(_, reason)| reason.clone()));
-}
-
-/// Beyond the most that a group may have, its households stand below all others of the stage.
-fn hold_caps(table: &mut Table<'_>, label: &Label, within: &[u32], lines: &mut [Line<'_>]) {
-    for (nth, cap) in label.caps.iter().enumerate() {
-        let mut taken = 0_i64;
-        for position in table.order(within) {
-            let at = table.line(position.row);
-            let Some(line) = lines.get_mut(at) else { continue };
-            let Some((true, most)) = line.groups.get(nth).copied() else {
-                continue;
-            };
-            taken += 1;
-            if taken <= most {
-                continue;
-            }
-            line.beyond = Some(most);
-            let (clause, says) = (cap.rule.clause.clone(), cap.rule.says.clone());
-            line.reasons
-                .push(Reason::plain(&cap.rule.code, clause, says, Truth::Yes));
-            table.set(0, position.row, 1);
-        }
-    }
 }

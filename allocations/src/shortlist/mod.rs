@@ -190,7 +190,7 @@ pub fn shortlist(
             continue;
         }
         match staged(label, &frame) {
-            Ok((stage, reason)) => lines.push(Line::new(bid, stage, reason, &frame, label)),
+            Ok(stages) => lines.extend(Line::of_stages(bid, stages, &frame, label)),
             Err(reasons) => list.not_considered.push(left_out(bid, reasons)),
         }
     }
@@ -243,23 +243,28 @@ fn left_out(bid: &BidFacts, reasons: Vec<Reason>) -> NotConsidered {
     }
 }
 
-/// The first stage the household is in, or why it is in none.
-fn staged(label: &Label, frame: &Frame<'_>) -> Result<(usize, Reason), Vec<Reason>> {
-    let mut missed = Vec::new();
+/// The first stage the household is in, with those it looks at when that one is full; or why it is in none.
+fn staged(label: &Label, frame: &Frame<'_>) -> Result<Vec<(usize, Reason)>, Vec<Reason>> {
+    let (mut met, mut missed) = (Vec::new(), Vec::new());
     for (at, stage) in label.stages.iter().enumerate() {
         let answer = applies(frame, &stage.rule);
         let reason = Reason::of(frame, &stage.rule, answer);
-        if answer.is_yes() {
-            return Ok((at, reason));
+        if !answer.is_yes() {
+            missed.push(reason);
+            continue;
         }
-        missed.push(reason);
+        met.push((at, reason));
+        if stage.most.is_none() {
+            break;
+        }
     }
-    Err(missed)
+    if met.is_empty() { Err(missed) } else { Ok(met) }
 }
 
 /// The name a stage's keys are explained by.
 fn key_names(stage: &Stage) -> Vec<String> {
-    let mut names = vec!["stage".to_owned(), "limit for the group".to_owned()];
+    let own = ["stage", "limit for the group", "turn"];
+    let mut names: Vec<String> = own.map(str::to_owned).into();
     names.extend(stage.order.iter().map(|key| key.says.clone()));
     names.push("reference number".to_owned());
     names

@@ -1,8 +1,10 @@
 //! The edge cases that real schemes have met, each by name. The numbers are those of the research into published texts.
 #![cfg(test)]
 mod bidding;
+mod lists;
 mod orders;
 mod rules;
+mod sums;
 
 use allocations::{
     AdvertFacts, BidFacts, Counted, Facts, Scheme, Shortlist, Truth, Value, assess, next_label, schemes,

@@ -8,7 +8,7 @@ use crate::nearest::nearest;
 use crate::vocabulary::vocabulary;
 
 /// Every function, with an example of its use.
-pub(crate) const FUNCTIONS: [(&str, &str); 13] = [
+pub(crate) const FUNCTIONS: [(&str, &str); 18] = [
     ("min", "min(4, years_since(registered_on))"),
     ("max", "max(0, bedroom_need - bedrooms_held)"),
     ("first_of", "first_of(homeless_applied_on, registered_on)"),
@@ -21,8 +21,20 @@ pub(crate) const FUNCTIONS: [(&str, &str); 13] = [
     ("days_in", "days_in(as_at - registered_on)"),
     ("lived", "lived(area, within = 10 years) >= 3 years"),
     ("years_lived", "years_lived(area, within = 10 years) >= 3"),
+    ("years_between", "years_between(birth_date, registered_on)"),
+    (
+        "months_between",
+        "months_between(registered_on, homeless_applied_on)",
+    ),
+    ("month_of", "month_of(as_at) in [11, 12, 1, 2]"),
+    ("year_of", "year_of(registered_on)"),
+    ("round_up", "round_up(5% of advert.homes)"),
     ("points_if", "points_if(shares_facilities, 10)"),
 ];
+
+/// Years and months of a date are counted from the first day that the calendar knows, in this year.
+const BEGINNING: i64 = crate::calendar::FIRST_DAY;
+const BEGINNING_YEAR: i64 = 1800;
 
 type Part = (Option<String>, Ast);
 
@@ -38,6 +50,13 @@ impl Checker<'_> {
             "weeks_in" => self.length(parts, (7, Unit::Weeks), span),
             "days_in" => self.length(parts, (1, Unit::Plain), span),
             "lived" | "years_lived" => self.lived(name, parts, span),
+            "years_between" => self.between(name, parts, (12, Unit::Years), span),
+            "months_between" => self.between(name, parts, (1, Unit::Months), span),
+            "month_of" | "year_of" => self.of_calendar(name, parts, span),
+            "round_up" => match parts {
+                [(None, what)] => self.round_up(what, span),
+                _ => Err(wrong_parts(name, span)),
+            },
             "points_if" => {
                 let [(_, when), (_, points)] = parts else {
                     return Err(wrong_parts(name, span));
@@ -122,6 +141,45 @@ impl Checker<'_> {
     pub(super) fn today(&mut self) -> NodeId {
         let id = vocabulary().fact("as_at").map_or(u16::MAX, |(id, _)| id);
         self.node(Node::Read(Leaf::Fact(id)))
+    }
+
+    /// Whole calendar years or months from one date to another.
+    fn between(
+        &mut self,
+        name: &str,
+        parts: &[Part],
+        (months, unit): (i64, Unit),
+        span: Span,
+    ) -> Result<Made, Slip> {
+        let [from, to] = parts else {
+            return Err(wrong_parts(name, span));
+        };
+        let from = self.date_part(std::slice::from_ref(from), span)?;
+        let to = self.date_part(std::slice::from_ref(to), span)?;
+        Ok(Made::Scalar(
+            self.node(Node::Months(from, to, months)),
+            Type::Number(unit),
+        ))
+    }
+
+    /// The year of a date, or its month from 1 to 12.
+    fn of_calendar(&mut self, name: &str, parts: &[Part], span: Span) -> Result<Made, Slip> {
+        let date = self.date_part(parts, span)?;
+        let begin = self.node(Node::Const(BEGINNING));
+        let (base, node) = if name == "year_of" {
+            (BEGINNING_YEAR, Node::Months(begin, date, 12))
+        } else {
+            let months = self.node(Node::Months(begin, date, 1));
+            let twelve = self.node(Node::Const(12));
+            let years = self.node(Node::Over(months, twelve));
+            let full = self.node(Node::Times(years, twelve));
+            (1, Node::Minus(months, full))
+        };
+        let (node, base) = (self.node(node), self.node(Node::Const(base)));
+        Ok(Made::Scalar(
+            self.node(Node::Plus(node, base)),
+            Type::Number(Unit::Plain),
+        ))
     }
 
     fn date_part(&mut self, parts: &[Part], span: Span) -> Result<NodeId, Slip> {

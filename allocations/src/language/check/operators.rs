@@ -9,14 +9,14 @@ use crate::value::Comparison;
 impl Checker<'_> {
     pub(super) fn comparison(&mut self, how: Comparison, a: &Ast, b: &Ast) -> Result<Made, Slip> {
         // The side that is a fact says what a bare word on the other side means.
-        let (left, right) = match self.make(a, None) {
+        let (left, right) = match self.side(a, None, (how, false)) {
             Ok(left @ (Made::Literal(_) | Made::Period { .. })) => {
-                let right = self.make(b, None)?;
+                let right = self.side(b, None, (how, true))?;
                 let left = self.make(a, kind_of(&right)).unwrap_or(left);
                 (left, right)
             }
             Ok(left) => {
-                let right = self.make(b, kind_of(&left))?;
+                let right = self.side(b, kind_of(&left), (how, true))?;
                 (left, right)
             }
             Err(slip) => match self
@@ -30,6 +30,9 @@ impl Checker<'_> {
         };
         let span = a.span.to(b.span);
         if let Some(id) = self.words_alike(how, &left, &right, span)? {
+            return Ok(Made::Scalar(id, Type::Truth));
+        }
+        if let Some(id) = self.since_then(how, &left, &right) {
             return Ok(Made::Scalar(id, Type::Truth));
         }
         let (x, kind_x) = self.scalar(left, a.span)?;
@@ -49,6 +52,25 @@ impl Checker<'_> {
         }
         let id = self.noted(Node::Compare(how, x, y), &[kind_x, kind_y]);
         Ok(Made::Scalar(id, Type::Truth))
+    }
+
+    /// `as_at - applied_on >= 6 months` is `applied_on <= as_at - 6 months`: by the calendar.
+    fn since_then(&mut self, how: Comparison, left: &Made, right: &Made) -> Option<NodeId> {
+        let (length, months, days, how) = match (left, right) {
+            (Made::Scalar(id, Type::Duration), Made::Period { months, days }) => {
+                (*id, *months, *days, how.mirrored())
+            }
+            (Made::Period { months, days }, Made::Scalar(id, Type::Duration)) => (*id, *months, *days, how),
+            _ => return None,
+        };
+        let Node::Minus(later, earlier) = self.names.program.node(length) else {
+            return None;
+        };
+        if self.names.program.kind_of_part(length, 1) != Some(Type::Date) {
+            return None;
+        }
+        let start = self.later(later, months.saturating_neg(), days.saturating_neg());
+        Some(self.noted(Node::Compare(how, earlier, start), &[Type::Date, Type::Date]))
     }
 
     /// Places and names are compared for being the same, or lying in one another.
@@ -232,6 +254,18 @@ impl Checker<'_> {
                 return Ok(Made::Period {
                     months: m.saturating_add(*months),
                     days: d.saturating_add(*days),
+                });
+            }
+            (Made::Period { months, days }, Made::Scalar(n, Type::Number(_)), Arithmetic::Times)
+            | (Made::Scalar(n, Type::Number(_)), Made::Period { months, days }, Arithmetic::Times)
+                if matches!(self.names.program.node(*n), Node::Const(_)) =>
+            {
+                let Node::Const(n) = self.names.program.node(*n) else {
+                    return Err(Slip::new(span, "A fixed number is wanted here."));
+                };
+                return Ok(Made::Period {
+                    months: months.saturating_mul(n),
+                    days: days.saturating_mul(n),
                 });
             }
             _ => {}

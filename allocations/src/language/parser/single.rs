@@ -18,6 +18,17 @@ impl Parser {
                 self.at += 1;
                 plain(Kind::Money(pence))
             }
+            Token::Share { part, of } => {
+                self.at += 1;
+                if !self.take_word(&["of"]) {
+                    return plain(Kind::Share { part, of });
+                }
+                let what = Box::new(self.single()?);
+                Ok(Ast {
+                    span: span.to(what.span),
+                    kind: Kind::ShareOf { part, of, what },
+                })
+            }
             Token::Date(day) => {
                 self.at += 1;
                 plain(Kind::Date(day))
@@ -111,7 +122,8 @@ impl Parser {
         }
         loop {
             let name = match (self.peek().clone(), self.peek_second()) {
-                (Token::Word(word), Token::Sign("=")) if close == ")" => {
+                // A comparison may stand between brackets too, so only what a function knows by name is one.
+                (Token::Word(word), Token::Sign("=")) if close == ")" && word == "within" => {
                     self.at += 2;
                     Some(word)
                 }

@@ -52,6 +52,9 @@ impl Words<'_> {
             Node::Months(from, to, over) if self.is_age(from, to, over) => Bond::Single,
             Node::Months(..) => Bond::Since,
             Node::Times(a, b) => self.once(id, a, b).map_or(Bond::Product, |only| self.bond(only)),
+            Node::Over(..) if self.rounded_up(id).is_some() => Bond::Compared,
+            Node::Plus(..) | Node::Minus(..) if self.calendar_length(id).is_some() => Bond::Single,
+            Node::Plus(..) if self.calendar_part(id).is_some() => Bond::Since,
             Node::Over(_, b) if self.counted_in(id, b).is_some() => Bond::Since,
             Node::Plus(..) | Node::Minus(..) if self.is_far_day(id) => Bond::Product,
             Node::Plus(..) | Node::Minus(..) => Bond::Sum,
@@ -114,7 +117,8 @@ impl Words<'_> {
         match program.node(id) {
             Node::AddMonths(..) => true,
             Node::Plus(a, b) | Node::Minus(a, b) => {
-                self.part(id, 0, a) == Some(Type::Date) && matches!(program.node(b), Node::Const(_))
+                let from = self.part(id, 0, b).or_else(|| self.kind(a));
+                from == Some(Type::Date) && matches!(program.node(b), Node::Const(_))
             }
             _ => false,
         }

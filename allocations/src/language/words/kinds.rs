@@ -4,7 +4,7 @@ use super::super::check::can_add;
 use super::super::ir::{Area, Leaf, Node, NodeId};
 use super::super::types::{Type, Unit};
 use super::Words;
-use super::sums::{days, length};
+use super::sums::days;
 use crate::calendar;
 use crate::vocabulary::{Fact, Known, vocabulary};
 
@@ -13,8 +13,7 @@ impl Words<'_> {
         match kind {
             Some(Type::Money) => calendar::pounds(n),
             Some(Type::Date) => calendar::in_words(calendar::date(n)),
-            Some(Type::Duration) if self.in_days => days(n),
-            Some(Type::Duration) => length(n),
+            Some(Type::Duration) => days(n),
             Some(Type::Truth) => if n > 0 { "yes" } else { "no" }.to_owned(),
             Some(Type::Choice(list)) => {
                 let words = self
@@ -159,4 +158,23 @@ impl Words<'_> {
 /// A place as it is printed: the larger before the smaller.
 pub(crate) fn place_words(names: &[String]) -> String {
     names.join("/").replace('-', " ")
+}
+
+/// The name of a month by its number from 1.
+pub(super) fn month(n: i64) -> Option<&'static str> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS.get(usize::try_from(n.checked_sub(1)?).ok()?).copied()
 }

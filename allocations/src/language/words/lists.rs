@@ -66,7 +66,7 @@ impl Words<'_> {
         if let Some(gap) = unbroken {
             "unbroken time until today".clone_into(&mut words);
             if gap > 0 {
-                words = format!("{words}, with gaps of up to {} forgiven,", sums::length(gap));
+                words = format!("{words}, with gaps of up to {} forgiven,", sums::days(gap));
             }
         }
         if let Some(since) = since {

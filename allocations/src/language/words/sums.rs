@@ -6,6 +6,9 @@ use super::{Words, plural};
 
 impl Words<'_> {
     pub(super) fn sum(&mut self, id: NodeId, a: NodeId, b: NodeId) -> String {
+        if let Some(words) = self.pattern(id) {
+            return words;
+        }
         let names = self.names;
         let program = &names.program;
         let plus = matches!(program.node(id), Node::Plus(..));
@@ -18,9 +21,7 @@ impl Words<'_> {
             }
             let sign = if plus { "plus" } else { "less" };
             let from = self.close(a, first, Bond::Product);
-            let before = std::mem::replace(&mut self.in_days, true);
             let more = self.close(b, second, Bond::Product);
-            self.in_days = before;
             return format!("{from} {sign} {more}");
         }
         if !plus && program.node(a) == Node::Const(0) {
@@ -70,8 +71,8 @@ impl Words<'_> {
     pub(super) fn over(&mut self, id: NodeId, a: NodeId, b: NodeId) -> String {
         let names = self.names;
         let program = &names.program;
-        if let Some(words) = self.share(a, b) {
-            return words;
+        if let Some((what, by)) = self.rounded_up(id) {
+            return format!("{}, rounded up", self.divided(id, what, by));
         }
         if let Some(unit) = self.counted_in(id, b) {
             return match program.node(a) {
@@ -82,6 +83,15 @@ impl Words<'_> {
                 _ => format!("{unit} in {}", self.close(a, None, Bond::Single)),
             };
         }
+        self.divided(id, a, b)
+    }
+
+    /// What is divided, by how much; a share in a hundred as such.
+    pub(super) fn divided(&mut self, id: NodeId, a: NodeId, b: NodeId) -> String {
+        if let Some(words) = self.share(a, b) {
+            return words;
+        }
+        let program = &self.names.program;
         let (first, second) = (program.kind_of_part(id, 0), program.kind_of_part(id, 1));
         format!(
             "{} divided by {}",
@@ -91,7 +101,7 @@ impl Words<'_> {
     }
 
     /// `x * 30 / 100` as a share in a hundred.
-    fn share(&mut self, a: NodeId, b: NodeId) -> Option<String> {
+    pub(super) fn share(&mut self, a: NodeId, b: NodeId) -> Option<String> {
         let names = self.names;
         let program = &names.program;
         let (Node::Times(x, y), Node::Const(of)) = (program.node(a), program.node(b)) else {
@@ -125,7 +135,7 @@ impl Words<'_> {
         match (self.part(id, 0, b), self.names.program.node(b)) {
             (Some(Type::Duration), Node::Const(1)) => Some("days"),
             (Some(Type::Duration), Node::Const(7)) => Some("whole weeks"),
-            (Some(Type::Duration), Node::Const(365)) => Some("whole years"),
+            (Some(Type::Duration), Node::Const(365)) => Some("whole years of 365 days"),
             _ => None,
         }
     }
@@ -153,22 +163,9 @@ impl Words<'_> {
     }
 }
 
-/// A number of days as people say it: years and weeks where they come out even.
-pub(super) fn length(n: i64) -> String {
-    let n = n.unsigned_abs();
-    if n > 0 && n.is_multiple_of(365) {
-        plural(n / 365, "year")
-    } else {
-        weeks(n)
-    }
-}
-
-/// A number of days that is added to a date, where 365 of them are not always a year.
+/// A number of days as people say it: weeks where they come out even. Years do not, by the calendar.
 pub(super) fn days(n: i64) -> String {
-    weeks(n.unsigned_abs())
-}
-
-fn weeks(n: u64) -> String {
+    let n = n.unsigned_abs();
     if n > 0 && n.is_multiple_of(7) {
         plural(n / 7, "week")
     } else {

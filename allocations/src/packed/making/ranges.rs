@@ -1,6 +1,5 @@
 //! Comparisons: of one wide fact with a constant as a range of its values, of days that add up, and of a choice between
 //! constants.
-use super::tables::mirrored;
 use super::{Beyond, Dep, Maker, Measure, MeasureTest, Out, Say, Whose};
 use crate::calendar::{FIRST_DAY, LAST_DAY};
 use crate::facts::Held;
@@ -32,7 +31,7 @@ impl Maker<'_> {
         };
         let sides = match (number(self, a), number(self, b)) {
             (None, Some(n)) => Some((a, how, n)),
-            (Some(n), None) => Some((b, mirrored(how), n)),
+            (Some(n), None) => Some((b, how.mirrored(), n)),
             _ => None,
         };
         if let Some((of, how, n)) = sides {
@@ -48,7 +47,7 @@ impl Maker<'_> {
         }
         // A limit that depends on something is one of several comparisons; "equal" of an open limit is not.
         let lifts = !matches!(how, Comparison::Equal | Comparison::Differs);
-        for (of, how, limit) in [(a, how, b), (b, mirrored(how), a)] {
+        for (of, how, limit) in [(a, how, b), (b, how.mirrored(), a)] {
             if let Node::If(when, yes, no) = self.program().node(limit)
                 && lifts
                 && let (Some(yes), Some(no)) = (number(self, yes), number(self, no))
@@ -120,7 +119,7 @@ impl Maker<'_> {
         };
         match (fixed(a), fixed(b)) {
             (None, Some(n)) => self.ranged(whose, (id, a, how, n)),
-            (Some(n), None) => self.ranged(whose, (id, b, mirrored(how), n)),
+            (Some(n), None) => self.ranged(whose, (id, b, how.mirrored(), n)),
             _ => None,
         }
     }

@@ -6,7 +6,7 @@ use crate::packed::circuit::{CodeTable, Pair, WideTable, Word as _};
 use crate::packed::layout::{CODES, NONE, NONE_WIDE, Place, Source, UNKNOWN, coded};
 use crate::packed::state::{Here, number};
 use crate::truth::Truth;
-use crate::value::{Comparison, whole};
+use crate::value::whole;
 use crate::vocabulary::{Fact, FactId, ids, vocabulary};
 
 impl Maker<'_> {
@@ -174,16 +174,5 @@ pub(in crate::packed) fn table_fact(here: Here) -> Option<FactId> {
         Here::NeedCount => Some(known.need_count),
         Here::Band => Some(known.band),
         Here::AsAt | Here::Age | Here::Points | Here::MovedOn | Here::RankingDate => None,
-    }
-}
-
-/// The comparison seen from the other side.
-pub(super) fn mirrored(how: Comparison) -> Comparison {
-    match how {
-        Comparison::Equal | Comparison::Differs => how,
-        Comparison::Less => Comparison::More,
-        Comparison::AtMost => Comparison::AtLeast,
-        Comparison::More => Comparison::Less,
-        Comparison::AtLeast => Comparison::AtMost,
     }
 }

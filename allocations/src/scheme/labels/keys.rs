@@ -1,0 +1,235 @@
+//! The keys of an order: what each goes by, and from which end.
+use super::super::model::{Key, Sort};
+use super::super::reader::{Reader, Want};
+use super::super::tree::{Shape, Tree};
+use crate::language::check::{Reach, check};
+use crate::language::ir::{Node, NodeId};
+use crate::language::lexer::Slip;
+use crate::language::parser::parse;
+use crate::language::types::{Type, Unit};
+
+/// The full order: keys, the last of which leaves no tie.
+pub(super) fn order(reader: &mut Reader, tree: &Tree, tiered: bool) -> Vec<Key> {
+    let Some(found) = tree.get("order") else {
+        reader.note_expecting(
+            tree.spot,
+            "Nothing says in what order bids stand.",
+            "`order = [\"band\", …, \"draw\"]`",
+        );
+        return Vec::new();
+    };
+    let mut keys = Vec::new();
+    for item in found.items() {
+        keys.extend(key(reader, item));
+    }
+    let last = found.items().last();
+    let last = last.and_then(|last| last.text().or_else(|| last.get("by").and_then(Tree::text)));
+    if !["draw", "reference"].contains(&last.unwrap_or_default()) {
+        reader.note_expecting(
+            found.spot,
+            "The order has no last tie-break: two households could stand in the same place.",
+            "\"draw\" or \"reference\" as the last key",
+        );
+    }
+    if tiered && !keys.iter().any(|key| matches!(key.sort, Sort::Tier)) {
+        reader.note_expecting(
+            found.spot,
+            "There are tiers, but the order does not use them.",
+            "\"tier\" among the keys",
+        );
+    }
+    keys
+}
+
+#[expect(
+    clippy::too_many_lines,
+    reason = "one table of the file, read from top to bottom"
+)]
+fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
+    let (text, by, says) = match &item.shape {
+        Shape::Text(text) => (text.clone(), item.clone(), None),
+        Shape::Table(_) => {
+            reader.only(
+                item,
+                "a key of the order",
+                &["by", "order", "first", "says", "chances"],
+            );
+            let by = item.get("by").cloned();
+            let Some(by) = by else {
+                reader.note_expecting(item.spot, "This key says nothing to go by.", "`by = \"band\"`");
+                return None;
+            };
+            let direction = reader
+                .text(item, "order")
+                .map(|order| format!(", {order}"))
+                .unwrap_or_default();
+            (
+                format!("{}{direction}", by.text().unwrap_or_default()),
+                by,
+                reader.text(item, "says"),
+            )
+        }
+        Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Other => {
+            reader.note_expecting(
+                item.spot,
+                "A key of the order must be text or a table.",
+                "for example \"band\"",
+            );
+            return None;
+        }
+    };
+    let (text, direction) = split_direction(&text);
+    let plain = |sort, says: &str| {
+        Some(Key {
+            sort,
+            largest_first: false,
+            direction: None,
+            first: Vec::new(),
+            says: says.to_owned(),
+            named: false,
+        })
+    };
+    let chances = reader.expression(
+        item,
+        "chances",
+        Want::of_kind(Type::Number(Unit::Points), Reach::EVERYTHING),
+    );
+    if chances.is_some() && text != "draw" {
+        reader.note_expecting(item.spot, "Only a draw has chances.", "`by = \"draw\"`");
+    }
+    match text.as_str() {
+        "tier" => return plain(Sort::Tier, "tier"),
+        "draw" => return plain(Sort::Draw(chances), "the recorded draw"),
+        "reference" => return plain(Sort::Reference, "reference number"),
+        _ => {}
+    }
+    let expression = match text.as_str() {
+        "priority date" | "date" => "ranking_date",
+        "bid time" => "bid_at",
+        other => other,
+    };
+    let made =
+        parse(expression).and_then(|tree| check(&mut reader.names, &tree, None, Reach::EVERYTHING, None));
+    let definition = match made {
+        Ok(definition) => definition,
+        Err(slip) => {
+            let problem = reader.slip(&by, &slip);
+            reader.problems.push(problem);
+            return None;
+        }
+    };
+    let largest_first = match direction.as_deref().map(largest) {
+        Some(Some(largest)) => largest,
+        Some(None) => {
+            reader.note_expecting(
+                item.spot,
+                "The direction is not one that can be used.",
+                DIRECTIONS,
+            );
+            false
+        }
+        None => usually(reader, item, definition.kind),
+    };
+    let mut first = Vec::new();
+    for choice in item.get("first").map(Tree::items).unwrap_or_default() {
+        first.extend(choice_code(reader, choice, definition.kind));
+    }
+    let named = says.is_some();
+    let says = says.unwrap_or_else(|| text.replace('_', " "));
+    Some(Key {
+        sort: Sort::Value(definition.id, definition.kind),
+        largest_first,
+        direction,
+        first,
+        says,
+        named,
+    })
+}
+
+const DIRECTIONS: &str = "oldest, earliest, smallest, lowest, least, fewest or shortest first; newest, latest, largest, highest, greatest, most or longest first; yes first or no first";
+
+/// `registered_on, oldest first` is an expression and a direction.
+fn split_direction(text: &str) -> (String, Option<String>) {
+    match text.rsplit_once(',') {
+        Some((by, direction)) if direction.trim().ends_with(" first") => {
+            (by.trim().to_owned(), Some(direction.trim().to_owned()))
+        }
+        _ => (text.trim().to_owned(), None),
+    }
+}
+
+fn largest(direction: &str) -> Option<bool> {
+    match direction {
+        "oldest first" | "earliest first" | "smallest first" | "lowest first" | "least first"
+        | "fewest first" | "best first" | "shortest first" | "no first" => Some(false),
+        "newest first" | "latest first" | "largest first" | "highest first" | "greatest first"
+        | "most first" | "worst first" | "longest first" | "yes first" => Some(true),
+        _ => None,
+    }
+}
+
+/// The direction that goes without saying.
+fn usually(reader: &mut Reader, item: &Tree, kind: Type) -> bool {
+    match kind {
+        Type::Truth | Type::Number(Unit::Points) => true,
+        Type::Date | Type::Moment => false,
+        Type::Choice(list) => {
+            let bands = crate::vocabulary::vocabulary().choice_list("band");
+            if list != bands && item.get("first").is_none() {
+                reader.note_expecting(
+                    item.spot,
+                    "The order of these choices must be written out.",
+                    "`first = [\"…\"]`",
+                );
+            }
+            false
+        }
+        Type::Number(_) | Type::Money | Type::Duration | Type::Place | Type::Places | Type::Text => {
+            reader.note_expecting(
+                item.spot,
+                "The direction of this key must be written out.",
+                DIRECTIONS,
+            );
+            false
+        }
+    }
+}
+
+fn choice_code(reader: &mut Reader, choice: &Tree, kind: Type) -> Option<i64> {
+    let id = reader
+        .checked(&quoted(choice), Want::of_kind(kind, Reach::EVERYTHING))
+        .map(|(id, _)| id)?;
+    constant(reader, id).or_else(|| {
+        let slip = Slip::new(
+            crate::language::ast::Span::default(),
+            "Only fixed values can stand here.",
+        );
+        let problem = reader.slip(choice, &slip);
+        reader.problems.push(problem);
+        None
+    })
+}
+
+/// A choice in a list is a word, not a condition.
+fn quoted(tree: &Tree) -> Tree {
+    match &tree.shape {
+        Shape::Text(text) => Tree {
+            shape: Shape::Text(format!("\"{text}\"")),
+            spot: tree.spot,
+        },
+        Shape::Number(_)
+        | Shape::Truth(_)
+        | Shape::Date(_)
+        | Shape::List(_)
+        | Shape::Table(_)
+        | Shape::Other => tree.clone(),
+    }
+}
+
+fn constant(reader: &Reader, id: NodeId) -> Option<i64> {
+    if let Node::Const(n) = reader.names.program.node(id) {
+        Some(n)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,106 @@
+//! What holds a list to its limits once it is in order: caps per group, groups that take turns, stages that are full.
+use super::{Line, Table, Without};
+use crate::reason::Reason;
+use crate::scheme::model::{Label, Stage};
+use crate::truth::Truth;
+use crate::value::whole;
+
+/// Beyond the most that a group may have, its households stand below all others of the stage, or are not considered at
+/// all where the cap says so.
+pub(super) fn hold_caps<'a>(
+    table: &mut Table<'_>,
+    label: &Label,
+    within: &mut Vec<u32>,
+    lines: &mut [Line<'a>],
+) -> Vec<Without<'a>> {
+    let mut without = Vec::new();
+    for (nth, cap) in label.caps.iter().enumerate() {
+        let mut taken = 0_i64;
+        for position in table.order(within) {
+            let at = table.line(position.row);
+            let Some(line) = lines.get_mut(at) else { continue };
+            let Some((true, most)) = line.groups.get(nth).copied() else {
+                continue;
+            };
+            taken += 1;
+            if taken <= most {
+                continue;
+            }
+            let (clause, says) = (cap.rule.clause.clone(), cap.rule.says.clone());
+            if cap.strict {
+                without.push((line.bid, Reason::plain(&cap.rule.code, clause, says, Truth::No)));
+                within.retain(|row| *row != position.row);
+                continue;
+            }
+            line.beyond = Some(most);
+            line.reasons
+                .push(Reason::plain(&cap.rule.code, clause, says, Truth::Yes));
+            table.set(0, position.row, 1);
+        }
+    }
+    without
+}
+
+/// Where groups take turns, each keeps its own order, and the places go round: so many to the first group, so many to the
+/// next. A group that has nobody left is passed over. Who is in no group stands after all turns.
+pub(super) fn take_turns(table: &mut Table<'_>, stage: &Stage, within: &[u32], lines: &mut [Line<'_>]) {
+    if stage.turns.is_empty() {
+        return;
+    }
+    let round: i64 = stage.turns.iter().map(|turn| turn.times).sum();
+    let mut stood = vec![0_i64; stage.turns.len()];
+    for position in table.order(within) {
+        let Some(line) = lines.get_mut(table.line(position.row)) else {
+            continue;
+        };
+        let of_group = line.group.and_then(|group| {
+            let stood = stood.get_mut(group)?;
+            let before: i64 = stage.turns.iter().take(group).map(|turn| turn.times).sum();
+            let times = stage.turns.get(group)?.times;
+            let (turn, nth) = (*stood / times, *stood % times);
+            *stood += 1;
+            Some((group, turn, before + nth))
+        });
+        match of_group {
+            Some((group, turn, nth)) => {
+                line.turn = Some((turn, group));
+                let rule = stage.turns.get(group).map(|turn| &turn.rule);
+                line.reasons.extend(
+                    rule.map(|rule| Reason::plain(&rule.code, rule.clause.clone(), &rule.says, Truth::Yes)),
+                );
+                table.set(1, position.row, turn.saturating_mul(round).saturating_add(nth));
+            }
+            None => table.set(1, position.row, i64::MAX),
+        }
+    }
+}
+
+/// A stage that holds only so many keeps the first; the others look at the stages after it.
+pub(super) fn hold_to<'a>(
+    table: &Table<'_>,
+    stage: &Stage,
+    within: &mut Vec<u32>,
+    lines: &mut [Line<'a>],
+) -> Vec<Without<'a>> {
+    let mut without = Vec::new();
+    if stage.most.is_none() {
+        return without;
+    }
+    for (place, position) in table.order(within).iter().enumerate() {
+        let Some(line) = lines.get_mut(table.line(position.row)) else {
+            continue;
+        };
+        if line.room.is_none_or(|room| whole(place) < room) {
+            continue;
+        }
+        within.retain(|row| *row != position.row);
+        if let Some(next) = line.otherwise.take() {
+            *line = *next;
+        } else {
+            let says = "All the places for the group that you are in were taken by others.";
+            let clause = stage.rule.clause.clone();
+            without.push((line.bid, Reason::plain("stage-full", clause, says, Truth::No)));
+        }
+    }
+    without
+}
