@@ -1,22 +1,30 @@
 //! A scheme as a document that a councillor can read, made from the file that decides.
+mod bedrooms;
 mod bidding;
+mod dates;
 mod html;
 mod labels;
+mod meanings;
 mod priority;
+#[cfg(test)]
+mod tests;
 
 pub use html::explain_html;
 
 use crate::calendar;
 use crate::language::ir::{Node, NodeId};
 use crate::language::types::Type;
-use crate::language::words::{phrase, phrase_of};
+use crate::language::words::{Terms, Words};
 use crate::scheme::Scheme;
-use crate::scheme::model::{OnMove, Rule};
+use crate::scheme::model::Rule;
+use crate::scheme::tree::Tree;
+use crate::vocabulary::ListId;
 
 /// The scheme as Markdown, clause by clause.
 pub fn explain(scheme: &Scheme) -> String {
     let mut page = Page {
         scheme,
+        terms: meanings::terms(scheme),
         text: String::new(),
     };
     page.head();
@@ -27,12 +35,16 @@ pub fn explain(scheme: &Scheme) -> String {
     page.bidding();
     page.labels();
     page.shares();
+    page.meanings();
+    page.relations();
     page.parameters();
     page.text
 }
 
 struct Page<'a> {
     scheme: &'a Scheme,
+    /// The scheme's own words for what it defines.
+    terms: Terms,
     text: String,
 }
 
@@ -54,64 +66,109 @@ impl Page<'_> {
         self.line("");
     }
 
-    /// The condition in words; none when it always holds.
-    fn condition(&self, when: NodeId) -> Option<String> {
-        let names = &self.scheme.names;
-        match names.program.node(when) {
-            Node::Const(n) if n > 0 => None,
-            _ => Some(phrase(names, when)),
+    /// A list under its heading; neither stands without the other.
+    fn list_under(&mut self, title: &str, lines: &[String]) {
+        if lines.is_empty() {
+            return;
         }
+        self.heading(title);
+        self.list(lines);
     }
 
-    fn head(&mut self) {
-        let head = self.scheme.head();
-        let (title, version, councils) = (head.title.clone(), head.version.clone(), head.councils.join(", "));
-        let in_force = head
-            .in_force_from
-            .map(|day| format!(" In force from {}.", calendar::in_words(day)));
-        let changes = head.changes.clone();
-        self.line(&format!("# {title}"));
-        self.line("");
-        self.paragraph(format!("Version {version}.{} {councils}", in_force.unwrap_or_default()).trim());
-        if !changes.is_empty() {
-            self.heading("What changed");
-            for change in changes {
-                self.line(&format!("- {change}"));
-            }
+    fn list(&mut self, lines: &[String]) {
+        for line in lines {
+            self.line(line);
+        }
+        if !lines.is_empty() {
             self.line("");
         }
     }
 
-    fn rules(&mut self, rules: &[Rule], when: &str) {
-        for rule in rules {
-            let clause = rule
-                .clause
-                .as_ref()
-                .map(|clause| format!(" ({clause})"))
-                .unwrap_or_default();
-            let words = phrase(&self.scheme.names, rule.when);
-            let unless = rule
-                .unless
-                .map(|unless| format!("; unless {}", phrase(&self.scheme.names, unless)));
-            let waived = rule
-                .waived_by
-                .as_ref()
-                .map(|who| format!(" May be waived by: {who}."));
-            let lasts = rule.lasts.as_ref().map(|lasts| format!(" Lasts: {lasts}."));
-            self.line(&format!(
-                "- {}{clause} {when}: {words}{}.{}{}",
-                rule.says,
-                unless.unwrap_or_default(),
-                lasts.unwrap_or_default(),
-                waived.unwrap_or_default()
-            ));
+    fn words(&self, list: Option<ListId>) -> Words<'_> {
+        Words::new(&self.scheme.names, list).with(&self.terms)
+    }
+
+    fn phrase(&self, id: NodeId) -> String {
+        self.words(None).phrase(id)
+    }
+
+    fn phrase_of(&self, id: NodeId, kind: Type) -> String {
+        self.words(None).said(id, Some(kind))
+    }
+
+    /// A condition about a row of a list, or the household, in words; none when it always holds.
+    fn condition_on(&self, list: Option<ListId>, when: NodeId) -> Option<String> {
+        match self.scheme.names.program.node(when) {
+            Node::Const(n) if n > 0 => None,
+            Node::Const(_) => Some("never".to_owned()),
+            _ => Some(self.words(list).truth(when)),
         }
+    }
+
+    /// The condition with its exception, after the word that begins it; empty when it always holds.
+    fn when(&self, begins: &str, when: Option<NodeId>, unless: Option<NodeId>) -> String {
+        let when = when.and_then(|when| self.condition_on(None, when));
+        let unless = unless.map(|unless| {
+            let unless = self.condition_on(None, unless);
+            format!("; unless {}", unless.as_deref().unwrap_or("always"))
+        });
+        match (when, unless) {
+            (None, None) => String::new(),
+            (when, unless) => format!(
+                " {begins}: {}{}.",
+                when.as_deref().unwrap_or("always"),
+                unless.unwrap_or_default()
+            ),
+        }
+    }
+
+    /// A rule as an item: what it says, `more`, how long it lasts, who may waive it, and its exact condition.
+    fn item(&self, rule: &Rule, more: &str, begins: &str) -> String {
+        let says = sentence(&rule.says);
+        let clause = bracketed(rule.clause.as_deref());
+        let lasts = rule
+            .lasts
+            .as_ref()
+            .map(|lasts| format!(" Lasts: {}", sentence(lasts)));
+        let waived = rule
+            .waived_by
+            .as_ref()
+            .map(|who| format!(" May be waived by: {}", sentence(who)));
+        format!(
+            "- {says}{clause}{more}{}{}{}",
+            lasts.unwrap_or_default(),
+            waived.unwrap_or_default(),
+            self.when(begins, Some(rule.when), rule.unless)
+        )
+    }
+
+    fn rules(&mut self, rules: &[Rule], begins: &str) {
+        let lines: Vec<String> = rules.iter().map(|rule| self.item(rule, "", begins)).collect();
+        self.list(&lines);
+    }
+
+    fn head(&mut self) {
+        let head = self.scheme.head();
+        let councils = head.councils.join(", ");
+        let in_force = head
+            .in_force_from
+            .map(|day| format!(" In force from {}.", calendar::in_words(day)))
+            .unwrap_or_default();
+        let about = format!("Version {}.{in_force} {councils}", head.version);
+        let changes: Vec<String> = head
+            .changes
+            .iter()
+            .map(|change| format!("- {}", flat(change)))
+            .collect();
+        self.line(&format!("# {}", flat(&head.title)));
         self.line("");
+        self.paragraph(about.trim());
+        self.list_under("What changed", &changes);
     }
 
     fn joining(&mut self) {
         let rules = &self.scheme.rules;
-        for (title, list, when) in [
+        for (title, list, begins) in [
             ("Who the law lets us house", &rules.eligibility, "Met when"),
             ("Who qualifies", &rules.qualification, "Met when"),
             (
@@ -121,78 +178,49 @@ impl Page<'_> {
             ),
             ("What the law does not let us ask", &rules.statute, "Applies when"),
         ] {
-            if !list.is_empty() {
-                self.heading(title);
-                self.rules(list, when);
-            }
+            let exempt = !rules.statute.is_empty() && title != "What the law does not let us ask";
+            let lines: Vec<String> = list
+                .iter()
+                .map(|rule| {
+                    let asked = exempt && rule.local_connection;
+                    let more = if asked {
+                        " Not asked of people whom the law exempts."
+                    } else {
+                        ""
+                    };
+                    self.item(rule, more, begins)
+                })
+                .collect();
+            self.list_under(title, &lines);
         }
     }
 
-    fn bedrooms(&mut self) {
-        let bedrooms = &self.scheme.rules.bedrooms;
-        if !bedrooms.given {
-            return;
-        }
-        self.heading("Bedrooms");
-        self.paragraph("Everyone who counts has a bedroom, less the pairs who may share.");
-        for share in &bedrooms.share {
-            let clause = share
-                .clause
-                .as_ref()
-                .map(|clause| format!(" ({clause})"))
-                .unwrap_or_default();
-            self.line(&format!("- {}{clause}", share.says));
-        }
-        for extra in &bedrooms.extra {
-            self.line(&format!("- {}", extra.rule.says));
-        }
-        self.line("");
-        if !bedrooms.fits.is_empty() {
-            self.paragraph("A home fits when one of these holds:");
-            self.rules(&bedrooms.fits, "When");
-        }
-    }
-
-    fn dates(&mut self) {
-        let dates = &self.scheme.rules.dates;
-        if dates.rank.is_empty() {
-            return;
-        }
-        self.heading("The date that counts");
-        for rule in &dates.rank {
-            let when = rule
-                .when
-                .map(|when| format!(" When: {}.", phrase(&self.scheme.names, when)));
-            let date = phrase_of(&self.scheme.names, rule.date, Type::Date);
-            let line = format!(
-                "- {}: {date}.{} {}",
-                rule.name,
-                when.unwrap_or_default(),
-                rule.says
-            );
-            self.line(line.trim_end());
-        }
-        for (what, rule) in [
-            ("Moving up a band", dates.up),
-            ("Moving down a band", dates.down),
-            ("After a suspension", dates.suspended),
-            ("Registering again", dates.registered_again),
-        ] {
-            if let Some(rule) = rule {
-                self.line(&format!("- {what}: {}.", on_move(rule)));
-            }
-        }
-        self.line("");
+    /// The clause of a part of the file, in brackets.
+    fn clause_of(&self, part: &str) -> String {
+        let part = self.scheme.root.get(part);
+        bracketed(part.and_then(|part| part.get("clause")).and_then(Tree::text))
     }
 }
 
-fn on_move(rule: OnMove) -> &'static str {
-    match rule {
-        OnMove::Told => "the day you told us",
-        OnMove::Decided => "the day we decided",
-        OnMove::Keep => "the date stays",
-        OnMove::Original => "the date from before you moved up",
-        OnMove::Registered => "the day you register",
-        OnMove::Higher => "the date of the higher band",
+/// A clause in brackets after what it makes; nothing for none.
+fn bracketed(clause: Option<&str>) -> String {
+    clause
+        .map(|clause| format!(" ({})", flat(clause)))
+        .unwrap_or_default()
+}
+
+/// Text on one line.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Text that ends like a sentence, with one full stop.
+fn sentence(text: &str) -> String {
+    let text = flat(text);
+    let end = text.trim_end_matches([')', '"', '”', '\'']);
+    if end.is_empty() || end.ends_with(['.', '!', '?', ':']) {
+        text
+    } else {
+        format!("{text}.")
     }
 }

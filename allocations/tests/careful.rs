@@ -1,6 +1,6 @@
 //! The careful reader finds what is wrong and is content with what is right.
 #![cfg(test)]
-use allocations::check::{careful, diff, major_change};
+use allocations::check::{careful, diff, major_change, told_of_major};
 use allocations::{Scheme, explain, explain_html, schemes};
 
 fn load(text: &str) -> Scheme {
@@ -184,4 +184,79 @@ fn a_scheme_explains_itself() {
     let html = explain_html(&scheme);
     assert!(html.contains("<h2>Bands, best first</h2>"));
     assert!(!html.contains("<p></p>"));
+}
+
+/// One scheme with everything that puts one household before another.
+const ORDERED: &str = "[scheme]\nid = 'o'\ntitle = 'Old title'\nversion = '1'\nlaw = 'none'\n\
+    [definitions]\nlong = { when = 'savings > £5', says = 'rich' }\n\
+    [[dates.rank]]\nname = 'told'\nuse = 'first_of(told_on, applied_on)'\nsays = 'Told.'\n\
+    [[dates.rank]]\nname = 'applied'\nuse = 'applied_on'\n\
+    [[label]]\ncode = 'general'\ntitle = 'All'\nsays = 'All may bid.'\nany_size = true\norder = ['tier', 'draw']\n\
+    tiers = [{ code = 'works', says = 'Works.', when = 'in_work', most = 2 }, { code = 'any', says = 'Any.', when = 'true' }]\n\
+    caps = [{ code = 'rich', says = 'Rich.', when = 'long', most = 1 }]\n\
+    [[label]]\ncode = 'other'\ntitle = 'Other'\norder = ['draw']\n\
+    [quotas]\nwindow = '1 year'\n[[quota]]\nlabel = 'general'\nshare = 60\nsays = 'Most.'\n\
+    [[quota]]\nlabel = 'other'\nshare = 40\nsays = 'The rest.'\n";
+
+#[test]
+fn whatever_changes_who_is_first_is_a_major_change() {
+    let old = load(ORDERED);
+    for (from, to) in [
+        ("'tier', 'draw']", "'tier', 'applied_on, oldest first', 'draw']"),
+        ("order = ['draw']", "order = ['reference']"),
+        ("when = 'in_work'", "when = 'pension_age'"),
+        ("most = 2", "most = 3"),
+        ("when = 'long', most = 1", "when = 'in_work', most = 1"),
+        ("most = 1", "most = 4"),
+        ("share = 60", "share = 50"),
+        ("label = 'other'\nshare", "label = 'general'\nshare"),
+        ("window = '1 year'", "window = '2 years'"),
+        ("any_size = true", "any_size = false"),
+        ("savings > £5", "savings > £6"),
+        ("law = 'none'", "law = 'England'"),
+        (
+            "name = 'applied'\nuse = 'applied_on'",
+            "name = 'applied'\nuse = 'told_on'",
+        ),
+    ] {
+        assert!(ORDERED.contains(from), "{from}");
+        let changes = diff(&old, &load(&ORDERED.replacen(from, to, 1)));
+        assert!(major_change(&changes), "{from} -> {to}: {changes:?}");
+    }
+}
+
+#[test]
+fn the_order_of_the_rules_for_the_date_is_a_rule() {
+    let told = "[[dates.rank]]\nname = 'told'\nuse = 'first_of(told_on, applied_on)'\nsays = 'Told.'\n";
+    let swapped = ORDERED
+        .replace(told, "")
+        .replace("use = 'applied_on'\n", &format!("use = 'applied_on'\n{told}"));
+    assert!(major_change(&diff(&load(ORDERED), &load(&swapped))));
+}
+
+#[test]
+fn another_wording_is_a_minor_change_wherever_it_stands() {
+    let old = load(ORDERED);
+    for (from, to) in [
+        ("title = 'All'", "title = 'Everyone'"),
+        ("says = 'All may bid.'", "says = 'Everyone may bid.'"),
+        ("says = 'Works.'", "says = 'At work.'"),
+        ("says = 'Rich.'", "says = 'With money.'"),
+        ("says = 'Most.'", "says = 'The most.'"),
+        ("says = 'rich'", "says = 'with money'"),
+        ("title = 'Old title'", "title = 'New title'"),
+    ] {
+        assert!(ORDERED.contains(from), "{from}");
+        let changes = diff(&old, &load(&ORDERED.replacen(from, to, 1)));
+        assert!(
+            !changes.is_empty() && !major_change(&changes),
+            "{from}: {changes:?}"
+        );
+    }
+}
+
+#[test]
+fn a_scheme_under_no_english_law_is_not_told_of_it() {
+    assert!(!told_of_major(&load(ORDERED)).contains("Housing Act"));
+    assert!(told_of_major(&load(&ORDERED.replace("'none'", "'England'"))).contains("Housing Act 1996 s.168"));
 }

@@ -17,7 +17,7 @@ mod test;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use allocations::check::{diff, major_change};
+use allocations::check::{diff, major_change, told_of_major};
 use allocations::{explain, explain_html};
 use clap::{Subcommand, ValueEnum};
 
@@ -136,7 +136,8 @@ fn explained(file: &std::path::Path, format: Format, json: bool) -> Result<(), R
 }
 
 fn differing(old: &std::path::Path, new: &std::path::Path, json: bool) -> Result<(), Refusal> {
-    let changes = diff(&files::scheme(old)?, &files::scheme(new)?);
+    let (old, new) = (files::scheme(old)?, files::scheme(new)?);
+    let changes = diff(&old, &new);
     let major = major_change(&changes);
     if json {
         say_json(&serde_json::json!({ "major": major, "changes": changes }));
@@ -152,9 +153,7 @@ fn differing(old: &std::path::Path, new: &std::path::Path, json: bool) -> Result
     say(match (changes.is_empty(), major) {
         (true, _) => "The two say the same.",
         (false, false) => "None of this is a major change.",
-        (false, true) => {
-            "This is a major change (Housing Act 1996 s.168). Everyone it may affect must be told what it means for them."
-        }
+        (false, true) => told_of_major(&new),
     });
     Ok(())
 }

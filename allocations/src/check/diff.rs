@@ -1,4 +1,4 @@
-//! What changed between two versions of a scheme, and whether it is a major change (Housing Act 1996 s.168).
+//! What changed between two versions of a scheme, and whether it is a major change (Housing Act 1996 s.168 in England).
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -23,7 +23,7 @@ pub struct Change {
 }
 
 /// Keys that are words about a rule rather than the rule.
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 13] = [
     "says",
     "clause",
     "title",
@@ -33,7 +33,6 @@ const WORDS: [&str; 14] = [
     "limit_says",
     "limit_clause",
     "otherwise_says",
-    "label",
     "asks",
     "changes",
     "evidence",
@@ -76,10 +75,34 @@ pub fn major_change(changes: &[Change]) -> bool {
     changes.iter().any(|change| change.major)
 }
 
+/// What the officer is told of a major change: what the law asks where it is the law, and the same without it where not.
+pub fn told_of_major(scheme: &Scheme) -> &'static str {
+    if scheme.head.law == "England" {
+        "This is a major change (Housing Act 1996 s.168). Everyone it may affect must be told what it means for them."
+    } else {
+        "This is a major change. Everyone it may affect should be told what it means for them."
+    }
+}
+
 fn major(part: &[String]) -> bool {
-    let head = part.first().is_some_and(|first| first == "scheme");
-    let words = part.iter().any(|key| WORDS.contains(&key.as_str()));
-    !head && !words
+    let named = |at: usize| part.get(at).map(String::as_str);
+    if named(0) == Some("scheme") {
+        // The head is about the text, but whose law applies decides who is exempt.
+        return named(1) == Some("law");
+    }
+    // The last key that is no place in a list tells what changed: the names before it only lead there.
+    let last = part
+        .iter()
+        .rposition(|key| key.parse::<usize>().is_err())
+        .unwrap_or_default();
+    let key = named(last).unwrap_or_default();
+    match named(0) {
+        // A definition, a number or a set of places goes by a name of the officer's own, which may be any word.
+        Some("definitions" | "parameters" | "places" | "relations") if last < 2 => true,
+        Some("relations") => true,
+        Some("fact") => key != "label" && !WORDS.contains(&key),
+        _ => !WORDS.contains(&key),
+    }
 }
 
 /// Every value of the file under the names that lead to it. Entries of lists go by their code, others by their place;
@@ -105,7 +128,10 @@ fn flatten(tree: &Tree, path: &mut Vec<String>, out: &mut BTreeMap<Vec<String>, 
                 let place = (at + 1).to_string();
                 path.push(name.map_or_else(|| place.clone(), str::to_owned));
                 if name.is_some()
-                    && matches!(path.first().map(String::as_str), Some("band" | "label" | "step"))
+                    && matches!(
+                        path.first().map(String::as_str),
+                        Some("band" | "label" | "step" | "dates")
+                    )
                 {
                     path.push("place".to_owned());
                     out.insert(path.clone(), place);

@@ -8,7 +8,7 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 
-pub use diff::{Change, diff, major_change};
+pub use diff::{Change, diff, major_change, told_of_major};
 
 use crate::problem::Problem;
 use crate::scheme::Scheme;

@@ -1,13 +1,15 @@
-//! What adverts may carry, the shares between them, and the numbers of the scheme.
-use super::Page;
-use crate::calendar;
-use crate::language::types::Type;
-use crate::language::words::{choice, phrase};
-use crate::scheme::model::{Key, Label, Sort};
-use crate::scheme::tree::{Shape, Tree};
+//! What adverts may carry, and the shares between them.
+use super::{Page, bracketed, flat, sentence};
+use crate::language::ir::{Node, NodeId};
+use crate::language::types::{Type, Unit};
+use crate::language::words::choice;
+use crate::scheme::model::{Key, Label, Quota, Sort, Stage, Turn, Window};
 
 impl Page<'_> {
     pub(super) fn labels(&mut self) {
+        if self.scheme.rules.labels.is_empty() {
+            return;
+        }
         self.heading("Labels and orders");
         for label in &self.scheme.rules.labels {
             self.label(label);
@@ -15,14 +17,13 @@ impl Page<'_> {
     }
 
     fn label(&mut self, label: &Label) {
-        let clause = label
-            .clause
-            .as_ref()
-            .map(|clause| format!(" ({clause})"))
-            .unwrap_or_default();
-        self.line(&format!("### {}{clause}", label.title));
+        let clause = bracketed(label.clause.as_deref());
+        self.line(&format!("### {}{clause}", flat(&label.title)));
         self.line("");
-        self.paragraph(&label.says);
+        self.paragraph(&sentence(&label.says));
+        if !label.fits && self.scheme.rules.bedrooms.given {
+            self.paragraph("Whether the home has the right number of bedrooms is not asked.");
+        }
         if !label.may_bid.is_empty() {
             self.paragraph("To bid:");
             self.rules(&label.may_bid, "Met when");
@@ -32,25 +33,85 @@ impl Page<'_> {
             self.rules(&label.considers, "Met when");
         }
         for (at, stage) in label.stages.iter().enumerate() {
-            if label.stages.len() > 1 {
-                self.paragraph(&format!("Stage {}: {}", at + 1, stage.rule.says));
+            if label.stages.len() > 1 || stage.most.is_some() {
+                let most = stage.most.map(|most| self.at_most(most)).unwrap_or_default();
+                let line = self.item(&stage.rule, &most, "When");
+                let line = line.trim_start_matches("- ");
+                self.paragraph(&format!("Stage {}: {line}", at + 1));
             }
-            for (at, tier) in stage.tiers.iter().enumerate() {
-                let most = tier
-                    .most
-                    .map(|most| format!(" At most {}.", phrase(&self.scheme.names, most)));
-                let when = self.condition(tier.rule.when);
-                let when = when.map(|words| format!(" When: {words}.")).unwrap_or_default();
-                let most = most.unwrap_or_default();
-                self.line(&format!("- Tier {}: {}{most}{when}", at + 1, tier.rule.says));
+            self.stage(stage);
+        }
+        for (strict, begins) in [
+            (
+                false,
+                "Limits for groups. Those of a group beyond its limit stand below all others:",
+            ),
+            (
+                true,
+                "Limits for groups. Those of a group beyond its limit are not considered:",
+            ),
+        ] {
+            let caps = label.caps.iter().filter(|cap| cap.strict == strict);
+            let caps: Vec<String> = caps
+                .map(|cap| self.item(&cap.rule, &self.at_most(cap.most), "When"))
+                .collect();
+            if !caps.is_empty() {
+                self.paragraph(begins);
+                self.list(&caps);
             }
-            let keys: Vec<String> = stage.order.iter().map(|key| self.key_words(key)).collect();
-            self.line("");
+        }
+    }
+
+    /// Groups that take turns, and how many places each takes.
+    fn turns(&mut self, turns: &[Turn]) {
+        if turns.is_empty() {
+            return;
+        }
+        self.paragraph(
+            "Groups take turns for places, in this order. Who is in none of them stands after all turns.",
+        );
+        let lines: Vec<String> = turns
+            .iter()
+            .map(|turn| {
+                let places = if turn.times == 1 {
+                    " One place each turn.".to_owned()
+                } else {
+                    format!(" {} places each turn.", turn.times)
+                };
+                self.item(&turn.rule, &places, "When")
+            })
+            .collect();
+        self.list(&lines);
+    }
+
+    fn stage(&mut self, stage: &Stage) {
+        let tiers: Vec<String> = stage
+            .tiers
+            .iter()
+            .enumerate()
+            .map(|(at, tier)| {
+                let most = tier.most.map(|most| self.at_most(most)).unwrap_or_default();
+                let line = self.item(&tier.rule, &most, "When");
+                format!("- Tier {}: {}", at + 1, line.trim_start_matches("- "))
+            })
+            .collect();
+        self.list(&tiers);
+        self.turns(&stage.turns);
+        let keys: Vec<String> = stage.order.iter().map(|key| self.key(key)).collect();
+        if !keys.is_empty() {
             self.paragraph(&format!("Order: {}.", keys.join("; then ")));
         }
-        for cap in &label.caps {
-            self.paragraph(&cap.rule.says);
-        }
+    }
+
+    /// How many, and that a part of a home counts for none.
+    fn at_most(&self, most: NodeId) -> String {
+        let words = self.phrase(most);
+        let divided = matches!(self.scheme.names.program.node(most), Node::Over(..))
+            || words.contains("% of ")
+            || words.contains(" divided by ");
+        let down = divided && !words.contains("rounded up");
+        let rounded = if down { ", rounded down" } else { "" };
+        format!(" At most {words}{rounded}.")
     }
 
     pub(super) fn shares(&mut self) {
@@ -58,96 +119,92 @@ impl Page<'_> {
         if quotas.shares.is_empty() {
             return;
         }
-        self.heading("Shares");
+        let heading = format!("Shares{}", self.clause_of("quotas"));
+        self.heading(&heading);
         let counted = if quotas.counts_lets { "lets" } else { "adverts" };
-        let window = if quotas.window_says.is_empty() {
-            String::new()
-        } else {
-            format!(" over {}", quotas.window_says)
+        let window = match quotas.window {
+            None => String::new(),
+            Some(Window::Last { .. }) => format!(" over {}", quotas.window_says),
+            Some(Window::Since { .. }) => format!(" {} of each year", quotas.window_says),
         };
         self.paragraph(&format!(
             "We count {counted}{window}. The next home takes the label that is furthest behind its share."
         ));
-        for share in &quotas.shares {
-            let clause = share.clause.as_ref().map(|clause| format!(" ({clause})"));
-            let when = share.when.and_then(|when| self.condition(when));
-            self.line(&format!(
-                "- {}: {} in 100. {}{}{}",
-                share.label,
-                share.share,
-                share.says,
-                clause.unwrap_or_default(),
-                when.map(|words| format!(" When: {words}.")).unwrap_or_default()
-            ));
+        if quotas.shares.iter().any(|share| share.when.is_some()) {
+            self.paragraph("A share that is for some homes alone counts those homes alone.");
         }
-        self.line("");
+        let lines: Vec<String> = quotas.shares.iter().map(|share| self.quota(share)).collect();
+        self.list(&lines);
     }
 
-    pub(super) fn parameters(&mut self) {
-        let Some(tree) = self.scheme.root.get("parameters") else {
-            return;
-        };
-        self.heading("Numbers");
-        for (name, _, value) in tree.entries() {
-            let (value, clause) = match &value.shape {
-                Shape::Table(_) => (value.get("value"), value.get("clause").and_then(Tree::text)),
-                _ => (Some(value), None),
-            };
-            let words = match value.map(|value| &value.shape) {
-                Some(Shape::Text(text)) => text.clone(),
-                Some(Shape::Number(n)) => n.to_string(),
-                Some(Shape::Date(day)) => calendar::in_words(calendar::date(*day)),
-                Some(Shape::Truth(yes)) => yes.to_string(),
-                Some(Shape::List(_) | Shape::Table(_) | Shape::Other) | None => continue,
-            };
-            let clause = clause.map(|clause| format!(" ({clause})")).unwrap_or_default();
-            self.line(&format!("- {}: {words}{clause}", name.replace('_', " ")));
-        }
-        self.line("");
+    fn quota(&self, share: &Quota) -> String {
+        let labels = &self.scheme.rules.labels;
+        let label = labels.iter().find(|label| label.code == share.label);
+        let title = label.map_or(share.label.as_str(), |label| label.title.as_str());
+        let line = format!(
+            "- {}: {} in 100. {}",
+            flat(title),
+            share.share,
+            sentence(&share.says)
+        );
+        format!(
+            "{}{}{}",
+            line.trim_end(),
+            bracketed(share.clause.as_deref()),
+            self.when("When", share.when, None)
+        )
     }
 
-    fn key_words(&self, key: &Key) -> String {
+    /// A key of an order in words: what it goes by, and who comes first.
+    fn key(&self, key: &Key) -> String {
         match &key.sort {
             Sort::Tier => "tier, from the first".to_owned(),
             Sort::Draw(None) => "the recorded draw".to_owned(),
             Sort::Draw(Some(chances)) => format!(
                 "the recorded draw, with as many chances as {}",
-                phrase(&self.scheme.names, *chances)
+                self.words(None).whole(*chances, Type::Number(Unit::Points))
             ),
             Sort::Reference => "reference number".to_owned(),
             Sort::Value(value, kind) => {
-                let written = key.direction.as_deref().filter(|_| *kind != Type::Truth);
-                if !key.first.is_empty() {
-                    let named = key
-                        .first
-                        .iter()
-                        .map(|code| choice(&self.scheme.names, *kind, *code));
-                    return format!(
-                        "{} in the order {}",
-                        key.says,
-                        named.collect::<Vec<_>>().join(", ")
-                    );
-                }
-                let direction = match (kind, key.largest_first) {
-                    (Type::Truth, true) => "those for whom it is so first",
-                    (Type::Truth, false) => "those for whom it is not so first",
-                    (Type::Date | Type::Moment, false) => written.unwrap_or("earliest first"),
-                    (Type::Date | Type::Moment, true) => written.unwrap_or("latest first"),
-                    (Type::Choice(_), false) => written.unwrap_or("best first"),
-                    (_, true) => written.unwrap_or("most first"),
-                    (_, false) => written.unwrap_or("fewest first"),
+                let exact = self.words(None).whole(*value, *kind);
+                let bare = matches!(self.scheme.names.program.node(*value), Node::Read(_));
+                let says = flat(&key.says);
+                let (says, exact) = match (key.named, bare) {
+                    // A fact goes by the words of the file, which may be a word of the council's own.
+                    (_, true) => (says, String::new()),
+                    (true, false) => (says, format!(" ({})", self.phrase_of(*value, *kind))),
+                    (false, false) => (exact, String::new()),
                 };
-                // A sum or a condition is said in words; a name that the officer gave stands as it is.
-                let named = key
-                    .says
-                    .chars()
-                    .all(|letter| letter.is_alphanumeric() || " .-'".contains(letter));
-                if named && !key.says.contains(" where ") {
-                    format!("{}, {direction}", key.says)
-                } else {
-                    format!("{}, {direction}", phrase(&self.scheme.names, *value))
-                }
+                format!("{says}, {}{exact}", self.direction(key, *kind))
             }
         }
+    }
+
+    fn direction(&self, key: &Key, kind: Type) -> String {
+        if !key.first.is_empty() {
+            let named: Vec<String> = key
+                .first
+                .iter()
+                .map(|code| choice(&self.scheme.names, kind, *code))
+                .collect();
+            let known = self.scheme.choices(kind).map_or(0, |choices| choices.words.len());
+            let rest = if named.len() < known {
+                ", then any other"
+            } else {
+                ""
+            };
+            return format!("in this order: {}{rest}", named.join(", "));
+        }
+        let written = key.direction.as_deref().filter(|_| kind != Type::Truth);
+        let words = match (kind, key.largest_first) {
+            (Type::Truth, true) => "those for whom it is so first",
+            (Type::Truth, false) => "those for whom it is not so first",
+            (Type::Date | Type::Moment, false) => written.unwrap_or("earliest first"),
+            (Type::Date | Type::Moment, true) => written.unwrap_or("latest first"),
+            (Type::Choice(_), false) => written.unwrap_or("best first"),
+            (_, true) => written.unwrap_or("most first"),
+            (_, false) => written.unwrap_or("fewest first"),
+        };
+        words.to_owned()
     }
 }

@@ -1,147 +1,136 @@
 //! Needs, bands, points, steps and time limits.
-use super::Page;
+use super::{Page, bracketed, flat, sentence};
 use crate::language::types::Type;
-use crate::language::words::{phrase, phrase_of};
-use crate::scheme::model::{CutOff, Limit, Need, Step, StepTo};
+use crate::scheme::model::{Cap, CutOff, Limit, Need, Step, StepTo};
+use crate::scheme::tree::Tree;
 
 impl Page<'_> {
     pub(super) fn priority(&mut self) {
         let rules = &self.scheme.rules;
+        let clause = self.clause_of("priority");
         if rules.by_points {
-            self.heading("Points");
-            self.points(&rules.needs.iter().collect::<Vec<_>>());
-        } else {
-            self.heading("Bands, best first");
+            self.points(
+                &format!("Points{clause}"),
+                &rules.needs.iter().collect::<Vec<_>>(),
+            );
+        }
+        if !rules.bands.is_empty() {
+            self.heading(&format!("Bands, best first{clause}"));
         }
         for (at, band) in rules.bands.iter().enumerate() {
-            self.line(&format!("### {}", band.name));
+            let clause = bracketed(band.clause.as_deref());
+            self.line(&format!("### {}{clause}", band.name));
             self.line("");
-            self.paragraph(&band.says);
+            self.paragraph(&sentence(&band.says));
             if let Some(limit) = &band.limit {
                 let words = self.limit(limit);
                 self.paragraph(&words);
             }
-            for need in rules.needs.iter().filter(|need| need.band == Some(at)) {
-                self.need(need);
-            }
+            let needs = rules.needs.iter().filter(|need| need.band == Some(at));
+            let mut lines: Vec<String> = needs.map(|need| self.need(need)).collect();
             if rules.otherwise == Some(at) {
                 let words = format!(
                     "- Everyone who qualifies and has no need listed above. {}",
-                    rules.otherwise_says
+                    sentence(&rules.otherwise_says)
                 );
-                self.line(words.trim_end());
+                lines.push(words.trim_end().to_owned());
             }
-            self.line("");
+            self.list(&lines);
         }
         let unbanded: Vec<&Need> = rules.needs.iter().filter(|need| need.band.is_none()).collect();
-        if !rules.by_points && !unbanded.is_empty() {
-            self.heading("Points and other needs");
-            self.points(&unbanded);
+        if !rules.by_points {
+            self.points("Points and other needs", &unbanded);
         }
         self.steps(&rules.steps);
         self.limits_and_deciders();
     }
 
-    fn points(&mut self, needs: &[&Need]) {
-        for need in needs {
-            self.need(need);
-        }
-        for cap in &self.scheme.rules.caps {
-            let most = phrase(&self.scheme.names, cap.most);
-            self.line(&format!("- Points for {} add up to at most {most}.", cap.group));
-        }
-        self.line("");
+    fn points(&mut self, title: &str, needs: &[&Need]) {
+        let mut lines: Vec<String> = needs.iter().map(|need| self.need(need)).collect();
+        lines.extend(self.scheme.rules.caps.iter().map(|cap| self.cap(cap)));
+        self.list_under(title, &lines);
     }
 
-    fn need(&mut self, need: &Need) {
-        let rule = &need.rule;
-        let clause = rule
-            .clause
-            .as_ref()
-            .map(|clause| format!(" ({clause})"))
-            .unwrap_or_default();
-        let mut line = format!("- {}{clause}", rule.says);
+    fn cap(&self, cap: &Cap) -> String {
+        let most = self.phrase(cap.most);
+        let tables = self.scheme.root.get("cap").map(Tree::items).unwrap_or_default();
+        let table = tables
+            .iter()
+            .find(|table| table.get("group").and_then(Tree::text) == Some(cap.group.as_str()));
+        let text = |key| table.and_then(|table| table.get(key)).and_then(Tree::text);
+        let says = sentence(text("says").unwrap_or_default());
+        let line = format!(
+            "- Points for {} add up to at most {most}. {says}",
+            flat(&cap.group)
+        );
+        format!("{}{}", line.trim_end(), bracketed(text("clause")))
+    }
+
+    fn need(&self, need: &Need) -> String {
+        let mut more = String::new();
         if let Some(points) = need.points {
-            line = format!("{line} Points: {}.", phrase(&self.scheme.names, points));
+            more = format!("{more} Points: {}.", self.phrase(points));
         }
         if !need.evidence.is_empty() {
-            line = format!("{line} We ask for: {}.", need.evidence.join(", "));
+            more = format!("{more} We ask for: {}", sentence(&need.evidence.join(", ")));
         }
         if let Some(review) = &need.review {
-            line = format!("{line} Looked at again: {review}.");
+            more = format!("{more} Looked at again: {}", sentence(review));
         }
         if let Some(limit) = &need.limit {
-            line = format!("{line} {}", self.limit(limit));
+            more = format!("{more} {}", self.limit(limit));
         }
-        if let Some(words) = self.condition(rule.when) {
-            line = format!("{line} When: {words}.");
+        let line = self.item(&need.rule, &more, "When");
+        if need.heads.is_empty() {
+            return line;
         }
-        if !need.heads.is_empty() {
-            let heads: Vec<String> = need.heads.iter().map(|head| format!("({head})")).collect();
-            line = format!("{line} Section 166A(3){}.", heads.join(" "));
-        }
-        self.line(&line);
+        let heads: Vec<String> = need.heads.iter().map(|head| format!("({head})")).collect();
+        format!("{line} Section 166A(3){}.", heads.join(" "))
     }
 
     fn limit(&self, limit: &Limit) -> String {
-        let until = phrase_of(&self.scheme.names, limit.until, Type::Date);
+        let until = self.phrase_of(limit.until, Type::Date);
         let then = limit
             .then
             .and_then(|at| self.scheme.rules.bands.get(at))
             .map(|band| format!(" Then {}.", band.name));
-        let clause = limit
-            .clause
-            .as_ref()
-            .map(|clause| format!(" ({clause})"))
-            .unwrap_or_default();
+        let clause = bracketed(limit.clause.as_deref());
         let length = match limit.length.as_str() {
             "" => String::new(),
-            length => format!(" {},", length.replace('_', " ")),
+            length => format!(" {},", self.length_words(length)),
         };
         let words = format!(
-            "Lasts{length} until {until}.{} {}{clause}",
+            "Lasts{length} until {until}.{} {}",
             then.unwrap_or_default(),
-            limit.says
+            sentence(&limit.says)
         );
-        words.trim_end().to_owned()
+        format!("{}{clause}", words.trim_end())
     }
 
     fn steps(&mut self, steps: &[Step]) {
-        if steps.is_empty() {
-            return;
-        }
-        self.heading("Steps up and down");
-        for step in steps {
-            let band = |at: usize| {
-                let found = self.scheme.rules.bands.get(at);
-                found.map(|band| band.name.clone()).unwrap_or_default()
-            };
-            let from: Vec<String> = step.from.iter().map(|at| band(*at)).collect();
-            let from = if from.is_empty() {
-                "any band".to_owned()
-            } else {
-                from.join(", ")
-            };
-            let to = match step.to {
-                StepTo::Band(at) => format!("to {}", band(at)),
-                StepTo::Up(1) => "one band up".to_owned(),
-                StepTo::Up(by) => format!("{by} bands up"),
-                StepTo::Down(1) => "one band down".to_owned(),
-                StepTo::Down(by) => format!("{by} bands down"),
-            };
-            let words = phrase(&self.scheme.names, step.rule.when);
-            let clause = step
-                .rule
-                .clause
-                .as_ref()
-                .map(|clause| format!(" ({clause})"))
-                .unwrap_or_default();
-            self.line(&format!(
-                "- {}{clause} From {from} {to}, when: {words}.",
-                step.rule.says
-            ));
-        }
-        self.line("");
+        let lines: Vec<String> = steps.iter().map(|step| self.step(step)).collect();
+        self.list_under("Steps up and down", &lines);
+    }
+
+    fn step(&self, step: &Step) -> String {
+        let band = |at: usize| {
+            let found = self.scheme.rules.bands.get(at);
+            found.map(|band| band.name.clone()).unwrap_or_default()
+        };
+        let from: Vec<String> = step.from.iter().map(|at| band(*at)).collect();
+        let from = if from.is_empty() {
+            "any band".to_owned()
+        } else {
+            from.join(" or ")
+        };
+        let to = match step.to {
+            StepTo::Band(at) => format!("to {}", band(at)),
+            StepTo::Up(1) => "one band up".to_owned(),
+            StepTo::Up(by) => format!("{by} bands up"),
+            StepTo::Down(1) => "one band down".to_owned(),
+            StepTo::Down(by) => format!("{by} bands down"),
+        };
+        self.item(&step.rule, &format!(" From {from} {to}."), "When")
     }
 
     /// On which day a time limit is measured, and who decides what.
@@ -156,12 +145,10 @@ impl Page<'_> {
                 CutOff::Offer => "Whether a time limit has passed counts on the day of the offer.",
             });
         }
-        if !rules.decides.is_empty() {
-            self.heading("Who decides");
-            for (what, who) in &rules.decides {
-                self.line(&format!("- {}: {who}.", what.replace('_', " ")));
-            }
-            self.line("");
-        }
+        let deciders = rules.decides.iter();
+        let lines: Vec<String> = deciders
+            .map(|(what, who)| format!("- {}: {}", what.replace('_', " "), sentence(who)))
+            .collect();
+        self.list_under("Who decides", &lines);
     }
 }

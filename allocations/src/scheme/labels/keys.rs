@@ -86,6 +86,7 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
             direction: None,
             first: Vec::new(),
             says: says.to_owned(),
+            named: false,
         })
     };
     let chances = reader.expression(
@@ -133,6 +134,7 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
     for choice in item.get("first").map(Tree::items).unwrap_or_default() {
         first.extend(choice_code(reader, choice, definition.kind));
     }
+    let named = says.is_some();
     let says = says.unwrap_or_else(|| text.replace('_', " "));
     Some(Key {
         sort: Sort::Value(definition.id, definition.kind),
@@ -140,6 +142,7 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
         direction,
         first,
         says,
+        named,
     })
 }
 

@@ -1,0 +1,71 @@
+//! Who has a bedroom, who shares one, and which homes fit.
+use super::{Page, bracketed, sentence};
+use crate::language::ir::Node;
+use crate::scheme::model::{ExtraRoom, Share};
+use crate::vocabulary::vocabulary;
+
+impl Page<'_> {
+    pub(super) fn bedrooms(&mut self) {
+        let bedrooms = &self.scheme.rules.bedrooms;
+        if !bedrooms.given {
+            return;
+        }
+        let members = vocabulary().list("members").map(|(list, _)| list);
+        let clause = bracketed(bedrooms.clause.as_deref());
+        self.heading(&format!("Bedrooms{clause}"));
+        self.paragraph("Everyone who counts has a bedroom, less the pairs who may share.");
+        let mut lines = Vec::new();
+        for (says, when) in [
+            ("A person counts.", bedrooms.counts),
+            ("A person never shares a bedroom.", bedrooms.alone),
+            ("A baby who is due counts as a child.", bedrooms.unborn),
+        ] {
+            let Some(when) = when else { continue };
+            match self.condition_on(members, when) {
+                Some(words) => lines.push(format!("- {says} When: {words}.")),
+                None => lines.push(format!("- {says}")),
+            }
+        }
+        lines.extend(bedrooms.share.iter().map(|share| self.share(share)));
+        lines.extend(bedrooms.extra.iter().map(|extra| self.extra(extra)));
+        if let Some(most) = bedrooms.most {
+            lines.push(format!("- At most this many bedrooms: {}.", self.phrase(most)));
+        }
+        self.list(&lines);
+        if !bedrooms.fits.is_empty() {
+            self.paragraph("A home fits when one of these holds:");
+            self.rules(&bedrooms.fits, "When");
+        }
+    }
+
+    fn share(&self, share: &Share) -> String {
+        let list = vocabulary().list("members");
+        let says = if share.says.is_empty() {
+            "Two people share a bedroom.".to_owned()
+        } else {
+            sentence(&share.says)
+        };
+        let both = share
+            .both
+            .and_then(|both| self.condition_on(list.map(|(list, _)| list), both));
+        let mut words: Vec<String> = both.map(|both| format!("of both, {both}")).into_iter().collect();
+        for field in &share.same {
+            let field = list.and_then(|(_, list)| list.fields.get(usize::from(*field)));
+            words.extend(field.map(|field| format!("they have the same {}", field.label)));
+        }
+        let when = if words.is_empty() {
+            String::new()
+        } else {
+            format!(" When: {}.", words.join("; and "))
+        };
+        format!("- {says}{}{when}", bracketed(share.clause.as_deref()))
+    }
+
+    fn extra(&self, extra: &ExtraRoom) -> String {
+        let more = match self.scheme.names.program.node(extra.rooms) {
+            Node::Const(1) => " One bedroom more.".to_owned(),
+            _ => format!(" Bedrooms more: {}.", self.phrase(extra.rooms)),
+        };
+        self.item(&extra.rule, &more, "When")
+    }
+}

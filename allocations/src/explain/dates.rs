@@ -1,0 +1,54 @@
+//! The date that counts, and what becomes of it.
+use super::{Page, bracketed, flat, sentence};
+use crate::language::types::Type;
+use crate::scheme::model::{DateRule, OnMove};
+
+impl Page<'_> {
+    pub(super) fn dates(&mut self) {
+        let dates = &self.scheme.rules.dates;
+        let mut lines: Vec<String> = dates.rank.iter().map(|rule| self.date(rule)).collect();
+        for (what, rule) in [
+            ("Moving up a band", dates.up),
+            ("Moving down a band", dates.down),
+            ("After a suspension", dates.suspended),
+            ("Registering again", dates.registered_again),
+        ] {
+            lines.extend(rule.map(|rule| format!("- {what}: {}.", on_move(rule))));
+        }
+        if lines.is_empty() {
+            return;
+        }
+        self.heading(&format!(
+            "The date that counts{}",
+            bracketed(dates.clause.as_deref())
+        ));
+        if dates.rank.len() > 1 {
+            self.paragraph("The first of these that applies is used.");
+        }
+        self.list(&lines);
+    }
+
+    fn date(&self, rule: &DateRule) -> String {
+        let date = self.phrase_of(rule.date, Type::Date);
+        let mut line = format!("- {}: {date}.", flat(&rule.name));
+        if !rule.says.is_empty() {
+            line = format!("{line} {}", sentence(&rule.says));
+        }
+        format!(
+            "{line}{}{}",
+            bracketed(rule.clause.as_deref()),
+            self.when("When", rule.when, None)
+        )
+    }
+}
+
+fn on_move(rule: OnMove) -> &'static str {
+    match rule {
+        OnMove::Told => "the day you told us",
+        OnMove::Decided => "the day we decided",
+        OnMove::Keep => "the date stays",
+        OnMove::Original => "the date from before you moved up",
+        OnMove::Registered => "the day you register",
+        OnMove::Higher => "the date of the higher band",
+    }
+}

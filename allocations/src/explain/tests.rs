@@ -1,0 +1,407 @@
+//! What a council publishes says what it does: every part of every rule, in words that read one way.
+use super::{explain, explain_html};
+use crate::scheme::Scheme;
+
+const HEAD: &str = "[scheme]\nid = 'town'\ntitle = 'Town homes'\nversion = '1'\nlaw = 'none'\n";
+const ORDER: &str = "[[label]]\ncode = 'general'\ntitle = 'All'\nany_size = true\norder = ['applied_on, oldest first', 'reference']\n";
+
+/// The text of a scheme with these parts, which has a label unless they bring one.
+fn text(parts: &str) -> String {
+    let label = if parts.contains("[[label]]") { "" } else { ORDER };
+    let scheme = Scheme::load(&format!("{HEAD}{parts}{label}"), &|_| None);
+    explain(&scheme.unwrap_or_else(|problems| panic!("{}", problems[0])))
+}
+
+/// The text of a scheme in which a household qualifies on this condition.
+fn condition(when: &str) -> String {
+    let text = text(&format!(
+        "[[qualification]]\ncode = 'q'\nsays = 'So.'\nwhen = '''{when}'''\n"
+    ));
+    let line = text
+        .lines()
+        .find_map(|line| line.strip_prefix("- So. Met when: "));
+    line.unwrap_or_else(|| panic!("no condition in:\n{text}"))
+        .to_owned()
+}
+
+#[track_caller]
+fn has(text: &str, wanted: &str) {
+    assert!(text.contains(wanted), "{wanted}\nis not in:\n{text}");
+}
+
+#[test]
+fn an_exception_is_printed_wherever_a_rule_can_have_one() {
+    let text = text(
+        "[[disqualification]]\ncode = 'd'\nsays = 'D'\nwhen = 'in_work'\nunless = 'pension_age'\nlasts = 'For a year.'\nwaived_by = 'the manager'\n\
+        [[band]]\nname = 'A'\n[[band]]\nname = 'B'\n[priority]\notherwise = 'B'\n\
+        [[need]]\ncode = 'n'\nband = 'A'\nsays = 'N'\nwhen = 'in_work'\nunless = 'pension_age'\n\
+        [[award]]\ncode = 'w'\npoints = 3\nsays = 'W'\nwhen = 'true'\nunless = 'pension_age'\n\
+        [[step]]\ncode = 's'\nfrom = ['A']\ndown = 1\nsays = 'S'\nwhen = 'in_work'\nunless = 'pension_age'\n\
+        [bedrooms]\n[[bedrooms.extra]]\ncode = 'e'\nsays = 'E'\nwhen = 'in_work'\nunless = 'pension_age'\n\
+        [[bedrooms.fit]]\ncode = 'f'\nsays = 'F'\nwhen = 'in_work'\nunless = 'pension_age'\n\
+        [[label]]\ncode = 'g'\n\
+        stages = [{ code = 'x', says = 'X', when = 'in_work', unless = 'pension_age', order = ['tier', 'draw'], tiers = [{ code = 't', says = 'T', when = 'in_work', unless = 'pension_age' }] }, { code = 'y', says = 'Y', when = 'true', order = ['draw'] }]\n\
+        caps = [{ code = 'c', says = 'C', when = 'in_work', unless = 'pension_age', most = 'advert.homes / 3' }]\n",
+    );
+    let so = "someone works; unless over pension age.";
+    for wanted in [
+        format!("- D. Lasts: For a year. May be waived by: the manager. Applies when: {so}"),
+        format!("- N. When: {so}"),
+        "- W. Points: 3. When: always; unless over pension age.".to_owned(),
+        format!("- S. From A one band down. When: {so}"),
+        format!("- E. One bedroom more. When: {so}"),
+        format!("- F. When: {so}"),
+        format!("Stage 1: X. When: {so}"),
+        format!("- Tier 1: T. When: {so}"),
+        format!("- C. At most homes in this advert divided by 3, rounded down. When: {so}"),
+    ] {
+        has(&text, &wanted);
+    }
+    assert!(!text.contains(".."), "{text}");
+}
+
+#[test]
+fn a_refusal_less_than_a_year_ago_is_one_after_the_day_a_year_ago() {
+    let words = condition("latest on of offers where outcome = refused > as_at - 1 year");
+    assert_eq!(
+        words,
+        "(the latest date of the offer among the offers made where what became of it is refused) \
+         is later than the day 1 year before today."
+    );
+    assert_eq!(
+        condition("applied_on < as_at - 1 year"),
+        "date the form was received is earlier than the day 1 year before today."
+    );
+    // A day that is counted back and forth stays a day.
+    assert_eq!(
+        condition("applied_on >= as_at - 10 days"),
+        "date the form was received is on or after the day 10 days before today."
+    );
+}
+
+#[test]
+fn days_that_are_added_to_a_date_are_not_called_years() {
+    let text = text(
+        "[definitions]\nwait = 'if in_work then 365 days else 14 days'\n\
+        [[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = 'applied_on + 365 days * bedrooms_held < as_at and applied_on + 365 days < as_at'\n",
+    );
+    has(
+        &text,
+        "date the form was received plus 365 days times bedrooms they have the use of",
+    );
+    has(&text, "365 days after date the form was received");
+}
+
+#[test]
+fn words_read_one_way_where_they_stand_together() {
+    for (when, wanted) in [
+        (
+            "(any member where relation = partner) or in_work",
+            "(there is one of the people in the household where relation to the applicant is partner) or someone works.",
+        ),
+        (
+            "in_work or (any member where relation = partner)",
+            "someone works or there is one of the people in the household where relation to the applicant is partner.",
+        ),
+        (
+            "medical in [high, urgent] and in_work",
+            "(medical need is high or urgent) and someone works.",
+        ),
+        (
+            "medical not in [high, urgent]",
+            "medical need is neither high nor urgent.",
+        ),
+        (
+            "told_on is not given and in_work",
+            " is not given and someone works.",
+        ),
+        (
+            "(count members where age < 10 and disabled) >= 2",
+            "(the number of people in the household where age is less than 10 and disabled) is at least 2.",
+        ),
+        (
+            "all members where age >= 18",
+            "each of the people in the household is one where age is at least 18.",
+        ),
+        (
+            "net_income <= max(£500, savings - £100) and in_work",
+            "(net household income is at most the larger of £500 and (savings and investments less £100)) and someone works.",
+        ),
+        (
+            "lived(\"north\", within = 2 years) >= 1 year",
+            "(time since the day 2 years before today in places they have lived where place is in north and kind of stay is settled) is at least 1 year.",
+        ),
+        (
+            "months_since(applied_on) - 12 * years_since(applied_on) < 5",
+            "(whole months since date the form was received) less 12 times (whole years since date the form was received) is less than 5.",
+        ),
+        ("in_work = false", "someone works is no."),
+        (
+            "1 * bedrooms_held >= 2",
+            "bedrooms they have the use of is at least 2.",
+        ),
+    ] {
+        let words = condition(when);
+        assert!(words.ends_with(wanted), "{when}\n  {words}\n  {wanted}");
+    }
+}
+
+#[test]
+fn rows_of_two_lists_keep_their_own_choices() {
+    // The first field of a row that is the first of its choices is one node for every list.
+    for first in [
+        "any member where relation = applicant",
+        "any residence where kind = settled",
+    ] {
+        let text = text(&format!(
+            "[[qualification]]\ncode = 'p'\nsays = 'P.'\nwhen = '{first}'\n\
+            [[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = '(any member where relation = applicant) or (any residence where kind = settled)'\n"
+        ));
+        has(
+            &text,
+            "relation to the applicant is applicant) or there is one of the places they have lived where kind of stay is settled.",
+        );
+    }
+}
+
+#[test]
+fn lengths_of_time_are_said_by_the_calendar() {
+    for (when, wanted) in [
+        ("lived(\"north\") >= 18 months", " is at least 18 months."),
+        (
+            "applied_on <= as_at - (if in_work then 6 months else 2 years)",
+            "on or before (6 months before today if someone works, otherwise 2 years before today).",
+        ),
+        (
+            "month_of(as_at) in [11, 12]",
+            "the month of today is November or December.",
+        ),
+        (
+            "month_of(applied_on) = 4",
+            "the month of date the form was received is April.",
+        ),
+        (
+            "year_of(applied_on) >= 2024",
+            "the year of date the form was received is at least 2024.",
+        ),
+        ("month_of(as_at) >= 11", "the month of today is at least 11."),
+    ] {
+        let words = condition(when);
+        assert!(words.ends_with(wanted), "{when}\n  {words}\n  {wanted}");
+    }
+}
+
+#[test]
+fn how_a_share_is_rounded_is_told_where_it_matters() {
+    for (when, wanted) in [
+        (
+            "savings >= 33% of net_income",
+            "is at least 33% of net household income.",
+        ),
+        (
+            "savings <= 33% of net_income",
+            "is at most 33% of net household income.",
+        ),
+        (
+            "savings >= net_income * 33 / 100",
+            "is at least (33% of net household income, rounded down).",
+        ),
+        (
+            "savings <= round_up(33% of net_income)",
+            "is at most (33% of net household income, rounded up).",
+        ),
+        (
+            "savings > round_up(net_income / 3)",
+            "is more than (net household income divided by 3, rounded up).",
+        ),
+    ] {
+        let words = condition(when);
+        assert!(words.ends_with(wanted), "{when}\n  {words}\n  {wanted}");
+    }
+    has(
+        &text("[[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = 'savings >= 33% of net_income'\n"),
+        "- A division is rounded down, unless it says otherwise.",
+    );
+}
+
+#[test]
+fn turns_full_stages_chances_and_strict_limits_are_told() {
+    let text = text(
+        "[[label]]\ncode = 'g'\nany_size = true\norder = [{ by = 'draw', chances = 'bedrooms_held + 1' }]\n\
+        turns = [{ code = 'a', says = 'At work.', when = 'in_work', times = 2 }, { code = 'b', says = 'Anybody.', when = 'true' }]\n\
+        caps = [{ code = 'c', says = 'One owner.', when = 'owns_home', most = 1, beyond = 'not considered' }, { code = 'd', says = 'Two old.', when = 'pension_age', most = 2 }]\n\
+        [[label]]\ncode = 'h'\nany_size = true\nstages = [{ code = 's', says = 'First.', when = 'in_work', most = 'round_up(advert.homes / 4)', order = ['draw'] }, { code = 't', says = 'Rest.', when = 'true', order = ['draw'] }]\n\
+        [quotas]\nwindow = 'from 1 April'\n[[quota]]\nlabel = 'g'\nshare = 60\nwhen = 'advert.bedrooms >= 2'\n[[quota]]\nlabel = 'h'\nshare = 40\n",
+    );
+    for wanted in [
+        "Groups take turns for places, in this order. Who is in none of them stands after all turns.\n\n\
+         - At work. 2 places each turn. When: someone works.\n- Anybody. One place each turn.\n",
+        "Order: the recorded draw, with as many chances as bedrooms they have the use of plus 1.",
+        "stand below all others:\n\n- Two old. At most 2. When: over pension age.\n",
+        "are not considered:\n\n- One owner. At most 1. When: owns a home.\n",
+        "Stage 1: First. At most homes in this advert divided by 4, rounded up. When: someone works.",
+        "We count adverts from 1 April of each year.",
+        "A share that is for some homes alone counts those homes alone.",
+    ] {
+        has(&text, wanted);
+    }
+}
+
+#[test]
+fn gaps_that_are_forgiven_are_told() {
+    has(
+        &condition("(unbroken time in residences where place in \"north\" gaps 3 weeks) >= 2 years"),
+        "unbroken time until today, with gaps of up to 3 weeks forgiven, in places they have lived",
+    );
+}
+
+#[test]
+fn the_schemes_own_words_are_used_and_explained() {
+    let text = text(
+        "[parameters]\nhours = { value = 16, clause = '6.1', says = 'hours that count as work' }\nlimit = '£500'\n\
+        [definitions]\n\
+        working = { when = 'any job where hours >= hours_wanted', says = 'a working household', clause = '6.2' }\n\
+        hours_wanted = 'if pension_age then 8 else hours'\n\
+        young = { when = 'age < 10', of = 'members', says = 'a young child' }\n\
+        short = 'pension_age'\n\
+        never_used = 'any job where hours >= 3 and to is not given and from <= as_at'\n\
+        [[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = 'working and short and (any member where young)'\n\
+        [[label]]\ncode = 'g'\norder = [{ by = 'working', order = 'yes first' }, { by = 'bedrooms_held + 1', order = 'most first', says = 'rooms' }, 'if in_work then 1 else 2, lowest first', 'draw']\n",
+    );
+    for wanted in [
+        "Met when: “a working household” and over pension age and there is one of the people in the household where “a young child”.",
+        "Order: “a working household”, those for whom it is so first; then rooms, most first (bedrooms they have the use of plus 1); \
+         then (1 if someone works, otherwise 2), lowest first; then the recorded draw.",
+        "## What our words mean\n\n- “a working household” (6.2): there is one of the work and training where hours a week is at least (8 if over pension age, otherwise 16).\n\
+         - “a young child”: age is less than 10.\n\n## Numbers\n\n- hours: 16. Hours that count as work. (6.1)\n- limit: £500\n",
+    ] {
+        has(&text, wanted);
+    }
+    assert!(!text.contains("never used"), "{text}");
+}
+
+#[test]
+fn a_long_definition_goes_by_its_name() {
+    let text = text(
+        "[definitions]\nsettled_here = 'any residence where place in \"north\" and to is not given and from <= as_at - 2 years'\n\
+        [[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = 'settled_here or in_work'\n",
+    );
+    has(&text, "Met when: “settled here” or someone works.");
+    has(
+        &text,
+        "- “settled here”: there is one of the places they have lived where place is in north and moved out is not given",
+    );
+}
+
+#[test]
+fn a_list_of_choices_says_who_comes_last() {
+    let label = |first: &str| {
+        text(&format!(
+            "[[fact]]\nname = 'colour'\nchoices = ['red', 'blue or green', 'grey']\n\
+            [[label]]\ncode = 'g'\nany_size = true\norder = [{{ by = 'colour', first = [{first}] }}, 'first_of(told_on, applied_on), oldest first', 'draw']\n"
+        ))
+    };
+    has(
+        &label("'grey', 'blue or green'"),
+        "colour, in this order: grey, \"blue or green\", then any other; then (the first there is of ",
+    );
+    has(
+        &label("'grey', 'blue or green', 'red'"),
+        "\"blue or green\", red; then ",
+    );
+    has(
+        &label("'grey'"),
+        ", or else date the form was received), oldest first;",
+    );
+}
+
+#[test]
+fn a_part_of_a_home_counts_for_none() {
+    let text = text(
+        "[[label]]\ncode = 'g'\nany_size = true\norder = ['tier', 'draw']\ntiers = [\
+        { code = 'a', says = 'A', when = 'in_work', most = 'max(1, advert.homes * 20 / 100)' }, \
+        { code = 'b', says = 'B', when = 'true', most = 3 }]\n",
+    );
+    has(
+        &text,
+        "At most the larger of 1 and 20% of homes in this advert, rounded down.",
+    );
+    has(&text, "At most 3.");
+}
+
+#[test]
+fn each_relation_goes_by_its_name_and_is_listed_once() {
+    let text = text(
+        "[relations]\nfirst_ring = { 'moor/ash' = ['moor/birch'] }\nsecond_ring = { 'moor/ash' = ['moor/cherry', 'moor/damson-hill'] }\n\
+        [[label]]\ncode = 'g'\norder = ['tier', 'draw']\ntiers = [{ code = 'a', says = 'Next door.', when = 'lives_in in first_ring(advert.parish)' }, { code = 'b', says = 'Near.', when = 'lives_in in second_ring(advert.parish)' }]\n",
+    );
+    has(
+        &text,
+        "is one of the places that “first ring” names for the parish of the home.",
+    );
+    has(
+        &text,
+        "is one of the places that “second ring” names for the parish of the home.",
+    );
+    has(
+        &text,
+        "## Which places are near which\n\n### first ring\n\n- moor/ash: moor/birch.\n\n### second ring\n\n- moor/ash: moor/cherry, moor/damson hill.\n",
+    );
+}
+
+#[test]
+fn no_heading_stands_without_content() {
+    let text = text(
+        "[parameters]\n[definitions]\n[relations]\n[bidding]\none_offer = false\n[priority]\nby = 'points'\n",
+    );
+    let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+    for pair in lines.windows(2) {
+        let level = |line: &str| line.chars().take_while(|letter| *letter == '#').count();
+        let empty = pair[0].starts_with("##") && level(pair[1]) > 0 && level(pair[1]) <= level(pair[0]);
+        assert!(!empty, "{text}");
+    }
+    assert!(!text.contains("Bands") && !text.contains("Bidding"), "{text}");
+    assert!(!lines.last().is_some_and(|line| line.starts_with('#')), "{text}");
+}
+
+#[test]
+fn who_shares_a_bedroom_is_told_in_full() {
+    let text = text(
+        "[bedrooms]\nclause = '3.1'\ncounts = 'lives_here = always'\nalone = 'own_room'\nunborn = 'due_on <= as_at + 13 weeks'\nmost = 6\n\
+        [[bedrooms.share]]\ncode = 's'\nboth = 'age < 16'\nsame = 'sex'\n",
+    );
+    has(&text, "## Bedrooms (3.1)\n");
+    has(&text, "- A person counts. When: ");
+    has(&text, "- A person never shares a bedroom. When: ");
+    has(&text, "- A baby who is due counts as a child. When: ");
+    has(
+        &text,
+        "- Two people share a bedroom. When: of both, age is less than 16; and they have the same sex.",
+    );
+    has(&text, "- At most this many bedrooms: 6.");
+}
+
+#[test]
+fn nobody_bids_while_an_offer_waits_unless_the_scheme_allows_it() {
+    has(
+        &text(""),
+        "## Bidding\n\n- Nobody can bid while an offer of a home waits",
+    );
+}
+
+#[test]
+fn the_page_has_no_empty_parts_and_no_line_of_two_stops() {
+    for (id, _) in crate::schemes::SHIPPED {
+        let scheme = crate::schemes::shipped(id).unwrap().unwrap();
+        let (text, html) = (explain(&scheme), explain_html(&scheme));
+        assert!(!text.contains("..") && !text.contains("\n\n\n"), "{id}:\n{text}");
+        assert!(
+            !html.contains("<li></li>") && !html.contains("<p></p>"),
+            "{id}:\n{html}"
+        );
+        assert!(
+            !text.lines().any(|line| line == "-" || line == "- "),
+            "{id}:\n{text}"
+        );
+    }
+}

@@ -1,0 +1,180 @@
+//! What kind of thing a node is, and the words for what it reads.
+use super::super::ast::{Arithmetic, Quantity};
+use super::super::check::can_add;
+use super::super::ir::{Area, Leaf, Node, NodeId};
+use super::super::types::{Type, Unit};
+use super::Words;
+use super::sums::days;
+use crate::calendar;
+use crate::vocabulary::{Fact, Known, vocabulary};
+
+impl Words<'_> {
+    pub(super) fn constant(&self, kind: Option<Type>, n: i64) -> String {
+        match kind {
+            Some(Type::Money) => calendar::pounds(n),
+            Some(Type::Date) => calendar::in_words(calendar::date(n)),
+            Some(Type::Duration) => days(n),
+            Some(Type::Truth) => if n > 0 { "yes" } else { "no" }.to_owned(),
+            Some(Type::Choice(list)) => {
+                let words = self
+                    .names
+                    .choices
+                    .get(usize::from(list))
+                    .map(|choices| choices.words.as_slice());
+                let word = usize::try_from(n)
+                    .ok()
+                    .and_then(|at| words.unwrap_or_default().get(at));
+                match word.map(|word| word.replace('_', " ")) {
+                    Some(word) if word.contains(" or ") || word.contains(" and ") => format!("\"{word}\""),
+                    Some(word) => word,
+                    None => n.to_string(),
+                }
+            }
+            Some(Type::Number(_) | Type::Moment | Type::Place | Type::Places | Type::Text) | None => {
+                n.to_string()
+            }
+        }
+    }
+
+    /// What kind of thing a part is, from what it reads, from what was noted of it, or from the part beside it. Rows of
+    /// two lists can share a node, so what was noted of one counts only where it agrees with what is read here.
+    pub(super) fn part(&self, id: NodeId, at: usize, beside: NodeId) -> Option<Type> {
+        let noted = self.names.program.kind_of_part(id, at);
+        let beside_noted = self.names.program.kind_of_part(id, usize::from(at == 0));
+        match self.read_kind(beside) {
+            Some(read) if beside_noted.is_none_or(|noted| noted != read) => {
+                let sum = matches!(self.names.program.node(id), Node::Plus(..) | Node::Minus(..));
+                Some(if sum && read == Type::Date {
+                    Type::Duration
+                } else {
+                    read
+                })
+            }
+            _ => noted.or_else(|| self.kind(beside)),
+        }
+    }
+
+    fn read_kind(&self, id: NodeId) -> Option<Type> {
+        match self.names.program.node(id) {
+            Node::Read(leaf) => self.fact(leaf).map(|fact| fact.kind),
+            _ => None,
+        }
+    }
+
+    /// What kind of thing a node is, as far as its parts tell.
+    pub(crate) fn kind(&self, id: NodeId) -> Option<Type> {
+        let program = &self.names.program;
+        let parts = |how| {
+            let kinds = (program.kind_of_part(id, 0)?, program.kind_of_part(id, 1)?);
+            can_add(kinds.0, how, kinds.1)
+        };
+        match program.node(id) {
+            Node::Read(leaf) => self.fact(leaf).map(|fact| fact.kind),
+            Node::AddMonths(..) => Some(Type::Date),
+            Node::Time { .. } => Some(Type::Duration),
+            Node::Months(_, _, over) => {
+                let unit = if over == 12 { Unit::Years } else { Unit::Months };
+                Some(Type::Number(unit))
+            }
+            Node::Plus(..) => parts(Arithmetic::Plus),
+            Node::Minus(..) => parts(Arithmetic::Minus),
+            Node::Times(..) => parts(Arithmetic::Times),
+            Node::Over(..) => parts(Arithmetic::Over),
+            Node::If(..) => program.kind_of_part(id, 1),
+            Node::Least(run) | Node::Most(run) | Node::First(run) => program
+                .kind_of_part(id, 0)
+                .or_else(|| program.members(run).iter().find_map(|part| self.kind(*part))),
+            Node::Take(_, list, what, _) => self.about(list).kind(what),
+            Node::Members(Quantity::Count, ..) => Some(Type::Number(Unit::Plain)),
+            Node::Members(Quantity::Any | Quantity::All | Quantity::No, ..)
+            | Node::Not(_)
+            | Node::All(_)
+            | Node::Any(_)
+            | Node::Compare(..)
+            | Node::Among(..)
+            | Node::Inside(..)
+            | Node::IsText(..)
+            | Node::SameText(..)
+            | Node::Given(_)
+            | Node::GivenText(_) => Some(Type::Truth),
+            Node::Const(_) | Node::Nothing => None,
+        }
+    }
+
+    pub(super) fn is_today(&self, id: NodeId) -> bool {
+        match self.names.program.node(id) {
+            Node::Read(leaf) => self.fact(leaf).is_some_and(|fact| fact.known == Known::Always),
+            _ => false,
+        }
+    }
+
+    /// Whole years since the birth of somebody of the household, which people call an age.
+    pub(super) fn is_age(&self, from: NodeId, to: NodeId, over: i64) -> bool {
+        match self.names.program.node(from) {
+            Node::Read(leaf @ Leaf::Field { .. }) if over == 12 => {
+                self.fact(leaf).is_some_and(|fact| fact.name == "birth_date") && self.is_today(to)
+            }
+            _ => false,
+        }
+    }
+
+    fn fact(&self, leaf: Leaf) -> Option<&Fact> {
+        match leaf {
+            Leaf::Fact(id) => vocabulary().fact_at(id),
+            Leaf::Local(at) => self.names.locals.get(usize::from(at)),
+            Leaf::Field { up, field } => {
+                let list = self.lists.iter().rev().nth(usize::from(up))?;
+                vocabulary().list_at(*list)?.fields.get(usize::from(field))
+            }
+        }
+    }
+
+    pub(super) fn label(&self, leaf: Leaf) -> String {
+        match self.fact(leaf) {
+            Some(fact) if fact.known == Known::Always => "today".to_owned(),
+            Some(fact) => fact.label.clone(),
+            None => "this".to_owned(),
+        }
+    }
+
+    /// The places of a set.
+    pub(super) fn places(&self, at: u32) -> &[Vec<String>] {
+        let areas = &self.names.program.areas;
+        let places = usize::try_from(at).ok().and_then(|at| areas.get(at));
+        places.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub(super) fn area(&self, area: Area) -> String {
+        match area {
+            Area::Named(at) => {
+                let names: Vec<String> = self.places(at).iter().map(|place| place_words(place)).collect();
+                names.join(" or ")
+            }
+            Area::Read(leaf) | Area::Related(_, leaf) => format!("the {}", self.label(leaf)),
+        }
+    }
+}
+
+/// A place as it is printed: the larger before the smaller.
+pub(crate) fn place_words(names: &[String]) -> String {
+    names.join("/").replace('-', " ")
+}
+
+/// The name of a month by its number from 1.
+pub(super) fn month(n: i64) -> Option<&'static str> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS.get(usize::try_from(n.checked_sub(1)?).ok()?).copied()
+}

@@ -1,0 +1,82 @@
+//! Sentences about the rows of a list.
+use super::super::ast::{Pick, Quantity};
+use super::super::ir::NodeId;
+use super::super::types::Type;
+use super::bond::Bond;
+use super::{Words, sums};
+use crate::vocabulary::{ListId, vocabulary};
+
+impl Words<'_> {
+    /// The same, speaking of a row of a list.
+    pub(super) fn about(&self, list: ListId) -> Self {
+        let mut inner = self.clone();
+        inner.lists.push(list);
+        inner
+    }
+
+    /// The list, with what its rows must be.
+    fn among(&self, list: ListId, when: Option<NodeId>) -> String {
+        let name = name(list);
+        match when {
+            Some(when) => format!("{name} where {}", self.about(list).truth(when)),
+            None => name.to_owned(),
+        }
+    }
+
+    pub(super) fn members(&self, quantity: Quantity, list: ListId, when: Option<NodeId>) -> String {
+        match quantity {
+            Quantity::Any => format!("there is one of the {}", self.among(list, when)),
+            Quantity::No => format!("there is none of the {}", self.among(list, when)),
+            Quantity::Count => format!("the number of {}", self.among(list, when)),
+            Quantity::All => {
+                let each = format!("each of the {} is one", name(list));
+                match when {
+                    Some(when) => format!("{each} where {}", self.about(list).truth(when)),
+                    None => each,
+                }
+            }
+        }
+    }
+
+    pub(super) fn taken(&self, pick: Pick, list: ListId, what: NodeId, when: Option<NodeId>) -> String {
+        let mut row = self.about(list);
+        let dated = row.kind(what) == Some(Type::Date);
+        let pick = match (pick, dated) {
+            (Pick::Sum, _) => {
+                let what = row.close(what, None, Bond::Sum);
+                return format!("the sum of {what} over the {}", self.among(list, when));
+            }
+            (Pick::Least, false) => "the smallest",
+            (Pick::Least, true) => "the earliest",
+            (Pick::Most, false) => "the largest",
+            (Pick::Most, true) => "the latest",
+        };
+        let what = row.close(what, None, Bond::Single);
+        format!("{pick} {what} among the {}", self.among(list, when))
+    }
+
+    pub(super) fn time(
+        &mut self,
+        list: ListId,
+        when: Option<NodeId>,
+        since: Option<NodeId>,
+        unbroken: Option<i64>,
+    ) -> String {
+        let mut words = String::from("time");
+        if let Some(gap) = unbroken {
+            "unbroken time until today".clone_into(&mut words);
+            if gap > 0 {
+                words = format!("{words}, with gaps of up to {} forgiven,", sums::days(gap));
+            }
+        }
+        if let Some(since) = since {
+            let day = if self.is_far_day(since) { "the day " } else { "" };
+            words = format!("{words} since {day}{}", self.said(since, Some(Type::Date)));
+        }
+        format!("{words} in {}", self.among(list, when))
+    }
+}
+
+fn name(list: ListId) -> &'static str {
+    vocabulary().list_at(list).map_or("", |list| list.label.as_str())
+}

@@ -1,0 +1,130 @@
+//! Sums that the checker makes for a single word of the language, found again so that the word can be said.
+use super::super::ir::{Node, NodeId};
+use super::super::types::Type;
+use super::bond::Bond;
+use super::sums::{by_calendar, days};
+use super::{Words, kinds};
+use crate::calendar;
+use crate::value::Comparison;
+
+/// The year from which the checker counts the years of a date, and the number of its January.
+const FIRST_YEAR: i64 = 1800;
+const JANUARY: i64 = 1;
+
+/// A part of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Calendar {
+    Year,
+    Month,
+}
+
+impl Words<'_> {
+    /// A length of time by the calendar, counted back from today: `2 years`.
+    pub(super) fn calendar_length(&self, id: NodeId) -> Option<String> {
+        let program = &self.names.program;
+        match program.node(id) {
+            Node::Minus(today, then) => match program.node(then) {
+                Node::AddMonths(from, months) if months < 0 && from == today && self.is_today(today) => {
+                    Some(by_calendar(months))
+                }
+                _ => None,
+            },
+            Node::Plus(length, rest) => match program.node(rest) {
+                Node::Const(n) => Some(format!("{} and {}", self.calendar_length(length)?, days(n))),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The date of which a sum is the year or the month.
+    pub(super) fn calendar_part(&self, id: NodeId) -> Option<(Calendar, NodeId)> {
+        let program = &self.names.program;
+        let Node::Plus(sum, base) = program.node(id) else {
+            return None;
+        };
+        let since_first = |node, unit| match program.node(node) {
+            Node::Months(first, date, over)
+                if over == unit && program.node(first) == Node::Const(calendar::FIRST_DAY) =>
+            {
+                Some(date)
+            }
+            _ => None,
+        };
+        match (program.node(base), program.node(sum)) {
+            (Node::Const(FIRST_YEAR), _) => Some((Calendar::Year, since_first(sum, 12)?)),
+            (Node::Const(JANUARY), Node::Minus(months, full)) => match program.node(full) {
+                Node::Times(years, twelve) if program.node(twelve) == Node::Const(12) => {
+                    matches!(program.node(years), Node::Over(a, b) if a == months && b == twelve)
+                        .then_some((Calendar::Month, since_first(months, 1)?))
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// A sum that is one word of the language.
+    pub(super) fn pattern(&mut self, id: NodeId) -> Option<String> {
+        if let Some(length) = self.calendar_length(id) {
+            return Some(length);
+        }
+        let (part, date) = self.calendar_part(id)?;
+        let part = match part {
+            Calendar::Year => "year",
+            Calendar::Month => "month",
+        };
+        Some(format!(
+            "the {part} of {}",
+            self.close(date, Some(Type::Date), Bond::Product)
+        ))
+    }
+
+    /// A number that stands beside a month is a month.
+    pub(super) fn beside(&self, id: NodeId, kind: Option<Type>, n: i64) -> String {
+        let month = matches!(self.calendar_part(id), Some((Calendar::Month, _)));
+        match kinds::month(n).filter(|_| month && self.term(id).is_none()) {
+            Some(month) => month.to_owned(),
+            None => self.constant(kind, n),
+        }
+    }
+
+    /// What is divided and by how much, where the rest is rounded up.
+    pub(super) fn rounded_up(&self, id: NodeId) -> Option<(NodeId, NodeId)> {
+        let program = &self.names.program;
+        let Node::Over(sum, by) = program.node(id) else {
+            return None;
+        };
+        let (Node::Plus(what, rest), Node::Const(n)) = (program.node(sum), program.node(by)) else {
+            return None;
+        };
+        (n > 1 && program.node(rest) == Node::Const(n - 1)).then_some((what, by))
+    }
+
+    /// A side of a comparison. A part in a hundred is exact there unless it is rounded the other way.
+    pub(super) fn side(
+        &mut self,
+        id: NodeId,
+        kind: Option<Type>,
+        least: Bond,
+        (how, right): (Comparison, bool),
+    ) -> String {
+        let up = match how {
+            Comparison::AtLeast | Comparison::Less => right,
+            Comparison::AtMost | Comparison::More => !right,
+            Comparison::Equal | Comparison::Differs => false,
+        };
+        if self.term(id).is_none() {
+            if let Some((what, by)) = self.rounded_up(id).filter(|_| up) {
+                return self.divided(id, what, by);
+            }
+            if let Node::Over(a, b) = self.names.program.node(id)
+                && up
+                && let Some(share) = self.share(a, b)
+            {
+                return format!("({share}, rounded down)");
+            }
+        }
+        self.close(id, kind, least)
+    }
+}

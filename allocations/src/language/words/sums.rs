@@ -1,0 +1,203 @@
+//! Sums in words, with brackets where they are needed, and lengths of time.
+use super::super::ir::{Node, NodeId};
+use super::super::types::Type;
+use super::bond::Bond;
+use super::{Words, plural};
+
+impl Words<'_> {
+    pub(super) fn sum(&mut self, id: NodeId, a: NodeId, b: NodeId) -> String {
+        if let Some(words) = self.pattern(id) {
+            return words;
+        }
+        let names = self.names;
+        let program = &names.program;
+        let plus = matches!(program.node(id), Node::Plus(..));
+        let (first, second) = (self.part(id, 0, b), self.part(id, 1, a));
+        if first == Some(Type::Date) {
+            // A number added to a date is a number of days.
+            if let Node::Const(n) = program.node(b) {
+                let side = if plus == (n >= 0) { "after" } else { "before" };
+                return format!("{} {side} {}", days(n), self.close(a, first, Bond::Product));
+            }
+            let sign = if plus { "plus" } else { "less" };
+            let from = self.close(a, first, Bond::Product);
+            let more = self.close(b, second, Bond::Product);
+            return format!("{from} {sign} {more}");
+        }
+        if !plus && program.node(a) == Node::Const(0) {
+            return format!("minus {}", self.close(b, second, Bond::Product));
+        }
+        let (sign, closer) = if plus {
+            ("plus", Bond::Sum)
+        } else {
+            ("less", Bond::Product)
+        };
+        format!(
+            "{} {sign} {}",
+            self.close(a, first, Bond::Sum),
+            self.close(b, second, closer)
+        )
+    }
+
+    pub(super) fn product(&mut self, id: NodeId, a: NodeId, b: NodeId) -> String {
+        let program = &self.names.program;
+        let (first, second) = (program.kind_of_part(id, 0), program.kind_of_part(id, 1));
+        if let Some(only) = self.once(id, a, b) {
+            let kind = if only == a { first } else { second };
+            return self.said(only, kind);
+        }
+        format!(
+            "{} times {}",
+            self.close(a, first, Bond::Product),
+            self.close(b, second, Bond::Single)
+        )
+    }
+
+    /// Once a thing is the thing.
+    pub(super) fn once(&self, id: NodeId, a: NodeId, b: NodeId) -> Option<NodeId> {
+        let program = &self.names.program;
+        let one = |part, at| {
+            let kind = program.kind_of_part(id, at);
+            program.node(part) == Node::Const(1) && !matches!(kind, Some(Type::Duration | Type::Money))
+        };
+        if one(a, 0) {
+            Some(b)
+        } else {
+            one(b, 1).then_some(a)
+        }
+    }
+
+    /// A division: a share in a hundred, a length counted in days, weeks or years, or any other.
+    pub(super) fn over(&mut self, id: NodeId, a: NodeId, b: NodeId) -> String {
+        let names = self.names;
+        let program = &names.program;
+        if let Some((what, by)) = self.rounded_up(id) {
+            return format!("{}, rounded up", self.divided(id, what, by));
+        }
+        if let Some(unit) = self.counted_in(id, b) {
+            return match program.node(a) {
+                Node::Minus(today, from) if self.is_today(today) && self.term(a).is_none() => {
+                    let from = self.close(from, Some(Type::Date), Bond::Product);
+                    format!("{unit} since {from}")
+                }
+                _ => format!("{unit} in {}", self.close(a, None, Bond::Single)),
+            };
+        }
+        self.divided(id, a, b)
+    }
+
+    /// What is divided, by how much; a share in a hundred as such.
+    pub(super) fn divided(&mut self, id: NodeId, a: NodeId, b: NodeId) -> String {
+        if let Some(words) = self.share(a, b) {
+            return words;
+        }
+        let program = &self.names.program;
+        let (first, second) = (program.kind_of_part(id, 0), program.kind_of_part(id, 1));
+        format!(
+            "{} divided by {}",
+            self.close(a, first, Bond::Product),
+            self.close(b, second, Bond::Single)
+        )
+    }
+
+    /// `x * 30 / 100` as a share in a hundred.
+    pub(super) fn share(&mut self, a: NodeId, b: NodeId) -> Option<String> {
+        let names = self.names;
+        let program = &names.program;
+        let (Node::Times(x, y), Node::Const(of)) = (program.node(a), program.node(b)) else {
+            return None;
+        };
+        if self.term(a).is_some() {
+            return None;
+        }
+        let share_of = hundredths(of)?;
+        for (what, place, share, beside) in [(x, 0, y, 1), (y, 1, x, 0)] {
+            let a_sum = matches!(
+                program.kind_of_part(a, beside),
+                Some(Type::Money | Type::Duration)
+            );
+            if let Node::Const(share) = program.node(share)
+                && !a_sum
+            {
+                let kind = program.kind_of_part(a, place);
+                return Some(format!(
+                    "{} of {}",
+                    share_of(share),
+                    self.close(what, kind, Bond::Product)
+                ));
+            }
+        }
+        None
+    }
+
+    /// The unit in which a division counts a length of time, if it does.
+    pub(super) fn counted_in(&self, id: NodeId, b: NodeId) -> Option<&'static str> {
+        match (self.part(id, 0, b), self.names.program.node(b)) {
+            (Some(Type::Duration), Node::Const(1)) => Some("days"),
+            (Some(Type::Duration), Node::Const(7)) => Some("whole weeks"),
+            (Some(Type::Duration), Node::Const(365)) => Some("whole years of 365 days"),
+            _ => None,
+        }
+    }
+
+    pub(super) fn whole_months(&mut self, from: NodeId, to: NodeId, over: i64) -> String {
+        if self.is_age(from, to, over) {
+            return "age".to_owned();
+        }
+        let unit = if over == 12 { "years" } else { "months" };
+        let since = self.close(from, Some(Type::Date), Bond::Product);
+        if self.is_today(to) {
+            return format!("whole {unit} since {since}");
+        }
+        let until = self.close(to, Some(Type::Date), Bond::Product);
+        format!("whole {unit} from {since} to {until}")
+    }
+
+    pub(super) fn listed(&mut self, id: NodeId, parts: &[NodeId], by: &str) -> String {
+        let mut words = Vec::new();
+        for (at, part) in parts.iter().enumerate() {
+            let kind = self.names.program.kind_of_part(id, at);
+            words.push(self.close(*part, kind, Bond::Product));
+        }
+        words.join(by)
+    }
+}
+
+/// A number of days as people say it: weeks where they come out even. Years do not, by the calendar.
+pub(super) fn days(n: i64) -> String {
+    let n = n.unsigned_abs();
+    if n > 0 && n.is_multiple_of(7) {
+        plural(n / 7, "week")
+    } else {
+        plural(n, "day")
+    }
+}
+
+/// A number of calendar months as people say it.
+pub(super) fn by_calendar(months: i64) -> String {
+    let length = months.unsigned_abs();
+    if length.is_multiple_of(12) {
+        plural(length / 12, "year")
+    } else {
+        plural(length, "month")
+    }
+}
+
+/// How a share of so many parts is written: 335 of 1,000 as `33.5%`.
+fn hundredths(of: i64) -> Option<impl Fn(i64) -> String> {
+    let places = match of {
+        100 => 0,
+        1_000 => 1,
+        10_000 => 2,
+        _ => return None,
+    };
+    Some(move |share: i64| {
+        let (whole, rest) = (share.div_euclid(of / 100), share.rem_euclid(of / 100));
+        if places == 0 || rest == 0 {
+            format!("{whole}%")
+        } else {
+            let rest = format!("{rest:0places$}");
+            format!("{whole}.{}%", rest.trim_end_matches('0'))
+        }
+    })
+}
