@@ -30,9 +30,9 @@ fn distance(a: &str, b: &str) -> usize {
             let cell = |row: &[usize], col: usize| row.get(col).copied().unwrap_or(usize::MAX - 1);
             let changed = cell(&above, col) + usize::from(other != letter);
             let mut least = changed.min(cell(&above, col + 1) + 1).min(cell(&row, col) + 1);
-            let last = col.checked_sub(1);
-            if before == Some(other) && last.and_then(|last| b.get(last)) == Some(letter) {
-                least = least.min(last.map_or(least, |last| cell(&higher, last) + 1));
+            let swapped = col.checked_sub(1);
+            if before == Some(other) && swapped.and_then(|at| b.get(at)) == Some(letter) {
+                least = least.min(swapped.map_or(least, |at| cell(&higher, at) + 1));
             }
             row.push(least);
         }

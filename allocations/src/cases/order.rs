@@ -88,18 +88,7 @@ fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlis
     if then.get("order").is_some() {
         let wanted = reader.texts(then, "order");
         findings.same("order", &wanted, &refs);
-        for one in list
-            .not_considered
-            .iter()
-            .filter(|one| wanted.contains(&one.household_ref))
-        {
-            let reasons: Vec<String> = one.reasons.iter().map(in_words).collect();
-            findings.told(format!(
-                "{} is not on the list: {}",
-                one.household_ref,
-                reasons.join(" ")
-            ));
-        }
+        missing(list, &wanted, findings);
     }
     if then.get("not_considered").is_some() {
         let out: Vec<String> = list
@@ -165,6 +154,19 @@ fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlis
         .find(|label| label.code == list.label);
     clauses.extend(label.and_then(|label| label.clause.clone()));
     because(reader, asked, &clauses, findings);
+}
+
+/// Says of each household that should have a place why it has none.
+fn missing(list: &Shortlist, wanted: &[String], findings: &mut Findings) {
+    let out = list.not_considered.iter();
+    for one in out.filter(|one| wanted.contains(&one.household_ref)) {
+        let reasons: Vec<String> = one.reasons.iter().map(in_words).collect();
+        findings.told(format!(
+            "{} is not on the list: {}",
+            one.household_ref,
+            reasons.join(" ")
+        ));
+    }
 }
 
 /// A reason with the facts it rests on or waits for.

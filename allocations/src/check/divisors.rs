@@ -156,10 +156,12 @@ fn may_be_nought(program: &Program, id: NodeId) -> bool {
             .fact_at(fact)
             // A household has an applicant.
             .is_some_and(|fact| fact.least <= 0 && fact.most >= 0 && fact.name != "household_size"),
-        Node::Read(Leaf::Local(_) | Leaf::Field { .. }) | Node::Members(..) | Node::Months(..) => true,
+        Node::Read(Leaf::Local(_) | Leaf::Field { .. })
+        | Node::Members(..)
+        | Node::Months(..)
+        | Node::Take(..) => true,
         Node::Times(a, b) => may_be_nought(program, a) || may_be_nought(program, b),
         Node::Plus(a, b) | Node::If(_, a, b) => may_be_nought(program, a) && may_be_nought(program, b),
-        Node::Take(..) => true,
         Node::Most(run) => program
             .members(run)
             .iter()

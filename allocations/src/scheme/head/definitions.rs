@@ -98,9 +98,9 @@ fn mistakes(reader: &mut Reader, slips: &[(String, Tree, Slip)]) {
 
 /// The definition that is named at the place of the mistake, when that one is not there yet either.
 fn waits_for<'a>(slips: &'a [(String, Tree, Slip)], tree: &Tree, slip: &Slip) -> Option<&'a str> {
-    let named = tree.text()?.get(slip.span.start..slip.span.end)?;
+    let wanted = tree.text()?.get(slip.span.start..slip.span.end)?;
     let mut names = slips.iter().map(|(name, _, _)| name.as_str());
-    names.find(|name| *name == named)
+    names.find(|name| *name == wanted)
 }
 
 fn define(reader: &mut Reader, tree: &Tree, of: Option<&str>) -> Result<Definition, Slip> {

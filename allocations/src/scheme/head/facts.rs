@@ -71,9 +71,7 @@ fn named_rightly(reader: &mut Reader, tree: &Tree, name: &str) {
         let says = format!("`{name}` would be a fact of a home. A scheme's own facts are about households.");
         let expected = "one of the facts of the home on offer, or a number under [parameters]";
         reader.note_expecting(spot, says, expected);
-    } else if !name.is_empty()
-        && !(name.chars().all(plain) && !name.starts_with(|c: char| c.is_ascii_digit()))
-    {
+    } else if !name.chars().all(plain) || name.starts_with(|letter: char| letter.is_ascii_digit()) {
         let says = format!("No condition can use the name `{name}`.");
         let expected = "letters, digits and underscores, beginning with a letter, such as `rent_now`";
         reader.note_expecting(spot, says, expected);
