@@ -298,7 +298,7 @@ pub(crate) fn hold(fact: &Fact, value: Value) -> Result<Held, FactError> {
             Ok(date) => calendar::day(date),
             Err(error) => {
                 return Err(wrong(format!(
-                    "`{text}` is not a date for `{}` ({error}).",
+                    "`{text}` is not a date for `{}` ({error}). Write dates as year-month-day, such as 2026-11-23.",
                     fact.name
                 )));
             }

@@ -260,3 +260,137 @@ fn a_scheme_under_no_english_law_is_not_told_of_it() {
     assert!(!told_of_major(&load(ORDERED)).contains("Housing Act"));
     assert!(told_of_major(&load(&ORDERED.replace("'none'", "'England'"))).contains("Housing Act 1996 s.168"));
 }
+
+/// What is found in a scheme of points with these parts.
+fn points(parts: &str) -> Vec<(String, String)> {
+    let head = HEAD.replace("[[label]]", "law = 'none'\n[priority]\nby = 'points'\n[[label]]");
+    let found = careful(&load(&format!("{head}{parts}")));
+    found
+        .into_iter()
+        .map(|one| (one.code, one.problem.says))
+        .collect()
+}
+
+fn need(when: &str) -> String {
+    format!("[[need]]\ncode = 'n'\npoints = 1\nsays = 'N.'\nwhen = '{when}'\n")
+}
+
+#[test]
+fn a_need_of_a_season_or_between_two_limits_can_be_met() {
+    for when in [
+        "as_at >= 2026-11-01 and as_at < 2027-04-01",
+        "as_at < 2010-01-01",
+        "days_since(2026-01-01) > 3 and in_work",
+        "months_since(2000-11-01) - 12 * years_since(2000-11-01) < 5",
+        "savings >= £6,000 and savings < £16,000",
+        "savings between £6,000 and £16,000",
+        "not (savings >= £6,000 or in_work) and savings > £5",
+    ] {
+        assert_eq!(points(&need(when)), [], "{when}");
+    }
+    for when in [
+        "savings >= £16,000 and savings < £6,000",
+        "in_work and not in_work",
+        "as_at >= 2027-01-01 and as_at < 2026-01-01",
+        "not (savings < £6,000 or savings >= £6,000)",
+    ] {
+        let found = points(&need(when));
+        assert_eq!(
+            found.first().map(|one| one.0.as_str()),
+            Some("unreachable"),
+            "{when}: {found:?}"
+        );
+    }
+    let award = need("in_work and not in_work").replace("[[need]]", "[[award]]");
+    assert_eq!(points(&award)[0].1, "Nobody can get the award `n`.");
+}
+
+#[test]
+fn only_the_law_of_england_exempts_from_tests_of_place() {
+    let test = "[[qualification]]\ncode = 'here'\nsays = 'You live here.'\nwhen = \"any residence where place in 'here'\"\n";
+    assert_eq!(points(test), []);
+    assert!(codes(&format!("{HEAD}{test}")).contains(&"exemption-forgotten".to_owned()));
+}
+
+fn quota(share: u8, when: &str) -> String {
+    let when = if when.is_empty() {
+        String::new()
+    } else {
+        format!("when = '{when}'\n")
+    };
+    format!("[[quota]]\nlabel = 'general'\nshare = {share}\n{when}")
+}
+
+#[test]
+fn shares_are_added_up_for_the_homes_they_are_about() {
+    let sum = |quotas: &[(u8, &str)]| {
+        let quotas: Vec<String> = quotas.iter().map(|(share, when)| quota(*share, when)).collect();
+        let places = "[places]\nnorth = ['t/kirk']\nsouth = ['t/port']\n[quotas]\nwindow = '1 year'\n";
+        let found = points(&format!("{places}{}", quotas.concat()));
+        found
+            .into_iter()
+            .find(|one| one.0 == "quota-sum")
+            .map(|one| one.1)
+    };
+    let (north, south) = ("advert.place in north", "advert.place in south");
+    assert_eq!(sum(&[(60, north), (40, north), (100, south)]), None);
+    assert_eq!(
+        sum(&[
+            (60, "advert.bedrooms >= 3"),
+            (60, "advert.bedrooms <= 2"),
+            (40, "")
+        ]),
+        None
+    );
+    assert_eq!(sum(&[(100, "advert.lift"), (100, "not advert.lift")]), None);
+    assert_eq!(sum(&[(100, north), (100, "not (advert.place in north)")]), None);
+    assert_eq!(
+        sum(&[(60, north), (30, north), (100, south)]).as_deref(),
+        Some("The shares add up to 90, not to 100.")
+    );
+    assert!(sum(&[(100, "advert.bedrooms >= 3"), (100, "advert.bedrooms <= 3")]).is_some());
+    assert!(sum(&[(100, "advert.lift"), (100, north)]).is_some());
+    assert!(sum(&[(90, "")]).is_some());
+}
+
+#[test]
+fn names_that_nothing_uses_are_pointed_out() {
+    let parts = "[parameters]\nused = 3\nidle = 4\n[places]\nhere = ['a']\nthere = ['b']\n\
+        [definitions]\nfar = \"lives_in in here\"\nlost = { when = 'far', says = 'idle there' }\n\
+        [[need]]\ncode = 'n'\npoints = 'used'\nsays = 'lost.'\nwhen = 'in_work'\n";
+    let found: Vec<String> = points(parts)
+        .into_iter()
+        .map(|one| format!("{}: {}", one.0, one.1))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "unused: Nothing uses the parameter `idle`. You may remove it.",
+            "unused: Nothing uses the set of places `there`. You may remove it.",
+            "unused: Nothing uses the definition `lost`. You may remove it.",
+        ]
+    );
+}
+
+#[test]
+fn a_division_by_what_may_be_nought_is_pointed_out() {
+    let divides = |points_of: &str, when: &str| {
+        let part = need(when).replace("points = 1", &format!("points = '{points_of}'"));
+        points(&part)
+            .into_iter()
+            .find(|one| one.0 == "divides-by-nought")
+            .map(|one| one.1)
+    };
+    let told = divides("savings / net_income", "in_work").unwrap();
+    assert!(told.contains("`if net_income = £0 then … else …`"), "{told}");
+    assert!(divides("100 / (count jobs)", "in_work").is_some());
+    for (points_of, when) in [
+        ("if net_income = £0 then 0 else savings / net_income", "in_work"),
+        ("savings / net_income", "net_income > £0"),
+        ("savings / max(£1, net_income)", "in_work"),
+        ("savings / £5", "in_work"),
+        ("100 / household_size", "in_work"),
+    ] {
+        assert_eq!(divides(points_of, when), None, "{points_of}, {when}");
+    }
+}

@@ -13,6 +13,7 @@ mod serve;
 mod simulate;
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -174,8 +175,12 @@ fn log() {
     }
 }
 
-/// Prints one line of an answer.
-#[expect(clippy::print_stdout, reason = "a command answers on standard output")]
+/// Prints one line of an answer. A reader that has seen enough, such as `head`, may go before the end.
 fn say(line: impl std::fmt::Display) {
-    println!("{line}");
+    let said = writeln!(std::io::stdout().lock(), "{line}");
+    if let Err(cause) = said.map_err(|error| error.kind())
+        && cause != std::io::ErrorKind::BrokenPipe
+    {
+        eprintln!("lintel: the answer could not be written: {cause}");
+    }
 }

@@ -54,7 +54,7 @@ order = ["band", "priority date, oldest first", "bid time, earliest first", "dra
 
 const HOUSEHOLDS: &str = "reference,applied_on,medical,savings,tie,jobs\n\
     H-1,2024-01-01,high,\"£1,000\",none,[]\n\
-    H-2,2023-01-01,none,1599999,works here,\"[{\"\"hours\"\": 16}]\"\n\
+    H-2,2023-01-01,none,\"£15,999.99\",works here,\"[{\"\"hours\"\": 16}]\"\n\
     H-3,2022-01-01,none,\"£16,000\",none,[]\n\
     H-4,2021-01-01,,£0,none,[]\n";
 
@@ -144,9 +144,9 @@ fn every_fault_of_a_file_is_named_and_nothing_is_worked_out() {
     let folder = good();
     let bad = "reference,applied_on,medcal,savings,jobs,band,tie\n\
         H-1,2024-13-01,high,lots,[],High,none\n\
-        H-1,2024-01-01,high,1,\"[{\"\"hours\"\": \"\"many\"\"}, {\"\"hous\"\": 3}]\",,works her\n\
+        H-1,2024-01-01,high,£1,\"[{\"\"hours\"\": \"\"many\"\"}, {\"\"hous\"\": 3}]\",,works her\n\
         H-3,2024-01-01\n\
-        H-4,2024-01-01,high,1,{,,\n";
+        H-4,2024-01-01,high,£1,{,,\n";
     std::fs::write(folder.path().join("bad.csv"), bad).unwrap();
     let line = "assess small.toml bad.csv --as-at 2026-11-23";
     let output = lintel(folder.path(), line);
@@ -157,7 +157,7 @@ fn every_fault_of_a_file_is_named_and_nothing_is_worked_out() {
         "line 1, column `medcal`: There is no fact called `medcal`. Did you mean `medical`?",
         "line 1, column `band`: `band` is worked out by the scheme, so it cannot be given.",
         "line 2, column `applied_on`: `2024-13-01` is not a date",
-        "line 2, column `savings`: `lots` is neither whole pence nor a sum such as £22,750.",
+        "line 2, column `savings`: `lots` is not a sum of money. Write it with £, such as £22,750.",
         "line 3, column `jobs[1].hours`: `many` is not a whole number.",
         "line 3, column `jobs[2].hous`: `jobs` has no field `hous`. Did you mean `hours`?",
         "line 3, column `tie`: `works her` is not one of the choices for `tie`. Did you mean `works here`?",
@@ -187,7 +187,7 @@ fn every_fault_of_a_file_is_named_and_nothing_is_worked_out() {
     for (name, text, wanted) in [
         (
             "twice.csv",
-            "reference,savings\nH-1,1\nH-1,2\n",
+            "reference,savings\nH-1,£1\nH-1,£2\n",
             "`H-1` is the household of line 2 already",
         ),
         ("empty.csv", "", "The file is empty"),

@@ -4,6 +4,7 @@ mod assess;
 mod guide;
 mod scheme;
 mod story;
+mod written;
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -221,3 +221,61 @@ fn a_scheme_is_explained_and_compared_with_the_next() {
         "{said}"
     );
 }
+
+#[test]
+fn a_scheme_is_found_by_its_file_or_by_its_id() {
+    let base = "[scheme]\nid = \"wexham\"\ntitle = \"W\"\nversion = \"1\"\n[[label]]\ncode = \"general\"\norder = [\"reference\"]\n";
+    let over = |name: &str| {
+        format!("[scheme]\nid = \"over\"\ntitle = \"O\"\nversion = \"2\"\nextends = \"{name}\"\n")
+    };
+    let cases = |name: &str| {
+        format!(
+            "scheme = \"{name}\"\nas_at = 2026-11-23\n[[case]]\ntitle = \"t\"\nthen = {{ eligible = \"yes\" }}\n"
+        )
+    };
+    let folder = folder(&[
+        ("base-2026.toml", base),
+        ("by-id.toml", &over("wexham")),
+        ("by-file.toml", &over("base-2026")),
+        ("by-name.toml", &over("base-2026.toml")),
+        ("lost.toml", &over("wexam")),
+        ("cases-id.toml", &cases("wexham")),
+        ("cases-file.toml", &cases("base-2026.toml")),
+    ]);
+    for name in ["by-id", "by-file", "by-name"] {
+        let (status, said) = answer(folder.path(), &format!("scheme check {name}.toml"));
+        assert_eq!(status, 0, "{said}");
+    }
+    let (status, said) = answer(folder.path(), "scheme test cases-id.toml cases-file.toml");
+    assert_eq!(status, 0, "{said}");
+    let (status, said) = answer(folder.path(), "scheme check lost.toml");
+    assert!(
+        status == 1 && said.contains("the name of a scheme's file in the same folder, its id"),
+        "{said}"
+    );
+    // Two versions with one id: the file must be named.
+    std::fs::write(folder.path().join("base-2027.toml"), base).unwrap();
+    let (status, said) = answer(folder.path(), "scheme check by-id.toml");
+    assert!(status == 1 && said.contains("was not found"), "{said}");
+}
+
+#[test]
+fn a_reader_who_goes_early_is_no_fault() {
+    use std::process::{Command, Stdio};
+
+    let mut child = Command::new(env!("CARGO_BIN_EXE_lintel"))
+        .args(["scheme", "explain", "south-norfolk-2022", "--json"])
+        .env_clear()
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    assert!(
+        output.stderr.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}

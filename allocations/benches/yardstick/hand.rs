@@ -205,7 +205,7 @@ impl Columns {
             ten += (from.min(days.ten_years) - to).max(0);
             reached = to;
         }
-        if two >= 365 || ten >= 1095 {
+        if two >= days.twelve_months || ten >= days.three_years {
             return true;
         }
         for (place, kind, hours, from, to) in

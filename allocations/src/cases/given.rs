@@ -1,12 +1,15 @@
 //! "Given …": facts as an officer writes them.
+mod written;
+
 use super::then::Asked;
 use crate::calendar;
-use crate::facts::{AdvertFacts, Facts, Value};
-use crate::language::ast::Kind;
-use crate::language::parser::parse;
+use crate::facts::{AdvertFacts, FactError, Facts, Value};
+use crate::nearest::nearest;
+use crate::scheme::Scheme;
 use crate::scheme::reader::Reader;
-use crate::scheme::tree::{Shape, Tree};
-use crate::vocabulary::{Fact, Known, Type, vocabulary};
+use crate::scheme::tree::{Shape, Spot, Tree};
+use crate::vocabulary::{Fact, Known, List, Type, vocabulary};
+use written::Wrong;
 
 /// What everyone has, what the household it is like has, and what is said here; the rest is "no" or "none".
 pub(super) fn facts(reader: &mut Reader, asked: &Asked<'_>, described: &Tree) -> Facts {
@@ -16,10 +19,21 @@ pub(super) fn facts(reader: &mut Reader, asked: &Asked<'_>, described: &Tree) ->
     }
     like(reader, asked, described, &mut facts, 0);
     unsaid(&mut facts);
-    let mut unknown = reader.texts(described, "unknown");
-    unknown.extend(reader.texts(asked.case, "unknown"));
-    for name in unknown {
-        facts.forget(&name);
+    for tree in [described, asked.case] {
+        for name in reader.texts(tree, "unknown") {
+            if let Err(mut wrong) = named(asked.scheme, &name) {
+                if wrong.expected.is_some() {
+                    wrong.says =
+                        format!("`{name}` is not a fact of a household, so it cannot be unknown here.");
+                }
+                refused(
+                    reader,
+                    tree.get("unknown").map_or(tree.spot, |said| said.spot),
+                    wrong,
+                );
+            }
+            facts.forget(&name);
+        }
     }
     facts
 }
@@ -42,71 +56,161 @@ fn like(reader: &mut Reader, asked: &Asked<'_>, described: &Tree, facts: &mut Fa
 
 fn lay(reader: &mut Reader, asked: &Asked<'_>, given: &Tree, facts: &mut Facts) {
     for (name, spot, tree) in given.entries() {
-        let outcome = if let Some((_, list)) = vocabulary().list(name) {
-            facts.forget(name);
-            let mut outcome = facts.begin(name);
-            for item in tree.items() {
-                let mut fields = Vec::new();
-                for (field, _, value) in item.entries() {
-                    if field == "age" && list.field("birth_date").is_some() {
-                        let years = if let Shape::Number(years) = value.shape {
-                            years
-                        } else {
-                            0
-                        };
-                        let born =
-                            calendar::add_months(calendar::day(asked.as_at), years.saturating_mul(-12));
-                        fields.push(("birth_date".to_owned(), Value::Date(calendar::date(born))));
-                    } else {
-                        let fact = list.field(field).map(|(_, fact)| fact);
-                        fields.push((field.clone(), value_of(fact, value)));
-                    }
+        match named(asked.scheme, name) {
+            Ok(Named::List(list)) => members(reader, asked, list, tree, facts),
+            Ok(Named::Fact(fact)) => {
+                if let Some(value) = written(reader, asked.scheme, fact, tree) {
+                    note_wrong(reader, *spot, facts.set(name, value));
                 }
-                for fact in &list.fields {
-                    if fact.known != Known::Field && !fields.iter().any(|(name, _)| *name == fact.name) {
-                        fields.extend(nothing(fact).map(|value| (fact.name.clone(), value)));
-                    }
-                }
-                let fields = fields.iter().map(|(name, value)| (name.as_str(), value.clone()));
-                outcome = outcome.and_then(|()| facts.push(name, fields));
             }
-            outcome
-        } else if let Some((_, fact)) = vocabulary().fact(name) {
-            facts.set(name, value_of(Some(fact), tree))
-        } else if let Some(fact) = asked.scheme.own_facts().iter().find(|fact| fact.name == *name) {
-            facts.set_own(name, value_of(Some(fact), tree));
-            Ok(())
-        } else {
-            facts.set(name, false)
-        };
-        if let Err(error) = outcome {
-            let problem = reader
-                .problem(*spot, error.says.clone())
-                .near(error.nearest.clone());
-            reader.problems.push(problem);
+            Ok(Named::Own(fact)) => {
+                if let Some(value) = written(reader, asked.scheme, fact, tree) {
+                    facts.set_own(name, value);
+                }
+            }
+            Err(wrong) => refused(reader, *spot, wrong),
         }
     }
 }
 
-/// A value as it is written in a file of cases: "£22,750" is money and "none" is none.
-fn value_of(fact: Option<&Fact>, tree: &Tree) -> Value {
-    match &tree.shape {
-        Shape::Text(text) => match parse(text).map(|tree| tree.kind) {
-            Ok(Kind::Money(pence)) => Value::Whole(pence),
-            _ if text == "none" && fact.is_some_and(|fact| fact.may_be_none) => Value::Nothing,
-            _ if fact.is_some_and(|fact| fact.kind == Type::Places) => Value::Places(vec![text.clone()]),
-            _ => Value::Words(text.clone()),
-        },
-        Shape::Number(n) => Value::Whole(*n),
-        Shape::Truth(yes) => Value::Truth(*yes),
-        Shape::Date(day) => Value::Date(calendar::date(*day)),
-        Shape::List(items) => Value::Places(
-            items
-                .iter()
-                .filter_map(|item| item.text().map(str::to_owned))
-                .collect(),
+/// What a household may be given.
+enum Named<'a> {
+    Fact(&'static Fact),
+    List(&'static List),
+    /// A fact that only the scheme declares.
+    Own(&'a Fact),
+}
+
+/// What a name of a household's stands for, or why it cannot be given.
+fn named<'a>(scheme: &'a Scheme, name: &str) -> Result<Named<'a>, Wrong> {
+    if let Some((_, list)) = vocabulary().list(name) {
+        return match list.known {
+            Known::Household => Ok(Named::List(list)),
+            known => Err(misplaced(name, known)),
+        };
+    }
+    if let Some((_, fact)) = vocabulary().fact(name) {
+        return match fact.known {
+            Known::Household => Ok(Named::Fact(fact)),
+            known => Err(misplaced(name, known)),
+        };
+    }
+    if let Some(own) = scheme.own_facts().iter().find(|fact| fact.name == name) {
+        return Ok(Named::Own(own));
+    }
+    if name == "advert" {
+        return Err(misplaced(name, Known::Advert));
+    }
+    let vocabulary = vocabulary();
+    let facts = vocabulary.facts().iter();
+    let facts = facts.filter(|fact| fact.known == Known::Household);
+    let lists = vocabulary.lists().iter();
+    let lists = lists.filter(|list| list.known == Known::Household);
+    let names = facts
+        .map(|fact| fact.name.as_str())
+        .chain(lists.map(|list| list.name.as_str()))
+        .chain(scheme.own_facts().iter().map(|fact| fact.name.as_str()));
+    Err(Wrong {
+        says: format!("There is no fact called `{name}`."),
+        expected: None,
+        nearest: nearest(name, names),
+    })
+}
+
+fn misplaced(name: &str, known: Known) -> Wrong {
+    let (says, expected) = match known {
+        Known::Advert => (
+            format!("`{name}` is a fact of a home, not of a household."),
+            "to stand under `advert`, as in `advert = { bedrooms = 2 }`",
         ),
-        Shape::Table(_) | Shape::Other => Value::Nothing,
+        Known::Bid => (
+            format!("`{name}` belongs to a bid."),
+            "`on = 2026-11-23` or `minute = 5` beside `who`",
+        ),
+        Known::Context => (
+            format!("`{name}` belongs to a bid, not to the household."),
+            "to stand under `context`, as in `context = { live_bids = 1 }`",
+        ),
+        Known::Household
+        | Known::Always
+        | Known::HouseholdStep
+        | Known::Bedrooms
+        | Known::Qualified
+        | Known::Needs
+        | Known::Placed
+        | Known::Dated
+        | Known::Tier
+        | Known::Field => (
+            format!("`{name}` is worked out by the scheme, so it cannot be given."),
+            "the facts that it is worked out from, such as `members`",
+        ),
+    };
+    Wrong {
+        says,
+        expected: Some(expected.to_owned()),
+        nearest: None,
+    }
+}
+
+/// A list in full; what a member's entry does not say is "no", "none" or nought.
+fn members(reader: &mut Reader, asked: &Asked<'_>, list: &List, tree: &Tree, facts: &mut Facts) {
+    let entries = reader.tables_at(tree, &list.name);
+    facts.forget(&list.name);
+    note_wrong(reader, tree.spot, facts.begin(&list.name));
+    for item in entries {
+        let mut fields = Vec::new();
+        for (name, spot, value) in item.entries() {
+            if name == "age" && list.field("birth_date").is_some() {
+                let Shape::Number(years) = value.shape else {
+                    let says = "`age` must be a whole number of years.";
+                    reader.note_expecting(value.spot, says, "for example `age = 34`");
+                    continue;
+                };
+                let born = calendar::add_months(calendar::day(asked.as_at), years.saturating_mul(-12));
+                fields.push(("birth_date".to_owned(), Value::Date(calendar::date(born))));
+            } else if let Some((_, fact)) = list.field(name) {
+                fields.extend(written(reader, asked.scheme, fact, value).map(|value| (name.clone(), value)));
+            } else {
+                let names = list.fields.iter().map(|fact| fact.name.as_str());
+                let wrong = Wrong {
+                    says: format!("`{}` has no field `{name}`.", list.name),
+                    nearest: nearest(name, names.clone()),
+                    expected: Some(format!("one of: {}", names.collect::<Vec<_>>().join(", "))),
+                };
+                refused(reader, *spot, wrong);
+            }
+        }
+        for fact in &list.fields {
+            if fact.known != Known::Field && !fields.iter().any(|(name, _)| *name == fact.name) {
+                fields.extend(nothing(fact).map(|value| (fact.name.clone(), value)));
+            }
+        }
+        let fields = fields.iter().map(|(name, value)| (name.as_str(), value.clone()));
+        note_wrong(reader, tree.spot, facts.push(&list.name, fields));
+    }
+}
+
+/// The value as it is written, or none with a problem at its place.
+fn written(reader: &mut Reader, scheme: &Scheme, fact: &Fact, tree: &Tree) -> Option<Value> {
+    match written::value(scheme, fact, tree) {
+        Ok(value) => Some(value),
+        Err(wrong) => {
+            refused(reader, tree.spot, wrong);
+            None
+        }
+    }
+}
+
+fn refused(reader: &mut Reader, spot: Spot, wrong: Wrong) {
+    let mut problem = reader.problem(spot, wrong.says).near(wrong.nearest);
+    problem.expected = wrong.expected;
+    reader.problems.push(problem);
+}
+
+fn note_wrong(reader: &mut Reader, spot: Spot, outcome: Result<(), FactError>) {
+    if let Err(error) = outcome {
+        let problem = reader.problem(spot, error.says).near(error.nearest);
+        reader.problems.push(problem);
     }
 }
 
@@ -159,26 +263,89 @@ fn unsaid(facts: &mut Facts) {
     }
 }
 
-/// The advert of a case: one named at the head of the file, with what the case adds.
-pub(super) fn advert(reader: &mut Reader, asked: &Asked<'_>, tree: &Tree) -> AdvertFacts {
-    let mut advert = AdvertFacts::new("A-1", "general");
+/// The advert of a case: one named at the head of the file, with what the case adds. One home unless it says more.
+pub(super) fn advert(reader: &mut Reader, asked: &Asked<'_>) -> AdvertFacts {
     let shared = asked.root.get("advert");
-    for tree in shared.into_iter().chain([tree]) {
+    let trees = shared.into_iter().chain(asked.case.get("advert"));
+    home(reader, asked, trees)
+}
+
+/// A home as some tables describe it, each laid over the one before.
+pub(super) fn home<'a>(
+    reader: &mut Reader,
+    asked: &Asked<'_>,
+    trees: impl Iterator<Item = &'a Tree>,
+) -> AdvertFacts {
+    let mut advert = AdvertFacts::new("A-1", "");
+    note_wrong(reader, asked.case.spot, advert.set("homes", 1_i64));
+    for tree in trees {
         for (name, spot, value) in tree.entries() {
-            match (name.as_str(), value.text()) {
+            let short = name.strip_prefix("advert.").unwrap_or(name);
+            match (short, value.text()) {
                 ("label", Some(label)) => label.clone_into(&mut advert.label),
                 ("reference", Some(reference)) => reference.clone_into(&mut advert.reference),
-                _ => {
-                    let fact = vocabulary().fact(&format!("advert.{name}")).map(|(_, fact)| fact);
-                    if let Err(error) = advert.set(name, value_of(fact, value)) {
-                        let problem = reader
-                            .problem(*spot, error.says.clone())
-                            .near(error.nearest.clone());
-                        reader.problems.push(problem);
+                _ => match vocabulary().fact(&format!("advert.{short}")) {
+                    Some((_, fact)) => {
+                        if let Some(value) = written(reader, asked.scheme, fact, value) {
+                            note_wrong(reader, *spot, advert.set(short, value));
+                        }
                     }
-                }
+                    None => refused(reader, *spot, no_fact_of_a_home(short)),
+                },
             }
         }
     }
     advert
+}
+
+fn no_fact_of_a_home(name: &str) -> Wrong {
+    let facts = vocabulary().facts().iter();
+    let names = facts.filter_map(|fact| fact.name.strip_prefix("advert."));
+    Wrong {
+        says: format!("A home has no fact called `{name}`."),
+        expected: Some("one of the facts of the home on offer".to_owned()),
+        nearest: nearest(name, names),
+    }
+}
+
+/// The same with a label that the scheme has. Where none is said it may be any of them, unless one is `general`.
+pub(super) fn adverts(reader: &mut Reader, asked: &Asked<'_>) -> Vec<AdvertFacts> {
+    let mut advert = advert(reader, asked);
+    let codes = codes(asked);
+    if advert.label.is_empty() {
+        let usual: Vec<&str> = codes.iter().copied().filter(|code| *code == "general").collect();
+        let may = if usual.is_empty() { codes } else { usual };
+        let with = |label: &str| AdvertFacts {
+            label: label.to_owned(),
+            ..advert.clone()
+        };
+        return may.into_iter().map(with).collect();
+    }
+    if !codes.contains(&advert.label.as_str()) {
+        let wrong = Wrong {
+            says: format!("There is no label called `{}`.", advert.label),
+            expected: Some(format!("one of: {}", codes.join(", "))),
+            nearest: nearest(&advert.label, codes),
+        };
+        let said = asked.case.get("advert").and_then(|tree| tree.get("label"));
+        let said = said.or(asked.root.get("advert").and_then(|tree| tree.get("label")));
+        refused(reader, said.map_or(asked.case.spot, |tree| tree.spot), wrong);
+        advert.label.clear();
+    }
+    vec![advert]
+}
+
+/// Notes that the case must say under which label the home is advertised.
+pub(super) fn label_wanted(reader: &mut Reader, asked: &Asked<'_>) {
+    let says = "This case does not say under which label the home is advertised.";
+    let expected = format!(
+        "`advert = {{ label = \"…\" }}` with one of: {}",
+        codes(asked).join(", ")
+    );
+    reader.note_expecting(asked.case.spot, says, &expected);
+}
+
+fn codes<'a>(asked: &Asked<'a>) -> Vec<&'a str> {
+    let labels = asked.scheme.rules.labels.iter();
+    labels.map(|label| label.code.as_str()).collect()
 }

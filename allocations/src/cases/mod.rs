@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar;
 use crate::facts::Facts;
-use crate::language::check::Names;
 use crate::problem::Problem;
 use crate::scheme::Scheme;
 use crate::scheme::reader::Reader;
@@ -48,8 +47,7 @@ pub fn run(text: &str, scheme: &Scheme) -> Result<Vec<CaseResult>, Vec<Problem>>
     let root = tree::read(&source, 0)?;
     let mut reader = Reader {
         sources: vec![source],
-        names: Names::default(),
-        problems: Vec::new(),
+        ..Reader::default()
     };
     reader.only(
         &root,
@@ -85,8 +83,9 @@ pub fn run(text: &str, scheme: &Scheme) -> Result<Vec<CaseResult>, Vec<Problem>>
             case: &case,
             as_at: calendar::date(day),
         };
+        let before = reader.problems.len();
         let (failures, checked) = then::compare(&mut reader, &asked);
-        if checked == 0 {
+        if checked == 0 && reader.problems.len() == before {
             reader.note_expecting(
                 case.spot,
                 "This case asserts nothing.",
@@ -104,7 +103,11 @@ pub fn run(text: &str, scheme: &Scheme) -> Result<Vec<CaseResult>, Vec<Problem>>
     if reader.problems.is_empty() {
         Ok(results)
     } else {
-        Err(reader.problems)
+        // What everyone has is read once for each case.
+        let mut problems = reader.problems;
+        problems.sort_by_key(|problem| (problem.line, problem.column));
+        problems.dedup();
+        Err(problems)
     }
 }
 

@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use super::then::{Asked, Findings, because};
 use super::{given, household};
 use crate::calendar;
+use crate::nearest::nearest;
 use crate::quota::{Counted, next_label};
 use crate::reason::Reason;
 use crate::scheme::reader::Reader;
@@ -12,22 +13,11 @@ use crate::scheme::tree::{Shape, Tree};
 use crate::shortlist::{BidFacts, Shortlist, shortlist};
 
 pub(super) fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findings) {
-    reader.only(
-        then,
-        "then",
-        &["order", "not_considered", "tiers", "stages", "below", "reasons"],
-    );
-    let advert = match asked.case.get("advert") {
-        Some(advert) => given::advert(reader, asked, advert),
-        None => given::advert(
-            reader,
-            asked,
-            &Tree {
-                shape: Shape::Table(Vec::new()),
-                spot: asked.case.spot,
-            },
-        ),
-    };
+    let mut adverts = given::adverts(reader, asked);
+    if adverts.len() > 1 {
+        given::label_wanted(reader, asked);
+    }
+    let advert = adverts.pop().unwrap_or_default();
     let mut bids = Vec::new();
     for (nth, tree) in reader.tables(asked.case, "bids").iter().enumerate() {
         reader.only(
@@ -40,6 +30,7 @@ pub(super) fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
             .text(tree, "who")
             .or_else(|| reader.text(tree, "like"))
             .unwrap_or_default();
+        named_once(reader, tree, &who, &bids);
         // A bid by a household that the file names needs no more than the name.
         if tree.get("like").is_none()
             && reader
@@ -80,10 +71,24 @@ pub(super) fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
     in_order(reader, asked, then, &list, findings);
 }
 
+/// Notes a bid without a household, and a second bid by the same one, which would have no place.
+fn named_once(reader: &mut Reader, tree: &Tree, who: &str, bids: &[BidFacts]) {
+    let spot = tree.get("who").map_or(tree.spot, |said| said.spot);
+    if who.is_empty() {
+        reader.note_expecting(spot, "This bid does not say whose it is.", "`who = \"…\"`");
+    } else if bids.iter().any(|bid| bid.household_ref == who) {
+        let says = format!("There are two bids by `{who}`. A household has one bid for a home.");
+        let expected = format!("another name, as in `{{ who = \"second\", like = \"{who}\" }}`");
+        reader.note_expecting(spot, says, &expected);
+    }
+}
+
 fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlist, findings: &mut Findings) {
     let refs: Vec<String> = list.rows.iter().map(|row| row.household_ref.clone()).collect();
     if then.get("order").is_some() {
-        findings.same("order", &reader.texts(then, "order"), &refs);
+        let wanted = reader.texts(then, "order");
+        findings.same("order", &wanted, &refs);
+        missing(list, &wanted, findings);
     }
     if then.get("not_considered").is_some() {
         let out: Vec<String> = list
@@ -151,6 +156,32 @@ fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlis
     because(reader, asked, &clauses, findings);
 }
 
+/// Says of each household that should have a place why it has none.
+fn missing(list: &Shortlist, wanted: &[String], findings: &mut Findings) {
+    let out = list.not_considered.iter();
+    for one in out.filter(|one| wanted.contains(&one.household_ref)) {
+        let reasons: Vec<String> = one.reasons.iter().map(in_words).collect();
+        findings.told(format!(
+            "{} is not on the list: {}",
+            one.household_ref,
+            reasons.join(" ")
+        ));
+    }
+}
+
+/// A reason with the facts it rests on or waits for.
+fn in_words(reason: &Reason) -> String {
+    let facts = reason
+        .facts
+        .iter()
+        .map(|fact| format!("{}: {}", fact.label, fact.value));
+    let facts: Vec<String> = facts.collect();
+    if facts.is_empty() {
+        return format!("{}: {}", reason.code, reason.says);
+    }
+    format!("{}: {} [{}]", reason.code, reason.says, facts.join("; "))
+}
+
 fn instant(on: NaiveDate, minute: i64) -> DateTime<Utc> {
     let noon = on.and_hms_opt(9, 0, 0).unwrap_or_default().and_utc();
     noon.checked_add_signed(chrono::TimeDelta::minutes(minute.clamp(0, 1_000)))
@@ -158,18 +189,14 @@ fn instant(on: NaiveDate, minute: i64) -> DateTime<Utc> {
 }
 
 pub(super) fn quota(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findings) {
-    reader.only(then, "then", &["next_label"]);
-    let nothing = Tree {
-        shape: Shape::Table(Vec::new()),
-        spot: asked.case.spot,
-    };
-    let advert = given::advert(reader, asked, asked.case.get("advert").unwrap_or(&nothing));
+    let advert = given::advert(reader, asked);
     let mut past = Vec::new();
     for tree in reader.tables(asked.case, "past") {
         reader.only(&tree, "a past home", &["label", "on", "times", "home"]);
         let label = reader.needed(&tree, "label", "This home");
         let on = reader.date(&tree, "on").map_or(asked.as_at, calendar::date);
-        let home = tree.get("home").map(|home| given::advert(reader, asked, home));
+        let home = tree.get("home").map(|home| given::home(reader, asked, std::iter::once(home)));
+        before(reader, asked, &tree, &label, on);
         for _ in 0..reader.number(&tree, "times").unwrap_or(1).clamp(0, 10_000) {
             past.push(Counted {
                 label: label.clone(),
@@ -187,4 +214,23 @@ pub(super) fn quota(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
         .filter_map(|share| share.clause.clone())
         .collect();
     because(reader, asked, &clauses, findings);
+}
+
+/// Notes a past home under a label that is not there, and one that is not past.
+fn before(reader: &mut Reader, asked: &Asked<'_>, tree: &Tree, label: &str, on: NaiveDate) {
+    let spot = |key: &str| tree.get(key).map_or(tree.spot, |said| said.spot);
+    let labels = asked.scheme.rules.labels.iter();
+    let codes: Vec<&str> = labels.map(|label| label.code.as_str()).collect();
+    if !label.is_empty() && !codes.contains(&label) {
+        let problem = reader
+            .problem(spot("label"), format!("There is no label called `{label}`."))
+            .expecting(format!("one of: {}", codes.join(", ")))
+            .near(nearest(label, codes));
+        reader.problems.push(problem);
+    }
+    if on > asked.as_at {
+        let says = "This home comes after the day of the case, so it cannot count.";
+        let expected = format!("a day up to {}, the day of the case", asked.as_at);
+        reader.note_expecting(spot("on"), says, &expected);
+    }
 }

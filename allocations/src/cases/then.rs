@@ -8,6 +8,7 @@ use super::{given, household};
 use crate::assess::{Assessment, assess};
 use crate::bidding::{BidContext, may_bid};
 use crate::calendar;
+use crate::reason::Verdict;
 use crate::scheme::Scheme;
 use crate::scheme::reader::Reader;
 use crate::scheme::tree::Tree;
@@ -46,21 +47,75 @@ impl Findings {
             ));
         }
     }
+
+    /// Adds why something came out otherwise.
+    pub(super) fn told(&mut self, why: String) {
+        self.failures.push(why);
+    }
 }
 
 pub(super) fn compare(reader: &mut Reader, asked: &Asked<'_>) -> (Vec<String>, usize) {
     let Some(then) = asked.case.get("then").cloned() else {
         return (Vec::new(), 0);
     };
+    let every: Vec<&str> = ONE.into_iter().chain(ORDER).chain(NEXT).collect();
+    reader.only(&then, "then", &every);
     let mut findings = Findings::default();
     if asked.case.get("bids").is_some() {
+        fitting(reader, &then, &ORDER);
         order(reader, asked, &then, &mut findings);
     } else if asked.case.get("past").is_some() || then.get("next_label").is_some() {
+        fitting(reader, &then, &NEXT);
         quota(reader, asked, &then, &mut findings);
     } else {
+        fitting(reader, &then, &ONE);
         one(reader, asked, &then, &mut findings);
     }
     (findings.failures, findings.checked)
+}
+
+/// What may be asserted of one household.
+const ONE: [&str; 17] = [
+    "eligible",
+    "qualifies",
+    "band",
+    "points",
+    "date",
+    "bedrooms",
+    "needs",
+    "heads",
+    "asks",
+    "until",
+    "passed",
+    "may_bid",
+    "blockers",
+    "homes",
+    "certain",
+    "would_move_up",
+    "not_asks",
+];
+
+/// What may be asserted of a list of bids.
+const ORDER: [&str; 6] = ["order", "not_considered", "tiers", "stages", "below", "reasons"];
+
+/// What may be asserted of shares of adverts.
+const NEXT: [&str; 1] = ["next_label"];
+
+/// Notes every assertion that belongs to another kind of case.
+fn fitting(reader: &mut Reader, then: &Tree, here: &[&str]) {
+    for (key, spot, _) in then.entries() {
+        let key = key.as_str();
+        if here.contains(&key) {
+            continue;
+        }
+        if ORDER.contains(&key) {
+            let says = format!("`{key}` is about a list of bids, and this case has none.");
+            reader.note_expecting(*spot, says, "`bids = [{ who = \"…\" }, { who = \"…\" }]`");
+        } else if ONE.contains(&key) || NEXT.contains(&key) {
+            let says = format!("`{key}` cannot be asserted together with the rest of this case.");
+            reader.note_expecting(*spot, says, "a case of its own");
+        }
+    }
 }
 
 fn truth_word(truth: Truth) -> String {
@@ -85,42 +140,33 @@ fn day(day: Option<NaiveDate>) -> String {
 }
 
 fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findings) {
-    let known = [
-        "eligible",
-        "qualifies",
-        "band",
-        "points",
-        "date",
-        "bedrooms",
-        "needs",
-        "heads",
-        "asks",
-        "until",
-        "passed",
-        "may_bid",
-        "blockers",
-        "homes",
-        "certain",
-        "would_move_up",
-        "not_asks",
-    ];
-    reader.only(then, "then", &known);
     let facts = household(reader, asked, asked.case);
-    for wrong in asked.scheme.wrong_facts(&facts) {
-        reader.note(asked.case.spot, wrong.says);
-    }
     let answer = assess(asked.scheme, &facts, asked.as_at);
     let mut clauses = clauses_of(&answer);
     placed(reader, then, &answer, findings);
     listed(reader, then, &answer, findings);
-    if let Some(advert) = asked.case.get("advert") {
-        let advert = given::advert(reader, asked, advert);
+    let of_a_home = then.get("may_bid").or(then.get("blockers"));
+    if asked.case.get("advert").or(of_a_home).is_some() {
         let context = context(reader, asked.case.get("context"));
-        let verdict = may_bid(asked.scheme, &advert, &facts, &answer, &context, asked.as_at);
+        let adverts = given::adverts(reader, asked);
+        let verdicts = adverts
+            .iter()
+            .map(|advert| may_bid(asked.scheme, advert, &facts, &answer, &context, asked.as_at));
+        let mut verdicts: Vec<Verdict> = verdicts.collect();
+        let Some(verdict) = verdicts.pop() else {
+            return;
+        };
+        if verdicts.iter().any(|other| *other != verdict) {
+            given::label_wanted(reader, asked);
+        }
         if let Some(wanted) = reader.text(then, "may_bid") {
             findings.same("may bid", &wanted, &truth_word(verdict.answer));
         }
-        let codes: Vec<String> = verdict.reasons.iter().map(|reason| reason.code.clone()).collect();
+        // Of a home that nobody described, only what stands against every home counts.
+        let described = asked.case.get("advert").or(asked.root.get("advert")).is_some();
+        let blockers = verdict.reasons.iter();
+        let blockers = blockers.filter(|reason| described || reason.answer.is_no());
+        let codes: Vec<String> = blockers.map(|reason| reason.code.clone()).collect();
         if then.get("blockers").is_some() {
             findings.same("blockers", &reader.texts(then, "blockers"), &codes);
         }
@@ -143,10 +189,16 @@ fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
             &wanted,
             &band.map_or("none".to_owned(), |band| band.name.clone()),
         );
-        let certain = reader.text(then, "certain").unwrap_or_else(|| "yes".to_owned());
-        if let Some(band) = band {
-            findings.same("band is certain", &certain, &truth_word(band.certain));
+        if let Some(band) = band.filter(|_| then.get("certain").is_none()) {
+            findings.same("band is certain", &"yes".to_owned(), &truth_word(band.certain));
         }
+    }
+    if let Some(wanted) = reader.text(then, "certain") {
+        let points = answer.points.as_ref().map(|points| points.least == points.most);
+        let points = points.map(|certain| if certain { Truth::Yes } else { Truth::Unknown });
+        let certain = answer.band.as_ref().map(|band| band.certain).or(points);
+        let found = certain.map_or("none".to_owned(), truth_word);
+        findings.same("certain", &wanted, &found);
     }
     if let Some(wanted) = reader.number(then, "points") {
         let points = answer.points.as_ref();

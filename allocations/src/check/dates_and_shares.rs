@@ -1,7 +1,8 @@
 //! Date rules that are missing, shares that do not add up, and labels that leave somebody out.
+use super::witness::exclude;
 use super::{Careful, Weight};
-use crate::language::ir::{Leaf, Node, NodeId};
-use crate::scheme::model::Sort;
+use crate::language::ir::{Leaf, Node, NodeId, Program};
+use crate::scheme::model::{Quota, Sort};
 use crate::vocabulary::vocabulary;
 
 pub(super) fn dates(reader: &mut Careful<'_>) {
@@ -84,10 +85,17 @@ fn reads(reader: &Careful<'_>, id: NodeId, name: &str) -> bool {
 
 pub(super) fn shares(reader: &mut Careful<'_>) {
     let shares = &reader.scheme.rules.quotas.shares;
-    let total: i64 = shares.iter().map(|share| share.share).sum();
-    if let Some(first) = shares.first().filter(|_| total != 100) {
-        let says = format!("The shares add up to {total}, not to 100.");
-        reader.find("quota-sum", Weight::Serious, first.spot, says);
+    let total = |shares: &[&Quota]| shares.iter().map(|share| share.share).sum::<i64>();
+    let all: Vec<&Quota> = shares.iter().collect();
+    if total(&all) != 100 {
+        let program = &reader.scheme.names.program;
+        let wrong = for_one_home(program, shares)
+            .into_iter()
+            .find(|together| total(together) != 100);
+        if let Some((first, sum)) = wrong.and_then(|shares| Some((*shares.first()?, total(&shares)))) {
+            let says = format!("The shares add up to {sum}, not to 100.");
+            reader.find("quota-sum", Weight::Serious, first.spot, says);
+        }
     }
     if let Some(first) = shares
         .first()
@@ -107,6 +115,37 @@ pub(super) fn shares(reader: &mut Careful<'_>) {
             "The shares count every home there ever was.",
         );
     }
+}
+
+/// The shares that may be in question for one home: those whose conditions do not shut one another out, directly or
+/// through others, with those that have no condition.
+fn for_one_home<'a>(program: &Program, shares: &'a [Quota]) -> Vec<Vec<&'a Quota>> {
+    let (always, mut left): (Vec<&Quota>, Vec<&Quota>) =
+        shares.iter().partition(|share| share.when.is_none());
+    let meet = |a: &Quota, b: &Quota| match (a.when, b.when) {
+        (Some(a), Some(b)) => !exclude(program, a, b),
+        (None, _) | (_, None) => true,
+    };
+    let mut groups = Vec::new();
+    while !left.is_empty() {
+        let mut group = vec![left.remove(0)];
+        loop {
+            let (near, far): (Vec<&Quota>, Vec<&Quota>) = left
+                .iter()
+                .partition(|share| group.iter().any(|one| meet(one, share)));
+            left = far;
+            if near.is_empty() {
+                break;
+            }
+            group.extend(near);
+        }
+        group.extend(&always);
+        groups.push(group);
+    }
+    if groups.is_empty() && !always.is_empty() {
+        groups.push(always);
+    }
+    groups
 }
 
 pub(super) fn labels(reader: &mut Careful<'_>) {

@@ -48,9 +48,13 @@ pub(super) fn preference(reader: &mut Careful<'_>) {
     }
 }
 
-/// A test that looks at where people lived or worked, but is not marked as a test of local connection.
+/// A test that looks at where people lived or worked, but is not marked as one of local connection, which the law
+/// limits.
 pub(super) fn local_connection(reader: &mut Careful<'_>) {
     let scheme = reader.scheme;
+    if scheme.head.law != "England" {
+        return;
+    }
     let tests = scheme
         .rules
         .qualification

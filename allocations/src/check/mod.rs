@@ -1,8 +1,10 @@
 //! Reads a scheme as a careful lawyer and a careful engineer would, and says in plain words what it finds.
 mod dates_and_shares;
 mod diff;
+mod divisors;
 mod fairness;
 mod places;
+mod unused;
 mod witness;
 mod words;
 
@@ -51,6 +53,8 @@ pub fn careful(scheme: &Scheme) -> Vec<Finding> {
     dates_and_shares::dates(&mut reader);
     dates_and_shares::shares(&mut reader);
     dates_and_shares::labels(&mut reader);
+    divisors::noughts(&mut reader);
+    unused::names(&mut reader);
     words::sentences(&mut reader);
     reader.findings.sort_by(|a, b| {
         let place = |one: &Finding| (one.problem.file.clone(), one.problem.line, one.code.clone());

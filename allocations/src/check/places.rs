@@ -3,14 +3,15 @@ use std::collections::BTreeMap;
 
 use super::witness::{give, ways};
 use super::{Careful, Weight};
-use crate::assess::{applies, place};
-use crate::calendar;
+use crate::assess::{Placed, applies, place};
+use crate::calendar::{self, FIRST_DAY, LAST_DAY};
 use crate::facts::Facts;
 use crate::language::ir::{Node, NodeId};
 use crate::language::words::phrase;
 use crate::scheme::model::{Need, Rule, StepTo};
 use crate::scheme::tree::Spot;
-use crate::value::Comparison;
+use crate::value::{Comparison, Val};
+use crate::vocabulary::ids;
 
 /// A day on which the scheme is in force, for trying it out.
 pub(super) fn some_day(reader: &Careful<'_>) -> i64 {
@@ -74,6 +75,13 @@ fn then(need: &Need) -> Option<usize> {
     need.limit.as_ref().and_then(|limit| limit.then)
 }
 
+/// Leaves the day open: what depends on the season or on a change of the law is then undecided.
+fn on_any_day(placed: &mut Placed<'_>) {
+    placed
+        .frame
+        .suppose(ids().as_at, Val::between(FIRST_DAY, LAST_DAY));
+}
+
 /// Needs that cannot be met, and needs whose every way of being met gives a better band at once.
 fn hidden(reader: &mut Careful<'_>) {
     let scheme = reader.scheme;
@@ -82,13 +90,15 @@ fn hidden(reader: &mut Careful<'_>) {
     for need in &scheme.rules.needs {
         let ways = ways(&scheme.names.program, need.rule.when);
         let says = &need.rule.code;
-        if ways.is_empty() || applies(&place(scheme, &nobody, day, day).frame, &need.rule).is_no() {
-            reader.find(
-                "unreachable",
-                Weight::Doubtful,
-                need.rule.spot,
-                format!("Nobody can meet the need `{says}`."),
-            );
+        let mut placed = place(scheme, &nobody, day, day);
+        on_any_day(&mut placed);
+        if ways.is_empty() || applies(&placed.frame, &need.rule).is_no() {
+            let says = if need.counts {
+                format!("Nobody can meet the need `{says}`.")
+            } else {
+                format!("Nobody can get the award `{says}`.")
+            };
+            reader.find("unreachable", Weight::Doubtful, need.rule.spot, says);
             continue;
         }
         let Some(band) = need.band.filter(|_| ways.iter().all(|way| !way.is_empty())) else {
@@ -98,6 +108,7 @@ fn hidden(reader: &mut Careful<'_>) {
         let mut always = true;
         for way in &ways {
             let mut placed = place(scheme, &nobody, day, day);
+            on_any_day(&mut placed);
             give(&mut placed, way);
             let better = scheme.rules.needs.iter().find(|other| {
                 other.band.is_some_and(|other| other < band) && applies(&placed.frame, &other.rule).is_yes()

@@ -2,79 +2,156 @@
 use std::collections::BTreeMap;
 
 use crate::assess::Placed;
-use crate::language::ir::{Leaf, Node, NodeId, Program};
+use crate::language::ir::{Area, Leaf, Names, Node, NodeId, Program};
 use crate::value::{Comparison, Val};
-use crate::vocabulary::FactId;
+use crate::vocabulary::{FactId, vocabulary};
 
-/// Facts with the values they must have.
-pub(super) type Witness = BTreeMap<FactId, i64>;
+/// One way of meeting a condition: what the facts it speaks of must be. Whatever else it asks is left open.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Witness {
+    /// The smallest and the largest value.
+    values: BTreeMap<FactId, (i64, i64)>,
+    /// Sets of places in which, or outside which, a place must lie.
+    places: Vec<(FactId, u32, bool)>,
+}
 
 /// Conditions are looked into for at most so many ways of meeting them.
 const MOST: usize = 64;
 
-/// Every simple way of meeting a condition. Parts that are about lists are left open.
+/// Every simple way of meeting a condition; none when nobody can. Parts that are about lists are left open.
 pub(super) fn ways(program: &Program, id: NodeId) -> Vec<Witness> {
-    let one = |fact: FactId, value: i64| vec![BTreeMap::from([(fact, value)])];
+    meeting(program, id, true)
+}
+
+/// Whether two conditions shut each other out. Places of different names are taken to lie apart.
+pub(super) fn exclude(program: &Program, a: NodeId, b: NodeId) -> bool {
+    let (first, second) = (ways(program, a), ways(program, b));
+    let mut pairs = first.iter().flat_map(|a| second.iter().map(move |b| (a, b)));
+    pairs.all(|(a, b)| a.and(b).is_none() || a.elsewhere(b, program))
+}
+
+/// The ways in which a condition holds, or in which it does not.
+fn meeting(program: &Program, id: NodeId, holds: bool) -> Vec<Witness> {
     match program.node(id) {
-        Node::Read(Leaf::Fact(fact)) => one(fact, 1),
-        Node::Not(inner) => match program.node(inner) {
-            Node::Read(Leaf::Fact(fact)) => one(fact, 0),
-            _ => vec![Witness::new()],
-        },
-        Node::All(run) => {
-            let mut all = vec![Witness::new()];
-            for part in program.members(run) {
-                let next = ways(program, *part);
-                let mut joined = Vec::new();
-                for base in &all {
-                    for more in &next {
-                        let clash = more
-                            .iter()
-                            .any(|(fact, value)| base.get(fact).is_some_and(|have| have != value));
-                        if !clash && joined.len() < MOST {
-                            let mut both = base.clone();
-                            both.extend(more.iter().map(|(fact, value)| (*fact, *value)));
-                            joined.push(both);
-                        }
-                    }
-                }
-                all = joined;
-            }
-            all
+        Node::Read(Leaf::Fact(fact)) => {
+            let value = i64::from(holds);
+            of(fact, value, value)
         }
-        Node::Any(run) => {
-            let mut any: Vec<Witness> = Vec::new();
-            for part in program.members(run) {
-                any.extend(ways(program, *part));
-            }
-            any.truncate(MOST);
-            any
-        }
+        Node::Not(inner) => meeting(program, inner, !holds),
+        Node::All(run) => joined(program, program.members(run), holds, holds),
+        Node::Any(run) => joined(program, program.members(run), !holds, holds),
         Node::Compare(how, a, b) => match (program.node(a), program.node(b)) {
-            (Node::Read(Leaf::Fact(fact)), Node::Const(n)) => match how {
-                Comparison::Equal | Comparison::AtMost | Comparison::AtLeast => one(fact, n),
-                Comparison::Less => one(fact, n.saturating_sub(1)),
-                Comparison::More => one(fact, n.saturating_add(1)),
-                Comparison::Differs => vec![Witness::new()],
-            },
-            _ => vec![Witness::new()],
+            (Node::Read(Leaf::Fact(fact)), Node::Const(n)) => compared(fact, how, n, holds),
+            _ => open(),
         },
         Node::Among(a, run) => match program.node(a) {
-            Node::Read(Leaf::Fact(fact)) => program
-                .code_members(run)
-                .iter()
-                .map(|code| BTreeMap::from([(fact, *code)]))
-                .collect(),
-            _ => vec![Witness::new()],
+            Node::Read(Leaf::Fact(fact)) if holds => {
+                let codes = program.code_members(run).iter();
+                codes.flat_map(|code| of(fact, *code, *code)).collect()
+            }
+            _ => open(),
         },
-        Node::Const(0) => Vec::new(),
-        _ => vec![Witness::new()],
+        Node::Inside(Leaf::Fact(fact), Area::Named(area)) => vec![Witness {
+            places: vec![(fact, area, holds)],
+            ..Witness::default()
+        }],
+        Node::Const(n) if holds == (n == 0) => Vec::new(),
+        _ => open(),
     }
+}
+
+fn open() -> Vec<Witness> {
+    vec![Witness::default()]
+}
+
+fn of(fact: FactId, least: i64, most: i64) -> Vec<Witness> {
+    vec![Witness {
+        values: BTreeMap::from([(fact, (least, most))]),
+        ..Witness::default()
+    }]
+}
+
+fn compared(fact: FactId, how: Comparison, n: i64, holds: bool) -> Vec<Witness> {
+    // Where there may be none, a comparison also fails for want of a value.
+    if !holds && vocabulary().fact_at(fact).is_none_or(|fact| fact.may_be_none) {
+        return open();
+    }
+    let (below, above) = (n.saturating_sub(1), n.saturating_add(1));
+    match (how, holds) {
+        (Comparison::Equal, true) | (Comparison::Differs, false) => of(fact, n, n),
+        (Comparison::Equal, false) | (Comparison::Differs, true) => open(),
+        (Comparison::AtMost, true) | (Comparison::More, false) => of(fact, i64::MIN, n),
+        (Comparison::Less, true) | (Comparison::AtLeast, false) => of(fact, i64::MIN, below),
+        (Comparison::AtLeast, true) | (Comparison::Less, false) => of(fact, n, i64::MAX),
+        (Comparison::More, true) | (Comparison::AtMost, false) => of(fact, above, i64::MAX),
+    }
+}
+
+/// The parts all together, or each on its own.
+fn joined(program: &Program, parts: &[NodeId], together: bool, holds: bool) -> Vec<Witness> {
+    let each = parts.iter().map(|part| meeting(program, *part, holds));
+    if together {
+        return each.fold(open(), |all, next| both(&all, &next));
+    }
+    let mut any: Vec<Witness> = each.flatten().collect();
+    any.truncate(MOST);
+    any
+}
+
+fn both(first: &[Witness], second: &[Witness]) -> Vec<Witness> {
+    let pairs = first.iter().flat_map(|a| second.iter().map(move |b| (a, b)));
+    pairs.filter_map(|(a, b)| a.and(b)).take(MOST).collect()
+}
+
+impl Witness {
+    /// Whether it says nothing of any value.
+    pub(super) fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// Both at once; none when they cannot be.
+    fn and(&self, other: &Self) -> Option<Self> {
+        let mut both = self.clone();
+        for (fact, (least, most)) in &other.values {
+            let known = both.values.entry(*fact).or_insert((i64::MIN, i64::MAX));
+            *known = (known.0.max(*least), known.1.min(*most));
+            if known.0 > known.1 {
+                return None;
+            }
+        }
+        both.places.extend(&other.places);
+        Some(both)
+    }
+
+    /// Whether the two want a place to lie in sets that lie apart, or both in a set and outside it.
+    fn elsewhere(&self, other: &Self, program: &Program) -> bool {
+        other.places.iter().any(|(fact, area, inside)| {
+            let mut same = self.places.iter().filter(|(have, _, _)| have == fact);
+            same.any(|(_, have, within)| match (inside, within) {
+                (true, true) => apart(program, *area, *have),
+                (true, false) | (false, true) => area == have,
+                (false, false) => false,
+            })
+        })
+    }
+}
+
+/// Whether two sets of places have nothing in common: no place of one lies in a place of the other.
+fn apart(program: &Program, a: u32, b: u32) -> bool {
+    let set = |at: u32| {
+        let at = usize::try_from(at).ok();
+        at.and_then(|at| program.areas.get(at))
+            .map_or(&[][..], Vec::as_slice)
+    };
+    let within = |a: &Names, b: &Names| b.iter().all(|name| a.contains(name));
+    let share = |a: &Names, b: &Names| within(a, b) || within(b, a);
+    !set(a).iter().any(|a| set(b).iter().any(|b| share(a, b)))
 }
 
 /// Gives a household the facts of a witness, also those that are otherwise worked out.
 pub(super) fn give(placed: &mut Placed<'_>, witness: &Witness) {
-    for (fact, value) in witness {
-        placed.frame.suppose(*fact, Val::exact(*value));
+    for (fact, (least, most)) in &witness.values {
+        let value = if *least == i64::MIN { *most } else { *least };
+        placed.frame.suppose(*fact, Val::exact(value));
     }
 }

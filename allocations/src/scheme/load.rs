@@ -4,7 +4,6 @@ use sha2::{Digest, Sha256};
 use super::reader::Reader;
 use super::tree::{self, Source, Tree};
 use super::{Scheme, head, labels, rules};
-use crate::language::check::Names;
 use crate::problem::Problem;
 use crate::vocabulary::vocabulary;
 
@@ -44,8 +43,7 @@ pub(super) fn load(
     let (sources, root, hash) = layered(text, resolve_base)?;
     let mut reader = Reader {
         sources,
-        names: Names::default(),
-        problems: Vec::new(),
+        ..Reader::default()
     };
     reader.names.choices = vocabulary().choices().to_vec();
     reader.only(&root, "a scheme", &PARTS);
@@ -104,7 +102,8 @@ fn layered(
             sources.push(Source { name: base, text });
         } else {
             let problem = source.problem(named.spot, format!("The scheme `{base}` was not found."));
-            return Err(vec![problem.expecting("the id of a scheme that is there")]);
+            let expected = "the name of a scheme's file in the same folder, its id, or the id of one that comes with Lintel";
+            return Err(vec![problem.expecting(expected)]);
         }
     }
     let mut digest = Sha256::new();

@@ -155,6 +155,11 @@ impl Scheme {
         self.rules.bidding.per_cycle
     }
 
+    /// Whether the scheme says how many bedrooms a household needs.
+    pub fn counts_bedrooms(&self) -> bool {
+        self.rules.bedrooms.given
+    }
+
     /// The facts that this scheme alone declares.
     pub fn own_facts(&self) -> &[Fact] {
         &self.names.locals

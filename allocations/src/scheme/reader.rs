@@ -10,10 +10,13 @@ use crate::problem::Problem;
 use crate::vocabulary::ListId;
 
 /// The state of a loading: the files, the names known so far, the problems found so far.
+#[derive(Default)]
 pub(crate) struct Reader {
     pub(crate) sources: Vec<Source>,
     pub(crate) names: Names,
     pub(crate) problems: Vec<Problem>,
+    /// Definitions that have a problem of their own; whoever uses one has nothing else to mend.
+    pub(crate) failed: Vec<String>,
 }
 
 impl Reader {
@@ -137,6 +140,11 @@ impl Reader {
         let Some(found) = tree.get(key) else {
             return Vec::new();
         };
+        self.tables_at(found, key)
+    }
+
+    /// The same for what stands at a tree.
+    pub(crate) fn tables_at(&mut self, found: &Tree, key: &str) -> Vec<Tree> {
         match &found.shape {
             Shape::Table(_) => vec![found.clone()],
             Shape::List(items) => {
@@ -183,10 +191,18 @@ impl Reader {
         match made {
             Ok(definition) => Some((definition.id, definition.kind)),
             Err(slip) => {
-                let problem = self.slip(found, &slip);
-                self.problems.push(problem);
+                self.note_slip(found, &text, &slip);
                 None
             }
+        }
+    }
+
+    /// Notes a mistake inside the condition `text`, unless it is the name of a definition that failed itself.
+    pub(crate) fn note_slip(&mut self, found: &Tree, text: &str, slip: &Slip) {
+        let named = text.get(slip.span.start..slip.span.end).unwrap_or_default();
+        if !self.failed.iter().any(|failed| failed == named) {
+            let problem = self.slip(found, slip);
+            self.problems.push(problem);
         }
     }
 

@@ -1,4 +1,6 @@
 //! A scheme file as a tree in which every part remembers its place, and the laying of one file over another.
+mod mistakes;
+
 use toml::de::{DeTable, DeValue};
 
 use crate::calendar;
@@ -57,19 +59,25 @@ pub(crate) fn read(source: &Source, file: usize) -> Result<Tree, Vec<Problem>> {
             spot,
         });
     }
-    let problems = errors.iter().map(|error| {
-        let span = error.span().unwrap_or(0..0);
+    let mut problems: Vec<Problem> = Vec::new();
+    let mut errors: Vec<_> = errors
+        .iter()
+        .map(|error| (error.span().unwrap_or(0..0), error))
+        .collect();
+    errors.sort_by_key(|(span, _)| span.start);
+    for (span, error) in errors {
         let spot = Spot {
             file,
             start: span.start,
             end: span.end,
         };
-        source.problem(
-            spot,
-            format!("The file cannot be read here: {}.", error.message()),
-        )
-    });
-    Err(problems.collect())
+        let problem = source.problem(spot, "");
+        // What follows a mistake in the same line is seldom another.
+        if problems.last().is_none_or(|last| last.line != problem.line) {
+            problems.push(mistakes::told(problem, error.message()));
+        }
+    }
+    Err(problems)
 }
 
 fn table_shape(table: &DeTable<'_>, file: usize) -> Shape {

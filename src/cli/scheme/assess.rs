@@ -39,8 +39,8 @@ pub(in crate::cli) struct Assess {
 /// How a file of households is written; part of the help of every command that reads one.
 pub(in crate::cli) const HOUSEHOLDS: &str = "A CSV file has one row a household. Its columns are facts, by the names \
     in allocations/vocabulary.toml, and `reference`. An empty cell is not known; `none` says that there is none. Money \
-    is £22,750 or whole pence, a date is 2026-11-23, a list is JSON in its cell. A JSON file is a list of tables with \
-    the same names.";
+    is £22,750, a date is 2026-11-23, a list is JSON in its cell. A JSON file is a list of tables with the same names; \
+    there a bare number for money is whole pence.";
 
 pub(super) fn run(asked: &Assess) -> Result<(), Refusal> {
     let scheme = files::scheme(&asked.scheme)?;
@@ -55,7 +55,7 @@ pub(super) fn run(asked: &Assess) -> Result<(), Refusal> {
         say_json(&answers.collect());
     } else if asked.explain {
         for (reference, answer) in answers {
-            say(words::explained(reference, &answer));
+            say(words::explained(reference, &answer, scheme.counts_bedrooms()));
         }
     } else {
         let heads = [
@@ -70,7 +70,7 @@ pub(super) fn run(asked: &Assess) -> Result<(), Refusal> {
         say(table(
             &heads,
             &answers
-                .map(|(reference, answer)| line(reference, &answer))
+                .map(|(reference, answer)| line(reference, &answer, scheme.counts_bedrooms()))
                 .collect::<Vec<_>>(),
         ));
     }
@@ -112,7 +112,7 @@ pub(super) fn reference(row: &Row, seen: &mut BTreeMap<String, u64>, faults: &mu
     reference
 }
 
-fn line(reference: &str, answer: &Assessment) -> Vec<String> {
+fn line(reference: &str, answer: &Assessment, counts_bedrooms: bool) -> Vec<String> {
     let certain = answer
         .needs
         .iter()
@@ -123,7 +123,11 @@ fn line(reference: &str, answer: &Assessment) -> Vec<String> {
         truth(answer.on_register()).to_owned(),
         place(answer),
         date.map(in_words).unwrap_or_default(),
-        between(answer.bedrooms.least, answer.bedrooms.most),
+        if counts_bedrooms {
+            between(answer.bedrooms.least, answer.bedrooms.most)
+        } else {
+            String::new()
+        },
         certain
             .map(|need| need.code.as_str())
             .collect::<Vec<_>>()
@@ -135,7 +139,7 @@ fn line(reference: &str, answer: &Assessment) -> Vec<String> {
 /// "Band 2", "Band 2, perhaps Band 1", "40 points".
 fn place(answer: &Assessment) -> String {
     if let Some(points) = &answer.points {
-        return format!("{} points", between(points.least, points.most));
+        return counted(points.least, points.most);
     }
     match &answer.band {
         None => "no band".to_owned(),
@@ -151,6 +155,19 @@ fn between(least: i64, most: i64) -> String {
         least.to_string()
     } else {
         format!("{least} to {most}")
+    }
+}
+
+/// No total of points is so large; a bound beyond it only says that something is not known.
+const BEYOND: i64 = 1_000_000_000;
+
+/// "40 points", "6 to 16 points", or that they are not known yet.
+fn counted(least: i64, most: i64) -> String {
+    match (least > -BEYOND, most < BEYOND) {
+        (true, true) => format!("{} points", between(least, most)),
+        (true, false) => format!("at least {least} points"),
+        (false, true) => format!("at most {most} points"),
+        (false, false) => "points not known yet".to_owned(),
     }
 }
 

@@ -113,6 +113,15 @@ impl Columns<'_> {
             .collect()
     }
 
+    /// Whether a column holds a sum of money.
+    pub(super) fn is_money(&self, name: &str) -> bool {
+        match self.named(name) {
+            Ok(Column::Fact(fact)) => fact.kind == Type::Money,
+            Ok(Column::Own(fact)) => fact.kind == Type::Money,
+            Ok(Column::Word(_) | Column::List(_)) | Err(_) => false,
+        }
+    }
+
     /// Lays a cell into the facts; nothing is laid when any part of it is wrong.
     pub(super) fn lay(&self, column: &Column, given: &Given<'_>, facts: &mut Facts) -> Vec<CellFault> {
         let outcome = match column {
@@ -180,12 +189,12 @@ fn from_words(fact: &Fact, words: &str) -> Result<Value, CellFault> {
             "no" | "false" => Ok(Value::Truth(false)),
             _ => Err(CellFault::says(format!("`{words}` is not `yes` or `no`."))),
         },
-        Type::Money if words.starts_with('£') => pence(words)
-            .map(Value::Whole)
-            .ok_or_else(|| CellFault::says(format!("`{words}` is not a sum of money, such as £22,750."))),
-        Type::Money => words.parse().ok().map(Value::Whole).ok_or_else(|| {
+        Type::Money if words == "0" => Ok(Value::Whole(0)),
+        Type::Money => pence(words).map(Value::Whole).ok_or_else(|| {
+            let meant = words.parse::<i64>().ok().and_then(|sum| sum.checked_mul(100));
+            let meant = meant.map_or_else(|| "£22,750".to_owned(), allocations::pounds);
             CellFault::says(format!(
-                "`{words}` is neither whole pence nor a sum such as £22,750."
+                "`{words}` is not a sum of money. Write it with £, such as {meant}."
             ))
         }),
         Type::Number(_) | Type::Duration | Type::Moment => whole(),

@@ -35,7 +35,7 @@ impl SchemeFile {
     pub(super) fn load(&self) -> Result<Scheme, Refusal> {
         let folder = folder_of(&self.path);
         Scheme::load(&self.text, &|base| {
-            beside(&folder, base)
+            self.base(&folder, base)
                 .map(|(_, text)| text)
                 .or_else(|| schemes::text(base).map(str::to_owned))
         })
@@ -54,9 +54,14 @@ impl SchemeFile {
     pub(super) fn name(&self, problem: &mut Problem) {
         if problem.file == "this scheme" {
             problem.file = self.path.display().to_string();
-        } else if let Some((path, _)) = beside(&folder_of(&self.path), &problem.file) {
+        } else if let Some((path, _)) = self.base(&folder_of(&self.path), &problem.file) {
             problem.file = path.display().to_string();
         }
+    }
+
+    /// The scheme that this one is laid over, by the name of its file or by its id.
+    fn base(&self, folder: &Path, name: &str) -> Option<(PathBuf, String)> {
+        beside(folder, name).or_else(|| by_id(folder, name, Some(&self.path)))
     }
 }
 
@@ -75,7 +80,7 @@ pub(super) fn named_by_cases(cases: &Path, id: &str) -> Result<SchemeFile, Refus
         here.join("..").join("schemes"),
     ]
     .iter()
-    .find_map(|folder| beside(folder, id))
+    .find_map(|folder| beside(folder, id).or_else(|| by_id(folder, id, None)))
     .map(|(path, text)| SchemeFile { path, text })
     .or_else(|| {
         schemes::text(id).map(|text| SchemeFile {
@@ -85,14 +90,39 @@ pub(super) fn named_by_cases(cases: &Path, id: &str) -> Result<SchemeFile, Refus
     })
     .ok_or_else(|| {
         Refusal::Said(format!(
-            "{}: the scheme `{id}` was not found. Put {id}.toml next to the cases, or name it with --scheme.",
+            "{}: the scheme `{id}` was not found. Put it next to the cases, as {id}.toml or with that id. Or name its \
+             file with --scheme.",
             cases.display()
         ))
     })
 }
 
+/// The only scheme of a folder that has this id. Where several versions have it, the file must be named.
+fn by_id(folder: &Path, id: &str, apart_from: Option<&Path>) -> Option<(PathBuf, String)> {
+    let here = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let mut paths: Vec<PathBuf> = fs::read_dir(here)
+        .ok()?
+        .filter_map(|entry| entry.ok().map(|entry| folder.join(entry.file_name())))
+        .filter(|path| path.extension() == Some(OsStr::new("toml")) && Some(path.as_path()) != apart_from)
+        .collect();
+    paths.sort();
+    let mut found = paths.into_iter().filter_map(|path| {
+        let text = fs::read_to_string(&path).ok()?;
+        let table: toml::Table = text.parse().ok()?;
+        let own = table.get("scheme")?.get("id")?.as_str()?;
+        (own == id).then_some((path, text))
+    });
+    let only = found.next();
+    only.filter(|_| found.next().is_none())
+}
+
 /// The scheme `id` in a folder. A file of cases may bear the same name and is passed over.
 fn beside(folder: &Path, id: &str) -> Option<(PathBuf, String)> {
+    let id = id.strip_suffix(".toml").unwrap_or(id);
     let mut parts = Path::new(id).components();
     let (Some(Component::Normal(name)), None) = (parts.next(), parts.next()) else {
         return None;

@@ -55,7 +55,7 @@ fn seed(text: &str) -> Result<Seed, String> {
 
 pub(super) fn run(asked: &Rank) -> Result<(), Refusal> {
     let scheme = files::scheme(&asked.scheme)?;
-    let home = advert(
+    let mut home = advert(
         &asked.advert,
         &Columns {
             schemes: &[],
@@ -63,6 +63,11 @@ pub(super) fn run(asked: &Rank) -> Result<(), Refusal> {
             advert: true,
         },
     )?;
+    // An advert is of one home unless it says more.
+    if !home.facts.knows("advert.homes") {
+        let one = home.set("homes", 1_i64);
+        one.map_err(|error| Refusal::Said(error.to_string()))?;
+    }
     let labels = scheme.labels();
     if !labels.iter().any(|label| label.code == home.label) {
         let known: Vec<String> = labels

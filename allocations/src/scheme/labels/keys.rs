@@ -113,8 +113,7 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
     let definition = match made {
         Ok(definition) => definition,
         Err(slip) => {
-            let problem = reader.slip(&by, &slip);
-            reader.problems.push(problem);
+            reader.note_slip(&by, expression, &slip);
             return None;
         }
     };

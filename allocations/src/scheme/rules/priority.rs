@@ -147,12 +147,9 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
             "most",
             Want::of_kind(Type::Number(Unit::Points), household),
         );
-        if !rules
-            .needs
-            .iter()
-            .any(|need| need.group.as_deref() == Some(group.as_str()))
-        {
-            reader.note(tree.spot, format!("No need is in the group `{group}`."));
+        let mut groups = rules.needs.iter().filter_map(|need| need.group.as_deref());
+        if !group.is_empty() && !groups.any(|one| one == group) {
+            reader.note(tree.spot, format!("No need or award is in the group `{group}`."));
         }
         rules.caps.extend(most.map(|most| Cap { group, most }));
     }

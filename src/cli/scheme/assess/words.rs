@@ -2,10 +2,10 @@
 
 use allocations::{Assessment, FactShown, Reason, in_words};
 
-use super::{between, place, truth};
+use super::{between, counted, place, truth};
 
 /// Everything the scheme says about a household, line by line.
-pub(super) fn explained(reference: &str, answer: &Assessment) -> String {
+pub(super) fn explained(reference: &str, answer: &Assessment, counts_bedrooms: bool) -> String {
     let mut lines = vec![
         reference.to_owned(),
         format!("  On the register: {}", truth(answer.on_register())),
@@ -19,10 +19,12 @@ pub(super) fn explained(reference: &str, answer: &Assessment) -> String {
         ));
     }
     let bedrooms = &answer.bedrooms;
-    lines.push(format!(
-        "  Bedrooms needed: {}",
-        between(bedrooms.least, bedrooms.most)
-    ));
+    if counts_bedrooms {
+        lines.push(format!(
+            "  Bedrooms needed: {}",
+            between(bedrooms.least, bedrooms.most)
+        ));
+    }
     let tests = answer.eligible.reasons.iter().chain(&answer.qualifying.reasons);
     lines.extend(
         tests
@@ -55,11 +57,7 @@ pub(super) fn explained(reference: &str, answer: &Assessment) -> String {
 fn rest(answer: &Assessment) -> Vec<String> {
     let mut lines = Vec::new();
     for part in answer.points.iter().flat_map(|points| &points.parts) {
-        lines.push(format!(
-            "  {} points: {}",
-            between(part.least, part.most),
-            part.says
-        ));
+        lines.push(format!("  {}: {}", counted(part.least, part.most), part.says));
     }
     for limit in &answer.limits {
         let until = limit.until.map_or_else(|| "a day not known".to_owned(), in_words);

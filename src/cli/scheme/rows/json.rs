@@ -79,11 +79,14 @@ pub(super) fn toml(text: &str, columns: &Columns<'_>, faults: &mut Faults, take:
     let mut entries: Vec<_> = parsed.get_ref().iter().collect();
     entries.sort_by_key(|(name, _)| name.span().start);
     let read = entries.into_iter().map(|(name, value)| {
-        (
-            lines.at(name.span().start),
-            name.get_ref().to_string(),
-            plain(value.get_ref()),
-        )
+        let line = lines.at(name.span().start);
+        let name = name.get_ref().to_string();
+        // A person writes TOML: a bare number may be pounds or pence, so it is read as a cell is.
+        let value = match plain(value.get_ref()) {
+            Json::Number(number) if columns.is_money(&name) => Json::from(number.to_string()),
+            value => value,
+        };
+        (line, name, value)
     });
     laid(1, read.collect(), true, columns, faults, take);
 }

@@ -1,0 +1,132 @@
+//! `[definitions]`: named conditions and values.
+use super::super::reader::{Reader, Want};
+use super::super::tree::{Shape, Tree};
+use crate::language::ast::Span;
+use crate::language::check::{Definition, Reach, check};
+use crate::language::lexer::Slip;
+use crate::language::parser::parse;
+use crate::nearest::nearest;
+use crate::vocabulary::vocabulary;
+
+/// `[definitions]`: named conditions. One may use another that stands anywhere, but never itself.
+pub(in super::super) fn definitions(reader: &mut Reader, root: &Tree) {
+    let Some(tree) = root.get("definitions") else {
+        return;
+    };
+    let mut waiting: Vec<(String, Tree, Option<String>)> = Vec::new();
+    for (name, spot, value) in tree.entries() {
+        if vocabulary().fact(name).is_some() {
+            reader.note(*spot, format!("`{name}` is already the name of a fact."));
+        }
+        if let Shape::Table(_) = value.shape {
+            reader.only(value, "a definition", &["when", "of", "says", "clause"]);
+            let of = reader.text(value, "of");
+            match value.get("when") {
+                Some(when) => waiting.push((name.clone(), when.clone(), of)),
+                None => reader.note_expecting(
+                    *spot,
+                    format!("The definition `{name}` is empty."),
+                    "`when = \"…\"`",
+                ),
+            }
+        } else {
+            waiting.push((name.clone(), value.clone(), None));
+        }
+    }
+    // Each round settles what no longer waits for anything; a round that settles nothing has found the mistakes.
+    loop {
+        let before = waiting.len();
+        let mut left = Vec::new();
+        let mut slips = Vec::new();
+        for (name, tree, of) in waiting {
+            match define(reader, &tree, of.as_deref()) {
+                Ok(definition) => {
+                    reader.names.definitions.insert(name, definition);
+                }
+                Err(slip) => {
+                    slips.push((name.clone(), tree.clone(), slip));
+                    left.push((name, tree, of));
+                }
+            }
+        }
+        if left.is_empty() {
+            return;
+        }
+        if left.len() == before {
+            mistakes(reader, &slips);
+            return;
+        }
+        waiting = left;
+    }
+}
+
+/// Notes each definition's own mistake and each circle once. Whoever only waits for another has nothing to mend.
+fn mistakes(reader: &mut Reader, slips: &[(String, Tree, Slip)]) {
+    reader.failed = slips.iter().map(|(name, _, _)| name.clone()).collect();
+    let mut told: Vec<&str> = Vec::new();
+    for (name, tree, slip) in slips {
+        let Some(first) = waits_for(slips, tree, slip) else {
+            let problem = reader.slip(tree, slip);
+            reader.problems.push(problem);
+            continue;
+        };
+        // Follows whom each waits for, until one has a mistake of its own or the way comes round to the start.
+        let mut way = vec![name.as_str()];
+        let mut next = Some(first);
+        while let Some(at) = next.filter(|at| !way.contains(at)) {
+            way.push(at);
+            let found = slips.iter().find(|(name, _, _)| name == at);
+            next = found.and_then(|(_, tree, slip)| waits_for(slips, tree, slip));
+        }
+        if next == Some(name.as_str()) && !told.contains(&name.as_str()) {
+            let says = if way.len() == 1 {
+                format!("The definition `{name}` uses itself.")
+            } else {
+                format!(
+                    "These definitions use one another in a circle: `{}`.",
+                    way.join("`, `")
+                )
+            };
+            let mut slip = Slip::new(slip.span, says);
+            slip = slip.expecting("a definition that does not, in the end, use itself");
+            let problem = reader.slip(tree, &slip);
+            reader.problems.push(problem);
+            told.extend(way);
+        }
+    }
+}
+
+/// The definition that is named at the place of the mistake, when that one is not there yet either.
+fn waits_for<'a>(slips: &'a [(String, Tree, Slip)], tree: &Tree, slip: &Slip) -> Option<&'a str> {
+    let wanted = tree.text()?.get(slip.span.start..slip.span.end)?;
+    let mut names = slips.iter().map(|(name, _, _)| name.as_str());
+    names.find(|name| *name == wanted)
+}
+
+fn define(reader: &mut Reader, tree: &Tree, of: Option<&str>) -> Result<Definition, Slip> {
+    let list = match of {
+        None => None,
+        Some(name) => {
+            if let Some((list, _)) = vocabulary().list(name) {
+                Some(list)
+            } else {
+                let names = vocabulary().lists().iter().map(|list| list.name.as_str());
+                let says = format!("There is no list called `{name}`.");
+                return Err(Slip::new(Span::default(), says).near(nearest(name, names)));
+            }
+        }
+    };
+    let text = match &tree.shape {
+        Shape::Text(text) => text.clone(),
+        Shape::Truth(yes) => yes.to_string(),
+        Shape::Number(n) => n.to_string(),
+        Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Other => {
+            return Err(Slip::new(
+                Span::default(),
+                "A definition must be a condition in quotation marks.",
+            ));
+        }
+    };
+    let want = Want::any(Reach::EVERYTHING);
+    check(&mut reader.names, &parse(&text)?, want.kind, want.reach, list)
+}

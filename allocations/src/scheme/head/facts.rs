@@ -1,0 +1,103 @@
+//! Facts that a scheme declares for itself under `[[fact]]`.
+use super::super::reader::Reader;
+use super::super::tree::Tree;
+use crate::vocabulary::{Choices, Fact, Known, Type, Unit, type_named, vocabulary};
+
+/// Facts that the scheme declares for itself under `[[fact]]`.
+pub(in super::super) fn facts(reader: &mut Reader, root: &Tree) {
+    for tree in reader.tables(root, "fact") {
+        reader.only(
+            &tree,
+            "[[fact]]",
+            &[
+                "name",
+                "type",
+                "unit",
+                "label",
+                "asks",
+                "choices",
+                "may_be_none",
+                "source",
+                "least",
+                "most",
+            ],
+        );
+        let name = reader.needed(&tree, "name", "This fact");
+        named_rightly(reader, &tree, &name);
+        let words = reader.texts(&tree, "choices");
+        let unit = reader.text(&tree, "unit").unwrap_or_default();
+        let kind = if words.is_empty() {
+            kind(reader, &tree, &unit)
+        } else {
+            let list = u16::try_from(reader.names.choices.len()).unwrap_or(u16::MAX);
+            reader.names.choices.push(Choices {
+                name: name.clone(),
+                words: words.clone(),
+            });
+            Type::Choice(list)
+        };
+        let (mut least, mut most) = crate::vocabulary::limits_of(kind);
+        if !words.is_empty() {
+            most = crate::value::whole(words.len()) - 1;
+        }
+        least = reader.number(&tree, "least").unwrap_or(least);
+        most = reader.number(&tree, "most").unwrap_or(most);
+        let fact = Fact {
+            label: reader
+                .text(&tree, "label")
+                .unwrap_or_else(|| name.replace('_', " ")),
+            asks: reader.text(&tree, "asks").unwrap_or_default(),
+            source: reader.text(&tree, "source").unwrap_or_default(),
+            may_be_none: reader.truth(&tree, "may_be_none"),
+            known: Known::Household,
+            name,
+            kind,
+            unit,
+            least,
+            most,
+        };
+        reader.names.locals.push(fact);
+    }
+}
+
+/// Notes a name that is taken, and one that no condition could use or no file could give.
+fn named_rightly(reader: &mut Reader, tree: &Tree, name: &str) {
+    let spot = tree.get("name").map_or(tree.spot, |said| said.spot);
+    let plain = |letter: char| letter.is_alphanumeric() || letter == '_';
+    if vocabulary().fact(name).is_some() {
+        let says = format!("`{name}` is already in the list of facts that every scheme shares.");
+        reader.note(spot, says);
+    } else if name.starts_with("advert.") {
+        let says = format!("`{name}` would be a fact of a home. A scheme's own facts are about households.");
+        let expected = "one of the facts of the home on offer, or a number under [parameters]";
+        reader.note_expecting(spot, says, expected);
+    } else if !name.chars().all(plain) || name.starts_with(|letter: char| letter.is_ascii_digit()) {
+        let says = format!("No condition can use the name `{name}`.");
+        let expected = "letters, digits and underscores, beginning with a letter, such as `rent_now`";
+        reader.note_expecting(spot, says, expected);
+    }
+}
+
+/// The type that is written, with its unit.
+fn kind(reader: &mut Reader, tree: &Tree, unit: &str) -> Type {
+    let written = reader.text(tree, "type").unwrap_or_default();
+    if written == "number" && Unit::named(unit).is_none() {
+        let spot = tree.get("unit").map_or(tree.spot, |said| said.spot);
+        let says = format!("`{unit}` is not a unit that numbers can have.");
+        let expected = "hours, bedrooms, people, points, years, months, weeks or floors, or no `unit` for any other number";
+        reader.note_expecting(spot, says, expected);
+        return Type::Number(Unit::Plain);
+    }
+    type_named(&written, unit).unwrap_or_else(|| {
+        let spot = tree.get("type").map_or(tree.spot, |said| said.spot);
+        let says = if written.is_empty() {
+            "This fact has neither a `type` nor `choices`.".to_owned()
+        } else {
+            format!("`{written}` is not a type of fact.")
+        };
+        let expected =
+            "truth, number, money, date, duration, moment, place, places, text, or a list of `choices`";
+        reader.note_expecting(spot, says, expected);
+        Type::Number(Unit::Plain)
+    })
+}

@@ -1,0 +1,100 @@
+//! The slips that people make in a TOML file, in words.
+use crate::problem::Problem;
+
+/// Says what is wrong in the line of a problem: the usual slips in words, anything else as the reader of TOML says it.
+pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
+    let line = problem.source_line.clone();
+    let value = line.split_once('=').map_or("", |(_, value)| value).trim();
+    let (says, expected) = if curly(value) {
+        (
+            "These are curly quotation marks.".to_owned(),
+            "straight ones, as in `title = \"Ourtown homes\"`".to_owned(),
+        )
+    } else if let Some(meant) = day(value) {
+        (
+            "Write dates as year-month-day, without quotation marks.".to_owned(),
+            format!("`{meant}`"),
+        )
+    } else if value.starts_with('£') {
+        (
+            "A sum of money stands in quotation marks.".to_owned(),
+            format!("`\"{value}\"`"),
+        )
+    } else if number_with_commas(value) {
+        (
+            "Write whole numbers without commas.".to_owned(),
+            format!(
+                "`{}`, or `\"£{value}\"` for a sum of money",
+                value.replace(',', "")
+            ),
+        )
+    } else if never_closed(message, value) {
+        (
+            "This quotation mark is never closed.".to_owned(),
+            "a quotation mark at the end of the words too".to_owned(),
+        )
+    } else if value.starts_with(char::is_alphanumeric)
+        && value.contains(char::is_alphabetic)
+        && !value.contains(['"', '\''])
+    {
+        (
+            "Words stand in quotation marks.".to_owned(),
+            format!("`\"{value}\"`"),
+        )
+    } else if message.contains("duplicate key") {
+        (
+            "This name stands here twice. Only one of them can count.".to_owned(),
+            "each name once in its part of the file".to_owned(),
+        )
+    } else {
+        let says = format!("The file cannot be read here: {}.", message.trim_end_matches('.'));
+        problem.says = says;
+        return problem;
+    };
+    problem.says = says;
+    problem.expecting(expected)
+}
+
+/// Whether the value begins with a curly quotation mark. Inside straight ones, curly ones are only text.
+fn curly(value: &str) -> bool {
+    let marks = ['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}'];
+    let inner = value.trim_start_matches(['[', '{', ' ']);
+    inner.starts_with(marks) || (value.contains(marks) && !value.contains(['"', '\'']))
+}
+
+fn never_closed(message: &str, value: &str) -> bool {
+    let unclosed = message.contains("invalid basic string") || message.contains("invalid literal string");
+    unclosed && value.matches(['"', '\'']).count() == 1
+}
+
+/// `01/04/2026`, `1.4.2026` or `2026/04/01` as year, month and day.
+fn day(value: &str) -> Option<String> {
+    let value = value.split('#').next().unwrap_or_default().trim();
+    let months = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let named = |part: &str| {
+        let part = part.to_lowercase();
+        let at = months.iter().position(|month| part.starts_with(month));
+        at.map_or(part, |at| (at + 1).to_string())
+    };
+    let parts: Vec<String> = value.split(['/', '.', '-', ' ']).map(named).collect();
+    let [first, second, third] = parts.as_slice() else {
+        return None;
+    };
+    let (year, month, day) = if first.len() == 4 {
+        (first, second, third)
+    } else {
+        (third, second, first)
+    };
+    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+    let date = chrono::NaiveDate::from_ymd_opt(year.parse().ok()?, month, day)?;
+    (year.len() == 4).then(|| date.to_string())
+}
+
+fn number_with_commas(value: &str) -> bool {
+    value.contains(',')
+        && value
+            .chars()
+            .all(|letter| letter.is_ascii_digit() || letter == ',')
+}

@@ -1,0 +1,149 @@
+//! What an officer is told of a slip in a scheme file: what is wrong, once, at its place, and what to write.
+#![cfg(test)]
+use allocations::{AdvertFacts, BidFacts, Facts, Scheme, shortlist};
+
+const HEAD: &str = "[scheme]\nid = 'x'\ntitle = 'X'\nversion = '1'\n";
+const LABEL: &str = "[[label]]\ncode = 'general'\norder = ['reference']\n";
+
+fn problems(text: &str) -> Vec<String> {
+    let problems = Scheme::load(text, &|_| None).expect_err("the scheme is refused");
+    problems.iter().map(ToString::to_string).collect()
+}
+
+/// The problems of a scheme with these lines between head and label.
+fn between(lines: &str) -> Vec<String> {
+    problems(&format!("{HEAD}{lines}\n{LABEL}"))
+}
+
+fn only(told: &[String], wanted: &[&str]) {
+    assert_eq!(told.len(), 1, "{told:#?}");
+    for part in wanted {
+        assert!(told[0].contains(part), "{part} is not in:\n{}", told[0]);
+    }
+}
+
+#[test]
+fn a_wrong_unit_is_pointed_at_and_the_units_are_listed() {
+    let told = between("[[fact]]\nname = 'away'\ntype = 'number'\nunit = 'metres'");
+    only(
+        &told,
+        &[
+            "line 8, column 8: `metres` is not a unit",
+            "years, months, weeks or floors",
+        ],
+    );
+    let told = between("[[fact]]\nname = 'away'\ntype = 'nummer'");
+    only(
+        &told,
+        &[
+            "line 7, column 8: `nummer` is not a type of fact.",
+            "place, places, text",
+        ],
+    );
+}
+
+#[test]
+fn a_fact_of_ones_own_is_about_households() {
+    let told = between("[[fact]]\nname = 'advert.families'\ntype = 'number'");
+    only(
+        &told,
+        &["`advert.families` would be a fact of a home.", "[parameters]"],
+    );
+    let told = between("[[fact]]\nname = 'rent now'\ntype = 'money'");
+    only(&told, &["No condition can use the name `rent now`."]);
+}
+
+#[test]
+fn a_cap_without_a_group_is_one_problem() {
+    only(&between("[[cap]]\nmost = 3"), &["This cap has no `group`."]);
+    only(
+        &between("[[cap]]\ngroup = 'g'\nmost = 3"),
+        &["No need or award is in the group `g`."],
+    );
+}
+
+#[test]
+fn a_definition_with_a_slip_is_one_problem() {
+    let told = between(
+        "[definitions]\na = 'b and in_work'\nb = 'savngs > £5'\n[[qualification]]\nsays = 'x'\nwhen = 'a and b'",
+    );
+    only(&told, &["line 7", "`savngs`"]);
+    // A slip beside the failed name is still said.
+    let told = between(
+        "[definitions]\nb = 'savngs > £5'\n[[qualification]]\nsays = 'x'\nwhen = 'savigs > £5 and b'",
+    );
+    assert_eq!(told.len(), 2, "{told:#?}");
+}
+
+#[test]
+fn a_circle_of_definitions_is_said_once() {
+    let told = between(
+        "[definitions]\na = 'b'\nb = 'c'\nc = 'a'\nd = 'a'\n[[qualification]]\nsays = 'x'\nwhen = 'c'",
+    );
+    only(&told, &["line 6", "in a circle: `a`, `b`, `c`."]);
+    only(
+        &between("[definitions]\na = 'not a'"),
+        &["The definition `a` uses itself."],
+    );
+}
+
+#[test]
+fn the_usual_slips_of_the_file_itself_are_said_in_words() {
+    for (line, wanted) in [
+        (
+            "in_force = 01/04/2026",
+            "Write dates as year-month-day, without quotation marks.",
+        ),
+        ("in_force = 01/04/2026", "Expected: `2026-04-01`"),
+        ("in_force = 1 April 2026", "Expected: `2026-04-01`"),
+        ("source = “The handbook”", "These are curly quotation marks."),
+        ("source = handbook", "Words stand in quotation marks."),
+        ("source = 'handbook", "This quotation mark is never closed."),
+        ("title = 'X'", "This name stands here twice."),
+        ("[parameters]\na = £16,000", "Expected: `\"£16,000\"`"),
+        ("[parameters]\na = 16,000", "Write whole numbers without commas."),
+    ] {
+        only(&between(line), &[wanted]);
+    }
+    // Curly quotation marks inside straight ones are only text.
+    let fine = format!("{HEAD}source = \"The council’s “handbook”\"\n{LABEL}");
+    assert!(Scheme::load(&fine, &|_| None).is_ok());
+}
+
+#[test]
+fn a_base_that_is_not_there_is_asked_for_by_file_or_id() {
+    let told = problems(&format!("{HEAD}extends = 'base'\n{LABEL}"));
+    only(
+        &told,
+        &[
+            "The scheme `base` was not found.",
+            "file in the same folder, its id, or",
+        ],
+    );
+}
+
+#[test]
+fn a_relation_may_name_a_set_of_places() {
+    let text = format!(
+        "{HEAD}law = 'none'\n[places]\nwest = ['m/ash', 'm/birch']\n\
+         [relations]\nnear = {{ 'm/elm' = ['west'], west = ['m/oak'] }}\n\
+         [[label]]\ncode = 'general'\nany_size = true\norder = ['tier', 'reference']\ntiers = [\
+         {{ says = 'Near.', when = 'lives_in in near(advert.parish)' }}, {{ says = 'Others.', when = 'true' }}]\n"
+    );
+    let scheme = Scheme::load(&text, &|_| None).unwrap_or_else(|problems| panic!("{}", problems[0]));
+    let day = "2026-11-23".parse().unwrap();
+    let tier = |parish: &str, lives_in: &str| {
+        let advert = AdvertFacts::new("A", "general").with("parish", parish).unwrap();
+        let bid = BidFacts {
+            bid_id: "b".to_owned(),
+            household_ref: "h".to_owned(),
+            bid_at: "2026-11-20T09:00:00Z".parse().unwrap(),
+            bid_on: day,
+            facts: Facts::new().with("lives_in", lives_in).unwrap(),
+        };
+        shortlist(&scheme, &advert, &[bid], day, None).rows[0].tier
+    };
+    assert_eq!(tier("m/elm", "m/birch"), Some(1));
+    assert_eq!(tier("m/birch", "m/oak"), Some(1));
+    assert_eq!(tier("m/elm", "m/oak"), Some(2));
+}
