@@ -108,6 +108,10 @@ fn words_read_one_way_where_they_stand_together() {
             "(medical need is high or urgent) and someone works.",
         ),
         (
+            "applied_on <= 2026-01-01 and in_work",
+            "date the form was received is on or before 1 January 2026 and someone works.",
+        ),
+        (
             "medical not in [high, urgent]",
             "medical need is neither high nor urgent.",
         ),
