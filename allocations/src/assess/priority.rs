@@ -160,9 +160,10 @@ pub(super) fn settle(
     if worst.some || certain.some || possible.some {
         band = certain.hull(possible);
     }
-    let (total, parts) = points(scheme, frame, needs, telling);
+    let (total, mut parts) = points(scheme, frame, needs, telling);
     frame.derive(ids().points, total);
     frame.derive(ids().band, band);
+    adjust(scheme, frame, total, telling, &mut parts);
     let mut taken = Vec::new();
     for step in &rules.steps {
         let answer = step_answer(frame, step, band);
@@ -177,6 +178,48 @@ pub(super) fn settle(
         frame.derive(ids().band, band);
     }
     (parts, taken)
+}
+
+/// Adjusts the total, one adjustment after the other: each sees what those before it left.
+fn adjust(
+    scheme: &Scheme,
+    frame: &mut Frame<'_>,
+    mut total: Val,
+    telling: Telling,
+    parts: &mut Vec<PointsPart>,
+) {
+    for adjustment in &scheme.rules.adjustments {
+        let answer = applies(frame, &adjustment.rule);
+        let points = frame.value(adjustment.points, None);
+        let points = if points.some {
+            Val {
+                none: false,
+                ..points
+            }
+        } else {
+            Val::exact(0)
+        };
+        let adjusted = total.corners(points, i64::saturating_add);
+        total = match answer {
+            Truth::No => continue,
+            Truth::Yes => adjusted,
+            Truth::Unknown => adjusted.hull(total),
+        };
+        if telling.everything() {
+            let nought = if answer.is_yes() {
+                points
+            } else {
+                points.hull(Val::exact(0))
+            };
+            parts.push(PointsPart {
+                code: adjustment.rule.code.clone(),
+                says: adjustment.rule.says.clone(),
+                least: nought.lo,
+                most: nought.hi,
+            });
+        }
+        frame.derive(ids().points, total);
+    }
 }
 
 pub(crate) fn better(a: Val, b: Val) -> Val {

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 
 use super::Placed;
 use super::answer::Question;
+use super::priority::limit_of;
 use crate::language::ir::{Leaf, NodeId};
 use crate::language::trace::{Seen, Trace};
 use crate::scheme::Scheme;
@@ -135,6 +136,13 @@ fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>
                     trace.walk(need.rule.when);
                     need.rule.unless.into_iter().for_each(|unless| trace.walk(unless));
                 }
+                // Whether its time limit has passed may be what is not known.
+                if found.passed.is_unknown()
+                    && !found.answer.is_no()
+                    && let Some(limit) = limit_of(scheme, need)
+                {
+                    trace.walk(limit.until);
+                }
             }
             for step in &rules.steps {
                 trace.walk(step.rule.when);
@@ -150,6 +158,23 @@ fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>
                 }
                 if let Some(points) = need.points.filter(|_| found.answer != Truth::No) {
                     trace.walk(points);
+                }
+                if found.passed.is_unknown()
+                    && found.answer != Truth::No
+                    && let Some(limit) = limit_of(scheme, need)
+                {
+                    trace.walk(limit.until);
+                }
+            }
+            for adjustment in &rules.adjustments {
+                trace.walk(adjustment.rule.when);
+                adjustment
+                    .rule
+                    .unless
+                    .into_iter()
+                    .for_each(|unless| trace.walk(unless));
+                if !placed.frame.truth(adjustment.rule.when).is_no() {
+                    trace.walk(adjustment.points);
                 }
             }
         }

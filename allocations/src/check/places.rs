@@ -123,12 +123,14 @@ fn rules_of<'a>(reader: &Careful<'a>) -> Vec<&'a Rule> {
     all.extend(&rules.disqualification);
     all.extend(rules.needs.iter().map(|need| &need.rule));
     all.extend(rules.steps.iter().map(|step| &step.rule));
+    all.extend(rules.adjustments.iter().map(|adjustment| &adjustment.rule));
     all.extend(&rules.bidding.blocks);
     for label in &rules.labels {
         all.extend(label.may_bid.iter().chain(&label.considers));
         for stage in &label.stages {
             all.push(&stage.rule);
             all.extend(stage.tiers.iter().map(|tier| &tier.rule));
+            all.extend(stage.turns.iter().map(|turn| &turn.rule));
         }
     }
     all

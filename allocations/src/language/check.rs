@@ -1,16 +1,19 @@
 //! Checks a written condition against the vocabulary and turns it into nodes. Nothing that passes can fail later.
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ast::{Arithmetic, Ast, Kind, Span};
+use super::ast::{Ast, Kind, Span};
 use super::ir::{Area, Leaf, Node, NodeId, Program};
 use super::lexer::Slip;
 use super::types::{Type, Unit};
 use crate::facts::place_names;
 use crate::value::Comparison;
 use crate::vocabulary::{Choices, Fact, FactId, Known, ListId};
+pub(crate) use kinds::{can_add, lasting};
+use kinds::{counted, fits};
 use shares::Round;
 
 mod calls;
+mod kinds;
 mod lists;
 mod names;
 mod operators;
@@ -145,14 +148,37 @@ pub(crate) fn check(
     Ok(Definition { id, kind, uses, of })
 }
 
-/// Whether a value of one type may stand where another is wanted.
-pub(super) fn fits(have: Type, want: Type) -> bool {
-    match (have, want) {
-        // A bedroom for each person is the commonest rule of all.
-        (Type::Number(Unit::People), Type::Number(Unit::Bedrooms))
-        | (Type::Number(Unit::Bedrooms), Type::Number(Unit::People)) => true,
-        (Type::Number(a), Type::Number(b)) => a == b || a == Unit::Plain || b == Unit::Plain,
-        (have, want) => have == want,
+impl Names {
+    /// A value that changes on some days: the last whose day has come, by the day of the assessment.
+    pub(crate) fn by_day(&mut self, values: &[(Option<i64>, Type, i64)]) -> Option<Definition> {
+        let mut checker = Checker {
+            names: self,
+            reach: Reach::EVERYTHING,
+            lists: Vec::new(),
+            uses: BTreeSet::new(),
+        };
+        let mut made: Option<(NodeId, Type)> = None;
+        for (from, kind, n) in values {
+            let value = checker.node(Node::Const(*n));
+            let id = match (made, from) {
+                (Some((before, _)), Some(from)) => {
+                    let (today, from) = (checker.today(), checker.node(Node::Const(*from)));
+                    let came = checker.noted(
+                        Node::Compare(Comparison::AtLeast, today, from),
+                        &[Type::Date, Type::Date],
+                    );
+                    checker.noted(Node::If(came, value, before), &[Type::Truth, *kind, *kind])
+                }
+                (None, _) | (_, None) => value,
+            };
+            made = Some((id, *kind));
+        }
+        made.map(|(id, kind)| Definition {
+            id,
+            kind,
+            uses: BTreeSet::new(),
+            of: None,
+        })
     }
 }
 
@@ -347,42 +373,4 @@ impl Checker<'_> {
         let places = names.iter().map(|name| place_names(name)).collect();
         Area::Named(self.names.program.area(places))
     }
-}
-
-fn counted(word: &str) -> Unit {
-    Unit::named(word).unwrap_or(Unit::Plain)
-}
-
-/// A length of time in days where no date says which months are meant: 365 to the year, 30 to a month left over.
-pub(crate) fn lasting(months: i64, days: i64) -> i64 {
-    let years = months.div_euclid(12).saturating_mul(365);
-    years
-        .saturating_add(months.rem_euclid(12).saturating_mul(30))
-        .saturating_add(days)
-}
-
-#[expect(
-    clippy::match_same_arms,
-    reason = "one line for each pair of types reads as a table"
-)]
-pub(crate) fn can_add(a: Type, how: Arithmetic, b: Type) -> Option<Type> {
-    let numbers = |a: Unit, b: Unit| if a == Unit::Plain { b } else { a };
-    Some(match (a, how, b) {
-        // Ten points a year times years are points: a product has whatever unit is wanted of it.
-        (Type::Number(_), Arithmetic::Times | Arithmetic::Over, Type::Number(_)) => Type::Number(Unit::Plain),
-        (Type::Number(x), Arithmetic::Plus | Arithmetic::Minus, Type::Number(y)) if fits(a, b) => {
-            Type::Number(numbers(x, y))
-        }
-        (Type::Money, Arithmetic::Plus | Arithmetic::Minus, Type::Money) => Type::Money,
-        (Type::Money, Arithmetic::Times | Arithmetic::Over, Type::Number(_)) => Type::Money,
-        (Type::Number(_), Arithmetic::Times, Type::Money) => Type::Money,
-        (Type::Money, Arithmetic::Over, Type::Money) => Type::Number(Unit::Plain),
-        (Type::Duration, Arithmetic::Plus | Arithmetic::Minus, Type::Duration) => Type::Duration,
-        (Type::Duration, Arithmetic::Times | Arithmetic::Over, Type::Number(_)) => Type::Duration,
-        (Type::Number(_), Arithmetic::Times, Type::Duration) => Type::Duration,
-        (Type::Duration, Arithmetic::Over, Type::Duration) => Type::Number(Unit::Plain),
-        (Type::Date, Arithmetic::Plus | Arithmetic::Minus, Type::Duration) => Type::Date,
-        (Type::Date, Arithmetic::Minus, Type::Date) => Type::Duration,
-        _ => return None,
-    })
 }

@@ -137,6 +137,9 @@ impl<const N: usize> Plan<N> {
     pub(super) fn of(scheme: &Scheme, as_at: i64) -> Result<Self, Beyond> {
         let layout = Layout::of(scheme);
         let rules = &scheme.rules;
+        if !scheme.rules.adjustments.is_empty() {
+            return Err(Beyond);
+        }
         let bits = |len: usize| u32::try_from(len).ok().ok_or(Beyond);
         let against_all =
             bits(rules.eligibility.len() + rules.qualification.len() + rules.disqualification.len())?;

@@ -155,6 +155,10 @@ pub(super) fn parameters(reader: &mut Reader, root: &Tree) {
         return;
     };
     for (name, spot, value) in tree.entries() {
+        if let Shape::List(_) = value.shape {
+            dated(reader, name, value);
+            continue;
+        }
         let value = if let Shape::Table(_) = value.shape {
             reader.only(value, "a parameter", &["value", "clause", "says"]);
             value.get("value")
@@ -169,32 +173,84 @@ pub(super) fn parameters(reader: &mut Reader, root: &Tree) {
             );
             continue;
         };
-        let constant = match &value.shape {
-            Shape::Number(n) => Some(Constant::Scalar(Type::Number(Unit::Plain), *n)),
-            Shape::Truth(yes) => Some(Constant::Scalar(Type::Truth, i64::from(*yes))),
-            Shape::Date(day) => Some(Constant::Scalar(Type::Date, *day)),
-            Shape::Text(text) => match parse(text).map(|tree| tree.kind) {
-                Ok(Kind::Money(pence)) => Some(Constant::Scalar(Type::Money, pence)),
-                Ok(Kind::Period { months, days }) => Some(Constant::Period { months, days }),
-                Ok(Kind::Number(n)) => Some(Constant::Scalar(Type::Number(Unit::Plain), n)),
-                Ok(Kind::Counted(n, unit)) => {
-                    let unit = Unit::named(&unit).unwrap_or(Unit::Plain);
-                    Some(Constant::Scalar(Type::Number(unit), n))
-                }
-                Ok(_) | Err(_) => None,
-            },
-            Shape::List(_) | Shape::Table(_) | Shape::Other => None,
-        };
-        match constant {
+        match constant(value) {
             Some(constant) => {
                 reader.names.parameters.insert(name.clone(), constant);
             }
             None => reader.note_expecting(
                 value.spot,
                 format!("The parameter `{name}` is not a value that can be used."),
-                "a number, a date, a sum of money such as \"£20,000\" or a length of time such as \"8 weeks\"",
+                A_VALUE,
             ),
         }
+    }
+}
+
+const A_VALUE: &str =
+    "a number, a date, a sum of money such as \"£20,000\" or a length of time such as \"8 weeks\"";
+
+fn constant(value: &Tree) -> Option<Constant> {
+    match &value.shape {
+        Shape::Number(n) => Some(Constant::Scalar(Type::Number(Unit::Plain), *n)),
+        Shape::Truth(yes) => Some(Constant::Scalar(Type::Truth, i64::from(*yes))),
+        Shape::Date(day) => Some(Constant::Scalar(Type::Date, *day)),
+        Shape::Text(text) => match parse(text).map(|tree| tree.kind) {
+            Ok(Kind::Money(pence)) => Some(Constant::Scalar(Type::Money, pence)),
+            Ok(Kind::Period { months, days }) => Some(Constant::Period { months, days }),
+            Ok(Kind::Number(n)) => Some(Constant::Scalar(Type::Number(Unit::Plain), n)),
+            Ok(Kind::Counted(n, unit)) => {
+                let unit = Unit::named(&unit).unwrap_or(Unit::Plain);
+                Some(Constant::Scalar(Type::Number(unit), n))
+            }
+            Ok(_) | Err(_) => None,
+        },
+        Shape::List(_) | Shape::Table(_) | Shape::Other => None,
+    }
+}
+
+/// A parameter that changes on a day: a list of values, each but the first with the day `from` which it counts.
+fn dated(reader: &mut Reader, name: &str, list: &Tree) {
+    let mut values: Vec<(Option<i64>, Type, i64)> = Vec::new();
+    for item in list.items() {
+        reader.only(
+            item,
+            "a value of a parameter",
+            &["value", "from", "clause", "says"],
+        );
+        let from = reader.date(item, "from");
+        let first = values.is_empty();
+        if first == from.is_some() || values.last().is_some_and(|(last, ..)| *last >= from && !first) {
+            reader.note_expecting(
+                item.spot,
+                "The values of a parameter stand in the order of their days, the first without one.",
+                "`[{ value = \"£16,000\" }, { value = \"£20,000\", from = 2026-04-01 }]`",
+            );
+            return;
+        }
+        match item.get("value").and_then(constant) {
+            Some(Constant::Scalar(kind, n)) if values.iter().all(|(_, other, _)| *other == kind) => {
+                values.push((from, kind, n));
+            }
+            Some(_) | None => {
+                reader.note_expecting(
+                    item.spot,
+                    format!("This is not a value that `{name}` can take."),
+                    "numbers, dates or sums of money, all of one kind",
+                );
+                return;
+            }
+        }
+    }
+    let definition = reader.names.by_day(&values);
+    match definition {
+        Some(definition) => {
+            reader.names.definitions.insert(name.to_owned(), definition);
+        }
+        None => reader.note_expecting(
+            list.spot,
+            format!("The parameter `{name}` has no value."),
+            A_VALUE,
+        ),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::vocabulary::vocabulary;
 const MOST_FILES: usize = 5;
 
 /// The parts of a scheme file.
-const PARTS: [&str; 21] = [
+const PARTS: [&str; 22] = [
     "scheme",
     "fact",
     "places",
@@ -28,6 +28,7 @@ const PARTS: [&str; 21] = [
     "need",
     "award",
     "cap",
+    "adjustment",
     "step",
     "dates",
     "bidding",

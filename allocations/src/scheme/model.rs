@@ -74,6 +74,13 @@ pub(crate) struct Cap {
     pub(crate) most: NodeId,
 }
 
+/// Points added to (or taken from) the total once all others are in it.
+#[derive(Clone, Debug)]
+pub(crate) struct Adjustment {
+    pub(crate) rule: Rule,
+    pub(crate) points: NodeId,
+}
+
 /// A step up or down the ladder, taken after the needs have given a band.
 #[derive(Clone, Debug)]
 pub(crate) struct Step {
@@ -287,6 +294,7 @@ pub(crate) struct Rules {
     pub(crate) by_points: bool,
     pub(crate) needs: Vec<Need>,
     pub(crate) caps: Vec<Cap>,
+    pub(crate) adjustments: Vec<Adjustment>,
     pub(crate) steps: Vec<Step>,
     pub(crate) cut_off: CutOff,
     pub(crate) dates: Dates,

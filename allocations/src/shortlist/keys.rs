@@ -114,7 +114,7 @@ impl<'a> Line<'a> {
         let sure = line.tiers.iter().any(|(answer, _)| answer.is_yes())
             && rules.tiers.iter().all(|tier| tier.most.is_none());
         for (at, (tier, (answer, _))) in rules.tiers.iter().zip(&line.tiers).enumerate() {
-            if answer.is_yes() || !sure {
+            if !answer.is_no() || !sure {
                 line.tier_reasons
                     .push((at, Reason::of(frame, &tier.rule, *answer)));
             }
@@ -352,6 +352,12 @@ fn in_no_tier(line: &Line<'_>) -> Reason {
 
 fn stand(line: &mut Line<'_>, tier: usize) {
     line.tier = Some(tier);
-    let why = line.tier_reasons.iter().find(|(at, _)| *at == tier);
-    line.reasons.extend(why.map(|(_, reason)| reason.clone()));
+    // A better tier that it might fit, were a fact known, is a reason too: it says what to ask.
+    let open = |at: usize| at < tier && line.tiers.get(at).is_some_and(|(answer, _)| answer.is_unknown());
+    let why = line
+        .tier_reasons
+        .iter()
+        .filter(|(at, _)| *at == tier || open(*at));
+    let why: Vec<Reason> = why.map(|(_, reason)| reason.clone()).collect();
+    line.reasons.extend(why);
 }

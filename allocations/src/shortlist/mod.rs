@@ -11,14 +11,14 @@ use crate::assess::{Placed, SchemeRef, applies, place, place_telling};
 use crate::bidding::{considered, unlabelled};
 use crate::calendar;
 use crate::draw::commitment;
-use crate::facts::{AdvertFacts, Facts};
+use crate::facts::{AdvertFacts, Facts, Held};
 use crate::language::eval::Frame;
 use crate::reason::Reason;
 use crate::scheme::Scheme;
 use crate::scheme::model::{CutOff, Label, Stage};
 use crate::truth::Truth;
 use crate::value::Val;
-use crate::vocabulary::ids;
+use crate::vocabulary::{ids, vocabulary};
 use keys::Line;
 
 /// A bid with what was known of the household when it was considered.
@@ -168,6 +168,11 @@ pub fn shortlist(
         list.draw_commitment = draw_seed.map(commitment);
         list.draw_missing = draw_seed.is_none();
     }
+    let closes = vocabulary().fact("advert.closes_on");
+    let closes = closes.and_then(|(id, _)| match advert.facts.held(id) {
+        Some(Held::Number(day)) => Some(*day),
+        Some(Held::Nothing | Held::Text(_) | Held::Places(_)) | None => None,
+    });
     let mut lines = Vec::new();
     let mut seen = BTreeSet::new();
     for bid in sorted {
@@ -179,9 +184,9 @@ pub fn shortlist(
             ));
             continue;
         }
-        let mut placed = placed(scheme, bid, as_at, place);
+        let mut placed = placed(scheme, bid, (as_at, closes), place);
         if !placed.on_register() {
-            placed = self::placed(scheme, bid, as_at, place_telling);
+            placed = self::placed(scheme, bid, (as_at, closes), place_telling);
         }
         let frame = placed.frame.with_advert(&advert.facts);
         let against = considered(scheme, label, &placed, &frame);
@@ -215,12 +220,17 @@ pub fn shortlist(
 /// How a household is placed: with or without the reasons.
 type Placing = for<'a> fn(&'a Scheme, &'a Facts, i64, i64) -> Placed<'a>;
 
-fn placed<'a>(scheme: &'a Scheme, bid: &'a BidFacts, as_at: NaiveDate, placing: Placing) -> Placed<'a> {
+fn placed<'a>(
+    scheme: &'a Scheme,
+    bid: &'a BidFacts,
+    (as_at, closes): (NaiveDate, Option<i64>),
+    placing: Placing,
+) -> Placed<'a> {
     let day = calendar::day(as_at);
-    let limit_at = if scheme.rules.cut_off == CutOff::Bid {
-        calendar::day(bid.bid_on)
-    } else {
-        day
+    let limit_at = match scheme.rules.cut_off {
+        CutOff::Bid => calendar::day(bid.bid_on),
+        CutOff::Close => closes.unwrap_or(day),
+        CutOff::Offer => day,
     };
     let mut placed = placing(scheme, &bid.facts, day, limit_at);
     placed

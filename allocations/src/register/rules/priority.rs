@@ -150,6 +150,10 @@ pub(super) fn settle(compiler: &mut Compiler<'_>, found: &[Found]) -> Result<Set
     }
     candidates.sort_by_key(|(band, at, _)| (*band, *at));
     let total = points(compiler, found)?;
+    // Points of points are no sum that planes could say in few steps: such a scheme is worked out row by row.
+    if !rules.adjustments.is_empty() {
+        return Err(TooHard);
+    }
     let mut placed: Vec<(Wire, Cause)> = Vec::new();
     if rules.by_points {
         for (at, (need, one)) in rules

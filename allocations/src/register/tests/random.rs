@@ -138,7 +138,7 @@ pub(crate) fn households(seed: u64, count: usize, unknown: u64, largest: u64) ->
 
 /// A condition that the checker accepts, drawn from every part of the language.
 fn condition(dice: &mut Dice, depth: u64) -> String {
-    const LEAVES: [&str; 50] = [
+    const LEAVES: [&str; 57] = [
         "shares_facilities",
         "medical in [high, urgent]",
         "medical = medium",
@@ -159,6 +159,13 @@ fn condition(dice: &mut Dice, depth: u64) -> String {
         "min(savings, equity) <= £12,000",
         "max(savings, equity, net_income) <= £60,000",
         "applied_on <= as_at - 2 years",
+        "as_at - applied_on >= 30 months",
+        "savings >= 33.5% of net_income",
+        "0.4 * net_income < savings",
+        "month_of(applied_on) in [11, 12, 1]",
+        "year_of(applied_on) < 2024",
+        "years_between(homeless_applied_on, applied_on) >= 1",
+        "round_up(savings / 3) > £9,000",
         "years_since(applied_on) >= 3",
         "months_since(applied_on) * 2 > 30",
         "weeks_since(homeless_applied_on) < 60",
@@ -253,6 +260,8 @@ pub(super) fn scheme_text(seed: u64) -> String {
                 "points_if(years_since(applied_on) >= 3, 7)",
                 "if shares_facilities then 12 else 0 - 3",
                 "min(20, 4 * 6)",
+                "30% of (7 + bedrooms_held)",
+                "years_between(2001-03-31, applied_on)",
             ]);
             writeln!(more, "points = \"{points}\"").unwrap();
             if dice.once_in(2) {
@@ -292,6 +301,22 @@ pub(super) fn scheme_text(seed: u64) -> String {
         write!(
             text,
             "[[step]]\ncode = \"step-{nth}\"\nsays = \"s\"\nwhen = '{when}'\n{to}"
+        )
+        .unwrap();
+    }
+    for nth in 0..dice.below(3) {
+        if !by_points {
+            break;
+        }
+        let (points, when) = *dice.pick(&[
+            ("0 - points / 3", "shares_facilities"),
+            ("min(points, 20) - points", "true"),
+            ("3 * need_count", "need_count >= 1"),
+            ("1.5 * points", "points < 10 and reasonable_preference"),
+        ]);
+        write!(
+            text,
+            "[[adjustment]]\ncode = \"adjustment-{nth}\"\nsays = \"s\"\nwhen = '{when}'\npoints = '{points}'\n"
         )
         .unwrap();
     }

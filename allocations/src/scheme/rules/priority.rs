@@ -1,5 +1,5 @@
 //! Bands, needs, points, ladders and time limits.
-use super::super::model::{Band, Cap, CutOff, Limit, Need, Rules, Step, StepTo};
+use super::super::model::{Adjustment, Band, Cap, CutOff, Limit, Need, Rules, Step, StepTo};
 use super::super::reader::{Reader, Want};
 use super::super::tree::{Shape, Spot, Tree};
 use super::{rule, with};
@@ -156,6 +156,7 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
         }
         rules.caps.extend(most.map(|most| Cap { group, most }));
     }
+    adjustments(reader, root, rules);
     for (nth, tree) in reader.tables(root, "step").iter().enumerate() {
         reader.only(tree, "[[step]]", &with(&["from", "to", "up", "down"]));
         let Some(rule) = rule(reader, tree, "step", nth, Reach::up_to(Known::Placed)) else {
@@ -181,6 +182,26 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
             None
         };
         rules.steps.extend(to.map(|to| Step { rule, from, to }));
+    }
+}
+
+/// What is added to the points, or taken from them, when all others are counted.
+fn adjustments(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
+    let reach = Reach::up_to(Known::Placed);
+    for (nth, tree) in reader.tables(root, "adjustment").iter().enumerate() {
+        reader.only(tree, "[[adjustment]]", &with(&["points"]));
+        let rule = rule(reader, tree, "adjustment", nth, reach);
+        let points = reader.expression(tree, "points", Want::of_kind(Type::Number(Unit::Points), reach));
+        if points.is_none() && tree.get("points").is_none() {
+            reader.note_expecting(
+                tree.spot,
+                "This adjustment changes nothing.",
+                "`points = \"…\"`, such as \"0 - points / 3\"",
+            );
+        }
+        rules
+            .adjustments
+            .extend(rule.zip(points).map(|(rule, points)| Adjustment { rule, points }));
     }
 }
 
