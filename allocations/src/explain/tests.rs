@@ -235,3 +235,21 @@ fn the_page_has_no_empty_parts_and_no_line_of_two_stops() {
         );
     }
 }
+
+#[test]
+fn adjustments_and_numbers_that_change_are_told() {
+    let text = text(
+        "[parameters]\nlimit = [{ value = '£16,000', clause = '2' }, { value = '£20,000', from = 2026-04-01, says = 'the new limit' }]\n\
+        [priority]\nby = 'points'\n[[award]]\ncode = 'a'\npoints = 9\nsays = 'Nine.'\nwhen = 'savings <= limit'\n\
+        [[adjustment]]\ncode = 'b'\npoints = '0 - points / 3'\nsays = 'A third less.'\nwhen = 'in_work'\nunless = 'pension_age'\n",
+    );
+    has(
+        &text,
+        "## Once all points are counted\n\nThese are added one after the other. Each sees the points that those before it left.\n\n\
+         - A third less. Points: minus points divided by 3. When: someone works; unless over pension age.\n",
+    );
+    has(
+        &text,
+        "- limit: £16,000 (2); from 1 April 2026, £20,000. The new limit.\n",
+    );
+}

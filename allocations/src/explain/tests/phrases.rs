@@ -53,6 +53,10 @@ fn words_read_one_way_where_they_stand_together() {
             "date the form was received is on or before 1 January 2026 and someone works.",
         ),
         (
+            "sleeps_rough or harassment = serious or hardship_locality",
+            "confirmed rough sleeper or (violence or harassment is serious) or (hardship unless they live in a certain place).",
+        ),
+        (
             "medical not in [high, urgent]",
             "medical need is neither high nor urgent.",
         ),
