@@ -130,7 +130,7 @@ fn flatten(tree: &Tree, path: &mut Vec<String>, out: &mut BTreeMap<Vec<String>, 
                 if name.is_some()
                     && matches!(
                         path.first().map(String::as_str),
-                        Some("band" | "label" | "step" | "dates")
+                        Some("band" | "label" | "step" | "dates" | "adjustment")
                     )
                 {
                     path.push("place".to_owned());

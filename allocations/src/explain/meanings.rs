@@ -118,16 +118,32 @@ impl Page<'_> {
 }
 
 fn parameter(name: &str, tree: &Tree) -> Option<String> {
+    let name = flat(&name.replace('_', " "));
+    if tree.items().is_empty() {
+        return Some(format!("- {name}: {}{}", value(tree)?, said_of(tree)));
+    }
+    // A number that changes on a day: its values in the order of their days.
+    let values: Vec<String> = tree
+        .items()
+        .iter()
+        .filter_map(|item| {
+            let from = match item.get("from").map(|from| &from.shape) {
+                Some(Shape::Date(day)) => format!("from {}, ", calendar::in_words(calendar::date(*day))),
+                _ => String::new(),
+            };
+            Some(format!("{from}{}{}", value(item)?, said_of(item)))
+        })
+        .collect();
+    Some(format!("- {name}: {}", values.join("; ")))
+}
+
+/// What the file says of a number, and its clause.
+fn said_of(tree: &Tree) -> String {
     let text = |key| tree.get(key).and_then(Tree::text);
     let says = text("says")
         .map(|says| format!(". {}", capital(&sentence(says))))
         .unwrap_or_default();
-    let name = flat(&name.replace('_', " "));
-    Some(format!(
-        "- {name}: {}{says}{}",
-        value(tree)?,
-        bracketed(text("clause"))
-    ))
+    format!("{says}{}", bracketed(text("clause")))
 }
 
 /// The value of a parameter in words.

@@ -1,7 +1,7 @@
 //! Needs, bands, points, steps and time limits.
 use super::{Page, bracketed, flat, sentence};
 use crate::language::types::Type;
-use crate::scheme::model::{Cap, CutOff, Limit, Need, Step, StepTo};
+use crate::scheme::model::{Adjustment, Cap, CutOff, Limit, Need, Step, StepTo};
 use crate::scheme::tree::Tree;
 
 impl Page<'_> {
@@ -41,6 +41,7 @@ impl Page<'_> {
         if !rules.by_points {
             self.points("Points and other needs", &unbanded);
         }
+        self.adjustments(&rules.adjustments);
         self.steps(&rules.steps);
         self.limits_and_deciders();
     }
@@ -105,6 +106,25 @@ impl Page<'_> {
             sentence(&limit.says)
         );
         format!("{}{clause}", words.trim_end())
+    }
+
+    /// What is added to the points or taken from them at the end, one after the other.
+    fn adjustments(&mut self, adjustments: &[Adjustment]) {
+        let lines: Vec<String> = adjustments
+            .iter()
+            .map(|adjustment| {
+                let points = format!(" Points: {}.", self.phrase(adjustment.points));
+                self.item(&adjustment.rule, &points, "When")
+            })
+            .collect();
+        if lines.is_empty() {
+            return;
+        }
+        self.heading("Once all points are counted");
+        self.paragraph(
+            "These are added one after the other. Each sees the points that those before it left.",
+        );
+        self.list(&lines);
     }
 
     fn steps(&mut self, steps: &[Step]) {

@@ -302,6 +302,8 @@ fn joins(words: &str) -> bool {
             _ => {}
         }
     }
+    // A day on or before another joins nothing.
+    let open = open.replace(" on or ", " on ");
     [" or ", " and ", " unless "]
         .iter()
         .any(|word| open.contains(word))

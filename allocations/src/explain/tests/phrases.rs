@@ -1,0 +1,182 @@
+//! Words that read one way, and say what is worked out.
+use super::{condition, has, text};
+
+#[test]
+fn a_refusal_less_than_a_year_ago_is_one_after_the_day_a_year_ago() {
+    let words = condition("latest on of offers where outcome = refused > as_at - 1 year");
+    assert_eq!(
+        words,
+        "(the latest date of the offer among the offers made where what became of it is refused) \
+         is later than the day 1 year before today."
+    );
+    assert_eq!(
+        condition("applied_on < as_at - 1 year"),
+        "date the form was received is earlier than the day 1 year before today."
+    );
+    // A day that is counted back and forth stays a day.
+    assert_eq!(
+        condition("applied_on >= as_at - 10 days"),
+        "date the form was received is on or after the day 10 days before today."
+    );
+}
+
+#[test]
+fn days_that_are_added_to_a_date_are_not_called_years() {
+    let text = text(
+        "[definitions]\nwait = 'if in_work then 365 days else 14 days'\n\
+        [[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = 'applied_on + 365 days * bedrooms_held < as_at and applied_on + 365 days < as_at'\n",
+    );
+    has(
+        &text,
+        "date the form was received plus 365 days times bedrooms they have the use of",
+    );
+    has(&text, "365 days after date the form was received");
+}
+
+#[test]
+fn words_read_one_way_where_they_stand_together() {
+    for (when, wanted) in [
+        (
+            "(any member where relation = partner) or in_work",
+            "(there is one of the people in the household where relation to the applicant is partner) or someone works.",
+        ),
+        (
+            "in_work or (any member where relation = partner)",
+            "someone works or there is one of the people in the household where relation to the applicant is partner.",
+        ),
+        (
+            "medical in [high, urgent] and in_work",
+            "(medical need is high or urgent) and someone works.",
+        ),
+        (
+            "applied_on <= 2026-01-01 and in_work",
+            "date the form was received is on or before 1 January 2026 and someone works.",
+        ),
+        (
+            "sleeps_rough or harassment = serious or hardship_locality",
+            "confirmed rough sleeper or (violence or harassment is serious) or (hardship unless they live in a certain place).",
+        ),
+        (
+            "medical not in [high, urgent]",
+            "medical need is neither high nor urgent.",
+        ),
+        (
+            "told_on is not given and in_work",
+            " is not given and someone works.",
+        ),
+        (
+            "(count members where age < 10 and disabled) >= 2",
+            "(the number of people in the household where age is less than 10 and disabled) is at least 2.",
+        ),
+        (
+            "all members where age >= 18",
+            "each of the people in the household is one where age is at least 18.",
+        ),
+        (
+            "net_income <= max(£500, savings - £100) and in_work",
+            "(net household income is at most the larger of £500 and (savings and investments less £100)) and someone works.",
+        ),
+        (
+            "lived(\"north\", within = 2 years) >= 1 year",
+            "(time since the day 2 years before today in places they have lived where place is in north and kind of stay is settled) is at least 1 year.",
+        ),
+        (
+            "months_since(applied_on) - 12 * years_since(applied_on) < 5",
+            "(whole months since date the form was received) less 12 times (whole years since date the form was received) is less than 5.",
+        ),
+        ("in_work = false", "someone works is no."),
+        (
+            "1 * bedrooms_held >= 2",
+            "bedrooms they have the use of is at least 2.",
+        ),
+    ] {
+        let words = condition(when);
+        assert!(words.ends_with(wanted), "{when}\n  {words}\n  {wanted}");
+    }
+}
+
+#[test]
+fn rows_of_two_lists_keep_their_own_choices() {
+    // The first field of a row that is the first of its choices is one node for every list.
+    for first in [
+        "any member where relation = applicant",
+        "any residence where kind = settled",
+    ] {
+        let text = text(&format!(
+            "[[qualification]]\ncode = 'p'\nsays = 'P.'\nwhen = '{first}'\n\
+            [[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = '(any member where relation = applicant) or (any residence where kind = settled)'\n"
+        ));
+        has(
+            &text,
+            "relation to the applicant is applicant) or there is one of the places they have lived where kind of stay is settled.",
+        );
+    }
+}
+
+#[test]
+fn lengths_of_time_are_said_by_the_calendar() {
+    for (when, wanted) in [
+        ("lived(\"north\") >= 18 months", " is at least 18 months."),
+        (
+            "applied_on <= as_at - (if in_work then 6 months else 2 years)",
+            "on or before (6 months before today if someone works, otherwise 2 years before today).",
+        ),
+        (
+            "month_of(as_at) in [11, 12]",
+            "the month of today is November or December.",
+        ),
+        (
+            "month_of(applied_on) = 4",
+            "the month of date the form was received is April.",
+        ),
+        (
+            "year_of(applied_on) >= 2024",
+            "the year of date the form was received is at least 2024.",
+        ),
+        ("month_of(as_at) >= 11", "the month of today is at least 11."),
+    ] {
+        let words = condition(when);
+        assert!(words.ends_with(wanted), "{when}\n  {words}\n  {wanted}");
+    }
+}
+
+#[test]
+fn how_a_share_is_rounded_is_told_where_it_matters() {
+    for (when, wanted) in [
+        (
+            "savings >= 33% of net_income",
+            "is at least 33% of net household income.",
+        ),
+        (
+            "savings <= 33% of net_income",
+            "is at most 33% of net household income.",
+        ),
+        (
+            "savings >= net_income * 33 / 100",
+            "is at least (33% of net household income, rounded down).",
+        ),
+        (
+            "savings <= round_up(33% of net_income)",
+            "is at most (33% of net household income, rounded up).",
+        ),
+        (
+            "savings > round_up(net_income / 3)",
+            "is more than (net household income divided by 3, rounded up).",
+        ),
+    ] {
+        let words = condition(when);
+        assert!(words.ends_with(wanted), "{when}\n  {words}\n  {wanted}");
+    }
+    has(
+        &text("[[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = 'savings >= 33% of net_income'\n"),
+        "- A division is rounded down, unless it says otherwise.",
+    );
+}
+
+#[test]
+fn gaps_that_are_forgiven_are_told() {
+    has(
+        &condition("(unbroken time in residences where place in \"north\" gaps 3 weeks) >= 2 years"),
+        "unbroken time until today, with gaps of up to 3 weeks forgiven, in places they have lived",
+    );
+}
