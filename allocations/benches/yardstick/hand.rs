@@ -48,6 +48,7 @@ pub struct Days {
     pub five_years: i32,
     pub twelve_months: i32,
     pub two_years: i32,
+    pub three_years: i32,
     pub ten_years: i32,
 }
 
@@ -70,6 +71,7 @@ impl Days {
             five_years: back(60),
             twelve_months: back(12),
             two_years: back(24),
+            three_years: back(36),
             ten_years: back(120),
         }
     }

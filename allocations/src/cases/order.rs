@@ -195,7 +195,9 @@ pub(super) fn quota(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
         reader.only(&tree, "a past home", &["label", "on", "times", "home"]);
         let label = reader.needed(&tree, "label", "This home");
         let on = reader.date(&tree, "on").map_or(asked.as_at, calendar::date);
-        let home = tree.get("home").map(|home| given::home(reader, asked, std::iter::once(home)));
+        let home = tree
+            .get("home")
+            .map(|home| given::home(reader, asked, std::iter::once(home)));
         before(reader, asked, &tree, &label, on);
         for _ in 0..reader.number(&tree, "times").unwrap_or(1).clamp(0, 10_000) {
             past.push(Counted {

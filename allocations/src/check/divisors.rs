@@ -66,6 +66,14 @@ fn expressions(reader: &Careful<'_>) -> Vec<(NodeId, Option<NodeId>, Spot)> {
                 .map(|points| (points, Some(need.rule.when), need.rule.spot)),
         );
     }
+    for adjustment in &rules.adjustments {
+        conditions.push(&adjustment.rule);
+        all.push((
+            adjustment.points,
+            Some(adjustment.rule.when),
+            adjustment.rule.spot,
+        ));
+    }
     for date in &rules.dates.rank {
         all.extend(date.when.map(|when| (when, None, date.spot)));
         all.push((date.date, date.when, date.spot));
@@ -78,13 +86,16 @@ fn expressions(reader: &Careful<'_>) -> Vec<(NodeId, Option<NodeId>, Spot)> {
         }
         for stage in &label.stages {
             conditions.push(&stage.rule);
+            conditions.extend(stage.turns.iter().map(|turn| &turn.rule));
+            all.extend(stage.most.map(|most| (most, None, stage.rule.spot)));
             for tier in &stage.tiers {
                 conditions.push(&tier.rule);
                 all.extend(tier.most.map(|most| (most, None, tier.rule.spot)));
             }
             let values = stage.order.iter().filter_map(|key| match key.sort {
                 Sort::Value(id, _) => Some((id, None, label.spot)),
-                Sort::Tier | Sort::Draw | Sort::Reference => None,
+                Sort::Draw(chances) => chances.map(|id| (id, None, label.spot)),
+                Sort::Tier | Sort::Reference => None,
             });
             all.extend(values);
         }
