@@ -7,7 +7,7 @@ use super::priority::limit_of;
 use crate::language::ir::{Leaf, NodeId};
 use crate::language::trace::{Seen, Trace};
 use crate::scheme::Scheme;
-use crate::scheme::model::Rule;
+use crate::scheme::model::{Rule, Rules};
 use crate::truth::Truth;
 use crate::vocabulary::{Known, ids, vocabulary};
 
@@ -149,34 +149,8 @@ fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>
             }
         }
         "points" | "need_count" | "reasonable_preference" => {
-            for found in &placed.needs {
-                let Some(need) = rules.needs.get(found.at) else {
-                    continue;
-                };
-                if found.answer.is_unknown() {
-                    trace.walk(need.rule.when);
-                }
-                if let Some(points) = need.points.filter(|_| found.answer != Truth::No) {
-                    trace.walk(points);
-                }
-                if found.passed.is_unknown()
-                    && found.answer != Truth::No
-                    && let Some(limit) = limit_of(scheme, need)
-                {
-                    trace.walk(limit.until);
-                }
-            }
-            for adjustment in &rules.adjustments {
-                trace.walk(adjustment.rule.when);
-                adjustment
-                    .rule
-                    .unless
-                    .into_iter()
-                    .for_each(|unless| trace.walk(unless));
-                if !placed.frame.truth(adjustment.rule.when).is_no() {
-                    trace.walk(adjustment.points);
-                }
-            }
+            points(scheme, placed, trace);
+            adjustments(placed, rules, trace);
         }
         "ranking_date" => {
             for rule in &rules.dates.rank {
@@ -192,6 +166,39 @@ fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>
             }
         }
         _ => {}
+    }
+}
+
+/// What could still change the points of the needs.
+fn points(scheme: &Scheme, placed: &Placed<'_>, trace: &mut Trace<'_>) {
+    for found in &placed.needs {
+        let Some(need) = scheme.rules.needs.get(found.at) else {
+            continue;
+        };
+        if found.answer.is_unknown() {
+            trace.walk(need.rule.when);
+        }
+        if let Some(points) = need.points.filter(|_| found.answer != Truth::No) {
+            trace.walk(points);
+        }
+        if found.passed.is_unknown()
+            && found.answer != Truth::No
+            && let Some(limit) = limit_of(scheme, need)
+        {
+            trace.walk(limit.until);
+        }
+    }
+}
+
+/// What could still change an adjustment.
+fn adjustments(placed: &Placed<'_>, rules: &Rules, trace: &mut Trace<'_>) {
+    for adjustment in &rules.adjustments {
+        let rule = &adjustment.rule;
+        trace.walk(rule.when);
+        rule.unless.into_iter().for_each(|unless| trace.walk(unless));
+        if !placed.frame.truth(rule.when).is_no() {
+            trace.walk(adjustment.points);
+        }
     }
 }
 

@@ -168,11 +168,7 @@ pub fn shortlist(
         list.draw_commitment = draw_seed.map(commitment);
         list.draw_missing = draw_seed.is_none();
     }
-    let closes = vocabulary().fact("advert.closes_on");
-    let closes = closes.and_then(|(id, _)| match advert.facts.held(id) {
-        Some(Held::Number(day)) => Some(*day),
-        Some(Held::Nothing | Held::Text(_) | Held::Places(_)) | None => None,
-    });
+    let closes = closing_day(advert);
     let mut lines = Vec::new();
     let mut seen = BTreeSet::new();
     for bid in sorted {
@@ -215,6 +211,15 @@ pub fn shortlist(
     list.not_considered
         .sort_by(|a, b| (&a.bid_id, &a.household_ref).cmp(&(&b.bid_id, &b.household_ref)));
     list
+}
+
+/// The day on which the advert closes, where it says so.
+fn closing_day(advert: &AdvertFacts) -> Option<i64> {
+    let (id, _) = vocabulary().fact("advert.closes_on")?;
+    match advert.facts.held(id)? {
+        Held::Number(day) => Some(*day),
+        Held::Nothing | Held::Text(_) | Held::Places(_) => None,
+    }
 }
 
 /// How a household is placed: with or without the reasons.
