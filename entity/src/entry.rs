@@ -21,7 +21,7 @@ pub struct Model {
     pub state: EntryState,
     pub band: Option<String>,
     pub priority_date: Option<Date>,
-    /// Frozen.
+    /// The bidder, frozen: without the facts where `assessment_id` names the assessment that holds them.
     #[sea_orm(column_type = "Text")]
     pub facts: String,
     /// The engine's row, frozen.
@@ -37,6 +37,8 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub skip_note: Option<String>,
     pub skipped_by: Option<Uuid>,
+    /// From whose facts the place was worked out. None when there were none, and before there was this column.
+    pub assessment_id: Option<Uuid>,
 }
 
 /// Personal or secret: a log may name the row, never its content.

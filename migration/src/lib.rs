@@ -21,6 +21,7 @@ mod m0010_photos;
 mod m0011_languages;
 mod m0012_lookups;
 mod m0013_applications_of_a_household;
+mod m0014_entries_name_the_assessment;
 mod shapes;
 
 /// Every change, oldest first.
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_languages::Migration),
             Box::new(m0012_lookups::Migration),
             Box::new(m0013_applications_of_a_household::Migration),
+            Box::new(m0014_entries_name_the_assessment::Migration),
         ]
     }
 }

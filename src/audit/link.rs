@@ -1,6 +1,8 @@
 //! The linker: gives rows that have been written their places in the chain. It runs beside the commands, so that no
 //! two of them wait for each other at the end of one chain.
 
+use std::time::Duration;
+
 use entity::{audit, audit_head};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -14,6 +16,9 @@ pub(super) const HEAD: i32 = 1;
 /// Rows linked in one transaction, and in one statement.
 const AT_ONCE: usize = 1_000;
 const A_STATEMENT: usize = 100;
+/// Between two transactions of a long log. Another process that waits for the lock of a SQLite file only looks every
+/// tenth of a second; without a breath it would find the lock taken each time, and give up in the end.
+const BREATH: Duration = Duration::from_millis(120);
 
 /// Links everything that is not linked yet; returns how many rows. Safe in several processes at once. A row whose
 /// digest is wrong is left out and stays out: [`super::verify()`] names it.
@@ -28,6 +33,7 @@ pub async fn link(store: &Store) -> Result<usize, AppError> {
         if linked < AT_ONCE {
             return Ok(all);
         }
+        tokio::time::sleep(BREATH).await;
     }
 }
 

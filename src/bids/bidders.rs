@@ -28,6 +28,7 @@ pub(crate) struct Bidding {
 
 /// What an entry of the list shows of an assessment.
 pub(crate) struct Assessed {
+    pub id: Uuid,
     pub band: Option<String>,
     pub priority_date: Option<NaiveDate>,
 }
@@ -139,7 +140,11 @@ fn bidding(line: Line, as_at: NaiveDate) -> Result<Bidding, AppError> {
     let (bid_id, bid_ref, household_id, placed_at, household_ref, state, until, version, assessment_id, ..) =
         line;
     let (.., facts, band, priority_date) = line;
-    let assessed = facts.is_some().then_some(Assessed { band, priority_date });
+    let assessed = assessment_id.map(|id| Assessed {
+        id,
+        band,
+        priority_date,
+    });
     let facts = match facts {
         Some(facts) => {
             serde_json::from_str(&facts).map_err(|cause| AppError::internal("reading stored facts", cause))?

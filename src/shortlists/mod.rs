@@ -19,7 +19,7 @@ pub use close::{Closed, close, close_due};
 pub use codes::{SKIP_CODES, SkipCode, skip_code, skip_words};
 pub use freeze::{Bidder, ENGINE, Frozen, Head, Input, Kind, closing_day, rank};
 pub(crate) use freeze::{order, seed};
-pub(crate) use records::{Listed, bidder, head, heading, input, of_bid};
+pub(crate) use records::{Listed, bidders, head, heading, input, of_bid};
 pub use records::{to_check, version, waiting};
 pub use replay::{Replayed, replay};
 pub use seal::seal;

@@ -55,7 +55,9 @@ pub(super) struct Line {
     pub state: EntryState,
     pub band: Option<String>,
     pub priority_date: Option<NaiveDate>,
+    /// The bidder as it is kept: the facts themselves are those of the assessment.
     pub facts: String,
+    pub assessment_id: Option<Uuid>,
     pub reasons: String,
     /// Every reason as it is kept, where it was not considered.
     pub outcome: Option<String>,
@@ -93,12 +95,12 @@ impl Material {
     pub(super) fn worked_out(self) -> Result<Prepared, AppError> {
         let marks = self.found.iter().map(|bidding| bidding.mark).collect();
         let (mut held, mut bidders) = (Vec::new(), Vec::with_capacity(self.found.len()));
-        for bidding in self.found {
+        for mut bidding in self.found {
             held.push(Held {
                 bid_id: bidding.bid_id,
                 household_id: bidding.household_id,
                 key: bidding.bidder.bid.bid_id.clone(),
-                facts: text(&bidding.bidder)?,
+                facts: without_facts(&mut bidding)?,
                 assessed: bidding.assessed,
             });
             bidders.push(bidding.bidder);
@@ -130,6 +132,15 @@ struct Held {
     /// As they are kept.
     facts: String,
     assessed: Option<Assessed>,
+}
+
+/// The bidder as it is kept. The facts stay where they are, in the assessment, which never changes: a copy for every bid
+/// would be most of what closing writes.
+fn without_facts(bidding: &mut Bidding) -> Result<String, AppError> {
+    let facts = std::mem::take(&mut bidding.bidder.bid.facts);
+    let kept = text(&bidding.bidder);
+    bidding.bidder.bid.facts = facts;
+    kept
 }
 
 fn lines(
@@ -169,9 +180,9 @@ fn lines(
                     ));
                 }
             };
-        let (band, priority_date) = held
-            .assessed
-            .map_or((None, None), |found| (found.band, found.priority_date));
+        let (assessment_id, band, priority_date) = held.assessed.map_or((None, None, None), |found| {
+            (Some(found.id), found.band, found.priority_date)
+        });
         Ok(Line {
             bid_id: held.bid_id,
             household_id: held.household_id,
@@ -180,6 +191,7 @@ fn lines(
             band,
             priority_date,
             facts: held.facts,
+            assessment_id,
             reasons,
             outcome,
             told,

@@ -1,9 +1,13 @@
 //! Reading shortlists. Officers reach only those of the council they act for.
 
+use std::collections::BTreeMap;
+
 use allocations::{NotConsidered, Row};
 use entity::states::{EntryState, ShortlistState};
-use entity::{entry, shortlist};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use entity::{assessment, entry, shortlist};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 
 use super::freeze::{Bidder, Head, Input};
@@ -95,9 +99,36 @@ pub(crate) fn head(list: &shortlist::Model) -> Result<Head, AppError> {
     serde_json::from_str(&list.answer).map_err(|cause| AppError::internal("reading a frozen list", cause))
 }
 
-/// A bidder as frozen.
-pub(crate) fn bidder(entry: &entry::Model) -> Result<Bidder, AppError> {
-    serde_json::from_str(&entry.facts).map_err(|cause| AppError::internal("reading a frozen bidder", cause))
+/// Assessments asked for in one statement.
+const AT_ONCE: usize = 500;
+
+/// The bidders of these entries as frozen, in the same order.
+pub(crate) async fn bidders(
+    db: &impl ConnectionTrait,
+    entries: &[entry::Model],
+) -> Result<Vec<Bidder>, AppError> {
+    let named: Vec<Uuid> = entries.iter().filter_map(|entry| entry.assessment_id).collect();
+    let mut facts = BTreeMap::<Uuid, String>::new();
+    for some in named.chunks(AT_ONCE) {
+        let rows: Vec<(Uuid, String)> = assessment::Entity::find()
+            .select_only()
+            .columns([assessment::Column::Id, assessment::Column::Facts])
+            .filter(assessment::Column::Id.is_in(some.iter().copied()))
+            .into_tuple()
+            .all(db)
+            .await?;
+        facts.extend(rows);
+    }
+    let broken = |cause| AppError::internal("reading a frozen bidder", cause);
+    let bidder = |entry: &entry::Model| {
+        let mut bidder: Bidder = serde_json::from_str(&entry.facts).map_err(broken)?;
+        if let Some(id) = entry.assessment_id {
+            let facts = facts.get(&id).ok_or(AppError::NotFound)?;
+            bidder.bid.facts = serde_json::from_str(facts).map_err(broken)?;
+        }
+        Ok(bidder)
+    };
+    entries.iter().map(bidder).collect()
 }
 
 /// What the list was made from, as frozen.

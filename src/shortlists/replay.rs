@@ -7,7 +7,7 @@ use entity::{entry, shortlist};
 use sea_orm::{ConnectionTrait, EntityTrait};
 use uuid::Uuid;
 
-use super::freeze::{ENGINE, Input, rank};
+use super::freeze::{Bidder, ENGINE, Input, rank};
 use super::records::{self, Listed};
 use crate::error::AppError;
 use crate::partnership::Schemes;
@@ -46,7 +46,8 @@ pub async fn replay(
         .await?
         .ok_or(AppError::NotFound)?;
     let entries = records::entries(db, list.id).await?;
-    again(db, schemes, &list, &entries).await
+    let bidders = records::bidders(db, &entries).await?;
+    again(db, schemes, &list, &entries, &bidders).await
 }
 
 /// The same for a list that has been read already.
@@ -55,15 +56,12 @@ pub(super) async fn again(
     schemes: &Schemes,
     list: &shortlist::Model,
     entries: &[entry::Model],
+    bidders: &[Bidder],
 ) -> Result<Replayed, AppError> {
     let input: Input = serde_json::from_str(&list.input)
         .map_err(|cause| AppError::internal("reading a frozen list", cause))?;
-    let bidders = entries
-        .iter()
-        .map(records::bidder)
-        .collect::<Result<Vec<_>, _>>()?;
     let scheme = schemes.version(db, list.scheme_version_id).await?;
-    let frozen = rank(&scheme.scheme, &input, &bidders)?;
+    let frozen = rank(&scheme.scheme, &input, bidders)?;
     let rows: BTreeMap<&str, &Row> = frozen
         .list
         .rows
@@ -77,7 +75,7 @@ pub(super) async fn again(
         .map(|out| (out.bid_id.as_str(), out))
         .collect();
     let mut differing = Vec::new();
-    for (entry, bidder) in entries.iter().zip(&bidders) {
+    for (entry, bidder) in entries.iter().zip(bidders) {
         let key = bidder.bid.bid_id.as_str();
         let same = match records::listed(entry)? {
             Listed::Row(kept) => {

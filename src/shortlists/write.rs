@@ -91,6 +91,7 @@ async fn entries(
             priority_date: Set(line.priority_date),
             facts: Set(line.facts.clone()),
             reasons: Set(line.reasons.clone()),
+            assessment_id: Set(line.assessment_id),
             ..entry::ActiveModel::default()
         });
         entry::Entity::insert_many(rows)

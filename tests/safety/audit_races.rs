@@ -85,6 +85,38 @@ both!(
     }
 );
 
+/// Another process that has a long log to link takes the lock of the file again and again, and whoever waits for it only
+/// looks from time to time. Everybody must get a turn.
+#[test]
+fn a_long_log_linked_by_another_process_keeps_nobody_from_writing() {
+    crate::support::program::run(Which::Sqlite, async |program: Program| {
+        let app = &program.app;
+        let record = async |rows: usize| {
+            let at = app.moment();
+            app.store
+                .write(async |tx| {
+                    for _ in 0..rows {
+                        let entry = Entry::new("add", "home", at.id());
+                        audit::record(tx, &at, &By::the_operator(), entry).await?;
+                    }
+                    Ok(())
+                })
+                .await
+        };
+        record(6_000).await.unwrap();
+        let other = Store::open(&app.settings.database).await.unwrap();
+        let writes = async {
+            for write in 0..60 {
+                if let Err(cause) = record(1).await {
+                    panic!("write {write}: {cause}");
+                }
+            }
+        };
+        let (linked, ()) = join(audit::link(&other), writes).await;
+        assert!(linked.unwrap() >= 6_000);
+    });
+}
+
 #[test]
 fn the_command_names_the_entry_and_ends_with_a_failure() {
     crate::support::program::run(Which::Sqlite, async |program: Program| {

@@ -154,6 +154,7 @@ pub async fn sealed(program: &Program, there: &Partnership, number: i64, bidders
                     skip_says: Set(None),
                     skip_note: Set(None),
                     skipped_by: Set(None),
+                    assessment_id: Set(None),
                 };
                 entry::Entity::insert(entry).exec_without_returning(tx).await?;
             }

@@ -13,7 +13,7 @@ use crate::adverts::read::Advert;
 use crate::bids::words::{self, ReasonLine};
 use crate::dates;
 use crate::error::AppError;
-use crate::shortlists::{self, Bidder, Listed};
+use crate::shortlists::{self, Listed};
 use crate::t;
 use crate::texts::{Kept, Language, Sentence};
 use crate::web::answer::{Answer, page, see};
@@ -209,9 +209,11 @@ async fn placed(
         .extend(row.below.as_ref().map(|below| nearest(language, below).into()));
     if !advert.is_interest() {
         let scheme = ask.app.schemes.version(db, list.scheme_version_id).await?;
-        let bidder: Bidder = shortlists::bidder(entry)?;
-        let assessed = allocations::assess(&scheme.scheme, &bidder.bid.facts, list.as_at);
-        if let Some(up) = assessed.would_move_up {
+        let bidders = shortlists::bidders(db, std::slice::from_ref(entry)).await?;
+        let assessed = bidders
+            .first()
+            .map(|bidder| allocations::assess(&scheme.scheme, &bidder.bid.facts, list.as_at));
+        if let Some(up) = assessed.and_then(|assessed| assessed.would_move_up) {
             let text = match up.band {
                 Some(band) => t!(language, "bids-nearest-band", band = band),
                 None => t!(language, "bids-nearest-more"),

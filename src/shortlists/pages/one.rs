@@ -17,6 +17,7 @@ use crate::dates;
 use crate::error::AppError;
 use crate::homes::words::{tenure_words, title_with_place};
 use crate::offers::{NextPanel, next_panel};
+use crate::shortlists::freeze::Bidder;
 use crate::shortlists::records;
 use crate::shortlists::replay::{Replayed, again};
 use crate::shortlists::seal::{Ready, ready};
@@ -87,19 +88,23 @@ pub async fn one(ask: Ask) -> Answer {
         .await?
         .ok_or(AppError::NotFound)?;
     let head = records::head(&list)?;
-    let replayed = again(db, &ask.app.schemes, &list, &entries).await?;
+    let bidders = records::bidders(db, &entries).await?;
+    let replayed = again(db, &ask.app.schemes, &list, &entries, &bidders).await?;
     let scheme = ask.app.schemes.version(db, list.scheme_version_id).await?;
     let from = ask.query.get("from").parse::<usize>().unwrap_or_default();
     let shown = shown(&entries, from);
     let households = households(db, &shown).await?;
     let names = names(db, &entries, &list).await?;
     let name_of = |id: Uuid| names.get(&id).cloned().unwrap_or_default();
+    let ids = entries.iter().map(|entry| entry.id);
+    let bidder_of: BTreeMap<Uuid, &Bidder> = ids.zip(&bidders).collect();
     let (mut rows, mut out) = (Vec::new(), Vec::new());
     for entry in shown {
         let household = households.get(&entry.household_id).ok_or(AppError::NotFound)?;
         let council = ask.app.places.by_id(household.council_id);
         let of = Of {
             entry,
+            bidder: bidder_of.get(&entry.id).ok_or(AppError::NotFound)?,
             household,
             council: council.map(|council| council.name).unwrap_or_default(),
             scheme: &scheme,

@@ -10,6 +10,7 @@ use crate::dates;
 use crate::error::AppError;
 use crate::partnership::InForce;
 use crate::shortlists::codes::skip_code;
+use crate::shortlists::freeze::Bidder;
 use crate::shortlists::records::{self, Listed};
 use crate::t;
 use crate::texts::Language;
@@ -63,6 +64,7 @@ pub(crate) struct OutRow {
 /// What a row is made from.
 pub(super) struct Of<'a> {
     pub entry: &'a entry::Model,
+    pub bidder: &'a Bidder,
     pub household: &'a household::Model,
     pub council: String,
     pub scheme: &'a InForce,
@@ -89,8 +91,7 @@ pub(super) fn row(of: &Of<'_>) -> Result<Made, AppError> {
 
 fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
     let entry = of.entry;
-    let bidder = records::bidder(entry)?;
-    let assessed = allocations::assess(&of.scheme.scheme, &bidder.bid.facts, of.as_at);
+    let assessed = allocations::assess(&of.scheme.scheme, &of.bidder.bid.facts, of.as_at);
     let (least, most) = (assessed.bedrooms.least, assessed.bedrooms.most);
     let council = short(&of.council);
     let here = format!("/officer/shortlists/{}/entries/{}", entry.shortlist_id, entry.id);
