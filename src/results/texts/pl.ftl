@@ -6,11 +6,12 @@ results-by-band = Czas oczekiwania według grupy pierwszeństwa i wielkości mie
 results-bars-describe = Pasek zaczyna się tam, gdzie jedna czwarta czekała krócej, a kończy tam, gdzie jedna czwarta czekała dłużej. Tabela poniżej ma te same dane.
 results-band = Grupa pierwszeństwa
 results-size = Wielkość
+results-band-size = Grupa i wielkość
 results-lets = Przyznane mieszkania
-results-quarter-less = Jedna czwarta czekała krócej niż
 results-half-less = Połowa czekała krócej niż
-results-quarter-more = Jedna czwarta czekała dłużej niż
-results-waits-note = Czas liczymy od daty pierwszeństwa do przydziału. Przy mniej niż pięciu mieszkaniach nie podajemy czasu.
+results-middle-half = Środkowa połowa czekała
+results-from-to = { $from } – { $to }
+results-waits-note = Czas liczymy od daty pierwszeństwa do przydziału. Pomijamy grupy i wielkości, w których przyznano mniej niż pięć mieszkań.
 results-search = Szukaj w wynikach
 results-show = Pokaż wyniki
 results-place = Miejscowość
@@ -35,8 +36,6 @@ results-count = { $n ->
    *[many] { $n } mieszkań przyznanych w ostatnich 2 latach
 }
 results-not-known = Nieznany
-results-few = Mniej niż 5
-results-not-shown = Nie podajemy
 results-said = { $band }, { $size }: środkowa połowa czasów oczekiwania to { $from } – { $to }.
 results-band-and-size = { $band }, { $size }
 results-bar = od { $from } do { $n } mies.
@@ -55,6 +54,7 @@ results-weeks-say = { $n ->
 }
 results-weeks-describe = Jeden słupek to jeden tydzień, od poniedziałku do niedzieli. Najdawniejszy jest po lewej. Liczba stoi nad słupkiem. Te same liczby są w tabeli.
 results-week = Tydzień
+results-week-short = { $day }.{ $month }
 results-week-of = Od dnia: { $day }
 results-bids-a-home = Zgłoszenia do jednego mieszkania
 results-bids-say = { $n ->
