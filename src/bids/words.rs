@@ -81,6 +81,8 @@ pub(super) fn reason(language: Language, reason: &Reason) -> String {
 /// facts, and nobody has translated them. In English the reason's own words say more, such as how many bids there are.
 fn ours(language: Language, reason: &Reason) -> Option<String> {
     match language {
+        // The page counts by weeks, and knows no other name for a cycle.
+        Language::English if reason.code == "bids-used" => Some(t!(language, "bids-reason-bids-used")),
         Language::English => None,
         Language::Polish => our_text(reason).map(|id| say(language, id, &[])),
     }

@@ -62,7 +62,8 @@ pub(crate) struct WhyView {
     changed: Vec<Change>,
     /// How the draw can be checked, where there was one.
     draw: Option<Draw>,
-    review_by: String,
+    /// Until when a review can be asked for, or that it is late for one.
+    review: String,
     phone: String,
     email: String,
     fingerprint: String,
@@ -114,7 +115,7 @@ impl View for WhyView {
                 commitment: "66687aad".into(),
                 number: "41c2".into(),
             }),
-            review_by: "Wednesday 2 December 2026".into(),
+            review: "Ask us to look at this again by Wednesday 2 December 2026.".into(),
             phone: "01632 960 101".into(),
             email: "housing@south-norfolk.example".into(),
             fingerprint: "9f2a".into(),
@@ -154,7 +155,13 @@ pub async fn why(ask: Ask) -> Answer {
         keys: Vec::new(),
         changed: Vec::new(),
         draw: None,
-        review_by: review_by.map(|day| language.day(day)).unwrap_or_default(),
+        review: review_by.map_or_else(String::new, |day| {
+            if dates::london_day(ask.at.now) > day {
+                t!(language, "bids-review-over", day = language.day(day))
+            } else {
+                t!(language, "bids-review", day = language.day(day))
+            }
+        }),
         phone: council.phone,
         email: council.email,
         fingerprint: list.answer_hash.clone(),
@@ -267,7 +274,11 @@ fn key(language: Language, key: &KeyValue) -> KeyLine {
     KeyLine {
         english: !["band", "priority date"].contains(&key.key.as_str()),
         key: name,
-        value: language.value(&key.value),
+        value: match key.value.as_str() {
+            "yes" => t!(language, "web-yes"),
+            "no" => t!(language, "web-no"),
+            other => language.value(other),
+        },
     }
 }
 

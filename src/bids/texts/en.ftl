@@ -112,8 +112,11 @@ bids-state-unsuccessful = Not successful
 bids-rent-and-kind = { $rent } a week, { $kind }
 bids-see-home = See pictures, facts and rules
 bids-rent-from = { $rent }, from { $landlord }.
+bids-shown-already = You had already shown interest in this home. Nothing has changed.
+bids-shown = We have your interest. This page is your receipt.
 bids-placed-already = You had already bid for this home. Nothing has changed.
 bids-placed = Your bid is in. This page is your receipt.
+bids-interest-withdrawn = You are no longer on the list for this home.
 bids-withdrawn = You have withdrawn. The bid is yours to use again.
 
 # My bids.
@@ -133,7 +136,7 @@ bids-reference = Reference
 bids-home = Home
 bids-landlord = Landlord
 bids-rent = Rent
-bids-came-in = Came in
+bids-came-in = Received
 bids-was-listed = You were { $place } of { $of } on the list.
 bids-is-listed = You are { $place } of { $of } on the list.
 
@@ -147,10 +150,13 @@ bids-receipt-withdrawn-interest = You have withdrawn your interest
 bids-receipt-later-bid = Your bid
 bids-receipt-later-interest = Your interest
 bids-on-the-list = You are { $place } on the list.
+bids-show-again = Show interest again
 bids-again = Bid for this home again
 bids-hear-taken-down = The landlord or the council took the advert down. It is not about you, and you can use the bid for another home.
+bids-hear-interest-withdrawn = You can show interest again until { $closes }.
 bids-hear-withdrawn-open = You can use this bid for another home, or for this one again, until { $closes }.
 bids-hear-withdrawn = You withdrew before closing, so this bid was not counted.
+bids-hear-interest-open = The list closes on { $closes }. We will send you your place soon after. The landlord chooses, and we will tell you what happened.
 bids-hear-open = Bids close on { $closes }. We will send you your place on the list soon after, and write again when the home is let.
 bids-hear-listed = Bids closed on { $closes }. We will write to you when the home is let.
 bids-hear-decided = Bids closed on { $closes }, and this has been decided.
@@ -167,6 +173,7 @@ bids-who-was-ahead = Who was ahead of you
 bids-worked-out = What your place was worked out from
 bids-would-change = What would have changed it
 bids-if-wrong = If you think this is wrong
+bids-review-over = The time to ask for a review ended on { $day }. You can still tell us why you think it is wrong.
 bids-review = Ask us to look at this again by { $day }. Somebody who did not make this decision will look at it.
 bids-phone-html = Phone <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>
 bids-email-html = Email <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>
@@ -195,13 +202,13 @@ bids-above-other = The household just above you came first by { $key }. Yours is
 bids-key-band = Band
 bids-key-date = Priority date
 bids-told-interest = We have your interest in a home
-bids-told-bid-came = Your bid for { $home } came in on { $when }. Its reference is { $reference }.
-bids-told-interest-came = Your interest for { $home } came in on { $when }. Its reference is { $reference }.
+bids-told-bid-came = We have your bid for this home: { $home }. It came in on { $when }. Its reference is { $reference }.
+bids-told-interest-came = We have your interest in this home: { $home }. It came in on { $when }. Its reference is { $reference }.
 bids-told-until = You can withdraw until { $closes }. We will tell you your place after that.
 bids-told-withdrawn = You have withdrawn a bid
-bids-told-withdrawn-says = You withdrew { $reference } for { $home }. You can bid for it again until it closes.
+bids-told-withdrawn-says = You withdrew { $reference } for this home: { $home }. You can bid for it again until it closes.
 bids-told-taken-down = A home you bid for has been withdrawn
-bids-told-taken-down-says = { $home } is no longer on offer, so { $reference } has ended.
+bids-told-taken-down-says = This home is no longer on offer: { $home }. So { $reference } has ended.
 
 # Refusals of what somebody asked for.
 bids-refused-stays = This bid stays as it is. You can say no if the home is offered to you.

@@ -122,8 +122,11 @@ bids-state-unsuccessful = Bez przydziału
 bids-rent-and-kind = { $rent } za tydzień, { $kind }
 bids-see-home = Zobacz zdjęcia, informacje i zasady
 bids-rent-from = { $rent }, wynajmujący: { $landlord }.
+bids-shown-already = Twoje zainteresowanie było już zapisane. Nic się nie zmieniło.
+bids-shown = Mamy Twoje zainteresowanie. Ta strona jest jego potwierdzeniem.
 bids-placed-already = Twoje zgłoszenie było już zapisane. Nic się nie zmieniło.
 bids-placed = Zgłoszenie przyjęte. Ta strona jest jego potwierdzeniem.
+bids-interest-withdrawn = Nie ma Cię już na liście do tego mieszkania.
 bids-withdrawn = Zgłoszenie wycofane. Możesz je wykorzystać ponownie.
 
 # My bids.
@@ -157,10 +160,13 @@ bids-receipt-withdrawn-interest = Twoje zainteresowanie jest wycofane
 bids-receipt-later-bid = Twoje zgłoszenie
 bids-receipt-later-interest = Twoje zainteresowanie
 bids-on-the-list = Twoje miejsce na liście: { $place }
+bids-show-again = Zgłoś zainteresowanie ponownie
 bids-again = Zgłoś się ponownie do tego mieszkania
 bids-hear-taken-down = Ogłoszenie wycofał wynajmujący lub urząd. Nie chodzi o Ciebie. Możesz wykorzystać zgłoszenie do innego mieszkania.
+bids-hear-interest-withdrawn = Możesz ponownie zgłosić zainteresowanie. Termin: { $closes }.
 bids-hear-withdrawn-open = Możesz wykorzystać to zgłoszenie do innego mieszkania albo ponownie do tego. Termin: { $closes }.
 bids-hear-withdrawn = Zgłoszenie wycofano przed terminem, więc się nie liczyło.
+bids-hear-interest-open = Termin: { $closes }. Niedługo potem podamy Twoje miejsce na liście. Wybiera wynajmujący, a my napiszemy, co się stało.
 bids-hear-open = Termin zgłoszeń: { $closes }. Niedługo potem podamy Twoje miejsce na liście. Napiszemy też, gdy mieszkanie zostanie przyznane.
 bids-hear-listed = Termin zgłoszeń minął: { $closes }. Napiszemy, gdy mieszkanie zostanie przyznane.
 bids-hear-decided = Termin zgłoszeń minął: { $closes }. Decyzja już zapadła.
@@ -177,6 +183,7 @@ bids-who-was-ahead = Kto miał pierwszeństwo
 bids-worked-out = Z czego wynika Twoje miejsce
 bids-would-change = Co by to zmieniło
 bids-if-wrong = Jeśli uważasz, że to błąd
+bids-review-over = Czas na prośbę o ponowne rozpatrzenie minął w dniu: { $day }. Nadal możesz nam powiedzieć, co uważasz za błąd.
 bids-review = Poproś o ponowne rozpatrzenie najpóźniej w dniu: { $day }. Zajmie się tym ktoś, kto nie podejmował tej decyzji.
 bids-phone-html = Telefon: <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>
 bids-email-html = E-mail: <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>
