@@ -175,9 +175,7 @@ mod tests {
     fn a_refusal_says_what_to_enter() {
         assert_eq!(Postcode::parse("  "), Err(PostcodeError::Empty));
         assert_eq!(
-            Postcode::parse("nr14")
-                .expect_err("half")
-                .says(Language::English),
+            Postcode::parse("nr14").expect_err("half").says(Language::English),
             "Enter the full postcode, such as NR14 8AB. NR14 is only the first half"
         );
         for typed in [

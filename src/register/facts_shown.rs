@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use crate::dates::{day_short, london_day};
 use crate::money::Money;
-use crate::place::{BROADLAND, SOUTH_NORFOLK};
 use crate::t;
 use crate::texts::Language;
 
@@ -102,8 +101,8 @@ fn in_words(kind: Type, value: &Value) -> String {
     }
 }
 
-/// A code that names a district, or a place outside our two: `beccles` in `east-suffolk` as `Beccles, East Suffolk`.
-/// Every other code is words already.
+/// A code that names a council or a place outside our two districts has hyphens: `east-suffolk/beccles` as `Beccles, East
+/// Suffolk`. Every other code is words already.
 fn far_place(code: &str) -> String {
     let name = |part: &str| {
         let words = part.split(['-', '_']).map(|word| {
@@ -115,7 +114,7 @@ fn far_place(code: &str) -> String {
     };
     match code.split_once('/') {
         Some((district, place)) if !place.contains('/') => format!("{}, {}", name(place), name(district)),
-        Some(_) | None if [SOUTH_NORFOLK, BROADLAND].contains(&code) => name(code),
+        Some(_) | None if code.contains('-') => name(code),
         Some(_) | None => code.replace('_', " "),
     }
 }

@@ -72,7 +72,9 @@ fn english_texts() -> BTreeSet<String> {
     let staff = STAFF.iter().flat_map(|(_, text)| lines(text));
     both.chain(staff)
         .filter_map(|(_, text)| {
-            let plain = text.split(['{', '<']).map(|piece| piece.rsplit(['}', '>']).next().unwrap_or_default());
+            let plain = text
+                .split(['{', '<'])
+                .map(|piece| piece.rsplit(['}', '>']).next().unwrap_or_default());
             plain.map(str::trim).max_by_key(|piece| piece.len())
         })
         .filter(|piece| piece.contains(' ') && piece.len() > 7 && !polish.contains(piece))

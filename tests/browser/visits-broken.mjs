@@ -20,7 +20,8 @@ export const somebody = {
   'who refused': () => of(`offers o on o.household_id = accounts.household_id where o.state = 'refused'
     and not exists (select 1 from offers later where later.household_id = o.household_id and later.made_at > o.made_at)`, 'o.answered_at desc'),
   'with a home': () => of("offers o on o.household_id = accounts.household_id where o.state = 'accepted'", 'o.answered_at desc'),
-  'who does not qualify': () => of('assessments a on a.household_id = accounts.household_id where a.current and not a.qualifies', 'a.id'),
+  'who does not qualify': () => of(`assessments a on a.household_id = accounts.household_id
+    where a.current and not a.qualifies and a.answer like '%savings are above%'`, 'a.id'),
   'on hold': () => told.household,
 }
 

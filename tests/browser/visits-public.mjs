@@ -242,8 +242,13 @@ export async function afterOffer(at) {
   const why = bids.find((href) => href.endsWith('/why'))
   if (why) await at.see('why', why)
   await at.go('/my')
-  const [offer] = await at.links('/my/offers/')
-  if (offer) await at.see('offer', offer)
+  for (const message of await at.links('/my/messages/')) {
+    await at.go(message)
+    const [offer] = await at.links('/my/offers/')
+    if (!offer) continue
+    await at.see('offer', offer)
+    return
+  }
 }
 
 // Somebody who has an offer to answer.

@@ -53,7 +53,11 @@ fn texts_for_staff_stand_on_pages_of_staff_alone() {
     assert!(staff.len() > 500, "only {} texts for staff", staff.len());
     let (mut faults, mut public) = (Vec::new(), 0);
     for file in files(Path::new("templates"), "html") {
-        let name = file.strip_prefix("templates").unwrap().to_string_lossy().into_owned();
+        let name = file
+            .strip_prefix("templates")
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
         let mut text = fs::read_to_string(&file).unwrap();
         if name == "accounts/account.html" {
             let theirs = |line: &&str| FOR_STAFF.iter().any(|start| line.trim_start().starts_with(start));

@@ -208,7 +208,8 @@ async fn placed(
     // The number of the draw stands with how to check it.
     let keys = row.keys.iter().filter(|line| line.key != words::DRAW);
     view.keys = keys.map(|line| key(language, line)).collect();
-    if bid.state == BidState::Successful {
+    // Whoever is first needs nothing to have been otherwise.
+    if bid.state == BidState::Successful || row.place == 1 {
         view.draw = draw(list, bid, advert)?;
         return Ok(());
     }

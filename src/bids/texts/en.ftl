@@ -46,6 +46,10 @@ bids-reason-live-offer = You have an offer that is waiting for your answer.
 bids-reason-already-bid = You have already bid for this home.
 bids-reason-bids-used = You have used all your bids for this week.
 bids-reason-live-bids = You have as many bids open as you can have at once.
+bids-on-hold-until = Your application is on hold until after { $until }.
+bids-reason-on-hold = Your application is on hold.
+bids-reason-housed = You have been housed through the register.
+bids-reason-application-closed = Your application is closed.
 bids-reason-register = Your application is on hold or closed.
 bids-reason-too-young = You are younger than this home is for.
 bids-reason-too-old = You are older than this home is for.
@@ -188,8 +192,8 @@ bids-without-reasons = { $n ->
    *[other] You would have been on the list without these { $n } reasons.
 }
 bids-nobody-ahead = Nobody was ahead of you.
-bids-nearest-band = The nearest change that would give you { $band }, if this were so:
-bids-nearest-more = The nearest change that would give you more priority:
+bids-nearest-band = You would be in { $band } if this were true of you:
+bids-nearest-more = You would have more priority if this were true of you:
 bids-answer-skipped = You were { $place } of { $of } on the list, and we could not put you forward.
 bids-answer-listed = You are { $place } of { $of } on the list for this home. We check the list from the top.
 bids-answer-nominated = You were { $place } of { $of } on the list, and we have put you forward for this home.

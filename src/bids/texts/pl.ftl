@@ -46,6 +46,10 @@ bids-reason-live-offer = Masz ofertę, która czeka na odpowiedź.
 bids-reason-already-bid = Twoje zgłoszenie do tego mieszkania już jest zapisane.
 bids-reason-bids-used = Wszystkie zgłoszenia na ten tydzień są już wykorzystane.
 bids-reason-live-bids = Masz już tyle otwartych zgłoszeń, ile można mieć naraz.
+bids-on-hold-until = Twój wniosek jest wstrzymany do dnia: { $until }.
+bids-reason-on-hold = Twój wniosek jest wstrzymany.
+bids-reason-housed = Masz już mieszkanie z rejestru.
+bids-reason-application-closed = Twój wniosek jest zamknięty.
 bids-reason-register = Twój wniosek jest wstrzymany lub zamknięty.
 bids-reason-too-young = To mieszkanie jest dla osób starszych.
 bids-reason-too-old = To mieszkanie jest dla osób młodszych.
@@ -199,8 +203,8 @@ bids-without-reasons = { $n ->
    *[many] Bez tych { $n } powodów zgłoszenie byłoby na liście.
 }
 bids-nobody-ahead = Nikt nie był przed Tobą.
-bids-nearest-band = Najbliższa zmiana, która dałaby Ci grupę { $band }:
-bids-nearest-more = Najbliższa zmiana, która dałaby Ci większe pierwszeństwo:
+bids-nearest-band = Gdyby to Cię dotyczyło, Twoja grupa to { $band }:
+bids-nearest-more = Gdyby to Cię dotyczyło, Twoje pierwszeństwo byłoby większe:
 bids-answer-skipped = Twoje miejsce na liście: { $place } z { $of }. Nie mogliśmy Cię wskazać.
 bids-answer-listed = Twoje miejsce na liście do tego mieszkania: { $place } z { $of }. Sprawdzamy listę od góry.
 bids-answer-nominated = Twoje miejsce na liście: { $place } z { $of }. Wskazaliśmy Cię do tego mieszkania.

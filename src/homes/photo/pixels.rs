@@ -67,7 +67,12 @@ impl Unfit {
             Self::Kind => t!(Language::English, "homes-photo-kind"),
             Self::Broken(_) => t!(Language::English, "homes-photo-broken"),
             Self::TooMany => t!(Language::English, "homes-photo-too-many"),
-            Self::TooFew => t!(Language::English, "homes-photo-too-few", wide = SMALL.0, high = SMALL.1),
+            Self::TooFew => t!(
+                Language::English,
+                "homes-photo-too-few",
+                wide = SMALL.0,
+                high = SMALL.1
+            ),
         }
     }
 }

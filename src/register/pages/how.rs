@@ -83,6 +83,11 @@ pub async fn how_we_decide(ask: Ask) -> Answer {
 /// What begins the exact condition of a rule, after its plain sentence.
 const EXACT: [&str; 3] = [" Met when: ", " Applies when: ", " When: "];
 
+/// What begins the engine's own line about its version, and what stands around the length of a band's time.
+const VERSION: &str = "<p>Version ";
+const LASTS: &str = "<p>Lasts ";
+const UNTIL: &str = ", until ";
+
 /// The engine's plain markup with the classes of the pages; its own title gives way to the page's heading. The plain
 /// sentence of a rule stands in sight and its exact condition is folded under it.
 fn classed(language: Language, html: &str) -> String {
@@ -97,7 +102,7 @@ fn classed(language: Language, html: &str) -> String {
     lines
         .into_iter()
         // The page says the version itself.
-        .filter(|line| !line.starts_with("<h1>") && !line.starts_with("<p>Version "))
+        .filter(|line| !line.starts_with("<h1>") && !line.starts_with(VERSION))
         .map(|line| {
             if let Some(heading) = heading(line) {
                 return format!(
@@ -126,24 +131,25 @@ const fn amid_english(language: Language) -> &'static str {
     }
 }
 
+/// How long a band lasts, until when exactly, and what is said of it.
+fn limit(line: &str) -> Option<(&str, (&str, &str))> {
+    let (length, rest) = line.strip_prefix(LASTS).and(line.split_once(UNTIL))?;
+    Some((length, rest.split_once(". ")?))
+}
+
 fn folded(language: Language, line: &str) -> String {
-    if let Some((length, (exact, says))) = line.strip_prefix("<p>Lasts ").and_then(|rest| {
-        let (length, rest) = rest.split_once(", until ")?;
-        Some((length, rest.split_once(". ")?))
-    }) {
+    let called = t!(language, "register-exact-rule");
+    let lang = amid_english(language);
+    if let Some((length, (exact, says))) = limit(line) {
         return format!(
-            "<p>Lasts {length}. {says}\n<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"{lang}>\
+            "{length}. {says}\n<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"{lang}>\
              <span class=\"govuk-details__summary-text\">{called}</span></summary>\
-             <div class=\"govuk-details__text\">Until {exact}.</div></details>",
-            lang = amid_english(language),
-            called = t!(language, "register-exact-rule"),
+             <div class=\"govuk-details__text lintel-sentence\">{exact}.</div></details>"
         );
     }
     let found = EXACT
         .iter()
         .find_map(|begins| line.split_once(begins).map(|parts| (*begins, parts)));
-    let called = t!(language, "register-exact-rule");
-    let lang = amid_english(language);
     match found {
         Some((begins, (says, exact))) if line.starts_with("<li>") => format!(
             "{says}<details class=\"govuk-details govuk-!-margin-bottom-2\"><summary class=\"govuk-details__summary\"{lang}>\
@@ -229,11 +235,17 @@ mod tests {
             "<p>Version 1. A Council</p>\n<h2>Bidding (stand-in)</h2>\n<ul>\n<li>band: Officer.</li>\n<li>band: Officer.</li>\n\
              <li>You must fit. (LGSCO 23-014-556)</li>\n</ul>\n<p>Lasts 8 weeks, until the later of two days. Then Band 1.</p>",
         );
-        assert!(!page.contains("Version 1") && !page.contains("stand-in"), "{page}");
+        assert!(
+            !page.contains("Version 1") && !page.contains("stand-in"),
+            "{page}"
+        );
         assert_eq!(page.matches("<li>Band: Officer.</li>").count(), 1, "{page}");
-        assert!(page.contains("You must fit. (<span>a decision of the Ombudsman</span>)"), "{page}");
+        assert!(
+            page.contains("You must fit. (<span>a decision of the Ombudsman</span>)"),
+            "{page}"
+        );
         assert!(page.contains("Lasts 8 weeks. Then Band 1.</p>"), "{page}");
-        assert!(page.contains(">Until the later of two days.</div>"), "{page}");
+        assert!(page.contains(">the later of two days.</div>"), "{page}");
     }
 
     #[test]

@@ -150,7 +150,7 @@ register-fact-yes = yes
 register-fact-no = no
 register-fact-none = none
 register-officer = Officer
-register-by-the-clock = by itself, on time
+register-by-the-clock = this service
 register-cases-all = All cases
 
 # Deciding.
