@@ -163,13 +163,12 @@ impl Page<'_> {
                 .when
                 .map(|when| format!(" When: {}.", phrase(&self.scheme.names, when)));
             let date = phrase(&self.scheme.names, rule.date);
-            let line = format!(
-                "- {}: {date}.{} {}",
-                rule.name,
-                when.unwrap_or_default(),
-                rule.says
-            );
-            self.line(line.trim_end());
+            let exact = format!("{}: {date}.{}", rule.name, when.unwrap_or_default());
+            // What it means to people comes first, where the file says it.
+            self.line(&match rule.says.as_str() {
+                "" => format!("- {exact}"),
+                says => format!("- {says} Exactly: {exact}"),
+            });
         }
         for (what, rule) in [
             ("Moving up a band", dates.up),

@@ -81,7 +81,7 @@ pub async fn how_we_decide(ask: Ask) -> Answer {
 }
 
 /// What begins the exact condition of a rule, after its plain sentence.
-const EXACT: [&str; 3] = [" Met when: ", " Applies when: ", " When: "];
+const EXACT: [&str; 4] = [" Met when: ", " Applies when: ", " Exactly: ", " When: "];
 
 /// What begins the engine's own line about its version, and what stands around the length of a band's time.
 const VERSION: &str = "<p>Version ";

@@ -10,6 +10,7 @@ register-now-evidence-link = See what we need
 register-now-draft = Finish your answers and send them to us
 register-now-draft-link = Carry on
 register-now-checking = Nothing is needed from you. An officer is checking your answers
+register-now-missing = We still need to know something about you. See Where you stand
 register-now-nothing = Nothing is needed from you today
 register-my-housing = My housing
 register-your-bids = Your bids

@@ -10,6 +10,7 @@ register-now-evidence-link = Zobacz, czego potrzebujemy
 register-now-draft = Dokończ odpowiedzi i wyślij je do nas
 register-now-draft-link = Kontynuuj
 register-now-checking = Nie musisz nic robić. Urzędnik sprawdza Twoje odpowiedzi
+register-now-missing = Musimy jeszcze czegoś się o Tobie dowiedzieć. Zobacz: Twoja sytuacja
 register-now-nothing = Dziś nie musisz nic robić
 register-my-housing = Moja sprawa
 register-your-bids = Twoje zgłoszenia
@@ -148,8 +149,8 @@ register-a-name = imię i nazwisko
 register-a-birth-date = datę urodzenia
 register-birth-future = Wpisz datę urodzenia z przeszłości. O dziecku w drodze napisz na następnej stronie
 register-what-sex = jedną z odpowiedzi o płci
-register-what-relation = kim jest dla Ciebie ta osoba
-register-what-lives = czy ta osoba mieszka z Tobą
+register-what-relation = relację tej osoby do Ciebie
+register-what-lives = odpowiedź o wspólnym mieszkaniu
 register-birth-everybody = Wpisz datę urodzenia każdej osoby
 
 # Lists.
