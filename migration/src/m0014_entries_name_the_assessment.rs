@@ -15,9 +15,7 @@ const COLUMN: &str = "assessment_id";
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         // Entries from before keep their copy: none is named in them.
-        let column = uuid_null(COLUMN)
-            .extra("REFERENCES assessments (id)")
-            .to_owned();
+        let column = uuid_null(COLUMN).extra("REFERENCES assessments (id)").to_owned();
         let change = Table::alter().table(TABLE).add_column(column).to_owned();
         manager.alter_table(change).await
     }

@@ -15,6 +15,8 @@ use crate::clock::Instant;
 use crate::dates;
 use crate::error::AppError;
 use crate::shortlists::Bidder;
+use crate::t;
+use crate::texts::Language;
 
 /// A live bid with its bidder.
 pub(crate) struct Bidding {
@@ -179,21 +181,25 @@ pub(super) fn off_the_register(
     suspended_until: Option<NaiveDate>,
     as_at: NaiveDate,
 ) -> Option<Reason> {
-    let says = match state {
+    let english = Language::English;
+    let (code, says) = match state {
         HouseholdState::Active => return None,
         HouseholdState::Suspended => match suspended_until {
             Some(until) if until < as_at => return None,
-            Some(until) => format!(
-                "Your application is on hold until {}.",
-                dates::day_in_words(until)
-            ),
-            None => "Your application is on hold.".to_owned(),
+            Some(until) => {
+                let until = english.day(until);
+                ("on-hold", t!(english, "bids-on-hold-until", until = until))
+            }
+            None => ("on-hold", t!(english, "bids-reason-on-hold")),
         },
-        HouseholdState::Housed => "You have been housed through the register.".to_owned(),
-        HouseholdState::Closed => "Your application is closed.".to_owned(),
+        HouseholdState::Housed => ("housed", t!(english, "bids-reason-housed")),
+        HouseholdState::Closed => (
+            "application-closed",
+            t!(english, "bids-reason-application-closed"),
+        ),
     };
     Some(Reason {
-        code: "register".to_owned(),
+        code: code.to_owned(),
         clause: None,
         says,
         answer: Truth::No,

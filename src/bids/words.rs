@@ -81,6 +81,8 @@ pub(super) fn reason(language: Language, reason: &Reason) -> String {
 /// facts, and nobody has translated them. In English the reason's own words say more, such as how many bids there are.
 fn ours(language: Language, reason: &Reason) -> Option<String> {
     match language {
+        // The page counts by weeks, and knows no other name for a cycle.
+        Language::English if reason.code == "bids-used" => Some(t!(language, "bids-reason-bids-used")),
         Language::English => None,
         Language::Polish => our_text(reason).map(|id| say(language, id, &[])),
     }
@@ -101,6 +103,9 @@ fn our_text(reason: &Reason) -> Option<&'static str> {
         "bids-used" => id!("bids-reason-bids-used"),
         "live-bids" => id!("bids-reason-live-bids"),
         "register" => id!("bids-reason-register"),
+        "on-hold" => id!("bids-reason-on-hold"),
+        "housed" => id!("bids-reason-housed"),
+        "application-closed" => id!("bids-reason-application-closed"),
         "age-min" => id!("bids-reason-too-young"),
         "age-max" => id!("bids-reason-too-old"),
         "people-min" => id!("bids-reason-more-people"),

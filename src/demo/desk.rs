@@ -273,7 +273,7 @@ fn next_working_day(now: Instant) -> Instant {
     while matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
         day = day.checked_add_days(Days::new(1)).unwrap_or(day);
     }
-    london(day, NaiveTime::from_hms_opt(14, 0, 0).unwrap_or(NaiveTime::MIN))
+    london(day, NaiveTime::from_hms_opt(9, 30, 0).unwrap_or(NaiveTime::MIN))
 }
 
 fn next_monday(now: Instant) -> chrono::NaiveDate {

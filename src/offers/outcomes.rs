@@ -283,6 +283,7 @@ fn came_before(theirs: &str, mine: &str) -> Option<Kept> {
         "priority date" => kept!("offers-out-before-date", own = value),
         "points" => kept!("offers-out-before-points", own = value),
         "the recorded draw" => kept!("offers-out-before-draw"),
+        "time of the interest" => kept!("offers-out-before-time"),
         key => kept!("offers-out-before-other", key = key, own = value),
     })
 }

@@ -5,6 +5,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::t;
+use crate::texts::Language;
+
 /// A full UK postcode in its normal form: upper case, one space before the inward half ("NR14 8AB").
 /// Well formed, not necessarily in use.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -14,22 +17,33 @@ pub struct Postcode {
     inward: String,
 }
 
-/// Why something typed is not a full postcode, as a sentence for the person who typed it.
+/// Why something typed is not a full postcode.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PostcodeError {
-    #[error("Enter a postcode")]
+    #[error("no postcode")]
     Empty,
-    #[error("Enter the full postcode, such as NR14 8AB. {0} is only the first half")]
+    #[error("{0} is only the first half of a postcode")]
     FirstHalfOnly(String),
-    #[error("Enter a full UK postcode, such as NR14 8AB")]
+    #[error("not a full UK postcode")]
     NotAPostcode,
+}
+
+impl PostcodeError {
+    /// The same as a sentence for the person who typed it: what to enter instead.
+    pub fn says(&self, language: Language) -> String {
+        match self {
+            Self::Empty => t!(language, "place-postcode-missing"),
+            Self::FirstHalfOnly(half) => t!(language, "place-postcode-half", half = half.as_str()),
+            Self::NotAPostcode => t!(language, "place-postcode-wrong"),
+        }
+    }
 }
 
 impl Postcode {
     /// Reads a postcode however it was spaced or cased. Anything but letters, digits and spaces is refused.
     ///
     /// # Errors
-    /// Says in a plain sentence what to enter instead.
+    /// Says what is wrong with it.
     pub fn parse(typed: &str) -> Result<Self, PostcodeError> {
         let letters: Vec<char> = typed
             .chars()
@@ -137,7 +151,7 @@ fn digit(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Postcode, PostcodeError};
+    use super::{Language, Postcode, PostcodeError};
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
     #[test]
@@ -161,7 +175,7 @@ mod tests {
     fn a_refusal_says_what_to_enter() {
         assert_eq!(Postcode::parse("  "), Err(PostcodeError::Empty));
         assert_eq!(
-            Postcode::parse("nr14").expect_err("half").to_string(),
+            Postcode::parse("nr14").expect_err("half").says(Language::English),
             "Enter the full postcode, such as NR14 8AB. NR14 is only the first half"
         );
         for typed in [

@@ -30,7 +30,7 @@ pub use facts::{declared, told_so_far};
 pub use findings::{FINDINGS, Finding};
 pub use lists::replace;
 pub use people::NewPerson;
-pub use read::{application_of, household, household_named, members_of, message, messages_of};
+pub use read::{application_of, household, members_of, message, messages_of};
 pub use read_cases::{CASES, CaseFilter, CaseRow, case_of, cases, count_cases, history_of};
 pub use save::{Reach, save_facts, save_hidden, save_people, save_reach};
 pub use standing::{Standing, standing};

@@ -40,15 +40,6 @@ pub async fn members_of(
         .await?)
 }
 
-/// What people call a household: the applicant's name.
-pub async fn household_named(db: &impl ConnectionTrait, household_id: Uuid) -> Result<String, AppError> {
-    let people = members_of(db, household_id).await?;
-    Ok(people
-        .into_iter()
-        .next()
-        .map_or_else(|| "No name yet".to_owned(), |person| person.name))
-}
-
 /// What a household has been told, newest first.
 pub async fn messages_of(
     db: &impl ConnectionTrait,

@@ -122,7 +122,11 @@ fn filtered(council_id: Uuid, filter: &CaseFilter) -> sea_orm::Select<household:
             .column(application::Column::HouseholdId)
             .filter(application::Column::State.eq(ApplicationState::Submitted))
             .into_query();
-        found = found.filter(household::Column::Id.in_subquery(waiting));
+        // Nobody checks what a household sent that has been let a home since.
+        let stays = [HouseholdState::Active, HouseholdState::Suspended];
+        found = found
+            .filter(household::Column::State.is_in(stays))
+            .filter(household::Column::Id.in_subquery(waiting));
     }
     let words = filter.words.trim();
     if !words.is_empty() {

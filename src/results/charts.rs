@@ -36,7 +36,12 @@ pub(super) fn columns(language: Language, weeks: &[Week]) -> Vec<Counted> {
         .iter()
         .map(|week| Counted {
             label: t!(language, "results-week-of", day = language.short_day(week.monday)),
-            short: format!("{}.{}", week.monday.day(), week.monday.month()),
+            short: t!(
+                language,
+                "results-week-short",
+                day = week.monday.day(),
+                month = week.monday.month(),
+            ),
             share: share(number(week.lets), highest),
             text: week.lets.to_string(),
             homes: week.lets.to_string(),

@@ -19,10 +19,16 @@ use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::{Link, View};
 
+/// The lets of one month, ready to print.
+#[derive(Clone, Debug, Serialize)]
+struct MonthRows {
+    month: String,
+    rows: Vec<Row>,
+}
+
 /// One let, ready to print.
 #[derive(Clone, Debug, Serialize)]
 struct Row {
-    month: String,
     home: String,
     place: String,
     band: String,
@@ -33,12 +39,10 @@ struct Row {
 /// One band and size, ready to print.
 #[derive(Clone, Debug, Serialize)]
 struct WaitRow {
-    band: String,
-    size: String,
+    whose: String,
     lets: String,
-    from: String,
     middle: String,
-    to: String,
+    half: String,
 }
 
 /// One bar: places from 0 to 100 on the scale.
@@ -67,7 +71,7 @@ pub(crate) struct ResultsView {
     path: String,
     council: String,
     count: String,
-    rows: Vec<Row>,
+    by_month: Vec<MonthRows>,
     chips: Vec<Link>,
     sizes: Vec<Choice>,
     places: Vec<Choice>,
@@ -76,6 +80,9 @@ pub(crate) struct ResultsView {
     previous: Option<Link>,
     next: Option<Link>,
     pages: String,
+    /// Whether anything was let at all.
+    any: bool,
+    /// The bands and sizes in which enough was let to show waits.
     waits: Vec<WaitRow>,
     bars: Vec<Bar>,
     scale: Vec<Tick>,
@@ -224,12 +231,10 @@ impl ResultsView {
             path: path.to_owned(),
             council: council.to_owned(),
             count: t!(language, "results-count", n = wanted.len()),
-            rows: wanted
-                .iter()
-                .skip((number - 1) * ON_A_PAGE)
-                .take(ON_A_PAGE)
-                .map(|one| row(language, one))
-                .collect(),
+            by_month: by_month(
+                language,
+                wanted.iter().skip((number - 1) * ON_A_PAGE).take(ON_A_PAGE),
+            ),
             chips: search.chips(language, path, found),
             sizes: sizes(language, found, search),
             places: places(language, found, search),
@@ -243,18 +248,34 @@ impl ResultsView {
                 String::new()
             },
             said: said(language, &waits),
-            waits: waits.iter().map(|one| wait_row(language, one)).collect(),
+            any: !waits.is_empty(),
+            waits: waits.iter().filter_map(|one| wait_row(language, one)).collect(),
             bars,
             scale,
         }
     }
 }
 
+/// Lets in their order, under their months.
+fn by_month<'a>(language: Language, lets: impl Iterator<Item = &'a &'a Past>) -> Vec<MonthRows> {
+    let mut found: Vec<MonthRows> = Vec::new();
+    for one in lets {
+        let month = one.month.in_words(language);
+        match found.last_mut() {
+            Some(last) if last.month == month => last.rows.push(row(language, one)),
+            Some(_) | None => found.push(MonthRows {
+                month,
+                rows: vec![row(language, one)],
+            }),
+        }
+    }
+    found
+}
+
 fn row(language: Language, one: &Past) -> Row {
     let home = title(language, one.kind, one.bedrooms);
     let mut letters = home.chars();
     Row {
-        month: one.month.in_words(language),
         home: letters
             .next()
             .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect()),
@@ -273,25 +294,25 @@ fn months_in_words(language: Language, months: u32) -> String {
     language.months(i32::try_from(months).unwrap_or(i32::MAX))
 }
 
-fn wait_row(language: Language, one: &Waits) -> WaitRow {
-    let few = || t!(language, "results-few");
-    let hidden = || t!(language, "results-not-shown");
-    let said = one.middle_half.map(|half| {
-        (
-            months_in_words(language, half.from),
-            months_in_words(language, half.middle),
-            months_in_words(language, half.to),
-        )
-    });
-    let (from, middle, to) = said.unwrap_or_else(|| (hidden(), hidden(), hidden()));
-    WaitRow {
-        band: band_words(language, &one.band),
-        size: size_in_words(language, one.bedrooms),
-        lets: one.lets.map_or_else(few, |lets| lets.to_string()),
-        from,
-        middle,
-        to,
-    }
+/// None where so little was let that no wait is shown.
+fn wait_row(language: Language, one: &Waits) -> Option<WaitRow> {
+    let half = one.middle_half?;
+    Some(WaitRow {
+        whose: t!(
+            language,
+            "results-band-and-size",
+            band = band_words(language, &one.band),
+            size = size_in_words(language, one.bedrooms).to_lowercase(),
+        ),
+        lets: one.lets?.to_string(),
+        middle: months_in_words(language, half.middle),
+        half: t!(
+            language,
+            "results-from-to",
+            from = months_in_words(language, half.from),
+            to = months_in_words(language, half.to),
+        ),
+    })
 }
 
 /// The sentence above the drawing.

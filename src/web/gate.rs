@@ -184,7 +184,12 @@ async fn visitor(app: &App, request: &ServiceRequest) -> Result<Visitor, AppErro
         }
         visitor.may_choose_language = request.method() == Method::GET;
     }
-    let slug = request.match_info().get("council");
+    // A page that is not there still wears the face of the council whose pages it would be among.
+    let first = request.path().split('/').nth(1).unwrap_or_default();
+    let slug = request
+        .match_info()
+        .get("council")
+        .or_else(|| app.places.by_slug(first).map(|_| first));
     visitor.council = partnership::council_of(app, slug, visitor.actor.as_ref(), looked_after_by).await?;
     Ok(visitor)
 }

@@ -51,18 +51,6 @@ impl HomeShape {
     pub fn from_slug(slug: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|shape| shape.slug() == slug)
     }
-
-    /// The shape in a sentence, after "a".
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Terraced => "terraced house",
-            Self::SemiDetached => "semi-detached house",
-            Self::Detached => "detached house",
-            Self::Bungalow => "bungalow",
-            Self::Flat => "block of flats",
-            Self::Maisonette => "block of maisonettes",
-        }
-    }
 }
 
 /// Draws a home as an SVG file of 640 by 400: the same arguments always give the same drawing.
@@ -72,20 +60,15 @@ pub fn home_picture(shape: HomeShape, bedrooms: u8, seed: u64) -> String {
     let scene = Scene::by(&mut chance);
     let building = Building::by(&mut chance, shape, bedrooms);
     let id = format!("sky-{}-{bedrooms}-{seed}", shape.slug());
-    let alt = home_picture_alt(shape);
-    let mut svg = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 400" width="640" height="400" role="img"><title>{alt}</title><desc>An illustration, not a photograph of this home.</desc>"#
-    );
+    // What it shows is said where it stands, in the language of the page.
+    let mut svg =
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 400" width="640" height="400" role="img">"#
+            .to_owned();
     scene.behind(&id, &mut svg);
     building.draw(&mut svg);
     scene.before(&mut svg);
     svg.push_str("</svg>");
     svg
-}
-
-/// What the drawing shows, for people who cannot see it.
-pub fn home_picture_alt(shape: HomeShape) -> String {
-    format!("Drawing of a {}", shape.words())
 }
 
 /// Where the drawing is served.

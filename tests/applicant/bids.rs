@@ -253,3 +253,55 @@ both!(
         assert_eq!(order, [cat.id, ben.id, ann.id]);
     }
 );
+
+both!(
+    interest_is_never_called_a_bid_to_who_shows_it,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        let home = on_offer(&program, &there, Offer::private(&there)).await;
+        let someone = needs_three(&program, &there, "robin.reed@example.org", day(2025, 3, 1)).await;
+        let mut browser = program.signed_in(&someone.email).await;
+        let page = format!("/my/adverts/{}", home.advert);
+        browser.open(&page).await;
+        browser.submit(&format!("{page}/bid"), &[]).await.is(200);
+        browser
+            .says("We have your interest. This page is your receipt.")
+            .says("The list closes on")
+            .does_not_say("Your bid is in");
+        let receipt = browser.path.clone();
+        browser.submit(&format!("{receipt}/withdraw"), &[]).await.is(200);
+        browser
+            .says("You are no longer on the list for this home.")
+            .says("Show interest again")
+            .does_not_say("Bid for this home again");
+    }
+);
+
+both!(
+    somebody_on_hold_reads_until_when_in_both_languages,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        let home = on_offer(&program, &there, Offer::house(&there)).await;
+        let someone = needs_three(&program, &there, "robin.reed@example.org", day(2025, 3, 1)).await;
+        let (at, by) = (program.app.moment(), By::the_operator());
+        let until = Some(day(2026, 12, 31));
+        program
+            .app
+            .store
+            .write(async |tx| {
+                lintel::register::suspend(tx, &at, &by, someone.id, until, "You asked us to wait.").await
+            })
+            .await
+            .unwrap();
+        let mut browser = program.signed_in(&someone.email).await;
+        let page = format!("/south-norfolk/homes/{}", home.advert);
+        browser
+            .open(&page)
+            .await
+            .says("Your application is on hold until after Thursday 31 December 2026.");
+        browser
+            .open(&format!("{page}?language=pl"))
+            .await
+            .says("Twój wniosek jest wstrzymany.");
+    }
+);

@@ -1,11 +1,12 @@
 //! The service in Polish: chosen once, kept, and with no English left but what the council and the scheme wrote.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use entity::states::Role;
 use lintel::audit::By;
 use lintel::register;
-use lintel::texts::{FILES, Language};
+use lintel::texts::{FILES, Language, STAFF};
 use scraper::{ElementRef, Html, Node, Selector};
 
 use crate::both;
@@ -59,22 +60,29 @@ const KEPT: [&str; 6] = [
     "Housing Benefit",
 ];
 
-/// Every text that is written in English alone and at once, of two words or more, unless Polish says the same.
-fn english_texts() -> Vec<String> {
-    let lines = |text: &str| -> Vec<(String, String)> {
-        text.lines()
-            .filter_map(|line| line.split_once(" = "))
-            .map(|(name, text)| (name.to_owned(), text.to_owned()))
-            .collect()
+/// What is written in English and not in Polish, staff's texts too: of each the longest piece of two words or more between
+/// what is filled in.
+fn english_texts() -> BTreeSet<String> {
+    let lines = |text: &'static str| -> Vec<(&str, &str)> {
+        let split = |line: &'static str| line.split_once(" = ").filter(|(name, _)| !name.starts_with(' '));
+        text.lines().filter_map(split).collect()
     };
-    let polish: BTreeSet<(String, String)> = FILES.iter().flat_map(|room| lines(room[1].1)).collect();
-    FILES
-        .iter()
-        .flat_map(|room| lines(room[0].1))
-        .filter(|line| !polish.contains(line) && !line.1.contains(['{', '<']) && line.1.contains(' '))
-        .map(|(_, text)| text)
+    let polish: String = FILES.iter().map(|room| room[1].1).collect();
+    let both = FILES.iter().flat_map(|room| lines(room[0].1));
+    let staff = STAFF.iter().flat_map(|(_, text)| lines(text));
+    both.chain(staff)
+        .filter_map(|(_, text)| {
+            let plain = text
+                .split(['{', '<'])
+                .map(|piece| piece.rsplit(['}', '>']).next().unwrap_or_default());
+            plain.map(str::trim).max_by_key(|piece| piece.len())
+        })
+        .filter(|piece| piece.contains(' ') && piece.len() > 7 && !polish.contains(piece))
+        .map(str::to_owned)
         .collect()
 }
+
+static LEFT: LazyLock<BTreeSet<String>> = LazyLock::new(english_texts);
 
 /// What a page says to somebody who reads Polish: words and the names of things, without what is marked as English.
 fn said(page: &Html) -> String {
@@ -122,8 +130,8 @@ fn look(browser: &Browser, left: &mut Vec<String>) {
     for kept in KEPT {
         text = text.replace(kept, "");
     }
-    for english in english_texts() {
-        if text.contains(&english) {
+    for english in &*LEFT {
+        if text.contains(english) {
             left.push(format!("{}: {english:?}", browser.path));
         }
     }

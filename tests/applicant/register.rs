@@ -175,6 +175,11 @@ both!(
             .await
             .is(200);
         browser.says("0 of 8 parts are complete");
+        browser
+            .open("/my/application/check")
+            .await
+            .says("Where you have lived Not answered yet");
+        browser.open("/my/application").await;
 
         // Who lives there: what is wrong is named, what was typed is kept.
         browser

@@ -132,7 +132,11 @@ export async function keyboard(page) {
     })
     if (under) missed.push(under)
   }
-  const left = wanted > 117 ? [] : await page.evaluate(() => [...window.toReach].map((one) => `${one.tagName} ${one.id || one.textContent.trim().slice(0, 30)} is not reached`))
+  const left = await page.evaluate((all) => {
+    // A link that shows only with the focus makes room for itself: the next click would miss what moves when it goes.
+    document.activeElement?.blur()
+    return all ? [...window.toReach].map((one) => `${one.tagName} ${one.id || one.textContent.trim().slice(0, 30)} is not reached`) : []
+  }, wanted <= 117)
   await page.setViewportSize({ width: 1280, height: 900 })
   return [...missed, ...left].slice(0, 4)
 }

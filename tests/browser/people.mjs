@@ -70,16 +70,17 @@ export class Person {
     return this
   }
   async press(name) {
-    await Promise.all([this.page.waitForLoadState('load'), this.page.locator('main').getByRole('button', { name, exact: false }).first().click()])
+    return this.goesOn(this.page.locator('main').getByRole('button', { name, exact: false }).first())
+  }
+  // Presses what leads to another page, and waits until that one is there: the old one stays loaded for a moment.
+  async goesOn(button) {
+    await Promise.all([this.page.waitForEvent('domcontentloaded'), button.click()])
     await this.page.waitForLoadState('load')
     return this
   }
   // Sends the first form of the page as it is.
   async send() {
-    const button = this.page.locator('main form:not(.lintel-inline-form) button[type=submit]:not([class*=toggle]), main form:not(.lintel-inline-form) button:not([type])').first()
-    await Promise.all([this.page.waitForLoadState('load'), button.click()])
-    await this.page.waitForLoadState('load')
-    return this
+    return this.goesOn(this.page.locator('main form:not(.lintel-inline-form) button[type=submit]:not([class*=toggle]), main form:not(.lintel-inline-form) button:not([type])').first())
   }
   async words() {
     return (await this.page.locator('main').innerText()).replace(/\s+/g, ' ')

@@ -2,6 +2,7 @@
 
 import { spawn, spawnSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { told } from './people.mjs'
 import { own } from './visits-public.mjs'
 
 const file = `${process.env.LINTEL_DATA}/lintel.sqlite3`
@@ -12,9 +13,43 @@ function sql(words) {
   return done.stdout.trim()
 }
 
-// The address of an account whose household has an offer to answer.
-export const withLiveOffer = () => sql(`select email from account join offer on offer.household_id = account.household_id
-  where offer.live and offer.state = 'offered' limit 1`)
+// The address of an account by what came of its household.
+const of = (from, order) => sql(`select email from accounts join ${from} order by ${order} limit 1`)
+export const somebody = {
+  'with an offer': () => of("offers o on o.household_id = accounts.household_id where o.live and o.state = 'offered'", 'o.made_at'),
+  'who refused': () => of(`offers o on o.household_id = accounts.household_id where o.state = 'refused'
+    and not exists (select 1 from offers later where later.household_id = o.household_id and later.made_at > o.made_at)`, 'o.answered_at desc'),
+  'with a home': () => of("offers o on o.household_id = accounts.household_id where o.state = 'accepted'", 'o.answered_at desc'),
+  'who does not qualify': () => of(`assessments a on a.household_id = accounts.household_id
+    where a.current and not a.qualifies and a.answer like '%savings are above%'`, 'a.id'),
+  'on hold': () => told.household,
+}
+
+// Somebody whose application an officer has put on hold.
+export async function onHold(at) {
+  const set = (state, until) => sql(`update households set state = '${state}', suspended_until = ${until}
+    where id = (select household_id from accounts where email = '${told.household}')`)
+  set('suspended', "'2026-12-31'")
+  try {
+    await at.see('my', '/my')
+    await oneHome(at)
+  } finally {
+    set('active', 'null')
+  }
+}
+
+// Somebody on the register who may not bid.
+export async function notQualified(at) {
+  await at.see('my', '/my')
+  await at.see('bids', '/my/bids')
+  await oneHome(at)
+}
+
+async function oneHome(at) {
+  await at.go(`${own}/homes`)
+  const [home] = await at.links(`${own}/homes/`)
+  await at.see('home', home)
+}
 
 export async function broken(at) {
   sql('alter table lets rename to lets_away')

@@ -36,7 +36,7 @@ export async function visitor(at) {
   const photo = await at.page.locator('main li:has(img[src*="/assets/photo/"]) a').first()
   if (await photo.count()) await at.see('home-with-photo', await photo.getAttribute('href'))
   await at.see('results', `${own}/results`)
-  await at.see('results-filtered', `${own}/results?place=Diss&bedrooms=2`)
+  await at.see('results-filtered', `${own}/results?place=Costessey&size=1`)
   await at.see('results-nothing', `${own}/results?place=Atlantis`)
   await at.see('how-we-decide', `${own}/how-we-decide`)
   for (const page of ['help', 'contact', 'accessibility', 'privacy', 'cookies']) await at.see(page, `${own}/${page}`)
@@ -153,6 +153,14 @@ export async function newcomer(at) {
   await at.see('safety', '/my/application/safety')
   await at.page.goto(`${base}/my/application/check`)
   await at.look('check')
+  if (!at.script) return
+  // Every other question, as the answers lead to it.
+  for (const href of await at.links('/my/application/')) {
+    const path = new URL(href, base).pathname
+    if (seen.has(path)) continue
+    seen.add(path)
+    await at.see(`application-${path.split('/').slice(3).join('-')}`, path)
+  }
 }
 
 // Somebody on the register while homes are open: bids, reads the receipt, withdraws.
@@ -178,13 +186,11 @@ export async function applicant(at) {
   await at.see('bids', '/my/bids')
   if (may) {
     await at.go(may)
-    await at.page.locator('main form[action$="/bid"] button').click()
-    await at.page.waitForLoadState('load')
+    await at.goesOn('main form[action$="/bid"] button')
     await at.look('receipt-new')
     await at.page.reload()
     await at.look('receipt')
-    await at.page.locator('main form[action$="/withdraw"] button').click()
-    await at.page.waitForLoadState('load')
+    await at.goesOn('main form[action$="/withdraw"] button')
     await at.look('receipt-withdrawn')
   }
   const adverts = await at.links('/my/adverts/')
@@ -225,6 +231,24 @@ export async function applicantAfter(at) {
   await at.go('/my')
   const offers = await at.links('/my/offers/')
   if (offers.length) await at.see('offer-after', offers[0])
+}
+
+// Somebody who has answered an offer: refused it, or was let the home.
+export async function afterOffer(at) {
+  await at.see('my', '/my')
+  await messages(at)
+  await at.see('bids', '/my/bids')
+  const bids = await at.links('/my/bids/')
+  const why = bids.find((href) => href.endsWith('/why'))
+  if (why) await at.see('why', why)
+  await at.go('/my')
+  for (const message of await at.links('/my/messages/')) {
+    await at.go(message)
+    const [offer] = await at.links('/my/offers/')
+    if (!offer) continue
+    await at.see('offer', offer)
+    return
+  }
 }
 
 // Somebody who has an offer to answer.

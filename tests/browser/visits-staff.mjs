@@ -64,8 +64,7 @@ export async function providerAfter(at) {
     await at.see(`nomination-${kind}`, href)
     const down = at.page.getByRole('button', { name: 'Turn down' })
     if (await down.count()) {
-      await down.click()
-      await at.page.waitForLoadState('load')
+      await at.press('Turn down')
       await at.look(`nomination-${kind}-no-reason`)
     }
   }
@@ -112,8 +111,7 @@ export async function officer(at) {
       await at.see(`advert-${kind}`, href)
       const back = at.page.getByRole('button', { name: 'Send it back' })
       if (await back.count()) {
-        await back.click()
-        await at.page.waitForLoadState('load')
+        await at.press('Send it back')
         await at.look(`advert-${kind}-no-note`)
       }
     }

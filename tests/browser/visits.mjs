@@ -1,9 +1,9 @@
 // Who comes to the contact sheet, in which language, and what each of them sees.
 
 import { told } from './people.mjs'
-import { account, applicant, applicantAfter, newcomer, visitor, visitorAfter, withOffer } from './visits-public.mjs'
+import { account, afterOffer, applicant, applicantAfter, newcomer, visitor, visitorAfter, withOffer } from './visits-public.mjs'
 import { admin, invited, manager, officer, officerAfter, provider, providerAfter, smallProvider, tooMuch } from './visits-staff.mjs'
-import { broken } from './visits-broken.mjs'
+import { broken, notQualified, onHold } from './visits-broken.mjs'
 
 const lettings = 'lettings@lapwing-and-lode.example.org'
 
@@ -24,17 +24,24 @@ const all = [
   ['admin', null, invited, 'open', { once: true }],
   ['visitor', null, visitorAfter, 'closed', { languages: ['en', 'pl'] }],
   ['applicant', told.household, applicantAfter, 'closed', { languages: ['en', 'pl'] }],
-  ['applicant', 'somebody with an offer', withOffer, 'closed', { languages: ['en', 'pl'], once: true }],
+  ['applicant-offered', 'with an offer', withOffer, 'closed', { languages: ['en', 'pl'], once: true }],
+  ['applicant-refused', 'who refused', afterOffer, 'closed', { languages: ['en', 'pl'], once: true }],
+  ['applicant-housed', 'with a home', afterOffer, 'closed', { languages: ['en', 'pl'], once: true }],
+  ['applicant-not-qualified', 'who does not qualify', notQualified, 'open', { languages: ['en', 'pl'], once: true }],
+  ['applicant-on-hold', 'on hold', onHold, 'open', { languages: ['en', 'pl'], once: true }],
   ['provider', lettings, providerAfter, 'closed', {}],
   ['officer', 'officer@south-norfolk.example', officerAfter, 'closed', {}],
   ['everybody', null, broken, 'closed', { languages: ['en', 'pl'], once: true }],
 ]
 
+// What changes the demonstration's own file, or needs somebody found in it.
+const prepared = [broken, withOffer, afterOffer, notQualified, onHold, tooMuch]
+
 // Everything of a round for the whole sheet; for the quick look everything that needs no preparation, in English.
 export function visitsOf(round, full) {
   const visits = []
   for (const [who, email, visit, when, { languages = ['en'], once = false }] of all) {
-    if (full ? when !== round : visit === broken || visit === withOffer || visit === tooMuch) continue
+    if (full ? when !== round : prepared.includes(visit)) continue
     for (const language of full ? languages : ['en']) {
       for (const script of full && !once && language === 'en' ? [true, false] : [true]) visits.push({ who, email, visit, language, script })
     }

@@ -7,6 +7,7 @@ mod own_words;
 mod rooms;
 mod said;
 mod schema;
+mod staff_texts;
 mod texts;
 mod views;
 mod words;

@@ -8,7 +8,7 @@ use lintel::place::parish;
 use super::said::{arguments, files};
 
 /// What looks like words and says nothing of ours.
-const NO_WORDS: [&str; 12] = [
+const NO_WORDS: [&str; 16] = [
     // values of attributes and headers
     "nofollow noreferrer",
     "public, max-age=300",
@@ -20,7 +20,11 @@ const NO_WORDS: [&str; 12] = [
     "reference number",
     " Met when: ",
     " Applies when: ",
+    " Exactly: ",
     " When: ",
+    "Version ",
+    "Lasts ",
+    ", until ",
     // what a council's name ends in, taken off where space is short
     " Council",
     " District",

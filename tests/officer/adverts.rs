@@ -73,7 +73,16 @@ both!(
             .open(&here)
             .await
             .does_not_say("Approve the advert")
-            .says("Withdraw this advert");
+            .says("Withdraw this advert")
+            .says("Closes ");
+        // What is over is not said to be due.
+        program.app.clock.advance(TimeDelta::days(14));
+        let mut later = program.signed_in("olive.hart@example.org").await;
+        later
+            .open(&here)
+            .await
+            .says("Closed ")
+            .does_not_say("in 0 minutes");
     }
 );
 

@@ -213,3 +213,36 @@ both!(
         assert_eq!(readings, 2);
     }
 );
+
+both!(
+    who_has_been_let_a_home_waits_for_no_check,
+    async |program: Program| {
+        let councils = partnership(&program).await;
+        let [first, ..] = three_bidders(&program, &councils).await;
+        let council = Some(councils.south_norfolk);
+        account(&program, Role::Officer, "kim.fox@south.example", council).await;
+        let mut browser = program.signed_in("kim.fox@south.example").await;
+        browser
+            .open("/officer")
+            .await
+            .says("applications to check 3")
+            .says("Ann Ash");
+        let at = program.app.moment();
+        program
+            .app
+            .store
+            .write(async |tx| register::housed(tx, &at, first.id).await)
+            .await
+            .unwrap();
+        browser
+            .open("/officer")
+            .await
+            .says("applications to check 2")
+            .does_not_say("Ann Ash");
+        browser
+            .open(&format!("/officer/cases/{}", first.id))
+            .await
+            .says("Housed")
+            .says("this service");
+    }
+);

@@ -101,7 +101,7 @@ both!(
         petra.submit(&format!("{page}/let"), &friday).await.is(200);
         petra
             .says("Everybody who bid has been told.")
-            .says("This nomination has ended.");
+            .says("Nothing more to do. Ended 11 November 2026.");
         petra
             .open("/provider/nominations")
             .await

@@ -10,6 +10,19 @@ use crate::support::homes::{invented, open, submitted};
 use crate::support::people::partnership;
 
 both!(
+    what_is_not_there_is_said_under_the_councils_own_face,
+    async |program: Program| {
+        partnership(&program).await;
+        let mut browser = program.browser().await;
+        let name = "lintel-header__name\">South Norfolk";
+        browser.open("/south-norfolk/nothing-here").await.is(404);
+        assert!(browser.body.contains(name), "{}", browser.body);
+        browser.open("/nothing-here").await.is(404);
+        assert!(!browser.body.contains(name), "{}", browser.body);
+    }
+);
+
+both!(
     both_districts_stand_in_one_list_of_pages,
     async |program: Program| {
         let there = partnership(&program).await;

@@ -87,7 +87,9 @@ both!(
         .says("1 year and 2 months");
         // One let of Band 2: no waits, no count, no name of the village.
         browser
-            .says("Fewer than 5")
+            .says("Band 1, 2 bedrooms 5 1 year and 2 months 9 months to 2 years and 3 months")
+            .says("fewer than five lets are left out")
+            .does_not_say("Band 2, 1 bedroom")
             .says("Elsewhere in South Norfolk")
             .does_not_say("Burston")
             .does_not_say("Loddon")

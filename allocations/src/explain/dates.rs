@@ -30,15 +30,15 @@ impl Page<'_> {
 
     fn date(&self, rule: &DateRule) -> String {
         let date = self.phrase_of(rule.date, Type::Date);
-        let mut line = format!("- {}: {date}.", flat(&rule.name));
-        if !rule.says.is_empty() {
-            line = format!("{line} {}", sentence(&rule.says));
+        let when = self.when("When", rule.when, None);
+        let clause = bracketed(rule.clause.as_deref());
+        let exact = format!("{}: {date}.", flat(&rule.name));
+        // What it means to people comes first, where the file says it.
+        if rule.says.is_empty() {
+            format!("- {exact}{clause}{when}")
+        } else {
+            format!("- {}{clause} Exactly: {exact}{when}", sentence(&rule.says))
         }
-        format!(
-            "{line}{}{}",
-            bracketed(rule.clause.as_deref()),
-            self.when("When", rule.when, None)
-        )
     }
 }
 

@@ -174,7 +174,7 @@ fn stands(before: Option<&Advert>, place: Option<&Parish>) -> GridPoint {
 
 fn postcode(reader: &mut Reader<'_>, fields: &Fields, place: Option<&Parish>) -> Postcode {
     Postcode::parse(fields.get("postcode")).unwrap_or_else(|fault| {
-        reader.fault("postcode", fault.to_string().trim_end_matches('.'));
+        reader.fault("postcode", fault.says(Language::English));
         place.map_or_else(
             || Postcode::in_sector("NR1", 1, "A", "A"),
             |place| Postcode::in_sector(&place.outward, place.sector, "A", "A"),

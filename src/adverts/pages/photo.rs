@@ -91,7 +91,7 @@ pub async fn photo_now(ask: Ask) -> Answer {
         web::block(move || made_from(&file))
             .await
             .map_err(|cause| AppError::internal("reading a photo", cause))?
-            .map_err(|unfit| errors.add("file", unfit.to_string()))
+            .map_err(|unfit| errors.add("file", unfit.says()))
             .ok()
     };
     let length = alt.chars().count();

@@ -76,10 +76,13 @@ pub async fn place(ask: Ask) -> Answer {
     };
     let by = By::from(ask.actor()?);
     let placed = bid(&ask.app, &ask.at, &by, new).await?;
-    let said = if placed.already {
-        t!(ask.language, "bids-placed-already")
-    } else {
-        t!(ask.language, "bids-placed")
+    let advert = read::advert(ask.app.store.read(), new.advert_id).await?;
+    let interest = advert.is_some_and(|advert| advert.is_interest());
+    let said = match (placed.already, interest) {
+        (true, true) => t!(ask.language, "bids-shown-already"),
+        (true, false) => t!(ask.language, "bids-placed-already"),
+        (false, true) => t!(ask.language, "bids-shown"),
+        (false, false) => t!(ask.language, "bids-placed"),
     };
     see_saying(&ask, format!("/my/bids/{}", placed.bid_id), &said)
 }

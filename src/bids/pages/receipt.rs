@@ -128,13 +128,17 @@ pub async fn receipt(ask: Ask) -> Answer {
         hear: if taken_down {
             t!(language, "bids-hear-taken-down")
         } else {
-            hear(language, bid.state, open, &closes)
+            hear(language, bid.state, advert.is_interest(), open, &closes)
         },
         withdraw: live.then(|| format!("/my/bids/{}/withdraw", bid.id)),
         interest: advert.is_interest(),
         again: (bid.state == BidState::Withdrawn && open).then(|| {
             Link::new(
-                t!(language, "bids-again"),
+                if advert.is_interest() {
+                    t!(language, "bids-show-again")
+                } else {
+                    t!(language, "bids-again")
+                },
                 format!("/my/adverts/{}/bid", advert.row.id),
             )
         }),
@@ -156,10 +160,14 @@ fn heading(language: Language, state: BidState, interest: bool, taken_down: bool
     }
 }
 
-fn hear(language: Language, state: BidState, open: bool, closes: &str) -> String {
+fn hear(language: Language, state: BidState, interest: bool, open: bool, closes: &str) -> String {
     match (state, open) {
+        (BidState::Withdrawn, true) if interest => {
+            t!(language, "bids-hear-interest-withdrawn", closes = closes)
+        }
         (BidState::Withdrawn, true) => t!(language, "bids-hear-withdrawn-open", closes = closes),
         (BidState::Withdrawn, false) => t!(language, "bids-hear-withdrawn"),
+        (_, true) if interest => t!(language, "bids-hear-interest-open", closes = closes),
         (_, true) => t!(language, "bids-hear-open", closes = closes),
         (BidState::Placed | BidState::Listed | BidState::Nominated, false) => {
             t!(language, "bids-hear-listed", closes = closes)
@@ -173,14 +181,16 @@ fn hear(language: Language, state: BidState, open: bool, closes: &str) -> String
 /// `POST /my/bids/{bid}/withdraw`
 pub async fn withdraw(ask: Ask) -> Answer {
     let (household_id, bid_id) = (household(&ask)?, ask.id("bid")?);
+    let (_, advert) = own(&ask, ask.app.store.read()).await?;
     let by = By::from(ask.actor()?);
     ask.app
         .store
         .write(async |tx| command::withdraw(tx, &ask.at, &by, household_id, bid_id).await)
         .await?;
-    see_saying(
-        &ask,
-        format!("/my/bids/{bid_id}"),
-        &t!(ask.language, "bids-withdrawn"),
-    )
+    let said = if advert.is_interest() {
+        t!(ask.language, "bids-interest-withdrawn")
+    } else {
+        t!(ask.language, "bids-withdrawn")
+    };
+    see_saying(&ask, format!("/my/bids/{bid_id}"), &said)
 }

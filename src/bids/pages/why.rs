@@ -62,7 +62,8 @@ pub(crate) struct WhyView {
     changed: Vec<Change>,
     /// How the draw can be checked, where there was one.
     draw: Option<Draw>,
-    review_by: String,
+    /// Until when a review can be asked for, or that it is late for one.
+    review: String,
     phone: String,
     email: String,
     fingerprint: String,
@@ -75,6 +76,8 @@ pub(crate) struct Draw {
     seed: String,
     commitment: String,
     number: String,
+    /// Where chances differ: how many there were, and which one counted.
+    chances: Option<String>,
 }
 
 impl View for WhyView {
@@ -113,8 +116,9 @@ impl View for WhyView {
                 seed: "00".into(),
                 commitment: "66687aad".into(),
                 number: "41c2".into(),
+                chances: Some(t!(Language::English, "bids-draw-chances", ticket = 3, of = 5)),
             }),
-            review_by: "Wednesday 2 December 2026".into(),
+            review: "Ask us to look at this again by Wednesday 2 December 2026.".into(),
             phone: "01632 960 101".into(),
             email: "housing@south-norfolk.example".into(),
             fingerprint: "9f2a".into(),
@@ -154,7 +158,13 @@ pub async fn why(ask: Ask) -> Answer {
         keys: Vec::new(),
         changed: Vec::new(),
         draw: None,
-        review_by: review_by.map(|day| language.day(day)).unwrap_or_default(),
+        review: review_by.map_or_else(String::new, |day| {
+            if dates::london_day(ask.at.now) > day {
+                t!(language, "bids-review-over", day = language.day(day))
+            } else {
+                t!(language, "bids-review", day = language.day(day))
+            }
+        }),
         phone: council.phone,
         email: council.email,
         fingerprint: list.answer_hash.clone(),
@@ -201,8 +211,9 @@ async fn placed(
     // The number of the draw stands with how to check it.
     let keys = row.keys.iter().filter(|line| line.key != words::DRAW);
     view.keys = keys.map(|line| key(language, line)).collect();
-    if bid.state == BidState::Successful {
-        view.draw = draw(list, bid, advert)?;
+    // Whoever is first needs nothing to have been otherwise.
+    if bid.state == BidState::Successful || row.place == 1 {
+        view.draw = draw(language, (list, row), bid, advert)?;
         return Ok(());
     }
     view.changed
@@ -223,7 +234,7 @@ async fn placed(
                 says: Some(up.says),
             });
         }
-        view.draw = draw(list, bid, advert)?;
+        view.draw = draw(language, (list, row), bid, advert)?;
     }
     Ok(())
 }
@@ -269,7 +280,11 @@ fn key(language: Language, key: &KeyValue) -> KeyLine {
     KeyLine {
         english: !["band", "priority date"].contains(&key.key.as_str()),
         key: name,
-        value: language.value(&key.value),
+        value: match key.value.as_str() {
+            "yes" => t!(language, "web-yes"),
+            "no" => t!(language, "web-no"),
+            other => language.value(other),
+        },
     }
 }
 
@@ -285,17 +300,36 @@ fn nearest(language: Language, below: &Below) -> String {
     }
 }
 
-fn draw(list: &shortlist::Model, bid: &bid::Model, advert: &Advert) -> Result<Option<Draw>, AppError> {
+/// Which of a bid's chances counted and how many there were, where the scheme gives some people more than one.
+fn chances(row: &Row) -> Option<(i64, i64)> {
+    let value = &row.keys.iter().find(|line| line.key == words::DRAW)?.value;
+    let (_, ticket) = value.strip_suffix(')')?.split_once(" (ticket ")?;
+    let (nth, of) = ticket.split_once(" of ")?;
+    Some((nth.parse().ok()?, of.parse().ok()?))
+}
+
+fn draw(
+    language: Language,
+    (list, row): (&shortlist::Model, &Row),
+    bid: &bid::Model,
+    advert: &Advert,
+) -> Result<Option<Draw>, AppError> {
     let input = shortlists::input(list)?;
     let head = shortlists::head(list)?;
     let (Some(seed), Some(commitment)) = (input.draw_seed, head.draw_commitment) else {
         return Ok(None);
     };
-    let number = allocations::draw_number(&shortlists::seed(&seed)?, &advert.row.reference, &bid.reference);
+    let chances = chances(row);
+    let (bytes, home) = (shortlists::seed(&seed)?, advert.row.reference.as_str());
+    let number = match chances {
+        None => allocations::draw_number(&bytes, home, &bid.reference),
+        Some((_, of)) => allocations::best_ticket(&bytes, home, &bid.reference, of).1,
+    };
     Ok(Some(Draw {
         advert: advert.row.reference.clone(),
         seed,
         commitment,
         number,
+        chances: chances.map(|(ticket, of)| t!(language, "bids-draw-chances", ticket = ticket, of = of)),
     }))
 }

@@ -46,13 +46,17 @@ bids-reason-live-offer = You have an offer that is waiting for your answer.
 bids-reason-already-bid = You have already bid for this home.
 bids-reason-bids-used = You have used all your bids for this week.
 bids-reason-live-bids = You have as many bids open as you can have at once.
+bids-on-hold-until = Your application is on hold until after { $until }.
+bids-reason-on-hold = Your application is on hold.
+bids-reason-housed = You have been housed through the register.
+bids-reason-application-closed = Your application is closed.
 bids-reason-register = Your application is on hold or closed.
 bids-reason-too-young = You are younger than this home is for.
 bids-reason-too-old = You are older than this home is for.
 bids-reason-more-people = This home is for more people.
 bids-reason-fewer-people = This home is for fewer people.
-bids-cannot-tell = We cannot tell yet: { $says }
-bids-cannot-tell-missing = We cannot tell yet: { $says } We need to know: { $missing }.
+bids-cannot-tell = We cannot tell yet whether this is so: { $says }
+bids-cannot-tell-missing = We cannot tell yet whether this is so: { $says } We need to know: { $missing }.
 bids-clause = clause { $clause }
 bids-clause-ombudsman = a decision of the Ombudsman
 bids-with-clause = { $says } ({ $clause })
@@ -112,8 +116,11 @@ bids-state-unsuccessful = Not successful
 bids-rent-and-kind = { $rent } a week, { $kind }
 bids-see-home = See pictures, facts and rules
 bids-rent-from = { $rent }, from { $landlord }.
+bids-shown-already = You had already shown interest in this home. Nothing has changed.
+bids-shown = We have your interest. This page is your receipt.
 bids-placed-already = You had already bid for this home. Nothing has changed.
 bids-placed = Your bid is in. This page is your receipt.
+bids-interest-withdrawn = You are no longer on the list for this home.
 bids-withdrawn = You have withdrawn. The bid is yours to use again.
 
 # My bids.
@@ -133,7 +140,7 @@ bids-reference = Reference
 bids-home = Home
 bids-landlord = Landlord
 bids-rent = Rent
-bids-came-in = Came in
+bids-came-in = Received
 bids-was-listed = You were { $place } of { $of } on the list.
 bids-is-listed = You are { $place } of { $of } on the list.
 
@@ -147,10 +154,13 @@ bids-receipt-withdrawn-interest = You have withdrawn your interest
 bids-receipt-later-bid = Your bid
 bids-receipt-later-interest = Your interest
 bids-on-the-list = You are { $place } on the list.
+bids-show-again = Show interest again
 bids-again = Bid for this home again
 bids-hear-taken-down = The landlord or the council took the advert down. It is not about you, and you can use the bid for another home.
+bids-hear-interest-withdrawn = You can show interest again until { $closes }.
 bids-hear-withdrawn-open = You can use this bid for another home, or for this one again, until { $closes }.
 bids-hear-withdrawn = You withdrew before closing, so this bid was not counted.
+bids-hear-interest-open = The list closes on { $closes }. We will send you your place soon after. The landlord chooses, and we will tell you what happened.
 bids-hear-open = Bids close on { $closes }. We will send you your place on the list soon after, and write again when the home is let.
 bids-hear-listed = Bids closed on { $closes }. We will write to you when the home is let.
 bids-hear-decided = Bids closed on { $closes }, and this has been decided.
@@ -167,6 +177,7 @@ bids-who-was-ahead = Who was ahead of you
 bids-worked-out = What your place was worked out from
 bids-would-change = What would have changed it
 bids-if-wrong = If you think this is wrong
+bids-review-over = The time to ask for a review ended on { $day }. You can still tell us why you think it is wrong.
 bids-review = Ask us to look at this again by { $day }. Somebody who did not make this decision will look at it.
 bids-phone-html = Phone <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>
 bids-email-html = Email <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>
@@ -174,6 +185,7 @@ bids-say-review = Say that you want a review, and give the reference { $referenc
 bids-check-yourself = Check this list yourself
 bids-frozen-html = The list was frozen when bidding closed. Its fingerprint is <code class="lintel-code">{ $fingerprint }</code>
 bids-draw-says = Households equal in all else stand in the order of a draw. We published the seal of the draw before closing, so that nobody could choose its result:
+bids-draw-chances = You had { $of } chances, each with a number of its own. Chance { $ticket } had the smallest. From the second on, its place among the chances is a fourth line.
 bids-draw-numbers-html = The seed was <code class="lintel-code">{ $seed }</code> and the SHA-256 of its 32 bytes is the seal. Your number is the SHA-256 of three lines: the seed, { $advert } and { $reference }. It is <code class="lintel-code">{ $number }</code>. The smallest number comes first.
 bids-not-considered = Your bid was not considered. This is why.
 bids-without-reasons = { $n ->
@@ -181,8 +193,8 @@ bids-without-reasons = { $n ->
    *[other] You would have been on the list without these { $n } reasons.
 }
 bids-nobody-ahead = Nobody was ahead of you.
-bids-nearest-band = The nearest change that would give you { $band }, if this were so:
-bids-nearest-more = The nearest change that would give you more priority:
+bids-nearest-band = You would be in { $band } if this were true of you:
+bids-nearest-more = You would have more priority if this were true of you:
 bids-answer-skipped = You were { $place } of { $of } on the list, and we could not put you forward.
 bids-answer-listed = You are { $place } of { $of } on the list for this home. We check the list from the top.
 bids-answer-nominated = You were { $place } of { $of } on the list, and we have put you forward for this home.
@@ -195,13 +207,13 @@ bids-above-other = The household just above you came first by { $key }. Yours is
 bids-key-band = Band
 bids-key-date = Priority date
 bids-told-interest = We have your interest in a home
-bids-told-bid-came = Your bid for { $home } came in on { $when }. Its reference is { $reference }.
-bids-told-interest-came = Your interest for { $home } came in on { $when }. Its reference is { $reference }.
+bids-told-bid-came = We have your bid for this home: { $home }. It came in on { $when }. Its reference is { $reference }.
+bids-told-interest-came = We have your interest in this home: { $home }. It came in on { $when }. Its reference is { $reference }.
 bids-told-until = You can withdraw until { $closes }. We will tell you your place after that.
 bids-told-withdrawn = You have withdrawn a bid
-bids-told-withdrawn-says = You withdrew { $reference } for { $home }. You can bid for it again until it closes.
+bids-told-withdrawn-says = You withdrew { $reference } for this home: { $home }. You can bid for it again until it closes.
 bids-told-taken-down = A home you bid for has been withdrawn
-bids-told-taken-down-says = { $home } is no longer on offer, so { $reference } has ended.
+bids-told-taken-down-says = This home is no longer on offer: { $home }. So { $reference } has ended.
 
 # Refusals of what somebody asked for.
 bids-refused-stays = This bid stays as it is. You can say no if the home is offered to you.

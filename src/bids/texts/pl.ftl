@@ -46,13 +46,17 @@ bids-reason-live-offer = Masz ofertę, która czeka na odpowiedź.
 bids-reason-already-bid = Twoje zgłoszenie do tego mieszkania już jest zapisane.
 bids-reason-bids-used = Wszystkie zgłoszenia na ten tydzień są już wykorzystane.
 bids-reason-live-bids = Masz już tyle otwartych zgłoszeń, ile można mieć naraz.
+bids-on-hold-until = Twój wniosek jest wstrzymany do dnia: { $until }.
+bids-reason-on-hold = Twój wniosek jest wstrzymany.
+bids-reason-housed = Masz już mieszkanie z rejestru.
+bids-reason-application-closed = Twój wniosek jest zamknięty.
 bids-reason-register = Twój wniosek jest wstrzymany lub zamknięty.
 bids-reason-too-young = To mieszkanie jest dla osób starszych.
 bids-reason-too-old = To mieszkanie jest dla osób młodszych.
 bids-reason-more-people = To mieszkanie jest dla większej liczby osób.
 bids-reason-fewer-people = To mieszkanie jest dla mniejszej liczby osób.
-bids-cannot-tell = Jeszcze nie wiemy: { $says }
-bids-cannot-tell-missing = Jeszcze nie wiemy: { $says } Musimy wiedzieć: { $missing }.
+bids-cannot-tell = Jeszcze nie wiemy, czy tak jest: { $says }
+bids-cannot-tell-missing = Jeszcze nie wiemy, czy tak jest: { $says } Musimy wiedzieć: { $missing }.
 bids-clause = punkt { $clause }
 bids-clause-ombudsman = decyzja rzecznika
 bids-with-clause = { $says } ({ $clause })
@@ -122,8 +126,11 @@ bids-state-unsuccessful = Bez przydziału
 bids-rent-and-kind = { $rent } za tydzień, { $kind }
 bids-see-home = Zobacz zdjęcia, informacje i zasady
 bids-rent-from = { $rent }, wynajmujący: { $landlord }.
+bids-shown-already = Twoje zainteresowanie było już zapisane. Nic się nie zmieniło.
+bids-shown = Mamy Twoje zainteresowanie. Ta strona jest jego potwierdzeniem.
 bids-placed-already = Twoje zgłoszenie było już zapisane. Nic się nie zmieniło.
 bids-placed = Zgłoszenie przyjęte. Ta strona jest jego potwierdzeniem.
+bids-interest-withdrawn = Nie ma Cię już na liście do tego mieszkania.
 bids-withdrawn = Zgłoszenie wycofane. Możesz je wykorzystać ponownie.
 
 # My bids.
@@ -157,10 +164,13 @@ bids-receipt-withdrawn-interest = Twoje zainteresowanie jest wycofane
 bids-receipt-later-bid = Twoje zgłoszenie
 bids-receipt-later-interest = Twoje zainteresowanie
 bids-on-the-list = Twoje miejsce na liście: { $place }
+bids-show-again = Zgłoś zainteresowanie ponownie
 bids-again = Zgłoś się ponownie do tego mieszkania
 bids-hear-taken-down = Ogłoszenie wycofał wynajmujący lub urząd. Nie chodzi o Ciebie. Możesz wykorzystać zgłoszenie do innego mieszkania.
+bids-hear-interest-withdrawn = Możesz ponownie zgłosić zainteresowanie. Termin: { $closes }.
 bids-hear-withdrawn-open = Możesz wykorzystać to zgłoszenie do innego mieszkania albo ponownie do tego. Termin: { $closes }.
 bids-hear-withdrawn = Zgłoszenie wycofano przed terminem, więc się nie liczyło.
+bids-hear-interest-open = Termin: { $closes }. Niedługo potem podamy Twoje miejsce na liście. Wybiera wynajmujący, a my napiszemy, co się stało.
 bids-hear-open = Termin zgłoszeń: { $closes }. Niedługo potem podamy Twoje miejsce na liście. Napiszemy też, gdy mieszkanie zostanie przyznane.
 bids-hear-listed = Termin zgłoszeń minął: { $closes }. Napiszemy, gdy mieszkanie zostanie przyznane.
 bids-hear-decided = Termin zgłoszeń minął: { $closes }. Decyzja już zapadła.
@@ -177,6 +187,7 @@ bids-who-was-ahead = Kto miał pierwszeństwo
 bids-worked-out = Z czego wynika Twoje miejsce
 bids-would-change = Co by to zmieniło
 bids-if-wrong = Jeśli uważasz, że to błąd
+bids-review-over = Czas na prośbę o ponowne rozpatrzenie minął w dniu: { $day }. Nadal możesz nam powiedzieć, co uważasz za błąd.
 bids-review = Poproś o ponowne rozpatrzenie najpóźniej w dniu: { $day }. Zajmie się tym ktoś, kto nie podejmował tej decyzji.
 bids-phone-html = Telefon: <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>
 bids-email-html = E-mail: <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>
@@ -184,6 +195,7 @@ bids-say-review = Powiedz, że prosisz o ponowne rozpatrzenie („review”), i 
 bids-check-yourself = Sprawdź tę listę samodzielnie
 bids-frozen-html = Lista została zamknięta w terminie zgłoszeń. Jej odcisk to <code class="lintel-code">{ $fingerprint }</code>
 bids-draw-says = O kolejności równych gospodarstw domowych decyduje losowanie. Pieczęć losowania ogłosiliśmy przed terminem, aby nikt nie mógł wybrać wyniku:
+bids-draw-chances = Liczba Twoich szans: { $of }. Każda ma własną liczbę. Najmniejszą miała szansa { $ticket }. Od drugiej szansy jej kolejny numer jest czwartym wierszem.
 bids-draw-numbers-html = Ziarno losowania to <code class="lintel-code">{ $seed }</code>, a SHA-256 jego 32 bajtów jest pieczęcią. Twoja liczba to SHA-256 trzech wierszy: ziarna, { $advert } i { $reference }. Wynosi <code class="lintel-code">{ $number }</code>. Najmniejsza liczba jest pierwsza.
 bids-not-considered = Twoje zgłoszenie nie zostało uwzględnione. Oto dlaczego.
 bids-without-reasons = { $n ->
@@ -192,8 +204,8 @@ bids-without-reasons = { $n ->
    *[many] Bez tych { $n } powodów zgłoszenie byłoby na liście.
 }
 bids-nobody-ahead = Nikt nie był przed Tobą.
-bids-nearest-band = Najbliższa zmiana, która dałaby Ci grupę { $band }:
-bids-nearest-more = Najbliższa zmiana, która dałaby Ci większe pierwszeństwo:
+bids-nearest-band = Gdyby to Cię dotyczyło, Twoja grupa to { $band }:
+bids-nearest-more = Gdyby to Cię dotyczyło, Twoje pierwszeństwo byłoby większe:
 bids-answer-skipped = Twoje miejsce na liście: { $place } z { $of }. Nie mogliśmy Cię wskazać.
 bids-answer-listed = Twoje miejsce na liście do tego mieszkania: { $place } z { $of }. Sprawdzamy listę od góry.
 bids-answer-nominated = Twoje miejsce na liście: { $place } z { $of }. Wskazaliśmy Cię do tego mieszkania.

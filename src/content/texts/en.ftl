@@ -44,7 +44,7 @@ content-access-tested = Every change is tested by machine on every kind of page,
 content-access-prepared = This statement was prepared on { $day }. It covers every page of this service.
 content-access-faults = What we know is not good enough
 content-access-map = The map has no use without sight. The list holds the same homes.
-content-access-tables = Wide tables scroll sideways on a small screen.
+content-access-tables = Wide tables of work scroll sideways on a narrow screen, and stand as a list on a phone.
 content-access-english = The words of adverts and rules, and what an officer writes, are in English only. We can read them to you in other languages by phone.
 content-access-help = If something does not work for you
 content-access-help-html = Tell us on <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a> or at <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>. We will do it with you by phone, and put it right.

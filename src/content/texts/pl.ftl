@@ -44,7 +44,7 @@ content-access-tested = Każdą zmianę sprawdza program na każdym rodzaju stro
 content-access-prepared = Dzień przygotowania tej informacji: { $day }. Dotyczy ona wszystkich stron tego serwisu.
 content-access-faults = Co wymaga jeszcze poprawy
 content-access-map = Mapa jest bezużyteczna dla osób niewidomych. Te same mieszkania są na liście.
-content-access-tables = Na małym ekranie szerokie tabele przewijają się w bok.
+content-access-tables = Szerokie tabele dla urzędników przewijają się w bok na wąskim ekranie, a na telefonie są listą.
 content-access-english = Treść ogłoszeń i zasad oraz słowa urzędników są tylko po angielsku. Przez telefon możemy je przeczytać w innym języku.
 content-access-help = Jeśli coś nie działa
 content-access-help-html = Daj nam znać: <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a> lub <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>. Załatwimy sprawę przez telefon i usuniemy problem.

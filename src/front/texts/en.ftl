@@ -10,6 +10,7 @@ front-welcome = Welcome
 # A council's front page.
 front-heading = Find a home with { $name }
 front-closing-next = Closing next
+front-next-homes = The next homes
 front-no-difference = { $closing } It makes no difference when you bid.
 front-see-all = See all the homes
 front-in-numbers = { $when } in numbers

@@ -10,6 +10,7 @@ front-welcome = Witamy
 # A council's front page.
 front-heading = Znajdź mieszkanie: { $name }
 front-closing-next = Najbliższe terminy
+front-next-homes = Następne mieszkania
 front-no-difference = { $closing } Nie ma znaczenia, kiedy się zgłosisz.
 front-see-all = Zobacz wszystkie mieszkania
 front-in-numbers = { $when } w liczbach

@@ -156,8 +156,11 @@ pub(super) fn rent_note(language: Language, advert: &Advert) -> String {
     t!(language, "homes-service", service = service.to_string())
 }
 
-/// `Closes Monday 23 November 2026 at 11:59pm, in 2 days`.
+/// `Closes Monday 23 November 2026 at 11:59pm, in 2 days`; `Closed Monday 23 November 2026 at 11:59pm` after that.
 pub(super) fn closes_in(language: Language, at: Instant, now: Instant) -> String {
+    if at <= now {
+        return t!(language, "homes-closed-at", closed = language.closing(at));
+    }
     t!(
         language,
         "homes-closes-in",

@@ -124,7 +124,7 @@ impl Map {
     }
 }
 
-/// The villages inside a frame. A name is left out where it would stand on a mark or on another name.
+/// The villages inside a frame. A name is left out where it would stand on a mark, on another name or over the edge.
 /// `letter` is how wide one letter may be.
 fn villages(frame: &MapFrame, marks: &[Mark], letter: u32, named: &dyn Fn(&Parish) -> bool) -> Vec<Village> {
     let mut taken: Vec<Span> = marks.iter().map(Span::of_mark).collect();
@@ -154,7 +154,10 @@ fn villages(frame: &MapFrame, marks: &[Mark], letter: u32, named: &dyn Fn(&Paris
                 y: at.y,
                 high: letter,
             };
-            let shown = named(parish) && taken.iter().all(|other| other.is_clear_of(&span));
+            let inside = (!before || at.x >= width + gap)
+                && at.y >= letter
+                && at.y.saturating_add(letter) <= frame.height();
+            let shown = inside && named(parish) && taken.iter().all(|other| other.is_clear_of(&span));
             let village = Village {
                 x: at.x,
                 y: at.y,

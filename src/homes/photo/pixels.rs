@@ -7,6 +7,9 @@ use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage, imageops};
 
+use crate::t;
+use crate::texts::Language;
+
 /// The longest side of a picture we take apart, in pixels.
 const LONGEST: u32 = 12_000;
 /// The most pixels of a picture we take apart: phones make up to 50 million, most make 12.
@@ -44,17 +47,34 @@ pub struct Made {
     pub small: Vec<u8>,
 }
 
-/// Why a file is not taken, in words for the person who sent it.
+/// Why a file is not taken.
 #[derive(Debug, thiserror::Error)]
 pub enum Unfit {
-    #[error("Choose a photo: a JPEG, PNG or WebP file")]
+    #[error("not a JPEG, PNG or WebP file")]
     Kind,
-    #[error("The photo could not be read. Open it, save it again as a JPEG, and choose that file")]
+    #[error("a picture that cannot be read")]
     Broken(#[source] ImageError),
-    #[error("The photo has too many pixels. Make it smaller and choose it again")]
+    #[error("too many pixels")]
     TooMany,
-    #[error("The photo is too small. Choose one of 480 by 300 pixels or more")]
+    #[error("too few pixels")]
     TooFew,
+}
+
+impl Unfit {
+    /// The same in words for the landlord who sent it: what to choose instead.
+    pub fn says(&self) -> String {
+        match self {
+            Self::Kind => t!(Language::English, "homes-photo-kind"),
+            Self::Broken(_) => t!(Language::English, "homes-photo-broken"),
+            Self::TooMany => t!(Language::English, "homes-photo-too-many"),
+            Self::TooFew => t!(
+                Language::English,
+                "homes-photo-too-few",
+                wide = SMALL.0,
+                high = SMALL.1
+            ),
+        }
+    }
 }
 
 /// Reads a picture and writes it anew in two sizes. Takes up to a second: call it where waiting is allowed.

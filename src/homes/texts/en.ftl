@@ -76,6 +76,7 @@ homes-kind-many = { $kind ->
    *[other] Bedsits
 }
 homes-closes-in = Closes { $closes }, { $left }
+homes-closed-at = Closed { $closed }
 homes-closes-with-cycle = Opens and closes with its cycle
 homes-no-service = No service charge
 homes-service = includes { $service } service charge
@@ -93,8 +94,8 @@ homes-shown-interest = You have shown interest
 homes-have-bid = You have bid for this home
 homes-can-bid = You can bid
 homes-can-show = You can show interest
-homes-cannot-bid = You cannot bid:
-homes-cannot-show = You cannot show interest:
+homes-cannot-bid = You cannot bid.
+homes-cannot-show = You cannot show interest.
 homes-more-reasons = { $n ->
     [one] And 1 more reason.
    *[other] And { $n } more reasons.

@@ -89,6 +89,7 @@ homes-kind-many = { $kind ->
    *[other] Kawalerki
 }
 homes-closes-in = Termin zgłoszeń: { $closes }, { $left }
+homes-closed-at = Termin minął: { $closed }
 homes-closes-with-cycle = Termin zgłoszeń zależy od tygodnia ogłoszenia
 homes-no-service = Bez opłat za usługi
 homes-service = w tym opłata za usługi { $service }
@@ -108,8 +109,8 @@ homes-shown-interest = Twoje zainteresowanie jest zapisane
 homes-have-bid = Twoje zgłoszenie jest zapisane
 homes-can-bid = Możesz się zgłosić
 homes-can-show = Możesz zgłosić zainteresowanie
-homes-cannot-bid = Nie możesz się zgłosić:
-homes-cannot-show = Nie możesz zgłosić zainteresowania:
+homes-cannot-bid = Nie możesz się zgłosić.
+homes-cannot-show = Nie możesz zgłosić zainteresowania.
 homes-more-reasons = { $n ->
     [one] I jeszcze 1 powód.
     [few] I jeszcze { $n } powody.

@@ -189,7 +189,14 @@ fn cost(language: Language, advert: &advert::Model) -> Vec<Fact> {
     let week = Money::pence(advert.rent_pence + advert.service_pence);
     vec![
         fact(t!(language, "offers-cost-rent"), a_week(rent)),
-        fact(t!(language, "offers-cost-service"), a_week(service)),
+        fact(
+            t!(language, "offers-cost-service"),
+            if advert.service_pence == 0 {
+                t!(language, "homes-cost-no-service")
+            } else {
+                a_week(service)
+            },
+        ),
         fact(
             t!(language, "offers-cost-together"),
             t!(

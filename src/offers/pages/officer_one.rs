@@ -68,7 +68,7 @@ impl View for OfficerOneView {
                 text: "Offered".into(),
                 classes: "govuk-tag--yellow".into(),
             }],
-            clock: "Late. It was due Wednesday 4 November 2026 at 5pm".into(),
+            clock: "It was due Wednesday 4 November 2026 at 5pm".into(),
             late: can,
             facts: vec![fact("Provider", "Saffron Homes")],
             story: vec![fact("Sent", "Monday 2 November 2026 at 9am")],

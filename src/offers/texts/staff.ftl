@@ -1,5 +1,6 @@
 # Lists of nominations.
 offers-nominations = Nominations
+offers-all-nominations = All nominations
 offers-live = Nominations under way
 offers-none-live = No nominations are under way.
 offers-nominate-from = Nominate from a sealed shortlist.
@@ -57,7 +58,7 @@ offers-next-viewing = Offer the home, or say why not
 offers-next-offered = Wait for the household to answer
 offers-next-accepted = Sign the tenancy and record the let
 offers-next-none = Nothing more to do
-offers-clock-late = Late. It was due { $due }
+offers-clock-late = It was due { $due }
 offers-clock-by = By { $due }, { $left }
 offers-listed = { $first } and { $last }
 
@@ -103,9 +104,6 @@ offers-household-reads-hint = Leave it empty to send our usual sentence for this
 offers-note-council = Note for the council
 offers-note-council-hint = What you found, and how. The household does not see it.
 offers-turn-down = Turn down
-offers-nothing-more = Nothing more to do
-offers-has-ended = This nomination has ended.
-offers-back-to-yours = Go back to your nominations
 offers-title-one = Nomination { $reference }
 offers-fact-name = Name
 offers-bedrooms-needed = Bedrooms needed

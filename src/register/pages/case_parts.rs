@@ -109,6 +109,7 @@ pub(super) async fn engine(
                     t!(
                         Language::English,
                         "register-room-of",
+                        n = people.len(),
                         people = joined(people),
                         says = room.says.as_str()
                     )
@@ -180,7 +181,12 @@ pub(super) fn event((row, name): (entity::audit::Model, Option<String>)) -> Even
     };
     Event {
         title,
-        by: name.or_else(|| Some(row.role.clone())),
+        by: name.or_else(|| {
+            Some(match row.role.as_str() {
+                "clock" => t!(Language::English, "register-by-the-clock"),
+                role => role.to_owned(),
+            })
+        }),
         at: in_words(row.at),
         machine_at: row.at.to_rfc3339(),
         text: match (row.act.as_str(), &row.why, &row.after) {

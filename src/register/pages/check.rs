@@ -131,10 +131,10 @@ async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
                         .iter()
                         .map(|member| member_in_words(language, of, member))
                         .collect();
-                    let text = if all.is_empty() {
-                        t!(language, "register-none")
-                    } else {
-                        all.join(". ")
+                    let text = match (all.is_empty(), draft.progress.is_done(page)) {
+                        (true, true) => t!(language, "register-none"),
+                        (true, false) => t!(language, "register-not-answered"),
+                        (false, _) => all.join(". "),
                     };
                     rows.push(row(language, &page.called(language), text, page.slug));
                 }
@@ -152,10 +152,10 @@ async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
                     rows.push(row(language, &page.called(language), or_none(phone), page.slug));
                 }
                 PageKind::Hide => {
-                    let hidden = if draft.household.sensitive {
-                        t!(language, "register-yes")
-                    } else {
-                        t!(language, "register-no")
+                    let hidden = match (draft.household.sensitive, draft.progress.is_done(page)) {
+                        (true, _) => t!(language, "register-yes"),
+                        (false, true) => t!(language, "register-no"),
+                        (false, false) => t!(language, "register-not-answered"),
                     };
                     rows.push(row(language, &page.called(language), hidden, page.slug));
                 }

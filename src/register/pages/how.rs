@@ -81,7 +81,12 @@ pub async fn how_we_decide(ask: Ask) -> Answer {
 }
 
 /// What begins the exact condition of a rule, after its plain sentence.
-const EXACT: [&str; 3] = [" Met when: ", " Applies when: ", " When: "];
+const EXACT: [&str; 4] = [" Met when: ", " Applies when: ", " Exactly: ", " When: "];
+
+/// What begins the engine's own line about its version, and what stands around the length of a band's time.
+const VERSION: &str = "<p>Version ";
+const LASTS: &str = "<p>Lasts ";
+const UNTIL: &str = ", until ";
 
 /// The engine's plain markup with the classes of the pages; its own title gives way to the page's heading. The plain
 /// sentence of a rule stands in sight and its exact condition is folded under it.
@@ -91,8 +96,13 @@ fn classed(language: Language, html: &str) -> String {
         amid_english(language),
         t!(language, "register-how-gap")
     );
-    html.lines()
-        .filter(|line| !line.starts_with("<h1>"))
+    let mut lines: Vec<&str> = html.lines().collect();
+    // Two rules may say the same to people.
+    lines.dedup_by(|one, other| one == other && one.starts_with("<li>"));
+    lines
+        .into_iter()
+        // The page says the version itself.
+        .filter(|line| !line.starts_with("<h1>") && !line.starts_with(VERSION))
         .map(|line| {
             if let Some(heading) = heading(line) {
                 return format!(
@@ -100,7 +110,7 @@ fn classed(language: Language, html: &str) -> String {
                     anchor(heading)
                 );
             }
-            folded(language, line)
+            ombudsman(language, &folded(language, &capital(line)))
                 .replace("(stand-in)", &gap)
                 .replace("<h3>", "<h3 class=\"govuk-heading-m\">")
                 .replace("<p>", "<p class=\"govuk-body\">")
@@ -121,12 +131,25 @@ const fn amid_english(language: Language) -> &'static str {
     }
 }
 
+/// How long a band lasts, until when exactly, and what is said of it.
+fn limit(line: &str) -> Option<(&str, (&str, &str))> {
+    let (length, rest) = line.strip_prefix(LASTS).and(line.split_once(UNTIL))?;
+    Some((length, rest.split_once(". ")?))
+}
+
 fn folded(language: Language, line: &str) -> String {
+    let called = t!(language, "register-exact-rule");
+    let lang = amid_english(language);
+    if let Some((length, (exact, says))) = limit(line) {
+        return format!(
+            "{length}. {says}\n<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"{lang}>\
+             <span class=\"govuk-details__summary-text\">{called}</span></summary>\
+             <div class=\"govuk-details__text lintel-sentence\">{exact}.</div></details>"
+        );
+    }
     let found = EXACT
         .iter()
         .find_map(|begins| line.split_once(begins).map(|parts| (*begins, parts)));
-    let called = t!(language, "register-exact-rule");
-    let lang = amid_english(language);
     match found {
         Some((begins, (says, exact))) if line.starts_with("<li>") => format!(
             "{says}<details class=\"govuk-details govuk-!-margin-bottom-2\"><summary class=\"govuk-details__summary\"{lang}>\
@@ -139,8 +162,30 @@ fn folded(language: Language, line: &str) -> String {
     }
 }
 
+/// An item begins with a capital, whatever the scheme's file calls what it is about.
+fn capital(line: &str) -> String {
+    let Some(item) = line.strip_prefix("<li>") else {
+        return line.to_owned();
+    };
+    let mut letters = item.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    "<li>".chars().chain(first).chain(letters).collect()
+}
+
+/// The number of an ombudsman's decision is for officers.
+fn ombudsman(language: Language, line: &str) -> String {
+    let Some((before, rest)) = line.split_once("(LGSCO") else {
+        return line.to_owned();
+    };
+    let after = rest.split_once(')').map_or("", |(_, after)| after);
+    let called = t!(language, "bids-clause-ombudsman");
+    format!("{before}(<span{}>{called}</span>){after}", amid_english(language))
+}
+
+/// The words of a heading; that a whole section fills a gap of the published scheme is for officers.
 fn heading(line: &str) -> Option<&str> {
-    line.strip_prefix("<h2>")?.strip_suffix("</h2>")
+    let words = line.strip_prefix("<h2>")?.strip_suffix("</h2>")?;
+    Some(words.strip_suffix(" (stand-in)").unwrap_or(words))
 }
 
 fn contents(html: &str) -> Vec<Link> {
@@ -181,6 +226,26 @@ mod tests {
             page,
             "<h2 class=\"govuk-heading-l\" id=\"who-we-are\">Who we are</h2>\n<p class=\"govuk-body\">a &lt;b&gt;</p>"
         );
+    }
+
+    #[test]
+    fn what_is_for_officers_is_left_out_and_nothing_is_said_twice() {
+        let page = classed(
+            Language::English,
+            "<p>Version 1. A Council</p>\n<h2>Bidding (stand-in)</h2>\n<ul>\n<li>band: Officer.</li>\n<li>band: Officer.</li>\n\
+             <li>You must fit. (LGSCO 23-014-556)</li>\n</ul>\n<p>Lasts 8 weeks, until the later of two days. Then Band 1.</p>",
+        );
+        assert!(
+            !page.contains("Version 1") && !page.contains("stand-in"),
+            "{page}"
+        );
+        assert_eq!(page.matches("<li>Band: Officer.</li>").count(), 1, "{page}");
+        assert!(
+            page.contains("You must fit. (<span>a decision of the Ombudsman</span>)"),
+            "{page}"
+        );
+        assert!(page.contains("Lasts 8 weeks. Then Band 1.</p>"), "{page}");
+        assert!(page.contains(">the later of two days.</div>"), "{page}");
     }
 
     #[test]

@@ -242,11 +242,12 @@ pub async fn my(ask: Ask) -> Answer {
             places.push(place(language, &council, &standing, day));
         }
     }
+    let missing = places.iter().any(|place| !place.waits_for.is_empty());
     let own = ask.app.places.by_id(household.council_id);
     let may_bid = household.state == HouseholdState::Active && places.iter().any(|place| place.qualifies);
     let view = MyView {
         name,
-        now: now(language, &household, application, &messages, day),
+        now: now(language, &household, application, missing, &messages, day),
         reference: Some(household.reference.clone()),
         offer: offers::card_for(&ask).await?,
         bids: if may_bid {
@@ -257,10 +258,7 @@ pub async fn my(ask: Ask) -> Answer {
         may_change: matches!(
             application,
             Some(ApplicationState::Submitted | ApplicationState::Assessed)
-        ) && matches!(
-            household.state,
-            HouseholdState::Active | HouseholdState::Suspended
-        ),
+        ) && waits,
         places,
         messages: messages
             .iter()
@@ -296,6 +294,7 @@ fn now(
     language: Language,
     household: &entity::household::Model,
     application: Option<ApplicationState>,
+    missing: bool,
     messages: &[message::Model],
     day: chrono::NaiveDate,
 ) -> Now {
@@ -329,6 +328,7 @@ fn now(
             "/my/application",
         ),
         Some(ApplicationState::Submitted) => Now::calm(t!(language, "register-now-checking")),
+        Some(ApplicationState::Assessed) if missing => Now::calm(t!(language, "register-now-missing")),
         Some(ApplicationState::Assessed | ApplicationState::Closed) | None => {
             Now::calm(t!(language, "register-now-nothing"))
         }

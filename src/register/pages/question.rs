@@ -6,7 +6,7 @@ use super::application::{Draft, draft};
 use super::{lists, people};
 use crate::audit::By;
 use crate::error::AppError;
-use crate::place::{Postcode, PostcodeError};
+use crate::place::Postcode;
 use crate::register::form::{self, Control, NO, Page, PageKind, SECTIONS, YES};
 use crate::register::{self, Reach};
 use crate::t;
@@ -196,7 +196,7 @@ pub async fn page_now(ask: Ask) -> Answer {
             let postcode = match Postcode::parse(ask.form.get("postcode")) {
                 Ok(postcode) => postcode.to_string(),
                 Err(fault) => {
-                    reader.fault("postcode", postcode_fault(language, &fault));
+                    reader.fault("postcode", fault.says(language));
                     String::new()
                 }
             };
@@ -248,16 +248,6 @@ pub async fn page_now(ask: Ask) -> Answer {
             page_with_faults(&ask, &here.called(language), &errors, &view)
         }
         Err(error) => Err(error),
-    }
-}
-
-fn postcode_fault(language: Language, fault: &PostcodeError) -> String {
-    match fault {
-        PostcodeError::Empty => t!(language, "register-postcode-missing"),
-        PostcodeError::FirstHalfOnly(half) => {
-            t!(language, "register-postcode-half", half = half.as_str())
-        }
-        PostcodeError::NotAPostcode => t!(language, "register-postcode-wrong"),
     }
 }
 

@@ -115,7 +115,10 @@ register-hidden-recorded = Address hidden: reading is recorded
 register-preference = Reasonable preference
 register-facts-missing = Facts missing
 register-scheme-version = { $scheme }, version { $version }
-register-room-of = Person { $people }: { $says }
+register-room-of = { $n ->
+    [one] Person { $people }: { $says }
+   *[other] Persons { $people }: { $says }
+}
 register-and = { $before } and { $last }
 register-need-ended = Ended
 register-need-yes = Yes
@@ -147,6 +150,8 @@ register-fact-yes = yes
 register-fact-no = no
 register-fact-none = none
 register-officer = Officer
+register-by-the-clock = this service
+register-cases-all = All cases
 
 # Deciding.
 register-case = Case

@@ -4,20 +4,20 @@ results-how-long = How long people waited
 results-bars-say = { $said } Each bar is the middle half of the waits. The white line is the wait in the middle.
 results-by-band = Waits by band and size of home
 results-bars-describe = Each bar runs from the wait that a quarter of people stayed below to the wait that a quarter went above. The table below has the same figures.
-results-band = Band
+results-band-wait = Band and wait
 results-size = Size
+results-band-size = Band and size
 results-lets = Homes let
-results-quarter-less = A quarter waited less than
 results-half-less = Half waited less than
-results-quarter-more = A quarter waited longer than
-results-waits-note = A wait is counted from the priority date to the let. Where fewer than five homes were let we show no waits.
+results-middle-half = The middle half waited
+results-from-to = { $from } to { $to }
+results-waits-note = A wait is counted from the priority date to the let. Bands and sizes with fewer than five lets are left out.
 results-search = Search the lets
 results-show = Show lets
 results-place = Place
 results-month = Month
 results-order = The newest month is first. Within a month they are in order of place.
 results-home = Home
-results-wait = Wait
 results-bids = Bids
 results-pages = Pages of lets
 results-download = Download these lets as a spreadsheet (CSV)
@@ -34,8 +34,6 @@ results-count = { $n ->
    *[other] { $n } homes let in the last 2 years
 }
 results-not-known = Not known
-results-few = Fewer than 5
-results-not-shown = Not shown
 results-said = In { $band }, half of those who got a home with { $size } waited between { $from } and { $to }.
 results-band-and-size = { $band }, { $size }
 results-bar = { $from } to { $n } months
@@ -52,6 +50,20 @@ results-weeks-say = { $n ->
 }
 results-weeks-describe = One column for each week, from Monday to Sunday, the oldest on the left. The number stands above it. The table below has the same figures.
 results-week = Week
+results-week-short = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
 results-week-of = From { $day }
 results-bids-a-home = Bids for a home
 results-bids-say = { $n ->

@@ -1,7 +1,7 @@
 # What bidders are told when a list is made.
 shortlists-told-closed = A home you bid for has closed
-shortlists-told-place = Bids for { $home } have closed. You are { $place } of { $of } on the list. We now check the list from the top. We will write again when the home is let.
-shortlists-told-interest = Interest in { $home } has closed. You are { $place } of { $of } by time. The landlord chooses and will tell you.
+shortlists-told-place = Bids have closed for this home: { $home }. You are { $place } of { $of } on the list. We now check the list from the top. We will write again when the home is let.
+shortlists-told-interest = The list has closed for this home: { $home }. You are { $place } of { $of } by time. The landlord chooses and will tell you.
 shortlists-told-out = Bids for this home have closed: { $home }. Your bid was not considered.
 shortlists-told-skipped = A decision about a home you bid for
 shortlists-told-skipped-says = We could not put you forward for this home: { $home }.

@@ -1,7 +1,7 @@
 //! Believable things to show on the test pages.
 
 use lintel::web::page::View;
-use lintel::web::picture::{HomeShape, home_picture_alt, home_picture_url};
+use lintel::web::picture::{HomeShape, home_picture_url};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
@@ -29,7 +29,7 @@ impl Kitchen {
             .zip(0_u64..)
             .map(|((shape, bedrooms), number)| {
                 json!({
-                    "href": "#", "title": format!("{bedrooms}-bedroom {}, Diss", shape.words()),
+                    "href": "#", "title": format!("{bedrooms}-bedroom {}, Diss", shape.slug()),
                     "picture": {"src": home_picture_url(shape, bedrooms, number), "alt": ""},
                     "rent": "£112.50 a week", "rent_note": "includes £4.10 for the shared garden",
                     "closes": "Closes Monday 23 November at 11:59pm", "landlord": "Saffron Homes", "bids": "31 bids",
@@ -82,7 +82,7 @@ impl Home {
         let fact = |key: &str, value: &str| json!({"key": {"text": key}, "value": {"text": value}});
         Self(json!({
             "heading": "2-bedroom terraced house, Diss",
-            "picture": {"src": home_picture_url(HomeShape::Terraced, 2, 3), "alt": home_picture_alt(HomeShape::Terraced)},
+            "picture": {"src": home_picture_url(HomeShape::Terraced, 2, 3), "alt": "Drawing of a terraced house"},
             "facts": [fact("Rent", "£112.50 a week"), fact("Landlord", "Saffron Homes"), fact("Garden", "Yes, your own")],
         }))
     }
