@@ -14,6 +14,14 @@ use crate::{id, t};
 /// What the engine calls the key of a draw.
 pub(super) const DRAW: &str = "the recorded draw";
 
+/// Which of a bid's chances counted and how many there were, where the scheme gives some people more than one.
+pub(super) fn chances(row: &allocations::Row) -> Option<(i64, i64)> {
+    let value = &row.keys.iter().find(|line| line.key == DRAW)?.value;
+    let (_, ticket) = value.strip_suffix(')')?.split_once(" (ticket ")?;
+    let (nth, of) = ticket.split_once(" of ")?;
+    Some((nth.parse().ok()?, of.parse().ok()?))
+}
+
 /// A reason as `ui.reasons` prints it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ReasonLine {

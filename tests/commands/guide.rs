@@ -100,7 +100,11 @@ fn words_of_the_reader() -> Vec<String> {
     let mut found = Vec::new();
     for file in [
         "head.rs",
+        "head/definitions.rs",
+        "head/facts.rs",
         "labels.rs",
+        "labels/keys.rs",
+        "labels/quotas.rs",
         "rules.rs",
         "rules/bedrooms.rs",
         "rules/dates.rs",

@@ -300,14 +300,6 @@ fn nearest(language: Language, below: &Below) -> String {
     }
 }
 
-/// Which of a bid's chances counted and how many there were, where the scheme gives some people more than one.
-fn chances(row: &Row) -> Option<(i64, i64)> {
-    let value = &row.keys.iter().find(|line| line.key == words::DRAW)?.value;
-    let (_, ticket) = value.strip_suffix(')')?.split_once(" (ticket ")?;
-    let (nth, of) = ticket.split_once(" of ")?;
-    Some((nth.parse().ok()?, of.parse().ok()?))
-}
-
 fn draw(
     language: Language,
     (list, row): (&shortlist::Model, &Row),
@@ -319,7 +311,7 @@ fn draw(
     let (Some(seed), Some(commitment)) = (input.draw_seed, head.draw_commitment) else {
         return Ok(None);
     };
-    let chances = chances(row);
+    let chances = words::chances(row);
     let (bytes, home) = (shortlists::seed(&seed)?, advert.row.reference.as_str());
     let number = match chances {
         None => allocations::draw_number(&bytes, home, &bid.reference),
