@@ -85,11 +85,11 @@ pub(super) fn row(of: &Of<'_>) -> Result<Made, AppError> {
             reference: of.household.reference.clone(),
             reasons: out.reasons.iter().map(ReasonLine::for_officers).collect(),
         }),
-        Listed::Row(row) => Made::Placed(Box::new(placed(of, &row)?)),
+        Listed::Row(row) => Made::Placed(Box::new(placed(of, &row))),
     })
 }
 
-fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
+fn placed(of: &Of<'_>, row: &Row) -> EntryRow {
     let entry = of.entry;
     let assessed = allocations::assess(&of.scheme.scheme, &of.bidder.bid.facts, of.as_at);
     let (least, most) = (assessed.bedrooms.least, assessed.bedrooms.most);
@@ -105,7 +105,7 @@ fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
     } else {
         facts(&row.reasons)
     };
-    Ok(EntryRow {
+    EntryRow {
         place: row.place,
         id: entry.id.to_string(),
         reference: of.household.reference.clone(),
@@ -159,7 +159,7 @@ fn placed(of: &Of<'_>, row: &Row) -> Result<EntryRow, AppError> {
         unverify: act(waits && checked && of.list == ShortlistState::Ranked, "unverify"),
         skip: act(waits, "skip"),
         unskip: act(entry.state == EntryState::Skipped, "unskip"),
-    })
+    }
 }
 
 /// The key that placed a household below the one above.
