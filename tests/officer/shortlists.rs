@@ -2,9 +2,11 @@
 
 use chrono::TimeDelta;
 use entity::states::{AdvertState, EntryState, ShortlistState};
-use entity::{entry, household, shortlist};
+use entity::{assessment, entry, household, shortlist};
 use lintel::access::Staff;
+use lintel::audit::By;
 use lintel::error::AppError;
+use lintel::register::{self, Award};
 use lintel::shortlists::{self, Skip};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -131,6 +133,80 @@ both!(
             .await
             .unwrap();
         assert!(again.same(), "the same bytes come out years later");
+    }
+);
+
+both!(
+    an_entry_names_the_assessment_it_was_made_from,
+    async |program: Program| {
+        let story = closed(&program).await;
+        let (list, entries) = list(&program, story.home.advert).await;
+        let (app, council) = (&program.app, story.there.south_norfolk);
+        let olive = officer(&program, council, "olive.hart@example.org").await;
+        let last = &story.people[2];
+        let at = app.moment();
+        let award = Award {
+            facts: vec![("medical".into(), "high".into())],
+            why: "The doctor says the stairs make the illness worse.".into(),
+        };
+        app.store
+            .write(async |tx| {
+                register::award(tx, &at, &By::from(&olive), &app.schemes, last.id, &award).await
+            })
+            .await
+            .unwrap();
+        let now = assessment::Entity::find()
+            .filter(assessment::Column::HouseholdId.eq(last.id))
+            .filter(assessment::Column::CouncilId.eq(council))
+            .filter(assessment::Column::Current.eq(true))
+            .one(app.store.read())
+            .await
+            .unwrap()
+            .unwrap();
+        let of_last = entries
+            .iter()
+            .find(|entry| entry.household_id == last.id)
+            .unwrap();
+        assert!(of_last.assessment_id.is_some() && of_last.assessment_id != Some(now.id));
+        let again = shortlists::replay(app.store.read(), &app.schemes, list.id)
+            .await
+            .unwrap();
+        assert!(again.same(), "{again:?}");
+        // Without what it was made from the list could not be made again, so the database keeps it.
+        let gone = assessment::Entity::delete_many()
+            .filter(assessment::Column::Id.is_in(of_last.assessment_id))
+            .exec(app.store.writer())
+            .await;
+        assert!(gone.is_err());
+    }
+);
+
+both!(
+    an_entry_from_before_is_read_from_its_own_copy,
+    async |program: Program| {
+        let story = closed(&program).await;
+        let (list, entries) = list(&program, story.home.advert).await;
+        let db = program.app.store.writer();
+        for one in &entries {
+            let assessed = assessment::Entity::find_by_id(one.assessment_id.unwrap())
+                .one(db)
+                .await
+                .unwrap()
+                .unwrap();
+            let mut kept: serde_json::Value = serde_json::from_str(&one.facts).unwrap();
+            kept["bid"]["facts"] = serde_json::from_str(&assessed.facts).unwrap();
+            entry::Entity::update_many()
+                .col_expr(entry::Column::Facts, Expr::value(kept.to_string()))
+                .col_expr(entry::Column::AssessmentId, Expr::value(None::<Uuid>))
+                .filter(entry::Column::Id.eq(one.id))
+                .exec(db)
+                .await
+                .unwrap();
+        }
+        let again = shortlists::replay(db, &program.app.schemes, list.id)
+            .await
+            .unwrap();
+        assert!(again.same(), "{again:?}");
     }
 );
 
