@@ -2,9 +2,11 @@
 use super::keys::{Line, Placed, Ticket};
 use super::{Ahead, Below, KeyValue, Row, key_names};
 use crate::draw::hex;
+use crate::language::types::Type;
 use crate::reason::{Reason, words};
 use crate::scheme::model::{Label, Quota, Sort, Stage};
 use crate::truth::Truth;
+use crate::value::Val;
 use crate::vocabulary::Choices;
 
 /// The first keys are the engine's own: the stage, the limit for a group, and the turn.
@@ -111,7 +113,7 @@ fn shown(choices: &[Choices], stage: &Stage, line: &Line<'_>, at: usize) -> Stri
         Some(Sort::Value(_, kind)) => line
             .values
             .get(nth)
-            .map(|value| words(choices, *kind, *value))
+            .map(|value| in_words(choices, *kind, *value))
             .unwrap_or_default(),
         Some(Sort::Draw(_)) => match line.draw {
             None => "no draw yet".to_owned(),
@@ -131,6 +133,21 @@ fn shown(choices: &[Choices], stage: &Stage, line: &Line<'_>, at: usize) -> Stri
         }
         None => line.bid.bid_id.clone(),
     }
+}
+
+/// The furthest that an end of a range may lie for people to be told of it.
+const TELLING: i64 = 1_000_000_000;
+
+/// A value in words. Of a number that is open, what it could be.
+fn in_words(choices: &[Choices], kind: Type, value: Val) -> String {
+    let counted = matches!(kind, Type::Number(_) | Type::Money);
+    let narrow = value.lo > -TELLING && value.hi < TELLING;
+    if counted && narrow && value.some && !value.none && !value.settled() {
+        let (least, most) = (Val::exact(value.lo), Val::exact(value.hi));
+        let ends = [least, most].map(|end| words(choices, kind, end));
+        return ends.join(" to ");
+    }
+    words(choices, kind, value)
 }
 
 /// Whether nothing that is missing could change the value.
