@@ -143,7 +143,7 @@ both!(
         let (list, entries) = list(&program, story.home.advert).await;
         let (app, council) = (&program.app, story.there.south_norfolk);
         let olive = officer(&program, council, "olive.hart@example.org").await;
-        let last = &story.people[2];
+        let reassessed = &story.people[2];
         let at = app.moment();
         let award = Award {
             facts: vec![("medical".into(), "high".into())],
@@ -151,12 +151,12 @@ both!(
         };
         app.store
             .write(async |tx| {
-                register::award(tx, &at, &By::from(&olive), &app.schemes, last.id, &award).await
+                register::award(tx, &at, &By::from(&olive), &app.schemes, reassessed.id, &award).await
             })
             .await
             .unwrap();
         let now = assessment::Entity::find()
-            .filter(assessment::Column::HouseholdId.eq(last.id))
+            .filter(assessment::Column::HouseholdId.eq(reassessed.id))
             .filter(assessment::Column::CouncilId.eq(council))
             .filter(assessment::Column::Current.eq(true))
             .one(app.store.read())
@@ -165,7 +165,7 @@ both!(
             .unwrap();
         let of_last = entries
             .iter()
-            .find(|entry| entry.household_id == last.id)
+            .find(|entry| entry.household_id == reassessed.id)
             .unwrap();
         assert!(of_last.assessment_id.is_some() && of_last.assessment_id != Some(now.id));
         let again = shortlists::replay(app.store.read(), &app.schemes, list.id)
