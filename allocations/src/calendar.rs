@@ -89,24 +89,18 @@ fn months_after(from: Civil, months: i64) -> i64 {
 
 /// "23 November 2026".
 pub fn in_words(date: NaiveDate) -> String {
-    let month = match date.month() {
-        1 => "January",
-        2 => "February",
-        3 => "March",
-        4 => "April",
-        5 => "May",
-        6 => "June",
-        7 => "July",
-        8 => "August",
-        9 => "September",
-        10 => "October",
-        11 => "November",
-        _ => "December",
-    };
+    let month = month(i64::from(date.month())).unwrap_or_default();
     format!("{} {month} {}", date.day(), date.year())
 }
 
+/// The name of a month by its number from 1.
+pub(crate) fn month(n: i64) -> Option<&'static str> {
+    MONTHS.get(usize::try_from(n.checked_sub(1)?).ok()?).copied()
+}
+
 const MONTHS: [&str; 12] = [
+    "January",
+    "February",
     "March",
     "April",
     "May",
@@ -117,8 +111,6 @@ const MONTHS: [&str; 12] = [
     "October",
     "November",
     "December",
-    "January",
-    "February",
 ];
 
 /// The same, of a day, written at the end of a text.
@@ -131,10 +123,8 @@ pub(crate) fn write_in_words(text: &mut String, day: i64) {
     }
     text.push(digit(of_month));
     text.push(' ');
-    let month = usize::try_from(civil.month)
-        .ok()
-        .and_then(|month| MONTHS.get(month));
-    text.push_str(month.copied().unwrap_or_default());
+    // months are counted from March here
+    text.push_str(month((civil.month + 2) % 12 + 1).unwrap_or_default());
     text.push(' ');
     // January and February are the last months of a year that began in March.
     let year = civil.year + i64::from(civil.month > 9);

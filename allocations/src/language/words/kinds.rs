@@ -159,22 +159,3 @@ impl Words<'_> {
 pub(crate) fn place_words(names: &[String]) -> String {
     names.join("/").replace('-', " ")
 }
-
-/// The name of a month by its number from 1.
-pub(super) fn month(n: i64) -> Option<&'static str> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    MONTHS.get(usize::try_from(n.checked_sub(1)?).ok()?).copied()
-}

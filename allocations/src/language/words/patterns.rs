@@ -1,9 +1,9 @@
 //! Sums that the checker makes for a single word of the language, found again so that the word can be said.
 use super::super::ir::{Node, NodeId};
 use super::super::types::Type;
+use super::Words;
 use super::bond::Bond;
 use super::sums::{by_calendar, days};
-use super::{Words, kinds};
 use crate::calendar;
 use crate::value::Comparison;
 
@@ -83,7 +83,7 @@ impl Words<'_> {
     /// A number that stands beside a month is a month.
     pub(super) fn beside(&self, id: NodeId, kind: Option<Type>, n: i64) -> String {
         let month = matches!(self.calendar_part(id), Some((Calendar::Month, _)));
-        match kinds::month(n).filter(|_| month && self.term(id).is_none()) {
+        match calendar::month(n).filter(|_| month && self.term(id).is_none()) {
             Some(month) => month.to_owned(),
             None => self.constant(kind, n),
         }

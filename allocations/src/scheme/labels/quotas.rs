@@ -2,6 +2,7 @@
 use super::super::model::{Quota, Rules, Window};
 use super::super::reader::{Reader, Want};
 use super::super::tree::Tree;
+use crate::calendar;
 use crate::language::ast::Kind;
 use crate::language::check::Reach;
 use crate::language::parser::parse;
@@ -71,24 +72,9 @@ pub(in crate::scheme) fn quotas(reader: &mut Reader, root: &Tree, rules: &mut Ru
 /// `from 1 April`: the month and its day.
 fn since(window: &str) -> Option<(u32, u32)> {
     let (day, month) = window.trim().strip_prefix("from ")?.trim().split_once(' ')?;
-    let named = |at: &u32| MONTHS.get(usize::try_from(at - 1).unwrap_or(usize::MAX)) == Some(&month.trim());
+    let named = |at: &u32| calendar::month(i64::from(*at)) == Some(month.trim());
     let month = (1..=12).find(named)?;
     let day = day.parse().ok()?;
     // a day that every year has
     chrono::NaiveDate::from_ymd_opt(2023, month, day).map(|_| (month, day))
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
