@@ -185,7 +185,7 @@ fn ombudsman(language: Language, line: &str) -> String {
 /// The words of a heading; that a whole section fills a gap of the published scheme is for officers.
 fn heading(line: &str) -> Option<&str> {
     let words = line.strip_prefix("<h2>")?.strip_suffix("</h2>")?;
-    Some(words.strip_suffix(" (stand-in)").unwrap_or(words))
+    Some(words.split_once(" (stand-in").map_or(words, |(words, _)| words))
 }
 
 fn contents(html: &str) -> Vec<Link> {
@@ -232,7 +232,7 @@ mod tests {
     fn what_is_for_officers_is_left_out_and_nothing_is_said_twice() {
         let page = classed(
             Language::English,
-            "<p>Version 1. A Council</p>\n<h2>Bidding (stand-in)</h2>\n<ul>\n<li>band: Officer.</li>\n<li>band: Officer.</li>\n\
+            "<p>Version 1. A Council</p>\n<h2>Bidding (stand-in: decisions of 2023)</h2>\n<ul>\n<li>band: Officer.</li>\n<li>band: Officer.</li>\n\
              <li>You must fit. (LGSCO 23-014-556)</li>\n</ul>\n<p>Lasts 8 weeks, until the later of two days. Then Band 1.</p>",
         );
         assert!(
