@@ -22,6 +22,7 @@ mod m0011_languages;
 mod m0012_lookups;
 mod m0013_applications_of_a_household;
 mod m0014_entries_name_the_assessment;
+mod m0015_entries_are_found_by_bids;
 mod shapes;
 
 /// Every change, oldest first.
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_lookups::Migration),
             Box::new(m0013_applications_of_a_household::Migration),
             Box::new(m0014_entries_name_the_assessment::Migration),
+            Box::new(m0015_entries_are_found_by_bids::Migration),
         ]
     }
 }

@@ -25,7 +25,6 @@ pub(crate) struct Bidding {
     pub bidder: Bidder,
     /// The assessment in force under the advert's council.
     pub assessed: Option<Assessed>,
-    pub mark: Mark,
 }
 
 /// What an entry of the list shows of an assessment.
@@ -36,7 +35,7 @@ pub(crate) struct Assessed {
 }
 
 /// From what a bidder was read: the bid, the version of the household, the assessment, which never changes. While the
-/// marks of an advert stay the same, so does everything that [`bidders`] answers.
+/// marks of an advert stay the same, so does everything that [`found`] answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Mark {
     bid_id: Uuid,
@@ -61,14 +60,16 @@ type Line = (
     Option<NaiveDate>,
 );
 
+/// A live bid as it is read, before anybody has looked into the facts: that is most of the work, and needs no database.
+pub(crate) struct Found(Line);
+
 /// Every live bid on the advert, by the time it was made, with the facts that the council has assessed. A household
 /// that has no assessment is there too, with nothing known.
-pub(crate) async fn bidders(
+pub(crate) async fn found(
     db: &impl ConnectionTrait,
     advert_id: Uuid,
     council_id: Uuid,
-    as_at: NaiveDate,
-) -> Result<Vec<Bidding>, AppError> {
+) -> Result<Vec<Found>, AppError> {
     let lines: Vec<Line> = live(advert_id, council_id)
         .column(bid::Column::Id)
         .column_as(bid::Column::Reference, "bid_reference")
@@ -85,7 +86,7 @@ pub(crate) async fn bidders(
         .into_tuple()
         .all(db)
         .await?;
-    lines.into_iter().map(|line| bidding(line, as_at)).collect()
+    Ok(lines.into_iter().map(Found).collect())
 }
 
 /// The marks of the same bids in the same order, which is much less to read.
@@ -138,41 +139,54 @@ fn live(advert_id: Uuid, council_id: Uuid) -> Select<bid::Entity> {
         .order_by_asc(bid::Column::Id)
 }
 
-fn bidding(line: Line, as_at: NaiveDate) -> Result<Bidding, AppError> {
-    let (bid_id, bid_ref, household_id, placed_at, household_ref, state, until, version, assessment_id, ..) =
-        line;
-    let (.., facts, band, priority_date) = line;
-    let assessed = assessment_id.map(|id| Assessed {
-        id,
-        band,
-        priority_date,
-    });
-    let facts = match facts {
-        Some(facts) => {
-            serde_json::from_str(&facts).map_err(|cause| AppError::internal("reading stored facts", cause))?
+impl Found {
+    pub(crate) const fn household_id(&self) -> Uuid {
+        self.0.2
+    }
+
+    pub(crate) const fn mark(&self) -> Mark {
+        let (bid_id, .., household_version, assessment_id, _, _, _) = &self.0;
+        Mark {
+            bid_id: *bid_id,
+            household_version: *household_version,
+            assessment_id: *assessment_id,
         }
-        None => Facts::new(),
-    };
-    Ok(Bidding {
-        bid_id,
-        household_id,
-        bidder: Bidder {
-            bid: BidFacts {
-                bid_id: bid_ref,
-                household_ref,
-                bid_at: placed_at,
-                bid_on: dates::london_day(placed_at),
-                facts,
-            },
-            left_out: off_the_register(state, until, as_at),
-        },
-        assessed,
-        mark: Mark {
+    }
+
+    /// The bidder with the facts, as they count on a day.
+    ///
+    /// # Errors
+    /// Internal when the stored facts cannot be read.
+    pub(crate) fn bidding(self, as_at: NaiveDate) -> Result<Bidding, AppError> {
+        let (bid_id, bid_ref, household_id, placed_at, household_ref, state, until, _, assessment_id, ..) =
+            self.0;
+        let (.., facts, band, priority_date) = self.0;
+        let assessed = assessment_id.map(|id| Assessed {
+            id,
+            band,
+            priority_date,
+        });
+        let facts = match facts {
+            Some(facts) => serde_json::from_str(&facts)
+                .map_err(|cause| AppError::internal("reading stored facts", cause))?,
+            None => Facts::new(),
+        };
+        Ok(Bidding {
             bid_id,
-            household_version: version,
-            assessment_id,
-        },
-    })
+            household_id,
+            bidder: Bidder {
+                bid: BidFacts {
+                    bid_id: bid_ref,
+                    household_ref,
+                    bid_at: placed_at,
+                    bid_on: dates::london_day(placed_at),
+                    facts,
+                },
+                left_out: off_the_register(state, until, as_at),
+            },
+            assessed,
+        })
+    }
 }
 
 /// Why the register keeps a household from being considered, whatever the scheme says.

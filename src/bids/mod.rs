@@ -14,7 +14,7 @@ mod rules;
 mod withdraw;
 mod words;
 
-pub(crate) use bidders::{Assessed, Bidding, Mark, bidders, marks};
+pub(crate) use bidders::{Assessed, Bidding, Found, Mark, found, marks};
 pub use outcome::{Outcome, decide, turn};
 pub use panel::{BidPanel, panel};
 pub use place::{NewBid, Placed, place};

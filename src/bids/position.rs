@@ -5,7 +5,7 @@ use allocations::{BidFacts, KeyValue, Row, Shortlist};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::bidders::bidders;
+use super::bidders::found;
 use super::words;
 use crate::adverts::read::Advert;
 use crate::clock::Instant;
@@ -47,13 +47,15 @@ pub async fn position(
     };
     let as_at = closing_day(closes_at);
     let council = advert.row.council_id;
-    let found = bidders(db, advert.row.id, council, as_at).await?;
-    let mut own = found
+    let bids = found(db, advert.row.id, council).await?.into_iter();
+    let bids = bids.map(|bid| bid.bidding(as_at));
+    let bids = bids.collect::<Result<Vec<_>, AppError>>()?;
+    let mut own = bids
         .iter()
         .find(|bidding| bidding.household_id == household_id)
         .map(|bidding| bidding.bidder.bid.bid_id.clone());
     let has_bid = own.is_some();
-    let mut all: Vec<Bidder> = found.into_iter().map(|bidding| bidding.bidder).collect();
+    let mut all: Vec<Bidder> = bids.into_iter().map(|bidding| bidding.bidder).collect();
     if own.is_none() && !advert.is_interest() {
         let Some(standing) = register::standing(db, schemes, household_id, council, as_at).await? else {
             return Ok(None);

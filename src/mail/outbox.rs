@@ -44,7 +44,7 @@ pub async fn post_all(
     at: &Moment,
     messages: Vec<Message>,
 ) -> Result<(), AppError> {
-    let rows: Vec<mail::ActiveModel> = messages
+    let mut rows = messages
         .into_iter()
         .map(|message| mail::ActiveModel {
             id: Set(at.id()),
@@ -60,9 +60,9 @@ pub async fn post_all(
             created_at: Set(at.now),
             ..mail::ActiveModel::default()
         })
-        .collect();
-    for some in rows.chunks(AT_ONCE) {
-        mail::Entity::insert_many(some.to_vec())
+        .peekable();
+    while rows.peek().is_some() {
+        mail::Entity::insert_many(rows.by_ref().take(AT_ONCE))
             .exec_without_returning(tx)
             .await?;
     }

@@ -128,13 +128,9 @@ pub async fn tell_addressed(
             language: Set(told.language.code().to_owned()),
         });
     }
-    let mut messages = messages.into_iter();
-    loop {
-        let some: Vec<_> = messages.by_ref().take(AT_ONCE).collect();
-        if some.is_empty() {
-            break;
-        }
-        message::Entity::insert_many(some)
+    let mut messages = messages.into_iter().peekable();
+    while messages.peek().is_some() {
+        message::Entity::insert_many(messages.by_ref().take(AT_ONCE))
             .exec_without_returning(tx)
             .await?;
     }

@@ -4,6 +4,7 @@
 use actix_web::rt;
 use entity::states::AdvertState;
 use entity::{advert, home};
+use futures_util::future::join_all;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -98,8 +99,9 @@ fn due(at: &Moment, closes_at: Instant) -> Result<(), AppError> {
 
 /// Lists worked out ahead of the one that is being written: more would only take room.
 const AHEAD: usize = 2;
-/// Lists written at once; those that wait for each other share a commit.
-const TOGETHER: usize = 8;
+/// Lists written together: they wait for each other and so share a commit, and a page that several of them change is
+/// written once. Whoever bids for another home meanwhile waits for so many lists.
+const TOGETHER: usize = 16;
 
 /// Closes every advert whose time has come, each in a transaction of its own; returns how many. One that others keep
 /// busy is left for the next round. While one list is written the next are worked out on other cores.
@@ -125,14 +127,30 @@ pub async fn close_due(app: &App) -> Result<usize, AppError> {
             rt::spawn(async move { (advert_id, prepared(&app, advert_id).await) })
         })
         .buffered(AHEAD)
-        .map(|made| async move {
+        .map(|made| {
             let (advert_id, made) =
                 made.map_err(|cause| AppError::internal("working out a shortlist", cause))?;
-            close_one(app, advert_id, made?).await
+            Ok((advert_id, made?))
         })
-        .buffered(TOGETHER)
-        .try_fold(0, |closed, one| async move { Ok(closed + usize::from(one)) })
+        .chunks(TOGETHER)
+        .map(|lists| together(app, lists))
+        // the next lists are worked out while these are written
+        .buffered(2)
+        .try_fold(0, |closed, some| async move { Ok(closed + some) })
         .await
+}
+
+/// Writes lists that share a commit; returns how many of them it closed.
+async fn together(
+    app: &App,
+    lists: Vec<Result<(Uuid, Option<Prepared>), AppError>>,
+) -> Result<usize, AppError> {
+    let written = lists.into_iter().map(|list| async move {
+        let (advert_id, made) = list?;
+        close_one(app, advert_id, made).await
+    });
+    let closed = join_all(written).await.into_iter();
+    closed.map(|one| one.map(usize::from)).sum()
 }
 
 async fn prepared(app: &App, advert_id: Uuid) -> Result<Option<Prepared>, AppError> {

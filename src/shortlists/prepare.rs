@@ -15,7 +15,7 @@ use super::freeze::{Frozen, Head, Input, Kind, closing_day, freeze, order, seed}
 use super::told;
 use crate::adverts;
 use crate::adverts::read::Advert;
-use crate::bids::{Assessed, Bidding, Mark, bidders};
+use crate::bids::{self, Assessed, Bidding, Found, Mark};
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::partnership::{InForce, Schemes};
@@ -27,7 +27,7 @@ pub(super) struct Material {
     pub closes_at: Instant,
     input: Input,
     scheme: Arc<InForce>,
-    found: Vec<Bidding>,
+    found: Vec<Found>,
     addressed: BTreeMap<Uuid, Addressees>,
 }
 
@@ -78,9 +78,9 @@ impl Material {
         let closes_at = advert.row.closes_at.ok_or(AppError::NotFound)?;
         let as_at = closing_day(closes_at);
         let council_id = advert.row.council_id;
-        let found = bidders(db, advert.row.id, council_id, as_at).await?;
+        let found = bids::found(db, advert.row.id, council_id).await?;
         let scheme = schemes.in_force(db, council_id, as_at).await?;
-        let addressed = register::addressees(db, found.iter().map(|bidding| bidding.household_id)).await?;
+        let addressed = register::addressees(db, found.iter().map(Found::household_id)).await?;
         Ok(Self {
             input: input(&advert, closes_at)?,
             advert,
@@ -93,9 +93,10 @@ impl Material {
 
     /// Ranks, explains and puts in words. Asks no database.
     pub(super) fn worked_out(self) -> Result<Prepared, AppError> {
-        let marks = self.found.iter().map(|bidding| bidding.mark).collect();
+        let marks = self.found.iter().map(Found::mark).collect();
         let (mut held, mut bidders) = (Vec::new(), Vec::with_capacity(self.found.len()));
-        for mut bidding in self.found {
+        for found in self.found {
+            let mut bidding = found.bidding(self.input.as_at)?;
             held.push(Held {
                 bid_id: bidding.bid_id,
                 household_id: bidding.household_id,

@@ -1,8 +1,8 @@
 //! Whose turn it is on a sealed list: said by the room that nominates, written here.
 
-use entity::entry;
 use entity::states::EntryState;
-use sea_orm::sea_query::Expr;
+use entity::{bid, entry};
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
@@ -29,9 +29,15 @@ pub async fn end_waiting(tx: &impl ConnectionTrait, shortlist_id: Uuid) -> Resul
     pass(tx, entry::Column::ShortlistId.eq(shortlist_id)).await
 }
 
-/// A household is housed: it waits on no list any more.
+/// A household is housed: it waits on no list any more. Its entries are found by its bids, so that a closing need not
+/// put each of them into an index of households as well, a page of it for each.
 pub async fn leave_all(tx: &impl ConnectionTrait, household_id: Uuid) -> Result<(), AppError> {
-    pass(tx, entry::Column::HouseholdId.eq(household_id)).await
+    let bids = Query::select()
+        .column(bid::Column::Id)
+        .from(bid::Entity)
+        .and_where(bid::Column::HouseholdId.eq(household_id))
+        .to_owned();
+    pass(tx, entry::Column::BidId.in_subquery(bids)).await
 }
 
 async fn pass(tx: &impl ConnectionTrait, whose: Expr) -> Result<(), AppError> {

@@ -125,7 +125,7 @@ pub(super) fn sqlite(address: &str, connections: u32, read_only: bool) -> Connec
                 .pragma("foreign_keys", "ON")
                 .pragma("busy_timeout", "4000")
                 .pragma("wal_autocheckpoint", "4000")
-                .pragma("cache_size", if read_only { "-2000" } else { "-8000" });
+                .pragma("cache_size", if read_only { "-2000" } else { "-16000" });
             if read_only {
                 sqlite.pragma("query_only", "ON")
             } else {
