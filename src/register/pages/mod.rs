@@ -12,6 +12,7 @@ mod messages;
 mod my;
 mod people;
 mod question;
+mod rules;
 mod words;
 mod work;
 
