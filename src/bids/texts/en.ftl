@@ -11,7 +11,7 @@ bids-show-join = Join the register before you show interest in this home.
 bids-join = Join the register
 bids-your-bid = Your bid
 bids-have-bid = We have your bid ({ $reference }).
-bids-have-interest = We have your interest ({ $reference }).
+bids-have-interest = You have shown interest ({ $reference }).
 bids-see-reasons = See why
 bids-see-receipt = See your receipt or withdraw
 bids-bid-can = You can bid for this home.
@@ -30,7 +30,7 @@ bids-place-now = You { $has ->
     [yes] are
    *[other] would be
 } { $place } of { $of } so far.
-bids-place-none = As things stand, this bid would not be considered.
+bids-place-none = For now, we could not consider this bid.
 bids-change-interest = Interest is listed in the order in which it came. The landlord chooses.
 bids-change = Others can still bid or withdraw until closing, so your place can go up or down. Bidding early or late makes no difference.
 bids-ordinal = { $ordinal }
@@ -48,7 +48,7 @@ bids-reason-bids-used = You have used all your bids for this week.
 bids-reason-live-bids = You have as many bids open as you can have at once.
 bids-on-hold-until = Your application is on hold until after { $until }.
 bids-reason-on-hold = Your application is on hold.
-bids-reason-housed = You have been housed through the register.
+bids-reason-housed = You already have a home through the register.
 bids-reason-application-closed = Your application is closed.
 bids-reason-register = Your application is on hold or closed.
 bids-reason-too-young = You are younger than this home is for.
@@ -117,7 +117,7 @@ bids-rent-and-kind = { $rent } a week, { $kind }
 bids-see-home = See pictures, facts and rules
 bids-rent-from = { $rent }, from { $landlord }.
 bids-shown-already = You had already shown interest in this home. Nothing has changed.
-bids-shown = We have your interest. This page is your receipt.
+bids-shown = You have shown interest. This page is your receipt.
 bids-placed-already = You had already bid for this home. Nothing has changed.
 bids-placed = Your bid is in. This page is your receipt.
 bids-interest-withdrawn = You are no longer on the list for this home.
@@ -146,7 +146,7 @@ bids-is-listed = You are { $place } of { $of } on the list.
 
 # The receipt.
 bids-receipt-bid = We have your bid
-bids-receipt-interest = We have your interest
+bids-receipt-interest = You have shown interest
 bids-receipt-ended-bid = Your bid has ended
 bids-receipt-ended-interest = Your interest has ended
 bids-receipt-withdrawn-bid = You have withdrawn your bid
@@ -206,9 +206,9 @@ bids-above-date = The household just above you has the same band and an earlier 
 bids-above-other = The household just above you came first by { $key }. Yours is { $here }.
 bids-key-band = Band
 bids-key-date = Priority date
-bids-told-interest = We have your interest in a home
+bids-told-interest = You have shown interest in a home
 bids-told-bid-came = We have your bid for this home: { $home }. It came in on { $when }. Its reference is { $reference }.
-bids-told-interest-came = We have your interest in this home: { $home }. It came in on { $when }. Its reference is { $reference }.
+bids-told-interest-came = You have shown interest in this home: { $home }. It came in on { $when }. Its reference is { $reference }.
 bids-told-until = You can withdraw until { $closes }. We will tell you your place after that.
 bids-told-withdrawn = You have withdrawn a bid
 bids-told-withdrawn-says = You withdrew { $reference } for this home: { $home }. You can bid for it again until it closes.
