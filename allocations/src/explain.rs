@@ -10,7 +10,7 @@ mod priority;
 #[cfg(test)]
 mod tests;
 
-pub use gist::{Gist, GistKind, GistNeed, gist};
+pub use gist::{Gist, GistKind, GistNeed, gist, need_anchor};
 pub use html::explain_html;
 
 use crate::calendar;

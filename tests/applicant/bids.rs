@@ -196,7 +196,7 @@ both!(
         browser
             .open(&format!("/my/adverts/{}", home.advert))
             .await
-            .says("You can bid for this home")
+            .says("You can bid.")
             .says("You would be 2nd of 2");
         browser
             .submit(&format!("/my/adverts/{}/bid", home.advert), &[])

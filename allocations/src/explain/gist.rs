@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use super::{Page, flat, sentence, write};
 use crate::language::ir::{Node, NodeId};
 use crate::scheme::Scheme;
-use crate::scheme::model::{Label, Need};
+use crate::scheme::model::Label;
 
 /// What people look for first in a scheme. Every text is made from the file; every `anchor` is the `id` of what
 /// [`explain_html`](super::explain_html) says of it in full.
@@ -55,7 +55,7 @@ pub fn gist(scheme: &Scheme) -> Gist {
         let band = at.and_then(|at| rules.bands.get(at));
         for need in rules.needs.iter().filter(|need| need.band == at) {
             let need = GistNeed {
-                anchor: need_anchor(need),
+                anchor: need_anchor(&need.rule.code),
                 says: sentence(&need.rule.says),
                 band: band.map(|band| band.name.clone()),
                 points: need.points.and_then(|points| page.number(points)),
@@ -77,9 +77,9 @@ pub fn gist(scheme: &Scheme) -> Gist {
     }
 }
 
-/// The anchor of what is said of a need.
-pub(super) fn need_anchor(need: &Need) -> String {
-    anchor("need", &need.rule.code)
+/// The anchor of what [`explain_html`](super::explain_html) says of the need with this code.
+pub fn need_anchor(code: &str) -> String {
+    anchor("need", code)
 }
 
 /// The anchor of what is said of a kind of advert.

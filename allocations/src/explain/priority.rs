@@ -72,7 +72,7 @@ impl Page<'_> {
         needs
             .map(|need| {
                 let line = self.need(need);
-                self.anchored(&line, need_anchor(need));
+                self.anchored(&line, need_anchor(&need.rule.code));
                 line
             })
             .collect()

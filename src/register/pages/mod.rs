@@ -11,6 +11,7 @@ mod lists;
 mod messages;
 mod my;
 mod people;
+mod place;
 mod question;
 mod rules;
 mod words;

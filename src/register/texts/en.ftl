@@ -85,6 +85,7 @@ register-begin-start = Start
 register-begin-fault = Choose the council that should look after your application
 register-tasks-done = { $done } of { $of } parts are complete. We save each answer as you go, so you can stop and come back.
 register-tasks-again = Change what is different. What you told us before counts until you send the change.
+register-tasks-next = Next: { $section }
 register-tasks-complete = You have answered everything that matters.
 register-check = Check your answers
 register-tasks-not-complete = When every part is complete you can check your answers and send them.

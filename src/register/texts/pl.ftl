@@ -86,6 +86,7 @@ register-begin-start = Rozpocznij
 register-begin-fault = Wybierz radę, która ma prowadzić Twoją sprawę
 register-tasks-done = Gotowe części: { $done } z { $of }. Zapisujemy każdą odpowiedź, więc możesz przerwać i wrócić później.
 register-tasks-again = Popraw to, co się zmieniło. Do wysłania zmiany liczą się poprzednie odpowiedzi.
+register-tasks-next = Dalej: { $section }
 register-tasks-complete = Wszystkie potrzebne odpowiedzi są gotowe.
 register-check = Sprawdź odpowiedzi
 register-tasks-not-complete = Gdy wszystkie części będą gotowe, sprawdzisz odpowiedzi i je wyślesz.

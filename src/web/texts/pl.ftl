@@ -41,6 +41,7 @@ web-filters = Filtry
 web-filters-on = Włączone filtry
 web-show-homes = Pokaż mieszkania
 web-remove-filter = Usuń filtr:
+web-the-rule = zasada
 web-yes = Tak
 web-no = Nie
 web-clear-filters = Wyczyść wszystkie filtry
