@@ -56,7 +56,7 @@ pub(crate) struct Situations {
 #[derive(Debug, Serialize)]
 pub(crate) struct Need {
     link: Link,
-    points: Option<String>,
+    points: Option<i64>,
 }
 
 impl HowView {
@@ -77,7 +77,7 @@ impl HowView {
             let band = need.band.unwrap_or_default();
             let shown = Need {
                 link: Link::new(need.says, format!("#{}", need.anchor)),
-                points: need.points,
+                points: need.points.and_then(|points| points.parse().ok()),
             };
             match situations.last_mut() {
                 Some(last) if last.band == band => last.needs.push(shown),

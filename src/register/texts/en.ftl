@@ -37,7 +37,10 @@ register-tell-change-says = Tell us if somebody joins or leaves, you move, or yo
 register-tell-change = Tell us about a change
 register-cannot-join = You cannot join the register
 register-no-band = No band yet
-register-points = { $n } points
+register-points = { $n ->
+    [one] 1 point
+   *[other] { $n } points
+}
 register-need = { $n ->
     [one] 1 bedroom
    *[other] { $n } bedrooms
