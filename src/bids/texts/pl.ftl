@@ -28,7 +28,7 @@ bids-place-between = { $has ->
 } między miejscem { $first } a { $last } z { $of }. Wśród równych kolejność ustali losowanie po terminie.
 bids-place-now = { $has ->
     [yes] Twoje miejsce na razie
-   *[other] Twoje miejsce na razie byłoby takie
+   *[other] Twoje możliwe miejsce na razie
 }: { $place } z { $of }.
 bids-place-none = Na razie nie moglibyśmy uwzględnić tego zgłoszenia.
 bids-change-interest = Zainteresowanie zapisujemy w kolejności, w jakiej przyszło. Wybiera wynajmujący.
