@@ -267,7 +267,11 @@ fn now(
             "/my/application",
         ),
         Some(ApplicationState::Submitted) => Now::calm(t!(language, "register-now-checking")),
-        Some(ApplicationState::Assessed) if missing => Now::calm(t!(language, "register-now-missing")),
+        Some(ApplicationState::Assessed) if missing => Now::act(
+            t!(language, "register-now-missing"),
+            t!(language, "register-now-evidence-link"),
+            "#stand",
+        ),
         Some(ApplicationState::Assessed | ApplicationState::Closed) | None => {
             Now::calm(t!(language, "register-now-nothing"))
         }
