@@ -311,7 +311,7 @@ fn needs_stand_under_their_band_and_nothing_is_listed_twice() {
     );
     assert_eq!(
         gist.kinds[0].says,
-        "Order: applied on, oldest first; then reference number."
+        "Everyone who may bid stands in one list. Order: applied on, oldest first; then reference number."
     );
     assert_eq!(gist.join, Vec::<String>::new());
 }
