@@ -212,6 +212,20 @@ fn who_shares_a_bedroom_is_told_in_full() {
 }
 
 #[test]
+fn who_shares_by_two_rules_that_say_the_same_is_told_once() {
+    let text = text(
+        "[bedrooms]\nclause = '3.1'\n[[bedrooms.share]]\ncode = 's'\nsays = 'Two share.'\nboth = 'age < 10'\n\
+        [[bedrooms.share]]\ncode = 't'\nsays = 'Two share.'\nboth = 'age < 16'\nsame = 'sex'\n\
+        [[bedrooms.share]]\ncode = 'u'\nsays = 'Others share.'\nboth = 'age < 20'\n",
+    );
+    has(
+        &text,
+        "- Two share. When: of both, age is less than 10; or of both, age is less than 16; and they have the same sex.\n\
+         - Others share. When: of both, age is less than 20.\n",
+    );
+}
+
+#[test]
 fn nobody_bids_while_an_offer_waits_unless_the_scheme_allows_it() {
     has(
         &text(""),

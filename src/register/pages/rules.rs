@@ -8,8 +8,7 @@ use crate::web::page::Link;
 const RULES: &str = "rules";
 
 /// What begins the exact condition of a rule, after its plain sentence.
-const EXACT: [&str; 4] = [" Met when: ", " Applies when: ", " Exactly: ", WHEN];
-const WHEN: &str = " When: ";
+const EXACT: [&str; 4] = [" Met when: ", " Applies when: ", " Exactly: ", " When: "];
 
 /// What begins the engine's own line about its version, and what stands around the length of a band's time.
 const VERSION: &str = "<p>Version ";
@@ -24,7 +23,6 @@ pub(super) fn classed(language: Language, html: &str) -> String {
         amid_english(language),
         t!(language, "register-how-gap")
     );
-    let html = together(html);
     let mut lines: Vec<&str> = html.lines().collect();
     // Two rules may say the same to people.
     lines.dedup_by(|one, other| item(one).is_some() && item(one) == item(other));
@@ -59,28 +57,6 @@ pub(super) fn classed(language: Language, html: &str) -> String {
         .collect();
     let last = if begun { format!("\n{back}") } else { String::new() };
     format!("{}{last}", dressed.join("\n"))
-}
-
-/// Rules that say the same to people, one after the other, as one: its exact rule is the one or the other.
-fn together(html: &str) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for line in html.lines() {
-        let here = line.strip_prefix("<li>").and_then(|words| words.split_once(WHEN));
-        let before = lines.last_mut().and_then(|before| {
-            let (says, _) = before.strip_prefix("<li>")?.split_once(WHEN)?;
-            here.filter(|(here, _)| *here == says)?;
-            Some(before)
-        });
-        match (before, here) {
-            (Some(before), Some((_, exact))) => {
-                before.truncate(before.len().saturating_sub("</li>".len()));
-                before.push_str(" Or when: ");
-                before.push_str(exact);
-            }
-            (_, _) => lines.push(line.to_owned()),
-        }
-    }
-    lines.join("\n")
 }
 
 /// The words of an item of a list, which may have an anchor.
@@ -214,21 +190,6 @@ mod tests {
         );
         assert!(page.contains("Lasts 8 weeks. Then Band 1.</p>"), "{page}");
         assert!(page.contains(">the later of two days.</div>"), "{page}");
-    }
-
-    #[test]
-    fn rules_that_say_the_same_are_one_with_each_exact_rule() {
-        let page = classed(
-            Language::English,
-            "<ul>\n<li>A couple share. When: both are a couple.</li>\n<li>A couple share. When: they say so.</li>\n\
-             <li>A child shares. When: they say so.</li>\n</ul>",
-        );
-        assert_eq!(page.matches("A couple share.").count(), 1, "{page}");
-        assert!(
-            page.contains(">When: both are a couple. Or when: they say so.</div>"),
-            "{page}"
-        );
-        assert_eq!(page.matches("<li>").count(), 2, "{page}");
     }
 
     #[test]
