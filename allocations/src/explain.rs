@@ -2,6 +2,7 @@
 mod bedrooms;
 mod bidding;
 mod dates;
+mod gist;
 mod html;
 mod labels;
 mod meanings;
@@ -9,6 +10,7 @@ mod priority;
 #[cfg(test)]
 mod tests;
 
+pub use gist::{Gist, GistKind, GistNeed, gist, need_anchor};
 pub use html::explain_html;
 
 use crate::calendar;
@@ -22,10 +24,15 @@ use crate::vocabulary::ListId;
 
 /// The scheme as Markdown, clause by clause.
 pub fn explain(scheme: &Scheme) -> String {
+    write(scheme).text
+}
+
+fn write(scheme: &Scheme) -> Page<'_> {
     let mut page = Page {
         scheme,
         terms: meanings::terms(scheme),
         text: String::new(),
+        anchors: Vec::new(),
     };
     page.head();
     page.joining();
@@ -38,7 +45,7 @@ pub fn explain(scheme: &Scheme) -> String {
     page.meanings();
     page.relations();
     page.parameters();
-    page.text
+    page
 }
 
 struct Page<'a> {
@@ -46,12 +53,19 @@ struct Page<'a> {
     /// The scheme's own words for what it defines.
     terms: Terms,
     text: String,
+    /// Lines that can be linked to, in the order of the text, each with its anchor.
+    anchors: Vec<(String, String)>,
 }
 
 impl Page<'_> {
     fn line(&mut self, text: &str) {
         self.text.push_str(text);
         self.text.push('\n');
+    }
+
+    /// A line that is about to be written can be linked to.
+    fn anchored(&mut self, line: &str, anchor: String) {
+        self.anchors.push((line.to_owned(), anchor));
     }
 
     fn paragraph(&mut self, text: &str) {

@@ -76,7 +76,7 @@ pub use assess::{
 pub use bidding::{BidContext, may_bid};
 pub use calendar::{in_words, pounds};
 pub use draw::{best_ticket, commitment, draw_number};
-pub use explain::{explain, explain_html};
+pub use explain::{Gist, GistKind, GistNeed, explain, explain_html, gist, need_anchor};
 pub use facts::{AdvertFacts, Entry, FactError, Facts, Value};
 pub use nearest::nearest;
 pub use problem::Problem;

@@ -173,7 +173,7 @@ fn a_scheme_explains_itself() {
         "### Emergency Band",
         "Lasts 8 weeks, until the later of 8 weeks after date emergency priority was awarded",
         "\n## Bidding",
-        "At most 3 in one round of adverts.",
+        "At most 3 bids in one round of adverts.",
         "Your home has at least two bedrooms fewer than you need.",
         "bedrooms lacking is at least 2",
         "£22,750",

@@ -239,7 +239,7 @@ fn a_failed_order_says_why_somebody_is_not_on_the_list() {
         &told.join("\n"),
         &[
             "a is not on the list: afford: The rent is within your means. [",
-            "net household income: £15,000",
+            "money the household takes home: £15,000",
         ],
     );
 }

@@ -57,7 +57,7 @@ impl BidPanel {
     pub fn samples() -> Vec<Self> {
         let base = Self {
             title: "Bid for this home".to_owned(),
-            answer: "You can bid for this home.".to_owned(),
+            answer: "You can bid.".to_owned(),
             allowed: true,
             reasons: Vec::new(),
             place: Some("You would be 3rd of 12 if bidding closed now.".to_owned()),

@@ -6,6 +6,7 @@
 //! `texts/staff.ftl`, in English alone. See docs/decisions/0010-texts.md.
 
 mod dates;
+mod hours;
 mod language;
 mod later;
 mod lookup;

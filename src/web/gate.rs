@@ -184,14 +184,24 @@ async fn visitor(app: &App, request: &ServiceRequest) -> Result<Visitor, AppErro
         }
         visitor.may_choose_language = request.method() == Method::GET;
     }
-    // A page that is not there still wears the face of the council whose pages it would be among.
-    let first = request.path().split('/').nth(1).unwrap_or_default();
-    let slug = request
-        .match_info()
-        .get("council")
-        .or_else(|| app.places.by_slug(first).map(|_| first));
+    // A page that is not there still wears the face of the council whose pages it would be among. Who comes from a
+    // council's pages to sign in keeps its face.
+    let first = first_of(request.path());
+    let query = Fields::read(request.query_string().as_bytes());
+    let came_from = matches!(first, "sign-in" | "sign-up")
+        .then(|| [query.get("council"), first_of(query.get("next"))])
+        .filter(|_| visitor.actor.is_none());
+    let slug = request.match_info().get("council").or_else(|| {
+        let mut named = std::iter::once(first).chain(came_from.into_iter().flatten());
+        named.find(|slug| app.places.by_slug(slug).is_some())
+    });
     visitor.council = partnership::council_of(app, slug, visitor.actor.as_ref(), looked_after_by).await?;
     Ok(visitor)
+}
+
+/// The first part of a path.
+fn first_of(path: &str) -> &str {
+    path.split('/').nth(1).unwrap_or_default()
 }
 
 /// Only people whom we know bring files along.

@@ -26,6 +26,7 @@ pub fn of(ask: &Ask, title: &str) -> Shell {
             .collect();
     }
     shell.navigation = navigation(ask);
+    shell.keeps = keeps(ask);
     if let Some(actor) = &ask.visitor.actor {
         shell.person = Some(SignedIn {
             name: actor.name.clone(),
@@ -108,6 +109,12 @@ pub fn role_in_words(role: Role) -> String {
     }
 }
 
+/// What keeps the council's face on the way to an account.
+pub fn keeps(ask: &Ask) -> String {
+    let council = ask.visitor.council.as_ref();
+    council.map_or_else(String::new, |council| format!("?council={}", council.slug))
+}
+
 fn navigation(ask: &Ask) -> Vec<NavLink> {
     let language = ask.language;
     let public = |links: &mut Vec<(String, String)>| {
@@ -129,12 +136,7 @@ fn navigation(ask: &Ask) -> Vec<NavLink> {
     match ask.visitor.actor.as_ref().map(|actor| actor.role) {
         None => {
             public(&mut links);
-            let from = ask
-                .visitor
-                .council
-                .as_ref()
-                .map_or_else(String::new, |c| format!("?council={}", c.slug));
-            links.push((t!(language, "web-sign-in"), format!("/sign-in{from}")));
+            links.push((t!(language, "web-sign-in"), format!("/sign-in{}", keeps(ask))));
         }
         Some(Role::Applicant) => {
             links.push((t!(language, "web-my-housing"), "/my".to_owned()));

@@ -196,7 +196,7 @@ both!(
         browser
             .open(&format!("/my/adverts/{}", home.advert))
             .await
-            .says("You can bid for this home")
+            .says("You can bid.")
             .says("You would be 2nd of 2");
         browser
             .submit(&format!("/my/adverts/{}/bid", home.advert), &[])
@@ -265,7 +265,7 @@ both!(
         browser.open(&page).await;
         browser.submit(&format!("{page}/bid"), &[]).await.is(200);
         browser
-            .says("We have your interest. This page is your receipt.")
+            .says("You have shown interest. This page is your receipt.")
             .says("The list closes on")
             .does_not_say("Your bid is in");
         let receipt = browser.path.clone();

@@ -299,12 +299,24 @@ both!(
             .open("/my")
             .await
             .says("An officer is checking your answers");
-        browser
-            .says("South Norfolk Council: Band 2")
-            .says("Broadland District Council: Band 2");
+        // Both say the same, so it is said once.
+        browser.says("South Norfolk Council, Broadland District Council: Band 2");
         browser
             .says("Your home has one bedroom fewer than you need.")
             .says("2 November 2026");
+        // Each reason leads to its rule.
+        let rule = browser.links("/south-norfolk/how-we-decide#").remove(0);
+        let (page, place) = rule.split_once('#').expect("a place on the page");
+        browser.open(page).await.is(200);
+        let (_, said) = browser
+            .body
+            .split_once(&format!("<li id=\"{place}\">"))
+            .expect("the rule stands on the page");
+        assert!(
+            said.starts_with("Your home has one bedroom fewer than you need."),
+            "{place}"
+        );
+        browser.open("/my").await;
         let message = browser.links("/my/messages/").remove(0);
         browser
             .open(&message)

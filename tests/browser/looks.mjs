@@ -32,6 +32,25 @@ function smallWords() {
   return [...new Set(found)].slice(0, 5)
 }
 
+// Words that go on in the next line without a hyphen. What is no plain word, such as an address or a reference, may.
+function brokenWords() {
+  const found = []
+  const range = document.createRange()
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const one = node.parentElement
+    if (!node.data.trim() || one.closest('svg, title, script, style, textarea, option, .govuk-visually-hidden, [hidden]') || !one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) continue
+    for (const { 0: token, index } of node.data.matchAll(/\S+/g)) {
+      const word = token.replace(/^[("“„]+|[).,;:!?”"]+$/g, '')
+      if (!/^\p{L}{3,}$/u.test(word)) continue
+      range.setStart(node, index)
+      range.setEnd(node, index + token.length)
+      if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) found.push(word)
+    }
+  }
+  return [...new Set(found)].slice(0, 5)
+}
+
 // Words that do not fit the box they stand in, and drawings whose words run over their edge.
 function cutWords() {
   const found = []
@@ -87,6 +106,7 @@ export const looks = {
   moving: ['moves for people who asked for stillness', moving],
   small: ['is too small to read', smallWords],
   cut: ['is cut off', cutWords],
+  broken: ['has a word broken in two', brokenWords],
   forced: ['loses its edge in forced colours', withoutEdge],
   print: ['does not print well', onPaper],
   english: ['is left in English', englishLeft],

@@ -1,6 +1,6 @@
 // The contact sheet: every kind of page in every state, for everybody who comes. `full` photographs each at two widths,
 // in print and in forced colours, with JavaScript on and off, in both languages; `quick` takes none. Both look for faults:
-// axe-core, sideways scroll at 320 pixels (400 % zoom of 1280), words that are cut off or too small, things that move for
+// axe-core, sideways scroll at 320 pixels (400 % zoom of 1280), words that are cut off, broken in two or too small, things that move for
 // people who asked for stillness, what vanishes in forced colours or in print, what no keyboard reaches, requests that leave
 // the site. Run by tests/browser/run: `full` or `quick`, the round (`open` or `closed`), and words of which a name must have one,
 // such as `visitor-find,officer-case`.
@@ -77,6 +77,7 @@ class Visitor {
       if (!this.script) continue
       await this.holds(`${label} at ${width}`, looks.small)
       await this.holds(`${label} at ${width}`, looks.cut)
+      await this.holds(`${label} at ${width}`, looks.broken)
     }
     if (this.language !== 'en') await this.holds(label, looks.english)
     await page.setViewportSize({ width: 320, height: 256 })
@@ -96,6 +97,7 @@ class Visitor {
     await page.setViewportSize({ width: 740, height: 1050 })
     await page.emulateMedia({ forcedColors: null, media: 'print' })
     await this.holds(label, looks.print)
+    await this.holds(`${label} on paper`, looks.broken)
     if (all) await shoot('print')
     await page.emulateMedia({ media: null })
     await page.setViewportSize({ width: 1280, height: 900 })

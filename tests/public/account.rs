@@ -23,7 +23,7 @@ both!(
         here.submit("/account/password", &wrong)
             .await
             .is(422)
-            .says("Your present password is not right");
+            .says("Your current password is not right");
         let right = [("password", PASSWORD), ("new_password", "four other words here")];
         here.submit("/account/password", &right)
             .await
@@ -156,7 +156,7 @@ both!(
                 .submit("/account/codes", &[("code", &code)])
                 .await
                 .is(422)
-                .says("Enter your present password");
+                .says("Enter your current password");
         }
         account(&program, "robin@example.org", Role::Applicant, None, None).await;
         let mut browser = program.browser().await;

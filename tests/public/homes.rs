@@ -130,7 +130,7 @@ both!(
         let mut browser = program.browser().await;
         browser.open(&path).await.is(200);
         browser
-            .says("Together a month")
+            .says("Total a month")
             .says("Closes Tuesday 3 November 2026 at 11:59pm, in 1 day")
             .says("Need comes first, then waiting time")
             .says("It makes no difference who bids first")

@@ -87,7 +87,7 @@ both!(
         .says("1 year and 2 months");
         // One let of Band 2: no waits, no count, no name of the village.
         browser
-            .says("Band 1, 2 bedrooms 5 1 year and 2 months 9 months to 2 years and 3 months")
+            .says("Band 1, 2 bedrooms 1 year and 2 months 9 months to 2 years and 3 months 5")
             .says("fewer than five lets are left out")
             .does_not_say("Band 2, 1 bedroom")
             .says("Elsewhere in South Norfolk")

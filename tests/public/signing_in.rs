@@ -7,6 +7,7 @@ use lintel::audit::By;
 
 use crate::both;
 use crate::support::Program;
+use crate::support::accounts::places;
 
 async fn applicant(program: &Program, email: &str) {
     let app = &program.app;
@@ -29,6 +30,54 @@ async fn applicant(program: &Program, email: &str) {
         .await
         .unwrap();
 }
+
+both!(
+    who_comes_from_a_councils_pages_keeps_its_face,
+    async |program: Program| {
+        places(&program).await;
+        let mut browser = program.browser().await;
+        let own = "<title>Sign in – Home Options – South Norfolk Council</title>";
+        browser.open("/south-norfolk").await;
+        assert!(browser.body.contains("href=\"/sign-in?council=south-norfolk\""));
+        browser.open("/sign-in?council=south-norfolk").await.is(200);
+        assert!(browser.body.contains(own), "{}", browser.body);
+        // With faults, on the way to an account, and on the way to a new password.
+        browser
+            .submit_once(
+                "/sign-in?council=south-norfolk",
+                &[("email", ""), ("password", "")],
+            )
+            .await
+            .is(422);
+        assert!(browser.body.contains("South Norfolk Council</title>"));
+        for next in ["/sign-up", "/sign-in/forgotten"] {
+            let next = format!("{next}?council=south-norfolk");
+            assert!(browser.body.contains(&format!("href=\"{next}\"")), "{next}");
+            let mut other = program.browser().await;
+            other.open(&next).await.is(200);
+            assert!(other.body.contains("South Norfolk Council</title>"), "{next}");
+        }
+        browser
+            .open("/sign-in/forgotten?council=south-norfolk")
+            .await
+            .submit("/sign-in/forgotten", &[("email", "robin@example.org")])
+            .await
+            .is(200);
+        assert!(browser.body.contains("South Norfolk Council</title>"));
+        // From a home, by the page to which the visitor goes on.
+        browser.open("/sign-in?next=/south-norfolk/homes").await.is(200);
+        assert!(browser.body.contains(own));
+        // Whom we do not know has no face, and nobody's page wears one that it was not asked for.
+        for path in [
+            "/sign-in",
+            "/sign-in?council=atlantis",
+            "/sign-in?next=//south-norfolk",
+        ] {
+            browser.open(path).await.is(200);
+            assert!(!browser.body.contains("South Norfolk Council</title>"), "{path}");
+        }
+    }
+);
 
 both!(
     unknown_account_and_wrong_password_get_the_same_answer,

@@ -26,7 +26,7 @@ impl Page<'_> {
                 None => lines.push(format!("- {says}")),
             }
         }
-        lines.extend(bedrooms.share.iter().map(|share| self.share(share)));
+        lines.extend(self.sharing(&bedrooms.share));
         lines.extend(bedrooms.extra.iter().map(|extra| self.extra(extra)));
         if let Some(most) = bedrooms.most {
             lines.push(format!("- At most this many bedrooms: {}.", self.phrase(most)));
@@ -38,7 +38,28 @@ impl Page<'_> {
         }
     }
 
-    fn share(&self, share: &Share) -> String {
+    /// Who shares. Rules that say the same to people, one after the other, are one with each exact rule.
+    fn sharing(&self, shares: &[Share]) -> Vec<String> {
+        let mut lines: Vec<(String, String)> = Vec::new();
+        for share in shares {
+            let (says, when) = self.share(share);
+            match lines.last_mut() {
+                Some((before, exact)) if *before == says && !exact.is_empty() && !when.is_empty() => {
+                    exact.push_str("; or ");
+                    exact.push_str(&when);
+                }
+                Some(_) | None => lines.push((says, when)),
+            }
+        }
+        let line = |(says, when): (String, String)| match when.as_str() {
+            "" => says,
+            when => format!("{says} When: {when}."),
+        };
+        lines.into_iter().map(line).collect()
+    }
+
+    /// What it says as an item, and its exact condition; empty when it always holds.
+    fn share(&self, share: &Share) -> (String, String) {
         let list = vocabulary().list("members");
         let says = if share.says.is_empty() {
             "Two people share a bedroom.".to_owned()
@@ -53,12 +74,10 @@ impl Page<'_> {
             let field = list.and_then(|(_, list)| list.fields.get(usize::from(*field)));
             words.extend(field.map(|field| format!("they have the same {}", field.label)));
         }
-        let when = if words.is_empty() {
-            String::new()
-        } else {
-            format!(" When: {}.", words.join("; and "))
-        };
-        format!("- {says}{}{when}", bracketed(share.clause.as_deref()))
+        (
+            format!("- {says}{}", bracketed(share.clause.as_deref())),
+            words.join("; and "),
+        )
     }
 
     fn extra(&self, extra: &ExtraRoom) -> String {

@@ -6,10 +6,10 @@ impl Page<'_> {
         let bidding = &self.scheme.rules.bidding;
         let mut lines = Vec::new();
         if let Some(most) = bidding.per_cycle {
-            lines.push(format!("- At most {most} in one round of adverts."));
+            lines.push(format!("- At most {most} bids in one round of adverts."));
         }
         if let Some(most) = bidding.live {
-            lines.push(format!("- At most {most} that wait for an answer."));
+            lines.push(format!("- At most {most} bids that wait for an answer."));
         }
         if bidding.one_offer {
             lines.push("- Nobody can bid while an offer of a home waits for their answer.".to_owned());

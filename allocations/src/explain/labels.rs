@@ -1,4 +1,5 @@
 //! What adverts may carry, and the shares between them.
+use super::gist::label_anchor;
 use super::{Page, bracketed, flat, sentence};
 use crate::language::ir::{Node, NodeId};
 use crate::language::types::{Type, Unit};
@@ -10,7 +11,7 @@ impl Page<'_> {
         if self.scheme.rules.labels.is_empty() {
             return;
         }
-        self.heading("Labels and orders");
+        self.heading("Kinds of advert, and who comes first");
         for label in &self.scheme.rules.labels {
             self.label(label);
         }
@@ -18,7 +19,9 @@ impl Page<'_> {
 
     fn label(&mut self, label: &Label) {
         let clause = bracketed(label.clause.as_deref());
-        self.line(&format!("### {}{clause}", flat(&label.title)));
+        let title = format!("### {}{clause}", flat(&label.title));
+        self.anchored(&title, label_anchor(label));
+        self.line(&title);
         self.line("");
         self.paragraph(&sentence(&label.says));
         if !label.fits && self.scheme.rules.bedrooms.given {
@@ -97,10 +100,15 @@ impl Page<'_> {
             .collect();
         self.list(&tiers);
         self.turns(&stage.turns);
-        let keys: Vec<String> = stage.order.iter().map(|key| self.key(key)).collect();
-        if !keys.is_empty() {
-            self.paragraph(&format!("Order: {}.", keys.join("; then ")));
+        if let Some(order) = self.order(stage) {
+            self.paragraph(&order);
         }
+    }
+
+    /// The keys of an order, the first that counts first; none where there are no keys.
+    pub(super) fn order(&self, stage: &Stage) -> Option<String> {
+        let keys: Vec<String> = stage.order.iter().map(|key| self.key(key)).collect();
+        (!keys.is_empty()).then(|| format!("Order: {}.", keys.join("; then ")))
     }
 
     /// How many, and that a part of a home counts for none.
@@ -119,7 +127,7 @@ impl Page<'_> {
         if quotas.shares.is_empty() {
             return;
         }
-        let heading = format!("Shares{}", self.clause_of("quotas"));
+        let heading = format!("How homes are shared out{}", self.clause_of("quotas"));
         self.heading(&heading);
         let counted = if quotas.counts_lets { "lets" } else { "adverts" };
         let window = match quotas.window {

@@ -1,4 +1,5 @@
 //! Needs, bands, points, steps and time limits.
+use super::gist::need_anchor;
 use super::{Page, bracketed, flat, sentence};
 use crate::language::types::Type;
 use crate::scheme::model::{Adjustment, Cap, CutOff, Limit, Need, Step, StepTo};
@@ -27,7 +28,7 @@ impl Page<'_> {
                 self.paragraph(&words);
             }
             let needs = rules.needs.iter().filter(|need| need.band == Some(at));
-            let mut lines: Vec<String> = needs.map(|need| self.need(need)).collect();
+            let mut lines = self.needs(needs);
             if rules.otherwise == Some(at) {
                 let words = format!(
                     "- Everyone who qualifies and has no need listed above. {}",
@@ -47,7 +48,7 @@ impl Page<'_> {
     }
 
     fn points(&mut self, title: &str, needs: &[&Need]) {
-        let mut lines: Vec<String> = needs.iter().map(|need| self.need(need)).collect();
+        let mut lines = self.needs(needs.iter().copied());
         lines.extend(self.scheme.rules.caps.iter().map(|cap| self.cap(cap)));
         self.list_under(title, &lines);
     }
@@ -65,6 +66,16 @@ impl Page<'_> {
             flat(&cap.group)
         );
         format!("{}{}", line.trim_end(), bracketed(text("clause")))
+    }
+
+    fn needs<'n>(&mut self, needs: impl Iterator<Item = &'n Need>) -> Vec<String> {
+        needs
+            .map(|need| {
+                let line = self.need(need);
+                self.anchored(&line, need_anchor(&need.rule.code));
+                line
+            })
+            .collect()
     }
 
     fn need(&self, need: &Need) -> String {
@@ -129,7 +140,7 @@ impl Page<'_> {
 
     fn steps(&mut self, steps: &[Step]) {
         let lines: Vec<String> = steps.iter().map(|step| self.step(step)).collect();
-        self.list_under("Steps up and down", &lines);
+        self.list_under("What moves you up or down", &lines);
     }
 
     fn step(&self, step: &Step) -> String {

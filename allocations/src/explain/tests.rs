@@ -1,7 +1,7 @@
 //! What a council publishes says what it does: every part of every rule, in words that read one way.
 mod phrases;
 
-use super::{explain, explain_html};
+use super::{explain, explain_html, gist};
 use crate::scheme::Scheme;
 
 const HEAD: &str = "[scheme]\nid = 'town'\ntitle = 'Town homes'\nversion = '1'\nlaw = 'none'\n";
@@ -212,6 +212,20 @@ fn who_shares_a_bedroom_is_told_in_full() {
 }
 
 #[test]
+fn who_shares_by_two_rules_that_say_the_same_is_told_once() {
+    let text = text(
+        "[bedrooms]\nclause = '3.1'\n[[bedrooms.share]]\ncode = 's'\nsays = 'Two share.'\nboth = 'age < 10'\n\
+        [[bedrooms.share]]\ncode = 't'\nsays = 'Two share.'\nboth = 'age < 16'\nsame = 'sex'\n\
+        [[bedrooms.share]]\ncode = 'u'\nsays = 'Others share.'\nboth = 'age < 20'\n",
+    );
+    has(
+        &text,
+        "- Two share. When: of both, age is less than 10; or of both, age is less than 16; and they have the same sex.\n\
+         - Others share. When: of both, age is less than 20.\n",
+    );
+}
+
+#[test]
 fn nobody_bids_while_an_offer_waits_unless_the_scheme_allows_it() {
     has(
         &text(""),
@@ -252,4 +266,66 @@ fn adjustments_and_numbers_that_change_are_told() {
         &text,
         "- limit: £16,000 (2); from 1 April 2026, £20,000. The new limit.\n",
     );
+}
+
+#[test]
+fn what_people_look_for_first_leads_to_where_it_is_explained() {
+    for (id, _) in crate::schemes::SHIPPED {
+        let scheme = crate::schemes::shipped(id).unwrap().unwrap();
+        let (gist, html) = (gist(&scheme), explain_html(&scheme));
+        for need in &gist.needs {
+            let place = html.split_once(&format!("<li id=\"{}\">", need.anchor));
+            let (_, rest) = place.unwrap_or_else(|| panic!("{id}: {need:?}\n{html}"));
+            assert!(
+                rest.starts_with(&need.says.replace('&', "&amp;")),
+                "{id}: {need:?}"
+            );
+        }
+        for kind in &gist.kinds {
+            let place = html.split_once(&format!("<h3 id=\"{}\">", kind.anchor));
+            let (_, rest) = place.unwrap_or_else(|| panic!("{id}: {kind:?}\n{html}"));
+            assert!(rest.starts_with(&kind.title), "{id}: {kind:?}");
+            assert!(kind.says.len() > 10, "{id}: {kind:?}");
+        }
+        // No two things share an anchor.
+        let mut anchors: Vec<&str> = html
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        let all = anchors.len();
+        anchors.sort_unstable();
+        anchors.dedup();
+        assert_eq!(all, anchors.len(), "{id}");
+        assert!(all >= gist.needs.len() + gist.kinds.len(), "{id}");
+    }
+}
+
+#[test]
+fn needs_stand_under_their_band_and_nothing_is_listed_twice() {
+    let scheme = "[[band]]\nname = 'A'\n[[band]]\nname = 'B'\n[priority]\notherwise = 'B'\n\
+        [[need]]\ncode = 'late'\nband = 'B'\nsays = 'You wait'\nwhen = 'in_work'\n\
+        [[need]]\ncode = 'soon'\nband = 'A'\nsays = 'You must go.'\nwhen = 'in_work'\n\
+        [[need]]\ncode = 'soon_too'\nband = 'A'\nsays = 'You must go.'\nwhen = 'pension_age'\n\
+        [[award]]\ncode = 'w'\npoints = 3\nsays = 'W'\nwhen = 'true'\n";
+    let scheme =
+        Scheme::load(&format!("{HEAD}{scheme}{ORDER}"), &|_| None).unwrap_or_else(|all| panic!("{}", all[0]));
+    let gist = gist(&scheme);
+    let needs = gist
+        .needs
+        .iter()
+        .map(|need| (need.says.as_str(), need.band.as_deref(), need.points.as_deref()));
+    assert_eq!(
+        needs.collect::<Vec<_>>(),
+        [
+            ("You must go.", Some("A"), None),
+            ("You wait.", Some("B"), None),
+            ("W.", None, Some("3"))
+        ]
+    );
+    assert_eq!(
+        gist.kinds[0].says,
+        "Everyone who may bid stands in one list. Order: applied on, oldest first; then reference number."
+    );
+    assert_eq!(gist.join, Vec::<String>::new());
 }

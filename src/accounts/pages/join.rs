@@ -11,6 +11,7 @@ use crate::web::answer::{Answer, page, page_for_form, page_with_faults, see};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Reader};
 use crate::web::page::View;
+use crate::web::shell::keeps;
 
 /// The form for a new account.
 #[derive(Debug, Serialize)]
@@ -100,7 +101,7 @@ pub async fn sign_up_now(ask: Ask) -> Answer {
             store
                 .write(async |tx| ask_to_join(tx, &ask.at, public_url, ask.language, new.clone()).await)
                 .await?;
-            Ok(see("/sign-up/sent"))
+            Ok(see(format!("/sign-up/sent{}", keeps(&ask))))
         }
         Err(errors) => {
             let view = SignUpView {

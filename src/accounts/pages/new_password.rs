@@ -10,6 +10,7 @@ use crate::web::answer::{Answer, page, page_for_form, page_with_faults, see, see
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message, Reader};
 use crate::web::page::View;
+use crate::web::shell::keeps;
 
 /// The form that asks for the address.
 #[derive(Debug, Serialize)]
@@ -91,7 +92,7 @@ pub async fn forgotten_now(ask: Ask) -> Answer {
     store
         .write(async |tx| forgotten(tx, &ask.at, public_url, ask.language, &email).await)
         .await?;
-    Ok(see("/sign-in/forgotten/sent"))
+    Ok(see(format!("/sign-in/forgotten/sent{}", keeps(&ask))))
 }
 
 /// `GET /sign-in/forgotten/sent`

@@ -20,7 +20,7 @@ accounts-device-out = That device is signed out.
 # Signing in and up.
 accounts-sign-in = Sign in
 accounts-forgotten-link = Forgotten your password?
-accounts-no-account-html = No account yet? <a class="govuk-link" href="/sign-up">Make an account</a> to join the housing register.
+accounts-no-account-html = No account yet? <a class="govuk-link" href="/sign-up{ $from }">Make an account</a> to join the housing register.
 accounts-make = Make an account
 accounts-make-says = You need an account to join the housing register and to bid for homes.
 accounts-full-name = Full name
@@ -30,7 +30,7 @@ accounts-choose-password = Choose a password
 accounts-password-hint = 8 characters or more. Three words in a row work well.
 accounts-password-sign-in = Password
 accounts-continue = Continue
-accounts-have-account-html = Have an account already? <a class="govuk-link" href="/sign-in">Sign in</a>
+accounts-have-account-html = Have an account already? <a class="govuk-link" href="/sign-in{ $from }">Sign in</a>
 accounts-finish = Finish making your account
 accounts-finish-says = The account is for { $name }, { $email }.
 accounts-finish-now = Finish and sign in
@@ -45,7 +45,7 @@ accounts-new-password = New password
 accounts-set-password = Set the password
 accounts-change-title = Change your password
 accounts-change-says = Your other devices will be signed out.
-accounts-present = Present password
+accounts-present = Current password
 accounts-change = Change password
 accounts-back = Back to your account
 accounts-check-email = Check your email
@@ -61,8 +61,8 @@ accounts-password-changed = Your password is changed. Other devices are signed o
 accounts-wrong = The email address or the password is not right
 accounts-your-full-name = your full name
 accounts-enter-password = Enter a password
-accounts-enter-present = Enter your present password
-accounts-present-wrong = Your present password is not right
+accounts-enter-present = Enter your current password
+accounts-present-wrong = Your current password is not right
 accounts-password-short = Enter a password of 8 characters or more
 accounts-password-long = Enter a password of 200 characters or fewer
 accounts-password-easy = Choose a password that is harder to guess. Three words in a row work well

@@ -5,32 +5,32 @@ accounts-email = Adres e-mail
 accounts-password = Hasło
 accounts-password-set = Ustawione
 accounts-change-password-html = Zmień<span class="govuk-visually-hidden"> hasło</span>
-accounts-where-signed-in = Gdzie konto jest w użyciu
+accounts-where-signed-in = Twoje otwarte sesje
 accounts-ends = Jeśli nic nie zrobisz, wylogujemy Cię tutaj: { $ends }.
-accounts-stay = Pozostań w serwisie
+accounts-stay = Nie wylogowuj mnie
 accounts-this-device = To urządzenie
 accounts-other-device = Inne urządzenie
 accounts-signed-in-on = Logowanie: { $began }. Ostatnie użycie: { $seen }
 accounts-sign-out = Wyloguj się
 accounts-sign-out-device = na urządzeniu z logowaniem: { $began }
 accounts-sign-out-everywhere = Wyloguj się wszędzie
-accounts-still-signed-in = Nadal jesteś w serwisie.
+accounts-still-signed-in = Sesja została przedłużona.
 accounts-device-out = To urządzenie zostało wylogowane.
 
 # Signing in and up.
 accounts-sign-in = Zaloguj się
 accounts-forgotten-link = Nie pamiętasz hasła?
-accounts-no-account-html = Nie masz jeszcze konta? <a class="govuk-link" href="/sign-up">Załóż konto</a>, aby zapisać się do rejestru.
+accounts-no-account-html = Nie masz jeszcze konta? <a class="govuk-link" href="/sign-up{ $from }">Załóż konto</a>, aby zapisać się do rejestru.
 accounts-make = Załóż konto
 accounts-make-says = Konto jest potrzebne, aby zapisać się do rejestru i zgłaszać się do mieszkań.
 accounts-full-name = Imię i nazwisko
 accounts-email-sign-in = Adres e-mail
 accounts-email-hint = Wyślemy tam wiadomość. Podaj adres, który czytasz tylko Ty.
 accounts-choose-password = Wymyśl hasło
-accounts-password-hint = Co najmniej 8 znaków. Dobre hasło to trzy słowa pod rząd.
+accounts-password-hint = Co najmniej 8 znaków. Dobre hasło to na przykład trzy dowolne słowa.
 accounts-password-sign-in = Hasło
 accounts-continue = Dalej
-accounts-have-account-html = Masz już konto? <a class="govuk-link" href="/sign-in">Zaloguj się</a>
+accounts-have-account-html = Masz już konto? <a class="govuk-link" href="/sign-in{ $from }">Zaloguj się</a>
 accounts-finish = Dokończ zakładanie konta
 accounts-finish-says = Konto dla: { $name }, { $email }.
 accounts-finish-now = Zakończ i zaloguj się
@@ -51,7 +51,7 @@ accounts-back = Wróć do konta
 accounts-check-email = Sprawdź pocztę e-mail
 accounts-sent-finish = Wysłaliśmy Ci wiadomość. Otwórz link, aby dokończyć zakładanie konta.
 accounts-sent-once = Link działa jeden raz, przez 60 minut. Jeśli nic nie przyjdzie, sprawdź folder ze spamem.
-accounts-sent-have-account = Jeśli masz już konto, wiadomość to powie.
+accounts-sent-have-account = Jeśli masz już konto, piszemy o tym w wiadomości.
 accounts-sent-forgotten = Jeśli istnieje konto z tym adresem, wysłaliśmy tam wiadomość.
 accounts-sent-new-password = Otwórz link, aby ustawić nowe hasło. Działa jeden raz, przez 60 minut.
 accounts-password-is-set = Hasło jest ustawione. Możesz się nim zalogować.
@@ -65,7 +65,7 @@ accounts-enter-present = Wpisz obecne hasło
 accounts-present-wrong = Obecne hasło się nie zgadza
 accounts-password-short = Wpisz hasło, które ma co najmniej 8 znaków
 accounts-password-long = Wpisz hasło, które ma najwyżej 200 znaków
-accounts-password-easy = Wymyśl hasło trudniejsze do odgadnięcia. Dobre hasło to trzy słowa pod rząd
+accounts-password-easy = Wymyśl hasło trudniejsze do odgadnięcia. Dobre hasło to na przykład trzy dowolne słowa
 accounts-enter-email = Wpisz swój adres e-mail
 accounts-enter-your-password = Wpisz swoje hasło
 accounts-link-spent = Ten link został już użyty lub jest za stary. Poproś o nowy.

@@ -14,8 +14,8 @@ bids-have-bid = Mamy Twoje zgłoszenie ({ $reference }).
 bids-have-interest = Twoje zainteresowanie jest zapisane ({ $reference }).
 bids-see-reasons = Zobacz dlaczego
 bids-see-receipt = Zobacz potwierdzenie lub wycofaj zgłoszenie
-bids-bid-can = Możesz zgłosić się do tego mieszkania.
-bids-show-can = Możesz zgłosić zainteresowanie tym mieszkaniem.
+bids-bid-can = Możesz się zgłosić.
+bids-show-can = Możesz zgłosić zainteresowanie.
 bids-bid-cannot = Nie możesz zgłosić się do tego mieszkania.
 bids-show-cannot = Nie możesz zgłosić zainteresowania tym mieszkaniem.
 bids-place-can-change = Twoje miejsce może się zmienić aż do terminu.
@@ -28,15 +28,15 @@ bids-place-between = { $has ->
 } między miejscem { $first } a { $last } z { $of }. Wśród równych kolejność ustali losowanie po terminie.
 bids-place-now = { $has ->
     [yes] Twoje miejsce na razie
-   *[other] Twoje miejsce na razie byłoby takie
+   *[other] Twoje możliwe miejsce na razie
 }: { $place } z { $of }.
-bids-place-none = W tej chwili to zgłoszenie nie byłoby brane pod uwagę.
+bids-place-none = Na razie nie moglibyśmy uwzględnić tego zgłoszenia.
 bids-change-interest = Zainteresowanie zapisujemy w kolejności, w jakiej przyszło. Wybiera wynajmujący.
 bids-change = Do terminu inni mogą się zgłaszać i wycofywać, więc Twoje miejsce może się zmienić. Nie ma znaczenia, czy zgłosisz się wcześnie, czy późno.
 bids-ordinal = { $n }.
 
 # Reasons in our own words, and what is still missing.
-bids-reason-not-assessed = Nie zdecydowaliśmy jeszcze o Twoim wniosku. Potem będzie można się zgłaszać.
+bids-reason-not-assessed = Jeszcze nie rozpatrzyliśmy Twojego wniosku. Gdy to zrobimy, będzie można się zgłaszać.
 bids-reason-withdrawn = To ogłoszenie zostało wycofane.
 bids-reason-opens = Zgłoszenia można składać od: { $opens }.
 bids-reason-not-open = Jeszcze nie można się zgłaszać.
@@ -127,7 +127,7 @@ bids-rent-and-kind = { $rent } za tydzień, { $kind }
 bids-see-home = Zobacz zdjęcia, informacje i zasady
 bids-rent-from = { $rent }, wynajmujący: { $landlord }.
 bids-shown-already = Twoje zainteresowanie było już zapisane. Nic się nie zmieniło.
-bids-shown = Mamy Twoje zainteresowanie. Ta strona jest jego potwierdzeniem.
+bids-shown = Twoje zainteresowanie jest zapisane. Ta strona jest jego potwierdzeniem.
 bids-placed-already = Twoje zgłoszenie było już zapisane. Nic się nie zmieniło.
 bids-placed = Zgłoszenie przyjęte. Ta strona jest jego potwierdzeniem.
 bids-interest-withdrawn = Nie ma Cię już na liście do tego mieszkania.
@@ -177,7 +177,7 @@ bids-hear-decided = Termin zgłoszeń minął: { $closes }. Decyzja już zapadł
 bids-next = Co będzie dalej
 bids-see-why = Zobacz dlaczego i jak poprosić o ponowne rozpatrzenie
 bids-withdraw = Wycofaj to zgłoszenie
-bids-withdraw-interest = Wycofaj to zainteresowanie
+bids-withdraw-interest = Wycofaj zgłoszone zainteresowanie
 bids-withdraw-interest-says = Do terminu możesz zgłosić zainteresowanie jeszcze raz.
 bids-withdraw-says = Do terminu możesz wykorzystać to zgłoszenie ponownie.
 
@@ -193,7 +193,7 @@ bids-phone-html = Telefon: <a class="govuk-link" href="tel:{ $dial }">{ $phone }
 bids-email-html = E-mail: <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>
 bids-say-review = Powiedz, że prosisz o ponowne rozpatrzenie („review”), i podaj numer { $reference }.
 bids-check-yourself = Sprawdź tę listę samodzielnie
-bids-frozen-html = Lista została zamknięta w terminie zgłoszeń. Jej odcisk to <code class="lintel-code">{ $fingerprint }</code>
+bids-frozen-html = Lista została zamknięta w terminie zgłoszeń. Jej cyfrowy odcisk to <code class="lintel-code">{ $fingerprint }</code>
 bids-draw-says = O kolejności równych gospodarstw domowych decyduje losowanie. Pieczęć losowania ogłosiliśmy przed terminem, aby nikt nie mógł wybrać wyniku:
 bids-draw-chances = Liczba Twoich szans: { $of }. Każda ma własną liczbę. Najmniejszą miała szansa { $ticket }. Od drugiej szansy jej kolejny numer jest czwartym wierszem.
 bids-draw-numbers-html = Ziarno losowania to <code class="lintel-code">{ $seed }</code>, a SHA-256 jego 32 bajtów jest pieczęcią. Twoja liczba to SHA-256 trzech wierszy: ziarna, { $advert } i { $reference }. Wynosi <code class="lintel-code">{ $number }</code>. Najmniejsza liczba jest pierwsza.
@@ -204,8 +204,8 @@ bids-without-reasons = { $n ->
    *[many] Bez tych { $n } powodów zgłoszenie byłoby na liście.
 }
 bids-nobody-ahead = Nikt nie był przed Tobą.
-bids-nearest-band = Gdyby to Cię dotyczyło, Twoja grupa to { $band }:
-bids-nearest-more = Gdyby to Cię dotyczyło, Twoje pierwszeństwo byłoby większe:
+bids-nearest-band = Gdyby dotyczyło Cię to, co jest niżej, byłaby to grupa { $band }:
+bids-nearest-more = Gdyby dotyczyło Cię to, co jest niżej, Twoje pierwszeństwo byłoby większe:
 bids-answer-skipped = Twoje miejsce na liście: { $place } z { $of }. Nie mogliśmy Cię wskazać.
 bids-answer-listed = Twoje miejsce na liście do tego mieszkania: { $place } z { $of }. Sprawdzamy listę od góry.
 bids-answer-nominated = Twoje miejsce na liście: { $place } z { $of }. Wskazaliśmy Cię do tego mieszkania.
@@ -219,11 +219,11 @@ bids-key-band = Grupa pierwszeństwa
 bids-key-date = Data pierwszeństwa
 bids-told-interest = Twoje zainteresowanie mieszkaniem jest zapisane
 bids-told-bid-came = Mamy Twoje zgłoszenie: { $home }. Data: { $when }. Numer: { $reference }.
-bids-told-interest-came = Mamy Twoje zainteresowanie: { $home }. Data: { $when }. Numer: { $reference }.
+bids-told-interest-came = Zapisaliśmy Twoje zainteresowanie: { $home }. Data: { $when }. Numer: { $reference }.
 bids-told-until = Możesz się wycofać do terminu: { $closes }. Potem podamy Twoje miejsce.
 bids-told-withdrawn = Twoje zgłoszenie jest wycofane
 bids-told-withdrawn-says = Zgłoszenie { $reference } ({ $home }) jest wycofane. Do terminu możesz zgłosić się ponownie.
-bids-told-taken-down = Ogłoszenie, do którego było Twoje zgłoszenie, wycofano
+bids-told-taken-down = Ogłoszenie z Twoim zgłoszeniem zostało wycofane
 bids-told-taken-down-says = To ogłoszenie jest już nieaktualne: { $home }. Zgłoszenie { $reference } wygasło.
 
 # Refusals of what somebody asked for.

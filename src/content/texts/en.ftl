@@ -18,7 +18,7 @@ content-help-step-order-html = We put the bids in order by <a class="govuk-link"
 content-help-step-tell = We tell everybody who bid what happened, and why.
 content-help-questions = Questions people ask
 content-help-password = I have forgotten my password
-content-help-password-html = You can <a class="govuk-link" href="/sign-in/forgotten">choose a new one</a>. We email you a link.
+content-help-password-html = You can <a class="govuk-link" href="/sign-in/forgotten?council={ $slug }">choose a new one</a>. We email you a link.
 content-help-no = What happens if I say no to a home?
 content-help-no-says = The home goes to the next household. You can bid again. An officer reads your reason and tells you if it changes your priority.
 content-help-change = Something in my life has changed
@@ -43,7 +43,7 @@ content-access-level = This service meets level AA of the Web Content Accessibil
 content-access-tested = Every change is tested by machine on every kind of page, by keyboard alone, at four times the size and in print. People look at the pages too.
 content-access-prepared = This statement was prepared on { $day }. It covers every page of this service.
 content-access-faults = What we know is not good enough
-content-access-map = The map has no use without sight. The list holds the same homes.
+content-access-map = The map does not work for people who cannot see it. The list has the same homes.
 content-access-tables = Wide tables of work scroll sideways on a narrow screen, and stand as a list on a phone.
 content-access-english = The words of adverts and rules, and what an officer writes, are in English only. We can read them to you in other languages by phone.
 content-access-help = If something does not work for you
@@ -51,7 +51,7 @@ content-access-help-html = Tell us on <a class="govuk-link" href="tel:{ $dial }"
 content-access-advice = If our answer does not help, the Equality Advisory and Support Service can advise you on 0808 800 0082.
 
 # Privacy.
-content-privacy-lead = { $council } looks after what you tell us. We use it to decide about homes, and for nothing else that you would not expect.
+content-privacy-lead = { $council } looks after what you tell us. We use it to decide about homes. We do nothing with it that you would not expect.
 content-privacy-keep = What we keep
 content-privacy-keep-you = What you tell us about your household, your home, your health and your money.
 content-privacy-keep-bids = Your bids, our decisions and our reasons.
@@ -60,10 +60,10 @@ content-privacy-may = Why we may
 content-privacy-may-says = The Housing Act 1996 tells councils to keep a scheme for letting homes and to follow it. That is our reason in law.
 content-privacy-sees = Who sees it
 content-privacy-officers = Our housing officers, and officers of the other councils who share this service when they decide about you.
-content-privacy-landlord = A landlord, once we put you forward for a home. It sees what it needs to let to you, and no more.
+content-privacy-landlord = A landlord, once we put you forward for a home. They see what they need to offer it to you, and no more.
 content-privacy-nobody = Nobody else can see that you are on the register. Published results never name a person or a street.
 content-privacy-risk = If you are at risk
-content-privacy-risk-says = Tell us if somebody must not find you. We hide your address, choose safe ways to reach you, and leave your parish out of results.
+content-privacy-risk-says = Tell us if somebody must not find you. We hide your address, choose safe ways to reach you, and leave your village out of results.
 content-privacy-rights = Your rights
 content-privacy-rights-html = You can see what we hold, have mistakes put right, and ask us to stop or delete. Write to <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>. You can also complain to the Information Commissioner on 0303 123 1113.
 

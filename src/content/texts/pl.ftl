@@ -18,7 +18,7 @@ content-help-step-order-html = Układamy zgłoszenia według <a class="govuk-lin
 content-help-step-tell = Zawiadamiamy wszystkich, którzy się zgłosili, co się stało i dlaczego.
 content-help-questions = Częste pytania
 content-help-password = Nie pamiętam hasła
-content-help-password-html = Możesz <a class="govuk-link" href="/sign-in/forgotten">ustawić nowe</a>. Wyślemy link e-mailem.
+content-help-password-html = Możesz <a class="govuk-link" href="/sign-in/forgotten?council={ $slug }">ustawić nowe</a>. Wyślemy link e-mailem.
 content-help-no = Co się stanie, jeśli odmówię przyjęcia mieszkania?
 content-help-no-says = Mieszkanie dostanie następne gospodarstwo domowe. Możesz zgłaszać się dalej. Urzędnik przeczyta powód i da znać, jeśli Twoje pierwszeństwo się zmieni.
 content-help-change = Coś się u mnie zmieniło
@@ -43,7 +43,7 @@ content-access-level = Ten serwis częściowo spełnia wytyczne WCAG 2.2 na pozi
 content-access-tested = Każdą zmianę sprawdza program na każdym rodzaju strony, samą klawiaturą, w czterokrotnym powiększeniu i w druku. Strony oglądają też ludzie.
 content-access-prepared = Dzień przygotowania tej informacji: { $day }. Dotyczy ona wszystkich stron tego serwisu.
 content-access-faults = Co wymaga jeszcze poprawy
-content-access-map = Mapa jest bezużyteczna dla osób niewidomych. Te same mieszkania są na liście.
+content-access-map = Z mapy nie skorzystają osoby niewidome. Te same mieszkania są na liście.
 content-access-tables = Szerokie tabele dla urzędników przewijają się w bok na wąskim ekranie, a na telefonie są listą.
 content-access-english = Treść ogłoszeń i zasad oraz słowa urzędników są tylko po angielsku. Przez telefon możemy je przeczytać w innym języku.
 content-access-help = Jeśli coś nie działa
@@ -51,7 +51,7 @@ content-access-help-html = Daj nam znać: <a class="govuk-link" href="tel:{ $dia
 content-access-advice = Jeśli nasza odpowiedź nie pomoże, poradzi Ci Equality Advisory and Support Service pod numerem 0808 800 0082.
 
 # Privacy.
-content-privacy-lead = O Twoje dane dba { $council }. Używamy ich do decyzji o mieszkaniach i do niczego, co mogłoby zaskoczyć.
+content-privacy-lead = O Twoje dane dba { $council }. Używamy ich, aby decydować o mieszkaniach. Nie robimy z nimi nic, co mogłoby Cię zaskoczyć.
 content-privacy-keep = Co przechowujemy
 content-privacy-keep-you = Twoje informacje o gospodarstwie domowym, mieszkaniu, zdrowiu i pieniądzach.
 content-privacy-keep-bids = Twoje zgłoszenia, nasze decyzje i uzasadnienia.
@@ -63,7 +63,7 @@ content-privacy-officers = Nasi urzędnicy mieszkaniowi oraz urzędnicy innych r
 content-privacy-landlord = Wynajmujący, gdy wskażemy Cię do mieszkania. Widzi tylko to, co potrzebne do najmu.
 content-privacy-nobody = Nikt inny nie widzi, że jesteś w rejestrze. Ogłoszone wyniki nie podają nazwisk ani ulic.
 content-privacy-risk = Jeśli grozi Ci niebezpieczeństwo
-content-privacy-risk-says = Powiedz nam, jeśli ktoś nie może Cię znaleźć. Ukryjemy adres, wybierzemy bezpieczny kontakt i pominiemy Twoją miejscowość w wynikach.
+content-privacy-risk-says = Powiedz nam, jeśli ktoś nie powinien wiedzieć, gdzie mieszkasz. Ukryjemy adres, wybierzemy bezpieczny kontakt i pominiemy Twoją miejscowość w wynikach.
 content-privacy-rights = Twoje prawa
 content-privacy-rights-html = Możesz zobaczyć swoje dane, poprawić błędy oraz prosić o ich usunięcie lub wstrzymanie użycia. Napisz: <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>. Skargę możesz też złożyć do Information Commissioner pod numerem 0303 123 1113.
 

@@ -209,6 +209,9 @@ mod tests {
         assert_eq!(bids_in_words(English, 2, true), "2 people are interested");
         assert_eq!(bids_in_words(Polish, 22, false), "22 zgłoszenia");
         assert_eq!(bids_in_words(Polish, 12, false), "12 zgłoszeń");
-        assert_eq!(bids_in_words(Polish, 0, true), "Nikt jeszcze nie pytał");
+        assert_eq!(
+            bids_in_words(Polish, 0, true),
+            "Nikt jeszcze nie zgłosił zainteresowania"
+        );
     }
 }

@@ -102,7 +102,10 @@ impl View for HomeView {
                 home,
                 bids: "31 bids".into(),
                 back: Link::new("All homes", "/broadland/homes"),
-                results: Link::new("See what homes like this went for", "/broadland/results"),
+                results: Link::new(
+                    "See how long people waited for homes like this",
+                    "/broadland/results",
+                ),
                 panel,
             }
         };

@@ -86,7 +86,7 @@ homes-bids = { $n ->
    *[other] { $n } bids
 }
 homes-interested = { $n ->
-    [0] Nobody has asked yet
+    [0] Nobody has shown interest yet
     [one] 1 person is interested
    *[other] { $n } people are interested
 }
@@ -154,7 +154,7 @@ homes-where = Where it is
 homes-where-says = The mark shows the place, { $place }, not the door.
 homes-council-words = The landlord and the council wrote the words of this advert.
 homes-all-homes = All homes
-homes-see-results = See what homes like this went for
+homes-see-results = See how long people waited for homes like this
 homes-fact-where = Where
 homes-fact-for-many = For how many
 homes-fact-one-room = Bedsit: one room
@@ -178,8 +178,8 @@ homes-fact-new-says = Nobody has lived here before
 homes-cost-rent = Rent a week
 homes-cost-no-service = None
 homes-cost-service = Service charge a week
-homes-cost-week = Together a week
-homes-cost-month = Together a month
+homes-cost-week = Total a week
+homes-cost-month = Total a month
 homes-who-anyone = Anyone may say that they are interested.
 homes-who-register = People on the housing register may bid.
 homes-who-age = The person who applies must be { $age } or over.
@@ -188,7 +188,7 @@ homes-order-after = Bids are put in order after closing. It makes no difference 
 homes-order-council = { $council } checks the order and decides.
 
 # The map.
-homes-map-area = Map of Broadland and South Norfolk with the homes in each place
+homes-map-area = Map of the area with the homes in each place
 homes-map-around = Map of { $place } and the places around it
 homes-map-place = { $place }: { $n ->
     [one] 1 home

@@ -31,7 +31,7 @@ homes-count = { $n ->
 homes-new-thursdays = Nowe mieszkania pojawiają się zwykle w czwartki.
 homes-new-on = Nowe mieszkania pojawią się w dniu: { $day }.
 homes-none-open = Teraz nie ma mieszkań, do których można się zgłosić
-homes-join-now = Już teraz możesz zapisać się do rejestru, aby być w gotowości.
+homes-join-now = Już teraz możesz zapisać się do rejestru, aby potem od razu się zgłosić.
 homes-none-fits = Żadne mieszkanie nie spełnia wszystkich warunków
 homes-take-off = Usuń któryś filtr albo zobacz wszystkie mieszkania.
 homes-rent-a-week = { $rent } za tydzień
@@ -100,7 +100,7 @@ homes-bids = { $n ->
    *[many] { $n } zgłoszeń
 }
 homes-interested = { $n ->
-    [0] Nikt jeszcze nie pytał
+    [0] Nikt jeszcze nie zgłosił zainteresowania
     [one] Zainteresowana jest 1 osoba
     [few] Zainteresowane są { $n } osoby
    *[many] Zainteresowanych jest { $n } osób
@@ -167,7 +167,7 @@ homes-where = Gdzie to jest
 homes-where-says = Znak pokazuje miejscowość ({ $place }), a nie dokładny adres.
 homes-council-words = Opis i zasady przyznawania napisali wynajmujący i urząd. Są po angielsku. Przez telefon możemy je przetłumaczyć.
 homes-all-homes = Wszystkie mieszkania
-homes-see-results = Zobacz, komu przyznano podobne mieszkania
+homes-see-results = Zobacz, jak długo trzeba było czekać na podobne mieszkania
 homes-fact-where = Gdzie
 homes-fact-for-many = Dla ilu osób
 homes-fact-one-room = Kawalerka: jeden pokój
@@ -202,7 +202,7 @@ homes-order-after = Zgłoszenia układamy po terminie. Nie ma znaczenia, kto zg�
 homes-order-council = Kolejność sprawdza i decyduje { $council }.
 
 # The map.
-homes-map-area = Mapa okręgów Broadland i South Norfolk z liczbą mieszkań w każdej miejscowości
+homes-map-area = Mapa okolicy z liczbą mieszkań w każdej miejscowości
 homes-map-around = Mapa: { $place } i okolica
 homes-map-place = { $place }: { $n ->
     [one] 1 mieszkanie

@@ -16,7 +16,7 @@ use crate::texts::{Language, say};
 use crate::web::answer::{Answer, page, page_with_faults, see};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, Message};
-use crate::web::page::View;
+use crate::web::page::{Link, View};
 
 /// An application while it is being written.
 #[derive(Debug)]
@@ -76,6 +76,8 @@ pub(crate) struct TasksView {
     done: usize,
     of: usize,
     tasks: Vec<Task>,
+    /// The first part that is not complete.
+    next: Option<Link>,
     complete: bool,
 }
 
@@ -101,11 +103,12 @@ impl View for TasksView {
                 classes: "govuk-tag--blue".into(),
             }),
         };
-        let view = |again, complete, tasks: Vec<Task>| Self {
+        let view = |again, complete: bool, tasks: Vec<Task>| Self {
             reference: "L-2345-6789".into(),
             again,
             done: usize::from(complete),
             of: tasks.len(),
+            next: tasks.first().filter(|_| !complete).map(next),
             tasks,
             complete,
         };
@@ -132,9 +135,14 @@ async fn tasks(ask: &Ask) -> Answer {
         done: tasks.iter().filter(|(done, _)| *done).count(),
         of: tasks.len(),
         complete: draft.progress.complete(),
+        next: tasks.iter().find(|(done, _)| !done).map(|(_, task)| next(task)),
         tasks: tasks.into_iter().map(|(_, task)| task).collect(),
     };
     page(ask, &t!(ask.language, "register-your-application"), &view)
+}
+
+fn next(task: &Task) -> Link {
+    Link::new(task.title.text.clone(), task.href.clone())
 }
 
 fn task(language: Language, section: &Section, progress: &Progress) -> (bool, Task) {

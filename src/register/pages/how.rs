@@ -1,7 +1,9 @@
-//! How a council decides: its scheme as a document, made from the file that decides.
+//! How a council decides: what matters most, where each situation is explained, and the scheme as a document. All of it
+//! is made from the file that decides.
 
 use serde::Serialize;
 
+use super::rules::{classed, contents};
 use crate::dates::london_day;
 use crate::t;
 use crate::texts::Language;
@@ -15,7 +17,13 @@ pub(crate) struct HowView {
     council: String,
     version: String,
     from: String,
-    bands: Vec<Band>,
+    /// Who can join, a sentence each.
+    join: Vec<String>,
+    bands: Vec<Said>,
+    by_points: bool,
+    /// Who comes first, for each kind of advert.
+    kinds: Vec<Kind>,
+    situations: Vec<Situations>,
     /// The headings of the document, as links into it.
     contents: Vec<Link>,
     /// Markup made from the scheme's file by the engine, every word of it escaped.
@@ -24,31 +32,88 @@ pub(crate) struct HowView {
 
 /// One band with its sentence.
 #[derive(Debug, Serialize)]
-pub(crate) struct Band {
+pub(crate) struct Said {
     name: String,
     says: String,
+}
+
+/// A kind of advert, with what it means for who comes first.
+#[derive(Debug, Serialize)]
+pub(crate) struct Kind {
+    link: Link,
+    says: String,
+}
+
+/// The needs that give one band, or that give none.
+#[derive(Debug, Serialize)]
+pub(crate) struct Situations {
+    /// The band; empty for needs that give none.
+    band: String,
+    needs: Vec<Need>,
+}
+
+/// A need as a link to what is said of it, with its points where they are one number.
+#[derive(Debug, Serialize)]
+pub(crate) struct Need {
+    link: Link,
+    points: Option<i64>,
+}
+
+impl HowView {
+    /// All of the page that comes from the scheme.
+    fn of(language: Language, council: String, scheme: &allocations::Scheme) -> Self {
+        let document = allocations::explain_html(scheme);
+        let gist = allocations::gist(scheme);
+        let said = scheme.bands().into_iter().map(|band| Said {
+            name: band.name,
+            says: band.says,
+        });
+        let kinds = gist.kinds.into_iter().map(|kind| Kind {
+            link: Link::new(capital(&kind.title), format!("#{}", kind.anchor)),
+            says: kind.says,
+        });
+        let mut situations: Vec<Situations> = Vec::new();
+        for need in gist.needs {
+            let band = need.band.unwrap_or_default();
+            let shown = Need {
+                link: Link::new(need.says, format!("#{}", need.anchor)),
+                points: need.points.and_then(|points| points.parse().ok()),
+            };
+            match situations.last_mut() {
+                Some(last) if last.band == band => last.needs.push(shown),
+                Some(_) | None => situations.push(Situations {
+                    band,
+                    needs: vec![shown],
+                }),
+            }
+        }
+        Self {
+            council,
+            version: scheme.version().to_owned(),
+            from: scheme
+                .in_force_from()
+                .map_or_else(String::new, |day| language.short_day(day)),
+            join: gist.join,
+            bands: said.collect(),
+            by_points: gist.by_points,
+            kinds: kinds.collect(),
+            situations,
+            contents: contents(&document),
+            document: classed(language, &document),
+        }
+    }
 }
 
 impl View for HowView {
     const TEMPLATE: &'static str = "register/how.html";
 
     fn samples() -> Vec<Self> {
-        let view = |bands| Self {
-            council: "South Norfolk Council".into(),
-            version: "2022.1".into(),
-            from: "3 May 2022".into(),
-            bands,
-            contents: contents("<h2>Who can join</h2>"),
-            document: classed(
-                Language::English,
-                "<h2>Who can join</h2>\n<ul>\n<li>You need a tie. Met when: tie is given.</li>\n</ul>",
-            ),
-        };
-        let band = Band {
-            name: "Band 1".into(),
-            says: "You have an urgent need to move.".into(),
-        };
-        vec![view(vec![band]), view(Vec::new())]
+        // One of bands and one of points.
+        ["south-norfolk-2022", "kensington-2023"]
+            .into_iter()
+            .filter_map(|id| allocations::schemes::shipped(id)?.ok())
+            .map(|scheme| Self::of(Language::English, "South Norfolk Council".into(), &scheme))
+            .collect()
     }
 }
 
@@ -58,206 +123,37 @@ pub async fn how_we_decide(ask: Ask) -> Answer {
     let day = london_day(ask.at.now);
     let db = ask.app.store.read();
     let scheme = ask.app.schemes.in_force(db, council.id, day).await?;
-    let scheme = &scheme.scheme;
-    let document = allocations::explain_html(scheme);
-    let view = HowView {
-        version: scheme.version().to_owned(),
-        from: scheme
-            .in_force_from()
-            .map_or_else(String::new, |day| ask.language.short_day(day)),
-        bands: scheme
-            .bands()
-            .into_iter()
-            .map(|band| Band {
-                name: band.name,
-                says: band.says,
-            })
-            .collect(),
-        contents: contents(&document),
-        document: classed(ask.language, &document),
-        council: council.name,
-    };
+    let view = HowView::of(ask.language, council.name, &scheme.scheme);
     page(&ask, &t!(ask.language, "register-how"), &view)
 }
 
-/// What begins the exact condition of a rule, after its plain sentence.
-const EXACT: [&str; 4] = [" Met when: ", " Applies when: ", " Exactly: ", " When: "];
-
-/// What begins the engine's own line about its version, and what stands around the length of a band's time.
-const VERSION: &str = "<p>Version ";
-const LASTS: &str = "<p>Lasts ";
-const UNTIL: &str = ", until ";
-
-/// The engine's plain markup with the classes of the pages; its own title gives way to the page's heading. The plain
-/// sentence of a rule stands in sight and its exact condition is folded under it.
-fn classed(language: Language, html: &str) -> String {
-    let gap = format!(
-        "<span{}>{}</span>",
-        amid_english(language),
-        t!(language, "register-how-gap")
-    );
-    let mut lines: Vec<&str> = html.lines().collect();
-    // Two rules may say the same to people.
-    lines.dedup_by(|one, other| one == other && one.starts_with("<li>"));
-    lines
-        .into_iter()
-        // The page says the version itself.
-        .filter(|line| !line.starts_with("<h1>") && !line.starts_with(VERSION))
-        .map(|line| {
-            if let Some(heading) = heading(line) {
-                return format!(
-                    "<h2 class=\"govuk-heading-l\" id=\"{}\">{heading}</h2>",
-                    anchor(heading)
-                );
-            }
-            ombudsman(language, &folded(language, &capital(line)))
-                .replace("(stand-in)", &gap)
-                .replace("<h3>", "<h3 class=\"govuk-heading-m\">")
-                .replace("<p>", "<p class=\"govuk-body\">")
-                .replace(
-                    "<ul>",
-                    "<ul class=\"govuk-list govuk-list--bullet govuk-list--spaced\">",
-                )
-        })
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-/// The language of our own words amid the rules, which are in English.
-const fn amid_english(language: Language) -> &'static str {
-    match language {
-        Language::English => "",
-        Language::Polish => " lang=\"pl\"",
-    }
-}
-
-/// How long a band lasts, until when exactly, and what is said of it.
-fn limit(line: &str) -> Option<(&str, (&str, &str))> {
-    let (length, rest) = line.strip_prefix(LASTS).and(line.split_once(UNTIL))?;
-    Some((length, rest.split_once(". ")?))
-}
-
-fn folded(language: Language, line: &str) -> String {
-    let called = t!(language, "register-exact-rule");
-    let lang = amid_english(language);
-    if let Some((length, (exact, says))) = limit(line) {
-        return format!(
-            "{length}. {says}\n<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"{lang}>\
-             <span class=\"govuk-details__summary-text\">{called}</span></summary>\
-             <div class=\"govuk-details__text lintel-sentence\">{exact}.</div></details>"
-        );
-    }
-    let found = EXACT
-        .iter()
-        .find_map(|begins| line.split_once(begins).map(|parts| (*begins, parts)));
-    match found {
-        Some((begins, (says, exact))) if line.starts_with("<li>") => format!(
-            "{says}<details class=\"govuk-details govuk-!-margin-bottom-2\"><summary class=\"govuk-details__summary\"{lang}>\
-             <span class=\"govuk-details__summary-text\">{called}</span></summary>\
-             <div class=\"govuk-details__text\">{}{}</div></details></li>",
-            begins.trim_start(),
-            exact.trim_end_matches("</li>")
-        ),
-        Some(_) | None => line.to_owned(),
-    }
-}
-
-/// An item begins with a capital, whatever the scheme's file calls what it is about.
-fn capital(line: &str) -> String {
-    let Some(item) = line.strip_prefix("<li>") else {
-        return line.to_owned();
-    };
-    let mut letters = item.chars();
+/// A title begins with a capital, whatever the scheme's file calls it.
+fn capital(title: &str) -> String {
+    let mut letters = title.chars();
     let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-    "<li>".chars().chain(first).chain(letters).collect()
-}
-
-/// The number of an ombudsman's decision is for officers.
-fn ombudsman(language: Language, line: &str) -> String {
-    let Some((before, rest)) = line.split_once("(LGSCO") else {
-        return line.to_owned();
-    };
-    let after = rest.split_once(')').map_or("", |(_, after)| after);
-    let called = t!(language, "bids-clause-ombudsman");
-    format!("{before}(<span{}>{called}</span>){after}", amid_english(language))
-}
-
-/// The words of a heading; that a whole section fills a gap of the published scheme is for officers.
-fn heading(line: &str) -> Option<&str> {
-    let words = line.strip_prefix("<h2>")?.strip_suffix("</h2>")?;
-    Some(words.split_once(" (stand-in").map_or(words, |(words, _)| words))
-}
-
-fn contents(html: &str) -> Vec<Link> {
-    html.lines()
-        .filter_map(heading)
-        .map(|heading| Link::new(unescaped(heading), format!("#{}", anchor(heading))))
-        .collect()
-}
-
-/// The words of a heading as they were before the engine escaped them: the template escapes them itself.
-fn unescaped(heading: &str) -> String {
-    heading
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&")
-}
-
-/// `what-changed` of `What changed`.
-fn anchor(heading: &str) -> String {
-    let letters = heading
-        .to_lowercase()
-        .replace(|c: char| !c.is_ascii_alphanumeric(), " ");
-    letters.split_whitespace().collect::<Vec<_>>().join("-")
+    first.into_iter().chain(letters).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Language, classed};
+    use super::HowView;
+    use crate::texts::Language;
 
     #[test]
-    fn the_page_has_its_own_heading() {
-        let page = classed(
-            Language::English,
-            "<h1>Title</h1>\n<h2>Who we are</h2>\n<p>a &lt;b&gt;</p>",
-        );
-        assert_eq!(
-            page,
-            "<h2 class=\"govuk-heading-l\" id=\"who-we-are\">Who we are</h2>\n<p class=\"govuk-body\">a &lt;b&gt;</p>"
-        );
-    }
-
-    #[test]
-    fn what_is_for_officers_is_left_out_and_nothing_is_said_twice() {
-        let page = classed(
-            Language::English,
-            "<p>Version 1. A Council</p>\n<h2>Bidding (stand-in: decisions of 2023)</h2>\n<ul>\n<li>band: Officer.</li>\n<li>band: Officer.</li>\n\
-             <li>You must fit. (LGSCO 23-014-556)</li>\n</ul>\n<p>Lasts 8 weeks, until the later of two days. Then Band 1.</p>",
-        );
-        assert!(
-            !page.contains("Version 1") && !page.contains("stand-in"),
-            "{page}"
-        );
-        assert_eq!(page.matches("<li>Band: Officer.</li>").count(), 1, "{page}");
-        assert!(
-            page.contains("You must fit. (<span>a decision of the Ombudsman</span>)"),
-            "{page}"
-        );
-        assert!(page.contains("Lasts 8 weeks. Then Band 1.</p>"), "{page}");
-        assert!(page.contains(">the later of two days.</div>"), "{page}");
-    }
-
-    #[test]
-    fn the_plain_sentence_comes_before_the_exact_rule() {
-        let page = classed(
-            Language::English,
-            "<li>You must be 16. Met when: age is at least 16.</li>",
-        );
-        assert!(page.starts_with("<li>You must be 16.<details"), "{page}");
-        assert!(
-            page.ends_with(">Met when: age is at least 16.</div></details></li>"),
-            "{page}"
-        );
+    fn every_link_of_the_page_leads_to_a_place_on_it() {
+        for (id, _) in allocations::schemes::SHIPPED {
+            let scheme = allocations::schemes::shipped(id).unwrap().unwrap();
+            let view = HowView::of(Language::English, "A".to_owned(), &scheme);
+            let needs = view.situations.iter().flat_map(|some| &some.needs);
+            let links = needs.map(|need| &need.link);
+            let links = links
+                .chain(view.kinds.iter().map(|kind| &kind.link))
+                .chain(&view.contents);
+            for link in links {
+                let place = link.href.replace('#', "id=\"") + "\"";
+                assert_eq!(view.document.matches(&place).count(), 1, "{id}: {link:?}");
+            }
+            assert!(!view.kinds.is_empty() && !view.situations.is_empty(), "{id}");
+        }
     }
 }

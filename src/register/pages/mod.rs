@@ -11,7 +11,9 @@ mod lists;
 mod messages;
 mod my;
 mod people;
+mod place;
 mod question;
+mod rules;
 mod words;
 mod work;
 

@@ -6,12 +6,12 @@ use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::words::{Why, band, bedrooms, cannot, waits_for, why};
+use super::place::{Place, place};
 use crate::bids::pages::{UnderWay, under_way};
 use crate::dates::london_day;
 use crate::error::AppError;
 use crate::offers::{self, OfferCard};
-use crate::register::{self, Standing};
+use crate::register;
 use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page, see};
@@ -24,33 +24,6 @@ pub(crate) struct Now {
     text: String,
     link: Option<Link>,
     calm: bool,
-}
-
-/// Where the household stands with one council.
-#[derive(Debug, Serialize)]
-pub(crate) struct Place {
-    council: String,
-    scheme: String,
-    /// "Band 2", or that it cannot join.
-    band: String,
-    qualifies: bool,
-    since: Option<String>,
-    waited: Option<String>,
-    date_says: Option<String>,
-    bedrooms: String,
-    why: Vec<Why>,
-    /// What is still being checked, and what it could come to.
-    waits_for: Vec<String>,
-    at_best: Option<String>,
-    up: Option<String>,
-    ends: Vec<End>,
-}
-
-/// Something that counts until a day, with what the scheme says of it.
-#[derive(Debug, Serialize)]
-pub(crate) struct End {
-    until: String,
-    says: String,
 }
 
 /// A message in a list.
@@ -81,47 +54,6 @@ pub(crate) struct MyView {
     /// A change may be told.
     may_change: bool,
     homes: Option<String>,
-}
-
-impl Place {
-    fn sample(qualifies: bool) -> Self {
-        Self {
-            council: "South Norfolk Council".into(),
-            scheme: "/south-norfolk/how-we-decide".into(),
-            band: if qualifies {
-                "Band 2".into()
-            } else {
-                cannot(Language::English)
-            },
-            qualifies,
-            since: qualifies.then(|| "5 September 2025".into()),
-            waited: qualifies.then(|| "1 year and 2 months".into()),
-            date_says: qualifies.then(|| "The day we had your form.".into()),
-            bedrooms: "3 bedrooms".into(),
-            why: vec![Why {
-                text: "Your home has one bedroom fewer than you need.".into(),
-                english: true,
-                clause: qualifies.then(|| "5.4(b)".into()),
-                holds: Some(qualifies),
-                href: None,
-            }],
-            waits_for: if qualifies {
-                vec!["medical need".into()]
-            } else {
-                Vec::new()
-            },
-            at_best: qualifies.then(|| "Band 1".into()),
-            up: qualifies.then(|| "one more bedroom short".into()),
-            ends: if qualifies {
-                vec![End {
-                    until: "Until 1 December 2026.".into(),
-                    says: "You then lose your priority.".into(),
-                }]
-            } else {
-                Vec::new()
-            },
-        }
-    }
 }
 
 impl View for MyView {
@@ -239,7 +171,14 @@ pub async fn my(ask: Ask) -> Answer {
     for council in own_first(ask.app.places.councils(), household.council_id) {
         if waits && let Some(standing) = register::standing(db, &ask.app.schemes, id, council.id, day).await?
         {
-            places.push(place(language, &council, &standing, day));
+            let place = place(language, &council, &standing, day);
+            match places
+                .iter_mut()
+                .find(|known: &&mut Place| known.says_the_same(&place))
+            {
+                Some(known) => known.councils.extend(place.councils),
+                None => places.push(place),
+            }
         }
     }
     let missing = places.iter().any(|place| !place.waits_for.is_empty());
@@ -328,52 +267,14 @@ fn now(
             "/my/application",
         ),
         Some(ApplicationState::Submitted) => Now::calm(t!(language, "register-now-checking")),
-        Some(ApplicationState::Assessed) if missing => Now::calm(t!(language, "register-now-missing")),
+        Some(ApplicationState::Assessed) if missing => Now::act(
+            t!(language, "register-now-missing"),
+            t!(language, "register-now-evidence-link"),
+            "#stand",
+        ),
         Some(ApplicationState::Assessed | ApplicationState::Closed) | None => {
             Now::calm(t!(language, "register-now-nothing"))
         }
-    }
-}
-
-fn place(language: Language, council: &council::Model, standing: &Standing, day: chrono::NaiveDate) -> Place {
-    let answer = &standing.assessment;
-    let bar = answer.on_register().is_no();
-    let date = answer.ranking_date.as_ref().filter(|_| !bar);
-    let since = date.and_then(|shown| shown.date);
-    let scheme = format!("/{}/how-we-decide", council.slug);
-    Place {
-        council: council.name.clone(),
-        band: band(language, answer),
-        qualifies: !bar,
-        since: since.map(|day| language.short_day(day)),
-        waited: since.map(|since| language.wait(since, day)),
-        date_says: date
-            .map(|shown| shown.says.clone())
-            .filter(|says| !says.is_empty()),
-        bedrooms: bedrooms(language, answer),
-        why: why(language, answer, &scheme),
-        waits_for: waits_for(answer),
-        at_best: answer
-            .band
-            .as_ref()
-            .and_then(|band| band.at_best.clone())
-            .filter(|_| !bar),
-        up: answer
-            .would_move_up
-            .as_ref()
-            .filter(|_| !bar)
-            .map(|up| up.says.clone()),
-        ends: answer
-            .limits
-            .iter()
-            .filter_map(|limit| {
-                limit.until.map(|until| End {
-                    until: t!(language, "register-until", day = language.day(until)),
-                    says: limit.says.clone(),
-                })
-            })
-            .collect(),
-        scheme,
     }
 }
 

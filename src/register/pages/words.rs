@@ -71,7 +71,7 @@ pub(super) fn why(language: Language, answer: &Assessment, scheme: &str) -> Vec<
             english: true,
             clause: need.clause.clone(),
             holds: Some(true),
-            href: Some(scheme.to_owned()),
+            href: Some(format!("{scheme}#{}", allocations::need_anchor(&need.code))),
         })
         .collect();
     found.extend(answer.steps.iter().map(|step| reason(step, Some(true))));

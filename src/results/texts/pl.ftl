@@ -35,7 +35,7 @@ results-count = { $n ->
    *[many] { $n } mieszkań przyznanych w ostatnich 2 latach
 }
 results-not-known = Nieznany
-results-said = { $band }, { $size }: środkowa połowa czasów oczekiwania to { $from } – { $to }.
+results-said = { $band }, { $size }: środkowa połowa osób czekała { $from } – { $to }.
 results-band-and-size = { $band }, { $size }
 results-bar = od { $from } do { $n } mies.
 results-any-size = Dowolna wielkość

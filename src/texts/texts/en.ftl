@@ -63,3 +63,21 @@ texts-years-and-months = { $years } and { $months }
 texts-less-than-a-month = less than a month
 # Before words that stay in English on a page in another language.
 texts-in-english = It was written in English:
+# Opening hours.
+texts-hours = { $first ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+} to { $last ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}, { $opens } to { $closes }

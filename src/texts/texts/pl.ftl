@@ -82,3 +82,21 @@ texts-years-and-months = { $years } i { $months }
 texts-less-than-a-month = mniej niż miesiąc
 # Before words that stay in English on a page in another language.
 texts-in-english = Napisano to po angielsku:
+# Opening hours.
+texts-hours = od { $first ->
+    [1] poniedziałku
+    [2] wtorku
+    [3] środy
+    [4] czwartku
+    [5] piątku
+    [6] soboty
+   *[7] niedzieli
+} do { $last ->
+    [1] poniedziałku
+    [2] wtorku
+    [3] środy
+    [4] czwartku
+    [5] piątku
+    [6] soboty
+   *[7] niedzieli
+}, w godz. { $opens }–{ $closes }

@@ -9,6 +9,9 @@ use crate::web::assets::asset_url;
 /// Adds our functions and filters to the engine that prints pages in one language.
 pub(super) fn register(tera: &mut Tera, language: Language) {
     tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| text(language, &kwargs));
+    tera.register_function("hours", move |kwargs: Kwargs, _: &State<'_>| {
+        hours(language, &kwargs)
+    });
     tera.register_function("in_english", move |_: Kwargs, _: &State<'_>| in_english(language));
     tera.register_function("asset", asset);
     tera.register_function("attrs", attributes::attrs);
@@ -29,11 +32,7 @@ fn text(language: Language, kwargs: &Kwargs) -> TeraResult<Value> {
         };
         let filling = match value.as_i64() {
             Some(number) => Filling::from(number),
-            None if html && !value.is_safe() => {
-                let mut bytes = Vec::new();
-                escape_html(&value.to_string(), &mut bytes)?;
-                Filling::from(String::from_utf8(bytes)?)
-            }
+            None if html && !value.is_safe() => Filling::from(escaped(&value.to_string())?),
             None => Filling::from(value.to_string()),
         };
         fillings.push((name, filling));
@@ -49,6 +48,21 @@ fn in_english(language: Language) -> Value {
         Language::English => "",
         Language::Polish => " lang=\"en\"",
     })
+}
+
+/// `hours(of=contact.hours)`: opening hours in the language of the page, or marked as English where they stay so.
+fn hours(language: Language, kwargs: &Kwargs) -> TeraResult<Value> {
+    let written = kwargs.must_get::<&str>("of")?;
+    match language.hours(written) {
+        Some(said) => Ok(Value::from(said)),
+        None => Ok(markup(&format!("<span lang=\"en\">{}</span>", escaped(written)?))),
+    }
+}
+
+fn escaped(text: &str) -> TeraResult<String> {
+    let mut bytes = Vec::new();
+    escape_html(text, &mut bytes)?;
+    Ok(String::from_utf8(bytes)?)
 }
 
 /// `asset(name="lintel.css")`: the path the file is served at.

@@ -42,6 +42,8 @@ pub struct Shell {
     pub footer: Vec<Link>,
     /// Each council, at the foot of pages that belong to none of them; else empty.
     pub partners: Vec<Partner>,
+    /// What keeps the council's face on the way through signing in and signing up: `?council=broadland`, or empty.
+    pub keeps: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -238,6 +240,7 @@ impl Shell {
             guard: None,
             exit: None,
             partners: Vec::new(),
+            keeps: String::new(),
             footer: vec![
                 foot(t!(speaks, "web-help"), "help"),
                 foot(t!(speaks, "web-contact"), "contact"),

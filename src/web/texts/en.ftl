@@ -41,6 +41,7 @@ web-filters = Filters
 web-filters-on = Filters that are on
 web-show-homes = Show homes
 web-remove-filter = Remove filter:
+web-the-rule = the rule
 web-yes = Yes
 web-no = No
 web-clear-filters = Clear all filters

@@ -74,7 +74,7 @@ fn words_read_one_way_where_they_stand_together() {
         ),
         (
             "net_income <= max(£500, savings - £100) and in_work",
-            "(net household income is at most the larger of £500 and (savings and investments less £100)) and someone works.",
+            "(money the household takes home is at most the larger of £500 and (savings and investments less £100)) and someone works.",
         ),
         (
             "lived(\"north\", within = 2 years) >= 1 year",
@@ -145,23 +145,23 @@ fn how_a_share_is_rounded_is_told_where_it_matters() {
     for (when, wanted) in [
         (
             "savings >= 33% of net_income",
-            "is at least 33% of net household income.",
+            "is at least 33% of money the household takes home.",
         ),
         (
             "savings <= 33% of net_income",
-            "is at most 33% of net household income.",
+            "is at most 33% of money the household takes home.",
         ),
         (
             "savings >= net_income * 33 / 100",
-            "is at least (33% of net household income, rounded down).",
+            "is at least (33% of money the household takes home, rounded down).",
         ),
         (
             "savings <= round_up(33% of net_income)",
-            "is at most (33% of net household income, rounded up).",
+            "is at most (33% of money the household takes home, rounded up).",
         ),
         (
             "savings > round_up(net_income / 3)",
-            "is more than (net household income divided by 3, rounded up).",
+            "is more than (money the household takes home divided by 3, rounded up).",
         ),
     ] {
         let words = condition(when);
