@@ -8,7 +8,7 @@ use super::types::{Type, Unit};
 use crate::facts::place_names;
 use crate::value::Comparison;
 use crate::vocabulary::{Choices, Fact, FactId, Known, ListId};
-pub(crate) use kinds::{can_add, lasting};
+pub(crate) use kinds::{can_add, lasting, months_of_shortest, shortest};
 use kinds::{counted, fits};
 use shares::Round;
 
