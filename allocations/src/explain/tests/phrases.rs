@@ -30,7 +30,7 @@ fn days_that_are_added_to_a_date_are_not_called_years() {
         &text,
         "date the form was received plus 365 days times bedrooms they have the use of",
     );
-    has(&text, "365 days after date the form was received");
+    has(&text, "365 days after the date the form was received");
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn words_read_one_way_where_they_stand_together() {
         ),
         (
             "months_since(applied_on) - 12 * years_since(applied_on) < 5",
-            "(whole months since date the form was received) less 12 times (whole years since date the form was received) is less than 5.",
+            "(whole months since the date the form was received) less 12 times (whole years since the date the form was received) is less than 5.",
         ),
         ("in_work = false", "someone works is no."),
         (
