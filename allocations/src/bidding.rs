@@ -65,7 +65,7 @@ pub fn may_bid(
     for rule in &scheme.rules.bidding.blocks {
         let applies = applies(&frame, rule);
         if !applies.is_no() {
-            blockers.push(Reason::of(&frame, rule, applies.not()));
+            blockers.push(Reason::against(&frame, rule, applies.not()));
         }
     }
     verdict(blockers)

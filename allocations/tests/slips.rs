@@ -147,3 +147,91 @@ fn a_relation_may_name_a_set_of_places() {
     assert_eq!(tier("m/birch", "m/oak"), Some(1));
     assert_eq!(tier("m/elm", "m/oak"), Some(2));
 }
+
+/// The problems of a condition that stands in a qualification.
+fn condition(when: &str) -> Vec<String> {
+    between(&format!(
+        "[places]\ntown = ['ourtown']\n[parameters]\nmedian = '£100'\n[[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = '''{when}'''"
+    ))
+}
+
+#[test]
+fn the_usual_slips_of_a_condition_are_answered_with_what_was_meant() {
+    for (when, wanted) in [
+        ("gross_income <= 50% median", "`of` is missing before `median`"),
+        ("(count members age < 18) >= 2", "`where` is missing before `age`"),
+        ("any member age < 18", "`member where age`"),
+        ("savings =< £6,000", "Expected: `<=`"),
+        ("savings => £6,000", "Expected: `>=`"),
+        ("savings <= $149,850", "Expected: `£149,850`"),
+        ("savings <= €6,000", "the sign £, whatever the currency is"),
+        ("applied_on <= as_at - 12", "`12 months` or `12 days`"),
+        ("applied_on + 5 <= as_at", "`5 months` or `5 days`"),
+        ("0 - housing_debt >= £5", "`£0`"),
+    ] {
+        only(&condition(when), &[wanted]);
+    }
+}
+
+#[test]
+fn a_bad_parameter_or_fact_is_one_problem() {
+    let uses = "[definitions]\nmuch = 'savings > limit'\n[[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = 'much or savings > limit'";
+    only(
+        &between(&format!("[parameters]\nlimit = '16k pounds'\n{uses}")),
+        &["The parameter `limit`"],
+    );
+    only(
+        &between(&format!("[parameters]\nlimit = [{{ value = 'x' }}]\n{uses}")),
+        &["`limit`"],
+    );
+    only(
+        &between(
+            "[[fact]]\nname = 'key_worker'\ntype = 'boolean'\n[[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = 'key_worker or not key_worker'",
+        ),
+        &["`boolean` is not a type of fact.", "Did you mean `truth`?"],
+    );
+}
+
+#[test]
+fn a_list_that_is_never_closed_is_one_problem_at_its_beginning() {
+    let file = "order = [\n  \"band\",\n  \"reference\"\n\n[[label]]\ncode = \"other\"\norder = [\"draw\"]\n";
+    only(
+        &problems(&format!("{HEAD}[[label]]\ncode = 'general'\n{file}")),
+        &[
+            "line 7, column 9: This list is never closed",
+            "`]` after the last part",
+        ],
+    );
+    only(
+        &problems(&format!(
+            "{HEAD}councils = ['Ourtown Council'\nin_force = 2026-04-01\n{LABEL}"
+        )),
+        &["line 5, column 12", "never closed"],
+    );
+    // A quotation mark that is never closed is the mistake there.
+    let told = problems(&format!("{HEAD}councils = ['Ourtown Council, 'Other']\n{LABEL}"));
+    assert!(
+        told.iter().all(|one| !one.contains("list is never closed")),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn yes_without_quotation_marks_is_true() {
+    only(
+        &between("[[qualification]]\ncode = 'q'\nlocal_connection = yes"),
+        &["`true`, without quotation marks"],
+    );
+    only(
+        &between("[bidding]\none_offer = no"),
+        &["`false`, without quotation marks"],
+    );
+}
+
+#[test]
+fn parts_of_which_there_are_several_stand_in_two_pairs_of_brackets() {
+    let told = problems(&format!(
+        "{HEAD}[label]\ncode = 'a'\norder = ['draw']\n[label]\ncode = 'b'\norder = ['draw']\n"
+    ));
+    only(&told, &["line 8", "`[[label]]`"]);
+}

@@ -180,6 +180,14 @@ fn members(reader: &mut Reader, asked: &Asked<'_>, list: &List, tree: &Tree, fac
                 refused(reader, *spot, wrong);
             }
         }
+        if let Some((_, Value::Date(born))) = fields.iter().find(|(name, _)| name == "birth_date")
+            && *born > asked.as_at
+        {
+            let said = item.get("birth_date").or_else(|| item.get("age"));
+            let says = "Nobody is born after the day of the case.";
+            let expected = format!("a day up to {}; a baby that is due has `due_on`", asked.as_at);
+            reader.note_expecting(said.map_or(item.spot, |said| said.spot), says, &expected);
+        }
         for fact in &list.fields {
             if fact.known != Known::Field && !fields.iter().any(|(name, _)| *name == fact.name) {
                 fields.extend(nothing(fact).map(|value| (fact.name.clone(), value)));

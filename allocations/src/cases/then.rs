@@ -8,11 +8,13 @@ use super::{given, household};
 use crate::assess::{Assessment, assess};
 use crate::bidding::{BidContext, may_bid};
 use crate::calendar;
-use crate::reason::Verdict;
+use crate::nearest::nearest;
+use crate::reason::{FactShown, NOT_KNOWN, Verdict};
 use crate::scheme::Scheme;
 use crate::scheme::reader::Reader;
 use crate::scheme::tree::Tree;
 use crate::truth::Truth;
+use crate::vocabulary::vocabulary;
 
 /// A case, the file it stands in and the scheme it is about.
 pub(super) struct Asked<'a> {
@@ -144,7 +146,11 @@ fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findi
     let answer = assess(asked.scheme, &facts, asked.as_at);
     let mut clauses = clauses_of(&answer);
     placed(reader, then, &answer, findings);
-    listed(reader, then, &answer, findings);
+    let mut asks: Vec<String> = answer
+        .questions
+        .iter()
+        .map(|question| question.fact.clone())
+        .collect();
     let of_a_home = then.get("may_bid").or(then.get("blockers"));
     if asked.case.get("advert").or(of_a_home).is_some() {
         let context = context(reader, asked.case.get("context"));
@@ -171,7 +177,11 @@ fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findi
             findings.same("blockers", &reader.texts(then, "blockers"), &codes);
         }
         clauses.extend(verdict.reasons.iter().filter_map(|reason| reason.clause.clone()));
+        // What a bid waits for is asked as well.
+        let waiting = verdict.reasons.iter().filter(|reason| reason.answer.is_unknown());
+        asks.extend(waiting.flat_map(|reason| reason.facts.iter()).filter_map(missing));
     }
+    listed(reader, asked.scheme, then, (&answer, &asks), findings);
     because(reader, asked, &clauses, findings);
 }
 
@@ -230,9 +240,49 @@ fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
     }
 }
 
-fn listed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut Findings) {
+/// The name of a fact that is not known.
+fn missing(fact: &FactShown) -> Option<String> {
+    (fact.value == NOT_KNOWN).then(|| fact.name.clone())
+}
+
+/// Notes each name under `key` that is no fact that could be asked for.
+fn askable(reader: &mut Reader, scheme: &Scheme, then: &Tree, key: &str) {
+    let Some(found) = then.get(key) else { return };
+    let mut known: Vec<String> = Vec::new();
+    known.extend(vocabulary().facts().iter().map(|fact| fact.name.clone()));
+    known.extend(scheme.own_facts().iter().map(|fact| fact.name.clone()));
+    for list in vocabulary().lists() {
+        known.push(list.name.clone());
+        known.extend(
+            list.fields
+                .iter()
+                .map(|field| format!("{}.{}", list.name, field.name)),
+        );
+    }
+    for item in found.items() {
+        let Some(name) = item.text().filter(|name| !known.iter().any(|one| one == name)) else {
+            continue;
+        };
+        let near = nearest(name, known.iter().map(String::as_str));
+        let problem = reader.problem(item.spot, format!("There is no fact called `{name}`."));
+        reader.problems.push(problem.near(near));
+    }
+}
+
+fn listed(
+    reader: &mut Reader,
+    scheme: &Scheme,
+    then: &Tree,
+    (answer, asks): (&Assessment, &[String]),
+    findings: &mut Findings,
+) {
+    askable(reader, scheme, then, "asks");
+    askable(reader, scheme, then, "not_asks");
     if then.get("needs").is_some() {
-        let certain = answer.needs.iter().filter(|need| need.answer.is_yes());
+        let certain = answer
+            .needs
+            .iter()
+            .filter(|need| need.answer.is_yes() && !need.award);
         let found: Vec<String> = certain.map(|need| need.code.clone()).collect();
         findings.same("needs", &reader.texts(then, "needs"), &found);
     }
@@ -242,13 +292,8 @@ fn listed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
         found.dedup();
         findings.same("heads", &reader.texts(then, "heads"), &found);
     }
-    let asks: Vec<String> = answer
-        .questions
-        .iter()
-        .map(|question| question.fact.clone())
-        .collect();
     for wanted in reader.texts(then, "asks") {
-        findings.has("asks", &wanted, &asks);
+        findings.has("asks", &wanted, asks);
     }
     for unwanted in reader.texts(then, "not_asks") {
         findings.same(&format!("asks {unwanted}"), &false, &asks.contains(&unwanted));

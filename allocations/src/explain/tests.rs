@@ -42,7 +42,7 @@ fn an_exception_is_printed_wherever_a_rule_can_have_one() {
         [bedrooms]\n[[bedrooms.extra]]\ncode = 'e'\nsays = 'E'\nwhen = 'in_work'\nunless = 'pension_age'\n\
         [[bedrooms.fit]]\ncode = 'f'\nsays = 'F'\nwhen = 'in_work'\nunless = 'pension_age'\n\
         [[label]]\ncode = 'g'\n\
-        stages = [{ code = 'x', says = 'X', when = 'in_work', unless = 'pension_age', order = ['tier', 'draw'], tiers = [{ code = 't', says = 'T', when = 'in_work', unless = 'pension_age' }] }, { code = 'y', says = 'Y', when = 'true', order = ['draw'] }]\n\
+        stages = [{ code = 'x', says = 'X', when = 'in_work', unless = 'pension_age', order = ['tier', 'points', 'draw'], tiers = [{ code = 't', says = 'T', when = 'in_work', unless = 'pension_age' }] }, { code = 'y', says = 'Y', when = 'true', order = ['draw'] }]\n\
         caps = [{ code = 'c', says = 'C', when = 'in_work', unless = 'pension_age', most = 'advert.homes / 3' }]\n",
     );
     let so = "someone works; unless over pension age.";
@@ -55,7 +55,7 @@ fn an_exception_is_printed_wherever_a_rule_can_have_one() {
         format!("- F. When: {so}"),
         format!("Stage 1: X. When: {so}"),
         format!("- Tier 1: T. When: {so}"),
-        format!("- C. At most homes in this advert divided by 3, rounded down. When: {so}"),
+        format!("- C. At most so many: homes in this advert divided by 3, rounded down. When: {so}"),
     ] {
         has(&text, &wanted);
     }
@@ -77,8 +77,8 @@ fn turns_full_stages_chances_and_strict_limits_are_told() {
         "Order: the recorded draw, with as many chances as bedrooms they have the use of plus 1.",
         "stand below all others:\n\n- Two old. At most 2. When: over pension age.\n",
         "are not considered:\n\n- One owner. At most 1. When: owns a home.\n",
-        "Stage 1: First. At most homes in this advert divided by 4, rounded up. When: someone works.",
-        "We count adverts from 1 April of each year.",
+        "Stage 1: First. At most so many: homes in this advert divided by 4, rounded up. The others look at the next stage. When: someone works.",
+        "We count adverts from 1 April of each year, and the next home with them.",
         "A share that is for some homes alone counts those homes alone.",
     ] {
         has(&text, wanted);
@@ -119,7 +119,7 @@ fn a_long_definition_goes_by_its_name() {
     has(&text, "Met when: “settled here” or someone works.");
     has(
         &text,
-        "- “settled here”: there is one of the places they have lived where place is in north and moved out is not given",
+        "- “settled here”: there is one of the places they have lived where place is in North and moved out is not given",
     );
 }
 
@@ -154,7 +154,7 @@ fn a_part_of_a_home_counts_for_none() {
     );
     has(
         &text,
-        "At most the larger of 1 and 20% of homes in this advert, rounded down.",
+        "At most so many: the larger of 1 and 20% of homes in this advert, rounded down.",
     );
     has(&text, "At most 3.");
 }
@@ -175,7 +175,7 @@ fn each_relation_goes_by_its_name_and_is_listed_once() {
     );
     has(
         &text,
-        "## Which places are near which\n\n### first ring\n\n- moor/ash: moor/birch.\n\n### second ring\n\n- moor/ash: moor/cherry, moor/damson hill.\n",
+        "## Which places are near which\n\n### first ring\n\n- Moor/Ash: Moor/Birch.\n\n### second ring\n\n- Moor/Ash: Moor/Cherry, Moor/Damson Hill.\n",
     );
 }
 

@@ -8,7 +8,7 @@ use super::types::{Type, Unit};
 use crate::facts::place_names;
 use crate::value::Comparison;
 use crate::vocabulary::{Choices, Fact, FactId, Known, ListId};
-pub(crate) use kinds::{can_add, lasting};
+pub(crate) use kinds::{can_add, lasting, months_of_shortest, shortest};
 use kinds::{counted, fits};
 use shares::Round;
 
@@ -149,6 +149,21 @@ pub(crate) fn check(
 }
 
 impl Names {
+    /// A condition that holds no longer than to a day, that day included.
+    pub(crate) fn until(&mut self, when: NodeId, until: NodeId) -> NodeId {
+        let mut checker = Checker {
+            names: self,
+            reach: Reach::EVERYTHING,
+            lists: Vec::new(),
+            uses: BTreeSet::new(),
+        };
+        let today = checker.today();
+        let kinds = [Type::Date, Type::Date];
+        let in_time = checker.noted(Node::Compare(Comparison::AtMost, today, until), &kinds);
+        let run = checker.names.program.run(&[when, in_time]);
+        checker.node(Node::All(run))
+    }
+
     /// A value that changes on some days: the last whose day has come, by the day of the assessment.
     pub(crate) fn by_day(&mut self, values: &[(Option<i64>, Type, i64)]) -> Option<Definition> {
         let mut checker = Checker {

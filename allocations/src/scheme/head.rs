@@ -13,7 +13,10 @@ use crate::facts::place_names;
 use crate::language::ast::Kind;
 use crate::language::check::Constant;
 use crate::language::parser::parse;
-use crate::vocabulary::{Type, Unit};
+use crate::vocabulary::{Type, Unit, plain};
+
+/// The law whose exemptions the crate holds.
+const ENGLAND: &str = "England";
 
 pub(super) fn head(reader: &mut Reader, root: &Tree) -> Head {
     let Some(tree) = root.get("scheme") else {
@@ -36,10 +39,29 @@ pub(super) fn head(reader: &mut Reader, root: &Tree) -> Head {
         councils: reader.texts(tree, "councils"),
         adopted_on: reader.date(tree, "adopted").map(calendar::date),
         in_force_from: reader.date(tree, "in_force").map(calendar::date),
-        law: reader.text(tree, "law").unwrap_or_else(|| "England".to_owned()),
+        law: law(reader, tree),
         source: reader.text(tree, "source").unwrap_or_default(),
         changes: reader.texts(tree, "changes"),
         extends: reader.text(tree, "extends"),
+    }
+}
+
+/// Whose law limits the scheme. A law that is misspelt would silently drop what it exempts people from.
+fn law(reader: &mut Reader, tree: &Tree) -> String {
+    let written = reader.text(tree, "law").unwrap_or_else(|| ENGLAND.to_owned());
+    match plain(&written).as_str() {
+        "england" => ENGLAND.to_owned(),
+        "none" => "none".to_owned(),
+        _ => {
+            let spot = tree.get("law").map_or(tree.spot, |said| said.spot);
+            let says = format!("`{written}` is not a law that Lintel knows.");
+            reader.note_expecting(
+                spot,
+                says,
+                "\"England\", or \"none\" for a scheme outside its law",
+            );
+            ENGLAND.to_owned()
+        }
     }
 }
 
@@ -96,6 +118,7 @@ pub(super) fn parameters(reader: &mut Reader, root: &Tree) {
             Some(value)
         };
         let Some(value) = value else {
+            reader.failed.push(name.clone());
             reader.note_expecting(
                 *spot,
                 format!("The parameter `{name}` has no value."),
@@ -107,11 +130,11 @@ pub(super) fn parameters(reader: &mut Reader, root: &Tree) {
             Some(constant) => {
                 reader.names.parameters.insert(name.clone(), constant);
             }
-            None => reader.note_expecting(
-                value.spot,
-                format!("The parameter `{name}` is not a value that can be used."),
-                A_VALUE,
-            ),
+            None => {
+                reader.failed.push(name.clone());
+                let says = format!("The parameter `{name}` is not a value that can be used.");
+                reader.note_expecting(value.spot, says, A_VALUE);
+            }
         }
     }
 }
@@ -141,6 +164,8 @@ fn constant(value: &Tree) -> Option<Constant> {
 /// A parameter that changes on a day: a list of values, each but the first with the day `from` which it counts.
 fn dated(reader: &mut Reader, name: &str, list: &Tree) {
     let mut values: Vec<(Option<i64>, Type, i64)> = Vec::new();
+    // Whoever uses it has nothing else to mend, until it is right.
+    reader.failed.push(name.to_owned());
     for item in list.items() {
         reader.only(
             item,
@@ -174,6 +199,7 @@ fn dated(reader: &mut Reader, name: &str, list: &Tree) {
     let definition = reader.names.by_day(&values);
     match definition {
         Some(definition) => {
+            reader.failed.pop();
             reader.names.definitions.insert(name.to_owned(), definition);
         }
         None => reader.note_expecting(

@@ -47,6 +47,7 @@ pub(super) fn load(
     };
     reader.names.choices = vocabulary().choices().to_vec();
     reader.only(&root, "a scheme", &PARTS);
+    rules::removals(&mut reader, &root);
     let head = head::head(&mut reader, &root);
     head::facts(&mut reader, &root);
     head::places(&mut reader, &root);
@@ -56,6 +57,10 @@ pub(super) fn load(
     rules::rules(&mut reader, &root, &head.law, &mut checked);
     labels::labels(&mut reader, &root, &mut checked);
     labels::quotas(&mut reader, &root, &mut checked);
+    // What is lost can only be told once the rest is right.
+    if reader.problems.is_empty() {
+        rules::lost(&mut reader, &checked);
+    }
     if reader.problems.is_empty() {
         return Ok(Scheme {
             head,

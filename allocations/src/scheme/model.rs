@@ -193,6 +193,8 @@ pub(crate) struct Key {
     /// An explicit order of choices; what is not named comes last.
     pub(crate) first: Vec<i64>,
     pub(crate) says: String,
+    /// What it goes by as the file writes it: "applied_on".
+    pub(crate) written: String,
     /// The file says in words what it goes by; otherwise `says` is what is written for it.
     pub(crate) named: bool,
 }
@@ -269,6 +271,8 @@ pub(crate) struct Quota {
 pub(crate) enum Window {
     /// Those of a length of time up to today.
     Last { months: i64, days: i64 },
+    /// Those of the month, quarter or year of the calendar that it is: 1, 3 or 12 months.
+    Calendar { months: u32 },
     /// Those since a day of the year, the last time it came round.
     Since { month: u32, day: u32 },
 }

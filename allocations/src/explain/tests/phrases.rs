@@ -30,7 +30,7 @@ fn days_that_are_added_to_a_date_are_not_called_years() {
         &text,
         "date the form was received plus 365 days times bedrooms they have the use of",
     );
-    has(&text, "365 days after date the form was received");
+    has(&text, "365 days after the date the form was received");
 }
 
 #[test]
@@ -78,11 +78,11 @@ fn words_read_one_way_where_they_stand_together() {
         ),
         (
             "lived(\"north\", within = 2 years) >= 1 year",
-            "(time since the day 2 years before today in places they have lived where place is in north and kind of stay is settled) is at least 1 year.",
+            "(time since the day 2 years before today in places they have lived where place is in North and kind of stay is settled) is at least 1 year (365 days).",
         ),
         (
             "months_since(applied_on) - 12 * years_since(applied_on) < 5",
-            "(whole months since date the form was received) less 12 times (whole years since date the form was received) is less than 5.",
+            "(whole months since the date the form was received) less 12 times (whole years since the date the form was received) is less than 5.",
         ),
         ("in_work = false", "someone works is no."),
         (
@@ -116,7 +116,15 @@ fn rows_of_two_lists_keep_their_own_choices() {
 #[test]
 fn lengths_of_time_are_said_by_the_calendar() {
     for (when, wanted) in [
-        ("lived(\"north\") >= 18 months", " is at least 18 months."),
+        (
+            "lived(\"north\") >= 18 months",
+            " is at least 18 months (546 days).",
+        ),
+        (
+            "lived(\"north\") >= 10 years",
+            " is at least 10 years (3,652 days).",
+        ),
+        ("lived(\"north\") >= 4 weeks", " is at least 4 weeks."),
         (
             "applied_on <= as_at - (if in_work then 6 months else 2 years)",
             "on or before (6 months before today if someone works, otherwise 2 years before today).",

@@ -3,7 +3,7 @@ use super::super::ast::{Arithmetic, Ast, Kind, Span};
 use super::super::ir::{Area, Node, NodeId};
 use super::super::lexer::Slip;
 use super::super::types::Type;
-use super::{Checker, Made, can_add, fits};
+use super::{Checker, Made, can_add, fits, shortest};
 use crate::value::Comparison;
 
 impl Checker<'_> {
@@ -35,6 +35,7 @@ impl Checker<'_> {
         if let Some(id) = self.since_then(how, &left, &right) {
             return Ok(Made::Scalar(id, Type::Truth));
         }
+        let (left, right) = self.in_days(left, right);
         let (x, kind_x) = self.scalar(left, a.span)?;
         let (y, kind_y) = self.scalar(right, b.span)?;
         if !fits(kind_x, kind_y) {
@@ -71,6 +72,23 @@ impl Checker<'_> {
         }
         let start = self.later(later, months.saturating_neg(), days.saturating_neg());
         Some(self.noted(Node::Compare(how, earlier, start), &[Type::Date, Type::Date]))
+    }
+
+    /// Days that were added up lie anywhere in the calendar, so no stretch of it says how long the years are that they
+    /// are compared with: they are taken to be the shortest there are.
+    fn in_days(&mut self, left: Made, right: Made) -> (Made, Made) {
+        let mut counted = |beside: &Made, length: Made| match (beside, &length) {
+            (Made::Scalar(id, Type::Duration), Made::Period { months, days })
+                if self.names.program.adds_up(*id) =>
+            {
+                let days = self.node(Node::Const(shortest(*months, *days)));
+                Made::Scalar(days, Type::Duration)
+            }
+            _ => length,
+        };
+        let right = counted(&left, right);
+        let left = counted(&right, left);
+        (left, right)
     }
 
     /// Places and names are compared for being the same, or lying in one another.
@@ -279,10 +297,12 @@ impl Checker<'_> {
                 Arithmetic::Times => "multiplied by",
                 Arithmetic::Over => "divided by",
             };
-            return Err(Slip::new(
+            let mut slip = Slip::new(
                 span,
                 format!("{kind_x} and {kind_y}: one cannot be {doing} the other."),
-            ));
+            );
+            slip.expected = self.meant((x, kind_x), (y, kind_y));
+            return Err(slip);
         };
         let node = match how {
             Arithmetic::Plus => Node::Plus(x, y),
@@ -291,6 +311,19 @@ impl Checker<'_> {
             Arithmetic::Over => Node::Over(x, y),
         };
         Ok(Made::Scalar(self.noted(node, &[kind_x, kind_y]), kind))
+    }
+
+    /// What was probably meant by a bare number beside a date or a sum of money.
+    fn meant(&self, (x, kind_x): (NodeId, Type), (y, kind_y): (NodeId, Type)) -> Option<String> {
+        let program = &self.names.program;
+        match (program.node(x), kind_x, program.node(y), kind_y) {
+            (_, Type::Date, Node::Const(n), Type::Number(_)) => {
+                Some(format!("a length of time, such as `{n} months` or `{n} days`"))
+            }
+            (Node::Const(n), Type::Number(_), _, Type::Money)
+            | (_, Type::Money, Node::Const(n), Type::Number(_)) => Some(format!("a sum of money, `£{n}`")),
+            _ => None,
+        }
     }
 
     fn stepped(&mut self, how: Arithmetic, a: &Ast, step: &Ast, span: Span) -> Result<(NodeId, Type), Slip> {

@@ -177,8 +177,10 @@ pub(crate) fn covered(spans: &mut [(i64, i64)]) -> i64 {
     total
 }
 
-/// How many days back the run goes that lasts until `today`, forgiving gaps of `gap` days.
+/// How many days back the run goes that lasts until `today`, forgiving gaps of `gap` days. Whoever moves out on one day and
+/// in on the next has not been away.
 pub(crate) fn run_to(spans: &mut [(i64, i64)], today: i64, gap: i64) -> i64 {
+    let gap = gap.max(1);
     spans.sort_unstable_by_key(|(_, to)| std::cmp::Reverse(*to));
     let mut reached = today;
     // A longer span may end earlier, so look again until nothing more joins.

@@ -1,4 +1,5 @@
 //! Sums in words, with brackets where they are needed, and lengths of time.
+use super::super::check::months_of_shortest;
 use super::super::ir::{Node, NodeId};
 use super::super::types::Type;
 use super::bond::Bond;
@@ -17,7 +18,8 @@ impl Words<'_> {
             // A number added to a date is a number of days.
             if let Node::Const(n) = program.node(b) {
                 let side = if plus == (n >= 0) { "after" } else { "before" };
-                return format!("{} {side} {}", days(n), self.close(a, first, Bond::Product));
+                let from = self.close(a, first, Bond::Product);
+                return format!("{} {side} {}", days(n), the_day(from));
             }
             let sign = if plus { "plus" } else { "less" };
             let from = self.close(a, first, Bond::Product);
@@ -78,7 +80,7 @@ impl Words<'_> {
             return match program.node(a) {
                 Node::Minus(today, from) if self.is_today(today) && self.term(a).is_none() => {
                     let from = self.close(from, Some(Type::Date), Bond::Product);
-                    format!("{unit} since {from}")
+                    format!("{unit} since {}", the_day(from))
                 }
                 _ => format!("{unit} in {}", self.close(a, None, Bond::Single)),
             };
@@ -110,7 +112,10 @@ impl Words<'_> {
         if self.term(a).is_some() {
             return None;
         }
-        let share_of = hundredths(of)?;
+        let share_of = |share: i64| match (of, hundredths(of)) {
+            (10, _) => Some(format!("{}.{} times", share.div_euclid(10), share.rem_euclid(10))),
+            (_, said) => said.map(|said| format!("{} of", said(share))),
+        };
         for (what, place, share, beside) in [(x, 0, y, 1), (y, 1, x, 0)] {
             let a_sum = matches!(
                 program.kind_of_part(a, beside),
@@ -120,11 +125,8 @@ impl Words<'_> {
                 && !a_sum
             {
                 let kind = program.kind_of_part(a, place);
-                return Some(format!(
-                    "{} of {}",
-                    share_of(share),
-                    self.close(what, kind, Bond::Product)
-                ));
+                let share = share_of(share)?;
+                return Some(format!("{share} {}", self.close(what, kind, Bond::Product)));
             }
         }
         None
@@ -147,7 +149,7 @@ impl Words<'_> {
         let unit = if over == 12 { "years" } else { "months" };
         let since = self.close(from, Some(Type::Date), Bond::Product);
         if self.is_today(to) {
-            return format!("whole {unit} since {since}");
+            return format!("whole {unit} since {}", the_day(since));
         }
         let until = self.close(to, Some(Type::Date), Bond::Product);
         format!("whole {unit} from {since} to {until}")
@@ -163,6 +165,15 @@ impl Words<'_> {
     }
 }
 
+/// A day named by what it is the date of takes an article inside a sentence.
+pub(super) fn the_day(words: String) -> String {
+    if words.starts_with("date ") || words.starts_with("day ") {
+        format!("the {words}")
+    } else {
+        words
+    }
+}
+
 /// A number of days as people say it: weeks where they come out even. Years do not, by the calendar.
 pub(super) fn days(n: i64) -> String {
     let n = n.unsigned_abs();
@@ -170,6 +181,21 @@ pub(super) fn days(n: i64) -> String {
         plural(n / 7, "week")
     } else {
         plural(n, "day")
+    }
+}
+
+/// How many days must add up: as years or months where they stand for them, with the days.
+pub(super) fn added_days(n: i64) -> String {
+    match months_of_shortest(n) {
+        Some(months) => format!("{} ({} days)", by_calendar(months), grouped(n)),
+        None => days(n),
+    }
+}
+
+fn grouped(n: i64) -> String {
+    match (n / 1_000, n % 1_000) {
+        (0, rest) => rest.to_string(),
+        (thousands, rest) => format!("{thousands},{rest:03}"),
     }
 }
 
@@ -186,6 +212,7 @@ pub(super) fn by_calendar(months: i64) -> String {
 /// How a share of so many parts is written: 335 of 1,000 as `33.5%`.
 fn hundredths(of: i64) -> Option<impl Fn(i64) -> String> {
     let places = match of {
+        10 => return None,
         100 => 0,
         1_000 => 1,
         10_000 => 2,
