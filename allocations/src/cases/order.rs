@@ -88,6 +88,12 @@ fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlis
     if then.get("order").is_some() {
         let wanted = reader.texts(then, "order");
         findings.same("order", &wanted, &refs);
+        if list.draw_missing && wanted != refs {
+            findings.told(
+                "The order ends in a draw and the case has no `draw`, so reference numbers stand in for it."
+                    .to_owned(),
+            );
+        }
         missing(list, &wanted, findings);
     }
     if then.get("not_considered").is_some() {

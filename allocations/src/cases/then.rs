@@ -5,14 +5,17 @@ use chrono::NaiveDate;
 
 use super::order::{order, quota};
 use super::{given, household};
-use crate::assess::{Assessment, assess};
+use crate::assess::{Assessment, FLOORS, assess, homes_like, place};
 use crate::bidding::{BidContext, may_bid};
 use crate::calendar;
+use crate::facts::Facts;
+use crate::nearest::nearest;
 use crate::reason::Verdict;
 use crate::scheme::Scheme;
 use crate::scheme::reader::Reader;
 use crate::scheme::tree::Tree;
 use crate::truth::Truth;
+use crate::vocabulary::vocabulary;
 
 /// A case, the file it stands in and the scheme it is about.
 pub(super) struct Asked<'a> {
@@ -144,7 +147,8 @@ fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findi
     let answer = assess(asked.scheme, &facts, asked.as_at);
     let mut clauses = clauses_of(&answer);
     placed(reader, then, &answer, findings);
-    listed(reader, then, &answer, findings);
+    listed(reader, asked, then, &answer, findings);
+    homes(reader, asked, then, (&answer, &facts), findings);
     let of_a_home = then.get("may_bid").or(then.get("blockers"));
     if asked.case.get("advert").or(of_a_home).is_some() {
         let context = context(reader, asked.case.get("context"));
@@ -230,7 +234,7 @@ fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
     }
 }
 
-fn listed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut Findings) {
+fn listed(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, answer: &Assessment, findings: &mut Findings) {
     if then.get("needs").is_some() {
         let certain = answer.needs.iter().filter(|need| need.answer.is_yes());
         let found: Vec<String> = certain.map(|need| need.code.clone()).collect();
@@ -241,6 +245,9 @@ fn listed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
         found.sort();
         found.dedup();
         findings.same("heads", &reader.texts(then, "heads"), &found);
+    }
+    for key in ["asks", "not_asks"] {
+        asked_of(reader, asked, then, key);
     }
     let asks: Vec<String> = answer
         .questions
@@ -253,16 +260,85 @@ fn listed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
     for unwanted in reader.texts(then, "not_asks") {
         findings.same(&format!("asks {unwanted}"), &false, &asks.contains(&unwanted));
     }
+}
+
+/// Notes what nobody could be asked, so that a slip is not taken for an answer.
+fn asked_of(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, key: &str) {
+    let known = given::askable(asked.scheme);
+    for name in reader.texts(then, key) {
+        if known.contains(&name) {
+            continue;
+        }
+        let spot = then.get(key).map_or(then.spot, |said| said.spot);
+        let problem = reader
+            .problem(spot, format!("Nobody could be asked `{name}`."))
+            .expecting("a fact of a household, a list, or a field of one such as `members.birth_date`")
+            .near(nearest(&name, known.iter().map(String::as_str)));
+        reader.problems.push(problem);
+    }
+}
+
+/// Which homes fit. Of a home that is described, everything but its size, kind and floor counts too.
+fn homes(
+    reader: &mut Reader,
+    asked: &Asked<'_>,
+    then: &Tree,
+    (answer, facts): (&Assessment, &Facts),
+    findings: &mut Findings,
+) {
+    let Some(said) = then.get("homes") else { return };
+    let described = asked.case.get("advert").or(asked.root.get("advert")).is_some();
+    let day = calendar::day(asked.as_at);
+    let fits = if described {
+        let home = given::advert(reader, asked);
+        let placed = place(asked.scheme, facts, day, day);
+        homes_like(asked.scheme, &placed.frame, &home.facts)
+    } else {
+        answer.bedrooms.homes.clone()
+    };
+    let fits = fits.iter().filter(|home| home.fits.is_yes());
+    let fits: Vec<String> = fits
+        .map(|home| format!("{} {} {}", home.bedrooms, home.kind, home.floor))
+        .collect();
     for wanted in reader.texts(then, "homes") {
-        let homes = answer.bedrooms.homes.iter().filter(|home| home.fits.is_yes());
-        let homes: Vec<String> = homes
-            .map(|home| format!("{} {} {}", home.bedrooms, home.kind, home.floor))
-            .collect();
-        match wanted.strip_prefix("not ") {
-            Some(unwanted) => findings.same(&wanted, &false, &homes.iter().any(|home| home == unwanted)),
-            None => findings.has("homes", &wanted, &homes),
+        let (unwanted, home) = match wanted.strip_prefix("not ") {
+            Some(home) => (true, home.trim().to_owned()),
+            None => (false, wanted.clone()),
+        };
+        if let Err((says, expected)) = a_home(&home) {
+            reader.note_expecting(said.spot, says, &expected);
+        } else if unwanted {
+            findings.same(&wanted, &false, &fits.contains(&home));
+        } else {
+            findings.has("homes", &wanted, &fits);
         }
     }
+}
+
+/// "2 flat ground": how many bedrooms, what kind of home, which floor.
+fn a_home(text: &str) -> Result<(), (String, String)> {
+    let kinds = vocabulary()
+        .fact("advert.kind")
+        .map(|(_, fact)| vocabulary().words(fact.kind))
+        .unwrap_or_default();
+    let mut words = text.split(' ');
+    let bedrooms = words.next().is_some_and(|word| word.parse::<u8>().is_ok());
+    let kind = words
+        .next()
+        .is_some_and(|word| kinds.iter().any(|kind| kind == word));
+    let floor = words
+        .next()
+        .is_some_and(|word| FLOORS.iter().any(|(_, name)| *name == word));
+    if bedrooms && kind && floor && words.next().is_none() {
+        return Ok(());
+    }
+    Err((
+        format!("\"{text}\" is not how a home is written here."),
+        format!(
+            "bedrooms, kind and floor, such as \"2 flat ground\" or \"not 3 house upper\". The kinds are {}. The floors are ground and upper",
+            kinds.join(", ")
+        ),
+    ))
 }
 
 fn clauses_of(answer: &Assessment) -> Vec<String> {

@@ -111,7 +111,10 @@ impl Page<'_> {
             || words.contains(" divided by ");
         let down = divided && !words.contains("rounded up");
         let rounded = if down { ", rounded down" } else { "" };
-        format!(" At most {words}{rounded}.")
+        if matches!(self.scheme.names.program.node(most), Node::Const(_)) {
+            return format!(" At most {words}.");
+        }
+        format!(" At most this many: {words}{rounded}.")
     }
 
     pub(super) fn shares(&mut self) {
@@ -128,7 +131,9 @@ impl Page<'_> {
             Some(Window::Since { .. }) => format!(" {} of each year", quotas.window_says),
         };
         self.paragraph(&format!(
-            "We count {counted}{window}. The next home takes the label that is furthest behind its share."
+            "We count {counted}{window}. The next home takes the label that would be furthest behind its share of all \
+             homes, the next one among them. Of two that are equally far behind, the larger share goes first, and of \
+             equal shares the one that is listed first."
         ));
         if quotas.shares.iter().any(|share| share.when.is_some()) {
             self.paragraph("A share that is for some homes alone counts those homes alone.");
@@ -142,9 +147,11 @@ impl Page<'_> {
         let label = labels.iter().find(|label| label.code == share.label);
         let title = label.map_or(share.label.as_str(), |label| label.title.as_str());
         let line = format!(
-            "- {}: {} in 100. {}",
+            "- {}: {} {} {}. {}",
             flat(title),
             share.share,
+            if share.of == 100 { "in" } else { "of" },
+            share.of,
             sentence(&share.says)
         );
         format!(
@@ -169,9 +176,11 @@ impl Page<'_> {
                 let exact = self.words(None).whole(*value, *kind);
                 let bare = matches!(self.scheme.names.program.node(*value), Node::Read(_));
                 let says = flat(&key.says);
+                // These words of the file are what people call them; a fact goes by its label.
+                let called = ["band", "points", "priority date", "bid time"].contains(&says.as_str());
                 let (says, exact) = match (key.named, bare) {
-                    // A fact goes by the words of the file, which may be a word of the council's own.
-                    (_, true) => (says, String::new()),
+                    (true, true) => (says, String::new()),
+                    (false, true) => (if called { says } else { exact }, String::new()),
                     (true, false) => (says, format!(" ({})", self.phrase_of(*value, *kind))),
                     (false, false) => (exact, String::new()),
                 };

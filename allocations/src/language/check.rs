@@ -8,11 +8,13 @@ use super::types::{Type, Unit};
 use crate::facts::place_names;
 use crate::value::Comparison;
 use crate::vocabulary::{Choices, Fact, FactId, Known, ListId};
+pub(crate) use exact::Exact;
 pub(crate) use kinds::{can_add, lasting};
 use kinds::{counted, fits};
 use shares::Round;
 
 mod calls;
+mod exact;
 mod kinds;
 mod lists;
 mod names;
@@ -37,6 +39,8 @@ pub(crate) struct Definition {
     pub(crate) kind: Type,
     pub(crate) uses: BTreeSet<FactId>,
     pub(crate) of: Option<ListId>,
+    /// The same before it is rounded down to a whole number, where it has parts.
+    pub(crate) exact: Option<Exact>,
 }
 
 /// What a condition may speak of at its place in the scheme.
@@ -127,6 +131,11 @@ pub(crate) fn check(
     };
     let made = checker.make(tree, wanted)?;
     let (id, kind) = checker.scalar(made, tree.span)?;
+    let exact = if checker.has_parts(tree) {
+        Some(checker.exact(tree, wanted)?).filter(|exact| exact.of > 1)
+    } else {
+        None
+    };
     // Points may be counted by anything: a point for every year, for every bedroom.
     let counted = wanted == Some(Type::Number(Unit::Points)) && matches!(kind, Type::Number(_));
     if let Some(wanted) = wanted
@@ -145,7 +154,13 @@ pub(crate) fn check(
             "This condition, with its definitions, is too long to work out at once.",
         ));
     }
-    Ok(Definition { id, kind, uses, of })
+    Ok(Definition {
+        id,
+        kind,
+        uses,
+        of,
+        exact,
+    })
 }
 
 impl Names {
@@ -178,6 +193,7 @@ impl Names {
             kind,
             uses: BTreeSet::new(),
             of: None,
+            exact: None,
         })
     }
 }
@@ -194,11 +210,21 @@ impl Checker<'_> {
         id
     }
 
+    /// An expression; what has parts in it is rounded down to a whole number at its end, and not before.
+    pub(super) fn make(&mut self, tree: &Ast, wanted: Option<Type>) -> Result<Made, Slip> {
+        if matches!(tree.kind, Kind::Name(_)) || !self.has_parts(tree) {
+            return self.make_whole(tree, wanted);
+        }
+        let exact = self.exact(tree, wanted)?;
+        let id = self.divided(exact.id, exact.of, exact.kind, Round::Down);
+        Ok(Made::Scalar(id, exact.kind))
+    }
+
     #[expect(
         clippy::too_many_lines,
         reason = "one arm for each kind of node, side by side"
     )]
-    pub(super) fn make(&mut self, tree: &Ast, wanted: Option<Type>) -> Result<Made, Slip> {
+    fn make_whole(&mut self, tree: &Ast, wanted: Option<Type>) -> Result<Made, Slip> {
         let span = tree.span;
         Ok(match &tree.kind {
             Kind::Number(n) | Kind::Counted(n, _) => {
@@ -231,6 +257,7 @@ impl Checker<'_> {
                 Made::Scalar(self.node(Node::All(run)), Type::Truth)
             }
             Kind::Any(parts) => {
+                self.in_full(parts)?;
                 let ids = self.conditions(parts)?;
                 let run = self.names.program.run(&ids);
                 Made::Scalar(self.node(Node::Any(run)), Type::Truth)
@@ -268,7 +295,14 @@ impl Checker<'_> {
                     ),
                 );
             }
-            Kind::ShareOf { part, of, what } => self.share((*part, *of), what, Round::Down)?,
+            // Never without its parts.
+            Kind::ShareOf { .. } => {
+                let exact = self.exact(tree, wanted)?;
+                Made::Scalar(
+                    self.divided(exact.id, exact.of, exact.kind, Round::Down),
+                    exact.kind,
+                )
+            }
             Kind::Negative(inner) => match self.make(inner, wanted)? {
                 Made::Period { months, days } => Made::Period {
                     months: months.saturating_neg(),

@@ -6,7 +6,7 @@ mod priority;
 use super::model::{Bidding, Rule, Rules};
 use super::reader::{Reader, Want};
 use super::statute::ENGLAND;
-use super::tree::{Shape, Spot, Tree};
+use super::tree::{Spot, Tree};
 use crate::language::check::{Reach, check};
 use crate::language::parser::parse;
 use crate::language::types::Type;
@@ -165,10 +165,7 @@ fn bidding(reader: &mut Reader, root: &Tree) -> Bidding {
             },
         ));
     }
-    let one_offer = !matches!(
-        tree.get("one_offer").map(|tree| &tree.shape),
-        Some(Shape::Truth(false))
-    );
+    let one_offer = tree.get("one_offer").is_none() || reader.truth(tree, "one_offer");
     Bidding {
         per_cycle: reader.number(tree, "per_cycle"),
         live: reader.number(tree, "live"),

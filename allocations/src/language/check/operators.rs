@@ -4,19 +4,26 @@ use super::super::ir::{Area, Node, NodeId};
 use super::super::lexer::Slip;
 use super::super::types::Type;
 use super::{Checker, Made, can_add, fits};
+use crate::calendar;
 use crate::value::Comparison;
+use crate::vocabulary::plain;
 
 impl Checker<'_> {
     pub(super) fn comparison(&mut self, how: Comparison, a: &Ast, b: &Ast) -> Result<Made, Slip> {
+        if (self.has_parts(a) || self.has_parts(b))
+            && let Some(made) = self.exact_comparison(how, a, b)?
+        {
+            return Ok(made);
+        }
         // The side that is a fact says what a bare word on the other side means.
-        let (left, right) = match self.side(a, None, (how, false)) {
+        let (left, right) = match self.make(a, None) {
             Ok(left @ (Made::Literal(_) | Made::Period { .. })) => {
-                let right = self.side(b, None, (how, true))?;
+                let right = self.make(b, None)?;
                 let left = self.make(a, kind_of(&right)).unwrap_or(left);
                 (left, right)
             }
             Ok(left) => {
-                let right = self.side(b, kind_of(&left), (how, true))?;
+                let right = self.make(b, kind_of(&left))?;
                 (left, right)
             }
             Err(slip) => match self
@@ -38,10 +45,21 @@ impl Checker<'_> {
         let (x, kind_x) = self.scalar(left, a.span)?;
         let (y, kind_y) = self.scalar(right, b.span)?;
         if !fits(kind_x, kind_y) {
-            return Err(
-                Slip::new(span, format!("{kind_x} cannot be compared with {kind_y}."))
-                    .expecting(format!("{kind_x} on both sides")),
+            let pounds = |id| match self.names.program.node(id) {
+                Node::Const(n) => Some(calendar::pounds(n.saturating_mul(100))),
+                _ => None,
+            };
+            let meant = match (kind_x, kind_y) {
+                (Type::Money, Type::Number(_)) => pounds(y),
+                (Type::Number(_), Type::Money) => pounds(x),
+                _ => None,
+            };
+            let expected = meant.map_or_else(
+                || format!("{kind_x} on both sides"),
+                |meant| format!("a sum of money with its £, such as `{meant}`"),
             );
+            let says = format!("{kind_x} cannot be compared with {kind_y}.");
+            return Err(Slip::new(span, says).expecting(expected));
         }
         let ordered = !matches!(how, Comparison::Equal | Comparison::Differs);
         if ordered && matches!(kind_x, Type::Truth | Type::Choice(_)) {
@@ -112,6 +130,37 @@ impl Checker<'_> {
             )
             .expecting("`=` or `in`")),
         }
+    }
+
+    /// Refuses `medical = high or urgent`: after `or` a comparison must begin anew.
+    pub(super) fn in_full(&mut self, parts: &[Ast]) -> Result<(), Slip> {
+        let mut before: Option<(&Ast, String, Vec<String>)> = None;
+        for part in parts {
+            match (&part.kind, &mut before) {
+                (Kind::Compare(Comparison::Equal, what, value), _) => {
+                    before = match (&what.kind, &value.kind) {
+                        (Kind::Name(fact), Kind::Name(word) | Kind::Text(word)) => {
+                            Some((what, fact.clone(), vec![word.clone()]))
+                        }
+                        _ => None,
+                    };
+                }
+                (Kind::Name(word) | Kind::Text(word), Some((what, fact, words))) => {
+                    let kind = self.make(what, None).ok().as_ref().and_then(kind_of);
+                    let Some(Type::Choice(list)) = kind else { continue };
+                    if !self.words(list).iter().any(|known| plain(known) == plain(word)) {
+                        continue;
+                    }
+                    words.push(word.clone());
+                    let says = format!("`or {word}` does not say what is {word}.");
+                    let written: Vec<String> = words.iter().map(|word| worded(word)).collect();
+                    let expected = format!("`{fact} in [{}]`", written.join(", "));
+                    return Err(Slip::new(part.span, says).expecting(expected));
+                }
+                _ => before = None,
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn membership(&mut self, what: &Ast, set: &Ast) -> Result<NodeId, Slip> {
@@ -308,6 +357,18 @@ impl Checker<'_> {
             id = self.noted(Node::Plus(id, days), &[Type::Date, Type::Duration]);
         }
         id
+    }
+}
+
+/// A choice as it is written in a condition: in quotation marks when it is more than one word.
+fn worded(word: &str) -> String {
+    if word
+        .chars()
+        .all(|letter| letter.is_alphanumeric() || letter == '_')
+    {
+        word.to_owned()
+    } else {
+        format!("\"{word}\"")
     }
 }
 

@@ -87,6 +87,7 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
             first: Vec::new(),
             says: says.to_owned(),
             named: false,
+            exact: None,
         })
     };
     let chances = reader.expression(
@@ -142,6 +143,7 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
         first,
         says,
         named,
+        exact: definition.exact.map(|exact| (exact.id, exact.of)),
     })
 }
 

@@ -103,25 +103,12 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
         rules.otherwise_says = reader.text(tree, "otherwise_says").unwrap_or_default();
         match reader.text(tree, "by").as_deref() {
             Some("points") => rules.by_points = true,
-            Some("bands") | None => {}
-            Some(_) => reader.note_expecting(
-                tree.spot,
-                "`by` says what puts one before another.",
-                "bands or points",
-            ),
+            Some(_) | None => {}
         }
         rules.cut_off = match reader.text(tree, "cut_off").as_deref() {
             Some("bid") => CutOff::Bid,
-            Some("close") | None => CutOff::Close,
             Some("offer") => CutOff::Offer,
-            Some(_) => {
-                reader.note_expecting(
-                    tree.spot,
-                    "`cut_off` says when a time limit is measured.",
-                    "bid, close or offer",
-                );
-                CutOff::Close
-            }
+            Some(_) | None => CutOff::Close,
         };
         if let Some(decides) = tree.get("decides") {
             for (what, _, _) in decides.entries() {
