@@ -72,7 +72,7 @@ fn blocking(scheme: &Scheme, frame: &Frame<'_>) -> Vec<Reason> {
     for rule in &scheme.rules.bidding.blocks {
         let applies = applies(frame, rule);
         if !applies.is_no() {
-            blockers.push(Reason::of(frame, rule, applies.not()));
+            blockers.push(Reason::against(frame, rule, applies.not()));
         }
     }
     blockers

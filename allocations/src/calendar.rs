@@ -1,5 +1,5 @@
 //! Dates as whole days, months that saturate, and dates and money in words.
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc};
 
 /// The day a date is, counted from the first day of the common era.
 pub(crate) fn day(date: NaiveDate) -> i64 {
@@ -92,6 +92,41 @@ fn months_after(from: Civil, months: i64) -> i64 {
 pub fn in_words(date: NaiveDate) -> String {
     let month = month(i64::from(date.month())).unwrap_or_default();
     format!("{} {month} {}", date.day(), date.year())
+}
+
+/// "Monday 20 July 2026 at 9:15am", in London; with seconds, and parts of one, where the moment has them.
+pub(crate) fn moment_in_words(at: DateTime<Utc>) -> String {
+    let here = at + TimeDelta::hours(i64::from(summer_in_london(at)));
+    let (afternoon, hour) = here.hour12();
+    let mut clock = format!("{hour}:{:02}", here.minute());
+    let micros = here.timestamp_subsec_micros();
+    if here.second() > 0 || micros > 0 {
+        clock = format!("{clock}:{:02}", here.second());
+    }
+    if micros > 0 {
+        clock = format!("{clock}.{micros:06}");
+    }
+    let half = if afternoon { "pm" } else { "am" };
+    format!(
+        "{} {} at {clock}{half}",
+        here.format("%A"),
+        in_words(here.date_naive())
+    )
+}
+
+/// Whether clocks in London stand an hour ahead: from one in the morning, by Greenwich, of the last Sunday in March to the
+/// same hour of the last Sunday in October.
+fn summer_in_london(at: DateTime<Utc>) -> bool {
+    let last_sunday = |month| {
+        let last = NaiveDate::from_ymd_opt(at.year(), month, 31)?;
+        let back = i64::from(last.weekday().num_days_from_sunday());
+        let day = last.checked_sub_signed(TimeDelta::days(back))?;
+        Some(day.and_hms_opt(1, 0, 0)?.and_utc())
+    };
+    match (last_sunday(3), last_sunday(10)) {
+        (Some(begin), Some(end)) => (begin..end).contains(&at),
+        (None, _) | (_, None) => false,
+    }
 }
 
 /// The name of a month by its number from 1.
@@ -217,6 +252,25 @@ mod tests {
                 assert!(from <= add_months(to, -months) && from > add_months(to, -months - 1));
                 assert_eq!(months_between(to, from), -months);
             }
+        }
+    }
+
+    #[test]
+    fn a_moment_is_told_as_clocks_in_london_show_it() {
+        for (at, wanted) in [
+            ("2026-07-20T08:15:00Z", "Monday 20 July 2026 at 9:15am"),
+            ("2026-11-20T12:05:07Z", "Friday 20 November 2026 at 12:05:07pm"),
+            (
+                "2026-01-01T00:00:00.000042Z",
+                "Thursday 1 January 2026 at 12:00:00.000042am",
+            ),
+            ("2026-03-29T00:59:00Z", "Sunday 29 March 2026 at 12:59am"),
+            ("2026-03-29T01:00:00Z", "Sunday 29 March 2026 at 2:00am"),
+            ("2026-10-25T00:59:00Z", "Sunday 25 October 2026 at 1:59am"),
+            ("2026-10-25T01:00:00Z", "Sunday 25 October 2026 at 1:00am"),
+            ("2026-06-30T23:30:00Z", "Wednesday 1 July 2026 at 12:30am"),
+        ] {
+            assert_eq!(moment_in_words(at.parse().unwrap()), wanted, "{at}");
         }
     }
 

@@ -56,6 +56,12 @@ impl Verdict {
     }
 }
 
+/// How the value of a fact that nobody has given is shown.
+pub(crate) const NOT_KNOWN: &str = "not known";
+
+/// What stands before a sentence that may not be true of a household.
+pub(crate) const NOT_KNOWN_YET: &str = "We do not know yet whether this applies:";
+
 impl Reason {
     /// A reason that comes from a rule of the scheme.
     pub(crate) fn of(frame: &Frame<'_>, rule: &Rule, answer: Truth) -> Self {
@@ -66,6 +72,15 @@ impl Reason {
             answer,
             facts: shown(frame, &[Some(rule.when), rule.unless]),
         }
+    }
+
+    /// The same, of a rule that says something against people: while nobody knows whether it applies, it says so first.
+    pub(crate) fn against(frame: &Frame<'_>, rule: &Rule, answer: Truth) -> Self {
+        let mut reason = Self::of(frame, rule, answer);
+        if answer.is_unknown() {
+            reason.says = format!("{NOT_KNOWN_YET} {}", reason.says);
+        }
+        reason
     }
 
     /// A reason that comes from the engine itself.
@@ -94,7 +109,7 @@ pub(crate) fn shown(frame: &Frame<'_>, conditions: &[Option<NodeId>]) -> Vec<Fac
         facts.extend(trace.seen.iter().filter_map(|seen| show(frame, seen)));
         for list in &trace.lists {
             if let Some(list) = vocabulary().list_at(*list) {
-                let value = "not known".to_owned();
+                let value = NOT_KNOWN.to_owned();
                 facts.push(FactShown {
                     name: list.name.clone(),
                     nth: None,
@@ -158,7 +173,7 @@ fn show(frame: &Frame<'_>, seen: &Seen) -> Option<FactShown> {
 
 fn held_words(frame: &Frame<'_>, kind: Type, held: Option<&Held>) -> String {
     match held {
-        None => "not known".to_owned(),
+        None => NOT_KNOWN.to_owned(),
         Some(Held::Nothing) => "none".to_owned(),
         Some(Held::Text(text)) => text.clone(),
         Some(Held::Places(places)) => places
@@ -176,7 +191,7 @@ pub(crate) fn words(choices: &[Choices], kind: Type, value: Val) -> String {
         return "none".to_owned();
     }
     let Some(n) = value.known() else {
-        return "not known".to_owned();
+        return NOT_KNOWN.to_owned();
     };
     match kind {
         Type::Truth => if n > 0 { "yes" } else { "no" }.to_owned(),
@@ -197,10 +212,7 @@ pub(crate) fn words(choices: &[Choices], kind: Type, value: Val) -> String {
         }
         Type::Moment => {
             let stamp = chrono::DateTime::from_timestamp_micros(n);
-            stamp.map_or_else(
-                || n.to_string(),
-                |stamp| stamp.format("%Y-%m-%d %H:%M:%S%.6f UTC").to_string(),
-            )
+            stamp.map_or_else(|| n.to_string(), calendar::moment_in_words)
         }
         Type::Choice(list) => {
             let words = choices.get(usize::from(list)).map(|choices| &choices.words);

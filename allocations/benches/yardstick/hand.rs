@@ -48,7 +48,6 @@ pub struct Days {
     pub five_years: i32,
     pub twelve_months: i32,
     pub two_years: i32,
-    pub three_years: i32,
     pub ten_years: i32,
 }
 
@@ -71,7 +70,6 @@ impl Days {
             five_years: back(60),
             twelve_months: back(12),
             two_years: back(24),
-            three_years: back(36),
             ten_years: back(120),
         }
     }
@@ -207,7 +205,8 @@ impl Columns {
             ten += (from.min(days.ten_years) - to).max(0);
             reached = to;
         }
-        if two >= days.twelve_months || ten >= days.three_years {
+        // Days that are added up make a year when they are 365.
+        if two >= 365 || ten >= 3 * 365 {
             return true;
         }
         for (place, kind, hours, from, to) in

@@ -38,6 +38,9 @@ pub struct BandPlaced {
 pub struct NeedFound {
     /// The need's code.
     pub code: String,
+    /// It is an award of points or of a band, and no need.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub award: bool,
     /// The clause.
     pub clause: Option<String>,
     /// The plain sentence.

@@ -48,21 +48,28 @@ pub(super) fn moved_on(scheme: &Scheme, frame: &Frame<'_>) -> Val {
         .map(|entry| read(scheme, frame, list, entry))
         .collect();
     moves.sort_by_key(|step| step.on.lo);
-    if let Some(last) = now(frame, &moves) {
-        moves.push(last);
-    }
     let dates = &scheme.rules.dates;
     let mut past: Vec<Standing> = Vec::new();
     for step in &moves {
         let next = after(dates, frame, &past, step);
         past.extend(next);
     }
-    past.last().map_or(Val::NONE, |held| held.date)
+    let kept = past.last().map_or(Val::NONE, |held| held.date);
+    let band = frame.value_of(ids().band);
+    let moved = |band: i64| {
+        let today = now(frame, &moves, band).and_then(|step| after(dates, frame, &past, &step));
+        today.map_or(kept, |held| held.date)
+    };
+    if let Some(band) = band.known() {
+        return moved(band);
+    }
+    // While the band is open, so is whether today's assessment is a move.
+    let open = if band.some { band.lo..=band.hi } else { 1..=0 };
+    open.map(moved).fold(kept, Val::hull)
 }
 
 /// When today's assessment gives another band than the last record, that is a move too, made today.
-fn now(frame: &Frame<'_>, moves: &[Move]) -> Option<Move> {
-    let band = frame.value_of(ids().band).known()?;
+fn now(frame: &Frame<'_>, moves: &[Move], band: i64) -> Option<Move> {
     let last = moves.iter().rev().find_map(|step| step.band)?;
     if band == last {
         return None;

@@ -241,24 +241,28 @@ fn qualifying(scheme: &Scheme, frame: &Frame<'_>, telling: Telling, against: &mu
     let mut reasons = Vec::new();
     // Asked about when the first test of local connection is not met.
     let mut exempt: Option<Truth> = None;
-    let mut judge = |rule: &Rule, mut passes: Truth| {
+    let mut judge = |rule: &Rule, mut passes: Truth, excludes: bool| {
         if rule.local_connection && !passes.is_yes() {
             let exempt = *exempt.get_or_insert_with(|| exemption(scheme, frame));
             passes = passes.or(exempt);
         }
         answer = answer.and(passes);
         if !passes.is_yes() && telling.everything() {
-            reasons.push(Reason::of(frame, rule, passes));
+            reasons.push(if excludes {
+                Reason::against(frame, rule, passes)
+            } else {
+                Reason::of(frame, rule, passes)
+            });
         }
         passes
     };
     for (at, rule) in rules.qualification.iter().enumerate() {
-        if judge(rule, met(frame, rule)).is_no() {
+        if judge(rule, met(frame, rule), false).is_no() {
             against.qualification = against.qualification.or(Some(at));
         }
     }
     for (at, rule) in rules.disqualification.iter().enumerate() {
-        if judge(rule, applies(frame, rule).not()).is_no() {
+        if judge(rule, applies(frame, rule).not(), true).is_no() {
             against.disqualification = against.disqualification.or(Some(at));
         }
     }

@@ -171,7 +171,7 @@ pub(super) fn settle(
             continue;
         }
         if telling.everything() {
-            taken.push(Reason::of(frame, &step.rule, answer));
+            taken.push(Reason::against(frame, &step.rule, answer));
         }
         let moved = stepped(step.to, band, whole(rules.bands.len()));
         band = if answer.is_yes() { moved } else { band.hull(moved) };
@@ -311,6 +311,7 @@ pub(super) fn shown(scheme: &Scheme, frame: &Frame<'_>, found: &Found) -> Option
     let band = bands_of(scheme, found).min_by_key(|(band, _)| *band);
     Some(NeedFound {
         code: need.rule.code.clone(),
+        award: !need.counts,
         clause: need.rule.clause.clone(),
         says: need.rule.says.clone(),
         heads: need.heads.iter().map(char::to_string).collect(),

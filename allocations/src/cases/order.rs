@@ -10,7 +10,7 @@ use crate::quota::{Counted, next_label};
 use crate::reason::Reason;
 use crate::scheme::reader::Reader;
 use crate::scheme::tree::{Shape, Tree};
-use crate::shortlist::{BidFacts, Shortlist, shortlist};
+use crate::shortlist::{BidFacts, Row, Shortlist, shortlist};
 
 pub(super) fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findings) {
     let mut adverts = given::adverts(reader, asked);
@@ -130,16 +130,22 @@ fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlis
         findings.same("stages", &numbers(then.get("stages")), &stages);
     }
     if then.get("below").is_some() {
-        let below: Vec<String> = list
+        let wanted = reader.texts(then, "below");
+        let below = list
             .rows
             .iter()
-            .filter_map(|row| row.below.as_ref().map(|b| b.key.clone()))
+            .filter_map(|row| Some((row, row.below.as_ref()?)));
+        let below: Vec<String> = below
+            .zip(0_usize..)
+            .map(|((row, below), nth)| {
+                // A key may be named as the answer names it, or as the order of the file writes it.
+                let wanted = wanted
+                    .get(nth)
+                    .filter(|wanted| is_key(asked, list, row, &below.key, wanted));
+                wanted.unwrap_or(&below.key).clone()
+            })
             .collect();
-        findings.same(
-            "the key that placed each below",
-            &reader.texts(then, "below"),
-            &below,
-        );
+        findings.same("the key that placed each below", &wanted, &below);
     }
     let all: Vec<&Reason> = list
         .not_considered
@@ -160,6 +166,17 @@ fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlis
         .find(|label| label.code == list.label);
     clauses.extend(label.and_then(|label| label.clause.clone()));
     because(reader, asked, &clauses, findings);
+}
+
+/// Whether a key of the stage in which a row stands goes by both names: in words, and as the file writes it.
+fn is_key(asked: &Asked<'_>, list: &Shortlist, row: &Row, says: &str, written: &str) -> bool {
+    let labels = asked.scheme.rules.labels.iter();
+    let mut of_label = labels.filter(|label| label.code == list.label);
+    let stage = of_label.find_map(|label| label.stages.get(usize::try_from(row.stage).ok()?.checked_sub(1)?));
+    let mut keys = stage.into_iter().flat_map(|stage| &stage.order);
+    keys.any(|key| {
+        key.says == says && [key.written.clone(), key.written.replace('_', " ")].contains(&written.to_owned())
+    })
 }
 
 /// Says of each household that should have a place why it has none.

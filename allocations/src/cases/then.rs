@@ -10,7 +10,7 @@ use crate::bidding::{BidContext, may_bid};
 use crate::calendar;
 use crate::facts::Facts;
 use crate::nearest::nearest;
-use crate::reason::Verdict;
+use crate::reason::{FactShown, NOT_KNOWN, Verdict};
 use crate::scheme::Scheme;
 use crate::scheme::reader::Reader;
 use crate::scheme::tree::Tree;
@@ -147,8 +147,12 @@ fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findi
     let answer = assess(asked.scheme, &facts, asked.as_at);
     let mut clauses = clauses_of(&answer);
     placed(reader, then, &answer, findings);
-    listed(reader, asked, then, &answer, findings);
     homes(reader, asked, then, (&answer, &facts), findings);
+    let mut asks: Vec<String> = answer
+        .questions
+        .iter()
+        .map(|question| question.fact.clone())
+        .collect();
     let of_a_home = then.get("may_bid").or(then.get("blockers"));
     if asked.case.get("advert").or(of_a_home).is_some() {
         let context = context(reader, asked.case.get("context"));
@@ -175,7 +179,11 @@ fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findi
             findings.same("blockers", &reader.texts(then, "blockers"), &codes);
         }
         clauses.extend(verdict.reasons.iter().filter_map(|reason| reason.clause.clone()));
+        // What a bid waits for is asked as well.
+        let waiting = verdict.reasons.iter().filter(|reason| reason.answer.is_unknown());
+        asks.extend(waiting.flat_map(|reason| reason.facts.iter()).filter_map(missing));
     }
+    listed(reader, asked, then, (&answer, &asks), findings);
     because(reader, asked, &clauses, findings);
 }
 
@@ -234,9 +242,26 @@ fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
     }
 }
 
-fn listed(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, answer: &Assessment, findings: &mut Findings) {
+/// The name of a fact that is not known.
+fn missing(fact: &FactShown) -> Option<String> {
+    (fact.value == NOT_KNOWN).then(|| fact.name.clone())
+}
+
+fn listed(
+    reader: &mut Reader,
+    asked: &Asked<'_>,
+    then: &Tree,
+    (answer, asks): (&Assessment, &[String]),
+    findings: &mut Findings,
+) {
+    for key in ["asks", "not_asks"] {
+        asked_of(reader, asked, then, key);
+    }
     if then.get("needs").is_some() {
-        let certain = answer.needs.iter().filter(|need| need.answer.is_yes());
+        let certain = answer
+            .needs
+            .iter()
+            .filter(|need| need.answer.is_yes() && !need.award);
         let found: Vec<String> = certain.map(|need| need.code.clone()).collect();
         findings.same("needs", &reader.texts(then, "needs"), &found);
     }
@@ -246,35 +271,25 @@ fn listed(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, answer: &Assessme
         found.dedup();
         findings.same("heads", &reader.texts(then, "heads"), &found);
     }
-    for key in ["asks", "not_asks"] {
-        asked_of(reader, asked, then, key);
-    }
-    let asks: Vec<String> = answer
-        .questions
-        .iter()
-        .map(|question| question.fact.clone())
-        .collect();
     for wanted in reader.texts(then, "asks") {
-        findings.has("asks", &wanted, &asks);
+        findings.has("asks", &wanted, asks);
     }
     for unwanted in reader.texts(then, "not_asks") {
         findings.same(&format!("asks {unwanted}"), &false, &asks.contains(&unwanted));
     }
 }
 
-/// Notes what nobody could be asked, so that a slip is not taken for an answer.
+/// Notes each name under `key` that is no fact that could be asked for.
 fn asked_of(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, key: &str) {
+    let Some(found) = then.get(key) else { return };
     let known = given::askable(asked.scheme);
-    for name in reader.texts(then, key) {
-        if known.contains(&name) {
+    for item in found.items() {
+        let Some(name) = item.text().filter(|name| !known.iter().any(|one| one == name)) else {
             continue;
-        }
-        let spot = then.get(key).map_or(then.spot, |said| said.spot);
-        let problem = reader
-            .problem(spot, format!("Nobody could be asked `{name}`."))
-            .expecting("a fact of a household, a list, or a field of one such as `members.birth_date`")
-            .near(nearest(&name, known.iter().map(String::as_str)));
-        reader.problems.push(problem);
+        };
+        let near = nearest(name, known.iter().map(String::as_str));
+        let problem = reader.problem(item.spot, format!("There is no fact called `{name}`."));
+        reader.problems.push(problem.near(near));
     }
 }
 

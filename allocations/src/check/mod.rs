@@ -3,6 +3,7 @@ mod dates_and_shares;
 mod diff;
 mod divisors;
 mod fairness;
+mod orders;
 mod places;
 mod unused;
 mod witness;
@@ -53,6 +54,7 @@ pub fn careful(scheme: &Scheme) -> Vec<Finding> {
     dates_and_shares::dates(&mut reader);
     dates_and_shares::shares(&mut reader);
     dates_and_shares::labels(&mut reader);
+    orders::orders(&mut reader);
     divisors::noughts(&mut reader);
     unused::names(&mut reader);
     words::sentences(&mut reader);

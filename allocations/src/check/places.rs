@@ -1,5 +1,5 @@
 //! Bands nothing can reach, needs that another always hides, and what happens exactly on a boundary.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::witness::{give, ways};
 use super::{Careful, Weight};
@@ -8,7 +8,7 @@ use crate::calendar::{self, FIRST_DAY, LAST_DAY};
 use crate::facts::Facts;
 use crate::language::ir::{Node, NodeId};
 use crate::language::words::phrase;
-use crate::scheme::model::{Need, Rule, StepTo};
+use crate::scheme::model::{Limit, Need, Rule, Rules, StepTo};
 use crate::scheme::tree::Spot;
 use crate::value::{Comparison, Val};
 use crate::vocabulary::ids;
@@ -42,20 +42,9 @@ pub(super) fn bands_and_needs(reader: &mut Careful<'_>) {
         let says = "A household that has none of the needs falls through every band. Say `otherwise` under [priority].";
         reader.find("falls-through", Weight::Serious, spot, says);
     }
+    let reached = reached(rules);
     for (at, band) in rules.bands.iter().enumerate() {
-        let by_need = rules
-            .needs
-            .iter()
-            .any(|need| need.band == Some(at) || then(need) == Some(at));
-        let by_step = rules.steps.iter().any(|step| match step.to {
-            StepTo::Band(to) => to == at,
-            StepTo::Up(_) | StepTo::Down(_) => true,
-        });
-        let by_end = rules
-            .bands
-            .iter()
-            .any(|other| other.limit.as_ref().and_then(|limit| limit.then) == Some(at));
-        if !by_need && !by_step && !by_end && rules.otherwise != Some(at) {
+        if !reached.contains(&at) {
             reader.find(
                 "unreachable-band",
                 Weight::Doubtful,
@@ -71,8 +60,32 @@ pub(super) fn bands_and_needs(reader: &mut Careful<'_>) {
     hidden(reader);
 }
 
-fn then(need: &Need) -> Option<usize> {
-    need.limit.as_ref().and_then(|limit| limit.then)
+/// The bands that somebody may be in: by a need, by the end of a time limit, by having no need, or by a step from one.
+fn reached(rules: &Rules) -> BTreeSet<usize> {
+    let then = |limit: &Option<Limit>| limit.as_ref().and_then(|limit| limit.then);
+    let needs = rules.needs.iter();
+    let mut reached: BTreeSet<usize> = needs
+        .flat_map(|need| need.band.into_iter().chain(then(&need.limit)))
+        .chain(rules.otherwise)
+        .collect();
+    let last = rules.bands.len().saturating_sub(1);
+    loop {
+        let mut more = reached.clone();
+        let ends = rules.bands.iter().enumerate();
+        more.extend(ends.filter_map(|(at, band)| then(&band.limit).filter(|_| reached.contains(&at))));
+        for step in &rules.steps {
+            let from = |at: &&usize| step.from.is_empty() || step.from.contains(*at);
+            more.extend(reached.iter().filter(from).map(|at| match step.to {
+                StepTo::Band(to) => to,
+                StepTo::Up(by) => at.saturating_sub(by),
+                StepTo::Down(by) => at.saturating_add(by).min(last),
+            }));
+        }
+        if more == reached {
+            return reached;
+        }
+        reached = more;
+    }
 }
 
 /// Leaves the day open: what depends on the season or on a change of the law is then undecided.
@@ -153,7 +166,7 @@ pub(super) fn boundaries(reader: &mut Careful<'_>) {
     let mut found: BTreeMap<(NodeId, NodeId), Vec<(Comparison, Spot)>> = BTreeMap::new();
     for rule in rules_of(reader) {
         let mut waiting = vec![rule.when];
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         while let Some(id) = waiting.pop() {
             if !seen.insert(id) {
                 continue;

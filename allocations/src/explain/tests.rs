@@ -42,7 +42,7 @@ fn an_exception_is_printed_wherever_a_rule_can_have_one() {
         [bedrooms]\n[[bedrooms.extra]]\ncode = 'e'\nsays = 'E'\nwhen = 'in_work'\nunless = 'pension_age'\n\
         [[bedrooms.fit]]\ncode = 'f'\nsays = 'F'\nwhen = 'in_work'\nunless = 'pension_age'\n\
         [[label]]\ncode = 'g'\n\
-        stages = [{ code = 'x', says = 'X', when = 'in_work', unless = 'pension_age', order = ['tier', 'draw'], tiers = [{ code = 't', says = 'T', when = 'in_work', unless = 'pension_age' }] }, { code = 'y', says = 'Y', when = 'true', order = ['draw'] }]\n\
+        stages = [{ code = 'x', says = 'X', when = 'in_work', unless = 'pension_age', order = ['tier', 'points', 'draw'], tiers = [{ code = 't', says = 'T', when = 'in_work', unless = 'pension_age' }] }, { code = 'y', says = 'Y', when = 'true', order = ['draw'] }]\n\
         caps = [{ code = 'c', says = 'C', when = 'in_work', unless = 'pension_age', most = 'advert.homes / 3' }]\n",
     );
     let so = "someone works; unless over pension age.";

@@ -9,7 +9,7 @@ use crate::facts::place_names;
 use crate::value::Comparison;
 use crate::vocabulary::{Choices, Fact, FactId, Known, ListId};
 pub(crate) use exact::Exact;
-pub(crate) use kinds::{can_add, lasting};
+pub(crate) use kinds::{can_add, lasting, months_of_shortest, shortest};
 use kinds::{counted, fits};
 use shares::Round;
 

@@ -180,6 +180,16 @@ impl Program {
         self.steps.get(usize::try_from(id).ok()?)
     }
 
+    /// Whether the node is a number that is written out.
+    pub(crate) fn is_const(&self, id: NodeId) -> bool {
+        matches!(self.node(id), Node::Const(_))
+    }
+
+    /// The node that reads a fact, if there is one.
+    pub(crate) fn read(&self, fact: FactId) -> Option<NodeId> {
+        self.seen.get(&Node::Read(Leaf::Fact(fact))).copied()
+    }
+
     /// How many steps lie under the node.
     pub(crate) fn depth(&self, id: NodeId) -> u32 {
         usize::try_from(id)
@@ -288,6 +298,19 @@ impl Program {
             | Node::Time { .. } => (None, None),
         };
         first.into_iter().chain(second)
+    }
+
+    /// Whether a length of time is a sum of days that need not follow one another.
+    pub(crate) fn adds_up(&self, id: NodeId) -> bool {
+        match self.node(id) {
+            Node::Time { unbroken, .. } => unbroken.is_none(),
+            Node::Take(Pick::Sum, ..) => true,
+            Node::Plus(a, b) | Node::Minus(a, b) | Node::If(_, a, b) => self.adds_up(a) || self.adds_up(b),
+            Node::Least(run) | Node::Most(run) | Node::First(run) => {
+                self.members(run).iter().any(|part| self.adds_up(*part))
+            }
+            _ => false,
+        }
     }
 
     /// The nodes directly under a node.

@@ -264,6 +264,9 @@ impl<'a> Words<'a> {
             (Node::Const(n), Comparison::Equal | Comparison::Differs) if self.term(b).is_none() => {
                 self.beside(a, second, n)
             }
+            (Node::Const(n), _) if first == Some(Type::Duration) && self.names.program.adds_up(a) => {
+                sums::added_days(n)
+            }
             _ => self.side(b, second, Bond::Open, (which, true)),
         };
         format!("{left} {how} {the_day}{right}")

@@ -13,7 +13,10 @@ use crate::facts::place_names;
 use crate::language::ast::Kind;
 use crate::language::check::Constant;
 use crate::language::parser::parse;
-use crate::vocabulary::{Type, Unit};
+use crate::vocabulary::{Type, Unit, plain};
+
+/// The law whose exemptions the crate holds.
+const ENGLAND: &str = "England";
 
 pub(super) fn head(reader: &mut Reader, root: &Tree) -> Head {
     let Some(tree) = root.get("scheme") else {
@@ -36,10 +39,29 @@ pub(super) fn head(reader: &mut Reader, root: &Tree) -> Head {
         councils: reader.texts(tree, "councils"),
         adopted_on: reader.date(tree, "adopted").map(calendar::date),
         in_force_from: reader.date(tree, "in_force").map(calendar::date),
-        law: reader.text(tree, "law").unwrap_or_else(|| "England".to_owned()),
+        law: law(reader, tree),
         source: reader.text(tree, "source").unwrap_or_default(),
         changes: reader.texts(tree, "changes"),
         extends: reader.text(tree, "extends"),
+    }
+}
+
+/// Whose law limits the scheme. A law that is misspelt would silently drop what it exempts people from.
+fn law(reader: &mut Reader, tree: &Tree) -> String {
+    let written = reader.text(tree, "law").unwrap_or_else(|| ENGLAND.to_owned());
+    match plain(&written).as_str() {
+        "england" => ENGLAND.to_owned(),
+        "none" => "none".to_owned(),
+        _ => {
+            let spot = tree.get("law").map_or(tree.spot, |said| said.spot);
+            let says = format!("`{written}` is not a law that Lintel knows.");
+            reader.note_expecting(
+                spot,
+                says,
+                "\"England\", or \"none\" for a scheme outside its law",
+            );
+            ENGLAND.to_owned()
+        }
     }
 }
 

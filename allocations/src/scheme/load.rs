@@ -56,6 +56,10 @@ pub(super) fn load(
     rules::rules(&mut reader, &root, &head.law, &mut checked);
     labels::labels(&mut reader, &root, &mut checked);
     labels::quotas(&mut reader, &root, &mut checked);
+    // What is lost can only be told once the rest is right.
+    if reader.problems.is_empty() {
+        rules::lost(&mut reader, &checked);
+    }
     if reader.problems.is_empty() {
         return Ok(Scheme {
             head,

@@ -16,6 +16,8 @@ pub(crate) struct Reader {
     pub(crate) sources: Vec<Source>,
     pub(crate) names: Names,
     pub(crate) problems: Vec<Problem>,
+    /// The words that the file gives to its definitions.
+    pub(crate) said: Vec<(String, String)>,
     /// Definitions that have a problem of their own; whoever uses one has nothing else to mend.
     pub(crate) failed: Vec<String>,
 }

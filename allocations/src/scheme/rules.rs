@@ -1,6 +1,7 @@
 //! Eligibility, qualification, needs, priority, dates, bedrooms and bidding.
 mod bedrooms;
 mod dates;
+mod lost;
 mod priority;
 
 use super::model::{Bidding, Rule, Rules};
@@ -12,6 +13,7 @@ use crate::language::parser::parse;
 use crate::language::types::Type;
 use crate::vocabulary::Known;
 
+pub(super) use lost::lost;
 pub(super) use priority::names_of_bands_and_needs;
 
 /// The keys every rule may have.

@@ -20,26 +20,16 @@ const FOUND: Worth = Worth::Word(&["yes", "no", "unknown", "none"]);
 
 /// By the part of the file and the word in it.
 const WORTH: &[(&str, &str, Worth)] = &[
-    (
-        "[scheme]",
-        "law",
-        Worth::Word(&["England", "Wales", "Scotland", "Northern Ireland", "none"]),
-    ),
     ("[scheme]", "notes", Worth::Text),
     ("[scheme]", "decides", Worth::Texts),
     ("[priority]", "decides", Worth::Texts),
-    ("[priority]", "by", Worth::Word(&["bands", "points"])),
-    ("[priority]", "cut_off", Worth::Word(&["bid", "close", "offer"])),
     ("[priority]", "clause", Worth::Text),
     ("[bidding]", "per_cycle", Worth::Whole(1, 1_000)),
     ("[bidding]", "live", Worth::Whole(1, 1_000)),
     ("[bidding]", "one_offer", Worth::Truth),
     ("[bidding]", "cycle", Worth::Text),
-    ("[bedrooms]", "most", Worth::Whole(1, 30)),
     ("[bedrooms]", "source", Worth::Text),
     ("[[bedrooms.extra]]", "rooms", Worth::Whole(1, 10)),
-    ("[[step]]", "up", Worth::Whole(1, 100)),
-    ("[[step]]", "down", Worth::Whole(1, 100)),
     ("[[cap]]", "name", Worth::Text),
     ("[[cap]]", "clause", Worth::Text),
     ("[[cap]]", "says", Worth::Text),

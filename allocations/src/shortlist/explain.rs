@@ -137,8 +137,8 @@ fn shown(choices: &[Choices], stage: &Stage, line: &Line<'_>, at: usize) -> Stri
     }
 }
 
-/// The furthest that an end of a range may lie for people to be told of it.
-const TELLING: i64 = 1_000_000_000;
+/// The furthest that an end of a range may lie for people to be told of it: beyond it, nothing is known. In pence for money.
+const TELLING: i64 = 1_000_000;
 
 /// A value in words. Of a number that is open, what it could be.
 fn in_words(choices: &[Choices], kind: Type, value: Val, exact: Option<(NodeId, i64)>) -> String {
@@ -146,14 +146,23 @@ fn in_words(choices: &[Choices], kind: Type, value: Val, exact: Option<(NodeId, 
         (Some((_, of)), Some(n)) => in_parts(kind, n, of),
         _ => words(choices, kind, value),
     };
-    let counted = matches!(kind, Type::Number(_) | Type::Money);
-    let narrow = value.lo > -TELLING && value.hi < TELLING;
-    if counted && narrow && value.some && !value.none && !value.settled() {
-        let (least, most) = (Val::exact(value.lo), Val::exact(value.hi));
-        let ends = [least, most].map(|end| words(choices, kind, end));
-        return ends.join(" to ");
+    let hundred = match kind {
+        Type::Number(_) => 1,
+        Type::Money => 100,
+        _ => return words(choices, kind, value),
+    };
+    if !value.some || value.none || value.settled() {
+        return words(choices, kind, value);
     }
-    words(choices, kind, value)
+    let telling = TELLING * hundred * exact.map_or(1, |(_, of)| of);
+    let [least, most] = [value.lo, value.hi].map(|end| words(choices, kind, Val::exact(end)));
+    match (value.lo > -telling, value.hi < telling) {
+        (true, true) => format!("{least} to {most}"),
+        (true, false) => format!("at least {least}"),
+        (false, true) if kind == Type::Money => format!("{most} or less"),
+        (false, true) => format!("{most} or fewer"),
+        (false, false) => "not known yet".to_owned(),
+    }
 }
 
 /// Whether nothing that is missing could change the value.

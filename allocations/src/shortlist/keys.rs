@@ -11,7 +11,7 @@ use crate::reason::Reason;
 use crate::scheme::model::{Key, Label, Sort, Stage};
 use crate::truth::Truth;
 use crate::value::{Val, whole};
-use limits::{hold_caps, hold_to, take_turns};
+use limits::{TAKEN, hold_caps, hold_to, take_turns};
 
 /// One bid on its way to a place.
 pub(super) struct Line<'a> {
@@ -33,14 +33,16 @@ pub(super) struct Line<'a> {
     tiers: Vec<(Truth, Option<i64>)>,
     /// Why it fits each tier that it fits; where it may fit none in the end, why it fits or does not fit any of them.
     tier_reasons: Vec<(usize, Reason)>,
-    /// Whether it is in each group that has a cap, and the cap.
-    groups: Vec<(bool, i64)>,
+    /// Whether it is in each group that has a cap, the cap, and why where nobody knows whether it is.
+    groups: Vec<(Truth, i64, Option<Reason>)>,
     /// The first group of those that take turns that it is in.
     group: Option<usize>,
     /// How many the stage holds, where it holds only so many.
     room: Option<i64>,
     /// How many chances it has in a draw where they differ.
     chances: i64,
+    /// The stages that it was in and that were full.
+    full: Vec<Reason>,
     /// The same bid in the next stage that it may stand in, when this one is full.
     otherwise: Option<Box<Line<'a>>>,
 }
@@ -62,8 +64,8 @@ pub(super) struct Placed {
     pub(super) parted_by: Option<usize>,
 }
 
-/// A bid that fits no tier, and why.
-pub(super) type Without<'a> = (&'a BidFacts, Reason);
+/// A bid that has no place, and why.
+pub(super) type Without<'a> = (&'a BidFacts, Vec<Reason>);
 
 impl<'a> Line<'a> {
     /// The line of a bid in the first of some stages, with the others behind it.
@@ -101,6 +103,7 @@ impl<'a> Line<'a> {
             group: None,
             room: None,
             chances: 1,
+            full: Vec::new(),
             otherwise: None,
         };
         let Some(rules) = label.stages.get(stage) else {
@@ -135,8 +138,13 @@ impl<'a> Line<'a> {
             }
         }
         for cap in &label.caps {
-            let inside = applies(frame, &cap.rule).is_yes();
-            line.groups.push((inside, room(frame.value(cap.most, None))));
+            // Whoever may be in the group is counted as in it: what is not known never helps.
+            let inside = applies(frame, &cap.rule);
+            let open = inside
+                .is_unknown()
+                .then(|| Reason::against(frame, &cap.rule, inside));
+            line.groups
+                .push((inside, room(frame.value(cap.most, None)), open));
         }
         line
     }
@@ -312,7 +320,9 @@ fn in_tiers<'a>(
         let mut fit: Vec<u32> = waiting.iter().filter(fits).copied().collect();
         if let Some(room) = room.and_then(|room| usize::try_from(room).ok()) {
             fit = table.order(&fit).iter().map(|position| position.row).collect();
-            fit.truncate(room);
+            for row in fit.split_off(room.min(fit.len())) {
+                pushed_out(lines.get_mut(table.line(row)), stage, tier);
+            }
         }
         for row in &fit {
             if let Some(line) = lines.get_mut(table.line(*row)) {
@@ -336,7 +346,26 @@ fn in_tiers<'a>(
     (within, without)
 }
 
-fn in_no_tier(line: &Line<'_>) -> Reason {
+/// Says that a tier which the line fits is full.
+fn pushed_out(line: Option<&mut Line<'_>>, stage: &Stage, tier: usize) {
+    let rule = stage.tiers.get(tier).map(|tier| &tier.rule);
+    if let (Some(line), Some(rule)) = (line, rule) {
+        let says = format!("{TAKEN} {}", rule.says);
+        line.reasons
+            .push(Reason::plain(&rule.code, rule.clause.clone(), says, Truth::No));
+    }
+}
+
+fn in_no_tier(line: &Line<'_>) -> Vec<Reason> {
+    // Whoever fits a tier that is full is told of that.
+    let full = line
+        .reasons
+        .iter()
+        .filter(|reason| reason.says.starts_with(TAKEN));
+    let full: Vec<Reason> = full.cloned().collect();
+    if !full.is_empty() {
+        return full;
+    }
     let open = line.tiers.iter().any(|(answer, _)| answer.is_unknown());
     let answer = if open { Truth::Unknown } else { Truth::No };
     let says = "The rules for this home put you in none of its groups.";
@@ -348,7 +377,7 @@ fn in_no_tier(line: &Line<'_>) -> Reason {
     reason.facts = facts.collect();
     reason.facts.sort();
     reason.facts.dedup();
-    reason
+    vec![reason]
 }
 
 fn stand(line: &mut Line<'_>, tier: usize) {

@@ -199,11 +199,8 @@ pub fn shortlist(
     for (at, stage) in label.stages.iter().enumerate() {
         let (placed, without) = keys::in_order((at, stage), label, &mut lines, advert, draw_seed);
         order.push(placed);
-        list.not_considered.extend(
-            without
-                .into_iter()
-                .map(|(bid, reason)| left_out(bid, vec![reason])),
-        );
+        list.not_considered
+            .extend(without.into_iter().map(|(bid, reasons)| left_out(bid, reasons)));
     }
     let mut shares = scheme.rules.quotas.shares.iter();
     let share = shares.find(|share| share.label == label.code);

@@ -215,3 +215,30 @@ fn e15_reduced_preference_stands_at_the_bottom_and_stays_a_preference() {
         .collect();
     assert_eq!(ahead, BTreeMap::from([("band", 1)]));
 }
+
+#[test]
+fn a_date_that_waits_for_the_band_is_open() {
+    let scheme = scheme(&format!(
+        "[dates]\nmoving_up='date told'\nmoving_down='keep the date'\n\
+         [[dates.rank]]\nname='d'\nuse='first_of(moved_on, applied_on)'\nsays='d'\n{PLAIN}"
+    ));
+    let mut facts = facts(&[("told_on", "2026-10-01".into())]);
+    let was = [
+        ("on", Value::from("2024-01-01")),
+        ("told_on", Value::Nothing),
+        ("awarded_on", Value::Nothing),
+        ("kind", "registered".into()),
+        ("band", "Low".into()),
+    ];
+    facts.push("moves", was).unwrap();
+    let date = |facts: &Facts| {
+        let answer = assess(&scheme, facts, day("2026-11-23"));
+        answer.ranking_date.and_then(|date| date.date)
+    };
+    assert_eq!(date(&facts), Some(day("2024-01-01")));
+    facts.set("shares_facilities", true).unwrap();
+    assert_eq!(date(&facts), Some(day("2026-10-01")));
+    // Whether the household has just moved up is not known, and so its date is not either.
+    facts.forget("shares_facilities");
+    assert_eq!(date(&facts), None);
+}

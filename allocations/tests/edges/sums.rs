@@ -34,7 +34,8 @@ fn a_length_of_time_has_as_many_days_as_the_calendar_gave_it() {
 fn time_lived_somewhere_is_met_on_the_day_and_not_before() {
     for (when, since) in [
         ("lived(area) >= 10 years", "2016-11-23"),
-        ("lived(area, within = 5 years) >= 3 years", "2023-11-23"),
+        // Three years in a row may have no leap day, so 1,095 days are enough.
+        ("lived(area, within = 5 years) >= 3 years", "2023-11-24"),
         (
             "unbroken time in residences where place in area >= 10 years",
             "2016-11-23",
@@ -51,6 +52,54 @@ fn time_lived_somewhere_is_met_on_the_day_and_not_before() {
         assert_eq!(holds(when, &there(since)), Truth::Yes, "{when} since {since}");
         assert_eq!(holds(when, &there(&late)), Truth::No, "{when} since {late}");
     }
+}
+
+#[test]
+fn years_that_add_up_ask_for_no_more_days_than_the_shortest_years_have() {
+    let stays = |when: &str, stays: &[(&str, &str)]| {
+        let mut facts = facts(&[]);
+        for (from, to) in stays {
+            let fields = [
+                ("place", Value::from("here")),
+                ("from", (*from).into()),
+                ("to", (*to).into()),
+                ("kind", "settled".into()),
+            ];
+            facts.push("residences", fields).unwrap();
+        }
+        holds(when, &facts)
+    };
+    let three = "lived(area, within = 10 years) >= 3 years";
+    // Three whole years without a leap day, in a decade whose last three years hold one; and one day less.
+    assert_eq!(stays(three, &[("2017-01-01", "2020-01-01")]), Truth::Yes);
+    assert_eq!(stays(three, &[("2017-01-01", "2019-12-31")]), Truth::No);
+    assert_eq!(
+        stays("3 years <= lived(area)", &[("2017-01-01", "2020-01-01")]),
+        Truth::Yes
+    );
+    // Two stays make three years when their days do, wherever the halves of the years lie.
+    assert_eq!(
+        stays(
+            three,
+            &[("2017-01-01", "2018-07-01"), ("2019-07-01", "2021-01-01")]
+        ),
+        Truth::Yes
+    );
+    assert_eq!(
+        stays(
+            three,
+            &[("2017-01-01", "2018-07-01"), ("2019-07-01", "2020-12-30")]
+        ),
+        Truth::No
+    );
+    // Ten years have two leap days at least.
+    let ten = "lived(area) >= 10 years";
+    assert_eq!(stays(ten, &[("2001-01-01", "2011-01-01")]), Truth::Yes);
+    assert_eq!(stays(ten, &[("2001-01-01", "2010-12-31")]), Truth::No);
+    let half = "time in residences where place in area >= 6 months";
+    assert_eq!(stays(half, &[("2025-03-01", "2025-09-01")]), Truth::Yes);
+    assert_eq!(stays(half, &[("2025-02-28", "2025-08-28")]), Truth::Yes);
+    assert_eq!(stays(half, &[("2025-02-28", "2025-08-27")]), Truth::No);
 }
 
 #[test]

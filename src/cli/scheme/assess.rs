@@ -163,14 +163,14 @@ fn between(least: i64, most: i64) -> String {
 }
 
 /// No total of points is so large; a bound beyond it only says that something is not known.
-const BEYOND: i64 = 1_000_000_000;
+const BEYOND: i64 = 1_000_000;
 
 /// "40 points", "6 to 16 points", or that they are not known yet.
 fn counted(least: i64, most: i64) -> String {
     match (least > -BEYOND, most < BEYOND) {
         (true, true) => format!("{} points", between(least, most)),
         (true, false) => format!("at least {least} points"),
-        (false, true) => format!("at most {most} points"),
+        (false, true) => format!("{most} points or fewer"),
         (false, false) => "points not known yet".to_owned(),
     }
 }

@@ -7,7 +7,7 @@ use crate::nearest::nearest;
 use crate::scheme::Scheme;
 use crate::scheme::reader::Reader;
 use crate::scheme::tree::{Spot, Tree};
-use crate::vocabulary::{Known, plain, vocabulary};
+use crate::vocabulary::{plain, vocabulary};
 
 /// Where the fact was said: by the household itself, by the one it is like, or of everyone.
 pub(super) fn place_of(reader: &mut Reader, asked: &Asked<'_>, described: &Tree, wrong: &Impossible) -> Spot {
@@ -43,20 +43,17 @@ fn within(said: &Tree, wrong: &Impossible) -> Spot {
     field.map_or(row.spot, |field| field.spot)
 }
 
-/// Every name that somebody could be asked for: facts of a household, lists, and the fields of their rows.
+/// Every name that somebody could be asked for: facts, lists, and the fields of their rows.
 pub(in crate::cases) fn askable(scheme: &Scheme) -> Vec<String> {
     let vocabulary = vocabulary();
-    let facts = vocabulary.facts().iter();
-    let facts = facts.filter(|fact| fact.known == Known::Household);
-    let mut names: Vec<String> = facts.map(|fact| fact.name.clone()).collect();
-    for list in vocabulary
-        .lists()
-        .iter()
-        .filter(|list| list.known == Known::Household)
-    {
+    let mut names: Vec<String> = vocabulary.facts().iter().map(|fact| fact.name.clone()).collect();
+    for list in vocabulary.lists() {
         names.push(list.name.clone());
-        let fields = list.fields.iter().filter(|field| field.known != Known::Field);
-        names.extend(fields.map(|field| format!("{}.{}", list.name, field.name)));
+        names.extend(
+            list.fields
+                .iter()
+                .map(|field| format!("{}.{}", list.name, field.name)),
+        );
     }
     names.extend(scheme.own_facts().iter().map(|fact| fact.name.clone()));
     names

@@ -78,7 +78,7 @@ fn words_read_one_way_where_they_stand_together() {
         ),
         (
             "lived(\"north\", within = 2 years) >= 1 year",
-            "(time since the day 2 years before today in places they have lived where place is in north and kind of stay is settled) is at least 1 year.",
+            "(time since the day 2 years before today in places they have lived where place is in north and kind of stay is settled) is at least 1 year (365 days).",
         ),
         (
             "months_since(applied_on) - 12 * years_since(applied_on) < 5",
@@ -116,7 +116,15 @@ fn rows_of_two_lists_keep_their_own_choices() {
 #[test]
 fn lengths_of_time_are_said_by_the_calendar() {
     for (when, wanted) in [
-        ("lived(\"north\") >= 18 months", " is at least 18 months."),
+        (
+            "lived(\"north\") >= 18 months",
+            " is at least 18 months (546 days).",
+        ),
+        (
+            "lived(\"north\") >= 10 years",
+            " is at least 10 years (3,652 days).",
+        ),
+        ("lived(\"north\") >= 4 weeks", " is at least 4 weeks."),
         (
             "applied_on <= as_at - (if in_work then 6 months else 2 years)",
             "on or before (6 months before today if someone works, otherwise 2 years before today).",

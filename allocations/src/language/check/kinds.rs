@@ -25,6 +25,25 @@ pub(crate) fn lasting(months: i64, days: i64) -> i64 {
         .saturating_add(days)
 }
 
+/// The least days that so many months can have, up to eleven.
+const SHORTEST: [i64; 12] = [0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334];
+
+/// A length of time as days that are added up: as many as the shortest years and months of that number have.
+pub(crate) fn shortest(months: i64, days: i64) -> i64 {
+    let years = months.div_euclid(12);
+    let rest = usize::try_from(months.rem_euclid(12)).ok();
+    let rest = rest.and_then(|at| SHORTEST.get(at)).copied().unwrap_or(0);
+    // Four years in a row have a leap day among them.
+    let of_years = years.saturating_mul(365).saturating_add(years.div_euclid(4));
+    of_years.saturating_add(rest).saturating_add(days)
+}
+
+/// The months that so many added-up days stand for, where they stand for some.
+pub(crate) fn months_of_shortest(days: i64) -> Option<i64> {
+    let near = days.checked_mul(12)?.div_euclid(366);
+    (near.max(2)..near.saturating_add(4)).find(|months| shortest(*months, 0) == days)
+}
+
 #[expect(
     clippy::match_same_arms,
     reason = "one line for each pair of types reads as a table"

@@ -3,7 +3,7 @@ use super::super::ast::{Arithmetic, Ast, Kind, Span};
 use super::super::ir::{Area, Node, NodeId};
 use super::super::lexer::Slip;
 use super::super::types::Type;
-use super::{Checker, Made, can_add, fits};
+use super::{Checker, Made, can_add, fits, shortest};
 use crate::calendar;
 use crate::value::Comparison;
 use crate::vocabulary::plain;
@@ -42,6 +42,7 @@ impl Checker<'_> {
         if let Some(id) = self.since_then(how, &left, &right) {
             return Ok(Made::Scalar(id, Type::Truth));
         }
+        let (left, right) = self.in_days(left, right);
         let (x, kind_x) = self.scalar(left, a.span)?;
         let (y, kind_y) = self.scalar(right, b.span)?;
         if !fits(kind_x, kind_y) {
@@ -89,6 +90,23 @@ impl Checker<'_> {
         }
         let start = self.later(later, months.saturating_neg(), days.saturating_neg());
         Some(self.noted(Node::Compare(how, earlier, start), &[Type::Date, Type::Date]))
+    }
+
+    /// Days that were added up lie anywhere in the calendar, so no stretch of it says how long the years are that they
+    /// are compared with: they are taken to be the shortest there are.
+    fn in_days(&mut self, left: Made, right: Made) -> (Made, Made) {
+        let mut counted = |beside: &Made, length: Made| match (beside, &length) {
+            (Made::Scalar(id, Type::Duration), Made::Period { months, days })
+                if self.names.program.adds_up(*id) =>
+            {
+                let days = self.node(Node::Const(shortest(*months, *days)));
+                Made::Scalar(days, Type::Duration)
+            }
+            _ => length,
+        };
+        let right = counted(&left, right);
+        let left = counted(&right, left);
+        (left, right)
     }
 
     /// Places and names are compared for being the same, or lying in one another.

@@ -1,4 +1,5 @@
 //! Sums in words, with brackets where they are needed, and lengths of time.
+use super::super::check::months_of_shortest;
 use super::super::ir::{Node, NodeId};
 use super::super::types::Type;
 use super::bond::Bond;
@@ -216,6 +217,21 @@ pub(super) fn days(n: i64) -> String {
         plural(n / 7, "week")
     } else {
         plural(n, "day")
+    }
+}
+
+/// How many days must add up: as years or months where they stand for them, with the days.
+pub(super) fn added_days(n: i64) -> String {
+    match months_of_shortest(n) {
+        Some(months) => format!("{} ({} days)", by_calendar(months), grouped(n)),
+        None => days(n),
+    }
+}
+
+fn grouped(n: i64) -> String {
+    match (n / 1_000, n % 1_000) {
+        (0, rest) => rest.to_string(),
+        (thousands, rest) => format!("{thousands},{rest:03}"),
     }
 }
 

@@ -21,6 +21,8 @@ pub(in super::super) fn definitions(reader: &mut Reader, root: &Tree) {
         if let Shape::Table(_) = value.shape {
             reader.only(value, "a definition", &["when", "of", "says", "clause"]);
             let of = reader.text(value, "of");
+            let says = reader.text(value, "says");
+            reader.said.extend(says.map(|says| (name.clone(), says)));
             match value.get("when") {
                 Some(when) => waiting.push((name.clone(), when.clone(), of)),
                 None => reader.note_expecting(

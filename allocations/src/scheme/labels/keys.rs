@@ -1,4 +1,6 @@
 //! The keys of an order: what each goes by, and from which end.
+mod directions;
+
 use super::super::model::{Key, Sort};
 use super::super::reader::{Reader, Want};
 use super::super::tree::{Shape, Tree};
@@ -7,6 +9,7 @@ use crate::language::ir::{Node, NodeId};
 use crate::language::lexer::Slip;
 use crate::language::parser::parse;
 use crate::language::types::{Type, Unit};
+use crate::language::words::phrase;
 
 /// The full order: keys, the last of which leaves no tie.
 pub(super) fn order(reader: &mut Reader, tree: &Tree, tiered: bool) -> Vec<Key> {
@@ -78,7 +81,7 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
             return None;
         }
     };
-    let (text, direction) = split_direction(&text);
+    let (text, direction) = directions::split(&text);
     let plain = |sort, says: &str| {
         Some(Key {
             sort,
@@ -86,6 +89,7 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
             direction: None,
             first: Vec::new(),
             says: says.to_owned(),
+            written: text.clone(),
             named: false,
             exact: None,
         })
@@ -97,6 +101,10 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
     );
     if chances.is_some() && text != "draw" {
         reader.note_expecting(item.spot, "Only a draw has chances.", "`by = \"draw\"`");
+    }
+    if let (Some(direction), "tier" | "draw" | "reference") = (&direction, text.as_str()) {
+        let says = format!("`{text}` has one direction only, so \"{direction}\" means nothing here.");
+        reader.note_expecting(item.spot, says, &format!("`\"{text}\"`"));
     }
     match text.as_str() {
         "tier" => return plain(Sort::Tier, "tier"),
@@ -114,29 +122,23 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
     let definition = match made {
         Ok(definition) => definition,
         Err(slip) => {
-            reader.note_slip(&by, expression, &slip);
+            if !directions::without_comma(reader, item, expression) {
+                reader.note_slip(&by, expression, &slip);
+            }
             return None;
         }
     };
-    let largest_first = match direction.as_deref().map(largest) {
-        Some(Some(largest)) => largest,
-        Some(None) => {
-            reader.note_expecting(
-                item.spot,
-                "The direction is not one that can be used.",
-                DIRECTIONS,
-            );
-            false
-        }
-        None => usually(reader, item, definition.kind),
-    };
+    let written_out = item.get("first").is_some();
+    let largest_first =
+        directions::largest_first(reader, item, direction.as_deref(), definition.kind, written_out);
     let mut first = Vec::new();
     for choice in item.get("first").map(Tree::items).unwrap_or_default() {
         first.extend(choice_code(reader, choice, definition.kind));
     }
     let named = says.is_some();
-    let says = says.unwrap_or_else(|| text.replace('_', " "));
+    let says = says.unwrap_or_else(|| in_words(reader, &text, definition.id));
     Some(Key {
+        written: text,
         sort: Sort::Value(definition.id, definition.kind),
         largest_first,
         direction,
@@ -147,52 +149,17 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
     })
 }
 
-const DIRECTIONS: &str = "oldest, earliest, smallest, lowest, least, fewest or shortest first; newest, latest, largest, highest, greatest, most or longest first; yes first or no first";
-
-/// `registered_on, oldest first` is an expression and a direction.
-fn split_direction(text: &str) -> (String, Option<String>) {
-    match text.rsplit_once(',') {
-        Some((by, direction)) if direction.trim().ends_with(" first") => {
-            (by.trim().to_owned(), Some(direction.trim().to_owned()))
-        }
-        _ => (text.trim().to_owned(), None),
+/// What a key goes by, in words: those of the list of facts, those that the file gives to its own names, or the sum.
+fn in_words(reader: &Reader, text: &str, id: NodeId) -> String {
+    match text {
+        "priority date" | "date" | "bid time" | "band" | "points" => return text.to_owned(),
+        _ => {}
     }
-}
-
-fn largest(direction: &str) -> Option<bool> {
-    match direction {
-        "oldest first" | "earliest first" | "smallest first" | "lowest first" | "least first"
-        | "fewest first" | "best first" | "shortest first" | "no first" => Some(false),
-        "newest first" | "latest first" | "largest first" | "highest first" | "greatest first"
-        | "most first" | "worst first" | "longest first" | "yes first" => Some(true),
-        _ => None,
-    }
-}
-
-/// The direction that goes without saying.
-fn usually(reader: &mut Reader, item: &Tree, kind: Type) -> bool {
-    match kind {
-        Type::Truth | Type::Number(Unit::Points) => true,
-        Type::Date | Type::Moment => false,
-        Type::Choice(list) => {
-            let bands = crate::vocabulary::vocabulary().choice_list("band");
-            if list != bands && item.get("first").is_none() {
-                reader.note_expecting(
-                    item.spot,
-                    "The order of these choices must be written out.",
-                    "`first = [\"…\"]`",
-                );
-            }
-            false
-        }
-        Type::Number(_) | Type::Money | Type::Duration | Type::Place | Type::Places | Type::Text => {
-            reader.note_expecting(
-                item.spot,
-                "The direction of this key must be written out.",
-                DIRECTIONS,
-            );
-            false
-        }
+    let said = reader.said.iter().find(|(name, _)| name == text);
+    match said {
+        Some((_, says)) => says.clone(),
+        None if reader.names.definitions.contains_key(text) => text.replace('_', " "),
+        None => phrase(&reader.names, id),
     }
 }
 

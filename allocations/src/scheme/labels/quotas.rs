@@ -4,13 +4,31 @@ use super::super::reader::{Reader, Want};
 use super::super::tree::{Shape, Tree};
 use crate::calendar;
 use crate::language::ast::Kind;
-use crate::language::check::Reach;
+use crate::language::check::{Names, Reach};
+use crate::language::ir::{Leaf, Node, NodeId, Program};
 use crate::language::parser::parse;
+use crate::nearest::nearest;
+use crate::vocabulary::{Known, vocabulary};
+
+/// What the condition of a share may speak of: the home and the day.
+const OF_A_HOME: Reach = Reach {
+    advert: true,
+    ..Reach::up_to(Known::Household)
+};
 
 pub(in crate::scheme) fn quotas(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
     if let Some(tree) = root.get("quotas") {
         reader.only(tree, "[quotas]", &["counts", "window", "clause"]);
-        rules.quotas.counts_lets = reader.text(tree, "counts").as_deref() == Some("lets");
+        rules.quotas.counts_lets = match reader.text(tree, "counts").as_deref() {
+            Some("lets") => true,
+            Some("adverts") | None => false,
+            Some(other) => {
+                let spot = tree.get("counts").map_or(tree.spot, |said| said.spot);
+                let says = format!("Shares cannot count `{other}`.");
+                reader.note_expecting(spot, says, "\"adverts\" or \"lets\"");
+                false
+            }
+        };
         if let Some(window) = reader.text(tree, "window") {
             let length = parse(&window).map(|tree| tree.kind);
             rules.quotas.window = match (length, since(&window)) {
@@ -18,7 +36,7 @@ pub(in crate::scheme) fn quotas(reader: &mut Reader, root: &Tree, rules: &mut Ru
                 (_, Some((month, day))) => Some(Window::Since { month, day }),
                 (Ok(_) | Err(_), None) => {
                     reader.note_expecting(
-                        tree.spot,
+                        tree.get("window").map_or(tree.spot, |said| said.spot),
                         "The window must be a length of time, or begin on a day of the year.",
                         "\"1 year\" or \"from 1 April\"",
                     );
@@ -38,19 +56,21 @@ pub(in crate::scheme) fn quotas(reader: &mut Reader, root: &Tree, rules: &mut Ru
         );
         let label = reader.needed(&tree, "label", "This quota");
         if !rules.labels.iter().any(|known| known.code == label) {
-            reader.note(tree.spot, format!("There is no label called `{label}`."));
+            let spot = tree.get("label").map_or(tree.spot, |said| said.spot);
+            let codes = rules.labels.iter().map(|known| known.code.as_str());
+            let near = nearest(&label, codes);
+            let problem = reader.problem(spot, format!("There is no label called `{label}`."));
+            reader.problems.push(problem.near(near));
         }
         let (share, of) = share(reader, &tree);
-        let when = reader.expression(
-            &tree,
-            "when",
-            Want::truth(Reach {
-                bid: false,
-                tier: false,
-                step: crate::vocabulary::Known::Household,
-                advert: true,
-            }),
-        );
+        let when = reader.expression(&tree, "when", Want::truth(OF_A_HOME));
+        if let (Some(when), Some(tree)) = (when, tree.get("when"))
+            && let Some(what) = of_a_household(&reader.names, when)
+        {
+            let says = format!("A share speaks of homes, and `{what}` is about a household.");
+            let expected = "a condition on the home, such as `advert.bedrooms >= 2`";
+            reader.note_expecting(tree.spot, says, expected);
+        }
         rules.quotas.shares.push(Quota {
             says: reader.text(&tree, "says").unwrap_or_default(),
             clause: reader.text(&tree, "clause"),
@@ -90,6 +110,27 @@ fn share(reader: &mut Reader, tree: &Tree) -> (i64, i64) {
 
 /// A share is of so many homes at most.
 const MOST_PARTS: i64 = 1_000;
+
+/// The first thing about a household that a condition looks at.
+fn of_a_household(names: &Names, id: NodeId) -> Option<String> {
+    let program = &names.program;
+    let node = program.node(id);
+    if let Node::Members(_, list, _) | Node::Take(_, list, ..) | Node::Time { list, .. } = node {
+        return vocabulary().list_at(list).map(|list| list.name.clone());
+    }
+    let mut leaves = Program::leaves_of(node);
+    let own = leaves.find_map(|leaf| match leaf {
+        Leaf::Fact(fact) => {
+            let fact = vocabulary().fact_at(fact)?;
+            let of_home = matches!(fact.known, Known::Advert | Known::Always);
+            (!of_home).then(|| fact.name.clone())
+        }
+        Leaf::Local(at) => names.locals.get(usize::from(at)).map(|fact| fact.name.clone()),
+        Leaf::Field { .. } => None,
+    });
+    let mut below = program.children_of(node).into_iter();
+    own.or_else(|| below.find_map(|child| of_a_household(names, child)))
+}
 
 /// `from 1 April`: the month and its day.
 fn since(window: &str) -> Option<(u32, u32)> {

@@ -1,7 +1,7 @@
 //! Who shares a bedroom with whom, and which homes that allows.
 use super::super::model::{Bedrooms, ExtraRoom, Share};
 use super::super::reader::{Reader, Want};
-use super::super::tree::Tree;
+use super::super::tree::{Shape, Tree};
 use super::{RULE, rule, with};
 use crate::assess::Telltale;
 use crate::language::check::Reach;
@@ -97,6 +97,12 @@ pub(super) fn bedrooms(reader: &mut Reader, root: &Tree) -> Bedrooms {
                 ..Reach::EVERYTHING
             },
         ));
+    }
+    if let Some(most) = tree.get("most")
+        && matches!(most.shape, Shape::Number(n) if n < 1)
+    {
+        let says = "Nobody could have a bedroom.";
+        reader.note_expecting(most.spot, says, "the highest number of bedrooms, 1 or more");
     }
     Bedrooms {
         given: true,

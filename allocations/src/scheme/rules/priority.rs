@@ -86,6 +86,9 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
             band.limit = limit;
         }
     }
+    if root.get("priority").is_none() {
+        rules.by_points = gives_points_alone(root);
+    }
     if let Some(tree) = root.get("priority") {
         reader.only(
             tree,
@@ -101,15 +104,8 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
         );
         rules.otherwise = band(reader, tree, "otherwise", rules);
         rules.otherwise_says = reader.text(tree, "otherwise_says").unwrap_or_default();
-        match reader.text(tree, "by").as_deref() {
-            Some("points") => rules.by_points = true,
-            Some(_) | None => {}
-        }
-        rules.cut_off = match reader.text(tree, "cut_off").as_deref() {
-            Some("bid") => CutOff::Bid,
-            Some("offer") => CutOff::Offer,
-            Some(_) | None => CutOff::Close,
-        };
+        rules.by_points = by_points(reader, root, tree);
+        rules.cut_off = cut_off(reader, tree);
         if let Some(decides) = tree.get("decides") {
             for (what, _, _) in decides.entries() {
                 let who = reader.text(decides, what).unwrap_or_default();
@@ -147,25 +143,91 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
             continue;
         };
         let from = reader.texts(tree, "from");
+        let spot = tree.get("from").map_or(tree.spot, |from| from.spot);
         let from = from
             .iter()
-            .filter_map(|name| find_band(reader, tree.spot, name, rules))
+            .filter_map(|name| find_band(reader, spot, name, rules))
             .collect();
-        let to = if tree.get("to").is_some() {
-            band(reader, tree, "to", rules).map(StepTo::Band)
-        } else if let Some(up) = reader.number(tree, "up") {
-            Some(StepTo::Up(usize::try_from(up).unwrap_or(0)))
-        } else if let Some(down) = reader.number(tree, "down") {
-            Some(StepTo::Down(usize::try_from(down).unwrap_or(0)))
-        } else {
-            reader.note_expecting(
-                tree.spot,
-                "This step leads nowhere.",
-                "`to = \"…\"`, `up = 1` or `down = 1`",
-            );
-            None
-        };
+        let to = leads_to(reader, tree, rules);
         rules.steps.extend(to.map(|to| Step { rule, from, to }));
+    }
+}
+
+/// Whether points put one household before another: the file says so, or it gives points and has no bands.
+fn by_points(reader: &mut Reader, root: &Tree, tree: &Tree) -> bool {
+    let Some(said) = tree.get("by") else {
+        return gives_points_alone(root);
+    };
+    match reader.text(tree, "by").as_deref() {
+        Some("points") => true,
+        Some("bands") | None => false,
+        Some(_) => {
+            let says = "`by` says what puts one before another.";
+            reader.note_expecting(said.spot, says, "bands or points");
+            false
+        }
+    }
+}
+
+fn gives_points_alone(root: &Tree) -> bool {
+    let gives = |part: &str| {
+        let parts = root.get(part).map(Tree::items).unwrap_or_default();
+        parts.iter().any(|one| one.get("points").is_some())
+    };
+    root.get("band").is_none() && ["need", "award", "adjustment"].into_iter().any(gives)
+}
+
+fn cut_off(reader: &mut Reader, tree: &Tree) -> CutOff {
+    match reader.text(tree, "cut_off").as_deref() {
+        Some("bid") => CutOff::Bid,
+        Some("close") | None => CutOff::Close,
+        Some("offer") => CutOff::Offer,
+        Some(_) => {
+            let spot = tree.get("cut_off").map_or(tree.spot, |said| said.spot);
+            let says = "`cut_off` says when a time limit is measured.";
+            reader.note_expecting(spot, says, "bid, close or offer");
+            CutOff::Close
+        }
+    }
+}
+
+/// Where a step leads: to a band, or so many bands up or down.
+fn leads_to(reader: &mut Reader, tree: &Tree, rules: &Rules) -> Option<StepTo> {
+    let ways: Vec<&str> = ["to", "up", "down"]
+        .into_iter()
+        .filter(|way| tree.get(way).is_some())
+        .collect();
+    match ways.as_slice() {
+        [] => {
+            let expected = "`to = \"…\"`, `up = 1` or `down = 1`";
+            reader.note_expecting(tree.spot, "This step leads nowhere.", expected);
+            None
+        }
+        ["to"] => band(reader, tree, "to", rules).map(StepTo::Band),
+        [way] => {
+            let by = reader.number(tree, way)?;
+            let most = rules.bands.len().saturating_sub(1);
+            let by = usize::try_from(by).ok().filter(|by| (1..=most).contains(by));
+            if by.is_none() {
+                let spot = tree.get(way).map_or(tree.spot, |said| said.spot);
+                let says = format!("No step can lead so many bands {way}.");
+                let expected = match most {
+                    0 => "two bands or more under [[band]]".to_owned(),
+                    1 => format!("`{way} = 1`: there are two bands"),
+                    _ => format!("a number from 1 to {most}: there are {} bands", most + 1),
+                };
+                reader.note_expecting(spot, says, &expected);
+            }
+            by.map(|by| match *way {
+                "up" => StepTo::Up(by),
+                _ => StepTo::Down(by),
+            })
+        }
+        [first, second, ..] => {
+            let says = format!("This step leads two ways: `{first}` and `{second}`.");
+            reader.note_expecting(tree.spot, says, "one of `to`, `up` and `down`");
+            None
+        }
     }
 }
 
@@ -207,7 +269,7 @@ fn need(
         match head.as_str() {
             "a" | "b" | "c" | "d" | "e" => heads.extend(head.chars()),
             _ => reader.note_expecting(
-                tree.spot,
+                tree.get("head").map_or(tree.spot, |said| said.spot),
                 format!("`{head}` is not a head of s.166A(3)."),
                 "a, b, c, d or e",
             ),

@@ -5,6 +5,9 @@ use crate::scheme::model::{Label, Stage};
 use crate::truth::Truth;
 use crate::value::whole;
 
+/// What whoever is pushed out of a full group is told, before the words of the group.
+pub(super) const TAKEN: &str = "All the places of this group were taken by others:";
+
 /// Beyond the most that a group may have, its households stand below all others of the stage, or are not considered at
 /// all where the cap says so.
 pub(super) fn hold_caps<'a>(
@@ -19,22 +22,29 @@ pub(super) fn hold_caps<'a>(
         for position in table.order(within) {
             let at = table.line(position.row);
             let Some(line) = lines.get_mut(at) else { continue };
-            let Some((true, most)) = line.groups.get(nth).copied() else {
+            let Some((inside, most, open)) = line.groups.get(nth).filter(|(inside, ..)| !inside.is_no())
+            else {
                 continue;
             };
+            let (inside, most, open) = (*inside, *most, open.clone());
             taken += 1;
             if taken <= most {
+                // A place of the group that is taken without anybody knowing is told.
+                line.reasons.extend(open);
                 continue;
             }
-            let (clause, says) = (cap.rule.clause.clone(), cap.rule.says.clone());
+            let reason = open.unwrap_or_else(|| {
+                let (clause, says) = (cap.rule.clause.clone(), cap.rule.says.clone());
+                let answer = if cap.strict { Truth::No } else { inside };
+                Reason::plain(&cap.rule.code, clause, says, answer)
+            });
             if cap.strict {
-                without.push((line.bid, Reason::plain(&cap.rule.code, clause, says, Truth::No)));
+                without.push((line.bid, vec![reason]));
                 within.retain(|row| *row != position.row);
                 continue;
             }
             line.beyond = Some(most);
-            line.reasons
-                .push(Reason::plain(&cap.rule.code, clause, says, Truth::Yes));
+            line.reasons.push(reason);
             table.set(0, position.row, 1);
         }
     }
@@ -94,12 +104,18 @@ pub(super) fn hold_to<'a>(
             continue;
         }
         within.retain(|row| *row != position.row);
+        let says = format!("{TAKEN} {}", stage.rule.says);
+        let full = Reason::plain("stage-full", stage.rule.clause.clone(), says, Truth::No);
         if let Some(next) = line.otherwise.take() {
+            let mut before = std::mem::take(&mut line.full);
+            before.push(full);
             *line = *next;
+            line.reasons.splice(0..0, before.iter().cloned());
+            line.full = before;
         } else {
-            let says = "All the places for the group that you are in were taken by others.";
-            let clause = stage.rule.clause.clone();
-            without.push((line.bid, Reason::plain("stage-full", clause, says, Truth::No)));
+            let mut why = std::mem::take(&mut line.full);
+            why.push(full);
+            without.push((line.bid, why));
         }
     }
     without

@@ -1,6 +1,6 @@
 //! One household's answer with its reasons, in words.
 
-use allocations::{Assessment, FactShown, Reason, Scheme, Truth, in_words};
+use allocations::{Assessment, FactShown, PointsPart, Reason, Scheme, Truth, in_words};
 
 use super::{between, counted, place, truth};
 
@@ -36,8 +36,9 @@ pub(super) fn explained(reference: &str, answer: &Assessment, scheme: &Scheme) -
             .band
             .clone()
             .or_else(|| need.points.map(|points| format!("{points} points")));
+        let what = if need.award { "Award" } else { "Need" };
         let head = format!(
-            "  Need, {}{}: {}",
+            "  {what}, {}{}: {}",
             truth(need.answer),
             gives.map(|gives| format!(", gives {gives}")).unwrap_or_default(),
             need.says
@@ -56,7 +57,14 @@ pub(super) fn explained(reference: &str, answer: &Assessment, scheme: &Scheme) -
 /// What the place is made of, how long it lasts, and what could change it.
 fn rest(answer: &Assessment) -> Vec<String> {
     let mut lines = Vec::new();
-    for part in answer.points.iter().flat_map(|points| &points.parts) {
+    // What a need or an award gives for certain stands with it already.
+    let said = |part: &&PointsPart| {
+        let certain = answer.needs.iter().filter(|need| need.answer.is_yes());
+        let mut given = certain.filter(|need| need.code == part.code);
+        part.least == part.most && given.any(|need| need.points == Some(part.least))
+    };
+    let parts = answer.points.iter().flat_map(|points| &points.parts);
+    for part in parts.filter(|part| !said(part)) {
         lines.push(format!("  {}: {}", counted(part.least, part.most), part.says));
     }
     for limit in &answer.limits {

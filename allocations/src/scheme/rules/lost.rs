@@ -1,0 +1,48 @@
+//! What a file gives and nothing would ever use: it is refused, for it would be lost without a word.
+use super::super::model::{Need, Rules};
+use super::super::reader::Reader;
+use crate::vocabulary::vocabulary;
+
+/// Notes each need and award that nobody would get anything by. Called when everything else has been read.
+pub(in super::super) fn lost(reader: &mut Reader, rules: &Rules) {
+    let needs_seen = reader.names.program.reads_needs
+        || ["need_count", "reasonable_preference"]
+            .iter()
+            .any(|name| reads(reader, name));
+    let points_seen = rules.by_points || reads(reader, "points");
+    let mut found = Vec::new();
+    for need in &rules.needs {
+        let what = if need.counts { "need" } else { "award" };
+        if need.points.is_some() && !points_seen && !gives_band(need) {
+            let says = format!("The points of this {what} count for nothing: this is a scheme of bands.");
+            found.push((
+                need,
+                says,
+                "`band = \"…\"`, or `by = \"points\"` under [priority]",
+            ));
+        } else if need.points.is_none() && !gives_band(need) && !(need.counts && needs_seen) {
+            let says = format!("This {what} gives neither a band nor points, and nothing else looks at it.");
+            let expected = if rules.by_points || rules.bands.is_empty() {
+                "`points = 10`, or another number or sum"
+            } else {
+                "`band = \"…\"`, one of the bands under [[band]]"
+            };
+            found.push((need, says, expected));
+        }
+    }
+    for (need, says, expected) in found {
+        reader.note_expecting(need.rule.spot, says, expected);
+    }
+}
+
+fn gives_band(need: &Need) -> bool {
+    need.band.is_some() || need.limit.as_ref().is_some_and(|limit| limit.then.is_some())
+}
+
+/// Whether anything in the scheme looks at a fact.
+fn reads(reader: &Reader, name: &str) -> bool {
+    let Some((id, _)) = vocabulary().fact(name) else {
+        return false;
+    };
+    reader.names.program.read(id).is_some()
+}
