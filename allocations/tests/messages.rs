@@ -339,7 +339,7 @@ fn what_cannot_be_so_is_refused_where_it_was_said() {
     let told = problem(
         "bids = [{ who = \"a\", given = { applied_on = 2030-01-01 } }]\nadvert = { label = \"quick\" }\nthen = { order = [\"a\"] }",
     );
-    says(&told, &["line 5, column 46"]);
+    says(&told, &["line 5, column 45"]);
 }
 
 #[test]

@@ -202,7 +202,7 @@ fn an_open_quotation_mark_inside_brackets_is_one_problem_where_the_words_begin()
     only(
         &told,
         &[
-            "line 8, column 54: ",
+            "line 8, column 53: ",
             "never closed",
             "before and after all words",
         ],

@@ -150,7 +150,7 @@ fn for_one_home<'a>(program: &Program, shares: &'a [Quota]) -> Vec<Vec<&'a Quota
     let (always, mut left): (Vec<&Quota>, Vec<&Quota>) =
         shares.iter().partition(|share| share.when.is_none());
     let meet = |a: &Quota, b: &Quota| match (a.when, b.when) {
-        (Some(a), Some(b)) => !exclude(program, a, b),
+        (Some(a), Some(b)) => !(exclude(program, a, b) || opposite(program, a, b) || opposite(program, b, a)),
         (None, _) | (_, None) => true,
     };
     let mut groups = Vec::new();

@@ -116,10 +116,14 @@ fn an_open_end_of_a_time_limit_is_asked_about() {
     assert!(asked.contains(&"emergency_awarded_on"), "{asked:?}");
 }
 
+/// An order of bands, and of points within them.
+const BOTH: &str =
+    "[[label]]\ncode='general'\nany_size=true\norder=['band', 'points, most first', 'reference']\n";
+
 #[test]
 fn points_are_shown_in_a_scheme_of_bands_that_gives_any() {
     let scheme = scheme(&format!(
-        "[[award]]\ncode='waiting'\npoints='years_since(applied_on)'\nwhen='true'\nsays='A point a year.'\n{PLAIN}"
+        "[[award]]\ncode='waiting'\npoints='years_since(applied_on)'\nwhen='true'\nsays='A point a year.'\n{BOTH}"
     ));
     let answer = assess(
         &scheme,
@@ -148,7 +152,7 @@ fn points_are_shown_in_a_scheme_of_bands_that_gives_any() {
 #[test]
 fn only_the_missing_date_of_birth_is_asked_for() {
     let scheme = scheme(&format!(
-        "[[award]]\ncode='old'\npoints=5\nwhen='applicant_age >= 60'\nsays='Five points from 60.'\n{PLAIN}"
+        "[[award]]\ncode='old'\npoints=5\nwhen='applicant_age >= 60'\nsays='Five points from 60.'\n{BOTH}"
     ));
     let asks = |facts: &Facts| -> Vec<(String, Option<u32>)> {
         let answer = assess(&scheme, facts, day("2026-11-23"));

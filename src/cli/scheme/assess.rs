@@ -44,7 +44,7 @@ pub(in crate::cli) const HOUSEHOLDS: &str = "A CSV file has one row a household.
 
 pub(super) fn run(asked: &Assess) -> Result<(), Refusal> {
     let scheme = files::scheme(&asked.scheme)?;
-    let households = households(&asked.households, &scheme)?;
+    let households = households(&asked.households, &scheme, asked.as_at)?;
     let answers = households
         .iter()
         .map(|(reference, facts)| (reference.as_str(), assess(&scheme, facts, asked.as_at)));
@@ -78,7 +78,7 @@ pub(super) fn run(asked: &Assess) -> Result<(), Refusal> {
 }
 
 /// Every household of a file, or every fault in it.
-fn households(file: &Path, scheme: &Scheme) -> Result<Vec<(String, Facts)>, Refusal> {
+fn households(file: &Path, scheme: &Scheme, as_at: NaiveDate) -> Result<Vec<(String, Facts)>, Refusal> {
     let mut found = Vec::new();
     let mut seen = BTreeMap::new();
     let mut faults = Faults::of(file);
@@ -93,6 +93,7 @@ fn households(file: &Path, scheme: &Scheme) -> Result<Vec<(String, Facts)>, Refu
         &mut faults,
         &mut |row: Row, faults: &mut Faults| {
             let reference = reference(&row, &mut seen, faults);
+            faults.impossible(&row, as_at);
             found.push((reference, row.facts));
         },
     )?;

@@ -166,7 +166,9 @@ impl Checker<'_> {
                 (Kind::Name(word) | Kind::Text(word), Some((what, fact, words))) => {
                     let kind = self.make(what, None).ok().as_ref().and_then(kind_of);
                     let Some(Type::Choice(list)) = kind else { continue };
-                    if !self.words(list).iter().any(|known| plain(known) == plain(word)) {
+                    // A word that is a fact or a definition as well is a condition of its own.
+                    let own = matches!(part.kind, Kind::Name(_)) && self.name(word, None, part.span).is_ok();
+                    if own || !self.words(list).iter().any(|known| plain(known) == plain(word)) {
                         continue;
                     }
                     words.push(word.clone());
