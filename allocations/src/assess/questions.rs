@@ -113,17 +113,7 @@ fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>
                 }
             }
         }
-        "applicant_age" => match main_applicant(placed) {
-            // Who lives there is known: only the date of birth is missing.
-            Some(nth) => {
-                let (list, field) = (ids().members, ids().members_birth_date);
-                trace.seen.insert(Seen {
-                    list: Some((list, nth)),
-                    leaf: Leaf::Field { up: 0, field },
-                });
-            }
-            None => lists.extend(Some(ids().members)),
-        },
+        "applicant_age" => lists.extend(birth(placed, trace)),
         "household_size" => lists.extend(Some(ids().members)),
         "moved_on" => lists.extend(Some(ids().moves)),
         "local_connection" => rules.connection.into_iter().for_each(|node| trace.walk(node)),
@@ -177,6 +167,19 @@ fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>
         }
         _ => {}
     }
+}
+
+/// Asks for the date of birth where only that is missing; otherwise who lives there is not known.
+fn birth(placed: &Placed<'_>, trace: &mut Trace<'_>) -> Option<u16> {
+    let (list, field) = (ids().members, ids().members_birth_date);
+    let Some(nth) = main_applicant(placed) else {
+        return Some(list);
+    };
+    trace.seen.insert(Seen {
+        list: Some((list, nth)),
+        leaf: Leaf::Field { up: 0, field },
+    });
+    None
 }
 
 /// The place of the main applicant among the people, when they are known.

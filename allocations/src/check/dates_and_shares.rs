@@ -132,14 +132,15 @@ pub(super) fn shares(reader: &mut Careful<'_>) {
 }
 
 /// Whether one holds exactly where the other does not.
-fn opposite(program: &Program, a: NodeId, b: NodeId) -> bool {
-    match (program.node(a), program.node(b)) {
-        (Node::Not(inner), _) => inner == b,
-        (Node::Compare(Comparison::Less, x, y), Node::Compare(Comparison::AtLeast, z, w))
-        | (Node::Compare(Comparison::AtMost, x, y), Node::Compare(Comparison::More, z, w))
-        | (Node::Compare(Comparison::Equal, x, y), Node::Compare(Comparison::Differs, z, w)) => {
-            (x, y) == (z, w)
-        }
+fn opposite(program: &Program, one: NodeId, other: NodeId) -> bool {
+    match (program.node(one), program.node(other)) {
+        (Node::Not(inner), _) => inner == other,
+        (Node::Compare(how, a, b), Node::Compare(against, c, d)) if (a, b) == (c, d) => matches!(
+            (how, against),
+            (Comparison::Less, Comparison::AtLeast)
+                | (Comparison::AtMost, Comparison::More)
+                | (Comparison::Equal, Comparison::Differs)
+        ),
         _ => false,
     }
 }

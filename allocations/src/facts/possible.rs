@@ -102,18 +102,18 @@ impl Facts {
     ) {
         let name = vocabulary().list_at(list).map_or("", |list| list.name.as_str());
         for (nth, row) in self.entries(list).unwrap_or_default().iter().enumerate() {
-            let (Some(first), Some(last)) = (number(row, from), number(row, to)) else {
+            let (Some(begun), Some(ended)) = (number(row, from), number(row, to)) else {
                 continue;
             };
-            if last < first {
+            if ended < begun {
                 found.push(Impossible {
                     name: name.to_owned(),
                     nth: u32::try_from(whole(nth) + 1).ok(),
                     field: Some(ends.to_owned()),
                     says: format!(
                         "This ends on {}, before it begins on {}.",
-                        said(last),
-                        said(first)
+                        said(ended),
+                        said(begun)
                     ),
                     expected: format!("a day on or after its `{begins}`, or none while it lasts"),
                 });

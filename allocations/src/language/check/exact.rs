@@ -236,9 +236,9 @@ impl Checker<'_> {
             // Whole numbers compare as the exact part would when it is rounded the right way; to be equal it must come out even.
             let same = matches!(how, Comparison::Equal | Comparison::Differs);
             let by = if same { Comparison::AtLeast } else { how };
-            let first = self.rounded_for(by, left, right, &kinds, how);
+            let first = self.rounded_for(by, left, right, kinds, how);
             if same {
-                let second = self.rounded_for(Comparison::AtMost, left, right, &kinds, how);
+                let second = self.rounded_for(Comparison::AtMost, left, right, kinds, how);
                 let run = self.names.program.run(&[first, second]);
                 self.node(if how == Comparison::Equal {
                     Node::All(run)
@@ -257,12 +257,12 @@ impl Checker<'_> {
         by: Comparison,
         left: Exact,
         right: Exact,
-        kinds: &[Type; 2],
+        kinds: [Type; 2],
         how: Comparison,
     ) -> NodeId {
         let x = self.divided(left.id, left.of, left.kind, Round::exact(by, false));
         let y = self.divided(right.id, right.of, right.kind, Round::exact(by, true));
-        self.noted(Node::Compare(how, x, y), kinds)
+        self.noted(Node::Compare(how, x, y), &kinds)
     }
 }
 

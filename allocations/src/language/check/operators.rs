@@ -46,13 +46,9 @@ impl Checker<'_> {
         let (x, kind_x) = self.scalar(left, a.span)?;
         let (y, kind_y) = self.scalar(right, b.span)?;
         if !fits(kind_x, kind_y) {
-            let pounds = |id| match self.names.program.node(id) {
-                Node::Const(n) => Some(calendar::pounds(n.saturating_mul(100))),
-                _ => None,
-            };
             let meant = match (kind_x, kind_y) {
-                (Type::Money, Type::Number(_)) => pounds(y),
-                (Type::Number(_), Type::Money) => pounds(x),
+                (Type::Money, Type::Number(_)) => self.in_pounds(y),
+                (Type::Number(_), Type::Money) => self.in_pounds(x),
                 _ => None,
             };
             let expected = meant.map_or_else(
@@ -71,6 +67,14 @@ impl Checker<'_> {
         }
         let id = self.noted(Node::Compare(how, x, y), &[kind_x, kind_y]);
         Ok(Made::Scalar(id, Type::Truth))
+    }
+
+    /// A bare number as the sum of money that was probably meant.
+    fn in_pounds(&self, id: NodeId) -> Option<String> {
+        match self.names.program.node(id) {
+            Node::Const(n) => Some(calendar::pounds(n.saturating_mul(100))),
+            _ => None,
+        }
     }
 
     /// `as_at - applied_on >= 6 months` is `applied_on <= as_at - 6 months`: by the calendar.

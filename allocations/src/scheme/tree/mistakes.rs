@@ -17,10 +17,9 @@ fn left_open(line: &str) -> Option<usize> {
             Some((_, '"')) if escaped => escaped = false,
             Some((_, '"')) if letter == '\\' => escaped = true,
             Some((_, mark)) if letter == mark => open = None,
-            Some(_) => {}
             None if letter == '#' => break,
             None if letter == '"' || letter == '\'' => open = Some((at, letter)),
-            None => {}
+            Some(_) | None => {}
         }
     }
     open.map(|(at, _)| at)
