@@ -11,12 +11,15 @@ mod tests;
 
 pub use html::explain_html;
 
+use chrono::NaiveDate;
+
 use crate::calendar;
 use crate::language::ir::{Node, NodeId};
 use crate::language::types::Type;
 use crate::language::words::{Terms, Words};
 use crate::scheme::Scheme;
 use crate::scheme::model::Rule;
+use crate::scheme::statute::ENGLAND;
 use crate::scheme::tree::Tree;
 use crate::vocabulary::ListId;
 
@@ -40,6 +43,8 @@ pub fn explain(scheme: &Scheme) -> String {
     page.parameters();
     page.text
 }
+
+const LAW: &str = "What the law does not let us ask";
 
 struct Page<'a> {
     scheme: &'a Scheme,
@@ -168,6 +173,9 @@ impl Page<'_> {
 
     fn joining(&mut self) {
         let rules = &self.scheme.rules;
+        // The law exempts people from tests of place alone.
+        let mut tests = rules.qualification.iter().chain(&rules.disqualification);
+        let local = tests.any(|rule| rule.local_connection);
         for (title, list, begins) in [
             ("Who the law lets us house", &rules.eligibility, "Met when"),
             ("Who qualifies", &rules.qualification, "Met when"),
@@ -176,11 +184,15 @@ impl Page<'_> {
                 &rules.disqualification,
                 "Applies when",
             ),
-            ("What the law does not let us ask", &rules.statute, "Applies when"),
+            (LAW, &rules.statute, "Applies when"),
         ] {
-            let exempt = !rules.statute.is_empty() && title != "What the law does not let us ask";
+            if title == LAW && !local {
+                continue;
+            }
+            let exempt = !rules.statute.is_empty() && title != LAW;
             let lines: Vec<String> = list
                 .iter()
+                .filter(|rule| title != LAW || !self.ended(rule))
                 .map(|rule| {
                     let asked = exempt && rule.local_connection;
                     let more = if asked {
@@ -192,6 +204,17 @@ impl Page<'_> {
                 })
                 .collect();
             self.list_under(title, &lines);
+        }
+    }
+
+    /// Whether an exemption of the law had ended before the scheme came into force.
+    fn ended(&self, rule: &Rule) -> bool {
+        let exemption = ENGLAND.iter().find(|one| one.code == rule.code);
+        let ended = exemption.and_then(|one| one.ended);
+        let ended = ended.and_then(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day));
+        match (ended, self.scheme.in_force_from()) {
+            (Some(ended), Some(in_force)) => ended <= in_force,
+            (None, _) | (_, None) => false,
         }
     }
 

@@ -54,6 +54,11 @@ fn first_day(window: Window, as_at: NaiveDate) -> i64 {
         Window::Last { months, days } => {
             calendar::add_months(day, months.saturating_neg()).saturating_sub(days) + 1
         }
+        Window::Calendar { months } => {
+            let before = as_at.month0() - as_at.month0() % months.max(1);
+            let first = NaiveDate::from_ymd_opt(as_at.year(), before + 1, 1);
+            first.map_or(i64::MIN, calendar::day)
+        }
         Window::Since { month, day: of_month } => {
             let in_year =
                 |year| NaiveDate::from_ymd_opt(year, month, of_month).filter(|first| *first <= as_at);

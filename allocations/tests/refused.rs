@@ -255,3 +255,87 @@ fn a_share_speaks_of_homes_alone() {
     }
     load(&share("advert.bedrooms >= 2 and month_of(as_at) <= 6"));
 }
+
+#[test]
+fn a_key_may_be_written_with_the_line_of_a_name() {
+    let scheme = |key: &str| {
+        load(&format!(
+            "{HEAD}[[label]]\ncode = 'g'\nany_size = true\norder = ['{key}', 'reference']\n[[dates.rank]]\nname = 'd'\nuse = 'applied_on'\n"
+        ))
+    };
+    for key in ["priority_date, oldest first", "priority date, oldest first"] {
+        assert!(
+            explain(&scheme(key)).contains("Order: priority date, oldest first"),
+            "{key}"
+        );
+    }
+}
+
+#[test]
+fn a_share_may_count_the_quarter_of_the_calendar() {
+    let scheme = |window: &str| {
+        load(&format!(
+            "{HEAD}{LABEL}[[label]]\ncode = 'other'\norder = ['reference']\n[quotas]\nwindow = '{window}'\n\
+             [[quota]]\nlabel = 'general'\nshare = 60\n[[quota]]\nlabel = 'other'\nshare = 40\n"
+        ))
+    };
+    let next = |window: &str, on: &str| {
+        let past = allocations::Counted {
+            label: "general".to_owned(),
+            on: on.parse().unwrap(),
+            home: None,
+        };
+        let advert = AdvertFacts::new("A", "");
+        let as_at = "2026-11-23".parse().unwrap();
+        allocations::next_label(&scheme(window), &advert, &[past], as_at).label
+    };
+    for (window, first, before) in [
+        ("calendar month", "2026-11-01", "2026-10-31"),
+        ("calendar quarter", "2026-10-01", "2026-09-30"),
+        ("calendar year", "2026-01-01", "2025-12-31"),
+    ] {
+        assert_eq!(next(window, first).as_deref(), Some("other"), "{window}");
+        assert_eq!(next(window, before).as_deref(), Some("general"), "{window}");
+    }
+    assert!(explain(&scheme("calendar quarter")).contains("We count adverts of the same calendar quarter"));
+}
+
+#[test]
+fn a_step_may_end_on_a_day() {
+    let scheme = loads(
+        "[[need]]\ncode = 'n'\nband = 'One'\nwhen = 'true'\nsays = 'All.'\n\
+         [[step]]\ncode = 's'\ndown = 1\nwhen = 'made_worse_on_purpose'\nuntil = 'told_on + 12 months'\nsays = 'Worse.'",
+    );
+    let band = |told: &str| {
+        let facts = Facts::new()
+            .with("made_worse_on_purpose", Value::from(true))
+            .and_then(|facts| facts.with("told_on", told))
+            .unwrap();
+        let answer = allocations::assess(&scheme, &facts, "2026-11-23".parse().unwrap());
+        answer.band.unwrap().name
+    };
+    assert_eq!(band("2025-11-23"), "Two", "the last day");
+    assert_eq!(band("2025-11-22"), "One", "the day after");
+}
+
+#[test]
+fn a_part_of_a_product_is_worked_out_once() {
+    let scheme =
+        loads("[[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = 'gross_income >= 2.5 * 3 * savings'");
+    let met = |income: i64| {
+        let facts = Facts::new()
+            .with("gross_income", income)
+            .and_then(|facts| facts.with("savings", 10_000_i64))
+            .unwrap();
+        allocations::assess(&scheme, &facts, "2026-11-23".parse().unwrap())
+            .qualifying
+            .answer
+    };
+    assert_eq!(met(75_000), allocations::Truth::Yes);
+    assert_eq!(met(74_999), allocations::Truth::No);
+    let text = explain(&scheme);
+    assert!(
+        text.contains("is at least 2.5 times 3 times savings and investments"),
+        "{text}"
+    );
+}

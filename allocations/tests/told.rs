@@ -178,7 +178,7 @@ fn keys_go_by_words_and_not_by_names_of_facts() {
             "children under six",
             "distance to the school",
             "plain word",
-            "whole years since date the form was received",
+            "whole years since the date the form was received",
             "priority date",
             "reference number"
         ]
@@ -349,4 +349,37 @@ fn a_scheme_is_adopted_before_it_is_in_force() {
     };
     assert!(dated("2026-04-02").iter().any(|code| code == "adopted-late"));
     assert!(!dated("2026-04-01").iter().any(|code| code == "adopted-late"));
+}
+
+#[test]
+fn the_published_text_says_what_becomes_of_those_beyond() {
+    let scheme = label(
+        "order = ['tier', 'reference']\n\
+         tiers = [{ code = 'w', says = 'At work.', when = 'in_work', most = 'round_up(advert.homes / 4)' }, { code = 'r', says = 'Rough.', when = 'sleeps_rough' }]",
+    );
+    let text = explain(&scheme);
+    for wanted in [
+        "At most so many: homes in this advert divided by 4, rounded up. Those beyond it look further down.",
+        "Who stands in none of these tiers is not considered.",
+        "Where a key of an order is not known, the household stands at the worst that it could be.",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+    let open = label("order = ['tier', 'reference']\ntiers = [{ code = 'r', says = 'All.', when = 'true' }]");
+    assert!(!explain(&open).contains("none of these tiers"));
+}
+
+#[test]
+fn the_text_names_only_what_the_law_still_says_of_tests_that_there_are() {
+    let text = |in_force: &str, local: bool| {
+        let test = format!(
+            "[[qualification]]\ncode = 'l'\nsays = 'You live here.'\nwhen = 'in_work'\nlocal_connection = {local}\n"
+        );
+        let label = "[[label]]\ncode = 'g'\norder = ['reference']\n";
+        explain(&load(&format!("{HEAD}in_force = {in_force}\n{test}{label}")))
+    };
+    assert!(!text("2026-04-01", false).contains("What the law does not let us ask"));
+    assert!(!text("2026-04-01", true).contains("before 18 December 2024"));
+    assert!(text("2026-04-01", true).contains("care leavers under 25"));
+    assert!(text("2022-04-01", true).contains("before 18 December 2024"));
 }

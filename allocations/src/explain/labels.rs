@@ -3,7 +3,7 @@ use super::{Page, bracketed, flat, sentence};
 use crate::language::ir::{Node, NodeId};
 use crate::language::types::{Type, Unit};
 use crate::language::words::choice;
-use crate::scheme::model::{Key, Label, Quota, Sort, Stage, Turn, Window};
+use crate::scheme::model::{Key, Label, Quota, Sort, Stage, Tier, Turn, Window};
 
 impl Page<'_> {
     pub(super) fn labels(&mut self) {
@@ -11,6 +11,9 @@ impl Page<'_> {
             return;
         }
         self.heading("Labels and orders");
+        self.paragraph(
+            "Where a key of an order is not known, the household stands at the worst that it could be.",
+        );
         for label in &self.scheme.rules.labels {
             self.label(label);
         }
@@ -35,6 +38,11 @@ impl Page<'_> {
         for (at, stage) in label.stages.iter().enumerate() {
             if label.stages.len() > 1 || stage.most.is_some() {
                 let most = stage.most.map(|most| self.at_most(most)).unwrap_or_default();
+                let most = match (most.as_str(), at + 1 < label.stages.len()) {
+                    ("", _) => most,
+                    (_, true) => format!("{most} The others look at the next stage."),
+                    (_, false) => format!("{most} The others are not considered."),
+                };
                 let line = self.item(&stage.rule, &most, "When");
                 let line = line.trim_start_matches("- ");
                 self.paragraph(&format!("Stage {}: {line}", at + 1));
@@ -91,11 +99,20 @@ impl Page<'_> {
             .enumerate()
             .map(|(at, tier)| {
                 let most = tier.most.map(|most| self.at_most(most)).unwrap_or_default();
+                let most = match most.as_str() {
+                    "" => most,
+                    _ => format!("{most} Those beyond it look further down."),
+                };
                 let line = self.item(&tier.rule, &most, "When");
                 format!("- Tier {}: {}", at + 1, line.trim_start_matches("- "))
             })
             .collect();
         self.list(&tiers);
+        let takes_all =
+            |tier: &Tier| tier.most.is_none() && self.condition_on(None, tier.rule.when).is_none();
+        if stage.tiers.last().is_some_and(|last| !takes_all(last)) {
+            self.paragraph("Who stands in none of these tiers is not considered.");
+        }
         self.turns(&stage.turns);
         let keys: Vec<String> = stage.order.iter().map(|key| self.key(key)).collect();
         if !keys.is_empty() {
@@ -114,7 +131,7 @@ impl Page<'_> {
         if matches!(self.scheme.names.program.node(most), Node::Const(_)) {
             return format!(" At most {words}.");
         }
-        format!(" At most this many: {words}{rounded}.")
+        format!(" At most so many: {words}{rounded}.")
     }
 
     pub(super) fn shares(&mut self) {
@@ -129,11 +146,11 @@ impl Page<'_> {
             None => String::new(),
             Some(Window::Last { .. }) => format!(" over {}", quotas.window_says),
             Some(Window::Since { .. }) => format!(" {} of each year", quotas.window_says),
+            Some(Window::Calendar { .. }) => format!(" of the same {}", quotas.window_says),
         };
         self.paragraph(&format!(
-            "We count {counted}{window}. The next home takes the label that would be furthest behind its share of all \
-             homes, the next one among them. Of two that are equally far behind, the larger share goes first, and of \
-             equal shares the one that is listed first."
+            "We count {counted}{window}, and the next home with them. It takes the label that is furthest behind its share. \
+             Where two are level, the larger share goes first, then the one that stands first here."
         ));
         if quotas.shares.iter().any(|share| share.when.is_some()) {
             self.paragraph("A share that is for some homes alone counts those homes alone.");

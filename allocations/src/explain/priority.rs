@@ -133,7 +133,10 @@ impl Page<'_> {
         let lines: Vec<String> = adjustments
             .iter()
             .map(|adjustment| {
-                let points = format!(" Points: {}.", self.phrase(adjustment.points));
+                let points = match self.phrase(adjustment.points).as_str() {
+                    "points" => " Points: as many again as there are so far.".to_owned(),
+                    points => format!(" Points: {points}."),
+                };
                 self.item(&adjustment.rule, &points, "When")
             })
             .collect();

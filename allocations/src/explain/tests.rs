@@ -55,7 +55,7 @@ fn an_exception_is_printed_wherever_a_rule_can_have_one() {
         format!("- F. When: {so}"),
         format!("Stage 1: X. When: {so}"),
         format!("- Tier 1: T. When: {so}"),
-        format!("- C. At most this many: homes in this advert divided by 3, rounded down. When: {so}"),
+        format!("- C. At most so many: homes in this advert divided by 3, rounded down. When: {so}"),
     ] {
         has(&text, &wanted);
     }
@@ -77,8 +77,8 @@ fn turns_full_stages_chances_and_strict_limits_are_told() {
         "Order: the recorded draw, with as many chances as bedrooms they have the use of plus 1.",
         "stand below all others:\n\n- Two old. At most 2. When: over pension age.\n",
         "are not considered:\n\n- One owner. At most 1. When: owns a home.\n",
-        "Stage 1: First. At most this many: homes in this advert divided by 4, rounded up. When: someone works.",
-        "We count adverts from 1 April of each year.",
+        "Stage 1: First. At most so many: homes in this advert divided by 4, rounded up. The others look at the next stage. When: someone works.",
+        "We count adverts from 1 April of each year, and the next home with them.",
         "A share that is for some homes alone counts those homes alone.",
     ] {
         has(&text, wanted);
@@ -154,7 +154,7 @@ fn a_part_of_a_home_counts_for_none() {
     );
     has(
         &text,
-        "At most this many: the larger of 1 and 20% of homes in this advert, rounded down.",
+        "At most so many: the larger of 1 and 20% of homes in this advert, rounded down.",
     );
     has(&text, "At most 3.");
 }

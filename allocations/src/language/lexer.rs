@@ -98,6 +98,24 @@ fn one(rest: &str, first: char, start: usize) -> Result<(Token, &str), Slip> {
         };
         return Ok((Token::Word(full.to_owned()), left));
     }
+    let turned = [("=<", "<="), ("=>", ">=")];
+    if let Some((wrong, right)) = turned.iter().find(|(wrong, _)| rest.starts_with(wrong)) {
+        let span = Span {
+            start,
+            end: start + 2,
+        };
+        let says = format!("The sign `{wrong}` stands the wrong way round.");
+        return Err(Slip::new(span, says).expecting(format!("`{right}`")));
+    }
+    if ['$', '€'].contains(&first) {
+        let (sum, _) = digits(rest.get(first.len_utf8()..).unwrap_or_default());
+        let span = Span {
+            start,
+            end: start + first.len_utf8() + sum.len(),
+        };
+        let says = "Sums of money are written with the sign £, whatever the currency is.";
+        return Err(Slip::new(span, says).expecting(format!("`£{sum}`")));
+    }
     for sign in SIGNS {
         if let Some(left) = rest.strip_prefix(sign) {
             let sign = match sign {

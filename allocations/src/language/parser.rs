@@ -5,6 +5,7 @@ mod worded;
 use super::ast::{Arithmetic, Ast, Kind, Span};
 use super::lexer::{Slip, Token, words};
 use crate::value::Comparison;
+use crate::vocabulary::vocabulary;
 
 /// Brackets and quantifiers may nest this deep; no published scheme comes near.
 const DEEPEST: u32 = 40;
@@ -21,6 +22,9 @@ pub(crate) fn parse(text: &str) -> Result<Ast, Slip> {
     let tree = parser.either()?;
     if *parser.peek() == Token::End {
         return Ok(tree);
+    }
+    if let Some(slip) = parser.left_out() {
+        return Err(slip);
     }
     let found = parser.describe();
     let slip = Slip::new(
@@ -77,6 +81,24 @@ impl Parser {
         }
     }
 
+    /// A small word that is missing between what was read and what follows.
+    fn left_out(&self) -> Option<Slip> {
+        let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let name = self.word().filter(|word| !RESERVED.contains(word))?;
+        let (says, expected) = match before.map(|(token, _)| token) {
+            Some(Token::Share { .. }) => (
+                format!("The word `of` is missing before `{name}`."),
+                format!("`of {name}`"),
+            ),
+            Some(Token::Word(list)) if vocabulary().list(list).is_some() => (
+                format!("The word `where` is missing before `{name}`."),
+                format!("`{list} where {name}`"),
+            ),
+            _ => return None,
+        };
+        Some(Slip::new(self.span(), says).expecting(expected))
+    }
+
     pub(super) fn word(&self) -> Option<&str> {
         if let Token::Word(word) = self.peek() {
             Some(word.as_str())
@@ -104,6 +126,9 @@ impl Parser {
     fn need_sign(&mut self, wanted: &str) -> Result<(), Slip> {
         if self.take_sign(wanted) {
             return Ok(());
+        }
+        if let Some(slip) = self.left_out() {
+            return Err(slip);
         }
         let says = format!("`{wanted}` is missing before {}.", self.describe());
         Err(Slip::new(self.span(), says).expecting(format!("`{wanted}`")))
@@ -334,6 +359,12 @@ fn compared(how: Comparison, left: Ast, right: Ast) -> Ast {
 fn multiplied(how: Arithmetic, left: Ast, right: Ast) -> Ast {
     let span = left.span.to(right.span);
     match (&left.kind, how, &right.kind) {
+        // A part of a product is worked out once, so that nothing is rounded on the way.
+        (
+            Kind::ShareOf { part, of, what },
+            Arithmetic::Times,
+            Kind::Number(_) | Kind::Name(_) | Kind::Money(_),
+        ) => part_of((*part, *of), calculated(how, (**what).clone(), right), span),
         (Kind::Share { part, of }, Arithmetic::Times, _) => part_of((*part, *of), right, span),
         (_, Arithmetic::Times, Kind::Share { part, of }) => part_of((*part, *of), left, span),
         (_, Arithmetic::Over, Kind::Share { part, of }) => part_of((*of, *part), left, span),

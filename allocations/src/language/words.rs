@@ -8,6 +8,7 @@ mod terms;
 
 use super::check::Names;
 use super::ir::{Area, Node, NodeId, Run};
+use super::parser::RESERVED;
 use super::types::Type;
 use crate::value::Comparison;
 use crate::vocabulary::ListId;
@@ -140,7 +141,7 @@ impl<'a> Words<'a> {
             Node::AddMonths(a, months) => {
                 let side = if months < 0 { "before" } else { "after" };
                 let from = self.close(a, Some(Type::Date), Bond::Product);
-                format!("{} {side} {from}", sums::by_calendar(months))
+                format!("{} {side} {}", sums::by_calendar(months), sums::the_day(from))
             }
             Node::Months(from, to, over) => self.whole_months(from, to, over),
             Node::Members(quantity, list, when) => self.members(quantity, list, when),
@@ -289,7 +290,15 @@ impl<'a> Words<'a> {
     fn quoted(&self, text: u32) -> String {
         let texts = &self.names.program.texts;
         let text = usize::try_from(text).ok().and_then(|at| texts.get(at));
-        format!("\"{}\"", text.map_or("", String::as_str))
+        let text = text.map_or("", String::as_str);
+        let bare = !text.is_empty()
+            && text
+                .chars()
+                .all(|letter| letter.is_alphanumeric() || letter == '-');
+        if bare && !RESERVED.contains(&text) {
+            return text.to_owned();
+        }
+        format!("\"{text}\"")
     }
 }
 

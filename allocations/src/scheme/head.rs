@@ -118,6 +118,7 @@ pub(super) fn parameters(reader: &mut Reader, root: &Tree) {
             Some(value)
         };
         let Some(value) = value else {
+            reader.failed.push(name.clone());
             reader.note_expecting(
                 *spot,
                 format!("The parameter `{name}` has no value."),
@@ -129,11 +130,11 @@ pub(super) fn parameters(reader: &mut Reader, root: &Tree) {
             Some(constant) => {
                 reader.names.parameters.insert(name.clone(), constant);
             }
-            None => reader.note_expecting(
-                value.spot,
-                format!("The parameter `{name}` is not a value that can be used."),
-                A_VALUE,
-            ),
+            None => {
+                reader.failed.push(name.clone());
+                let says = format!("The parameter `{name}` is not a value that can be used.");
+                reader.note_expecting(value.spot, says, A_VALUE);
+            }
         }
     }
 }
@@ -163,6 +164,8 @@ fn constant(value: &Tree) -> Option<Constant> {
 /// A parameter that changes on a day: a list of values, each but the first with the day `from` which it counts.
 fn dated(reader: &mut Reader, name: &str, list: &Tree) {
     let mut values: Vec<(Option<i64>, Type, i64)> = Vec::new();
+    // Whoever uses it has nothing else to mend, until it is right.
+    reader.failed.push(name.to_owned());
     for item in list.items() {
         reader.only(
             item,
@@ -196,6 +199,7 @@ fn dated(reader: &mut Reader, name: &str, list: &Tree) {
     let definition = reader.names.by_day(&values);
     match definition {
         Some(definition) => {
+            reader.failed.pop();
             reader.names.definitions.insert(name.to_owned(), definition);
         }
         None => reader.note_expecting(

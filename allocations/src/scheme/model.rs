@@ -276,6 +276,8 @@ pub(crate) struct Quota {
 pub(crate) enum Window {
     /// Those of a length of time up to today.
     Last { months: i64, days: i64 },
+    /// Those of the month, quarter or year of the calendar that it is: 1, 3 or 12 months.
+    Calendar { months: u32 },
     /// Those since a day of the year, the last time it came round.
     Since { month: u32, day: u32 },
 }

@@ -59,6 +59,19 @@ pub(crate) fn read(source: &Source, file: usize) -> Result<Tree, Vec<Problem>> {
             spot,
         });
     }
+    if let Some(start) = mistakes::open_list(&source.text) {
+        let spot = Spot {
+            file,
+            start,
+            end: start + 1,
+        };
+        let says = "This list is never closed: its `]` is missing.";
+        return Err(vec![
+            source
+                .problem(spot, says)
+                .expecting("`]` after the last part of the list"),
+        ]);
+    }
     let mut problems: Vec<Problem> = Vec::new();
     let mut errors: Vec<_> = errors
         .iter()
@@ -72,6 +85,11 @@ pub(crate) fn read(source: &Source, file: usize) -> Result<Tree, Vec<Problem>> {
             end: span.end,
         };
         let problem = source.problem(spot, "");
+        // A part that stands twice has all its names twice.
+        let twice = error.message().contains("duplicate key");
+        if twice && problems.iter().any(mistakes::is_part_twice) {
+            continue;
+        }
         // What follows a mistake in the same line is seldom another.
         if problems.last().is_none_or(|last| last.line != problem.line) {
             let inside = mistakes::inside_brackets(&problem.source_line);

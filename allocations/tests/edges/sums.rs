@@ -103,6 +103,29 @@ fn years_that_add_up_ask_for_no_more_days_than_the_shortest_years_have() {
 }
 
 #[test]
+fn who_moves_out_one_day_and_in_the_next_has_not_been_away() {
+    let moved_in = |day: &str| {
+        let mut facts = facts(&[]);
+        for (from, to) in [("2015-01-01", Value::from("2020-01-01")), (day, Value::Nothing)] {
+            let fields = [
+                ("place", Value::from("here")),
+                ("from", from.into()),
+                ("to", to),
+                ("kind", "settled".into()),
+            ];
+            facts.push("residences", fields).unwrap();
+        }
+        holds(
+            "unbroken time in residences where place in area >= 10 years",
+            &facts,
+        )
+    };
+    assert_eq!(moved_in("2020-01-01"), Truth::Yes);
+    assert_eq!(moved_in("2020-01-02"), Truth::Yes);
+    assert_eq!(moved_in("2020-01-03"), Truth::No);
+}
+
+#[test]
 fn ages_and_years_are_counted_at_any_date() {
     let mut family = applied("2026-04-01");
     person(&mut family, "applicant", "1996-04-02");

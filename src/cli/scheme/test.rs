@@ -68,7 +68,8 @@ pub(super) fn run(test: &Test) -> ExitCode {
         let files = if refused == 0 {
             String::new()
         } else {
-            format!(" {refused} files cannot be used.")
+            let files = if refused == 1 { "file" } else { "files" };
+            format!(" {refused} {files} cannot be used.")
         };
         say(format!("{cases}, {failed} failed.{files}"));
     }

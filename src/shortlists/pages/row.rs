@@ -148,7 +148,9 @@ fn placed(of: &Of<'_>, row: &Row) -> EntryRow {
             .keys
             .iter()
             .map(|key| {
-                let value: String = key.value.chars().take(24).collect();
+                // The number of a draw is one long word; whatever else there is has words to be read.
+                let most = if key.value.contains(' ') { 48 } else { 24 };
+                let value: String = key.value.chars().take(most).collect();
                 format!("{}: {value}", capital(&key.key))
             })
             .collect(),

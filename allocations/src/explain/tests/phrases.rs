@@ -30,7 +30,7 @@ fn days_that_are_added_to_a_date_are_not_called_years() {
         &text,
         "date the form was received plus 365 days times bedrooms they have the use of",
     );
-    has(&text, "365 days after date the form was received");
+    has(&text, "365 days after the date the form was received");
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn words_read_one_way_where_they_stand_together() {
         ),
         (
             "months_since(applied_on) - 12 * years_since(applied_on) < 5",
-            "(whole months since date the form was received) less 12 times (whole years since date the form was received) is less than 5.",
+            "(whole months since the date the form was received) less 12 times (whole years since the date the form was received) is less than 5.",
         ),
         ("in_work = false", "someone works is no."),
         (
@@ -253,6 +253,22 @@ fn parts_that_add_up_are_told_as_parts() {
     assert_eq!(
         condition("savings - 12.5% of equity < £500"),
         "savings and investments less 12.5% of equity in property is less than £500."
+    );
+}
+
+#[test]
+fn a_word_of_the_schemes_own_stands_for_its_parts() {
+    let text = text(
+        "[definitions]\nyoung = { when = 'if in_work then 0.25 * months_since(applied_on) else 0', says = 'young points' }\n\
+        [[label]]\ncode = 'g'\nany_size = true\norder = ['young, most first', 'bedrooms_held + young, most first', 'draw']\n",
+    );
+    has(
+        &text,
+        "Order: “young points”, most first; then (bedrooms they have the use of plus “young points”), most first; then the recorded draw.",
+    );
+    has(
+        &text,
+        "- “young points”: (25% of (whole months since date the form was received) if someone works, otherwise 0).",
     );
 }
 

@@ -7,6 +7,21 @@ use super::{Checker, Definition, Names, Reach};
 use crate::value::Comparison;
 
 impl Names {
+    /// A condition that holds no longer than to a day, that day included.
+    pub(crate) fn until(&mut self, when: NodeId, until: NodeId) -> NodeId {
+        let mut checker = Checker {
+            names: self,
+            reach: Reach::EVERYTHING,
+            lists: Vec::new(),
+            uses: BTreeSet::new(),
+        };
+        let today = checker.today();
+        let kinds = [Type::Date, Type::Date];
+        let in_time = checker.noted(Node::Compare(Comparison::AtMost, today, until), &kinds);
+        let run = checker.names.program.run(&[when, in_time]);
+        checker.node(Node::All(run))
+    }
+
     /// A value that changes on some days: the last whose day has come, by the day of the assessment.
     pub(crate) fn by_day(&mut self, values: &[(Option<i64>, Type, i64)]) -> Option<Definition> {
         let mut checker = Checker {

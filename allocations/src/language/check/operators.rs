@@ -309,10 +309,12 @@ impl Checker<'_> {
                 Arithmetic::Times => "multiplied by",
                 Arithmetic::Over => "divided by",
             };
-            return Err(Slip::new(
+            let mut slip = Slip::new(
                 span,
                 format!("{kind_x} and {kind_y}: one cannot be {doing} the other."),
-            ));
+            );
+            slip.expected = self.meant((x, kind_x), (y, kind_y));
+            return Err(slip);
         };
         let node = match how {
             Arithmetic::Plus => Node::Plus(x, y),
@@ -321,6 +323,19 @@ impl Checker<'_> {
             Arithmetic::Over => Node::Over(x, y),
         };
         Ok(Made::Scalar(self.noted(node, &[kind_x, kind_y]), kind))
+    }
+
+    /// What was probably meant by a bare number beside a date or a sum of money.
+    fn meant(&self, (x, kind_x): (NodeId, Type), (y, kind_y): (NodeId, Type)) -> Option<String> {
+        let program = &self.names.program;
+        match (program.node(x), kind_x, program.node(y), kind_y) {
+            (_, Type::Date, Node::Const(n), Type::Number(_)) => {
+                Some(format!("a length of time, such as `{n} months` or `{n} days`"))
+            }
+            (Node::Const(n), Type::Number(_), _, Type::Money)
+            | (_, Type::Money, Node::Const(n), Type::Number(_)) => Some(format!("a sum of money, `£{n}`")),
+            _ => None,
+        }
     }
 
     fn stepped(&mut self, how: Arithmetic, a: &Ast, step: &Ast, span: Span) -> Result<(NodeId, Type), Slip> {

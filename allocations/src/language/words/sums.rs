@@ -18,7 +18,8 @@ impl Words<'_> {
             // A number added to a date is a number of days.
             if let Node::Const(n) = program.node(b) {
                 let side = if plus == (n >= 0) { "after" } else { "before" };
-                return format!("{} {side} {}", days(n), self.close(a, first, Bond::Product));
+                let from = self.close(a, first, Bond::Product);
+                return format!("{} {side} {}", days(n), the_day(from));
             }
             let sign = if plus { "plus" } else { "less" };
             let from = self.close(a, first, Bond::Product);
@@ -79,7 +80,7 @@ impl Words<'_> {
             return match program.node(a) {
                 Node::Minus(today, from) if self.is_today(today) && self.term(a).is_none() => {
                     let from = self.close(from, Some(Type::Date), Bond::Product);
-                    format!("{unit} since {from}")
+                    format!("{unit} since {}", the_day(from))
                 }
                 Node::Minus(to, from) if self.kind(to) == Some(Type::Date) && self.term(a).is_none() => {
                     let from = self.close(from, Some(Type::Date), Bond::Product);
@@ -99,7 +100,7 @@ impl Words<'_> {
         if let Some(words) = self.share(a, b) {
             return words;
         }
-        if let (Node::Plus(..) | Node::Minus(..), Node::Const(of)) =
+        if let (Node::Plus(..) | Node::Minus(..) | Node::If(..), Node::Const(of)) =
             (self.names.program.node(a), self.names.program.node(b))
             && let Some(words) = self.shares(a, of)
         {
@@ -124,7 +125,10 @@ impl Words<'_> {
         if self.term(a).is_some() {
             return None;
         }
-        let share_of = hundredths(of)?;
+        let share_of = |share: i64| match (of, hundredths(of)) {
+            (10, _) => Some(format!("{}.{} times", share.div_euclid(10), share.rem_euclid(10))),
+            (_, said) => said.map(|said| format!("{} of", said(share))),
+        };
         for (what, place, share, beside) in [(x, 0, y, 1), (y, 1, x, 0)] {
             let a_sum = matches!(
                 program.kind_of_part(a, beside),
@@ -134,11 +138,8 @@ impl Words<'_> {
                 && !a_sum
             {
                 let kind = program.kind_of_part(a, place);
-                return Some(format!(
-                    "{} of {}",
-                    share_of(share),
-                    self.close(what, kind, Bond::Product)
-                ));
+                let share = share_of(share)?;
+                return Some(format!("{share} {}", self.close(what, kind, Bond::Product)));
             }
         }
         None
@@ -150,6 +151,9 @@ impl Words<'_> {
         let program = &names.program;
         let share_of = hundredths(of)?;
         let (first, second) = (program.kind_of_part(id, 0), program.kind_of_part(id, 1));
+        if let Some(term) = self.terms.and_then(|terms| terms.of_parts(id, of)) {
+            return Some(format!("“{term}”"));
+        }
         match program.node(id) {
             Node::Plus(a, b) => Some(format!("{} plus {}", self.shares(a, of)?, self.shares(b, of)?)),
             Node::Minus(a, b) if program.node(a) == Node::Const(0) => {
@@ -157,6 +161,10 @@ impl Words<'_> {
             }
             Node::Minus(a, b) if !matches!(program.node(b), Node::Plus(..) | Node::Minus(..)) => {
                 Some(format!("{} less {}", self.shares(a, of)?, self.shares(b, of)?))
+            }
+            Node::If(when, yes, no) => {
+                let (yes, no) = (self.shares(yes, of)?, self.shares(no, of)?);
+                Some(format!("({yes} if {}, otherwise {no})", self.truth(when)))
             }
             Node::Const(n) if n % of == 0 => Some(self.constant(None, n / of)),
             Node::Times(what, by) => {
@@ -194,7 +202,7 @@ impl Words<'_> {
         let unit = if over == 12 { "years" } else { "months" };
         let since = self.close(from, Some(Type::Date), Bond::Product);
         if self.is_today(to) {
-            return format!("whole {unit} since {since}");
+            return format!("whole {unit} since {}", the_day(since));
         }
         let until = self.close(to, Some(Type::Date), Bond::Product);
         format!("whole {unit} from {since} to {until}")
@@ -207,6 +215,15 @@ impl Words<'_> {
             words.push(self.close(*part, kind, Bond::Product));
         }
         words.join(by)
+    }
+}
+
+/// A day named by what it is the date of takes an article inside a sentence.
+pub(super) fn the_day(words: String) -> String {
+    if words.starts_with("date ") || words.starts_with("day ") {
+        format!("the {words}")
+    } else {
+        words
     }
 }
 
@@ -257,6 +274,7 @@ pub(super) fn length(months: i64, more: i64) -> String {
 /// How a share of so many parts is written: 335 of 1,000 as `33.5%`.
 fn hundredths(of: i64) -> Option<impl Fn(i64) -> String> {
     let places = match of {
+        10 => return None,
         100 => 0,
         1_000 => 1,
         10_000 => 2,

@@ -64,9 +64,18 @@ pub(in super::super) fn definitions(reader: &mut Reader, root: &Tree) {
 
 /// Notes each definition's own mistake and each circle once. Whoever only waits for another has nothing to mend.
 fn mistakes(reader: &mut Reader, slips: &[(String, Tree, Slip)]) {
-    reader.failed = slips.iter().map(|(name, _, _)| name.clone()).collect();
+    let before = reader.failed.clone();
+    reader
+        .failed
+        .extend(slips.iter().map(|(name, _, _)| name.clone()));
     let mut told: Vec<&str> = Vec::new();
     for (name, tree, slip) in slips {
+        let named = tree
+            .text()
+            .and_then(|text| text.get(slip.span.start..slip.span.end));
+        if named.is_some_and(|named| before.iter().any(|failed| failed == named)) {
+            continue;
+        }
         let Some(first) = waits_for(slips, tree, slip) else {
             let problem = reader.slip(tree, slip);
             reader.problems.push(problem);

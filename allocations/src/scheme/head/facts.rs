@@ -34,9 +34,9 @@ pub(in super::super) fn facts(reader: &mut Reader, root: &Tree) {
                 name: name.clone(),
                 words: words.clone(),
             });
-            Type::Choice(list)
+            Some(Type::Choice(list))
         };
-        let (mut least, mut most) = crate::vocabulary::limits_of(kind);
+        let (mut least, mut most) = kind.map_or((0, 0), crate::vocabulary::limits_of);
         if !words.is_empty() {
             most = crate::value::whole(words.len()) - 1;
         }
@@ -53,6 +53,10 @@ pub(in super::super) fn facts(reader: &mut Reader, root: &Tree) {
                 "a `least` that is no more than `most`",
             );
         }
+        let Some(kind) = kind else {
+            reader.failed.push(name);
+            continue;
+        };
         let fact = Fact {
             label: reader
                 .text(&tree, "label")
@@ -89,17 +93,31 @@ fn named_rightly(reader: &mut Reader, tree: &Tree, name: &str) {
     }
 }
 
-/// The type that is written, with its unit.
-fn kind(reader: &mut Reader, tree: &Tree, unit: &str) -> Type {
+/// The words that other programs have for the types of facts.
+const OTHER_WORDS: [(&str, &str); 9] = [
+    ("boolean", "truth"),
+    ("bool", "truth"),
+    ("yes or no", "truth"),
+    ("integer", "number"),
+    ("int", "number"),
+    ("string", "text"),
+    ("words", "text"),
+    ("choice", "choices"),
+    ("sum", "money"),
+];
+
+/// The type that is written, with its unit; none where there is no such type.
+fn kind(reader: &mut Reader, tree: &Tree, unit: &str) -> Option<Type> {
     let written = reader.text(tree, "type").unwrap_or_default();
     if written == "number" && Unit::named(unit).is_none() {
         let spot = tree.get("unit").map_or(tree.spot, |said| said.spot);
         let says = format!("`{unit}` is not a unit that numbers can have.");
         let expected = "hours, bedrooms, people, points, years, months, weeks or floors, or no `unit` for any other number";
         reader.note_expecting(spot, says, expected);
-        return Type::Number(Unit::Plain);
+        return Some(Type::Number(Unit::Plain));
     }
-    type_named(&written, unit).unwrap_or_else(|| {
+    let named = type_named(&written, unit);
+    if named.is_none() {
         let spot = tree.get("type").map_or(tree.spot, |said| said.spot);
         let says = if written.is_empty() {
             "This fact has neither a `type` nor `choices`.".to_owned()
@@ -108,7 +126,12 @@ fn kind(reader: &mut Reader, tree: &Tree, unit: &str) -> Type {
         };
         let expected =
             "truth, number, money, date, duration, moment, place, places, text, or a list of `choices`";
-        reader.note_expecting(spot, says, expected);
-        Type::Number(Unit::Plain)
-    })
+        let other = OTHER_WORDS
+            .iter()
+            .find(|(word, _)| written.eq_ignore_ascii_case(word));
+        let near = other.map(|(_, right)| (*right).to_owned());
+        let problem = reader.problem(spot, says).expecting(expected).near(near);
+        reader.problems.push(problem);
+    }
+    named
 }

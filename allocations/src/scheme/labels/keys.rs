@@ -112,6 +112,13 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
         "reference" => return plain(Sort::Reference, "reference number"),
         _ => {}
     }
+    let own = reader.names.definitions.contains_key(&text)
+        || reader.names.locals.iter().any(|fact| fact.name == text);
+    let text = match text.as_str() {
+        "priority_date" if !own => "priority date".to_owned(),
+        "bid_time" if !own => "bid time".to_owned(),
+        _ => text,
+    };
     let expression = match text.as_str() {
         "priority date" | "date" => "ranking_date",
         "bid time" => "bid_at",

@@ -32,13 +32,14 @@ pub(in crate::scheme) fn quotas(reader: &mut Reader, root: &Tree, rules: &mut Ru
         if let Some(window) = reader.text(tree, "window") {
             let length = parse(&window).map(|tree| tree.kind);
             rules.quotas.window = match (length, since(&window)) {
+                (_, None) if of_calendar(&window).is_some() => of_calendar(&window),
                 (Ok(Kind::Period { months, days }), _) => Some(Window::Last { months, days }),
                 (_, Some((month, day))) => Some(Window::Since { month, day }),
                 (Ok(_) | Err(_), None) => {
                     reader.note_expecting(
                         tree.get("window").map_or(tree.spot, |said| said.spot),
-                        "The window must be a length of time, or begin on a day of the year.",
-                        "\"1 year\" or \"from 1 April\"",
+                        "The window must be a length of time, a part of the calendar, or begin on a day of the year.",
+                        "\"1 year\", \"from 1 April\", \"calendar month\", \"calendar quarter\" or \"calendar year\"",
                     );
                     None
                 }
@@ -130,6 +131,17 @@ fn of_a_household(names: &Names, id: NodeId) -> Option<String> {
     });
     let mut below = program.children_of(node).into_iter();
     own.or_else(|| below.find_map(|child| of_a_household(names, child)))
+}
+
+/// `calendar quarter`: from the first of January, April, July or October.
+fn of_calendar(window: &str) -> Option<Window> {
+    let months = match window.trim() {
+        "calendar month" => 1,
+        "calendar quarter" => 3,
+        "calendar year" => 12,
+        _ => return None,
+    };
+    Some(Window::Calendar { months })
 }
 
 /// `from 1 April`: the month and its day.

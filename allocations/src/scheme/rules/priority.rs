@@ -138,10 +138,14 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
     }
     adjustments(reader, root, rules);
     for (nth, tree) in reader.tables(root, "step").iter().enumerate() {
-        reader.only(tree, "[[step]]", &with(&["from", "to", "up", "down"]));
-        let Some(rule) = rule(reader, tree, "step", nth, Reach::up_to(Known::Placed)) else {
+        reader.only(tree, "[[step]]", &with(&["from", "to", "up", "down", "until"]));
+        let reach = Reach::up_to(Known::Placed);
+        let Some(mut rule) = rule(reader, tree, "step", nth, reach) else {
             continue;
         };
+        if let Some(until) = reader.expression(tree, "until", Want::of_kind(Type::Date, reach)) {
+            rule.when = reader.names.until(rule.when, until);
+        }
         let from = reader.texts(tree, "from");
         let spot = tree.get("from").map_or(tree.spot, |from| from.spot);
         let from = from

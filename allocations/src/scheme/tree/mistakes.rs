@@ -75,6 +75,23 @@ pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
             "This quotation mark is never closed.".to_owned(),
             "a quotation mark at the end of the words too".to_owned(),
         )
+    } else if matches!(
+        value,
+        "yes" | "no" | "Yes" | "No" | "True" | "False" | "TRUE" | "FALSE"
+    ) {
+        let meant = matches!(value, "yes" | "Yes" | "True" | "TRUE");
+        (
+            "Say yes and no as `true` and `false`.".to_owned(),
+            format!("`{meant}`, without quotation marks"),
+        )
+    } else if line.trim_start().starts_with('[') && message.contains("duplicate key") {
+        let name = line.trim().trim_matches(['[', ']']);
+        (
+            format!(
+                "`[{name}]` can stand once. Where there are several, each stands in two pairs of brackets."
+            ),
+            format!("`[[{name}]]`"),
+        )
     } else if value.starts_with(char::is_alphanumeric)
         && value.contains(char::is_alphabetic)
         && !value.contains(['"', '\''])
@@ -142,4 +159,59 @@ fn number_with_commas(value: &str) -> bool {
         && value
             .chars()
             .all(|letter| letter.is_ascii_digit() || letter == ',')
+}
+
+/// Whether a part of the file stands twice where it can stand once.
+pub(super) fn is_part_twice(problem: &Problem) -> bool {
+    problem.says.contains("can stand once")
+}
+
+/// Where a list begins that is still open when the next part of the file, or the next line with a name, begins.
+pub(super) fn open_list(text: &str) -> Option<usize> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut start = 0_usize;
+    for line in text.split_inclusive('\n') {
+        if let Some((at, '[')) = open.last()
+            && begins_anew(line.trim())
+        {
+            return Some(*at);
+        }
+        let header = open.is_empty() && line.trim_start().starts_with('[');
+        let mut quote: Option<char> = None;
+        for (at, letter) in line.char_indices() {
+            match (quote, letter) {
+                (Some(mark), _) => quote = quote.filter(|_| mark != letter),
+                (None, '"' | '\'') => quote = Some(letter),
+                (None, '#') => break,
+                (None, '[' | '{') if !header => open.push((start + at, letter)),
+                (None, ']' | '}') if !header => {
+                    open.pop();
+                }
+                (None, _) => {}
+            }
+        }
+        // A quotation mark that is never closed is the mistake, and hides what stands behind it.
+        if quote.is_some() {
+            return None;
+        }
+        start += line.len();
+    }
+    open.iter()
+        .find(|(_, bracket)| *bracket == '[')
+        .map(|(at, _)| *at)
+}
+
+/// Whether a line is the head of a part, `[[label]]`, or a name with its value, `order = …`, which no list holds.
+fn begins_anew(line: &str) -> bool {
+    let head = line.trim_end_matches(',').trim();
+    let inside = head.trim_matches(['[', ']']);
+    let plain = |text: &str| {
+        !text.is_empty()
+            && text
+                .chars()
+                .all(|letter| letter.is_alphanumeric() || ['_', '.', '-'].contains(&letter))
+    };
+    let is_head = head.starts_with('[') && head.ends_with(']') && plain(inside);
+    let named = line.split_once('=').is_some_and(|(name, _)| plain(name.trim()));
+    is_head || named
 }
