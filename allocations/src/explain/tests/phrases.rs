@@ -208,7 +208,7 @@ fn rows_of_events_and_people_are_told_in_words_that_fit() {
     for (when, wanted) in [
         (
             "(latest on of events where kind = \"let\") <= as_at",
-            "the latest day of the event among the other dated events where kind of event is \"let\"",
+            "the latest day of the event among the other dated events where kind of event is let",
         ),
         (
             "any event where until > on + 6 months",
@@ -260,11 +260,11 @@ fn parts_that_add_up_are_told_as_parts() {
 fn a_word_of_the_schemes_own_stands_for_its_parts() {
     let text = text(
         "[definitions]\nyoung = { when = 'if in_work then 0.25 * months_since(applied_on) else 0', says = 'young points' }\n\
-        [[label]]\ncode = 'g'\nany_size = true\norder = ['young, most first', 'bedrooms_held + young, most first', 'draw']\n",
+        [[label]]\ncode = 'g'\nany_size = true\norder = ['young, most first', 'months_since(registered_on) + young, most first', 'draw']\n",
     );
     has(
         &text,
-        "Order: “young points”, most first; then (bedrooms they have the use of plus “young points”), most first; then the recorded draw.",
+        "Order: “young points”, most first; then (whole months since date of registration plus “young points”), most first; then the recorded draw.",
     );
     has(
         &text,
