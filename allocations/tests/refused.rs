@@ -339,3 +339,25 @@ fn a_part_of_a_product_is_worked_out_once() {
         "{text}"
     );
 }
+
+#[test]
+fn what_is_taken_away_is_there() {
+    let base =
+        format!("{HEAD}{BANDS}[[step]]\ncode = 's'\nup = 1\nwhen = 'in_work'\nsays = 'You work.'\n{LABEL}");
+    let over = |lines: &str| {
+        let text = format!("[scheme]\nid = 'y'\ntitle = 'Y'\nversion = '1'\nextends = 'base'\n{lines}\n");
+        Scheme::load(&text, &|_| Some(base.clone()))
+            .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())
+    };
+    assert!(over("[[step]]\ncode = 's'\nremove = true").is_ok());
+    only(
+        &over("[[step]]\ncode = 's'\nremove = 'yes'").unwrap_err(),
+        &["line 8, column 10", "`remove = true`"],
+    );
+    let told = over("[[step]]\ncode = 'steps'\nremove = true").unwrap_err();
+    assert!(
+        told.iter()
+            .any(|one| one.contains("nothing of this name to take away")),
+        "{told:?}"
+    );
+}

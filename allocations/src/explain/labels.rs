@@ -68,6 +68,9 @@ impl Page<'_> {
                 self.list(&caps);
             }
         }
+        if !label.caps.is_empty() {
+            self.paragraph("While it is not known whether a household is in a group, it counts as in it.");
+        }
     }
 
     /// Groups that take turns, and how many places each takes.

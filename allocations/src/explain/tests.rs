@@ -119,7 +119,7 @@ fn a_long_definition_goes_by_its_name() {
     has(&text, "Met when: “settled here” or someone works.");
     has(
         &text,
-        "- “settled here”: there is one of the places they have lived where place is in north and moved out is not given",
+        "- “settled here”: there is one of the places they have lived where place is in North and moved out is not given",
     );
 }
 
@@ -175,7 +175,7 @@ fn each_relation_goes_by_its_name_and_is_listed_once() {
     );
     has(
         &text,
-        "## Which places are near which\n\n### first ring\n\n- moor/ash: moor/birch.\n\n### second ring\n\n- moor/ash: moor/cherry, moor/damson hill.\n",
+        "## Which places are near which\n\n### first ring\n\n- Moor/Ash: Moor/Birch.\n\n### second ring\n\n- Moor/Ash: Moor/Cherry, Moor/Damson Hill.\n",
     );
 }
 

@@ -47,6 +47,7 @@ pub(super) fn load(
     };
     reader.names.choices = vocabulary().choices().to_vec();
     reader.only(&root, "a scheme", &PARTS);
+    rules::removals(&mut reader, &root);
     let head = head::head(&mut reader, &root);
     head::facts(&mut reader, &root);
     head::places(&mut reader, &root);

@@ -13,7 +13,7 @@ use crate::language::parser::parse;
 use crate::language::types::Type;
 use crate::vocabulary::Known;
 
-pub(super) use lost::lost;
+pub(super) use lost::{lost, removals};
 pub(super) use priority::names_of_bands_and_needs;
 
 /// The keys every rule may have.

@@ -234,8 +234,8 @@ impl Tree {
                             let below = base.remove(at);
                             base.insert(at, below.overlaid(entry));
                         }
-                        (None, true) => {}
-                        (None, false) => base.push(entry),
+                        // What takes nothing away is pointed out later.
+                        (None, _) => base.push(entry),
                     }
                 }
                 Shape::List(base)

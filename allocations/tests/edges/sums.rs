@@ -383,3 +383,27 @@ fn somebody_born_on_the_29th_of_february_is_a_year_older_on_the_1st_of_march() {
         }
     }
 }
+
+#[test]
+fn what_happened_from_one_day_until_another_takes_time() {
+    let paused = |until: Value| {
+        let mut facts = facts(&[]);
+        let fields = [
+            ("kind", Value::from("deferral")),
+            ("on", "2026-10-01".into()),
+            ("until", until),
+            ("amount", Value::Nothing),
+            ("place", Value::Nothing),
+        ];
+        facts.begin("events").unwrap();
+        facts.push("events", fields).unwrap();
+        facts
+    };
+    let when = |days: i64| format!("days_in(time in events where kind = \"deferral\") = {days}");
+    assert_eq!(holds(&when(14), &paused("2026-10-15".into())), Truth::Yes);
+    assert_eq!(
+        holds(&when(53), &paused(Value::Nothing)),
+        Truth::Yes,
+        "until today"
+    );
+}

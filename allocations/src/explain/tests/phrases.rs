@@ -78,7 +78,7 @@ fn words_read_one_way_where_they_stand_together() {
         ),
         (
             "lived(\"north\", within = 2 years) >= 1 year",
-            "(time since the day 2 years before today in places they have lived where place is in north and kind of stay is settled) is at least 1 year (365 days).",
+            "(time since the day 2 years before today in places they have lived where place is in North and kind of stay is settled) is at least 1 year (365 days).",
         ),
         (
             "months_since(applied_on) - 12 * years_since(applied_on) < 5",

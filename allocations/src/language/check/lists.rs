@@ -89,12 +89,14 @@ impl Checker<'_> {
         let (list, when) = self.list(name, list_span, when)?;
         let known = vocabulary().list_at(list);
         let field = |wanted: &str| known.and_then(|list| list.field(wanted)).map(|(id, _)| id);
-        let (Some(from), Some(to)) = (field("from"), field("to")) else {
+        // What happened on a day and went on until another takes time as well.
+        let (from, to) = (field("from").or(field("on")), field("to").or(field("until")));
+        let (Some(from), Some(to)) = (from, to) else {
             return Err(Slip::new(
                 list_span,
                 format!("`{name}` do not begin and end, so they take no time."),
             )
-            .expecting("residences, jobs or relatives"));
+            .expecting("residences, jobs, relatives or events"));
         };
         let since = within.map(|within| self.window(within)).transpose()?;
         let gap = match gaps

@@ -155,7 +155,25 @@ impl Words<'_> {
     }
 }
 
-/// A place as it is printed: the larger before the smaller.
+/// The words inside the name of a place that are written small.
+const SMALL: [&str; 14] = [
+    "and", "at", "by", "in", "le", "next", "of", "on", "over", "the", "to", "under", "upon", "with",
+];
+
+/// A place as it is printed: the larger before the smaller, each as names are written.
 pub(crate) fn place_words(names: &[String]) -> String {
-    names.join("/").replace('-', " ")
+    let names: Vec<String> = names.iter().map(|name| place_name(name)).collect();
+    names.join("/")
+}
+
+fn place_name(name: &str) -> String {
+    let words = name.split('-').enumerate().map(|(at, word)| {
+        if at > 0 && SMALL.contains(&word) {
+            return word.to_owned();
+        }
+        let mut letters = word.chars();
+        let first = letters.next().map(char::to_uppercase);
+        first.into_iter().flatten().chain(letters).collect()
+    });
+    words.collect::<Vec<String>>().join(" ")
 }

@@ -1,6 +1,7 @@
 //! What a file gives and nothing would ever use: it is refused, for it would be lost without a word.
 use super::super::model::{Need, Rules};
 use super::super::reader::Reader;
+use super::super::tree::{Shape, Tree};
 use crate::vocabulary::vocabulary;
 
 /// Notes each need and award that nobody would get anything by. Called when everything else has been read.
@@ -33,6 +34,22 @@ pub(in super::super) fn lost(reader: &mut Reader, rules: &Rules) {
     for (need, says, expected) in found {
         reader.note_expecting(need.rule.spot, says, expected);
     }
+}
+
+/// Notes each `remove` that took nothing away. Called with the files laid over one another.
+pub(in super::super) fn removals(reader: &mut Reader, tree: &Tree) {
+    if let Some(said) = tree.get("remove") {
+        let (says, expected) = match said.shape {
+            Shape::Truth(true) => (
+                "There is nothing of this name to take away.",
+                "the code or name of a part of the file that this one extends",
+            ),
+            _ => ("`remove` takes a part away.", "`remove = true`, or nothing"),
+        };
+        reader.note_expecting(said.spot, says, expected);
+    }
+    let parts = tree.entries().iter().map(|(_, _, part)| part);
+    parts.chain(tree.items()).for_each(|part| removals(reader, part));
 }
 
 fn gives_band(need: &Need) -> bool {
