@@ -62,13 +62,20 @@ pub fn may_bid(
         Some(label) => blockers.extend(home(scheme, label, &frame)),
         None => blockers.push(no_label(advert)),
     }
+    blockers.extend(blocking(scheme, &frame));
+    verdict(blockers)
+}
+
+/// The rules that stop a bid, each as a reason: "no", or "unknown" while a fact is missing.
+fn blocking(scheme: &Scheme, frame: &Frame<'_>) -> Vec<Reason> {
+    let mut blockers = Vec::new();
     for rule in &scheme.rules.bidding.blocks {
-        let applies = applies(&frame, rule);
+        let applies = applies(frame, rule);
         if !applies.is_no() {
-            blockers.push(Reason::against(&frame, rule, applies.not()));
+            blockers.push(Reason::against(frame, rule, applies.not()));
         }
     }
-    verdict(blockers)
+    blockers
 }
 
 /// A verdict from its blockers: each is "no", or "unknown" while it waits for a fact.
@@ -233,6 +240,7 @@ pub(crate) fn considered(
 ) -> Vec<Reason> {
     let mut against = register(&placed.eligible, &placed.qualifying);
     against.extend(home(scheme, label, frame));
+    against.extend(blocking(scheme, frame));
     against.extend(failing(frame, &label.considers));
     against
 }

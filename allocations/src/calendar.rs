@@ -22,15 +22,16 @@ pub(crate) fn add_months(from: i64, months: i64) -> i64 {
 }
 
 /// Whole months from `from` to `to`: how many times the day of the month came round. Negative when `to` is earlier.
+/// In a month too short to have the day, it comes round on the first of the next: somebody born on 29 February is a
+/// year older on 1 March of most years. So `n` months have passed exactly when `from` is on or before the day `n`
+/// months before `to`.
 pub(crate) fn months_between(from: i64, to: i64) -> i64 {
     if to < from {
         return months_between(to, from).saturating_neg();
     }
     let (a, b) = (civil(from), civil(to));
     let rough = (b.year - a.year) * 12 + b.month - a.month;
-    // Only a day of the month that is not reached yet is not behind.
-    let early = a.of_month > b.of_month || to < FIRST_DAY;
-    if early && months_after(a, rough) > to {
+    if a.of_month > b.of_month || to < FIRST_DAY && months_after(a, rough) > to {
         rough - 1
     } else {
         rough
@@ -206,8 +207,9 @@ mod tests {
             date(add_months(end, 1)),
             NaiveDate::from_ymd_opt(2026, 2, 28).unwrap()
         );
-        assert_eq!(months_between(end, add_months(end, 1)), 1);
-        assert_eq!(months_between(end, add_months(end, 1) - 1), 0);
+        // 31 January comes round on 1 March
+        assert_eq!(months_between(end, add_months(end, 1)), 0);
+        assert_eq!(months_between(end, add_months(end, 1) + 1), 1);
     }
 
     #[test]
@@ -246,7 +248,8 @@ mod tests {
         for from in start..start + 500 {
             for to in from..from + 800 {
                 let months = months_between(from, to);
-                assert!(add_months(from, months) <= to && to < add_months(from, months + 1));
+                assert!(add_months(from, months) <= to && to <= add_months(from, months + 1));
+                assert!(from <= add_months(to, -months) && from > add_months(to, -months - 1));
                 assert_eq!(months_between(to, from), -months);
             }
         }

@@ -1,6 +1,7 @@
 //! What is known of a household or an advert: values by name, and lists. What is absent is unknown.
 mod advert;
 mod canonical;
+mod possible;
 
 use std::collections::BTreeMap;
 
@@ -8,6 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use advert::AdvertFacts;
+pub use possible::Impossible;
 
 use crate::calendar;
 use crate::nearest::nearest;

@@ -77,7 +77,7 @@ pub use bidding::{BidContext, may_bid};
 pub use calendar::{in_words, pounds};
 pub use draw::{best_ticket, commitment, draw_number};
 pub use explain::{Gist, GistKind, GistNeed, explain, explain_html, gist, need_anchor};
-pub use facts::{AdvertFacts, Entry, FactError, Facts, Value};
+pub use facts::{AdvertFacts, Entry, FactError, Facts, Impossible, Value};
 pub use nearest::nearest;
 pub use problem::Problem;
 pub use quota::{Counted, NextLabel, ShareStanding, next_label};

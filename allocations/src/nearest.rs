@@ -10,7 +10,19 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
     };
     candidates
         .into_iter()
-        .map(|right| (distance(&wrong_lower, &right.to_lowercase()), right))
+        .map(|right| {
+            let begins = wrong.len() > 3
+                && right
+                    .strip_prefix(wrong)
+                    .is_some_and(|rest| rest.starts_with('_'));
+            // The beginning of a name, whole words of it, is as near as one letter.
+            let steps = if begins {
+                1
+            } else {
+                distance(&wrong_lower, &right.to_lowercase())
+            };
+            (steps, right)
+        })
         .filter(|(steps, right)| *steps <= allowed || right.contains(wrong) && wrong.len() > 3)
         .min()
         .map(|(_, right)| right.to_owned())
@@ -52,6 +64,16 @@ mod tests {
         assert_eq!(nearest("net_incme", names).as_deref(), Some("net_income"));
         assert_eq!(nearest("zebra", names), None);
         assert_eq!(nearest("net_icnome", names).as_deref(), Some("net_income"));
+    }
+
+    #[test]
+    fn the_beginning_of_a_name_is_near_to_it() {
+        let names = ["advert.pets", "advert.ward", "advert.weeks_advertised"];
+        assert_eq!(
+            nearest("advert.weeks", names).as_deref(),
+            Some("advert.weeks_advertised")
+        );
+        assert_eq!(nearest("advert.pet", names).as_deref(), Some("advert.pets"));
     }
 
     #[test]

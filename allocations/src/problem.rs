@@ -50,7 +50,7 @@ impl Problem {
             column: u32::try_from(column + 1).unwrap_or(u32::MAX),
             source_line,
             caret,
-            says: says.into(),
+            says: capital(says.into()),
             expected: None,
             nearest: None,
         }
@@ -64,6 +64,17 @@ impl Problem {
     pub(crate) fn near(mut self, nearest: Option<String>) -> Self {
         self.nearest = nearest;
         self
+    }
+}
+
+/// A sentence begins with a capital letter; a name in backticks stays as it is.
+fn capital(says: String) -> String {
+    match says.chars().next() {
+        Some(first) if first.is_ascii_lowercase() => {
+            let rest = says.strip_prefix(first).unwrap_or_default();
+            format!("{}{rest}", first.to_ascii_uppercase())
+        }
+        _ => says,
     }
 }
 

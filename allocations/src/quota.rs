@@ -25,11 +25,14 @@ pub struct Counted {
 pub struct ShareStanding {
     /// The label.
     pub label: String,
-    /// Its share in hundredths.
+    /// Its share: so many homes…
     pub share: i64,
+    /// … of so many, 100 where the scheme writes hundredths.
+    #[serde(default = "hundred")]
+    pub of: i64,
     /// Homes counted for it in the window.
     pub counted: i64,
-    /// How far it is behind after one more home, in hundredths of a home; negative when it is ahead.
+    /// How far it is behind after one more home, in hundredths of a home rounded down; negative when it is ahead.
     pub behind: i64,
     /// Whether this home may carry the label at all.
     pub may: bool,
@@ -37,6 +40,10 @@ pub struct ShareStanding {
     pub clause: Option<String>,
     /// The plain sentence.
     pub says: String,
+}
+
+fn hundred() -> i64 {
+    100
 }
 
 /// The first day that a share counts.
@@ -101,29 +108,54 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
     // Only shares that speak of this home stand against each other.
     let rivals = quotas.shares.iter().filter(|quota| speaks_of(quota, advert));
     let total: usize = rivals.map(count).sum();
+    // All shares in parts of one size, so that nothing is rounded before they are compared.
+    let whole = quotas
+        .shares
+        .iter()
+        .fold(1, |whole, quota| common(whole, quota.of));
     let mut shares = Vec::new();
+    let mut ranks = Vec::new();
     for quota in &quotas.shares {
         let counted = crate::value::whole(count(quota));
-        let due = quota
-            .share
-            .saturating_mul(crate::value::whole(total).saturating_add(1));
+        let share = quota.share.saturating_mul(whole.div_euclid(quota.of));
+        let due = share.saturating_mul(crate::value::whole(total).saturating_add(1));
+        let behind = due.saturating_sub(counted.saturating_mul(whole));
+        ranks.push((behind, share));
         shares.push(ShareStanding {
             label: quota.label.clone(),
             share: quota.share,
-            behind: due.saturating_sub(counted.saturating_mul(100)),
+            of: quota.of,
+            behind: behind.saturating_mul(100).div_euclid(whole),
             may: speaks_of(quota, advert),
             clause: quota.clause.clone(),
             says: quota.says.clone(),
             counted,
         });
     }
-    let open = shares.iter().enumerate().filter(|(_, share)| share.may);
-    let best = open.max_by_key(|(at, share)| (share.behind, share.share, std::cmp::Reverse(*at)));
+    let open = shares
+        .iter()
+        .zip(ranks)
+        .enumerate()
+        .filter(|(_, (share, _))| share.may);
+    let best = open.max_by_key(|(at, (_, rank))| (*rank, std::cmp::Reverse(*at)));
     NextLabel {
-        label: best.map(|(_, share)| share.label.clone()),
+        label: best.map(|(_, (share, _))| share.label.clone()),
         counts: if quotas.counts_lets { "lets" } else { "adverts" }.to_owned(),
         window: quotas.window_says.clone(),
         says: "The next home takes the label that is furthest behind its share.".to_owned(),
         shares,
     }
 }
+
+/// The least number of parts in which both come out even; within reason, whatever a file says.
+pub(crate) fn common(a: i64, b: i64) -> i64 {
+    let (mut x, mut y) = (a.max(1), b.max(1));
+    while y != 0 {
+        (x, y) = (y, x.checked_rem(y).unwrap_or(0));
+    }
+    let all = a.max(1).div_euclid(x).checked_mul(b.max(1));
+    all.filter(|all| *all <= MOST_PARTS).unwrap_or(MOST_PARTS)
+}
+
+/// Finer parts than this are not told apart.
+const MOST_PARTS: i64 = 1_000_000_000;

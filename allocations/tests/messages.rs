@@ -254,3 +254,116 @@ fn a_slip_in_then_is_answered_with_everything_that_may_stand_there() {
         &["`order` is about a list of bids, and this case has none."],
     );
 }
+
+#[test]
+fn what_a_case_asks_about_must_be_there() {
+    says(
+        &problem("then = { not_asks = [\"medcial\"] }"),
+        &["There is no fact called `medcial`.", "Did you mean `medical`?"],
+    );
+    holds(
+        "then = { not_asks = [\"rent_now\", \"members.sex\"] }\ngiven = { rent_now = \"£1\", net_income = \"£1\", in_work = false }",
+    );
+    for home in ["not 3 hovel", "2 house", "two flat ground", "2 flat ground floor"] {
+        let case = format!("then = {{ homes = [\"{home}\"] }}");
+        says(
+            &problem(&case),
+            &[
+                "is not how a home is written here.",
+                "\"2 flat ground\"",
+                "bungalow",
+            ],
+        );
+    }
+    says(
+        &problem(
+            "given = { moves = [{ kind = \"registered\", on = 2020-01-15, band = \"Hgh\" }] }\nthen = { band = \"Low\" }",
+        ),
+        &[
+            "There is no band called `Hgh`.",
+            "Did you mean `High`?",
+            "one of: High, Low",
+        ],
+    );
+    says(
+        &problem("then = { qualifies = \"maybe\" }"),
+        &["`qualifies` cannot be \"maybe\".", "yes, no, unknown"],
+    );
+    says(
+        &problem("then = { eligible = \"yse\" }"),
+        &["Did you mean `yes`?"],
+    );
+}
+
+#[test]
+fn what_cannot_be_so_is_refused_where_it_was_said() {
+    for (given, wanted) in [
+        (
+            "members = [{ relation = \"child\", age = -4 }]",
+            "Nobody is -4 years old.",
+        ),
+        (
+            "members = [{ relation = \"child\", age = 4, birth_date = 1990-01-01 }]",
+            "`age` or `birth_date`, not both",
+        ),
+        (
+            "members = [{ relation = \"child\", birth_date = 2090-01-01 }]",
+            "Nobody in a household can have been born on 1 January 2090.",
+        ),
+        (
+            "members = [{ relation = \"applicant\", age = 30 }, { relation = \"applicant\", age = 31 }]",
+            "this is a second",
+        ),
+        (
+            "applied_on = 2030-01-01",
+            "The form cannot have come on 1 January 2030",
+        ),
+        (
+            "residences = [{ place = \"x\", from = 2020-01-01, to = 2019-01-01 }]",
+            "This ends on 1 January 2019, before it begins on 1 January 2020.",
+        ),
+        (
+            "events = [{ kind = \"x\", on = 2020-01-01, until = 2019-01-01 }]",
+            "before it begins",
+        ),
+    ] {
+        says(
+            &problem(&format!("given = {{ {given} }}\nthen = {{ band = \"Low\" }}")),
+            &["line 5, column", wanted],
+        );
+    }
+    // a day alone, and what is not known, are no fault
+    holds(
+        "given = { net_income = \"£1\", residences = [{ place = \"x\", from = 2020-01-01, to = 2020-01-01 }] }\nthen = { band = \"Low\" }",
+    );
+    let told = problem(
+        "bids = [{ who = \"a\", given = { applied_on = 2030-01-01 } }]\nadvert = { label = \"quick\" }\nthen = { order = [\"a\"] }",
+    );
+    says(&told, &["line 5, column 45"]);
+}
+
+#[test]
+fn a_draw_that_the_case_does_not_name_is_told_when_the_order_differs() {
+    let text = "[scheme]\nid = 'd'\ntitle = 'D'\nversion = '1'\n[[label]]\ncode = 'l'\nany_size = true\norder = ['draw']\n";
+    let scheme = Scheme::load(text, &|_| None).unwrap();
+    let case = "scheme = 'd'\nas_at = 2026-11-23\n[[case]]\ntitle = 'x'\nbids = [{ who = 'a' }, { who = 'b' }]\nthen = { order = ['b', 'a'] }\n";
+    let results = cases::run(case, &scheme).unwrap();
+    let told = &results[0].failures;
+    assert!(told.iter().any(|told| told.contains("has no `draw`")), "{told:?}");
+}
+
+#[test]
+fn homes_that_fit_are_those_of_the_advert_that_the_case_describes() {
+    let text = "[scheme]\nid = 'f'\ntitle = 'F'\nversion = '1'\n[bedrooms]\n[[bedrooms.fit]]\nsays = 'Right.'\nwhen = 'advert.bedrooms = bedroom_need'\n\
+        [[bedrooms.fit]]\nsays = 'One over after four weeks.'\nwhen = 'advert.bedrooms = bedroom_need + 1 and advert.weeks_advertised >= 4'\n\
+        [[label]]\ncode = 'l'\norder = ['reference']\n";
+    let scheme = Scheme::load(text, &|_| None).unwrap();
+    for (weeks, not) in [(3, "not "), (4, "")] {
+        let case = format!(
+            "scheme = 'f'\nas_at = 2026-11-23\n[[case]]\ntitle = 'x'\ngiven = {{ members = [{{ relation = 'applicant', age = 30 }}] }}\n\
+             advert = {{ weeks_advertised = {weeks} }}\nthen = {{ homes = ['1 flat upper', '{not}2 house ground'] }}\n"
+        );
+        let results = cases::run(&case, &scheme).unwrap_or_else(|problems| panic!("{}", problems[0]));
+        assert_eq!(results[0].failures, Vec::<String>::new());
+    }
+}

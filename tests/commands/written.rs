@@ -68,3 +68,103 @@ fn a_home_is_one_home_unless_it_says_more() {
         (&1.into(), &2.into())
     );
 }
+
+const BANDS_AND_POINTS: &str = "[scheme]\nid = 'bp'\ntitle = 'Bands and points'\nversion = '1'\nlaw = 'none'\n\
+    [[band]]\nname = 'High'\n[[band]]\nname = 'Low'\n[priority]\notherwise = 'Low'\n\
+    [[need]]\ncode = 'health'\nband = 'High'\nwhen = 'medical = high'\nsays = 'Ill.'\n\
+    [[award]]\ncode = 'sharing'\npoints = 10\nwhen = 'shares_facilities'\nsays = 'Ten points if you share a kitchen.'\n\
+    [[bidding.block]]\ncode = 'sus'\nsays = 'You cannot bid until the day we told you.'\nwhen = 'suspended_until >= as_at'\n\
+    [[label]]\ncode = 'g'\nany_size = true\norder = ['band', 'points, most first', 'reference']\n";
+
+#[test]
+fn what_cannot_be_so_is_named_by_row_and_column() {
+    let bids = "reference,bid_at,applied_on,members,residences\n\
+        H-1,2026-11-20 09:15,2030-01-01,\"[{\"\"relation\"\": \"\"applicant\"\", \"\"birth_date\"\": \"\"2090-01-01\"\"}]\",[]\n\
+        H-2,2026-11-20 09:15,2024-01-01,\"[{\"\"relation\"\": \"\"applicant\"\"}, {\"\"relation\"\": \"\"applicant\"\"}]\",\"[{\"\"from\"\": \"\"2020-01-01\"\", \"\"to\"\": \"\"2019-01-01\"\"}]\"\n";
+    let households = bids.replace("bid_at,", "").replace("2026-11-20 09:15,", "");
+    let folder = folder(&[
+        ("bp.toml", BANDS_AND_POINTS),
+        ("home.toml", "reference = 'A'\nlabel = 'g'\n"),
+        ("bids.csv", bids),
+        ("households.csv", &households),
+    ]);
+    for line in [
+        "assess bp.toml households.csv --as-at 2026-11-23",
+        "compare bp.toml bp.toml households.csv --as-at 2026-11-23",
+        "rank bp.toml --advert home.toml --bids bids.csv --as-at 2026-11-23",
+    ] {
+        let (status, said) = answer(folder.path(), line);
+        assert_eq!(status, 1, "{said}");
+        for wanted in [
+            "line 2, column `applied_on`: The form cannot have come on 1 January 2030",
+            "line 2, column `members[1].birth_date`: Nobody in a household can have been born on 1 January 2090. Expected: a day from",
+            "line 3, column `members[2].relation`: A household has one main applicant, and this is a second.",
+            "line 3, column `residences[1].to`: This ends on 1 January 2019, before it begins on 1 January 2020.",
+        ] {
+            assert!(said.contains(wanted), "{line}: {wanted} is not in\n{said}");
+        }
+    }
+}
+
+#[test]
+fn points_in_bands_and_bids_that_cannot_be_decided_are_shown() {
+    let folder = folder(&[
+        ("bp.toml", BANDS_AND_POINTS),
+        ("home.toml", "reference = 'A'\nlabel = 'g'\n"),
+        (
+            "bids.csv",
+            "reference,bid_at,medical,shares_facilities,suspended_until\n\
+             H-1,2026-11-20 09:15,none,yes,none\nH-2,2026-11-20 09:15,high,yes,\n",
+        ),
+        (
+            "households.csv",
+            "reference,medical,shares_facilities\nH-1,none,yes\nH-2,high,\n",
+        ),
+    ]);
+    let line = "assess bp.toml households.csv --as-at 2026-11-23 --explain";
+    let (status, said) = answer(folder.path(), line);
+    assert_eq!(status, 0, "{said}");
+    for wanted in [
+        "Place: Low, 10 points\n",
+        "Place: High, 0 to 10 points\n",
+        "Would move up to High if this were so: Ill. [now medical need: none]",
+    ] {
+        assert!(said.contains(wanted), "{wanted} is not in\n{said}");
+    }
+    let line = "rank bp.toml --advert home.toml --bids bids.csv --as-at 2026-11-23 --explain";
+    let (_, said) = answer(folder.path(), line);
+    assert!(said.starts_with("1. H-1"), "{said}");
+    let left_out = "H-2 (bid H-2)\n    Cannot be decided yet: sus: ";
+    assert!(said.contains(left_out), "{said}");
+}
+
+#[test]
+fn two_schemes_of_points_are_compared_in_ranges() {
+    let scheme = |points: &str| {
+        format!(
+            "[scheme]\nid = 'p'\ntitle = 'P'\nversion = '{points}'\nlaw = 'none'\n[priority]\nby = 'points'\n\
+             [[award]]\ncode = 'w'\npoints = '{points}'\nwhen = 'true'\nsays = 'W.'\n\
+             [[label]]\ncode = 'g'\nany_size = true\norder = ['points, most first', 'reference']\n"
+        )
+    };
+    let folder = folder(&[
+        ("old.toml", &scheme("years_since(applied_on)")),
+        ("new.toml", &scheme("10 * years_since(applied_on)")),
+        (
+            "register.csv",
+            "reference,applied_on\nH-1,2020-01-01\nH-2,2024-01-01\nH-3,2024-02-01\nH-4,\n",
+        ),
+    ]);
+    let line = "compare old.toml new.toml register.csv --as-at 2026-11-23";
+    let (status, said) = answer(folder.path(), line);
+    assert_eq!(status, 0, "{said}");
+    assert!(!said.contains("no band"), "{said}");
+    for wanted in [
+        "60 to 69 points",
+        "20 to 29 points",
+        "0 to 9 points",
+        "not decided",
+    ] {
+        assert!(said.contains(wanted), "{wanted} is not in\n{said}");
+    }
+}

@@ -211,7 +211,7 @@ pub struct Assessment {
     pub reasonable_preference: Truth,
     /// The band, in a scheme of bands; none when the household falls in no band.
     pub band: Option<BandPlaced>,
-    /// The points, in a scheme of points.
+    /// The points, in a scheme that gives any.
     pub points: Option<PointsTotal>,
     /// Steps up or down after the needs gave a band.
     pub steps: Vec<Reason>,
@@ -261,7 +261,7 @@ pub(super) fn answer(scheme: &Scheme, placed: Placed<'_>, as_at: NaiveDate) -> A
             .collect(),
         reasonable_preference: frame.value_of(ids().reasonable_preference).truth(),
         band: band(scheme, &placed),
-        points: scheme.rules.by_points.then(|| points(&placed)),
+        points: scheme.rules.gives_points().then(|| points(&placed)),
         ranking_date: placed.dates.shown(scheme),
         dates: dates(&placed),
         bedrooms: placed.bedrooms.shown(scheme, frame),

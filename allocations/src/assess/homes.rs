@@ -63,19 +63,24 @@ impl Telltale {
 
 /// The sizes and floors that the table shows.
 const SIZES: i64 = 10;
-const FLOORS: [(i64, &str); 2] = [(0, "ground"), (1, "upper")];
+pub(crate) const FLOORS: [(i64, &str); 2] = [(0, "ground"), (1, "upper")];
 
 /// Every combination of bedrooms, home type and floor that fits or may fit.
 ///
 /// What is settled while the type and the floor are not known is settled for every type and floor.
 pub(super) fn homes(scheme: &Scheme, frame: &Frame<'_>) -> Vec<HomeFit> {
+    homes_like(scheme, frame, &Facts::new())
+}
+
+/// The same for homes of which more is known: how long they have been advertised, say.
+pub(crate) fn homes_like(scheme: &Scheme, frame: &Frame<'_>, like: &Facts) -> Vec<HomeFit> {
     let tells = scheme.rules.bedrooms.tells;
     let known = ids();
     let kinds = vocabulary()
         .fact_at(known.advert_kind)
         .map(|fact| vocabulary().words(fact.kind))
         .unwrap_or_default();
-    let mut home = Facts::new();
+    let mut home = like.clone();
     let mut found = Vec::new();
     let mut of_any_size: Option<Truth> = None;
     for bedrooms in 0..=SIZES {

@@ -19,7 +19,7 @@ pub use answer::{
 };
 
 pub(crate) use bedrooms::newborn_fields;
-pub(crate) use homes::{Telltale, fits};
+pub(crate) use homes::{FLOORS, Telltale, fits, homes_like};
 
 use crate::calendar;
 use crate::facts::{Facts, Held};

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use super::Placed;
 use super::answer::Question;
 use super::priority::limit_of;
+use crate::facts::{Entry, Held};
 use crate::language::ir::{Leaf, NodeId};
 use crate::language::trace::{Seen, Trace};
 use crate::scheme::Scheme;
@@ -50,7 +51,7 @@ pub(super) fn questions(scheme: &Scheme, placed: &Placed<'_>) -> Vec<Question> {
     }
     let mut lists: BTreeSet<u16> = BTreeSet::new();
     let mut wanted = vec![ids().band, ids().points, ids().ranking_date, ids().bedroom_need];
-    if !rules.by_points {
+    if !rules.gives_points() {
         wanted.retain(|fact| *fact != ids().points);
     }
     if rules.dates.rank.is_empty() {
@@ -112,9 +113,8 @@ fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>
                 }
             }
         }
-        "applicant_age" | "household_size" => {
-            lists.extend(Some(ids().members));
-        }
+        "applicant_age" => lists.extend(birth(placed, trace)),
+        "household_size" => lists.extend(Some(ids().members)),
         "moved_on" => lists.extend(Some(ids().moves)),
         "local_connection" => rules.connection.into_iter().for_each(|node| trace.walk(node)),
         "qualifies" => {
@@ -167,6 +167,27 @@ fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>
         }
         _ => {}
     }
+}
+
+/// Asks for the date of birth where only that is missing; otherwise who lives there is not known.
+fn birth(placed: &Placed<'_>, trace: &mut Trace<'_>) -> Option<u16> {
+    let (list, field) = (ids().members, ids().members_birth_date);
+    let Some(nth) = main_applicant(placed) else {
+        return Some(list);
+    };
+    trace.seen.insert(Seen {
+        list: Some((list, nth)),
+        leaf: Leaf::Field { up: 0, field },
+    });
+    None
+}
+
+/// The place of the main applicant among the people, when they are known.
+fn main_applicant(placed: &Placed<'_>) -> Option<usize> {
+    let people = placed.frame.list(ids().members)?;
+    let relation = ids().members_relation;
+    let main = |person: &Entry| person.held(relation) == Some(&Held::Number(0));
+    people.iter().position(main)
 }
 
 /// What could still change the points of the needs.

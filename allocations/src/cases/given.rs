@@ -1,4 +1,5 @@
 //! "Given …": facts as an officer writes them.
+mod said;
 mod written;
 
 use super::then::Asked;
@@ -9,7 +10,12 @@ use crate::scheme::Scheme;
 use crate::scheme::reader::Reader;
 use crate::scheme::tree::{Shape, Spot, Tree};
 use crate::vocabulary::{Fact, Known, List, Type, vocabulary};
+pub(super) use said::askable;
+use said::{band_of_a_move, place_of};
 use written::Wrong;
+
+/// Nobody is taken to be older.
+const OLDEST: i64 = 120;
 
 /// What everyone has, what the household it is like has, and what is said here; the rest is "no" or "none".
 pub(super) fn facts(reader: &mut Reader, asked: &Asked<'_>, described: &Tree) -> Facts {
@@ -34,6 +40,12 @@ pub(super) fn facts(reader: &mut Reader, asked: &Asked<'_>, described: &Tree) ->
             }
             facts.forget(&name);
         }
+    }
+    for wrong in facts.impossible(asked.as_at) {
+        let spot = place_of(reader, asked, described, &wrong);
+        let mut problem = reader.problem(spot, wrong.says);
+        problem.expected = Some(wrong.expected);
+        reader.problems.push(problem);
     }
     facts
 }
@@ -166,9 +178,22 @@ fn members(reader: &mut Reader, asked: &Asked<'_>, list: &List, tree: &Tree, fac
                     reader.note_expecting(value.spot, says, "for example `age = 34`");
                     continue;
                 };
+                if !(0..=OLDEST).contains(&years) {
+                    let says = format!("Nobody is {years} years old.");
+                    reader.note_expecting(value.spot, says, &format!("`age` from 0 to {OLDEST}"));
+                    continue;
+                }
+                if item.get("birth_date").is_some() {
+                    let says = "The age and the date of birth are given, and one follows from the other.";
+                    reader.note_expecting(value.spot, says, "`age` or `birth_date`, not both");
+                    continue;
+                }
                 let born = calendar::add_months(calendar::day(asked.as_at), years.saturating_mul(-12));
                 fields.push(("birth_date".to_owned(), Value::Date(calendar::date(born))));
             } else if let Some((_, fact)) = list.field(name) {
+                if list.name == "moves" && name == "band" {
+                    band_of_a_move(reader, asked, value);
+                }
                 fields.extend(written(reader, asked.scheme, fact, value).map(|value| (name.clone(), value)));
             } else {
                 let names = list.fields.iter().map(|fact| fact.name.as_str());
@@ -179,14 +204,6 @@ fn members(reader: &mut Reader, asked: &Asked<'_>, list: &List, tree: &Tree, fac
                 };
                 refused(reader, *spot, wrong);
             }
-        }
-        if let Some((_, Value::Date(born))) = fields.iter().find(|(name, _)| name == "birth_date")
-            && *born > asked.as_at
-        {
-            let said = item.get("birth_date").or_else(|| item.get("age"));
-            let says = "Nobody is born after the day of the case.";
-            let expected = format!("a day up to {}; a baby that is due has `due_on`", asked.as_at);
-            reader.note_expecting(said.map_or(item.spot, |said| said.spot), says, &expected);
         }
         for fact in &list.fields {
             if fact.known != Known::Field && !fields.iter().any(|(name, _)| *name == fact.name) {

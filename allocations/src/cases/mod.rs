@@ -1,6 +1,7 @@
 //! Worked examples as files an officer can read and write: given a household, as at a date, then this answer, because
 //! of that clause.
 mod given;
+mod homes;
 mod order;
 mod then;
 

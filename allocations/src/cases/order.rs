@@ -88,6 +88,7 @@ fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlis
     if then.get("order").is_some() {
         let wanted = reader.texts(then, "order");
         findings.same("order", &wanted, &refs);
+        undrawn(list, wanted == refs, findings);
         missing(list, &wanted, findings);
     }
     if then.get("not_considered").is_some() {
@@ -171,6 +172,15 @@ fn is_key(asked: &Asked<'_>, list: &Shortlist, row: &Row, says: &str, written: &
     keys.any(|key| {
         key.says == says && [key.written.clone(), key.written.replace('_', " ")].contains(&written.to_owned())
     })
+}
+
+/// Says of an order that came out otherwise that it had no draw.
+fn undrawn(list: &Shortlist, same: bool, findings: &mut Findings) {
+    if list.draw_missing && !same {
+        let says =
+            "The order ends in a draw and the case has no `draw`, so reference numbers stand in for it.";
+        findings.told(says.to_owned());
+    }
 }
 
 /// Says of each household that should have a place why it has none.

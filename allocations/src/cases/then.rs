@@ -3,6 +3,7 @@ use std::fmt::Debug;
 
 use chrono::NaiveDate;
 
+use super::homes::homes;
 use super::order::{order, quota};
 use super::{given, household};
 use crate::assess::{Assessment, assess};
@@ -14,7 +15,6 @@ use crate::scheme::Scheme;
 use crate::scheme::reader::Reader;
 use crate::scheme::tree::Tree;
 use crate::truth::Truth;
-use crate::vocabulary::vocabulary;
 
 /// A case, the file it stands in and the scheme it is about.
 pub(super) struct Asked<'a> {
@@ -146,6 +146,7 @@ fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findi
     let answer = assess(asked.scheme, &facts, asked.as_at);
     let mut clauses = clauses_of(&answer);
     placed(reader, then, &answer, findings);
+    homes(reader, asked, then, (&answer, &facts), findings);
     let mut asks: Vec<String> = answer
         .questions
         .iter()
@@ -181,7 +182,7 @@ fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findi
         let waiting = verdict.reasons.iter().filter(|reason| reason.answer.is_unknown());
         asks.extend(waiting.flat_map(|reason| reason.facts.iter()).filter_map(missing));
     }
-    listed(reader, asked.scheme, then, (&answer, &asks), findings);
+    listed(reader, asked, then, (&answer, &asks), findings);
     because(reader, asked, &clauses, findings);
 }
 
@@ -245,39 +246,16 @@ fn missing(fact: &FactShown) -> Option<String> {
     (fact.value == NOT_KNOWN).then(|| fact.name.clone())
 }
 
-/// Notes each name under `key` that is no fact that could be asked for.
-fn askable(reader: &mut Reader, scheme: &Scheme, then: &Tree, key: &str) {
-    let Some(found) = then.get(key) else { return };
-    let mut known: Vec<String> = Vec::new();
-    known.extend(vocabulary().facts().iter().map(|fact| fact.name.clone()));
-    known.extend(scheme.own_facts().iter().map(|fact| fact.name.clone()));
-    for list in vocabulary().lists() {
-        known.push(list.name.clone());
-        known.extend(
-            list.fields
-                .iter()
-                .map(|field| format!("{}.{}", list.name, field.name)),
-        );
-    }
-    for item in found.items() {
-        let Some(name) = item.text().filter(|name| !known.iter().any(|one| one == name)) else {
-            continue;
-        };
-        let near = nearest(name, known.iter().map(String::as_str));
-        let problem = reader.problem(item.spot, format!("There is no fact called `{name}`."));
-        reader.problems.push(problem.near(near));
-    }
-}
-
 fn listed(
     reader: &mut Reader,
-    scheme: &Scheme,
+    asked: &Asked<'_>,
     then: &Tree,
     (answer, asks): (&Assessment, &[String]),
     findings: &mut Findings,
 ) {
-    askable(reader, scheme, then, "asks");
-    askable(reader, scheme, then, "not_asks");
+    for key in ["asks", "not_asks"] {
+        asked_of(reader, asked, then, key);
+    }
     if then.get("needs").is_some() {
         let certain = answer
             .needs
@@ -298,15 +276,19 @@ fn listed(
     for unwanted in reader.texts(then, "not_asks") {
         findings.same(&format!("asks {unwanted}"), &false, &asks.contains(&unwanted));
     }
-    for wanted in reader.texts(then, "homes") {
-        let homes = answer.bedrooms.homes.iter().filter(|home| home.fits.is_yes());
-        let homes: Vec<String> = homes
-            .map(|home| format!("{} {} {}", home.bedrooms, home.kind, home.floor))
-            .collect();
-        match wanted.strip_prefix("not ") {
-            Some(unwanted) => findings.same(&wanted, &false, &homes.iter().any(|home| home == unwanted)),
-            None => findings.has("homes", &wanted, &homes),
-        }
+}
+
+/// Notes each name under `key` that is no fact that could be asked for.
+fn asked_of(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, key: &str) {
+    let Some(found) = then.get(key) else { return };
+    let known = given::askable(asked.scheme);
+    for item in found.items() {
+        let Some(name) = item.text().filter(|name| !known.iter().any(|one| one == name)) else {
+            continue;
+        };
+        let near = nearest(name, known.iter().map(String::as_str));
+        let problem = reader.problem(item.spot, format!("There is no fact called `{name}`."));
+        reader.problems.push(problem.near(near));
     }
 }
 

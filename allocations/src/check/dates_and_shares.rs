@@ -2,7 +2,9 @@
 use super::witness::exclude;
 use super::{Careful, Weight};
 use crate::language::ir::{Leaf, Node, NodeId, Program};
+use crate::quota::common;
 use crate::scheme::model::{Quota, Sort};
+use crate::value::Comparison;
 use crate::vocabulary::vocabulary;
 
 pub(super) fn dates(reader: &mut Careful<'_>) {
@@ -85,22 +87,34 @@ fn reads(reader: &Careful<'_>, id: NodeId, name: &str) -> bool {
 
 pub(super) fn shares(reader: &mut Careful<'_>) {
     let shares = &reader.scheme.rules.quotas.shares;
-    let total = |shares: &[&Quota]| shares.iter().map(|share| share.share).sum::<i64>();
+    let whole = shares.iter().fold(1, |whole, share| common(whole, share.of));
+    let total = |shares: &[&Quota]| {
+        let parts = shares
+            .iter()
+            .map(|share| share.share.saturating_mul(whole.div_euclid(share.of)));
+        parts.sum::<i64>()
+    };
     let all: Vec<&Quota> = shares.iter().collect();
-    if total(&all) != 100 {
+    if total(&all) != whole {
         let program = &reader.scheme.names.program;
         let wrong = for_one_home(program, shares)
             .into_iter()
-            .find(|together| total(together) != 100);
+            .find(|together| total(together) != whole);
         if let Some((first, sum)) = wrong.and_then(|shares| Some((*shares.first()?, total(&shares)))) {
-            let says = format!("The shares add up to {sum}, not to 100.");
+            let says = if shares.iter().all(|share| share.of == 100) {
+                format!("The shares add up to {sum}, not to 100.")
+            } else {
+                format!("The shares add up to {sum} of {whole} parts, not to the whole.")
+            };
             reader.find("quota-sum", Weight::Serious, first.spot, says);
         }
     }
-    if let Some(first) = shares
-        .first()
-        .filter(|_| shares.iter().all(|share| share.when.is_some()))
-    {
+    let program = &reader.scheme.names.program;
+    let whens: Vec<NodeId> = shares.iter().filter_map(|share| share.when).collect();
+    let cover = whens
+        .iter()
+        .any(|a| whens.iter().any(|b| opposite(program, *a, *b)));
+    if let Some(first) = shares.first().filter(|_| whens.len() == shares.len() && !cover) {
         let says = "Every share has a condition, so a home may suit none of them.";
         reader.find("quota-gap", Weight::Doubtful, first.spot, says);
     }
@@ -117,13 +131,27 @@ pub(super) fn shares(reader: &mut Careful<'_>) {
     }
 }
 
+/// Whether one holds exactly where the other does not.
+fn opposite(program: &Program, one: NodeId, other: NodeId) -> bool {
+    match (program.node(one), program.node(other)) {
+        (Node::Not(inner), _) => inner == other,
+        (Node::Compare(how, a, b), Node::Compare(against, c, d)) if (a, b) == (c, d) => matches!(
+            (how, against),
+            (Comparison::Less, Comparison::AtLeast)
+                | (Comparison::AtMost, Comparison::More)
+                | (Comparison::Equal, Comparison::Differs)
+        ),
+        _ => false,
+    }
+}
+
 /// The shares that may be in question for one home: those whose conditions do not shut one another out, directly or
 /// through others, with those that have no condition.
 fn for_one_home<'a>(program: &Program, shares: &'a [Quota]) -> Vec<Vec<&'a Quota>> {
     let (always, mut left): (Vec<&Quota>, Vec<&Quota>) =
         shares.iter().partition(|share| share.when.is_none());
     let meet = |a: &Quota, b: &Quota| match (a.when, b.when) {
-        (Some(a), Some(b)) => !exclude(program, a, b),
+        (Some(a), Some(b)) => !(exclude(program, a, b) || opposite(program, a, b) || opposite(program, b, a)),
         (None, _) | (_, None) => true,
     };
     let mut groups = Vec::new();

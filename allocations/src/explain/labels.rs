@@ -175,9 +175,11 @@ impl Page<'_> {
         let label = labels.iter().find(|label| label.code == share.label);
         let title = label.map_or(share.label.as_str(), |label| label.title.as_str());
         let line = format!(
-            "- {}: {} in 100. {}",
+            "- {}: {} {} {}. {}",
             flat(title),
             share.share,
+            if share.of == 100 { "in" } else { "of" },
+            share.of,
             sentence(&share.says)
         );
         format!(
@@ -202,9 +204,11 @@ impl Page<'_> {
                 let exact = self.words(None).whole(*value, *kind);
                 let bare = matches!(self.scheme.names.program.node(*value), Node::Read(_));
                 let says = flat(&key.says);
+                // These words of the file are what people call them; a fact goes by its label.
+                let called = ["band", "points", "priority date", "bid time"].contains(&says.as_str());
                 let (says, exact) = match (key.named, bare) {
-                    // A fact goes by the words of the file, which may be a word of the council's own.
-                    (_, true) => (says, String::new()),
+                    (true, true) => (says, String::new()),
+                    (false, true) => (if called { says } else { exact }, String::new()),
                     (true, false) => (says, format!(" ({})", self.phrase_of(*value, *kind))),
                     (false, false) => (exact, String::new()),
                 };

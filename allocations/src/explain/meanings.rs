@@ -50,11 +50,19 @@ impl Page<'_> {
             .filter(|(_, used)| *used)
             .map(|((_, line), _)| line)
             .collect();
-        if ["divided by", "% of "].iter().any(|sum| said.contains(sum)) {
-            lines.push(
-                "- A division is rounded down, unless it says otherwise. A share that something is compared with is exact."
-                    .to_owned(),
-            );
+        if said.contains("divided by") {
+            lines.push("- A division is rounded down, unless it says otherwise.".to_owned());
+        }
+        if said.contains("% of ") {
+            let points = self.scheme.rules.gives_points();
+            let points = if points {
+                " Points are rounded down to whole points."
+            } else {
+                ""
+            };
+            lines.push(format!(
+                "- A part in a hundred is exact where it is compared or put in order.{points}"
+            ));
         }
         self.list_under("What our words mean", &lines);
     }

@@ -36,6 +36,7 @@ impl Page<'_> {
                 );
                 lines.push(words.trim_end().to_owned());
             }
+            lines.extend(self.comes_from(at));
             self.list(&lines);
         }
         let unbanded: Vec<&Need> = rules.needs.iter().filter(|need| need.band.is_none()).collect();
@@ -45,6 +46,25 @@ impl Page<'_> {
         self.adjustments(&rules.adjustments);
         self.steps(&rules.steps);
         self.limits_and_deciders();
+    }
+
+    /// Who comes to a band when a time limit ends, or by a step.
+    fn comes_from(&self, at: usize) -> Vec<String> {
+        let rules = &self.scheme.rules;
+        let leads = |limit: &Option<Limit>| limit.as_ref().is_some_and(|limit| limit.then == Some(at));
+        let bands = rules.bands.iter().filter(|band| leads(&band.limit));
+        let mut lines: Vec<String> = bands
+            .map(|band| format!("- Those whose time in {} has ended.", flat(&band.name)))
+            .collect();
+        let needs = rules.needs.iter().filter(|need| leads(&need.limit));
+        lines.extend(
+            needs.map(|need| format!("- Those whose time has ended for: {}", sentence(&need.rule.says))),
+        );
+        let steps = rules.steps.iter().filter(|step| step.to == StepTo::Band(at));
+        lines.extend(
+            steps.map(|step| format!("- Those whom a step brings here: {}", sentence(&step.rule.says))),
+        );
+        lines
     }
 
     fn points(&mut self, title: &str, needs: &[&Need]) {

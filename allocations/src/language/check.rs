@@ -8,13 +8,17 @@ use super::types::{Type, Unit};
 use crate::facts::place_names;
 use crate::value::Comparison;
 use crate::vocabulary::{Choices, Fact, FactId, Known, ListId};
+pub(crate) use exact::Exact;
 pub(crate) use kinds::{can_add, lasting, months_of_shortest, shortest};
 use kinds::{counted, fits};
 use shares::Round;
 
 mod calls;
+mod days;
+mod exact;
 mod kinds;
 mod lists;
+mod meant;
 mod names;
 mod operators;
 mod shares;
@@ -37,6 +41,8 @@ pub(crate) struct Definition {
     pub(crate) kind: Type,
     pub(crate) uses: BTreeSet<FactId>,
     pub(crate) of: Option<ListId>,
+    /// The same before it is rounded down to a whole number, where it has parts.
+    pub(crate) exact: Option<Exact>,
 }
 
 /// What a condition may speak of at its place in the scheme.
@@ -127,6 +133,11 @@ pub(crate) fn check(
     };
     let made = checker.make(tree, wanted)?;
     let (id, kind) = checker.scalar(made, tree.span)?;
+    let exact = if checker.has_parts(tree) {
+        Some(checker.exact(tree, wanted)?).filter(|exact| exact.of > 1)
+    } else {
+        None
+    };
     // Points may be counted by anything: a point for every year, for every bedroom.
     let counted = wanted == Some(Type::Number(Unit::Points)) && matches!(kind, Type::Number(_));
     if let Some(wanted) = wanted
@@ -145,56 +156,13 @@ pub(crate) fn check(
             "This condition, with its definitions, is too long to work out at once.",
         ));
     }
-    Ok(Definition { id, kind, uses, of })
-}
-
-impl Names {
-    /// A condition that holds no longer than to a day, that day included.
-    pub(crate) fn until(&mut self, when: NodeId, until: NodeId) -> NodeId {
-        let mut checker = Checker {
-            names: self,
-            reach: Reach::EVERYTHING,
-            lists: Vec::new(),
-            uses: BTreeSet::new(),
-        };
-        let today = checker.today();
-        let kinds = [Type::Date, Type::Date];
-        let in_time = checker.noted(Node::Compare(Comparison::AtMost, today, until), &kinds);
-        let run = checker.names.program.run(&[when, in_time]);
-        checker.node(Node::All(run))
-    }
-
-    /// A value that changes on some days: the last whose day has come, by the day of the assessment.
-    pub(crate) fn by_day(&mut self, values: &[(Option<i64>, Type, i64)]) -> Option<Definition> {
-        let mut checker = Checker {
-            names: self,
-            reach: Reach::EVERYTHING,
-            lists: Vec::new(),
-            uses: BTreeSet::new(),
-        };
-        let mut made: Option<(NodeId, Type)> = None;
-        for (from, kind, n) in values {
-            let value = checker.node(Node::Const(*n));
-            let id = match (made, from) {
-                (Some((before, _)), Some(from)) => {
-                    let (today, from) = (checker.today(), checker.node(Node::Const(*from)));
-                    let came = checker.noted(
-                        Node::Compare(Comparison::AtLeast, today, from),
-                        &[Type::Date, Type::Date],
-                    );
-                    checker.noted(Node::If(came, value, before), &[Type::Truth, *kind, *kind])
-                }
-                (None, _) | (_, None) => value,
-            };
-            made = Some((id, *kind));
-        }
-        made.map(|(id, kind)| Definition {
-            id,
-            kind,
-            uses: BTreeSet::new(),
-            of: None,
-        })
-    }
+    Ok(Definition {
+        id,
+        kind,
+        uses,
+        of,
+        exact,
+    })
 }
 
 impl Checker<'_> {
@@ -209,11 +177,21 @@ impl Checker<'_> {
         id
     }
 
+    /// An expression; what has parts in it is rounded down to a whole number at its end, and not before.
+    pub(super) fn make(&mut self, tree: &Ast, wanted: Option<Type>) -> Result<Made, Slip> {
+        if matches!(tree.kind, Kind::Name(_)) || !self.has_parts(tree) {
+            return self.make_whole(tree, wanted);
+        }
+        let exact = self.exact(tree, wanted)?;
+        let id = self.divided(exact.id, exact.of, exact.kind, Round::Down);
+        Ok(Made::Scalar(id, exact.kind))
+    }
+
     #[expect(
         clippy::too_many_lines,
         reason = "one arm for each kind of node, side by side"
     )]
-    pub(super) fn make(&mut self, tree: &Ast, wanted: Option<Type>) -> Result<Made, Slip> {
+    fn make_whole(&mut self, tree: &Ast, wanted: Option<Type>) -> Result<Made, Slip> {
         let span = tree.span;
         Ok(match &tree.kind {
             Kind::Number(n) | Kind::Counted(n, _) => {
@@ -246,6 +224,7 @@ impl Checker<'_> {
                 Made::Scalar(self.node(Node::All(run)), Type::Truth)
             }
             Kind::Any(parts) => {
+                self.in_full(parts)?;
                 let ids = self.conditions(parts)?;
                 let run = self.names.program.run(&ids);
                 Made::Scalar(self.node(Node::Any(run)), Type::Truth)
@@ -283,7 +262,14 @@ impl Checker<'_> {
                     ),
                 );
             }
-            Kind::ShareOf { part, of, what } => self.share((*part, *of), what, Round::Down)?,
+            // Never without its parts.
+            Kind::ShareOf { .. } => {
+                let exact = self.exact(tree, wanted)?;
+                Made::Scalar(
+                    self.divided(exact.id, exact.of, exact.kind, Round::Down),
+                    exact.kind,
+                )
+            }
             Kind::Negative(inner) => match self.make(inner, wanted)? {
                 Made::Period { months, days } => Made::Period {
                     months: months.saturating_neg(),

@@ -175,6 +175,14 @@ fn number_or_date(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
         })?;
         return Ok((Token::Date(calendar::day(date)), left));
     }
+    if let Some((text, meant)) = other_date(rest) {
+        let span = Span {
+            start,
+            end: start + text.len(),
+        };
+        let slip = Slip::new(span, "Dates are written as year, month and day.");
+        return Err(slip.expecting(format!("`{meant}`")));
+    }
     let (taken, left) = digits(rest);
     let number = whole(taken, start)?;
     let (part, of, left) = places(number, left, start)?;
@@ -189,6 +197,24 @@ fn number_or_date(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
         None if of > 1 => (Token::Share { part, of }, left),
         None => (Token::Number(number), left),
     })
+}
+
+/// `23 November 2026` or `23/11/2026`, and the date as it is written here.
+fn other_date(rest: &str) -> Option<(&str, String)> {
+    let figures = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let first = figures(rest);
+    let (_, after) = rest.split_at_checked(first)?;
+    let mark = after
+        .chars()
+        .next()
+        .filter(|mark| (1..=2).contains(&first) && [' ', '/'].contains(mark))?;
+    let (month, after) = after.strip_prefix(mark)?.split_once(mark)?;
+    let year = figures(after);
+    let text = rest.split_at_checked(rest.len() - after.len() + year)?.0;
+    let named = month.len() >= 3 && month.chars().all(char::is_alphabetic);
+    let numbered = mark == '/' && month.len() <= 2 && month.chars().all(|c| c.is_ascii_digit());
+    (year == 4 && (named || numbered)).then_some(())?;
+    Some((text, crate::scheme::tree::mistakes::day(text)?))
 }
 
 /// What stands after a point: `2.5` is 25 of 10.

@@ -17,6 +17,7 @@ pub(crate) fn parse(text: &str) -> Result<Ast, Slip> {
         tokens,
         at: 0,
         depth: 0,
+        inside: 0,
     };
     let tree = parser.either()?;
     if *parser.peek() == Token::End {
@@ -45,6 +46,8 @@ pub(super) struct Parser {
     tokens: Vec<(Token, Span)>,
     at: usize,
     depth: u32,
+    /// How many functions or lists the reading is inside of: there, a comma goes on to the next part.
+    inside: u32,
 }
 
 impl Parser {
@@ -248,6 +251,9 @@ impl Parser {
 
     fn membership(&mut self, what: Ast, not: bool) -> Result<Ast, Slip> {
         let set = self.sum()?;
+        if self.inside == 0 && matches!(self.peek(), Token::Sign(",")) {
+            return Err(self.without_brackets(&set));
+        }
         let span = what.span.to(set.span);
         Ok(Ast {
             kind: Kind::In {
@@ -257,6 +263,28 @@ impl Parser {
             },
             span,
         })
+    }
+
+    /// `in medium, high`: the choices without their brackets.
+    fn without_brackets(&mut self, first: &Ast) -> Slip {
+        let mut words = Vec::new();
+        if let Kind::Name(word) = &first.kind {
+            words.push(word.clone());
+        }
+        while self.take_sign(",") {
+            match self.word().filter(|word| !RESERVED.contains(word)) {
+                Some(word) => words.push(word.to_owned()),
+                None => break,
+            }
+            self.at += 1;
+        }
+        let expected = if words.len() > 1 {
+            format!("`in [{}]`", words.join(", "))
+        } else {
+            "for example `in [high, urgent]`".to_owned()
+        };
+        let span = first.span.to(self.before());
+        Slip::new(span, "Several choices after `in` stand in square brackets.").expecting(expected)
     }
 
     pub(super) fn before(&self) -> Span {

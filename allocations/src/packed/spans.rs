@@ -4,6 +4,7 @@ use super::layout::{NONE_WIDE, UNKNOWN_WIDE, wide};
 use super::making::Measure;
 use crate::calendar::LAST_DAY;
 use crate::language::eval::run_to;
+use crate::language::ir::Gap;
 use crate::truth::Truth;
 
 /// More spans than this are left to the expression.
@@ -16,7 +17,7 @@ pub(super) struct SpanPlan {
     from: usize,
     to: usize,
     /// The number of the measure, the first day, the gap that an unbroken run may have.
-    uses: Vec<(usize, i64, Option<i64>)>,
+    uses: Vec<(usize, i64, Option<Gap>)>,
 }
 
 /// For each list, the spans that are asked for.

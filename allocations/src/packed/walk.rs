@@ -8,6 +8,7 @@ use crate::calendar::{self, LAST_DAY};
 use crate::language::ast::{Pick, Quantity};
 use crate::language::eval::lists::LONGEST;
 use crate::language::eval::{among, covered, either, given, over, run_to};
+use crate::language::ir::Gap;
 use crate::truth::Truth;
 use crate::value::{Comparison, Val, compare, whole};
 
@@ -58,7 +59,7 @@ pub(super) enum Ex {
         to: ExId,
         when: Option<ExId>,
         since: Option<ExId>,
-        unbroken: Option<i64>,
+        unbroken: Option<Gap>,
     },
     /// Only the evaluator of facts can say.
     Beyond,

@@ -74,6 +74,10 @@ pub(super) fn load(
     reader
         .problems
         .sort_by_key(|problem| (problem.file.clone(), problem.line, problem.column));
+    // A value that is read twice is wrong once.
+    reader.problems.dedup_by(|next, one| {
+        (next.line, next.column, &next.says, &next.file) == (one.line, one.column, &one.says, &one.file)
+    });
     Err(reader.problems)
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod reader;
 mod rules;
 pub(crate) mod statute;
 pub(crate) mod tree;
+mod values;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

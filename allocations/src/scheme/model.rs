@@ -197,6 +197,8 @@ pub(crate) struct Key {
     pub(crate) written: String,
     /// The file says in words what it goes by; otherwise `says` is what is written for it.
     pub(crate) named: bool,
+    /// A value with parts in it, before any rounding: how many parts, and how many make a whole one.
+    pub(crate) exact: Option<(NodeId, i64)>,
 }
 
 #[derive(Clone, Debug)]
@@ -259,7 +261,10 @@ impl Label {
 #[derive(Clone, Debug)]
 pub(crate) struct Quota {
     pub(crate) label: String,
+    /// So many homes…
     pub(crate) share: i64,
+    /// … of so many.
+    pub(crate) of: i64,
     pub(crate) says: String,
     pub(crate) clause: Option<String>,
     pub(crate) when: Option<NodeId>,
@@ -283,6 +288,13 @@ pub(crate) struct Quotas {
     pub(crate) window: Option<Window>,
     pub(crate) window_says: String,
     pub(crate) shares: Vec<Quota>,
+}
+
+impl Rules {
+    /// Whether anything gives points, also where bands go first.
+    pub(crate) fn gives_points(&self) -> bool {
+        self.by_points || !self.adjustments.is_empty() || self.needs.iter().any(|need| need.points.is_some())
+    }
 }
 
 #[derive(Clone, Debug, Default)]

@@ -1,5 +1,6 @@
 //! Takes values out of a scheme file and notes what is wrong with them, without stopping at the first.
 use super::tree::{Shape, Source, Spot, Tree};
+use super::values;
 use crate::language::check::{Names, Reach, check};
 use crate::language::ir::NodeId;
 use crate::language::lexer::Slip;
@@ -39,10 +40,21 @@ impl Reader {
         self.problems.push(problem);
     }
 
-    /// Notes every key of a table that has no meaning there.
+    /// Notes every key of a table that has no meaning there, and every plain value that a key cannot have.
     pub(crate) fn only(&mut self, tree: &Tree, place: &str, known: &[&str]) {
-        for (key, spot, _) in tree.entries() {
-            if !known.contains(&key.as_str()) {
+        for (key, spot, value) in tree.entries() {
+            if known.contains(&key.as_str()) {
+                let Some(worth) = values::worth(place, key) else {
+                    continue;
+                };
+                if let Some((says, expected)) = worth.wrong(key, value) {
+                    let near = value
+                        .text()
+                        .and_then(|text| nearest(text, worth.words().iter().copied()));
+                    let problem = self.problem(value.spot, says).expecting(expected).near(near);
+                    self.problems.push(problem);
+                }
+            } else {
                 let problem = self
                     .problem(*spot, format!("`{key}` means nothing in {place}."))
                     .expecting(format!("one of: {}", known.join(", ")))

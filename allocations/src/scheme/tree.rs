@@ -1,5 +1,5 @@
 //! A scheme file as a tree in which every part remembers its place, and the laying of one file over another.
-mod mistakes;
+pub(crate) mod mistakes;
 
 use toml::de::{DeTable, DeValue};
 
@@ -92,7 +92,12 @@ pub(crate) fn read(source: &Source, file: usize) -> Result<Tree, Vec<Problem>> {
         }
         // What follows a mistake in the same line is seldom another.
         if problems.last().is_none_or(|last| last.line != problem.line) {
+            let inside = mistakes::inside_brackets(&problem.source_line);
             problems.push(mistakes::told(problem, error.message()));
+            // What follows a mistake inside brackets is read in the wrong light.
+            if inside {
+                break;
+            }
         }
     }
     Err(problems)

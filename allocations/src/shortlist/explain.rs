@@ -2,8 +2,9 @@
 use super::keys::{Line, Placed, Ticket};
 use super::{Ahead, Below, KeyValue, Row, key_names};
 use crate::draw::hex;
+use crate::language::ir::NodeId;
 use crate::language::types::Type;
-use crate::reason::{Reason, words};
+use crate::reason::{Reason, in_parts, words};
 use crate::scheme::model::{Label, Quota, Sort, Stage};
 use crate::truth::Truth;
 use crate::value::Val;
@@ -109,11 +110,12 @@ fn shown(choices: &[Choices], stage: &Stage, line: &Line<'_>, at: usize) -> Stri
         _ => {}
     }
     let nth = at - OWN_KEYS;
-    match stage.order.get(nth).map(|key| &key.sort) {
+    let key = stage.order.get(nth);
+    match key.map(|key| &key.sort) {
         Some(Sort::Value(_, kind)) => line
             .values
             .get(nth)
-            .map(|value| in_words(choices, *kind, *value))
+            .map(|value| in_words(choices, *kind, *value, key.and_then(|key| key.exact)))
             .unwrap_or_default(),
         Some(Sort::Draw(_)) => match line.draw {
             None => "no draw yet".to_owned(),
@@ -139,7 +141,11 @@ fn shown(choices: &[Choices], stage: &Stage, line: &Line<'_>, at: usize) -> Stri
 const TELLING: i64 = 1_000_000;
 
 /// A value in words. Of a number that is open, what it could be.
-fn in_words(choices: &[Choices], kind: Type, value: Val) -> String {
+fn in_words(choices: &[Choices], kind: Type, value: Val, exact: Option<(NodeId, i64)>) -> String {
+    let words = |choices: &[Choices], kind: Type, value: Val| match (exact, value.known()) {
+        (Some((_, of)), Some(n)) => in_parts(kind, n, of),
+        _ => words(choices, kind, value),
+    };
     let hundred = match kind {
         Type::Number(_) => 1,
         Type::Money => 100,
@@ -148,7 +154,7 @@ fn in_words(choices: &[Choices], kind: Type, value: Val) -> String {
     if !value.some || value.none || value.settled() {
         return words(choices, kind, value);
     }
-    let telling = TELLING * hundred;
+    let telling = TELLING * hundred * exact.map_or(1, |(_, of)| of);
     let [least, most] = [value.lo, value.hi].map(|end| words(choices, kind, Val::exact(end)));
     match (value.lo > -telling, value.hi < telling) {
         (true, true) => format!("{least} to {most}"),

@@ -160,6 +160,7 @@ fn value(key: &Key, frame: &Frame<'_>) -> (Val, i64) {
     let Sort::Value(node, _) = key.sort else {
         return (Val::NONE, 0);
     };
+    let node = key.exact.map_or(node, |(node, _)| node);
     let value = frame.value(node, None);
     // What is open stands at its worst, and "none" stands after everything.
     let mark = if !value.some || value.none {

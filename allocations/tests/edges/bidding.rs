@@ -122,3 +122,48 @@ fn an_adverts_own_limits_hold_from_the_very_year_and_person() {
     assert_eq!(with(&[("people_max", 3)], "1990-01-01", 4), ["people-max"]);
     assert_eq!(with(&[], "1990-01-01", 4), none);
 }
+
+#[test]
+fn what_stops_a_bid_keeps_it_off_the_list_too() {
+    let scheme = scheme(
+        "[[label]]\ncode='l'\nany_size=true\norder=['reference']\n\
+        [[bidding.block]]\ncode='suspended'\nsays='You cannot bid until the day we told you.'\nwhen='suspended_until >= as_at'\n",
+    );
+    let with = |name: &str, until: Option<Value>| {
+        let until = until.map(|until| ("suspended_until", until));
+        bid(name, 1, facts(&until.into_iter().collect::<Vec<_>>()))
+    };
+    let bids = [
+        with("a-not-known", None),
+        with("b-suspended", Some("2026-12-01".into())),
+        with("c-free", Some(Value::Nothing)),
+        with("d-over", Some("2026-11-22".into())),
+    ];
+    let advert = AdvertFacts::new("A-1", "l");
+    let list = shortlist(&scheme, &advert, &bids, day("2026-11-23"), None);
+    assert_eq!(names(&list), ["c-free", "d-over"]);
+    let out: Vec<_> = list
+        .not_considered
+        .iter()
+        .map(|one| {
+            (
+                one.household_ref.as_str(),
+                one.reasons[0].code.as_str(),
+                one.reasons[0].answer,
+            )
+        })
+        .collect();
+    assert_eq!(
+        out,
+        [
+            ("a-not-known", "suspended", Truth::Unknown),
+            ("b-suspended", "suspended", Truth::No)
+        ]
+    );
+    // as may-bid says of each
+    for bid in &bids {
+        let verdict = asked(&scheme, &advert, &bid.facts, &BidContext::default());
+        let placed = list.rows.iter().any(|row| row.household_ref == bid.household_ref);
+        assert_eq!(verdict.allowed(), placed, "{}", bid.household_ref);
+    }
+}

@@ -61,7 +61,7 @@ fn e3_a_child_of_29_february_is_a_year_older_on_the_first_of_march() {
     let band = |on: &str| assess(&scheme, &child, day(on)).band.unwrap().name;
     assert_eq!(
         [band("2026-02-27"), band("2026-02-28"), band("2026-03-01")],
-        ["High", "Low", "Low"]
+        ["High", "High", "Low"]
     );
 }
 
@@ -174,4 +174,37 @@ fn e7_two_needs_of_a_band_make_the_next_and_losing_one_takes_band_and_date_back(
     let down = assess(&scheme, &both, day("2026-11-23"));
     assert_eq!(down.band.unwrap().name, "Low");
     assert_eq!(down.ranking_date.unwrap().date, Some(day("2024-01-01")));
+}
+
+#[test]
+fn a_part_in_an_order_is_not_rounded() {
+    let scheme = scheme(
+        "[definitions]\nquarter='25% of months_since(applied_on)'\n\
+        [[label]]\ncode='l'\nany_size=true\norder=['quarter, most first', 'reference']\n\
+        [[label]]\ncode='s'\nany_size=true\norder=['25% of savings + 0.5 * savings, least first', 'reference']\n",
+    );
+    let waited = |name: &str, applied: &str, savings: i64| {
+        bid(
+            name,
+            1,
+            facts(&[("applied_on", applied.into()), ("savings", savings.into())]),
+        )
+    };
+    let bids = [
+        waited("a", "2026-05-23", 7),
+        waited("b", "2026-04-23", 6),
+        waited("c", "2026-07-23", 800),
+    ];
+    let listed = |label: &str| {
+        let advert = AdvertFacts::new("A-1", label);
+        shortlist(&scheme, &advert, &bids, day("2026-11-23"), None)
+    };
+    let list = listed("l");
+    assert_eq!(names(&list), ["b", "a", "c"], "7 months, 6 and 4");
+    let shown: Vec<_> = list.rows.iter().map(|row| row.keys[0].value.clone()).collect();
+    assert_eq!(shown, ["1.75 months", "1.5 months", "1 month"]);
+    let list = listed("s");
+    assert_eq!(names(&list), ["b", "a", "c"]);
+    let shown: Vec<_> = list.rows.iter().map(|row| row.keys[0].value.clone()).collect();
+    assert_eq!(shown, ["£0.045", "£0.0525", "£6"]);
 }

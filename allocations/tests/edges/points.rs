@@ -115,3 +115,58 @@ fn an_open_end_of_a_time_limit_is_asked_about() {
         .collect();
     assert!(asked.contains(&"emergency_awarded_on"), "{asked:?}");
 }
+
+/// An order of bands, and of points within them.
+const BOTH: &str =
+    "[[label]]\ncode='general'\nany_size=true\norder=['band', 'points, most first', 'reference']\n";
+
+#[test]
+fn points_are_shown_in_a_scheme_of_bands_that_gives_any() {
+    let scheme = scheme(&format!(
+        "[[award]]\ncode='waiting'\npoints='years_since(applied_on)'\nwhen='true'\nsays='A point a year.'\n{BOTH}"
+    ));
+    let answer = assess(
+        &scheme,
+        &facts(&[("applied_on", "2020-01-01".into())]),
+        day("2026-11-23"),
+    );
+    assert_eq!(answer.band.as_ref().map(|band| band.name.as_str()), Some("Low"));
+    let points = answer.points.expect("the scheme gives points");
+    assert_eq!((points.least, points.most), (6, 6));
+    let mut open = facts(&[]);
+    open.forget("applied_on");
+    let answer = assess(&scheme, &open, day("2026-11-23"));
+    assert!(
+        answer
+            .questions
+            .iter()
+            .any(|question| question.fact == "applied_on")
+    );
+    assert!(
+        assess(&self::scheme(PLAIN), &facts(&[]), day("2026-11-23"))
+            .points
+            .is_none()
+    );
+}
+
+#[test]
+fn only_the_missing_date_of_birth_is_asked_for() {
+    let scheme = scheme(&format!(
+        "[[award]]\ncode='old'\npoints=5\nwhen='applicant_age >= 60'\nsays='Five points from 60.'\n{BOTH}"
+    ));
+    let asks = |facts: &Facts| -> Vec<(String, Option<u32>)> {
+        let answer = assess(&scheme, facts, day("2026-11-23"));
+        answer
+            .questions
+            .into_iter()
+            .map(|question| (question.fact, question.nth))
+            .collect()
+    };
+    let mut one = facts(&[]);
+    one.push("members", [("relation", Value::from("applicant"))])
+        .unwrap();
+    assert_eq!(asks(&one), [("members.birth_date".to_owned(), Some(1))]);
+    let mut nobody = facts(&[]);
+    nobody.forget("members");
+    assert_eq!(asks(&nobody), [("members".to_owned(), None)]);
+}

@@ -242,3 +242,41 @@ fn a_date_that_waits_for_the_band_is_open() {
     facts.forget("shares_facilities");
     assert_eq!(date(&facts), None);
 }
+
+#[test]
+fn each_rule_for_a_move_down_gives_the_date_that_the_guide_says() {
+    for (rule, wanted) in [
+        ("date told", "2023-08-01"),
+        ("date decided", "2023-08-15"),
+        ("keep the date", "2022-05-05"),
+        ("date of the higher band", "2022-05-05"),
+        ("original date", "2020-01-10"),
+        ("date registered", "2020-02-01"),
+    ] {
+        let scheme = scheme(&format!(
+            "[dates]\nmoving_up='date told'\nmoving_down='{rule}'\n\
+            [[dates.rank]]\nname='d'\nuse='first_of(moved_on, applied_on)'\n{PLAIN}"
+        ));
+        let mut household = facts(&[
+            ("applied_on", "2020-01-10".into()),
+            ("registered_on", "2020-02-01".into()),
+        ]);
+        for (kind, on, told, band) in [
+            ("registered", "2020-02-01", Value::Nothing, "Low"),
+            ("reassessed", "2022-05-20", "2022-05-05".into(), "High"),
+            ("reassessed", "2023-08-15", "2023-08-01".into(), "Low"),
+        ] {
+            let fields = [
+                ("kind", Value::from(kind)),
+                ("on", on.into()),
+                ("told_on", told),
+                ("awarded_on", Value::Nothing),
+                ("band", band.into()),
+            ];
+            household.push("moves", fields).unwrap();
+        }
+        let answer = assess(&scheme, &household, day("2026-11-23"));
+        let date = answer.ranking_date.and_then(|date| date.date);
+        assert_eq!(date, Some(day(wanted)), "{rule}");
+    }
+}

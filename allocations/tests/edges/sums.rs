@@ -170,7 +170,8 @@ fn a_part_of_a_sum_is_compared_to_the_penny() {
         ("round_up(savings / 1000) = £0.34", Truth::Yes),
         ("savings / 1000 = £0.33", Truth::Yes),
         ("round_up(5% of household_size) = 1", Truth::Yes),
-        ("5% of household_size = 0", Truth::Yes),
+        ("5% of household_size = 0", Truth::No),
+        ("5% of household_size < 1", Truth::Yes),
     ] {
         let mut one = earns(100_000);
         person(&mut one, "applicant", "1996-04-02");
@@ -207,6 +208,179 @@ fn what_is_only_a_part_of_something_is_refused_with_a_way_out() {
             "{when}: {}",
             problems[0]
         );
+    }
+}
+
+/// Stays in places of the area, with their first and last days.
+fn stays(spans: &[(&str, Option<&str>)]) -> Facts {
+    let mut facts = facts(&[]);
+    for (from, to) in spans {
+        let fields = [
+            ("place", Value::from("here")),
+            ("from", (*from).into()),
+            ("to", to.map_or(Value::Nothing, Value::from)),
+            ("kind", "settled".into()),
+        ];
+        facts.push("residences", fields).unwrap();
+    }
+    facts
+}
+
+#[test]
+fn a_gap_is_forgiven_by_the_calendar_from_the_day_on_which_it_begins() {
+    let when =
+        |gaps: &str| format!("(unbroken time in residences where place in area gaps {gaps}) >= 5 years");
+    for (gaps, left, back, too_late) in [
+        ("3 months", "2025-06-01", "2025-09-01", "2025-09-03"),
+        // from 1 February a month is 28 days, from 1 July it is 31
+        ("1 month", "2025-01-31", "2025-03-01", "2025-03-02"),
+        ("1 month", "2025-06-30", "2025-08-01", "2025-08-02"),
+        ("1 year", "2024-01-31", "2025-02-01", "2025-02-02"),
+        ("2 weeks", "2025-06-01", "2025-06-16", "2025-06-17"),
+        ("1 month and 1 day", "2025-06-30", "2025-08-02", "2025-08-03"),
+    ] {
+        let gaps = when(&gaps.replace(" and ", " + "));
+        let stay = |back| stays(&[("2015-01-01", Some(left)), (back, None)]);
+        assert_eq!(holds(&gaps, &stay(back)), Truth::Yes, "{gaps}: {left} to {back}");
+        assert_eq!(
+            holds(&gaps, &stay(too_late)),
+            Truth::No,
+            "{gaps}: {left} to {too_late}"
+        );
+    }
+    // a gap that lasts until today is forgiven as long as any other
+    let left = |on| stays(&[("2015-01-01", Some(on))]);
+    assert_eq!(holds(&when("3 months"), &left("2026-08-23")), Truth::Yes);
+    assert_eq!(holds(&when("3 months"), &left("2026-08-22")), Truth::No);
+}
+
+#[test]
+fn a_stay_from_the_day_after_the_last_one_goes_on_from_it() {
+    let when = "(unbroken time in residences where place in area) >= 5 years";
+    let moved = |back| stays(&[("2015-01-01", Some("2025-05-31")), (back, None)]);
+    assert_eq!(
+        holds(when, &moved("2025-05-31")),
+        Truth::Yes,
+        "the day of leaving"
+    );
+    assert_eq!(
+        holds(when, &moved("2025-06-01")),
+        Truth::Yes,
+        "the day after the last"
+    );
+    assert_eq!(holds(when, &moved("2025-06-02")), Truth::No, "a day lies between");
+    // somebody who left yesterday is not there today
+    assert_eq!(
+        holds(when, &stays(&[("2015-01-01", Some("2026-11-22"))])),
+        Truth::No
+    );
+    assert_eq!(
+        holds(when, &stays(&[("2015-01-01", Some("2026-11-23"))])),
+        Truth::Yes
+    );
+    let mut jobs = facts(&[]);
+    for (from, to) in [
+        ("2020-01-01", Value::from("2025-05-31")),
+        ("2025-06-01", Value::Nothing),
+    ] {
+        let fields = [
+            ("place", Value::from("here")),
+            ("from", from.into()),
+            ("to", to),
+            ("hours", 20.into()),
+        ];
+        jobs.push("jobs", fields).unwrap();
+    }
+    assert_eq!(
+        holds("(unbroken time in jobs where hours >= 16) >= 5 years", &jobs),
+        Truth::Yes
+    );
+}
+
+#[test]
+fn parts_are_exact_until_they_are_compared() {
+    let owed = |savings: i64, equity: i64| facts(&[("savings", savings.into()), ("equity", equity.into())]);
+    for (when, savings, equity, answer) in [
+        // 1.75p and 5.25p are 7p
+        ("25% of savings + 75% of equity >= £0.07", 7, 7, Truth::Yes),
+        ("25% of savings + 75% of equity > £0.07", 7, 7, Truth::No),
+        ("25% of savings + 75% of equity = £0.07", 7, 7, Truth::Yes),
+        // 1.75p is no whole penny
+        ("25% of savings = £0.01", 7, 0, Truth::No),
+        ("25% of savings != £0.01", 7, 0, Truth::Yes),
+        ("25% of savings = £0.02", 8, 0, Truth::Yes),
+        ("25% of savings >= 25% of equity", 7, 6, Truth::Yes),
+        ("25% of savings > 25% of equity", 7, 6, Truth::Yes),
+        ("25% of savings <= 12.5% of equity", 7, 13, Truth::No),
+        ("25% of savings <= 12.5% of equity", 7, 14, Truth::Yes),
+        ("savings - 25% of savings <= £0.05", 7, 0, Truth::No),
+        ("max(25% of savings, £0.01) > £0.01", 7, 0, Truth::Yes),
+        (
+            "(if in_work then 0% of savings else 25% of savings) > £0.01",
+            7,
+            0,
+            Truth::Yes,
+        ),
+        ("-(25% of savings) < £0 - £0.01", 7, 0, Truth::Yes),
+        ("50% of (50% of savings) > £0.01", 7, 0, Truth::Yes),
+        (
+            "round_up(25% of savings + 25% of equity) = £0.04",
+            7,
+            7,
+            Truth::Yes,
+        ),
+    ] {
+        let mut facts = owed(savings, equity);
+        facts.set("in_work", false).unwrap();
+        assert_eq!(holds(when, &facts), answer, "{when} of {savings} and {equity}");
+    }
+}
+
+#[test]
+fn a_definition_keeps_its_parts() {
+    let more = format!(
+        "[definitions]\nquarter='25% of months_since(applied_on)'\n\
+        [[qualification]]\ncode='x'\nsays='It holds.'\nwhen='quarter + quarter + quarter + quarter = months_since(applied_on)'\n{PLAIN}"
+    );
+    let answer = assess(&scheme(&more), &applied("2026-04-23"), day("2026-11-23"));
+    assert_eq!(answer.qualifying.answer, Truth::Yes);
+}
+
+#[test]
+fn somebody_born_on_the_29th_of_february_is_a_year_older_on_the_1st_of_march() {
+    let of_age = |on: &str| {
+        let more = format!(
+            "[[qualification]]\ncode='x'\nsays='You must be 18.'\nwhen='applicant_age >= 18'\n{PLAIN}"
+        );
+        let mut young = facts(&[]);
+        person(&mut young, "applicant", "2008-02-29");
+        assess(&scheme(&more), &young, day(on)).qualifying.answer
+    };
+    assert_eq!(of_age("2026-02-28"), Truth::No);
+    assert_eq!(of_age("2026-03-01"), Truth::Yes);
+    // every other way of saying it agrees
+    for when in [
+        "any member where age >= 18",
+        "any member where birth_date <= as_at - 18 years",
+        "any member where years_since(birth_date) >= 18",
+        "any member where months_since(birth_date) >= 216",
+        "any member where years_between(birth_date, as_at) >= 18",
+    ] {
+        let more = format!("[[qualification]]\ncode='x'\nsays='X.'\nwhen='{when}'\n{PLAIN}");
+        let scheme = scheme(&more);
+        let mut young = facts(&[]);
+        person(&mut young, "applicant", "2008-02-29");
+        for (on, is) in [
+            ("2026-02-28", Truth::No),
+            ("2026-03-01", Truth::Yes),
+            ("2028-02-29", Truth::Yes),
+        ] {
+            assert_eq!(
+                assess(&scheme, &young, day(on)).qualifying.answer,
+                is,
+                "{when} on {on}"
+            );
+        }
     }
 }
 

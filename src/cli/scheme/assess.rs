@@ -44,7 +44,7 @@ pub(in crate::cli) const HOUSEHOLDS: &str = "A CSV file has one row a household.
 
 pub(super) fn run(asked: &Assess) -> Result<(), Refusal> {
     let scheme = files::scheme(&asked.scheme)?;
-    let households = households(&asked.households, &scheme)?;
+    let households = households(&asked.households, &scheme, asked.as_at)?;
     let answers = households
         .iter()
         .map(|(reference, facts)| (reference.as_str(), assess(&scheme, facts, asked.as_at)));
@@ -55,7 +55,7 @@ pub(super) fn run(asked: &Assess) -> Result<(), Refusal> {
         say_json(&answers.collect());
     } else if asked.explain {
         for (reference, answer) in answers {
-            say(words::explained(reference, &answer, scheme.counts_bedrooms()));
+            say(words::explained(reference, &answer, &scheme));
         }
     } else {
         let heads = [
@@ -70,7 +70,7 @@ pub(super) fn run(asked: &Assess) -> Result<(), Refusal> {
         say(table(
             &heads,
             &answers
-                .map(|(reference, answer)| line(reference, &answer, scheme.counts_bedrooms()))
+                .map(|(reference, answer)| line(reference, &answer, &scheme))
                 .collect::<Vec<_>>(),
         ));
     }
@@ -78,7 +78,7 @@ pub(super) fn run(asked: &Assess) -> Result<(), Refusal> {
 }
 
 /// Every household of a file, or every fault in it.
-fn households(file: &Path, scheme: &Scheme) -> Result<Vec<(String, Facts)>, Refusal> {
+fn households(file: &Path, scheme: &Scheme, as_at: NaiveDate) -> Result<Vec<(String, Facts)>, Refusal> {
     let mut found = Vec::new();
     let mut seen = BTreeMap::new();
     let mut faults = Faults::of(file);
@@ -93,6 +93,7 @@ fn households(file: &Path, scheme: &Scheme) -> Result<Vec<(String, Facts)>, Refu
         &mut faults,
         &mut |row: Row, faults: &mut Faults| {
             let reference = reference(&row, &mut seen, faults);
+            faults.impossible(&row, as_at);
             found.push((reference, row.facts));
         },
     )?;
@@ -112,7 +113,7 @@ pub(super) fn reference(row: &Row, seen: &mut BTreeMap<String, u64>, faults: &mu
     reference
 }
 
-fn line(reference: &str, answer: &Assessment, counts_bedrooms: bool) -> Vec<String> {
+fn line(reference: &str, answer: &Assessment, scheme: &Scheme) -> Vec<String> {
     let certain = answer
         .needs
         .iter()
@@ -121,9 +122,9 @@ fn line(reference: &str, answer: &Assessment, counts_bedrooms: bool) -> Vec<Stri
     vec![
         reference.to_owned(),
         truth(answer.on_register()).to_owned(),
-        place(answer),
+        place(answer, !scheme.bands().is_empty()),
         date.map(in_words).unwrap_or_default(),
-        if counts_bedrooms {
+        if scheme.counts_bedrooms() {
             between(answer.bedrooms.least, answer.bedrooms.most)
         } else {
             String::new()
@@ -136,17 +137,21 @@ fn line(reference: &str, answer: &Assessment, counts_bedrooms: bool) -> Vec<Stri
     ]
 }
 
-/// "Band 2", "Band 2, perhaps Band 1", "40 points".
-fn place(answer: &Assessment) -> String {
-    if let Some(points) = &answer.points {
-        return counted(points.least, points.most);
-    }
-    match &answer.band {
+/// "Band 2", "Band 2, perhaps Band 1", "40 points"; "Band 2, 40 points" where a scheme of bands gives points too.
+fn place(answer: &Assessment, banded: bool) -> String {
+    let points = answer.points.as_ref();
+    let points = points.map(|points| counted(points.least, points.most));
+    let band = match &answer.band {
         None => "no band".to_owned(),
         Some(band) => match &band.at_best {
             Some(best) if !band.certain.is_yes() => format!("{}, perhaps {best}", band.name),
             Some(_) | None => band.name.clone(),
         },
+    };
+    match points {
+        None => band,
+        Some(points) if banded => format!("{band}, {points}"),
+        Some(points) => points,
     }
 }
 

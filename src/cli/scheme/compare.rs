@@ -1,5 +1,6 @@
 //! `lintel compare OLD NEW REGISTER --as-at DATE`
 mod movement;
+mod ranges;
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
@@ -56,6 +57,7 @@ pub(super) fn run(asked: &Compare) -> Result<(), Refusal> {
         &mut faults,
         &mut |row: Row, faults: &mut Faults| {
             references.push(reference(&row, &mut seen, faults));
+            faults.impossible(&row, asked.as_at);
             register.push(&row.facts);
         },
     )?;
@@ -89,10 +91,15 @@ fn millis(time: std::time::Duration) -> u64 {
 }
 
 fn print(movement: &Movement) {
+    // In a scheme of points nobody has a band, so the table is of points.
+    let (rows, columns, matrix) = match &movement.ranges {
+        Some(ranges) => (&ranges.names, &ranges.names, &ranges.matrix),
+        None => (&movement.rows, &movement.columns, &movement.matrix),
+    };
     let mut heads = vec!["now \\ then"];
-    heads.extend(movement.columns.iter().map(String::as_str));
+    heads.extend(columns.iter().map(String::as_str));
     heads.push("all");
-    let rows = movement.rows.iter().zip(&movement.matrix).map(|(name, counts)| {
+    let rows = rows.iter().zip(matrix).map(|(name, counts)| {
         let mut row = vec![name.clone()];
         row.extend(counts.iter().map(u64::to_string));
         row.push(counts.iter().sum::<u64>().to_string());

@@ -81,7 +81,7 @@ pub(super) fn run(asked: &Rank) -> Result<(), Refusal> {
             known.join(", ")
         )));
     }
-    let bids = bids(&asked.bids, &scheme)?;
+    let bids = bids(&asked.bids, &scheme, asked.as_at)?;
     let list = shortlist(
         &scheme,
         &home,
@@ -98,7 +98,7 @@ pub(super) fn run(asked: &Rank) -> Result<(), Refusal> {
 }
 
 /// Every bid of a file, or every fault in it.
-fn bids(file: &Path, scheme: &Scheme) -> Result<Vec<BidFacts>, Refusal> {
+fn bids(file: &Path, scheme: &Scheme, as_at: NaiveDate) -> Result<Vec<BidFacts>, Refusal> {
     let mut found = Vec::new();
     let mut faults = Faults::of(file);
     let columns = Columns {
@@ -125,6 +125,7 @@ fn bids(file: &Path, scheme: &Scheme) -> Result<Vec<BidFacts>, Refusal> {
                 faults.says(row.line, "bid_at", says);
                 return;
             };
+            faults.impossible(&row, as_at);
             found.push(BidFacts {
                 bid_id: row.word("bid").unwrap_or(&household).to_owned(),
                 household_ref: household,

@@ -8,6 +8,7 @@ use std::fs::File;
 use std::path::Path;
 
 use allocations::{AdvertFacts, Facts};
+use chrono::NaiveDate;
 
 use super::cells::{CellFault, Column, Columns, Given};
 use super::refusal::{Refusal, RowFault};
@@ -52,6 +53,19 @@ impl Faults {
 
     pub(super) fn says(&mut self, line: u64, column: &str, says: impl Into<String>) {
         self.add(line, column, CellFault::says(says));
+    }
+
+    /// Adds what cannot be so in a row: somebody not born yet, a stay that ends before it begins.
+    pub(super) fn impossible(&mut self, row: &Row, as_at: NaiveDate) {
+        for wrong in row.facts.impossible(as_at) {
+            let row_of_list = wrong.nth.map(|nth| format!("[{nth}]")).unwrap_or_default();
+            let field = wrong.field.map(|field| format!(".{field}")).unwrap_or_default();
+            let fault = CellFault {
+                inside: format!("{row_of_list}{field}"),
+                ..CellFault::says(format!("{} Expected: {}.", wrong.says, wrong.expected))
+            };
+            self.add(row.line, &wrong.name, fault);
+        }
     }
 
     /// Nothing when there is no fault.

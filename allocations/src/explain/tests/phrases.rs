@@ -177,7 +177,98 @@ fn how_a_share_is_rounded_is_told_where_it_matters() {
     }
     has(
         &text("[[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = 'savings >= 33% of net_income'\n"),
-        "- A division is rounded down, unless it says otherwise.",
+        "- A part in a hundred is exact where it is compared or put in order.\n",
+    );
+    let shared = text("[[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = 'savings >= 33% of net_income'\n");
+    assert!(!shared.contains("rounded"), "{shared}");
+    let points = text(
+        "[priority]\nby = 'points'\n[[award]]\ncode = 'a'\nsays = 'A.'\nwhen = 'true'\npoints = '25% of months_since(applied_on)'\n",
+    );
+    has(&points, "Points are rounded down to whole points.");
+    assert!(!points.contains("A division"), "{points}");
+}
+
+#[test]
+fn facts_in_an_order_go_by_their_labels() {
+    let text = text(
+        "[[fact]]\nname = 'youth_joined_on'\ntype = 'date'\nlabel = 'day of joining the youth queue'\n\
+        [[band]]\nname = 'A'\n[[label]]\ncode = 'g'\nany_size = true\n\
+        order = ['band', 'points, most first', 'youth_joined_on, oldest first', 'applied_on', { by = 'registered_on', says = 'day of joining' }, 'priority date', 'bid time', 'draw']\n",
+    );
+    has(
+        &text,
+        "Order: band, best first; then points, most first; then day of joining the youth queue, oldest first; \
+         then date the form was received, earliest first; then day of joining, earliest first; \
+         then priority date, earliest first; then bid time, earliest first; then the recorded draw.",
+    );
+}
+
+#[test]
+fn rows_of_events_and_people_are_told_in_words_that_fit() {
+    for (when, wanted) in [
+        (
+            "(latest on of events where kind = \"let\") <= as_at",
+            "the latest day of the event among the other dated events where kind of event is let",
+        ),
+        (
+            "any event where until > on + 6 months",
+            "last day of the event is later than the day 6 months after day of the event",
+        ),
+        (
+            "any member where lives_here in [always, will_join]",
+            "living with the applicant is always or will join",
+        ),
+        (
+            "any event where days_between(on, until) > 3",
+            "days from day of the event to last day of the event is more than 3",
+        ),
+    ] {
+        let words = condition(when);
+        assert!(words.contains(wanted), "{words}\n{wanted}");
+    }
+    let label = "[[label]]\ncode = 'g'\nany_size = true\norder = ['reference']\nmay_bid = [{ says = 'Not there.', when = \"advert.place not in 'strathburgh/mill-street'\" }]\n";
+    has(
+        &text(label),
+        "Met when: place of the home is not in strathburgh/mill street.",
+    );
+}
+
+#[test]
+fn a_band_that_only_a_limit_or_a_step_leads_to_says_who_comes_there() {
+    let text = text(
+        "[[band]]\nname = 'A'\nlasts = '8 weeks'\nfrom = 'applied_on'\nthen = 'B'\n[[band]]\nname = 'B'\n[[band]]\nname = 'C'\n[[band]]\nname = 'D'\n\
+        [priority]\notherwise = 'D'\n[[need]]\ncode = 'n'\nband = 'A'\nsays = 'N.'\nwhen = 'in_work'\n\
+        [[step]]\ncode = 's'\nto = 'C'\nsays = 'You refused.'\nwhen = 'pension_age'\n",
+    );
+    has(&text, "### B\n\n- Those whose time in A has ended.\n");
+    has(&text, "### C\n\n- Those whom a step brings here: You refused.\n");
+}
+
+#[test]
+fn parts_that_add_up_are_told_as_parts() {
+    assert_eq!(
+        condition("25% of savings + 75% of equity >= £500"),
+        "25% of savings and investments plus 75% of equity in property is at least £500."
+    );
+    assert_eq!(
+        condition("savings - 12.5% of equity < £500"),
+        "savings and investments less 12.5% of equity in property is less than £500."
+    );
+}
+
+#[test]
+fn a_word_of_the_schemes_own_stands_for_its_parts() {
+    let text = text(
+        "[definitions]\nyoung = { when = 'if in_work then 0.25 * months_since(applied_on) else 0', says = 'young points' }\n\
+        [[label]]\ncode = 'g'\nany_size = true\norder = ['young, most first', 'months_since(registered_on) + young, most first', 'draw']\n",
+    );
+    has(
+        &text,
+        "Order: “young points”, most first; then (whole months since date of registration plus “young points”), most first; then the recorded draw.",
+    );
+    has(
+        &text,
+        "- “young points”: (25% of (whole months since date the form was received) if someone works, otherwise 0).",
     );
 }
 

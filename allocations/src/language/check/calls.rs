@@ -8,7 +8,7 @@ use crate::nearest::nearest;
 use crate::vocabulary::vocabulary;
 
 /// Every function, with an example of its use.
-pub(crate) const FUNCTIONS: [(&str, &str); 18] = [
+pub(crate) const FUNCTIONS: [(&str, &str); 19] = [
     ("min", "min(4, years_since(registered_on))"),
     ("max", "max(0, bedroom_need - bedrooms_held)"),
     ("first_of", "first_of(homeless_applied_on, registered_on)"),
@@ -26,6 +26,7 @@ pub(crate) const FUNCTIONS: [(&str, &str); 18] = [
         "months_between",
         "months_between(registered_on, homeless_applied_on)",
     ),
+    ("days_between", "days_between(applied_on, decided_on)"),
     ("month_of", "month_of(as_at) in [11, 12, 1, 2]"),
     ("year_of", "year_of(registered_on)"),
     ("round_up", "round_up(5% of advert.homes)"),
@@ -52,6 +53,7 @@ impl Checker<'_> {
             "lived" | "years_lived" => self.lived(name, parts, span),
             "years_between" => self.between(name, parts, (12, Unit::Years), span),
             "months_between" => self.between(name, parts, (1, Unit::Months), span),
+            "days_between" => self.days_between(parts, span),
             "month_of" | "year_of" => self.of_calendar(name, parts, span),
             "round_up" => match parts {
                 [(None, what)] => self.round_up(what, span),
@@ -212,6 +214,19 @@ impl Checker<'_> {
         let by = self.node(Node::Const(days));
         let id = self.noted(Node::Over(length, by), &[Type::Duration, Type::Duration]);
         Ok(Made::Scalar(id, Type::Number(unit)))
+    }
+
+    /// Days from one date to another.
+    fn days_between(&mut self, parts: &[Part], span: Span) -> Result<Made, Slip> {
+        let [from, to] = parts else {
+            return Err(wrong_parts("days_between", span));
+        };
+        let from = self.date_part(std::slice::from_ref(from), span)?;
+        let to = self.date_part(std::slice::from_ref(to), span)?;
+        let length = self.noted(Node::Minus(to, from), &[Type::Date, Type::Date]);
+        let by = self.node(Node::Const(1));
+        let id = self.noted(Node::Over(length, by), &[Type::Duration, Type::Duration]);
+        Ok(Made::Scalar(id, Type::Number(Unit::Plain)))
     }
 
     fn length(&mut self, parts: &[Part], (days, unit): (i64, Unit), span: Span) -> Result<Made, Slip> {

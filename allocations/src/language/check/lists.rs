@@ -1,9 +1,9 @@
 //! Sentences about the members of a list.
 use super::super::ast::{Ast, Pick, Span};
-use super::super::ir::{Node, NodeId};
+use super::super::ir::{Gap, Node, NodeId};
 use super::super::lexer::Slip;
 use super::super::types::Type;
-use super::{Checker, Made, lasting};
+use super::{Checker, Made};
 use crate::nearest::nearest;
 use crate::vocabulary::{Known, ListId, vocabulary};
 
@@ -103,8 +103,8 @@ impl Checker<'_> {
             .map(|gaps| self.make(gaps, Some(Type::Duration)))
             .transpose()?
         {
-            None => 0,
-            Some(Made::Period { months, days }) => lasting(months, days),
+            None => Gap::default(),
+            Some(Made::Period { months, days }) if months >= 0 && days >= 0 => Gap { months, days },
             Some(_) => {
                 return Err(Slip::new(
                     span,

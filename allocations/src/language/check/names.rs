@@ -190,6 +190,23 @@ impl Checker<'_> {
             Vec::new()
         };
         known.extend(words.iter().map(String::as_str));
+        if let Some(Type::Choice(list)) = wanted {
+            let of = self.names.choices.get(usize::from(list));
+            let says = format!(
+                "`{name}` is not one of the choices for {}.",
+                of.map_or("", |choices| choices.name.as_str())
+            );
+            return Slip::new(span, says)
+                .expecting(format!("one of: {}", words.join(", ")))
+                .near(nearest(name, known));
+        }
+        if wanted == Some(Type::Text) {
+            let says =
+                format!("`{name}` is no fact or definition. Words to compare with stand in quotation marks.");
+            return Slip::new(span, says).expecting(format!(
+                "`\"{name}\"`, with the whole condition in single quotation marks: `'kind = \"{name}\"'`"
+            ));
+        }
         let slip = Slip::new(span, format!("There is no fact or definition called `{name}`."));
         slip.expecting("a name from the list of facts, or one that this scheme defines")
             .near(nearest(name, known))

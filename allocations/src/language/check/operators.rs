@@ -8,15 +8,20 @@ use crate::value::Comparison;
 
 impl Checker<'_> {
     pub(super) fn comparison(&mut self, how: Comparison, a: &Ast, b: &Ast) -> Result<Made, Slip> {
+        if (self.has_parts(a) || self.has_parts(b))
+            && let Some(made) = self.exact_comparison(how, a, b)?
+        {
+            return Ok(made);
+        }
         // The side that is a fact says what a bare word on the other side means.
-        let (left, right) = match self.side(a, None, (how, false)) {
+        let (left, right) = match self.make(a, None) {
             Ok(left @ (Made::Literal(_) | Made::Period { .. })) => {
-                let right = self.side(b, None, (how, true))?;
+                let right = self.make(b, None)?;
                 let left = self.make(a, kind_of(&right)).unwrap_or(left);
                 (left, right)
             }
             Ok(left) => {
-                let right = self.side(b, kind_of(&left), (how, true))?;
+                let right = self.make(b, kind_of(&left))?;
                 (left, right)
             }
             Err(slip) => match self
@@ -39,10 +44,17 @@ impl Checker<'_> {
         let (x, kind_x) = self.scalar(left, a.span)?;
         let (y, kind_y) = self.scalar(right, b.span)?;
         if !fits(kind_x, kind_y) {
-            return Err(
-                Slip::new(span, format!("{kind_x} cannot be compared with {kind_y}."))
-                    .expecting(format!("{kind_x} on both sides")),
+            let meant = match (kind_x, kind_y) {
+                (Type::Money, Type::Number(_)) => self.in_pounds(y),
+                (Type::Number(_), Type::Money) => self.in_pounds(x),
+                _ => None,
+            };
+            let expected = meant.map_or_else(
+                || format!("{kind_x} on both sides"),
+                |meant| format!("a sum of money with its £, such as `{meant}`"),
             );
+            let says = format!("{kind_x} cannot be compared with {kind_y}.");
+            return Err(Slip::new(span, says).expecting(expected));
         }
         let ordered = !matches!(how, Comparison::Equal | Comparison::Differs);
         if ordered && matches!(kind_x, Type::Truth | Type::Choice(_)) {

@@ -1,6 +1,6 @@
 //! Sentences about the members of a list, and time that adds up.
 use super::super::ast::{Pick, Quantity};
-use super::super::ir::{Leaf, Node, NodeId};
+use super::super::ir::{Gap, Leaf, Node, NodeId};
 use super::{Frame, Scope, either};
 use crate::calendar::{self, LAST_DAY};
 use crate::facts::Entry;
@@ -177,22 +177,23 @@ pub(crate) fn covered(spans: &mut [(i64, i64)]) -> i64 {
     total
 }
 
-/// How many days back the run goes that lasts until `today`, forgiving gaps of `gap` days. Whoever moves out on one day and
-/// in on the next has not been away.
-pub(crate) fn run_to(spans: &mut [(i64, i64)], today: i64, gap: i64) -> i64 {
-    let gap = gap.max(1);
+/// How many days back the run goes that lasts until `today`, forgiving some gaps. A stay that begins on the day after
+/// another ended goes on from it: people give the last day, or the day they left.
+pub(crate) fn run_to(spans: &mut [(i64, i64)], today: i64, gap: Gap) -> i64 {
     spans.sort_unstable_by_key(|(_, to)| std::cmp::Reverse(*to));
-    let mut reached = today;
+    // Today itself must be within a stay, or within a gap that is forgiven.
+    let tomorrow = today.saturating_add(1);
+    let mut reached = tomorrow;
     // A longer span may end earlier, so look again until nothing more joins.
     loop {
         let before = reached;
         for (from, to) in spans.iter() {
-            if to.saturating_add(gap) >= reached && *from < reached && from <= to {
+            if *from < reached && from <= to && gap.over_by(*to) >= reached {
                 reached = *from;
             }
         }
         if reached == before {
-            return today.saturating_sub(reached);
+            return today.saturating_sub(reached).max(0);
         }
     }
 }

@@ -3,7 +3,7 @@
 //! What it gives is what the ranges would give; where a missing fact could matter it says that it is open, and the ranges
 //! are asked. Every unit test of this crate asks both and compares them.
 use super::super::ast::{Pick, Quantity};
-use super::super::ir::{Area, Leaf, Node, NodeId, Run};
+use super::super::ir::{Area, Gap, Leaf, Node, NodeId, Run};
 use super::super::step::Act;
 use super::lists::{covered, run_to};
 use super::{FloorDivision as _, Frame, Scope};
@@ -348,7 +348,7 @@ impl Frame<'_> {
         &self,
         (list, when): (ListId, Option<NodeId>),
         (from, to): (FieldId, FieldId),
-        (start, unbroken): (i64, Option<i64>),
+        (start, unbroken): (i64, Option<Gap>),
         outer: Option<&Scope<'_>>,
     ) -> Quick {
         let Some(entries) = self.list(list) else {

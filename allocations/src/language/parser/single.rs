@@ -116,6 +116,13 @@ impl Parser {
 
     /// Parts up to `close`, each perhaps named: `within = 10 years`.
     pub(super) fn separated(&mut self, close: &'static str) -> Result<Vec<(Option<String>, Ast)>, Slip> {
+        self.inside += 1;
+        let parts = self.parts_up_to(close);
+        self.inside -= 1;
+        parts
+    }
+
+    fn parts_up_to(&mut self, close: &'static str) -> Result<Vec<(Option<String>, Ast)>, Slip> {
         let mut parts = Vec::new();
         if self.take_sign(close) {
             return Ok(parts);
@@ -126,6 +133,10 @@ impl Parser {
                 (Token::Word(word), Token::Sign("=")) if close == ")" && word == "within" => {
                     self.at += 2;
                     Some(word)
+                }
+                (Token::Word(word), _) if close == ")" && word == "within" => {
+                    let slip = Slip::new(self.span(), "After `within` an `=` is missing.");
+                    return Err(slip.expecting("for example `within = 10 years`"));
                 }
                 _ => None,
             };

@@ -6,6 +6,9 @@ use super::{Parser, RESERVED};
 impl Parser {
     pub(super) fn worded(&mut self, word: &str) -> Result<Ast, Slip> {
         let span = self.span();
+        // A sum in brackets may stand for the field: `sum (until - on) of events`.
+        let of_brackets = matches!(self.peek_second(), Token::Sign("("))
+            && ["sum", "largest", "smallest", "latest", "earliest"].contains(&word);
         let second_is_word = matches!(self.peek_second(), Token::Word(next) if !RESERVED.contains(&next.as_str()) || next == "of");
         self.at += 1;
         match word {
@@ -25,9 +28,13 @@ impl Parser {
                 });
             }
             "count" if second_is_word => return self.members(Quantity::Count, span),
-            "sum" if second_is_word => return self.taken(Pick::Sum, span),
-            "largest" | "latest" | "most" if second_is_word => return self.taken(Pick::Most, span),
-            "smallest" | "earliest" | "least" if second_is_word => return self.taken(Pick::Least, span),
+            "sum" if second_is_word || of_brackets => return self.taken(Pick::Sum, span),
+            "largest" | "latest" | "most" if second_is_word || of_brackets => {
+                return self.taken(Pick::Most, span);
+            }
+            "smallest" | "earliest" | "least" if second_is_word || of_brackets => {
+                return self.taken(Pick::Least, span);
+            }
             "time" if matches!(self.peek(), Token::Word(next) if next == "in") => {
                 return self.time(false, span);
             }

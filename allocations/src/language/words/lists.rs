@@ -1,6 +1,6 @@
 //! Sentences about the rows of a list.
 use super::super::ast::{Pick, Quantity};
-use super::super::ir::NodeId;
+use super::super::ir::{Gap, NodeId};
 use super::super::types::Type;
 use super::bond::Bond;
 use super::{Words, sums};
@@ -60,13 +60,14 @@ impl Words<'_> {
         list: ListId,
         when: Option<NodeId>,
         since: Option<NodeId>,
-        unbroken: Option<i64>,
+        unbroken: Option<Gap>,
     ) -> String {
         let mut words = String::from("time");
         if let Some(gap) = unbroken {
             "unbroken time until today".clone_into(&mut words);
-            if gap > 0 {
-                words = format!("{words}, with gaps of up to {} forgiven,", sums::days(gap));
+            if gap != Gap::default() {
+                let long = sums::length(gap.months, gap.days);
+                words = format!("{words}, with gaps of up to {long} forgiven,");
             }
         }
         if let Some(since) = since {

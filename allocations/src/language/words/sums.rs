@@ -82,6 +82,13 @@ impl Words<'_> {
                     let from = self.close(from, Some(Type::Date), Bond::Product);
                     format!("{unit} since {}", the_day(from))
                 }
+                Node::Minus(to, from) if self.kind(to) == Some(Type::Date) && self.term(a).is_none() => {
+                    let from = self.close(from, Some(Type::Date), Bond::Product);
+                    format!(
+                        "{unit} from {from} to {}",
+                        self.close(to, Some(Type::Date), Bond::Product)
+                    )
+                }
                 _ => format!("{unit} in {}", self.close(a, None, Bond::Single)),
             };
         }
@@ -91,6 +98,12 @@ impl Words<'_> {
     /// What is divided, by how much; a share in a hundred as such.
     pub(super) fn divided(&mut self, id: NodeId, a: NodeId, b: NodeId) -> String {
         if let Some(words) = self.share(a, b) {
+            return words;
+        }
+        if let (Node::Plus(..) | Node::Minus(..) | Node::If(..), Node::Const(of)) =
+            (self.names.program.node(a), self.names.program.node(b))
+            && let Some(words) = self.shares(a, of)
+        {
             return words;
         }
         let program = &self.names.program;
@@ -130,6 +143,46 @@ impl Words<'_> {
             }
         }
         None
+    }
+
+    /// A sum in so many parts as shares: `(a * 25 + b * 75) / 100` is "25% of a plus 75% of b".
+    fn shares(&mut self, id: NodeId, of: i64) -> Option<String> {
+        let names = self.names;
+        let program = &names.program;
+        let share_of = hundredths(of)?;
+        let (first, second) = (program.kind_of_part(id, 0), program.kind_of_part(id, 1));
+        if let Some(term) = self.terms.and_then(|terms| terms.of_parts(id, of)) {
+            return Some(format!("“{term}”"));
+        }
+        match program.node(id) {
+            Node::Plus(a, b) => Some(format!("{} plus {}", self.shares(a, of)?, self.shares(b, of)?)),
+            Node::Minus(a, b) if program.node(a) == Node::Const(0) => {
+                Some(format!("minus {}", self.shares(b, of)?))
+            }
+            Node::Minus(a, b) if !matches!(program.node(b), Node::Plus(..) | Node::Minus(..)) => {
+                Some(format!("{} less {}", self.shares(a, of)?, self.shares(b, of)?))
+            }
+            Node::If(when, yes, no) => {
+                let (yes, no) = (self.shares(yes, of)?, self.shares(no, of)?);
+                Some(format!("({yes} if {}, otherwise {no})", self.truth(when)))
+            }
+            Node::Const(n) if n % of == 0 => Some(self.constant(None, n / of)),
+            Node::Times(what, by) => {
+                let Node::Const(n) = program.node(by) else {
+                    return None;
+                };
+                if matches!(second, Some(Type::Money | Type::Duration)) {
+                    return None;
+                }
+                let what = self.close(what, first, Bond::Product);
+                Some(match n / of {
+                    1 if n == of => what,
+                    times if n % of == 0 => format!("{times} times {what}"),
+                    _ => format!("{} of {what}", share_of(n)),
+                })
+            }
+            _ => None,
+        }
     }
 
     /// The unit in which a division counts a length of time, if it does.
@@ -206,6 +259,15 @@ pub(super) fn by_calendar(months: i64) -> String {
         plural(length / 12, "year")
     } else {
         plural(length, "month")
+    }
+}
+
+/// A length of calendar months and days as people say it.
+pub(super) fn length(months: i64, more: i64) -> String {
+    match (months, more) {
+        (0, more) => days(more),
+        (months, 0) => by_calendar(months),
+        (months, more) => format!("{} and {}", by_calendar(months), days(more)),
     }
 }
 

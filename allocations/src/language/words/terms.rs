@@ -32,6 +32,8 @@ pub(crate) struct Term {
 pub(crate) struct Terms {
     pub(crate) all: Vec<Term>,
     by_node: BTreeMap<(Option<ListId>, NodeId), usize>,
+    /// Those that have parts, by the node and the number of parts of what they are before any rounding.
+    by_parts: BTreeMap<(NodeId, i64), usize>,
 }
 
 impl Terms {
@@ -66,6 +68,9 @@ impl Terms {
                 continue;
             }
             terms.by_node.insert((of, id), terms.all.len());
+            if let Some(exact) = definition.exact {
+                terms.by_parts.insert((exact.id, exact.of), terms.all.len());
+            }
             terms.all.push(Term {
                 words,
                 id,
@@ -76,6 +81,12 @@ impl Terms {
             });
         }
         terms
+    }
+
+    /// The word for a node that counts so many parts to a whole one.
+    pub(super) fn of_parts(&self, id: NodeId, of: i64) -> Option<&str> {
+        let found = self.by_parts.get(&(id, of))?;
+        Some(self.all.get(*found)?.words.as_str())
     }
 
     /// The word for a node, where rows of `list` are spoken of.

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{BANKS, PHASES};
 use crate::language::ast::Quantity;
-use crate::language::ir::NodeId;
+use crate::language::ir::{Gap, NodeId};
 use crate::packed::circuit::{And, CodeTable, Lit, RowCircuit, Tables};
 use crate::packed::state::Here;
 use crate::packed::walk::ExId;
@@ -83,7 +83,7 @@ pub(in crate::packed) struct Measure {
     pub(in crate::packed) from: usize,
     pub(in crate::packed) to: usize,
     pub(in crate::packed) start: i64,
-    pub(in crate::packed) unbroken: Option<i64>,
+    pub(in crate::packed) unbroken: Option<Gap>,
 }
 
 /// A measured number of days against a limit; where the days are not certain, the expression is asked.

@@ -138,7 +138,7 @@ pub(crate) fn households(seed: u64, count: usize, unknown: u64, largest: u64) ->
 
 /// A condition that the checker accepts, drawn from every part of the language.
 fn condition(dice: &mut Dice, depth: u64) -> String {
-    const LEAVES: [&str; 57] = [
+    const LEAVES: [&str; 62] = [
         "shares_facilities",
         "medical in [high, urgent]",
         "medical = medium",
@@ -191,6 +191,11 @@ fn condition(dice: &mut Dice, depth: u64) -> String {
         "(unbroken time in residences where place in area) >= 1 year",
         "(unbroken time in residences where place in home and kind = settled) >= 6 months",
         "(unbroken time in residences) < 2 years",
+        "(unbroken time in residences gaps 3 months) >= 2 years",
+        "(unbroken time in jobs gaps 6 weeks) >= 1 year",
+        "25% of savings + 50% of equity > £9,000.50",
+        "25% of savings <= 33.5% of net_income",
+        "40% of savings - 10% of equity = 20% of net_income",
         "lives_in in near(lives_in)",
         "any residence where place in near(lives_in)",
         "home_council = \"council\"",

@@ -42,6 +42,17 @@ pub(in super::super) fn facts(reader: &mut Reader, root: &Tree) {
         }
         least = reader.number(&tree, "least").unwrap_or(least);
         most = reader.number(&tree, "most").unwrap_or(most);
+        if least > most {
+            let spot = tree
+                .get("least")
+                .or(tree.get("most"))
+                .map_or(tree.spot, |said| said.spot);
+            reader.note_expecting(
+                spot,
+                "No number is so large and so small.",
+                "a `least` that is no more than `most`",
+            );
+        }
         let Some(kind) = kind else {
             reader.failed.push(name);
             continue;

@@ -91,6 +91,7 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
             says: says.to_owned(),
             written: text.clone(),
             named: false,
+            exact: None,
         })
     };
     let chances = reader.expression(
@@ -151,6 +152,7 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
         first,
         says,
         named,
+        exact: definition.exact.map(|exact| (exact.id, exact.of)),
     })
 }
 

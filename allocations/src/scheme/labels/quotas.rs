@@ -1,7 +1,7 @@
 //! Shares of adverts or lets.
 use super::super::model::{Quota, Rules, Window};
 use super::super::reader::{Reader, Want};
-use super::super::tree::Tree;
+use super::super::tree::{Shape, Tree};
 use crate::calendar;
 use crate::language::ast::Kind;
 use crate::language::check::{Names, Reach};
@@ -63,14 +63,7 @@ pub(in crate::scheme) fn quotas(reader: &mut Reader, root: &Tree, rules: &mut Ru
             let problem = reader.problem(spot, format!("There is no label called `{label}`."));
             reader.problems.push(problem.near(near));
         }
-        let share = reader.number(&tree, "share").unwrap_or(0);
-        if !(0..=100).contains(&share) {
-            reader.note_expecting(
-                tree.get("share").map_or(tree.spot, |said| said.spot),
-                "A share is a number of hundredths.",
-                "`share = 90` for 90 in 100",
-            );
-        }
+        let (share, of) = share(reader, &tree);
         let when = reader.expression(&tree, "when", Want::truth(OF_A_HOME));
         if let (Some(when), Some(tree)) = (when, tree.get("when"))
             && let Some(what) = of_a_household(&reader.names, when)
@@ -84,11 +77,40 @@ pub(in crate::scheme) fn quotas(reader: &mut Reader, root: &Tree, rules: &mut Ru
             clause: reader.text(&tree, "clause"),
             spot: tree.spot,
             label,
-            share: share.clamp(0, 100),
+            share,
+            of,
             when,
         });
     }
 }
+
+/// `share = 90` is 90 of 100, `share = "1 of 3"` is one home of three.
+fn share(reader: &mut Reader, tree: &Tree) -> (i64, i64) {
+    let found = tree.get("share");
+    let parts = match found.map(|found| &found.shape) {
+        Some(Shape::Number(n)) => Some((*n, 100)),
+        Some(Shape::Text(text)) => text
+            .split_once(" of ")
+            .and_then(|(share, of)| Some((share.trim().parse().ok()?, of.trim().parse().ok()?))),
+        Some(Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Other) | None => {
+            None
+        }
+    };
+    match parts {
+        Some((share, of)) if (1..=MOST_PARTS).contains(&of) && (0..=of).contains(&share) => (share, of),
+        _ => {
+            reader.note_expecting(
+                found.map_or(tree.spot, |found| found.spot),
+                "A share is a number in a hundred, or so many of so many.",
+                "`share = 90` for 90 in 100, or `share = \"1 of 3\"`",
+            );
+            (0, 100)
+        }
+    }
+}
+
+/// A share is of so many homes at most.
+const MOST_PARTS: i64 = 1_000;
 
 /// The first thing about a household that a condition looks at.
 fn of_a_household(names: &Names, id: NodeId) -> Option<String> {

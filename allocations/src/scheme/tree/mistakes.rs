@@ -1,6 +1,37 @@
 //! The slips that people make in a TOML file, in words.
 use crate::problem::Problem;
 
+/// Whether the line begins, or goes on with, a list or a table in brackets.
+pub(super) fn inside_brackets(line: &str) -> bool {
+    let line = line.trim_start();
+    let value = line.split_once('=').map_or(line, |(_, value)| value).trim_start();
+    line.starts_with('{') || !line.starts_with('[') && value.starts_with(['[', '{'])
+}
+
+/// The last quotation mark of the line, counted in letters, when it opens words that the line never closes.
+fn left_open(line: &str) -> Option<usize> {
+    let mut open: Option<(usize, char)> = None;
+    let mut escaped = false;
+    for (at, letter) in line.chars().enumerate() {
+        match open {
+            Some((_, '"')) if escaped => escaped = false,
+            Some((_, '"')) if letter == '\\' => escaped = true,
+            Some((_, mark)) if letter == mark => open = None,
+            None if letter == '#' => break,
+            None if letter == '"' || letter == '\'' => open = Some((at, letter)),
+            Some(_) | None => {}
+        }
+    }
+    open.map(|(at, _)| at)
+}
+
+/// Points at the quotation mark that is never closed.
+fn pointing_at(mut problem: Problem, at: usize) -> Problem {
+    problem.column = u32::try_from(at.saturating_add(1)).unwrap_or(u32::MAX);
+    problem.caret = format!("{}^", " ".repeat(at));
+    problem
+}
+
 /// Says what is wrong in the line of a problem: the usual slips in words, anything else as the reader of TOML says it.
 pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
     let line = problem.source_line.clone();
@@ -27,6 +58,17 @@ pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
                 "`{}`, or `\"£{value}\"` for a sum of money",
                 value.replace(',', "")
             ),
+        )
+    } else if let Some(at) = left_open(&line).filter(|_| in_a_string(message) && inside_brackets(&line)) {
+        problem = pointing_at(problem, at);
+        (
+            "The words that begin here are never closed, or words before them in this line.".to_owned(),
+            "a quotation mark before and after all words".to_owned(),
+        )
+    } else if message.contains("invalid date") {
+        (
+            "There is no such day in the calendar.".to_owned(),
+            "a date such as 2026-11-23".to_owned(),
         )
     } else if never_closed(message, value) {
         (
@@ -80,12 +122,15 @@ fn curly(value: &str) -> bool {
 }
 
 fn never_closed(message: &str, value: &str) -> bool {
-    let unclosed = message.contains("invalid basic string") || message.contains("invalid literal string");
-    unclosed && value.matches(['"', '\'']).count() == 1
+    in_a_string(message) && value.matches(['"', '\'']).count() == 1
+}
+
+fn in_a_string(message: &str) -> bool {
+    message.contains("invalid basic string") || message.contains("invalid literal string")
 }
 
 /// `01/04/2026`, `1.4.2026` or `2026/04/01` as year, month and day.
-fn day(value: &str) -> Option<String> {
+pub(crate) fn day(value: &str) -> Option<String> {
     let value = value.split('#').next().unwrap_or_default().trim();
     let months = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",

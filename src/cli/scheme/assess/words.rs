@@ -1,15 +1,15 @@
 //! One household's answer with its reasons, in words.
 
-use allocations::{Assessment, FactShown, PointsPart, Reason, in_words};
+use allocations::{Assessment, FactShown, PointsPart, Reason, Scheme, Truth, in_words};
 
 use super::{between, counted, place, truth};
 
 /// Everything the scheme says about a household, line by line.
-pub(super) fn explained(reference: &str, answer: &Assessment, counts_bedrooms: bool) -> String {
+pub(super) fn explained(reference: &str, answer: &Assessment, scheme: &Scheme) -> String {
     let mut lines = vec![
         reference.to_owned(),
         format!("  On the register: {}", truth(answer.on_register())),
-        format!("  Place: {}", place(answer)),
+        format!("  Place: {}", place(answer, !scheme.bands().is_empty())),
     ];
     if let Some(date) = &answer.ranking_date {
         let day = date.date.map_or_else(|| "not known".to_owned(), in_words);
@@ -19,7 +19,7 @@ pub(super) fn explained(reference: &str, answer: &Assessment, counts_bedrooms: b
         ));
     }
     let bedrooms = &answer.bedrooms;
-    if counts_bedrooms {
+    if scheme.counts_bedrooms() {
         lines.push(format!(
             "  Bedrooms needed: {}",
             between(bedrooms.least, bedrooms.most)
@@ -78,15 +78,33 @@ fn rest(answer: &Assessment) -> Vec<String> {
         } else {
             &question.asks
         };
-        lines.push(format!("  Still to be known, {}: {asks}", question.fact));
+        // Of a list, which row is meant.
+        let of = match (question.fact.split_once('.'), question.nth) {
+            (Some((list, field)), Some(nth)) => format!("{field} of number {nth} of {list}"),
+            _ => question.fact.clone(),
+        };
+        lines.push(format!("  Still to be known, {of}: {asks}"));
     }
     if let Some(up) = &answer.would_move_up {
-        let says = format!("  Would move up: {}", up.says);
-        lines.push(format!(
-            "{}{}",
-            clause(says, up.clause.as_deref()),
-            facts(&up.facts)
-        ));
+        let to = up.band.as_ref().map_or_else(
+            || {
+                up.points
+                    .map_or_else(String::new, |points| format!(" by {points} points"))
+            },
+            |band| format!(" to {band}"),
+        );
+        let says = format!("  Would move up{to} if this were so: {}", up.says);
+        let now: Vec<String> = up
+            .facts
+            .iter()
+            .map(|fact| format!("{}: {}", fact.label, fact.value))
+            .collect();
+        let now = if now.is_empty() {
+            String::new()
+        } else {
+            format!(" [now {}]", now.join("; "))
+        };
+        lines.push(format!("{}{now}", clause(says, up.clause.as_deref())));
     }
     lines
 }
@@ -97,7 +115,12 @@ pub(in crate::cli::scheme) fn because(reason: &Reason) -> String {
         format!("{}: {}", reason.code, reason.says),
         reason.clause.as_deref(),
     );
-    format!("{says}{}", facts(&reason.facts))
+    let open = if reason.answer == Truth::Unknown {
+        "Cannot be decided yet: "
+    } else {
+        ""
+    };
+    format!("{open}{says}{}", facts(&reason.facts))
 }
 
 fn clause(says: String, clause: Option<&str>) -> String {

@@ -8,6 +8,8 @@ use allocations::register::{Outcome, Register};
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::ranges::Ranges;
+
 /// On the register and in no band, as everybody is in a scheme of points.
 const NO_BAND: &str = "no band";
 /// A missing fact decides.
@@ -46,6 +48,9 @@ pub(super) struct Movement {
     /// Only when neither scheme has bands.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) points: Option<Points>,
+    /// How many go from each range of points to each, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) ranges: Option<Ranges>,
 }
 
 /// How totals of points would change; told when both schemes go by points.
@@ -82,6 +87,7 @@ impl Movement {
             bedrooms: mover.bedrooms,
         });
         let by_points = old.bands().is_empty() && new.bands().is_empty();
+        let ranges = by_points.then(|| Ranges::between((old, new), register, as_at));
         Self {
             households: register.len(),
             rows: rows.iter().map(|standing| name(old, *standing)).collect(),
@@ -92,6 +98,7 @@ impl Movement {
             by_need_then: by_code(new, &found.by_cause_then),
             by_bedrooms: found.by_bedrooms,
             points: by_points.then(|| points(old, new, register, as_at)),
+            ranges,
         }
     }
 }

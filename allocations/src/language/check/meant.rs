@@ -1,0 +1,65 @@
+//! Slips whose meaning is plain, answered with what to write.
+use super::super::ast::{Ast, Kind};
+use super::super::ir::{Node, NodeId};
+use super::super::lexer::Slip;
+use super::super::types::Type;
+use super::Checker;
+use super::operators::kind_of;
+use crate::calendar;
+use crate::value::Comparison;
+use crate::vocabulary::plain;
+
+impl Checker<'_> {
+    /// Refuses `medical = high or urgent`: after `or` a comparison must begin anew.
+    pub(super) fn in_full(&mut self, parts: &[Ast]) -> Result<(), Slip> {
+        let mut before: Option<(&Ast, String, Vec<String>)> = None;
+        for part in parts {
+            match (&part.kind, &mut before) {
+                (Kind::Compare(Comparison::Equal, what, value), _) => {
+                    before = match (&what.kind, &value.kind) {
+                        (Kind::Name(fact), Kind::Name(word) | Kind::Text(word)) => {
+                            Some((what, fact.clone(), vec![word.clone()]))
+                        }
+                        _ => None,
+                    };
+                }
+                (Kind::Name(word) | Kind::Text(word), Some((what, fact, words))) => {
+                    let kind = self.make(what, None).ok().as_ref().and_then(kind_of);
+                    let Some(Type::Choice(list)) = kind else { continue };
+                    // A word that is a fact or a definition as well is a condition of its own.
+                    let own = matches!(part.kind, Kind::Name(_)) && self.name(word, None, part.span).is_ok();
+                    if own || !self.words(list).iter().any(|known| plain(known) == plain(word)) {
+                        continue;
+                    }
+                    words.push(word.clone());
+                    let says = format!("`or {word}` does not say what is {word}.");
+                    let written: Vec<String> = words.iter().map(|word| worded(word)).collect();
+                    let expected = format!("`{fact} in [{}]`", written.join(", "));
+                    return Err(Slip::new(part.span, says).expecting(expected));
+                }
+                _ => before = None,
+            }
+        }
+        Ok(())
+    }
+
+    /// A bare number as the sum of money that was probably meant.
+    pub(super) fn in_pounds(&self, id: NodeId) -> Option<String> {
+        match self.names.program.node(id) {
+            Node::Const(n) => Some(calendar::pounds(n.saturating_mul(100))),
+            _ => None,
+        }
+    }
+}
+
+/// A choice as it is written in a condition: in quotation marks when it is more than one word.
+fn worded(word: &str) -> String {
+    if word
+        .chars()
+        .all(|letter| letter.is_alphanumeric() || letter == '_')
+    {
+        word.to_owned()
+    } else {
+        format!("\"{word}\"")
+    }
+}
