@@ -212,7 +212,6 @@ pub(super) fn by_calendar(months: i64) -> String {
 /// How a share of so many parts is written: 335 of 1,000 as `33.5%`.
 fn hundredths(of: i64) -> Option<impl Fn(i64) -> String> {
     let places = match of {
-        10 => return None,
         100 => 0,
         1_000 => 1,
         10_000 => 2,
