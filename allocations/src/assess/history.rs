@@ -56,16 +56,18 @@ pub(super) fn moved_on(scheme: &Scheme, frame: &Frame<'_>) -> Val {
     }
     let kept = past.last().map_or(Val::NONE, |held| held.date);
     let band = frame.value_of(ids().band);
-    let moved = |band: i64| {
+    let date_in = |band: i64| {
         let today = now(frame, &moves, band).and_then(|step| after(dates, frame, &past, &step));
         today.map_or(kept, |held| held.date)
     };
     if let Some(band) = band.known() {
-        return moved(band);
+        return date_in(band);
     }
     // While the band is open, so is whether today's assessment is a move.
-    let open = if band.some { band.lo..=band.hi } else { 1..=0 };
-    open.map(moved).fold(kept, Val::hull)
+    if !band.some {
+        return kept;
+    }
+    (band.lo..=band.hi).map(date_in).fold(kept, Val::hull)
 }
 
 /// When today's assessment gives another band than the last record, that is a move too, made today.

@@ -126,15 +126,12 @@ pub(super) fn parameters(reader: &mut Reader, root: &Tree) {
             );
             continue;
         };
-        match constant(value) {
-            Some(constant) => {
-                reader.names.parameters.insert(name.clone(), constant);
-            }
-            None => {
-                reader.failed.push(name.clone());
-                let says = format!("The parameter `{name}` is not a value that can be used.");
-                reader.note_expecting(value.spot, says, A_VALUE);
-            }
+        if let Some(constant) = constant(value) {
+            reader.names.parameters.insert(name.clone(), constant);
+        } else {
+            reader.failed.push(name.clone());
+            let says = format!("The parameter `{name}` is not a value that can be used.");
+            reader.note_expecting(value.spot, says, A_VALUE);
         }
     }
 }

@@ -193,7 +193,7 @@ pub(crate) struct Key {
     /// An explicit order of choices; what is not named comes last.
     pub(crate) first: Vec<i64>,
     pub(crate) says: String,
-    /// What it goes by as the file writes it: "applied_on".
+    /// What it goes by as the file writes it: `applied_on`.
     pub(crate) written: String,
     /// The file says in words what it goes by; otherwise `says` is what is written for it.
     pub(crate) named: bool,

@@ -274,7 +274,6 @@ pub(super) fn length(months: i64, more: i64) -> String {
 /// How a share of so many parts is written: 335 of 1,000 as `33.5%`.
 fn hundredths(of: i64) -> Option<impl Fn(i64) -> String> {
     let places = match of {
-        10 => return None,
         100 => 0,
         1_000 => 1,
         10_000 => 2,
