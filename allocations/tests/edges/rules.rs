@@ -280,3 +280,41 @@ fn each_rule_for_a_move_down_gives_the_date_that_the_guide_says() {
         assert_eq!(date, Some(day(wanted)), "{rule}");
     }
 }
+
+#[test]
+fn somebody_born_on_the_29th_of_february_is_a_year_older_on_the_1st_of_march() {
+    let of_age = |on: &str| {
+        let more = format!(
+            "[[qualification]]\ncode='x'\nsays='You must be 18.'\nwhen='applicant_age >= 18'\n{PLAIN}"
+        );
+        let mut young = facts(&[]);
+        person(&mut young, "applicant", "2008-02-29");
+        assess(&scheme(&more), &young, day(on)).qualifying.answer
+    };
+    assert_eq!(of_age("2026-02-28"), Truth::No);
+    assert_eq!(of_age("2026-03-01"), Truth::Yes);
+    // every other way of saying it agrees
+    for when in [
+        "any member where age >= 18",
+        "any member where birth_date <= as_at - 18 years",
+        "any member where years_since(birth_date) >= 18",
+        "any member where months_since(birth_date) >= 216",
+        "any member where years_between(birth_date, as_at) >= 18",
+    ] {
+        let more = format!("[[qualification]]\ncode='x'\nsays='X.'\nwhen='{when}'\n{PLAIN}");
+        let scheme = scheme(&more);
+        let mut young = facts(&[]);
+        person(&mut young, "applicant", "2008-02-29");
+        for (on, is) in [
+            ("2026-02-28", Truth::No),
+            ("2026-03-01", Truth::Yes),
+            ("2028-02-29", Truth::Yes),
+        ] {
+            assert_eq!(
+                assess(&scheme, &young, day(on)).qualifying.answer,
+                is,
+                "{when} on {on}"
+            );
+        }
+    }
+}
