@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use data_encoding::HEXLOWER;
 use rand::{RngCore, SeedableRng};
 use rand_chacha::ChaCha20Rng;
-use uuid::{Builder, Uuid};
+use uuid::Uuid;
 
 use crate::clock::Instant;
 
@@ -19,7 +19,7 @@ struct Source {
     chance: ChaCha20Rng,
     /// The latest millisecond of which an id was made, and the number of the last one in it.
     millis: u64,
-    number: u64,
+    number: u128,
 }
 
 impl std::fmt::Debug for Ids {
@@ -33,6 +33,7 @@ impl std::fmt::Debug for Ids {
 const NUMBER_BITS: u32 = 42;
 /// How many bits of the number stand before the two that say which kind of UUID it is.
 const LOWER_BITS: u32 = 30;
+const CHANCE_BITS: u32 = 32;
 
 /// Letters and digits that are not mistaken for one another on the phone.
 const PLAIN: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -103,11 +104,13 @@ impl Ids {
 
 impl Source {
     fn id(&mut self, millis: u64) -> Uuid {
-        let mut chance = [0; 10];
-        self.chance.fill_bytes(&mut chance);
-        let [a, b, c, d, e, f, last @ ..] = chance;
+        let mut chance = [0; 16];
+        if let Some(ten) = chance.get_mut(6..) {
+            self.chance.fill_bytes(ten);
+        }
+        let chance = u128::from_be_bytes(chance);
         // half of the numbers are left for those that follow in the same millisecond
-        let begin = u64::from_be_bytes([0, 0, a, b, c, d, e, f]) & ((1 << (NUMBER_BITS - 1)) - 1);
+        let begin = (chance >> CHANCE_BITS) & ((1 << (NUMBER_BITS - 1)) - 1);
         let number = match millis.cmp(&self.millis) {
             Ordering::Equal => self.number + 1,
             // a moment that waited for its turn: its ids need not stand in order with each other
@@ -116,10 +119,17 @@ impl Source {
         if millis >= self.millis {
             (self.millis, self.number) = (millis, number);
         }
-        let [.., a, b] = (number >> LOWER_BITS).to_be_bytes();
-        let [.., c, d, e, f] = (number & ((1 << LOWER_BITS) - 1)).to_be_bytes();
-        let [g, h, i, j] = last;
-        Builder::from_unix_timestamp_millis(millis, &[a, b, c, d, e, f, g, h, i, j]).into_uuid()
+        let (higher, lower) = (number >> LOWER_BITS, number & ((1 << LOWER_BITS) - 1));
+        let last = chance & ((1 << CHANCE_BITS) - 1);
+        // the version and the variant go where nothing of these stands
+        Uuid::from_u128(
+            (u128::from(millis) << 80)
+                | (7 << 76)
+                | (higher << 64)
+                | (0b10 << 62)
+                | (lower << CHANCE_BITS)
+                | last,
+        )
     }
 }
 
