@@ -307,9 +307,10 @@ fn needs_stand_under_their_band_and_nothing_is_listed_twice() {
         [[need]]\ncode = 'late'\nband = 'B'\nsays = 'You wait'\nwhen = 'in_work'\n\
         [[need]]\ncode = 'soon'\nband = 'A'\nsays = 'You must go.'\nwhen = 'in_work'\n\
         [[need]]\ncode = 'soon_too'\nband = 'A'\nsays = 'You must go.'\nwhen = 'pension_age'\n\
-        [[award]]\ncode = 'w'\npoints = 3\nsays = 'W'\nwhen = 'true'\n";
+        [[award]]\ncode = 'w'\npoints = 3\nsays = 'W'\nwhen = 'true'\n\
+        [[label]]\ncode = 'all'\nany_size = true\norder = ['band', 'points, most first', 'reference']\n";
     let scheme =
-        Scheme::load(&format!("{HEAD}{scheme}{ORDER}"), &|_| None).unwrap_or_else(|all| panic!("{}", all[0]));
+        Scheme::load(&format!("{HEAD}{scheme}"), &|_| None).unwrap_or_else(|all| panic!("{}", all[0]));
     let gist = gist(&scheme);
     let needs = gist
         .needs
@@ -325,7 +326,7 @@ fn needs_stand_under_their_band_and_nothing_is_listed_twice() {
     );
     assert_eq!(
         gist.kinds[0].says,
-        "Everyone who may bid stands in one list. Order: applied on, oldest first; then reference number."
+        "Everyone who may bid stands in one list. Order: band, best first; then points, most first; then reference number."
     );
     assert_eq!(gist.join, Vec::<String>::new());
 }

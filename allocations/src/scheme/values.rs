@@ -65,7 +65,6 @@ const WORTH: &[(&str, &str, Worth)] = &[
     ("a bid", "minute", Worth::Whole(0, 1_000)),
     ("a past home", "times", Worth::Whole(1, 10_000)),
     // everywhere
-    ("", "remove", Worth::Truth),
     ("", "stand_in", Worth::Truth),
     ("", "any_size", Worth::Truth),
     ("", "local_connection", Worth::Truth),

@@ -212,7 +212,7 @@ fn rows_of_events_and_people_are_told_in_words_that_fit() {
         ),
         (
             "any event where until > on + 6 months",
-            "last day of the event is later than the day 6 months after day of the event",
+            "last day of the event is later than the day 6 months after the day of the event",
         ),
         (
             "any member where lives_here in [always, will_join]",
@@ -229,7 +229,7 @@ fn rows_of_events_and_people_are_told_in_words_that_fit() {
     let label = "[[label]]\ncode = 'g'\nany_size = true\norder = ['reference']\nmay_bid = [{ says = 'Not there.', when = \"advert.place not in 'strathburgh/mill-street'\" }]\n";
     has(
         &text(label),
-        "Met when: place of the home is not in strathburgh/mill street.",
+        "Met when: place of the home is not in Strathburgh/Mill Street.",
     );
 }
 
@@ -248,11 +248,11 @@ fn a_band_that_only_a_limit_or_a_step_leads_to_says_who_comes_there() {
 fn parts_that_add_up_are_told_as_parts() {
     assert_eq!(
         condition("25% of savings + 75% of equity >= £500"),
-        "25% of savings and investments plus 75% of equity in property is at least £500."
+        "25% of savings and investments plus 75% of value of property after the mortgage is at least £500."
     );
     assert_eq!(
         condition("savings - 12.5% of equity < £500"),
-        "savings and investments less 12.5% of equity in property is less than £500."
+        "savings and investments less 12.5% of value of property after the mortgage is less than £500."
     );
 }
 
@@ -264,11 +264,11 @@ fn a_word_of_the_schemes_own_stands_for_its_parts() {
     );
     has(
         &text,
-        "Order: “young points”, most first; then (whole months since date of registration plus “young points”), most first; then the recorded draw.",
+        "Order: “young points”, most first; then (whole months since the date of registration) plus “young points”, most first; then the recorded draw.",
     );
     has(
         &text,
-        "- “young points”: (25% of (whole months since date the form was received) if someone works, otherwise 0).",
+        "- “young points”: (25% of (whole months since the date the form was received) if someone works, otherwise 0).",
     );
 }
 

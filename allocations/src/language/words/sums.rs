@@ -151,8 +151,9 @@ impl Words<'_> {
         let program = &names.program;
         let share_of = hundredths(of)?;
         let (first, second) = (program.kind_of_part(id, 0), program.kind_of_part(id, 1));
-        if let Some(term) = self.terms.and_then(|terms| terms.of_parts(id, of)) {
-            return Some(format!("“{term}”"));
+        let term = self.terms.and_then(|terms| terms.of_parts(id, of));
+        if let Some(term) = term.filter(|term| self.explained != Some(term.id)) {
+            return Some(format!("“{}”", term.words));
         }
         match program.node(id) {
             Node::Plus(a, b) => Some(format!("{} plus {}", self.shares(a, of)?, self.shares(b, of)?)),

@@ -84,9 +84,8 @@ impl Terms {
     }
 
     /// The word for a node that counts so many parts to a whole one.
-    pub(super) fn of_parts(&self, id: NodeId, of: i64) -> Option<&str> {
-        let found = self.by_parts.get(&(id, of))?;
-        Some(self.all.get(*found)?.words.as_str())
+    pub(super) fn of_parts(&self, id: NodeId, of: i64) -> Option<&Term> {
+        self.all.get(*self.by_parts.get(&(id, of))?)
     }
 
     /// The word for a node, where rows of `list` are spoken of.
