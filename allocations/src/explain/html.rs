@@ -5,7 +5,7 @@ use super::write;
 use crate::scheme::Scheme;
 
 /// The same document as HTML, without styles: headings, paragraphs and lists. Needs and kinds of advert have the `id`s
-/// that [`gist`](super::gist) names.
+/// that [`gist`](super::gist()) names.
 pub fn explain_html(scheme: &Scheme) -> String {
     // Writing to a string cannot fail.
     let mut html = String::new();
