@@ -13,6 +13,11 @@ const TABLE: &str = "applications";
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    // Killed between the change and the note that it was made, it would be made again.
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager
             .create_index(plain(TABLE, &["household_id", "state"]))

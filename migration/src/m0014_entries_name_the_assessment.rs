@@ -13,6 +13,11 @@ const COLUMN: &str = "assessment_id";
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    // Killed between the change and the note that it was made, it would be made again.
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         // Entries from before keep their copy: none is named in them.
         let column = uuid_null(COLUMN).extra("REFERENCES assessments (id)").to_owned();

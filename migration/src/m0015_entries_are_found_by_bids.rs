@@ -14,6 +14,11 @@ const TABLE: &str = "entries";
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    // Killed between the change and the note that it was made, it would be made again.
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let name = format!("{TABLE}_household_id");
         let index = Index::drop().name(name).table(TABLE).to_owned();

@@ -63,3 +63,11 @@ async fn columns(db: &DatabaseConnection, which: Which) -> BTreeSet<String> {
         })
         .collect()
 }
+
+/// A process that is killed between a change and the note that it was made would make it again at its next start.
+#[test]
+fn every_change_is_made_and_noted_at_once() {
+    for migration in Migrator::migrations() {
+        assert_eq!(migration.use_transaction(), Some(true), "{}", migration.name());
+    }
+}
