@@ -49,8 +49,9 @@ async fn keep_on<F: Future<Output = Result<(), AppError>>>(turn: impl Fn() -> F)
 
 /// One round of the worker. Running it twice, or in two processes at once, is harmless.
 pub async fn round(app: &App) -> Result<(), AppError> {
-    closing(app).await?;
-    delivery(app).await
+    let closed = closing(app).await;
+    delivery(app).await?;
+    closed
 }
 
 async fn closing(app: &App) -> Result<(), AppError> {
@@ -62,11 +63,13 @@ async fn closing(app: &App) -> Result<(), AppError> {
             .write(async |tx| cycles::keep_planned(tx, &at, partnership.id).await)
             .await?;
     }
-    let closed = shortlists::close_due(app).await?;
+    let closed = shortlists::close_due(app).await;
+    // an advert that cannot be closed keeps nothing else from being done
+    audit::link(&app.store).await?;
+    let closed = closed?;
     if closed > 0 {
         tracing::info!(closed, "closed what was due");
     }
-    audit::link(&app.store).await?;
     Ok(())
 }
 

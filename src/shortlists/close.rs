@@ -5,7 +5,7 @@ use actix_web::rt;
 use entity::states::AdvertState;
 use entity::{advert, home};
 use futures_util::future::join_all;
-use futures_util::{StreamExt, TryStreamExt, stream};
+use futures_util::{StreamExt, stream};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -106,8 +106,10 @@ const TOGETHER: usize = 16;
 /// Closes every advert whose time has come, each in a transaction of its own; returns how many. One that others keep
 /// busy is left for the next round. While one list is written the next are worked out on other cores.
 ///
+/// One that cannot be closed keeps no other from closing.
+///
 /// # Errors
-/// The first failure other than that somebody else was first.
+/// The first failure other than that somebody else was first, once all have been tried.
 pub async fn close_due(app: &App) -> Result<usize, AppError> {
     let now = app.clock.now();
     let due: Vec<Uuid> = advert::Entity::find()
@@ -136,21 +138,25 @@ pub async fn close_due(app: &App) -> Result<usize, AppError> {
         .map(|lists| together(app, lists))
         // the next lists are worked out while these are written
         .buffered(2)
-        .try_fold(0, |closed, some| async move { Ok(closed + some) })
+        .map(stream::iter)
+        .flatten()
+        .collect::<Vec<_>>()
         .await
+        .into_iter()
+        .map(|one| one.map(usize::from))
+        .sum()
 }
 
-/// Writes lists that share a commit; returns how many of them it closed.
+/// Writes lists that share a commit; whether each was closed by this call.
 async fn together(
     app: &App,
     lists: Vec<Result<(Uuid, Option<Prepared>), AppError>>,
-) -> Result<usize, AppError> {
+) -> Vec<Result<bool, AppError>> {
     let written = lists.into_iter().map(|list| async move {
         let (advert_id, made) = list?;
         close_one(app, advert_id, made).await
     });
-    let closed = join_all(written).await.into_iter();
-    closed.map(|one| one.map(usize::from)).sum()
+    join_all(written).await
 }
 
 async fn prepared(app: &App, advert_id: Uuid) -> Result<Option<Prepared>, AppError> {

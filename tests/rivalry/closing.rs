@@ -5,14 +5,15 @@ use chrono::{NaiveTime, TimeDelta};
 use entity::states::{AdvertState, BidState, Channel, Role};
 use futures_util::future::{join, join_all};
 use lintel::adverts::{self, cycles};
-use lintel::audit::By;
+use lintel::audit::{self, By};
 use lintel::bids::{self, NewBid};
 use lintel::clock::{Clock, Instant};
 use lintel::dates::{closing_in_words, london};
 use lintel::error::AppError;
 use lintel::ids::Moment;
-use lintel::shortlists;
-use sea_orm::EntityTrait;
+use lintel::{server, shortlists};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::both;
 use crate::support::Program;
@@ -127,6 +128,36 @@ both!(
     #[ignore = "half a minute: cargo test --test lintel a_thousand_bids -- --ignored"]
     a_thousand_bids_race_one_close,
     async |program: Program| race(program, 1_000).await
+);
+
+both!(
+    an_advert_that_cannot_be_closed_keeps_no_other_from_closing,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        let spoilt = on_offer(&program, &there, Offer::house(&there)).await;
+        let other = Offer {
+            reference: "SAF-2",
+            ..Offer::house(&there)
+        };
+        let sound = on_offer(&program, &there, other).await;
+        let app = &program.app;
+        // somebody has put another promise in the place of the one that was published
+        entity::advert::Entity::update_many()
+            .col_expr(
+                entity::advert::Column::DrawCommitment,
+                Expr::value("0".repeat(64)),
+            )
+            .filter(entity::advert::Column::Id.eq(spoilt.advert))
+            .exec(app.store.writer())
+            .await
+            .unwrap();
+        to_closing(&program, sound.advert).await;
+        assert!(server::round(app).await.is_err(), "the fault is told");
+        assert_eq!(advert(&program, sound.advert).await.state, AdvertState::Closed);
+        assert_eq!(advert(&program, spoilt.advert).await.state, AdvertState::Approved);
+        let whole = audit::verify(&app.store, None).await.unwrap().unwrap();
+        assert_eq!(whole.pending, 0, "the rest of the round was done");
+    }
 );
 
 both!(
