@@ -1,15 +1,13 @@
 //! What a file says and cannot mean, or what would be lost without a word, is refused, with what was expected.
 #![cfg(test)]
+mod reading;
+
 use allocations::{AdvertFacts, BidFacts, Facts, Scheme, Value, explain, shortlist};
+use reading::{only, problems};
 
 const HEAD: &str = "[scheme]\nid = 'x'\ntitle = 'X'\nversion = '1'\n";
 const LABEL: &str = "[[label]]\ncode = 'general'\nany_size = true\norder = ['reference']\n";
 const BANDS: &str = "[[band]]\nname = 'One'\n[[band]]\nname = 'Two'\n[[band]]\nname = 'Three'\n[priority]\notherwise = 'Three'\n";
-
-fn problems(text: &str) -> Vec<String> {
-    let problems = Scheme::load(text, &|_| None).expect_err("the scheme is refused");
-    problems.iter().map(ToString::to_string).collect()
-}
 
 /// The problems of a scheme of three bands with these lines before its label.
 fn with(lines: &str) -> Vec<String> {
@@ -22,13 +20,6 @@ fn load(text: &str) -> Scheme {
 
 fn loads(lines: &str) -> Scheme {
     load(&format!("{HEAD}{BANDS}{lines}\n{LABEL}"))
-}
-
-fn only(told: &[String], wanted: &[&str]) {
-    assert_eq!(told.len(), 1, "{told:#?}");
-    for part in wanted {
-        assert!(told[0].contains(part), "{part} is not in:\n{}", told[0]);
-    }
 }
 
 /// A scheme that orders bids by one key.

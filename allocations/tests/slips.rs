@@ -1,25 +1,16 @@
 //! What an officer is told of a slip in a scheme file: what is wrong, once, at its place, and what to write.
 #![cfg(test)]
+mod reading;
+
 use allocations::{AdvertFacts, BidFacts, Facts, Scheme, shortlist};
+use reading::{only, problems};
 
 const HEAD: &str = "[scheme]\nid = 'x'\ntitle = 'X'\nversion = '1'\n";
 const LABEL: &str = "[[label]]\ncode = 'general'\norder = ['reference']\n";
 
-fn problems(text: &str) -> Vec<String> {
-    let problems = Scheme::load(text, &|_| None).expect_err("the scheme is refused");
-    problems.iter().map(ToString::to_string).collect()
-}
-
 /// The problems of a scheme with these lines between head and label.
 fn between(lines: &str) -> Vec<String> {
     problems(&format!("{HEAD}{lines}\n{LABEL}"))
-}
-
-fn only(told: &[String], wanted: &[&str]) {
-    assert_eq!(told.len(), 1, "{told:#?}");
-    for part in wanted {
-        assert!(told[0].contains(part), "{part} is not in:\n{}", told[0]);
-    }
 }
 
 #[test]
