@@ -3,6 +3,7 @@
 mod bidding;
 mod lists;
 mod orders;
+mod own;
 mod points;
 mod rules;
 mod sums;

@@ -1,6 +1,6 @@
 //! Reading facts, fields, names and places off the register.
 use super::super::circuit::{OFF, ON, Step, Wire};
-use super::super::columns::{Column, Layer};
+use super::super::columns::{Column, Layer, OwnColumn};
 use super::super::number::{Bits, TooHard};
 use super::super::ranges::{Range, Truths};
 use super::{Compiler, Member, Scope};
@@ -79,7 +79,10 @@ impl<'a> Compiler<'a> {
                     None => Ok(Range::of(read(fact, None))),
                 }
             }
-            Leaf::Local(at) => self.own(usize::from(at)),
+            Leaf::Local(at) => {
+                let fact = self.scheme.names.locals.get(usize::from(at)).ok_or(TooHard)?;
+                self.own(fact, self.register.own.get(&fact.name))
+            }
             Leaf::Field { up, field } => self.field(up, field, scope),
         }
     }
@@ -91,13 +94,14 @@ impl<'a> Compiler<'a> {
         scope: Option<&Scope<'_>>,
     ) -> Result<Range, TooHard> {
         let scope = climbed(scope, up).ok_or(TooHard)?;
-        let list = vocabulary().list_at(scope.list).ok_or(TooHard)?;
-        let fact = list.fields.get(usize::from(field)).ok_or(TooHard)?;
+        let fact = self.scheme.names.field_at(scope.list, field).ok_or(TooHard)?;
         match scope.member {
             Member::At(layer) => {
                 let layer = self.layer(scope.list, layer).ok_or(TooHard)?;
-                let column = layer.fields.get(usize::from(field)).ok_or(TooHard)?;
-                Ok(self.column(column, fact))
+                match layer.fields.get(usize::from(field)) {
+                    Some(column) => Ok(self.column(column, fact)),
+                    None => self.own(fact, layer.own.get(&fact.name)),
+                }
             }
             Member::Unborn => {
                 let held = self.newborn.get(usize::from(field)).and_then(Option::as_ref);
@@ -118,9 +122,8 @@ impl<'a> Compiler<'a> {
     }
 
     /// A fact that only this scheme declares.
-    pub(super) fn own(&mut self, at: usize) -> Result<Range, TooHard> {
-        let fact = self.scheme.names.locals.get(at).ok_or(TooHard)?;
-        let Some(own) = self.register.own.get(&fact.name) else {
+    fn own(&mut self, fact: &Fact, own: Option<&OwnColumn>) -> Result<Range, TooHard> {
+        let Some(own) = own else {
             return Ok(Range::of(read(fact, None)));
         };
         if own.values.len() > MOST_PLACES {

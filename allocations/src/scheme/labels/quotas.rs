@@ -126,7 +126,10 @@ fn of_a_household(names: &Names, id: NodeId) -> Option<String> {
             let of_home = matches!(fact.known, Known::Advert | Known::Always);
             (!of_home).then(|| fact.name.clone())
         }
-        Leaf::Local(at) => names.locals.get(usize::from(at)).map(|fact| fact.name.clone()),
+        Leaf::Local(at) => {
+            let fact = names.locals.get(usize::from(at))?;
+            (fact.known != Known::Advert).then(|| fact.name.clone())
+        }
         Leaf::Field { .. } => None,
     });
     let mut below = program.children_of(node).into_iter();
