@@ -7,6 +7,7 @@ mod own;
 mod points;
 mod rules;
 mod sums;
+mod together;
 
 use allocations::{
     AdvertFacts, BidFacts, Counted, Facts, Scheme, Shortlist, Truth, Value, assess, next_label, schemes,
