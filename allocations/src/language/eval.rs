@@ -15,7 +15,7 @@ use crate::value::{Val, compare};
 use crate::vocabulary::{Fact, FactId, ListId, Stands, vocabulary};
 pub(crate) use quick::Quick;
 
-pub(crate) use lists::{covered, run_to};
+pub(crate) use lists::{covered, days_of, run_to};
 pub(crate) use ranges::{FloorDivision, among, either, given, lies_in, over};
 
 /// Everything an expression may look at.
@@ -234,7 +234,7 @@ impl Frame<'_> {
             return value;
         }
         match self.fact_of(leaf, scope) {
-            Some(fact) => read(fact, self.held(leaf, scope)),
+            Some(fact) => read(fact, self.held(leaf, scope), self.as_at),
             None => Val::NONE,
         }
     }

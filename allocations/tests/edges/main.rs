@@ -1,6 +1,7 @@
 //! The edge cases that real schemes have met, each by name. The numbers are those of the research into published texts.
 #![cfg(test)]
 mod bidding;
+mod days;
 mod lists;
 mod orders;
 mod own;

@@ -71,6 +71,7 @@ pub(in super::super) fn facts(reader: &mut Reader, root: &Tree) {
             asks: reader.text(&tree, "asks").unwrap_or_default(),
             source: reader.text(&tree, "source").unwrap_or_default(),
             may_be_none: reader.truth(&tree, "may_be_none"),
+            past: false,
             known: match whose {
                 Whose::Home => Known::Advert,
                 Whose::Household | Whose::Row(_) => Known::Household,

@@ -5,7 +5,7 @@ use super::super::tree::Tree;
 use super::number;
 use crate::nearest::nearest;
 
-/// `limits = [{ stages = ["homeless", "transfers"], most = "advert.homes / 4", says = "…" }]`
+/// A limit names its stages by their codes, and how many they hold together at `most`.
 pub(super) fn limits(reader: &mut Reader, tree: &Tree, stages: &[Stage]) -> Vec<SharedLimit> {
     let mut found = Vec::new();
     for (nth, part) in reader.tables(tree, "limits").iter().enumerate() {
