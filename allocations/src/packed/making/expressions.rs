@@ -83,6 +83,7 @@ impl Maker<'_> {
                 }
                 None => Ex::Beyond,
             },
+            Node::Running { .. } => Ex::Beyond,
         })
     }
 
