@@ -356,11 +356,11 @@ pub(crate) fn given(fact: &Fact, held: &Held) -> Value {
 }
 
 /// What a stored value means to the evaluator; `None` is what could be anything.
-pub(crate) fn read(fact: &Fact, held: Option<&Held>) -> Val {
+pub(crate) fn read(fact: &Fact, held: Option<&Held>, as_at: i64) -> Val {
     match held {
         Some(Held::Number(n)) => Val::exact(*n),
         Some(Held::Nothing) => Val::NONE,
         Some(Held::Text(_) | Held::Places(_)) => Val::exact(0),
-        None => fact.unknown(),
+        None => fact.unknown(as_at),
     }
 }

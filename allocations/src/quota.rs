@@ -118,11 +118,11 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
     };
     let of_label = |quota: &Quota| count(quota.when, Some(std::slice::from_ref(&quota.label)));
     // Only shares that speak of this home stand against each other.
-    let shared = || quotas.shares.iter().filter(|quota| !quota.every);
-    let rivals = shared().filter(|quota| speaks_of(quota.when, advert));
+    let in_parts = || quotas.shares.iter().filter(|quota| !quota.every);
+    let rivals = in_parts().filter(|quota| speaks_of(quota.when, advert));
     let total: i64 = rivals.map(of_label).sum();
     // All shares in parts of one size, so that nothing is rounded before they are compared.
-    let whole = shared().fold(1, |whole, quota| common(whole, quota.of));
+    let whole = in_parts().fold(1, |whole, quota| common(whole, quota.of));
     let held = |label: &String| -> Vec<String> {
         let over = quotas.limits.iter().filter(|limit| {
             let its = limit.labels.contains(label) && speaks_of(limit.when, advert);
@@ -149,7 +149,7 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
             .then(|| behind.div_euclid(parts))
             .filter(|due| *due > 0);
         before.push(homes);
-        ranks.push((due, (!quota.every).then_some((behind, share))));
+        ranks.push((due, (!quota.every).then_some((quota.first && behind > 0, behind, share))));
         shares.push(ShareStanding {
             label: quota.label.clone(),
             share: quota.share,
@@ -169,18 +169,23 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
         .enumerate()
         .filter(|(_, (share, rank))| share.may && share.held.is_empty() && *rank != (None, None));
     let best = open.max_by_key(|(at, (_, rank))| (*rank, std::cmp::Reverse(*at)));
+    let goes_first = best
+        .as_ref()
+        .is_some_and(|(_, (_, (_, rank)))| rank.is_some_and(|(first, ..)| first));
     let turn = best.as_ref().filter(|(_, (share, _))| share.every);
     let turn = turn.and_then(|(at, (share, _))| Some(in_turn(share, *before.get(*at)?)));
     NextLabel {
         label: best.map(|(_, (share, _))| share.label.clone()),
         counts: if quotas.counts_lets { "lets" } else { "adverts" }.to_owned(),
         window: quotas.window_says.clone(),
-        says: turn.unwrap_or_else(|| FURTHEST.to_owned()),
+        says: turn.unwrap_or_else(|| if goes_first { FIRST } else { FURTHEST }.to_owned()),
         shares,
     }
 }
 
 const FURTHEST: &str = "The next home takes the label that is furthest behind its share.";
+
+const FIRST: &str = "The next home takes this label, which goes before the others while it is behind its share.";
 
 /// Why the next home takes a label that every so many homes take.
 fn in_turn(share: &ShareStanding, before: i64) -> String {

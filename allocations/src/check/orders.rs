@@ -156,7 +156,7 @@ fn never_more_than_none(reader: &Careful<'_>, id: NodeId) -> bool {
     let mut placed = place(reader.scheme, &nobody, day, day);
     for (id, fact) in (0_u16..).zip(vocabulary().facts()) {
         if matches!(fact.known, Known::Bid | Known::Context) {
-            placed.frame.derive(id, fact.unknown());
+            placed.frame.derive(id, fact.unknown(day));
         }
     }
     let value = placed.frame.value(id, None);

@@ -246,7 +246,12 @@ impl Page<'_> {
             format!("{} {of} {}", share.share, share.of)
         };
         let title = self.title_of(&share.label);
-        let line = format!("- {title}: {part}. {}", sentence(&share.says));
+        let first = if share.first {
+            " It goes before the other shares while it is behind its own."
+        } else {
+            ""
+        };
+        let line = format!("- {title}: {part}.{first} {}", sentence(&share.says));
         format!(
             "{}{}{}",
             line.trim_end(),

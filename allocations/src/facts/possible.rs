@@ -9,16 +9,6 @@ use crate::vocabulary::{FieldId, ListId, ids, vocabulary};
 /// People are not taken to be older.
 const OLDEST: i64 = 120;
 
-/// Days that have come by the day of the assessment, and what cannot have been on a later one.
-const PAST: [(&str, &str); 3] = [
-    ("applied_on", "The form cannot have come"),
-    ("registered_on", "The household cannot have been registered"),
-    (
-        "first_registered_on",
-        "The household cannot have first been registered",
-    ),
-];
-
 /// Something in the facts of a household that cannot be so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Impossible {
@@ -39,22 +29,26 @@ impl Facts {
     pub fn impossible(&self, as_at: NaiveDate) -> Vec<Impossible> {
         let today = calendar::day(as_at);
         let mut found = Vec::new();
-        for (name, what) in PAST {
-            if let Some((id, fact)) = vocabulary().fact(name)
-                && let Some(Held::Number(on)) = self.held(id)
-                && *on > today
-            {
-                found.push(Impossible {
-                    name: fact.name.clone(),
-                    nth: None,
-                    field: None,
-                    says: format!(
-                        "{what} on {}, which is after the day of the assessment.",
-                        said(*on)
-                    ),
-                    expected: format!("a day up to {}", said(today)),
-                });
+        for (id, fact) in (0..).zip(vocabulary().facts()).filter(|(_, fact)| fact.past) {
+            let Some(Held::Number(on)) = self.held(id) else {
+                continue;
+            };
+            if *on <= today {
+                continue;
             }
+            let what = if fact.name == "applied_on" {
+                "The form cannot have come".to_owned()
+            } else {
+                format!("The {} cannot be", fact.label)
+            };
+            let on = said(*on);
+            found.push(Impossible {
+                name: fact.name.clone(),
+                nth: None,
+                field: None,
+                says: format!("{what} on {on}, which is after the day of the assessment."),
+                expected: format!("a day up to {}", said(today)),
+            });
         }
         self.people(today, &mut found);
         for (list, known) in (0..).zip(vocabulary().lists()) {

@@ -21,6 +21,7 @@ mod lists;
 mod meant;
 mod names;
 mod operators;
+mod running;
 mod shares;
 
 /// Evaluations longer or deeper than this are refused, so that every answer comes at once.
@@ -117,6 +118,8 @@ pub(crate) struct Checker<'a> {
     pub(super) reach: Reach,
     pub(super) lists: Vec<ListId>,
     pub(super) uses: BTreeSet<Leaf>,
+    /// The amount of a running total is being read.
+    pub(super) running: bool,
 }
 
 /// Checks an expression that must have the type `wanted`; any type will do when it is not given.
@@ -132,6 +135,7 @@ pub(crate) fn check(
         reach,
         lists: of.into_iter().collect(),
         uses: BTreeSet::new(),
+        running: false,
     };
     let made = checker.make(tree, wanted)?;
     let (id, kind) = checker.scalar(made, tree.span)?;
@@ -318,6 +322,10 @@ impl Checker<'_> {
             } => {
                 let parts = (within.as_deref(), gaps.as_deref());
                 self.time(*unbroken, (list, *list_span, when.as_deref()), parts, span)?
+            }
+            Kind::Running { .. } => {
+                let exact = self.exact(tree, wanted)?;
+                Made::Scalar(exact.id, exact.kind)
             }
         })
     }

@@ -2,6 +2,7 @@
 pub(crate) mod lists;
 mod quick;
 mod ranges;
+mod running;
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -15,7 +16,7 @@ use crate::value::{Val, compare};
 use crate::vocabulary::{Fact, FactId, ListId, Stands, vocabulary};
 pub(crate) use quick::Quick;
 
-pub(crate) use lists::{covered, run_to};
+pub(crate) use lists::{covered, days_of, run_to};
 pub(crate) use ranges::{FloorDivision, among, either, given, lies_in, over};
 
 /// Everything an expression may look at.
@@ -190,6 +191,7 @@ impl Frame<'_> {
             Node::Members(quantity, list, when) => self.members(quantity, list, when, scope),
             Node::Take(pick, list, what, when) => self.take((pick, list, what, when), scope),
             Node::Time { .. } => self.time(id, scope),
+            Node::Running { .. } => self.running(id, scope),
         }
     }
 
@@ -234,7 +236,7 @@ impl Frame<'_> {
             return value;
         }
         match self.fact_of(leaf, scope) {
-            Some(fact) => read(fact, self.held(leaf, scope)),
+            Some(fact) => read(fact, self.held(leaf, scope), self.as_at),
             None => Val::NONE,
         }
     }

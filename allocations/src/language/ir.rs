@@ -103,6 +103,15 @@ pub(crate) enum Node {
         /// Only the run that lasts until today, forgiving gaps so long.
         unbroken: Option<Gap>,
     },
+    /// A total to which an amount, as it was then, is added after each so many months and days since a date.
+    Running {
+        what: NodeId,
+        since: NodeId,
+        months: i64,
+        days: i64,
+        least: Option<NodeId>,
+        most: Option<NodeId>,
+    },
 }
 
 /// The names of one place, from the largest to the smallest.
@@ -297,7 +306,8 @@ impl Program {
             | Node::Months(..)
             | Node::Members(..)
             | Node::Take(..)
-            | Node::Time { .. } => (None, None),
+            | Node::Time { .. }
+            | Node::Running { .. } => (None, None),
         };
         first.into_iter().chain(second)
     }
@@ -339,6 +349,16 @@ impl Program {
             Node::Members(_, _, when) => when.into_iter().collect(),
             Node::Take(_, _, what, when) => [Some(what), when].into_iter().flatten().collect(),
             Node::Time { when, since, .. } => [when, since].into_iter().flatten().collect(),
+            Node::Running {
+                what,
+                since,
+                least,
+                most,
+                ..
+            } => {
+                let limits = [least, most].into_iter().flatten();
+                [what, since].into_iter().chain(limits).collect()
+            }
         }
     }
 }

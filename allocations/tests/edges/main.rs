@@ -1,11 +1,13 @@
 //! The edge cases that real schemes have met, each by name. The numbers are those of the research into published texts.
 #![cfg(test)]
 mod bidding;
+mod days;
 mod lists;
 mod orders;
 mod own;
 mod points;
 mod rules;
+mod running;
 mod sums;
 mod together;
 

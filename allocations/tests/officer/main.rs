@@ -107,7 +107,7 @@ fn nobody_is_registered_on_a_day_to_come() {
     says(
         &told,
         &[
-            "cannot have been registered on 1 January 2027",
+            "The date of registration cannot be on 1 January 2027",
             "23 November 2026",
         ],
     );
@@ -125,6 +125,8 @@ fn a_slip_in_a_condition_is_told_with_what_was_meant() {
         &["quotation marks", "\"unsuccessful ballot\""],
     );
     says(&when("min 24, bedrooms_held > 3"), &["`min(…, …)`"]);
+    says(&when("immigration = no-recourse"), &["sign in it", "\"no-recourse\""]);
+    says(&when("savings > 33 % net_income"), &["`of net_income`"]);
     says(&when("bedrooms_held > minus 30"), &["sign `-`", "`-30`"]);
     says(
         &when("renewed_on + 12 months before as_at"),
@@ -165,7 +167,7 @@ fn remarks(more: &str) -> String {
 fn a_sentence_about_a_list_that_goes_on_too_long_is_remarked_and_printed_with_brackets() {
     let rule = |when: &str| format!("[[qualification]]\ncode = 'q'\nsays = 'S.'\nwhen = '{when}'\n{LABEL}");
     let nested = rule("any job where hours >= 16 or any relative where relation = sibling");
-    says(&remarks(&nested), &["where-too-long", "line 9"]);
+    says(&remarks(&nested), &["where-too-long", "line 6"]);
     says(&allocations::explain(&read(&nested)), &["where (", "sibling)"]);
     let alone = rule("any job where hours >= 16 or in_work");
     says(&remarks(&alone), &["where-too-long"]);

@@ -15,6 +15,7 @@ impl Names {
             reach: Reach::EVERYTHING,
             lists: Vec::new(),
             uses: BTreeSet::new(),
+            running: false,
         };
         let today = checker.today();
         let kinds = [Type::Date, Type::Date];
@@ -31,6 +32,7 @@ impl Names {
             reach: Reach::EVERYTHING,
             lists: Vec::new(),
             uses: BTreeSet::new(),
+            running: false,
         };
         let [due, babies] = [known.members_due_on, known.members_babies]
             .map(|field| checker.node(Node::Read(Leaf::Field { up: 0, field })));
@@ -49,6 +51,7 @@ impl Names {
             reach: Reach::EVERYTHING,
             lists: Vec::new(),
             uses: BTreeSet::new(),
+            running: false,
         };
         let mut made: Option<(NodeId, Type)> = None;
         for (from, kind, n) in values {

@@ -238,6 +238,7 @@ impl Frame<'_> {
                 };
                 self.quick_time((list, when), (from, to), (start, unbroken), scope)
             }
+            Node::Running { .. } => Open,
         }
     }
 

@@ -44,7 +44,7 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn column(&mut self, column: &Column, fact: &Fact) -> Range {
-        let unknown = fact.unknown();
+        let unknown = fact.unknown(self.as_at);
         let bits = column.bits.iter().map(|wire| self.plane(*wire)).collect();
         Range {
             exact: self.plane(column.given),
@@ -76,7 +76,7 @@ impl<'a> Compiler<'a> {
                     .filter(|_| fact.known != Known::Advert)
                 {
                     Some(column) => Ok(self.column(column, fact)),
-                    None => Ok(Range::of(read(fact, None))),
+                    None => Ok(Range::of(read(fact, None, self.as_at))),
                 }
             }
             Leaf::Local(at) => {
@@ -105,7 +105,7 @@ impl<'a> Compiler<'a> {
             }
             Member::Unborn => {
                 let held = self.newborn.get(usize::from(field)).and_then(Option::as_ref);
-                Ok(Range::of(read(fact, held)))
+                Ok(Range::of(read(fact, held, self.as_at)))
             }
             Member::Need(nth) => {
                 let need = usize::try_from(nth).ok().and_then(|nth| self.needs.get(nth));
@@ -124,21 +124,21 @@ impl<'a> Compiler<'a> {
     /// A fact that only this scheme declares.
     fn own(&mut self, fact: &Fact, own: Option<&OwnColumn>) -> Result<Range, TooHard> {
         let Some(own) = own else {
-            return Ok(Range::of(read(fact, None)));
+            return Ok(Range::of(read(fact, None, self.as_at)));
         };
         if own.values.len() > MOST_PLACES {
             return Err(TooHard);
         }
         let place = Bits::planes(0, own.column.bits.iter().map(|wire| self.plane(*wire)).collect());
         let given = self.plane(own.column.given);
-        let mut value = Range::of(read(fact, None));
+        let mut value = Range::of(read(fact, None, self.as_at));
         for (nth, raw) in (0_i64..).zip(&own.values) {
             let held = self.scheme.hold_own(fact, raw.clone()).ok();
             let here = self.circuit.is(&place, nth);
             let here = self.circuit.and(here, given);
             value = self
                 .circuit
-                .r_choose(here, &Range::of(read(fact, held.as_ref())), &value)?;
+                .r_choose(here, &Range::of(read(fact, held.as_ref(), self.as_at)), &value)?;
         }
         Ok(value)
     }

@@ -94,8 +94,6 @@ pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
             ),
             format!("`[[{name}]]`"),
         )
-    } else if let Some(quotes) = quotes(message, value) {
-        quotes
     } else if value.starts_with(char::is_alphanumeric)
         && value.contains(char::is_alphabetic)
         && !value.contains(['"', '\''])
@@ -104,6 +102,8 @@ pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
             "Words stand in quotation marks.".to_owned(),
             format!("`\"{value}\"`"),
         )
+    } else if let Some(quotes) = quotes(message, value) {
+        quotes
     } else if message.contains("duplicate key") {
         (
             "This name stands here twice. Only one of them can count.".to_owned(),
