@@ -58,7 +58,7 @@ pub(super) fn run(asked: &Rank) -> Result<(), Refusal> {
     let mut home = advert(
         &asked.advert,
         &Columns {
-            schemes: &[],
+            schemes: &[&scheme],
             words: &["reference", "label"],
             advert: true,
         },
