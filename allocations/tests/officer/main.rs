@@ -125,7 +125,10 @@ fn a_slip_in_a_condition_is_told_with_what_was_meant() {
         &["quotation marks", "\"unsuccessful ballot\""],
     );
     says(&when("min 24, bedrooms_held > 3"), &["`min(…, …)`"]);
-    says(&when("immigration = no-recourse"), &["sign in it", "\"no-recourse\""]);
+    says(
+        &when("immigration = no-recourse"),
+        &["sign in it", "\"no-recourse\""],
+    );
     says(&when("savings > 33 % net_income"), &["`of net_income`"]);
     says(&when("bedrooms_held > minus 30"), &["sign `-`", "`-30`"]);
     says(

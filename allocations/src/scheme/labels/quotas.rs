@@ -25,7 +25,8 @@ pub(in crate::scheme) fn quotas(reader: &mut Reader, root: &Tree, rules: &mut Ru
             &tree,
             "[[quota]]",
             &[
-                "code", "label", "share", "every", "most", "first", "says", "clause", "when", "remove", "stand_in",
+                "code", "label", "share", "every", "most", "first", "says", "clause", "when", "remove",
+                "stand_in",
             ],
         );
         let labels = labels(reader, &tree, rules);
