@@ -143,16 +143,8 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
         let share = quota.share.saturating_mul(parts.div_euclid(quota.of));
         let due = share.saturating_mul(homes.saturating_add(1));
         let behind = due.saturating_sub(counted.saturating_mul(parts));
-        // Of every so many homes a whole one must be due, and then it goes before all shares.
-        let due = quota
-            .every
-            .then(|| behind.div_euclid(parts))
-            .filter(|due| *due > 0);
         before.push(homes);
-        ranks.push((
-            due,
-            (!quota.every).then_some((quota.first && behind > 0, behind, share)),
-        ));
+        ranks.push(rank(quota, behind, parts, share));
         shares.push(ShareStanding {
             label: quota.label.clone(),
             share: quota.share,
@@ -192,6 +184,14 @@ const FIRST: &str =
 /// How far one of every so many homes is due; otherwise whether the share goes before the others now, how far it is behind,
 /// and how large it is.
 type Rank = (Option<i64>, Option<(bool, i64, i64)>);
+
+fn rank(quota: &Quota, behind: i64, parts: i64, share: i64) -> Rank {
+    if quota.every {
+        // Of every so many homes a whole one must be due, and then it goes before all shares.
+        return (Some(behind.div_euclid(parts)).filter(|due| *due > 0), None);
+    }
+    (None, Some((quota.first && behind > 0, behind, share)))
+}
 
 /// Why the next home takes the label of a share, of which so many homes were counted before.
 fn why(share: &ShareStanding, rank: Rank, before: Option<i64>) -> String {
