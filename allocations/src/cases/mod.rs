@@ -63,6 +63,7 @@ pub fn run(text: &str, scheme: &Scheme) -> Result<Vec<CaseResult>, Vec<Problem>>
             "source",
         ],
     );
+    households(&mut reader, &root);
     let mut results = Vec::new();
     for case in reader.tables(&root, "case") {
         let known = [
@@ -109,6 +110,21 @@ pub fn run(text: &str, scheme: &Scheme) -> Result<Vec<CaseResult>, Vec<Problem>>
         problems.sort_by_key(|problem| (problem.line, problem.column));
         problems.dedup();
         Err(problems)
+    }
+}
+
+/// Notes what cannot stand under a household, and a name that two of them have.
+fn households(reader: &mut Reader, root: &Tree) {
+    let mut seen: Vec<String> = Vec::new();
+    for tree in reader.tables(root, "household") {
+        reader.only(&tree, "[[household]]", &["name", "like", "given", "unknown"]);
+        let name = reader.needed(&tree, "name", "This household");
+        if seen.contains(&name) {
+            let says = format!("There are two households called `{name}`.");
+            let spot = tree.get("name").map_or(tree.spot, |said| said.spot);
+            reader.note_expecting(spot, says, "another name for each household");
+        }
+        seen.push(name);
     }
 }
 

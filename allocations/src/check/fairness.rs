@@ -121,8 +121,13 @@ pub(super) fn greater_need(reader: &mut Careful<'_>) {
             }
             let now = standing(reader, &facts, day);
             if let Some((better, last)) = before.as_ref().filter(|(better, _)| now > *better) {
+                let how = if scheme.rules.by_points {
+                    format!("{} points, and {}", now.saturating_neg(), better.saturating_neg())
+                } else {
+                    format!("{now} bands from the top, and {better}")
+                };
                 let says = format!(
-                    "With {} \"{word}\" a household stands lower than with \"{last}\" ({better} and {now} from the top).",
+                    "With {} \"{word}\" a household stands lower than with \"{last}\" ({how}).",
                     fact.label
                 );
                 reader.find("greater-need-lower", Weight::Serious, top, says);

@@ -156,7 +156,10 @@ pub(crate) struct Bedrooms {
     pub(crate) counts: Option<NodeId>,
     pub(crate) alone: Option<NodeId>,
     pub(crate) share: Vec<Share>,
+    /// When a baby who is due counts, as the file says it.
     pub(crate) unborn: Option<NodeId>,
+    /// The same, of a member who expects one.
+    pub(crate) expecting: Option<NodeId>,
     pub(crate) extra: Vec<ExtraRoom>,
     pub(crate) most: Option<NodeId>,
     pub(crate) fits: Vec<Rule>,
@@ -283,6 +286,8 @@ pub(crate) struct Quota {
     pub(crate) when: Option<NodeId>,
     /// Every so many homes in place of a share; `share` is then 1 and `of` the same number.
     pub(crate) every: bool,
+    /// It goes before the other shares while it is behind its own.
+    pub(crate) first: bool,
     pub(crate) spot: Spot,
 }
 

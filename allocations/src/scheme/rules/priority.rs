@@ -305,6 +305,12 @@ fn limit(reader: &mut Reader, tree: &Tree, rules: &Rules, reach: Reach) -> Optio
     }
     let date = Want::of_kind(Type::Date, reach);
     let length = reader.text(tree, "lasts").unwrap_or_default();
+    if !length.is_empty() && !is_length(reader, &length) {
+        let spot = tree.get("lasts").map_or(tree.spot, |lasts| lasts.spot);
+        let says = "`lasts` must be a length of time.";
+        reader.note_expecting(spot, says, "for example \"8 weeks\" or \"6 months\"");
+        return None;
+    }
     let mut until = if has_length {
         let from = reader.text(tree, "from").unwrap_or_default();
         // Eight weeks from a Tuesday end with that Tuesday eight weeks later, which still counts.
@@ -322,22 +328,6 @@ fn limit(reader: &mut Reader, tree: &Tree, rules: &Rules, reach: Reach) -> Optio
         let run = reader.names.program.run(&[until, extended]);
         until = reader.names.program.add(crate::language::ir::Node::Most(run));
     }
-    if !length.is_empty()
-        && !matches!(
-            crate::language::parser::parse(&length).map(|tree| tree.kind),
-            Ok(crate::language::ast::Kind::Period { .. })
-        )
-        && !matches!(
-            reader.names.parameters.get(&length),
-            Some(Constant::Period { .. })
-        )
-    {
-        reader.note_expecting(
-            tree.spot,
-            "`lasts` must be a length of time.",
-            "for example \"8 weeks\"",
-        );
-    }
     Some(Limit {
         then: band(reader, tree, "then", rules),
         clause: reader.text(tree, "limit_clause"),
@@ -345,6 +335,14 @@ fn limit(reader: &mut Reader, tree: &Tree, rules: &Rules, reach: Reach) -> Optio
         until,
         length,
     })
+}
+
+/// Whether it is a length of time, or a number of the scheme that is one.
+fn is_length(reader: &Reader, written: &str) -> bool {
+    let read = crate::language::parser::parse(written).map(|tree| tree.kind);
+    let parameter = reader.names.parameters.get(written);
+    matches!(read, Ok(crate::language::ast::Kind::Period { .. }))
+        || matches!(parameter, Some(Constant::Period { .. }))
 }
 
 fn band(reader: &mut Reader, tree: &Tree, key: &str, rules: &Rules) -> Option<usize> {
