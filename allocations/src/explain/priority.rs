@@ -1,4 +1,6 @@
 //! Needs, bands, points, steps and time limits.
+use std::fmt::Write as _;
+
 use super::gist::need_anchor;
 use super::{Page, bracketed, flat, sentence};
 use crate::language::types::Type;
@@ -144,10 +146,18 @@ impl Page<'_> {
         let lines: Vec<String> = adjustments
             .iter()
             .map(|adjustment| {
-                let points = match self.phrase(adjustment.points).as_str() {
-                    "points" => " Points: as many again as there are so far.".to_owned(),
-                    points => format!(" Points: {points}."),
-                };
+                let points = adjustment
+                    .points
+                    .map(|points| match self.phrase(points).as_str() {
+                        "points" => " Points: as many again as there are so far.".to_owned(),
+                        points => format!(" Points: {points}."),
+                    });
+                let mut points = points.unwrap_or_default();
+                for (most, limit) in [("most", adjustment.at_most), ("least", adjustment.at_least)] {
+                    if let Some(limit) = limit {
+                        let _ = write!(points, " The total is then at {most} {}.", self.phrase(limit));
+                    }
+                }
                 self.item(&adjustment.rule, &points, "When")
             })
             .collect();
@@ -156,7 +166,7 @@ impl Page<'_> {
         }
         self.heading("Once all points are counted");
         self.paragraph(
-            "These are added one after the other. Each sees the points that those before it left.",
+            "These count one after the other. Each sees the points that those before it left.",
         );
         self.list(&lines);
     }

@@ -312,9 +312,10 @@ impl Checker<'_> {
                 list_span,
                 when,
                 within,
+                span: days,
                 gaps,
             } => {
-                let parts = (within.as_deref(), gaps.as_deref());
+                let parts = (within.as_deref(), days.as_deref(), gaps.as_deref());
                 self.time(*unbroken, (list, *list_span, when.as_deref()), parts, span)?
             }
         })

@@ -150,9 +150,10 @@ impl<'a> Words<'a> {
                 list,
                 when,
                 since,
+                until,
                 unbroken,
                 ..
-            } => self.time(list, when, since, unbroken),
+            } => self.time(list, when, (since, until), unbroken),
         }
     }
 

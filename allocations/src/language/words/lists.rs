@@ -59,7 +59,7 @@ impl Words<'_> {
         &mut self,
         list: ListId,
         when: Option<NodeId>,
-        since: Option<NodeId>,
+        (since, until): (Option<NodeId>, Option<NodeId>),
         unbroken: Option<Gap>,
     ) -> String {
         let mut words = String::from("time");
@@ -70,7 +70,15 @@ impl Words<'_> {
                 words = format!("{words}, with gaps of up to {long} forgiven,");
             }
         }
-        if let Some(since) = since {
+        if let (Some(first), Some(last)) = (since, until) {
+            let first = self.close(first, Some(Type::Date), Bond::Product);
+            let last = self.close(last, Some(Type::Date), Bond::Product);
+            words = format!(
+                "{words} from {} to {}",
+                sums::the_day(first),
+                sums::the_day(last)
+            );
+        } else if let Some(since) = since {
             let day = if self.is_far_day(since) { "the day " } else { "" };
             words = format!("{words} since {day}{}", self.said(since, Some(Type::Date)));
         }

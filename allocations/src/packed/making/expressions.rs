@@ -60,12 +60,14 @@ impl Maker<'_> {
                 }
                 None => Ex::Beyond,
             },
+            Node::Time { until: Some(_), .. } => Ex::Beyond,
             Node::Time {
                 list,
                 from,
                 to,
                 when,
                 since,
+                until: None,
                 unbroken,
             } => match self.layout.list(list) {
                 Some(at) => {

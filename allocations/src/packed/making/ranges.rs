@@ -226,6 +226,7 @@ impl Maker<'_> {
             to,
             when,
             since,
+            until: None,
             unbroken,
         } = self.program().node(of)
         else {

@@ -65,7 +65,8 @@ fn rest(answer: &Assessment) -> Vec<String> {
     };
     let parts = answer.points.iter().flat_map(|points| &points.parts);
     for part in parts.filter(|part| !said(part)) {
-        lines.push(format!("  {}: {}", counted(part.least, part.most), part.says));
+        let says = format!("  {}: {}", counted(part.least, part.most), part.says);
+        lines.push(clause(says, part.clause.as_deref()));
     }
     for limit in &answer.limits {
         let until = limit.until.map_or_else(|| "a day not known".to_owned(), in_words);
