@@ -118,7 +118,12 @@ pub fn run(text: &str, scheme: &Scheme) -> Result<Vec<CaseResult>, Vec<Problem>>
 fn parts_once(reader: &mut Reader, root: &mut Tree) {
     once(reader, root, &["everyone", "advert"], Written::Below);
     for case in root.items_mut("case") {
-        once(reader, case, &["given", "advert", "then", "context"], Written::Beside);
+        once(
+            reader,
+            case,
+            &["given", "advert", "then", "context"],
+            Written::Beside,
+        );
         for bid in case.items_mut("bids") {
             once(reader, bid, &["given"], Written::Beside);
         }

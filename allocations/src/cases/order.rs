@@ -160,15 +160,24 @@ fn numbers(reader: &mut Reader, then: &Tree, key: &str) -> Vec<i64> {
     };
     if !matches!(found.shape, Shape::List(_)) {
         let says = format!("`{key}` must be a list of numbers.");
-        reader.note_expecting(found.spot, says, &format!("`{key} = [1, 2]`, from the first place to the last"));
+        reader.note_expecting(
+            found.spot,
+            says,
+            &format!("`{key} = [1, 2]`, from the first place to the last"),
+        );
     }
     let mut numbers = Vec::new();
     for item in found.items() {
         match item.shape {
             Shape::Number(n) => numbers.push(n),
             _ => {
-                let says = format!("`{key}` are counted from 1 in the order of the file, and written as numbers.");
-                reader.note_expecting(item.spot, says, &format!("`{key} = [1, 2]`, from the first place to the last"));
+                let says =
+                    format!("`{key}` are counted from 1 in the order of the file, and written as numbers.");
+                reader.note_expecting(
+                    item.spot,
+                    says,
+                    &format!("`{key} = [1, 2]`, from the first place to the last"),
+                );
             }
         }
     }

@@ -165,9 +165,7 @@ impl Page<'_> {
             return;
         }
         self.heading("Once all points are counted");
-        self.paragraph(
-            "These count one after the other. Each sees the points that those before it left.",
-        );
+        self.paragraph("These count one after the other. Each sees the points that those before it left.");
         self.list(&lines);
     }
 

@@ -138,8 +138,14 @@ fn beside_stages(reader: &mut Reader, tree: &Tree, stages: &[Tree]) {
     for (key, spot, _) in tree.entries() {
         let same_file = stages.iter().all(|stage| stage.spot.file == spot.file);
         if same_file && ["order", "tiers", "turns"].contains(&key.as_str()) {
-            let says = format!("This label has stages, and each of them has its own `{key}`. Nothing uses this one.");
-            reader.note_expecting(*spot, says, &format!("`{key}` inside each of the stages that needs it"));
+            let says = format!(
+                "This label has stages, and each of them has its own `{key}`. Nothing uses this one."
+            );
+            reader.note_expecting(
+                *spot,
+                says,
+                &format!("`{key}` inside each of the stages that needs it"),
+            );
         }
     }
 }

@@ -17,7 +17,10 @@ pub(crate) fn once(reader: &mut Reader, tree: &mut Tree, names: &[&str], written
     let Shape::Table(entries) = &mut tree.shape else {
         return;
     };
-    for (name, named, part) in entries.iter_mut().filter(|(name, ..)| names.contains(&name.as_str())) {
+    for (name, named, part) in entries
+        .iter_mut()
+        .filter(|(name, ..)| names.contains(&name.as_str()))
+    {
         let spot = match &part.shape {
             Shape::Table(_) => continue,
             Shape::List(parts) => parts.first().map_or(part.spot, |first| first.spot),
@@ -47,7 +50,9 @@ pub(crate) fn once(reader: &mut Reader, tree: &mut Tree, names: &[&str], written
         if let Shape::List(parts) = &mut part.shape
             && many
         {
-            let first = parts.iter().position(|part| matches!(part.shape, Shape::Table(_)));
+            let first = parts
+                .iter()
+                .position(|part| matches!(part.shape, Shape::Table(_)));
             *part = parts.swap_remove(first.unwrap_or_default());
         }
     }

@@ -13,7 +13,8 @@ const LABEL: &str = "[[label]]\ncode = 'g'\nany_size = true\norder = ['reference
 
 /// A scheme with these lines before its label.
 fn scheme(lines: &str) -> Scheme {
-    Scheme::load(&format!("{HEAD}{lines}{LABEL}"), &|_| None).unwrap_or_else(|problems| panic!("{}", problems[0]))
+    Scheme::load(&format!("{HEAD}{lines}{LABEL}"), &|_| None)
+        .unwrap_or_else(|problems| panic!("{}", problems[0]))
 }
 
 /// The problems of such a scheme.

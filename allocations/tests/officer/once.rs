@@ -8,9 +8,21 @@ fn a_part_that_stands_once_is_refused_in_double_brackets() {
         &problems(lines),
         &["line 6", "`bidding` can stand once", "Expected: `[bidding]`"],
     );
-    for part in ["places", "parameters", "definitions", "bedrooms", "dates", "quotas", "priority", "relations"] {
+    for part in [
+        "places",
+        "parameters",
+        "definitions",
+        "bedrooms",
+        "dates",
+        "quotas",
+        "priority",
+        "relations",
+    ] {
         let told = problems(&format!("[[{part}]]\n"));
-        only(&told, &["line 6", "can stand once", &format!("Expected: `[{part}]`")]);
+        only(
+            &told,
+            &["line 6", "can stand once", &format!("Expected: `[{part}]`")],
+        );
     }
     let text = format!("[[scheme]]\nid = 'x'\ntitle = 'X'\nversion = '1'\n{LABEL}");
     only(
@@ -28,7 +40,10 @@ fn what_is_wrong_inside_such_a_part_is_told_as_well() {
 
 #[test]
 fn a_part_that_stands_once_is_no_plain_value() {
-    only(&problems_of("bidding = 3\n"), &["`bidding`", "lines of its own", "`[bidding]`"]);
+    only(
+        &problems_of("bidding = 3\n"),
+        &["`bidding`", "lines of its own", "`[bidding]`"],
+    );
 }
 
 fn problems_of(first: &str) -> Vec<String> {
@@ -45,17 +60,30 @@ fn what_each_stage_has_of_its_own_is_refused_beside_the_stages() {
         "turns = [{ says = 'A.', when = 'in_work' }, { says = 'B.', when = 'true' }]",
     ] {
         let key = line.split(' ').next().unwrap();
-        let told = problems(&format!("[[label]]\ncode = 'staged'\nany_size = true\n{STAGES}{line}\n"));
-        only(&told, &["each of them has its own", &format!("`{key}` inside each of the stages")]);
+        let told = problems(&format!(
+            "[[label]]\ncode = 'staged'\nany_size = true\n{STAGES}{line}\n"
+        ));
+        only(
+            &told,
+            &[
+                "each of them has its own",
+                &format!("`{key}` inside each of the stages"),
+            ],
+        );
     }
     let caps = "caps = [{ code = 'c', says = 'C.', when = 'in_work', most = 1 }]\n";
-    scheme(&format!("[[label]]\ncode = 'staged'\nany_size = true\n{STAGES}{caps}"));
+    scheme(&format!(
+        "[[label]]\ncode = 'staged'\nany_size = true\n{STAGES}{caps}"
+    ));
 }
 
 #[test]
 fn a_file_laid_over_another_may_give_stages_to_a_label_that_had_none() {
-    let text = format!("[scheme]\nid = 'y'\ntitle = 'Y'\nversion = '1'\nextends = 'x'\n[[label]]\ncode = 'g'\n{STAGES}");
-    Scheme::load(&text, &|_| Some(format!("{HEAD}{LABEL}"))).expect("the base has an order, and the stages win");
+    let text = format!(
+        "[scheme]\nid = 'y'\ntitle = 'Y'\nversion = '1'\nextends = 'x'\n[[label]]\ncode = 'g'\n{STAGES}"
+    );
+    Scheme::load(&text, &|_| Some(format!("{HEAD}{LABEL}")))
+        .expect("the base has an order, and the stages win");
 }
 
 #[test]
@@ -65,11 +93,26 @@ fn a_list_in_a_case_where_one_table_belongs_is_refused() {
     for (lines, wanted) in [
         (format!("[[everyone]]\nin_work = true\n{case}"), "`[everyone]`"),
         (format!("[[advert]]\nlabel = 'g'\n{case}"), "`[advert]`"),
-        (format!("{case}given = [{{ in_work = true }}]\n"), "`given = { … }`"),
-        (format!("{case}advert = [{{ label = 'g' }}]\n"), "`advert = { … }`"),
-        (format!("{case}context = [{{ live_bids = 1 }}]\n"), "`context = { … }`"),
-        (format!("[[household]]\nname = 'a'\ngiven = [{{ in_work = true }}]\n{case}"), "`given = { … }`"),
-        ("[[case]]\ntitle = 'T'\nthen = [{ eligible = 'yes' }]\n".to_owned(), "`then = { … }`"),
+        (
+            format!("{case}given = [{{ in_work = true }}]\n"),
+            "`given = { … }`",
+        ),
+        (
+            format!("{case}advert = [{{ label = 'g' }}]\n"),
+            "`advert = { … }`",
+        ),
+        (
+            format!("{case}context = [{{ live_bids = 1 }}]\n"),
+            "`context = { … }`",
+        ),
+        (
+            format!("[[household]]\nname = 'a'\ngiven = [{{ in_work = true }}]\n{case}"),
+            "`given = { … }`",
+        ),
+        (
+            "[[case]]\ntitle = 'T'\nthen = [{ eligible = 'yes' }]\n".to_owned(),
+            "`then = { … }`",
+        ),
     ] {
         only(&refused(&scheme, &lines), &[wanted]);
     }
@@ -89,7 +132,10 @@ fn words_where_numbers_of_tiers_belong_are_refused_even_when_nobody_is_considere
         &refused(&scheme, &format!("{case}then = {{ stages = 1 }}\n")),
         &["`stages` must be a list"],
     );
-    hold(&scheme, &format!("{case}then = {{ tiers = [], not_considered = ['a'] }}\n"));
+    hold(
+        &scheme,
+        &format!("{case}then = {{ tiers = [], not_considered = ['a'] }}\n"),
+    );
 }
 
 #[test]
@@ -98,7 +144,10 @@ fn who_is_not_considered_may_be_named_in_any_order() {
         "[[label]]\ncode = 'two'\nany_size = true\norder = ['tier', 'reference']\ntiers = [{ code = 'works', says = 'Works.', when = 'in_work' }]\n",
     );
     let case = "[[case]]\ntitle = 'T'\nadvert = { label = 'two' }\nbids = [{ who = 'a' }, { who = 'b' }]\n";
-    hold(&scheme, &format!("{case}then = {{ not_considered = ['b', 'a'] }}\n"));
+    hold(
+        &scheme,
+        &format!("{case}then = {{ not_considered = ['b', 'a'] }}\n"),
+    );
     for wrong in ["['a']", "['a', 'a']", "['a', 'b', 'c']", "['b', 'c']"] {
         let found = failures(&scheme, &format!("{case}then = {{ not_considered = {wrong} }}\n"));
         assert_eq!(found.len(), 1, "{wrong}: {found:#?}");

@@ -15,7 +15,10 @@ fn by_points(limits: &str) -> Scheme {
     ))
 }
 
-const WAYS: [&str; 2] = ["at_most = 50\nat_least = 0", "points = 'max(0, min(points, 50)) - points'"];
+const WAYS: [&str; 2] = [
+    "at_most = 50\nat_least = 0",
+    "points = 'max(0, min(points, 50)) - points'",
+];
 
 #[test]
 fn fifty_either_way_is_fifty() {
@@ -73,7 +76,10 @@ fn a_part_of_the_total_goes_with_the_total() {
         &scheme,
         "[[case]]\ntitle = 'T'\ngiven = { offers = [{ on = 2026-01-01, outcome = 'refused' }] }\nunknown = ['medical']\nthen = { points = -1 }\n",
     );
-    assert_eq!(answer, ["points: the case says \"-1\", the scheme gives \"0 to 50\""]);
+    assert_eq!(
+        answer,
+        ["points: the case says \"-1\", the scheme gives \"0 to 50\""]
+    );
     hold(
         &scheme,
         "[[case]]\ntitle = 'T'\nadvert = { label = 'some' }\ngiven = { offers = [{ on = 2026-01-01, outcome = 'refused' }] }\nunknown = ['medical']\nthen = { may_bid = 'yes' }\n",
@@ -101,7 +107,9 @@ fn an_adjustment_that_looks_at_no_points_keeps_its_own_range() {
 fn the_text_and_the_messages_name_the_limits() {
     let text = explain(&by_points(WAYS[0]));
     assert!(
-        text.contains("From none to fifty. (9.1) The total is then at most 50. The total is then at least 0."),
+        text.contains(
+            "From none to fifty. (9.1) The total is then at most 50. The total is then at least 0."
+        ),
         "{text}"
     );
     only(

@@ -11,15 +11,24 @@ fn lived(stays: &str) -> String {
 }
 
 fn grew_up(stays: &str, answer: &str) -> String {
-    format!("[[case]]\ntitle = 'T'\ngiven = {{ {} }}\nthen = {{ qualifies = '{answer}' }}\n", lived(stays))
+    format!(
+        "[[case]]\ntitle = 'T'\ngiven = {{ {} }}\nthen = {{ qualifies = '{answer}' }}\n",
+        lived(stays)
+    )
 }
 
 #[test]
 fn only_the_days_between_count() {
     let scheme = scheme(FIRST_YEARS);
     // Seven years are taken to be the shortest there are: 2,556 days.
-    hold(&scheme, &grew_up("{ place = 'here', from = 1999-06-16, to = 2010-01-01 }", "yes"));
-    hold(&scheme, &grew_up("{ place = 'here', from = 1999-06-17, to = 2010-01-01 }", "no"));
+    hold(
+        &scheme,
+        &grew_up("{ place = 'here', from = 1999-06-16, to = 2010-01-01 }", "yes"),
+    );
+    hold(
+        &scheme,
+        &grew_up("{ place = 'here', from = 1999-06-17, to = 2010-01-01 }", "no"),
+    );
     hold(&scheme, &grew_up("{ place = 'here', from = 2006-06-15 }", "no"));
     hold(&scheme, &grew_up("{ place = 'there', from = 1990-06-15 }", "no"));
 }
@@ -31,7 +40,10 @@ fn stays_that_overlap_count_once() {
     hold(&scheme, &grew_up(&format!("{four}, {four}"), "no"));
     hold(
         &scheme,
-        &grew_up(&format!("{four}, {{ place = 'here', from = 1993-06-15, to = 1997-06-15 }}"), "yes"),
+        &grew_up(
+            &format!("{four}, {{ place = 'here', from = 1993-06-15, to = 1997-06-15 }}"),
+            "yes",
+        ),
     );
 }
 
@@ -47,7 +59,10 @@ fn nothing_after_today_counts_and_nothing_between_days_of_which_one_is_missing()
     };
     hold(&scheme, &case(work, "yes"));
     hold(&scheme, &case(&format!("{work}, told_on = 2026-11-22"), "no"));
-    hold(&scheme, &case("jobs = [{ place = 'x', from = 2026-11-14 }]", "no"));
+    hold(
+        &scheme,
+        &case("jobs = [{ place = 'x', from = 2026-11-14 }]", "no"),
+    );
 }
 
 #[test]
@@ -67,11 +82,22 @@ fn an_unknown_day_leaves_open_what_depends_on_it_and_no_more() {
 #[test]
 fn two_days_are_wanted_and_stand_alone() {
     let refused = |when: &str| {
-        problems(&format!("[[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = '{when}'\n"))
+        problems(&format!(
+            "[[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = '{when}'\n"
+        ))
     };
-    only(&refused("time in jobs from applied_on >= 2 years"), &["`to` is missing"]);
-    only(&refused("time in jobs from 3 to as_at >= 2 years"), &["a date is wanted here"]);
-    only(&refused("unbroken time in jobs from applied_on to as_at >= 2 years"), &["runs until today"]);
+    only(
+        &refused("time in jobs from applied_on >= 2 years"),
+        &["`to` is missing"],
+    );
+    only(
+        &refused("time in jobs from 3 to as_at >= 2 years"),
+        &["a date is wanted here"],
+    );
+    only(
+        &refused("unbroken time in jobs from applied_on to as_at >= 2 years"),
+        &["runs until today"],
+    );
     only(
         &refused("time in jobs within 2 years from applied_on to as_at >= 2 years"),
         &["`within` counts back from today"],

@@ -73,11 +73,7 @@ impl Words<'_> {
         if let (Some(first), Some(last)) = (since, until) {
             let first = self.close(first, Some(Type::Date), Bond::Product);
             let last = self.close(last, Some(Type::Date), Bond::Product);
-            words = format!(
-                "{words} from {} to {}",
-                sums::the_day(first),
-                sums::the_day(last)
-            );
+            words = format!("{words} from {} to {}", sums::the_day(first), sums::the_day(last));
         } else if let Some(since) = since {
             let day = if self.is_far_day(since) { "the day " } else { "" };
             words = format!("{words} since {day}{}", self.said(since, Some(Type::Date)));

@@ -237,10 +237,12 @@ fn adjustments(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
     for (nth, tree) in reader.tables(root, "adjustment").iter().enumerate() {
         reader.only(tree, "[[adjustment]]", &with(&["points", "at_least", "at_most"]));
         let rule = rule(reader, tree, "adjustment", nth, reach);
-        let sums = ["points", "at_least", "at_most"].map(|key| {
-            reader.expression(tree, key, Want::of_kind(Type::Number(Unit::Points), reach))
-        });
-        if ["points", "at_least", "at_most"].iter().all(|key| tree.get(key).is_none()) {
+        let sums = ["points", "at_least", "at_most"]
+            .map(|key| reader.expression(tree, key, Want::of_kind(Type::Number(Unit::Points), reach)));
+        if ["points", "at_least", "at_most"]
+            .iter()
+            .all(|key| tree.get(key).is_none())
+        {
             reader.note_expecting(
                 tree.spot,
                 "This adjustment changes nothing.",
