@@ -2,6 +2,7 @@
 mod advert;
 mod canonical;
 mod possible;
+mod rows;
 
 use std::collections::BTreeMap;
 
@@ -10,12 +11,12 @@ use serde::{Deserialize, Serialize};
 
 pub use advert::AdvertFacts;
 pub use possible::Impossible;
+pub use rows::Entry;
 
 use crate::calendar;
 use crate::nearest::nearest;
-use crate::truth::Truth;
 use crate::value::Val;
-use crate::vocabulary::{Fact, FactId, FieldId, ListId, Type, plain, vocabulary};
+use crate::vocabulary::{Fact, FactId, ListId, Type, plain, vocabulary};
 
 /// A fact's value as it is given and stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -92,14 +93,6 @@ pub(crate) enum Held {
     Places(Vec<Vec<String>>),
 }
 
-/// A member of a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    pub(crate) fields: Vec<Option<Held>>,
-    /// Whether the member is certainly there; only worked-out lists are ever unsure.
-    pub(crate) sure: Truth,
-}
-
 /// What is known of a household. Serialises to one canonical form: the same facts give the same bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
@@ -164,10 +157,7 @@ impl Facts {
         fields: impl IntoIterator<Item = (&'a str, Value)>,
     ) -> Result<(), FactError> {
         let (id, known) = vocabulary().list(list).ok_or_else(|| unknown_list(list))?;
-        let mut entry = Entry {
-            fields: Vec::new(),
-            sure: Truth::Yes,
-        };
+        let mut entry = Entry::of(Vec::new());
         for (name, value) in fields {
             let Some((field, fact)) = known.field(name) else {
                 let names = known.fields.iter().map(|fact| fact.name.as_str());
@@ -238,13 +228,8 @@ impl Facts {
     }
 }
 
-impl Entry {
-    pub(crate) fn held(&self, id: FieldId) -> Option<&Held> {
-        self.fields.get(usize::from(id)).and_then(Option::as_ref)
-    }
-}
-
-fn put(slots: &mut Vec<Option<Held>>, at: usize, held: Held) {
+/// Puts a value at its place.
+pub(crate) fn put(slots: &mut Vec<Option<Held>>, at: usize, held: Held) {
     if slots.len() <= at {
         slots.resize(at + 1, None);
     }
@@ -366,11 +351,11 @@ pub(crate) fn given(fact: &Fact, held: &Held) -> Value {
 }
 
 /// What a stored value means to the evaluator; `None` is what could be anything.
-pub(crate) fn read(fact: &Fact, held: Option<&Held>) -> Val {
+pub(crate) fn read(fact: &Fact, held: Option<&Held>, as_at: i64) -> Val {
     match held {
         Some(Held::Number(n)) => Val::exact(*n),
         Some(Held::Nothing) => Val::NONE,
         Some(Held::Text(_) | Held::Places(_)) => Val::exact(0),
-        None => fact.unknown(),
+        None => fact.unknown(as_at),
     }
 }

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::assess::place;
 use crate::calendar;
 use crate::facts::{AdvertFacts, Facts};
+use crate::language::ir::NodeId;
 use crate::scheme::Scheme;
 use crate::scheme::model::{Quota, Window};
+use crate::value::whole as whole_number;
 
 /// A home that was advertised or let before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +38,12 @@ pub struct ShareStanding {
     pub behind: i64,
     /// Whether this home may carry the label at all.
     pub may: bool,
+    /// Every so many homes take the label: `share` is 1 and `of` is how many.
+    #[serde(default)]
+    pub every: bool,
+    /// The limits that keep the next home from taking it, in the scheme's words.
+    #[serde(default)]
+    pub held: Vec<String>,
     /// The clause.
     pub clause: Option<String>,
     /// The plain sentence.
@@ -83,8 +91,9 @@ pub struct NextLabel {
     pub says: String,
 }
 
-/// The label the next home takes: the one furthest behind its share. Where two are equally far behind, the larger
-/// share goes first, then the one that stands first in the scheme.
+/// The label the next home takes: one that every so many homes take and that is due, and otherwise the one furthest behind
+/// its share. Where two are equally far behind, the larger share goes first, then the one that stands first in the scheme.
+/// A label that a limit holds back is passed over.
 pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at: NaiveDate) -> NextLabel {
     let quotas = &scheme.rules.quotas;
     let day = calendar::day(as_at);
@@ -94,39 +103,61 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
         .filter(|home| home.on <= as_at && calendar::day(home.on) >= first);
     let nobody = Facts::new();
     let placed = place(scheme, &nobody, day, day);
-    let speaks_of = |quota: &Quota, home: &AdvertFacts| {
+    let speaks_of = |when: Option<NodeId>, home: &AdvertFacts| {
         let frame = placed.frame.with_advert(&home.facts);
-        quota.when.is_none_or(|when| frame.truth(when).is_yes())
+        when.is_none_or(|when| frame.truth(when).is_yes())
     };
     let recent: Vec<&Counted> = recent.collect();
-    let count = |quota: &Quota| {
+    // The homes before that a quota speaks of: those of some labels, or all.
+    let count = |when: Option<NodeId>, labels: Option<&[String]>| {
         let its = |home: &&&Counted| {
-            home.label == quota.label && home.home.as_ref().is_none_or(|home| speaks_of(quota, home))
+            labels.is_none_or(|labels| labels.contains(&home.label))
+                && home.home.as_ref().is_none_or(|home| speaks_of(when, home))
         };
-        recent.iter().filter(its).count()
+        whole_number(recent.iter().filter(its).count())
     };
+    let of_label = |quota: &Quota| count(quota.when, Some(std::slice::from_ref(&quota.label)));
     // Only shares that speak of this home stand against each other.
-    let rivals = quotas.shares.iter().filter(|quota| speaks_of(quota, advert));
-    let total: usize = rivals.map(count).sum();
+    let shared = || quotas.shares.iter().filter(|quota| !quota.every);
+    let rivals = shared().filter(|quota| speaks_of(quota.when, advert));
+    let total: i64 = rivals.map(of_label).sum();
     // All shares in parts of one size, so that nothing is rounded before they are compared.
-    let whole = quotas
-        .shares
-        .iter()
-        .fold(1, |whole, quota| common(whole, quota.of));
+    let whole = shared().fold(1, |whole, quota| common(whole, quota.of));
+    let held = |label: &String| -> Vec<String> {
+        let over = quotas.limits.iter().filter(|limit| {
+            let its = limit.labels.contains(label) && speaks_of(limit.when, advert);
+            let (taken, all) = (count(limit.when, Some(&limit.labels)), count(limit.when, None));
+            its && (taken + 1).saturating_mul(limit.of) > limit.most.saturating_mul(all + 1)
+        });
+        over.map(|limit| limit.says.clone()).collect()
+    };
     let mut shares = Vec::new();
-    let mut ranks = Vec::new();
+    let (mut ranks, mut before) = (Vec::new(), Vec::new());
     for quota in &quotas.shares {
-        let counted = crate::value::whole(count(quota));
-        let share = quota.share.saturating_mul(whole.div_euclid(quota.of));
-        let due = share.saturating_mul(crate::value::whole(total).saturating_add(1));
-        let behind = due.saturating_sub(counted.saturating_mul(whole));
-        ranks.push((behind, share));
+        let counted = of_label(quota);
+        let (homes, parts) = if quota.every {
+            (count(quota.when, None), quota.of)
+        } else {
+            (total, whole)
+        };
+        let share = quota.share.saturating_mul(parts.div_euclid(quota.of));
+        let due = share.saturating_mul(homes.saturating_add(1));
+        let behind = due.saturating_sub(counted.saturating_mul(parts));
+        // Of every so many homes a whole one must be due, and then it goes before all shares.
+        let due = quota
+            .every
+            .then(|| behind.div_euclid(parts))
+            .filter(|due| *due > 0);
+        before.push(homes);
+        ranks.push((due, (!quota.every).then_some((behind, share))));
         shares.push(ShareStanding {
             label: quota.label.clone(),
             share: quota.share,
             of: quota.of,
-            behind: behind.saturating_mul(100).div_euclid(whole),
-            may: speaks_of(quota, advert),
+            behind: behind.saturating_mul(100).div_euclid(parts),
+            may: speaks_of(quota.when, advert),
+            every: quota.every,
+            held: held(&quota.label),
             clause: quota.clause.clone(),
             says: quota.says.clone(),
             counted,
@@ -136,15 +167,42 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
         .iter()
         .zip(ranks)
         .enumerate()
-        .filter(|(_, (share, _))| share.may);
+        .filter(|(_, (share, rank))| share.may && share.held.is_empty() && *rank != (None, None));
     let best = open.max_by_key(|(at, (_, rank))| (*rank, std::cmp::Reverse(*at)));
+    let turn = best.as_ref().filter(|(_, (share, _))| share.every);
+    let turn = turn.and_then(|(at, (share, _))| Some(in_turn(share, *before.get(*at)?)));
     NextLabel {
         label: best.map(|(_, (share, _))| share.label.clone()),
         counts: if quotas.counts_lets { "lets" } else { "adverts" }.to_owned(),
         window: quotas.window_says.clone(),
-        says: "The next home takes the label that is furthest behind its share.".to_owned(),
+        says: turn.unwrap_or_else(|| FURTHEST.to_owned()),
         shares,
     }
+}
+
+const FURTHEST: &str = "The next home takes the label that is furthest behind its share.";
+
+/// Why the next home takes a label that every so many homes take.
+fn in_turn(share: &ShareStanding, before: i64) -> String {
+    let has = if share.counted == 1 { "has" } else { "have" };
+    format!(
+        "This is home {} of those counted. Every {} of them takes this label, and {} {has} so far.",
+        before.saturating_add(1),
+        ordinal(share.of),
+        share.counted
+    )
+}
+
+/// 2nd, 3rd, 4th.
+pub(crate) fn ordinal(n: i64) -> String {
+    let ending = match (n % 100, n % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{n}{ending}")
 }
 
 /// The least number of parts in which both come out even; within reason, whatever a file says.

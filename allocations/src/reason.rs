@@ -129,7 +129,7 @@ fn show(frame: &Frame<'_>, seen: &Seen) -> Option<FactShown> {
         (Leaf::Fact(id), _) => {
             let fact = vocabulary().fact_at(id)?;
             let value = match frame.derived(id) {
-                Some(value) => words(frame.choices, fact.kind, value),
+                Some(value) => words(&frame.names.choices, fact.kind, value),
                 None => held_words(frame, fact.kind, frame.held(seen.leaf, None)),
             };
             Some(FactShown {
@@ -140,7 +140,7 @@ fn show(frame: &Frame<'_>, seen: &Seen) -> Option<FactShown> {
             })
         }
         (Leaf::Local(at), _) => {
-            let fact = frame.own.get(usize::from(at))?;
+            let fact = frame.names.locals.get(usize::from(at))?;
             let value = held_words(frame, fact.kind, frame.held(seen.leaf, None));
             Some(FactShown {
                 name: fact.name.clone(),
@@ -151,7 +151,7 @@ fn show(frame: &Frame<'_>, seen: &Seen) -> Option<FactShown> {
         }
         (Leaf::Field { field, .. }, Some((list_id, nth))) => {
             let list = vocabulary().list_at(list_id)?;
-            let fact = list.fields.get(usize::from(field))?;
+            let fact = frame.names.field_at(list_id, field)?;
             let entry = frame.list(list_id)?.get(nth)?;
             let scope = Scope {
                 list: list_id,
@@ -181,7 +181,7 @@ fn held_words(frame: &Frame<'_>, kind: Type, held: Option<&Held>) -> String {
             .map(|names| names.join("/"))
             .collect::<Vec<_>>()
             .join(", "),
-        Some(Held::Number(n)) => words(frame.choices, kind, Val::exact(*n)),
+        Some(Held::Number(n)) => words(&frame.names.choices, kind, Val::exact(*n)),
     }
 }
 

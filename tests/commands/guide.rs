@@ -104,6 +104,7 @@ fn words_of_the_reader() -> Vec<String> {
         "head/facts.rs",
         "labels.rs",
         "labels/keys.rs",
+        "labels/limits.rs",
         "labels/quotas.rs",
         "rules.rs",
         "rules/bedrooms.rs",

@@ -9,6 +9,7 @@ use super::answer::{BedroomNeed, Room};
 use super::homes::homes;
 use super::{Telling, applies};
 use crate::facts::{Entry, Held};
+use crate::language::check::Names;
 use crate::language::eval::{Frame, Scope};
 use crate::language::ir::{Leaf, NodeId};
 use crate::scheme::Scheme;
@@ -206,19 +207,12 @@ fn babies(entry: &Entry) -> i64 {
 
 /// A baby counts as a child born today.
 fn newborn(frame: &Frame<'_>, list: ListId) -> Entry {
-    Entry {
-        fields: newborn_fields(frame.as_at, list),
-        sure: Truth::Yes,
-    }
+    Entry::of(newborn_fields(frame.names, frame.as_at, list))
 }
 
-pub(crate) fn newborn_fields(born_on: i64, list: ListId) -> Vec<Option<Held>> {
+pub(crate) fn newborn_fields(names: &Names, born_on: i64, list: ListId) -> Vec<Option<Held>> {
     let mut fields = Vec::new();
-    for fact in vocabulary()
-        .list_at(list)
-        .map(|list| list.fields.as_slice())
-        .unwrap_or_default()
-    {
+    for fact in names.fields(list) {
         let word = |wanted: &str| {
             let at = vocabulary()
                 .words(fact.kind)

@@ -158,10 +158,9 @@ fn placed<'a>(
 pub(crate) fn frame<'a>(scheme: &'a Scheme, facts: &'a Facts, as_at: i64) -> Frame<'a> {
     let mut frame = Frame {
         program: &scheme.names.program,
-        choices: &scheme.names.choices,
-        household: facts,
+        names: &scheme.names,
+        household: scheme.with_own_rows(facts),
         advert: None,
-        own: &scheme.names.locals,
         locals: Cow::Owned(scheme.own_values(facts)),
         worked: Cow::Owned(vec![None; vocabulary().worked()]),
         supposed: Cow::Owned(Vec::new()),

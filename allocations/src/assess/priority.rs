@@ -131,8 +131,8 @@ fn entry(scheme: &Scheme, found: &Found) -> Option<Entry> {
         need.group.clone().map_or(Held::Nothing, Held::Text),
     );
     Some(Entry {
-        fields,
         sure: found.answer,
+        ..Entry::of(fields)
     })
 }
 

@@ -257,10 +257,10 @@ fn question(scheme: &Scheme, seen: &Seen) -> Option<Question> {
             (fact, fact.name.clone(), None)
         }
         (Leaf::Field { field, .. }, Some((list, nth))) => {
+            let fact = scheme.names.field_at(list, field)?;
             let list = vocabulary()
                 .list_at(list)
                 .filter(|list| list.known == Known::Household)?;
-            let fact = list.fields.get(usize::from(field))?;
             (
                 fact,
                 format!("{}.{}", list.name, fact.name),

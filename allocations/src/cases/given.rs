@@ -1,21 +1,18 @@
 //! "Given …": facts as an officer writes them.
+mod rows;
 mod said;
 mod written;
 
 use super::then::Asked;
-use crate::calendar;
 use crate::facts::{AdvertFacts, FactError, Facts, Value};
 use crate::nearest::nearest;
 use crate::scheme::Scheme;
 use crate::scheme::reader::Reader;
-use crate::scheme::tree::{Shape, Spot, Tree};
+use crate::scheme::tree::{Spot, Tree};
 use crate::vocabulary::{Fact, Known, List, Type, vocabulary};
 pub(super) use said::askable;
-use said::{band_of_a_move, place_of};
+use said::place_of;
 use written::Wrong;
-
-/// Nobody is taken to be older.
-const OLDEST: i64 = 120;
 
 /// What everyone has, what the household it is like has, and what is said here; the rest is "no" or "none".
 pub(super) fn facts(reader: &mut Reader, asked: &Asked<'_>, described: &Tree) -> Facts {
@@ -69,7 +66,7 @@ fn like(reader: &mut Reader, asked: &Asked<'_>, described: &Tree, facts: &mut Fa
 fn lay(reader: &mut Reader, asked: &Asked<'_>, given: &Tree, facts: &mut Facts) {
     for (name, spot, tree) in given.entries() {
         match named(asked.scheme, name) {
-            Ok(Named::List(list)) => members(reader, asked, list, tree, facts),
+            Ok(Named::List(list)) => rows::rows(reader, asked, list, tree, facts),
             Ok(Named::Fact(fact)) => {
                 if let Some(value) = written(reader, asked.scheme, fact, tree) {
                     note_wrong(reader, *spot, facts.set(name, value));
@@ -107,8 +104,12 @@ fn named<'a>(scheme: &'a Scheme, name: &str) -> Result<Named<'a>, Wrong> {
             known => Err(misplaced(name, known)),
         };
     }
-    if let Some(own) = scheme.own_facts().iter().find(|fact| fact.name == name) {
-        return Ok(Named::Own(own));
+    let own = || scheme.own_facts().iter();
+    if let Some(own) = own().find(|fact| fact.name == name) {
+        return match own.known {
+            Known::Advert => Err(misplaced(name, Known::Advert)),
+            _ => Ok(Named::Own(own)),
+        };
     }
     if name == "advert" {
         return Err(misplaced(name, Known::Advert));
@@ -121,7 +122,11 @@ fn named<'a>(scheme: &'a Scheme, name: &str) -> Result<Named<'a>, Wrong> {
     let names = facts
         .map(|fact| fact.name.as_str())
         .chain(lists.map(|list| list.name.as_str()))
-        .chain(scheme.own_facts().iter().map(|fact| fact.name.as_str()));
+        .chain(
+            own()
+                .filter(|fact| fact.known == Known::Household)
+                .map(|fact| fact.name.as_str()),
+        );
     Err(Wrong {
         says: format!("There is no fact called `{name}`."),
         expected: None,
@@ -161,57 +166,6 @@ fn misplaced(name: &str, known: Known) -> Wrong {
         says,
         expected: Some(expected.to_owned()),
         nearest: None,
-    }
-}
-
-/// A list in full; what a member's entry does not say is "no", "none" or nought.
-fn members(reader: &mut Reader, asked: &Asked<'_>, list: &List, tree: &Tree, facts: &mut Facts) {
-    let entries = reader.tables_at(tree, &list.name);
-    facts.forget(&list.name);
-    note_wrong(reader, tree.spot, facts.begin(&list.name));
-    for item in entries {
-        let mut fields = Vec::new();
-        for (name, spot, value) in item.entries() {
-            if name == "age" && list.field("birth_date").is_some() {
-                let Shape::Number(years) = value.shape else {
-                    let says = "`age` must be a whole number of years.";
-                    reader.note_expecting(value.spot, says, "for example `age = 34`");
-                    continue;
-                };
-                if !(0..=OLDEST).contains(&years) {
-                    let says = format!("Nobody is {years} years old.");
-                    reader.note_expecting(value.spot, says, &format!("`age` from 0 to {OLDEST}"));
-                    continue;
-                }
-                if item.get("birth_date").is_some() {
-                    let says = "The age and the date of birth are given, and one follows from the other.";
-                    reader.note_expecting(value.spot, says, "`age` or `birth_date`, not both");
-                    continue;
-                }
-                let born = calendar::add_months(calendar::day(asked.as_at), years.saturating_mul(-12));
-                fields.push(("birth_date".to_owned(), Value::Date(calendar::date(born))));
-            } else if let Some((_, fact)) = list.field(name) {
-                if list.name == "moves" && name == "band" {
-                    band_of_a_move(reader, asked, value);
-                }
-                fields.extend(written(reader, asked.scheme, fact, value).map(|value| (name.clone(), value)));
-            } else {
-                let names = list.fields.iter().map(|fact| fact.name.as_str());
-                let wrong = Wrong {
-                    says: format!("`{}` has no field `{name}`.", list.name),
-                    nearest: nearest(name, names.clone()),
-                    expected: Some(format!("one of: {}", names.collect::<Vec<_>>().join(", "))),
-                };
-                refused(reader, *spot, wrong);
-            }
-        }
-        for fact in &list.fields {
-            if fact.known != Known::Field && !fields.iter().any(|(name, _)| *name == fact.name) {
-                fields.extend(nothing(fact).map(|value| (fact.name.clone(), value)));
-            }
-        }
-        let fields = fields.iter().map(|(name, value)| (name.as_str(), value.clone()));
-        note_wrong(reader, tree.spot, facts.push(&list.name, fields));
     }
 }
 
@@ -309,27 +263,39 @@ pub(super) fn home<'a>(
             match (short, value.text()) {
                 ("label", Some(label)) => label.clone_into(&mut advert.label),
                 ("reference", Some(reference)) => reference.clone_into(&mut advert.reference),
-                _ => match vocabulary().fact(&format!("advert.{short}")) {
-                    Some((_, fact)) => {
-                        if let Some(value) = written(reader, asked.scheme, fact, value) {
-                            note_wrong(reader, *spot, advert.set(short, value));
-                        }
-                    }
-                    None => refused(reader, *spot, no_fact_of_a_home(short)),
-                },
+                _ => of_home(reader, asked, (short, *spot, value), &mut advert),
             }
         }
     }
     advert
 }
 
-fn no_fact_of_a_home(name: &str) -> Wrong {
-    let facts = vocabulary().facts().iter();
-    let names = facts.filter_map(|fact| fact.name.strip_prefix("advert."));
-    Wrong {
-        says: format!("A home has no fact called `{name}`."),
-        expected: Some("one of the facts of the home on offer".to_owned()),
-        nearest: nearest(name, names),
+/// Lays a fact of a home: one that every scheme shares, or one that this scheme declares.
+fn of_home(
+    reader: &mut Reader,
+    asked: &Asked<'_>,
+    (short, spot, value): (&str, Spot, &Tree),
+    advert: &mut AdvertFacts,
+) {
+    let full = format!("advert.{short}");
+    let own = asked.scheme.own_facts().iter();
+    if let Some((_, fact)) = vocabulary().fact(&full) {
+        if let Some(value) = written(reader, asked.scheme, fact, value) {
+            note_wrong(reader, spot, advert.set(short, value));
+        }
+    } else if let Some(fact) = own.clone().find(|fact| fact.name == full) {
+        if let Some(value) = written(reader, asked.scheme, fact, value) {
+            advert.set_own(short, value);
+        }
+    } else {
+        let names = vocabulary().facts().iter().chain(own);
+        let names = names.filter_map(|fact| fact.name.strip_prefix("advert."));
+        let wrong = Wrong {
+            says: format!("A home has no fact called `{short}`."),
+            expected: Some("one of the facts of the home on offer".to_owned()),
+            nearest: nearest(short, names),
+        };
+        refused(reader, spot, wrong);
     }
 }
 

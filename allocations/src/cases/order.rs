@@ -258,11 +258,10 @@ pub(super) fn quota(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
     let next = next_label(asked.scheme, &advert, &past, asked.as_at);
     let wanted = reader.text(then, "next_label").unwrap_or_default();
     findings.same("next label", &wanted, &next.label.unwrap_or_default());
-    let clauses: Vec<String> = next
-        .shares
-        .iter()
-        .filter_map(|share| share.clause.clone())
-        .collect();
+    let quotas = &asked.scheme.rules.quotas;
+    let limits = quotas.limits.iter().map(|limit| &limit.clause);
+    let clauses = next.shares.iter().map(|share| &share.clause).chain(limits);
+    let clauses: Vec<String> = clauses.filter_map(Clone::clone).collect();
     because(reader, asked, &clauses, findings);
 }
 

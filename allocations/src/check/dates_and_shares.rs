@@ -86,7 +86,10 @@ fn reads(reader: &Careful<'_>, id: NodeId, name: &str) -> bool {
 }
 
 pub(super) fn shares(reader: &mut Careful<'_>) {
-    let shares = &reader.scheme.rules.quotas.shares;
+    // Every so many homes are no part of the whole: the shares are of the homes between.
+    let shares = reader.scheme.rules.quotas.shares.iter();
+    let shares: Vec<Quota> = shares.filter(|share| !share.every).cloned().collect();
+    let shares = &shares;
     let whole = shares.iter().fold(1, |whole, share| common(whole, share.of));
     let total = |shares: &[&Quota]| {
         let parts = shares

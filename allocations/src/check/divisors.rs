@@ -81,6 +81,7 @@ fn expressions(reader: &Careful<'_>) -> Vec<(NodeId, Option<NodeId>, Spot)> {
             conditions.push(&cap.rule);
             all.push((cap.most, None, cap.rule.spot));
         }
+        all.extend(label.limits.iter().map(|limit| (limit.most, None, limit.spot)));
         for stage in &label.stages {
             conditions.push(&stage.rule);
             conditions.extend(stage.turns.iter().map(|turn| &turn.rule));

@@ -26,6 +26,12 @@ pub(super) fn orders(reader: &mut Careful<'_>) {
                 }
             }
         }
+        for limit in &label.limits {
+            if never_more_than_none(reader, limit.most) {
+                let says = "This lets in nobody: `most` is never more than 0.";
+                reader.find("room-for-nobody", Weight::Doubtful, limit.spot, says);
+            }
+        }
         for cap in &label.caps {
             if never_more_than_none(reader, cap.most) && !scheme.names.program.is_const(cap.most) {
                 let says = "`most` of this cap is never more than 0.";
@@ -112,7 +118,7 @@ fn never_more_than_none(reader: &Careful<'_>, id: NodeId) -> bool {
     let mut placed = place(reader.scheme, &nobody, day, day);
     for (id, fact) in (0_u16..).zip(crate::vocabulary::vocabulary().facts()) {
         if matches!(fact.known, Known::Bid | Known::Context) {
-            placed.frame.derive(id, fact.unknown());
+            placed.frame.derive(id, fact.unknown(day));
         }
     }
     let value = placed.frame.value(id, None);

@@ -71,7 +71,7 @@ impl Page<'_> {
             .and_then(|both| self.condition_on(list.map(|(list, _)| list), both));
         let mut words: Vec<String> = both.map(|both| format!("of both, {both}")).into_iter().collect();
         for field in &share.same {
-            let field = list.and_then(|(_, list)| list.fields.get(usize::from(*field)));
+            let field = list.and_then(|(list, _)| self.scheme.names.field_at(list, *field));
             words.extend(field.map(|field| format!("they have the same {}", field.label)));
         }
         (

@@ -4,7 +4,8 @@ use super::{Page, bracketed, flat, sentence};
 use crate::language::ir::{Node, NodeId};
 use crate::language::types::{Type, Unit};
 use crate::language::words::choice;
-use crate::scheme::model::{Key, Label, Quota, Sort, Stage, Tier, Turn, Window};
+use crate::quota::ordinal;
+use crate::scheme::model::{Key, Label, Quota, QuotaLimit, SharedLimit, Sort, Stage, Tier, Turn, Window};
 
 impl Page<'_> {
     pub(super) fn labels(&mut self) {
@@ -71,9 +72,33 @@ impl Page<'_> {
                 self.list(&caps);
             }
         }
+        let limits: Vec<String> = label
+            .limits
+            .iter()
+            .map(|limit| self.shared_limit(limit))
+            .collect();
+        if !limits.is_empty() {
+            self.paragraph(
+                "Limits for several stages together. Those beyond a limit look at the stages after it, or are not considered:",
+            );
+            self.list(&limits);
+        }
         if !label.caps.is_empty() {
             self.paragraph("While it is not known whether a household is in a group, it counts as in it.");
         }
+    }
+
+    /// What several stages hold together.
+    fn shared_limit(&self, limit: &SharedLimit) -> String {
+        let stages: Vec<String> = limit.stages.iter().map(|at| (at + 1).to_string()).collect();
+        let stages = match stages.as_slice() {
+            [one] => format!("Stage {one}"),
+            [before @ .., last] => format!("Stages {} and {last}", before.join(", ")),
+            [] => String::new(),
+        };
+        let says = sentence(&limit.says);
+        let line = format!("- {says}{}", bracketed(limit.clause.as_deref()));
+        format!("{} {stages}.{}", line.trim_end(), self.at_most(limit.most))
     }
 
     /// Groups that take turns, and how many places each takes.
@@ -166,22 +191,55 @@ impl Page<'_> {
         if quotas.shares.iter().any(|share| share.when.is_some()) {
             self.paragraph("A share that is for some homes alone counts those homes alone.");
         }
-        let lines: Vec<String> = quotas.shares.iter().map(|share| self.quota(share)).collect();
+        if quotas.shares.iter().any(|share| share.every) {
+            self.paragraph(
+                "Where every so many homes take a label, a home is counted whatever label it carries. \
+                 The label that is due goes before all shares. One that came early or late is made up for.",
+            );
+        }
+        let shares = quotas.shares.iter().map(|share| self.quota(share));
+        let lines: Vec<String> = shares
+            .chain(quotas.limits.iter().map(|limit| self.quota_limit(limit)))
+            .collect();
         self.list(&lines);
+        if !quotas.limits.is_empty() {
+            self.paragraph("A label is passed over when one more home would take it beyond a limit.");
+        }
+    }
+
+    fn title_of(&self, code: &str) -> String {
+        let label = self.scheme.rules.labels.iter().find(|label| label.code == *code);
+        flat(label.map_or(code, |label| label.title.as_str()))
+    }
+
+    fn quota_limit(&self, limit: &QuotaLimit) -> String {
+        let titles: Vec<String> = limit.labels.iter().map(|label| self.title_of(label)).collect();
+        let together = if titles.len() > 1 { " together" } else { "" };
+        let line = format!(
+            "- {}{together}: at most {} {} {}. {}",
+            titles.join(" and "),
+            limit.most,
+            if limit.of == 100 { "in" } else { "of" },
+            limit.of,
+            sentence(&limit.says)
+        );
+        format!(
+            "{}{}{}",
+            line.trim_end(),
+            bracketed(limit.clause.as_deref()),
+            self.when("When", limit.when, None)
+        )
     }
 
     fn quota(&self, share: &Quota) -> String {
-        let labels = &self.scheme.rules.labels;
-        let label = labels.iter().find(|label| label.code == share.label);
-        let title = label.map_or(share.label.as_str(), |label| label.title.as_str());
-        let line = format!(
-            "- {}: {} {} {}. {}",
-            flat(title),
-            share.share,
-            if share.of == 100 { "in" } else { "of" },
-            share.of,
-            sentence(&share.says)
-        );
+        let part = if share.every {
+            format!("every {} home", ordinal(share.of))
+        } else {
+            let of = if share.of == 100 { "in" } else { "of" };
+            format!("{} {of} {}", share.share, share.of)
+        };
+        let title = self.title_of(&share.label);
+        let line = format!("- {title}: {part}. {}", sentence(&share.says));
         format!(
             "{}{}{}",
             line.trim_end(),

@@ -32,6 +32,12 @@ impl AdvertFacts {
         self.facts.set(&format!("advert.{name}"), value)
     }
 
+    /// Sets a fact of the home that the scheme itself declares; [`crate::Scheme::wrong_facts`] says whether it fits.
+    pub fn set_own(&mut self, name: &str, value: impl Into<Value>) {
+        let short = name.strip_prefix("advert.").unwrap_or(name);
+        self.facts.set_own(&format!("advert.{short}"), value);
+    }
+
     /// Sets a fact and returns the advert.
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Result<Self, FactError> {
         self.set(name, value)?;

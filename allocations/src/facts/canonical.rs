@@ -9,13 +9,16 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{Facts, Value, given};
 use crate::vocabulary::vocabulary;
 
-/// One entry of a list: its fields by name.
+/// Values by name.
 type Fields = BTreeMap<String, Value>;
+
+/// One entry of a list: its fields by name, and those that only a scheme declares.
+type Row = (Fields, Fields);
 
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Shape<'a> {
-    List(Vec<BTreeMap<&'a str, Value>>),
+    List(Vec<BTreeMap<&'a str, Shape<'a>>>),
     Own(&'a BTreeMap<String, Value>),
     One(Value),
 }
@@ -38,7 +41,7 @@ impl Facts {
     }
 
     /// The entries of a list by field name, in order; empty when the list is unknown or empty. A field that is missing is
-    /// unknown.
+    /// unknown. What only a scheme declares is not among them.
     pub fn list(&self, name: &str) -> Vec<BTreeMap<String, Value>> {
         let found = vocabulary()
             .lists()
@@ -100,9 +103,11 @@ impl Serialize for Facts {
             let Some(entries) = entries else { continue };
             let members = entries.iter().map(|entry| {
                 let fields = list.fields.iter().zip(&entry.fields);
-                let known =
-                    fields.filter_map(|(fact, held)| Some((fact.name.as_str(), given(fact, held.as_ref()?))));
-                known.collect()
+                let known = fields.filter_map(|(fact, held)| {
+                    Some((fact.name.as_str(), Shape::One(given(fact, held.as_ref()?))))
+                });
+                let own = (!entry.own.is_empty()).then_some(("own", Shape::Own(&entry.own)));
+                known.chain(own).collect()
             });
             out.insert(&list.name, Shape::List(members.collect()));
         }
@@ -132,13 +137,18 @@ impl<'de> Visitor<'de> for WholeVisitor {
         let mut facts = Facts::new();
         while let Some((name, shape)) = map.next_entry::<String, Read>()? {
             match shape {
-                Read::Own(own) if name == "own" => facts.own = own,
+                Read::Own((own, deeper)) if name == "own" && deeper.is_empty() => facts.own = own,
                 Read::Own(_) => return Err(A::Error::custom(format!("`{name}` cannot be a table"))),
                 Read::List(entries) if vocabulary().list(&name).is_some() => {
                     facts.begin(&name).map_err(A::Error::custom)?;
-                    for entry in &entries {
-                        let fields = entry.iter().map(|(name, value)| (name.as_str(), value.clone()));
+                    for (nth, (fields, own)) in (1..).zip(entries) {
+                        let fields = fields.iter().map(|(name, value)| (name.as_str(), value.clone()));
                         facts.push(&name, fields).map_err(A::Error::custom)?;
+                        for (own, value) in own {
+                            facts
+                                .set_own_of(&name, nth, &own, value)
+                                .map_err(A::Error::custom)?;
+                        }
                     }
                 }
                 Read::List(_) => facts
@@ -153,8 +163,8 @@ impl<'de> Visitor<'de> for WholeVisitor {
 
 /// What stands behind a name. An array of tables is a list, of words several places; an empty one could be either.
 enum Read {
-    List(Vec<Fields>),
-    Own(Fields),
+    List(Vec<Row>),
+    Own(Row),
     One(Value),
 }
 
@@ -218,12 +228,17 @@ impl<'de> Visitor<'de> for ReadVisitor {
     }
 }
 
-fn fields<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Fields, A::Error> {
-    let mut fields = Fields::new();
-    while let Some((name, value)) = map.next_entry::<String, Value>()? {
-        fields.insert(name, value);
+fn fields<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Row, A::Error> {
+    let (mut fields, mut own) = Row::default();
+    while let Some((name, read)) = map.next_entry::<String, Read>()? {
+        match read {
+            Read::Own((inner, deeper)) if name == "own" && deeper.is_empty() => own = inner,
+            read => {
+                fields.insert(name, one(read)?);
+            }
+        }
     }
-    Ok(fields)
+    Ok((fields, own))
 }
 
 fn whole<E: Error>(value: u64) -> Result<Value, E> {
@@ -241,10 +256,14 @@ fn day_or_words(value: &str) -> Value {
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Read::deserialize(deserializer)? {
-            Read::One(value) => Ok(value),
-            Read::List(entries) if entries.is_empty() => Ok(Self::Places(Vec::new())),
-            Read::List(_) | Read::Own(_) => Err(D::Error::custom("a value cannot hold a table")),
-        }
+        one(Read::deserialize(deserializer)?)
+    }
+}
+
+fn one<E: Error>(read: Read) -> Result<Value, E> {
+    match read {
+        Read::One(value) => Ok(value),
+        Read::List(entries) if entries.is_empty() => Ok(Value::Places(Vec::new())),
+        Read::List(_) | Read::Own(_) => Err(E::custom("a value cannot hold a table")),
     }
 }

@@ -29,18 +29,24 @@ impl Facts {
     pub fn impossible(&self, as_at: NaiveDate) -> Vec<Impossible> {
         let today = calendar::day(as_at);
         let mut found = Vec::new();
-        if let Some((id, fact)) = vocabulary().fact("applied_on")
-            && let Some(Held::Number(on)) = self.held(id)
-            && *on > today
-        {
+        for (id, fact) in (0..).zip(vocabulary().facts()).filter(|(_, fact)| fact.past) {
+            let Some(Held::Number(on)) = self.held(id) else {
+                continue;
+            };
+            if *on <= today {
+                continue;
+            }
+            let what = if fact.name == "applied_on" {
+                "The form cannot have come".to_owned()
+            } else {
+                format!("The {} cannot be", fact.label)
+            };
+            let on = said(*on);
             found.push(Impossible {
                 name: fact.name.clone(),
                 nth: None,
                 field: None,
-                says: format!(
-                    "The form cannot have come on {}, which is after the day of the assessment.",
-                    said(*on)
-                ),
+                says: format!("{what} on {on}, which is after the day of the assessment."),
                 expected: format!("a day up to {}", said(today)),
             });
         }

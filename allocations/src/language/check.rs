@@ -7,7 +7,7 @@ use super::lexer::Slip;
 use super::types::{Type, Unit};
 use crate::facts::place_names;
 use crate::value::Comparison;
-use crate::vocabulary::{Choices, Fact, FactId, Known, ListId};
+use crate::vocabulary::{Choices, Fact, Known, ListId};
 pub(crate) use exact::Exact;
 pub(crate) use kinds::{can_add, lasting, months_of_shortest, shortest};
 use kinds::{counted, fits};
@@ -39,7 +39,7 @@ pub(crate) enum Constant {
 pub(crate) struct Definition {
     pub(crate) id: NodeId,
     pub(crate) kind: Type,
-    pub(crate) uses: BTreeSet<FactId>,
+    pub(crate) uses: BTreeSet<Leaf>,
     pub(crate) of: Option<ListId>,
     /// The same before it is rounded down to a whole number, where it has parts.
     pub(crate) exact: Option<Exact>,
@@ -88,6 +88,8 @@ impl Reach {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     pub(crate) locals: Vec<Fact>,
+    /// The scheme's own facts of each row of a list.
+    pub(crate) rows: BTreeMap<ListId, Vec<Fact>>,
     pub(crate) choices: Vec<Choices>,
     pub(crate) definitions: BTreeMap<String, Definition>,
     pub(crate) parameters: BTreeMap<String, Constant>,
@@ -114,7 +116,7 @@ pub(crate) struct Checker<'a> {
     pub(super) names: &'a mut Names,
     pub(super) reach: Reach,
     pub(super) lists: Vec<ListId>,
-    pub(super) uses: BTreeSet<FactId>,
+    pub(super) uses: BTreeSet<Leaf>,
 }
 
 /// Checks an expression that must have the type `wanted`; any type will do when it is not given.

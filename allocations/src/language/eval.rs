@@ -6,26 +6,26 @@ mod ranges;
 use std::borrow::Cow;
 use std::cell::Cell;
 
+use super::check::Names;
 use super::ir::{Area, Leaf, Node, NodeId, Program};
 use crate::calendar;
 use crate::facts::{Entry, Facts, Held, read};
 use crate::truth::Truth;
 use crate::value::{Val, compare};
-use crate::vocabulary::{Choices, Fact, FactId, ListId, Stands, vocabulary};
+use crate::vocabulary::{Fact, FactId, ListId, Stands, vocabulary};
 pub(crate) use quick::Quick;
 
-pub(crate) use lists::{covered, run_to};
+pub(crate) use lists::{covered, days_of, run_to};
 pub(crate) use ranges::{FloorDivision, among, either, given, lies_in, over};
 
 /// Everything an expression may look at.
 pub(crate) struct Frame<'a> {
     pub(crate) program: &'a Program,
-    pub(crate) choices: &'a [Choices],
-    pub(crate) household: &'a Facts,
+    /// Every name of the scheme, with the facts that it declares itself.
+    pub(crate) names: &'a Names,
+    pub(crate) household: Cow<'a, Facts>,
     pub(crate) advert: Option<&'a Facts>,
-    /// Facts the scheme declares.
-    pub(crate) own: &'a [Fact],
-    /// The same, as this household has them.
+    /// The facts that the scheme declares, as this household has them.
     pub(crate) locals: Cow<'a, [Option<Held>]>,
     /// Facts worked out on the way, by their place among those.
     pub(crate) worked: Cow<'a, [Option<Val>]>,
@@ -205,10 +205,10 @@ impl Frame<'_> {
     pub(crate) fn fact_of(&self, leaf: Leaf, scope: Option<&Scope<'_>>) -> Option<&Fact> {
         match leaf {
             Leaf::Fact(id) => vocabulary().fact_at(id),
-            Leaf::Local(at) => self.own.get(usize::from(at)),
+            Leaf::Local(at) => self.names.locals.get(usize::from(at)),
             Leaf::Field { up, field } => {
                 let list = scope.and_then(|scope| scope.up(up)).map(|scope| scope.list)?;
-                vocabulary().list_at(list)?.fields.get(usize::from(field))
+                self.names.field_at(list, field)
             }
         }
     }
@@ -234,7 +234,7 @@ impl Frame<'_> {
             return value;
         }
         match self.fact_of(leaf, scope) {
-            Some(fact) => read(fact, self.held(leaf, scope)),
+            Some(fact) => read(fact, self.held(leaf, scope), self.as_at),
             None => Val::NONE,
         }
     }
@@ -312,11 +312,10 @@ impl Frame<'_> {
     pub(crate) fn with_advert<'b>(&'b self, advert: &'b Facts) -> Frame<'b> {
         Frame {
             program: self.program,
-            choices: self.choices,
-            household: self.household,
+            names: self.names,
+            household: Cow::Borrowed(&self.household),
             advert: Some(advert),
-            own: self.own,
-            locals: Cow::Borrowed(&self.locals),
+            locals: self.names.with_home(&self.locals, advert),
             worked: Cow::Borrowed(&self.worked),
             supposed: Cow::Borrowed(&self.supposed),
             kept: Cow::Borrowed(&self.kept),

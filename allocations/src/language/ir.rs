@@ -125,6 +125,8 @@ pub(crate) struct Program {
     steps: Vec<Step>,
     /// How many values a frame keeps.
     pub(crate) kept: u32,
+    /// Facts of a home that the scheme itself declares, by their place among its own.
+    pub(crate) of_home: Vec<u16>,
     /// Whether anything looks at the list of needs.
     pub(crate) reads_needs: bool,
     depth: Vec<u32>,

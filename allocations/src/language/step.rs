@@ -46,7 +46,7 @@ pub(super) fn step(program: &Program, node: Node, kept_so_far: u32, cost: u64) -
             Leaf::Field { up, .. } => up.saturating_add(1),
             Leaf::Fact(_) | Leaf::Local(_) => 0,
         });
-        steady = steady && lasting(leaf);
+        steady = steady && lasting(program, leaf);
     }
     let looks_in = matches!(node, Node::Members(..) | Node::Take(..) | Node::Time { .. });
     let outside = match node {
@@ -83,7 +83,7 @@ pub(super) fn step(program: &Program, node: Node, kept_so_far: u32, cost: u64) -
 }
 
 /// Whether the leaf has the same value whenever it may be read.
-fn lasting(leaf: Leaf) -> bool {
+fn lasting(program: &Program, leaf: Leaf) -> bool {
     match leaf {
         Leaf::Fact(id) => vocabulary().fact_at(id).is_some_and(|fact| match fact.known {
             Known::Household | Known::Always | Known::HouseholdStep | Known::Bedrooms | Known::Field => true,
@@ -96,7 +96,8 @@ fn lasting(leaf: Leaf) -> bool {
             | Known::Context
             | Known::Tier => false,
         }),
-        Leaf::Local(_) | Leaf::Field { .. } => true,
+        Leaf::Local(at) => !program.of_home.contains(&at),
+        Leaf::Field { .. } => true,
     }
 }
 

@@ -4,7 +4,6 @@ use crate::facts::{Entry, Facts, Held};
 use crate::language::eval::{Frame, Scope};
 use crate::language::ir::{Leaf, NodeId};
 use crate::scheme::Scheme;
-use crate::truth::Truth;
 use crate::value::Val;
 use crate::vocabulary::{ListId, Stands, ids, vocabulary};
 
@@ -59,10 +58,7 @@ impl Asker<'_> {
         {
             *slot = held;
         }
-        let entry = Entry {
-            fields,
-            sure: Truth::Yes,
-        };
+        let entry = Entry::of(fields);
         asked(&frame, node, list, &entry)
     }
 }

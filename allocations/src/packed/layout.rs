@@ -12,8 +12,9 @@ use std::fmt::Write as _;
 use gather::Gather;
 
 use crate::facts::Held;
+use crate::language::check::Names;
 use crate::language::eval::{Frame, Scope};
-use crate::language::ir::{Leaf, NodeId, Program};
+use crate::language::ir::{Leaf, NodeId};
 use crate::scheme::Scheme;
 use crate::truth::Truth;
 use crate::vocabulary::{Fact, ListId, Type, ids, vocabulary};
@@ -244,11 +245,7 @@ impl Layout {
         });
         let lists = gather.lists.iter().map(|(id, sources)| {
             let shape = Shape::of(sources, &|source| match source {
-                Source::Leaf(Leaf::Field { field, .. }) => least(
-                    vocabulary()
-                        .list_at(*id)
-                        .and_then(|list| list.fields.get(usize::from(field))),
-                ),
+                Source::Leaf(Leaf::Field { field, .. }) => least(scheme.names.field_at(*id, field)),
                 Source::Answer(_) => Some(0),
                 Source::Leaf(_) | Source::Born | Source::Moves => None,
             });
@@ -259,20 +256,28 @@ impl Layout {
             lists: lists.collect(),
             mark: 0,
         };
-        layout.mark = layout.marked(&scheme.names.program);
+        layout.mark = layout.marked(&scheme.names);
         layout
     }
 
     /// A number made from every slot, with the conditions that are answered when a block is made.
-    fn marked(&self, program: &Program) -> u64 {
+    fn marked(&self, names: &Names) -> u64 {
+        let program = &names.program;
         let mut text = format!(
             "{:?}{:?}{:?}{:?}",
             self.home, self.lists, program.areas, program.texts
         );
+        // A fact of the scheme's own stands where that of another scheme would.
+        for fact in names.locals.iter().chain(names.rows.values().flatten()) {
+            // Writing to a text cannot fail.
+            _ = write!(text, "{fact:?}");
+            if let Type::Choice(list) = fact.kind {
+                _ = write!(text, "{:?}", names.choices.get(usize::from(list)));
+            }
+        }
         for (_, shape) in std::iter::once(&(ListId::MAX, self.home.clone())).chain(&self.lists) {
             for (source, _) in &shape.slots {
                 if let Source::Answer(node) = source {
-                    // Writing to a text cannot fail.
                     _ = write!(text, "{:?}{:?}", program.node(*node), program.relations);
                 }
             }

@@ -353,7 +353,10 @@ fn date_of(maker: &mut Maker<'_>, id: NodeId) -> Result<DateOf, Beyond> {
             return Some(DateSlot::MovedOn);
         }
         match maker.layout.home.place(Source::Leaf(leaf))? {
-            Place::Wide(at) => Some(DateSlot::Wide(at, maker.fact(Whose::Home, leaf)?.unknown())),
+            Place::Wide(at) => Some(DateSlot::Wide(
+                at,
+                maker.fact(Whose::Home, leaf)?.unknown(maker.asker.as_at),
+            )),
             Place::Code { .. } => None,
         }
     };

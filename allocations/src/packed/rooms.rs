@@ -115,10 +115,11 @@ impl RoomsPlan {
         named.dedup();
         let fields: Option<Vec<Place>> = named.iter().map(|field| place(*field)).collect();
         let fields = fields.filter(|fields| fields.len() <= FIELDS).ok_or(Beyond)?;
-        let baby = Entry {
-            fields: crate::assess::newborn_fields(maker.asker.as_at, known.members),
-            sure: Truth::Yes,
-        };
+        let baby = Entry::of(crate::assess::newborn_fields(
+            &scheme.names,
+            maker.asker.as_at,
+            known.members,
+        ));
         let nobody = crate::facts::Facts::new();
         let frame = crate::assess::frame(scheme, &nobody, maker.asker.as_at);
         let scope = Scope {

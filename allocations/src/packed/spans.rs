@@ -3,7 +3,7 @@ use super::circuit::Word;
 use super::layout::{NONE_WIDE, UNKNOWN_WIDE, wide};
 use super::making::Measure;
 use crate::calendar::LAST_DAY;
-use crate::language::eval::run_to;
+use crate::language::eval::{days_of, run_to};
 use crate::language::ir::Gap;
 use crate::truth::Truth;
 
@@ -119,11 +119,9 @@ impl Spans {
 /// How many days from `start` to `today` the spans cover together.
 #[inline]
 fn covered(spans: &[(i64, i64)], start: i64, today: i64) -> i64 {
-    let (mut total, mut reached) = (0_i64, start);
-    for (from, to) in spans {
-        let (from, to) = ((*from).max(reached), (*to).min(today));
-        total += to.saturating_sub(from).max(0);
-        reached = reached.max(to);
-    }
-    total
+    days_of(
+        spans
+            .iter()
+            .map(|(from, to)| ((*from).max(start), (*to).min(today))),
+    )
 }

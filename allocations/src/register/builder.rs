@@ -24,8 +24,12 @@ struct GrowingLayer {
     there: Plane,
     fields: Vec<Growing>,
     nth: Growing,
+    own: BTreeMap<String, GrowingOwn>,
     dates: Spans,
 }
+
+/// Values that only a scheme declares, each once, and which of them everybody has.
+type GrowingOwn = (Vec<Value>, Growing);
 
 #[derive(Clone, Debug, Default)]
 struct GrowingList {
@@ -39,7 +43,7 @@ pub struct RegisterBuilder {
     rows: usize,
     facts: Vec<Growing>,
     lists: Vec<GrowingList>,
-    own: BTreeMap<String, (Vec<Value>, Growing)>,
+    own: BTreeMap<String, GrowingOwn>,
     words: BTreeMap<String, u32>,
     kept: Vec<Held>,
     long: BTreeMap<usize, Facts>,
@@ -79,14 +83,7 @@ impl RegisterBuilder {
             let Some(entries) = entries else { continue };
             self.list(row, at, entries);
         }
-        for (name, value) in &household.own {
-            let (values, column) = self.own.entry(name.clone()).or_default();
-            let at = values.iter().position(|have| have == value).unwrap_or_else(|| {
-                values.push(value.clone());
-                values.len() - 1
-            });
-            column.number(row, u64::from(count(at)));
-        }
+        own(&mut self.own, row, &household.own);
     }
 
     fn list(&mut self, row: usize, at: usize, entries: &[Entry]) {
@@ -109,6 +106,7 @@ impl RegisterBuilder {
         let mut fill = |layer: &mut GrowingLayer, place: usize, nth: usize, entry: &Entry| {
             set(&mut layer.there, row);
             layer.nth.number(row, u64::from(count(nth ^ place)));
+            own(&mut layer.own, row, &entry.own);
             for (at, held) in entry.fields.iter().enumerate() {
                 let (Some(held), Some(fact)) = (held, list.fields.get(at)) else {
                     continue;
@@ -203,6 +201,7 @@ impl RegisterBuilder {
                     .map(|column| kept.column(column, &layer.there))
                     .collect();
                 let nth = kept.column(layer.nth, &layer.there);
+                let own = kept.own(layer.own, &layer.there);
                 let has_dates = !layer.dates.from.is_empty();
                 if has_dates {
                     layer.dates.from.resize(batches.saturating_mul(BATCH), 0);
@@ -213,16 +212,13 @@ impl RegisterBuilder {
                     there: kept.plane(layer.there, &everyone),
                     fields,
                     nth,
+                    own,
                     dates: has_dates.then(|| count(dates.len() - 1)),
                 });
             }
             lists.push(ListColumns { given, layers });
         }
-        let own = self.own.into_iter().map(|(name, (values, column))| {
-            let column = kept.column(column, &everyone);
-            (name, OwnColumn { values, column })
-        });
-        let own = own.collect();
+        let own = kept.own(self.own, &everyone);
         Register {
             rows: self.rows,
             width: kept.planes.len(),
@@ -280,6 +276,14 @@ impl Kept {
             none: if full { OFF } else { self.plane(column.none, who) },
             full,
         }
+    }
+
+    fn own(&mut self, own: BTreeMap<String, GrowingOwn>, who: &[Block]) -> BTreeMap<String, OwnColumn> {
+        let columns = own.into_iter().map(|(name, (values, column))| {
+            let column = self.column(column, who);
+            (name, OwnColumn { values, column })
+        });
+        columns.collect()
     }
 
     /// Whether everyone who matters is in one of two planes.
@@ -347,6 +351,18 @@ impl Growing {
             rest >>= 1;
             at += 1;
         }
+    }
+}
+
+/// Notes the facts that only a scheme declares.
+fn own(columns: &mut BTreeMap<String, GrowingOwn>, row: usize, given: &BTreeMap<String, Value>) {
+    for (name, value) in given {
+        let (values, column) = columns.entry(name.clone()).or_default();
+        let at = values.iter().position(|have| have == value).unwrap_or_else(|| {
+            values.push(value.clone());
+            values.len() - 1
+        });
+        column.number(row, u64::from(count(at)));
     }
 }
 

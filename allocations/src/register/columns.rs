@@ -5,7 +5,6 @@ use super::circuit::{OFF, ON, Wire, at, count};
 use super::rowwise::Reads;
 use crate::calendar::{FIRST_DAY, LAST_DAY};
 use crate::facts::{Entry, Facts, Held, Value};
-use crate::truth::Truth;
 use crate::vocabulary::{FactId, ListId, vocabulary};
 
 /// Words of 64 households in a batch.
@@ -38,6 +37,8 @@ pub(super) struct Layer {
     pub(super) there: Wire,
     pub(super) fields: Vec<Column>,
     pub(super) nth: Column,
+    /// Facts that only one scheme declares of each member.
+    pub(super) own: BTreeMap<String, OwnColumn>,
     /// Where the list's dates stand in [`Register::dates`]; lists without `from` and `to` have none.
     pub(super) dates: Option<u32>,
 }
@@ -167,10 +168,8 @@ impl Register {
                 let fields = list.fields.iter().zip(&layer.fields);
                 let fields = fields
                     .map(|(fact, column)| self.held(batch, place, column, fact.least, is_word(fact.kind)));
-                let entry = Entry {
-                    fields: trimmed(fields.collect()),
-                    sure: Truth::Yes,
-                };
+                let mut entry = Entry::of(trimmed(fields.collect()));
+                entry.own = own_values(batch, place, &layer.own);
                 entries.push((number(batch, place, &layer.nth.bits) ^ at, entry));
             }
             entries.sort_by_key(|(nth, _)| *nth);
@@ -180,12 +179,8 @@ impl Register {
         }
         facts.values = trimmed(facts.values);
         facts.lists = trimmed(facts.lists);
-        for (name, own) in self.own.iter().filter(|_| own) {
-            if bit(batch, own.column.given, place) {
-                let at = number(batch, place, &own.column.bits);
-                let value = usize::try_from(at).ok().and_then(|at| own.values.get(at));
-                facts.own.extend(value.map(|value| (name.clone(), value.clone())));
-            }
+        if own {
+            facts.own = own_values(batch, place, &self.own);
         }
         Some(facts)
     }
@@ -203,6 +198,22 @@ impl Register {
         }
         Some(Held::Number(n.saturating_add(least)))
     }
+}
+
+/// The facts that only schemes declare, as a household or a member has them.
+fn own_values(
+    batch: &[Block],
+    place: usize,
+    columns: &BTreeMap<String, OwnColumn>,
+) -> BTreeMap<String, Value> {
+    let given = columns
+        .iter()
+        .filter(|(_, own)| bit(batch, own.column.given, place));
+    let values = given.filter_map(|(name, own)| {
+        let at = usize::try_from(number(batch, place, &own.column.bits)).ok()?;
+        Some((name.clone(), own.values.get(at)?.clone()))
+    });
+    values.collect()
 }
 
 pub(super) fn is_word(kind: crate::vocabulary::Type) -> bool {

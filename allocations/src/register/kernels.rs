@@ -75,7 +75,11 @@ pub(super) fn days(
             let (from, to) = (from.get(nth).unwrap_or(&ever.0), to.get(nth).unwrap_or(&ever.1));
             let taken = masks.get(usize::from(who)).unwrap_or(&ever.0);
             // Days lie far from the ends of their type, so nothing wraps.
-            let from = zipped(from, reached, i32::max);
+            // Whoever begins on the day after the last one ended goes on from it.
+            let from = zipped(from, reached, |from, reached| {
+                from.wrapping_sub(i32::from(from == reached.wrapping_add(1)))
+                    .max(reached)
+            });
             let to = zipped(to, to, |to, _| to.min(last));
             let [first, second] = first.map(|first| {
                 let days = zipped(&from, &to, |from, to| to.wrapping_sub(from.max(first)).max(0));
@@ -83,7 +87,8 @@ pub(super) fn days(
             });
             *one = zipped(one, &first, i32::wrapping_add);
             *other = zipped(other, &second, i32::wrapping_add);
-            let ends = zipped(&to, taken, |to, taken| to & taken);
+            let ends = zipped(&to, &from, |to, from| if to >= from { to } else { 0 });
+            let ends = zipped(&ends, taken, |to, taken| to & taken);
             *reached = zipped(reached, &ends, i32::max);
         }
     }

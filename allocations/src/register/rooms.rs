@@ -31,7 +31,7 @@ pub(super) fn need(compiler: &mut Compiler<'_>) -> Result<(Range, Wire), TooHard
     if given == OFF {
         return Ok((open, OFF));
     }
-    compiler.newborn = newborn_fields(compiler.as_at, list);
+    compiler.newborn = newborn_fields(&compiler.scheme.names, compiler.as_at, list);
     let (people, irregular) = people(compiler, list)?;
     let mut may = Vec::new();
     for (at, a) in people.iter().enumerate() {

@@ -139,10 +139,9 @@ fn answer(scheme: &Scheme, node: NodeId, facts: &Facts, as_at: i64) -> Truth {
     };
     let mut frame = Frame {
         program,
-        choices: &scheme.names.choices,
-        household: facts,
+        names: &scheme.names,
+        household: scheme.with_own_rows(facts),
         advert: None,
-        own: &scheme.names.locals,
         locals: Cow::Owned(locals),
         worked: Cow::Owned(vec![None; vocabulary().worked()]),
         supposed: Cow::Owned(Vec::new()),

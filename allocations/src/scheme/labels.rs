@@ -1,5 +1,6 @@
 //! What an advert may be labelled, who may bid under each label, and in what order.
 mod keys;
+mod limits;
 mod quotas;
 
 use super::model::{GroupCap, Label, Rules, Stage, Tier, Turn};
@@ -38,6 +39,7 @@ pub(super) fn labels(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
             "order",
             "stages",
             "caps",
+            "limits",
             "turns",
             "any_size",
             "stand_in",
@@ -49,14 +51,16 @@ pub(super) fn labels(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
         if rules.labels.iter().any(|label: &Label| label.code == code) {
             reader.note(tree.spot, format!("There are two labels called `{code}`."));
         }
+        let stages = stages(reader, &tree);
         let label = Label {
             title: reader.text(&tree, "title").unwrap_or_else(|| code.clone()),
             says: reader.text(&tree, "says").unwrap_or_default(),
             clause: reader.text(&tree, "clause"),
             may_bid: conditions(reader, &tree, "may_bid"),
             considers: conditions(reader, &tree, "considers"),
-            stages: stages(reader, &tree),
             caps: caps(reader, &tree),
+            limits: limits::limits(reader, &tree, &stages),
+            stages,
             fits: !reader.truth(&tree, "any_size"),
             spot: tree.spot,
             code,

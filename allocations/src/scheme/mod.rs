@@ -4,6 +4,7 @@ mod labels;
 mod load;
 pub(crate) mod model;
 pub(crate) mod once;
+mod own;
 pub(crate) mod reader;
 mod rules;
 pub(crate) mod statute;
@@ -13,11 +14,8 @@ mod values;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::facts::{FactError, Facts, Held, hold};
 use crate::language::check::Names;
-use crate::nearest::nearest;
 use crate::problem::Problem;
-use crate::vocabulary::{Choices, Fact, Type};
 use model::Rules;
 use tree::{Source, Tree};
 
@@ -160,68 +158,5 @@ impl Scheme {
     /// Whether the scheme says how many bedrooms a household needs.
     pub fn counts_bedrooms(&self) -> bool {
         self.rules.bedrooms.given
-    }
-
-    /// The facts that this scheme alone declares.
-    pub fn own_facts(&self) -> &[Fact] {
-        &self.names.locals
-    }
-
-    /// The choices of a fact, for this scheme.
-    pub fn choices(&self, kind: Type) -> Option<&Choices> {
-        if let Type::Choice(list) = kind {
-            self.names.choices.get(usize::from(list))
-        } else {
-            None
-        }
-    }
-
-    /// What is wrong with the facts that only this scheme declares; empty when they fit.
-    pub fn wrong_facts(&self, facts: &Facts) -> Vec<FactError> {
-        let mut wrong = Vec::new();
-        for (name, value) in &facts.own {
-            match self.names.locals.iter().find(|fact| fact.name == *name) {
-                Some(fact) => wrong.extend(self.hold_own(fact, value.clone()).err()),
-                None => wrong.push(FactError {
-                    fact: name.clone(),
-                    nearest: nearest(name, self.names.locals.iter().map(|fact| fact.name.as_str())),
-                    says: format!("This scheme has no fact called `{name}`."),
-                }),
-            }
-        }
-        wrong
-    }
-
-    pub(crate) fn hold_own(&self, fact: &Fact, value: crate::facts::Value) -> Result<Held, FactError> {
-        if let (Type::Choice(list), crate::facts::Value::Words(word)) = (fact.kind, &value) {
-            let words = self
-                .names
-                .choices
-                .get(usize::from(list))
-                .map_or(&[][..], |choices| choices.words.as_slice());
-            let wanted = crate::vocabulary::plain(word);
-            let at = words
-                .iter()
-                .position(|known| crate::vocabulary::plain(known) == wanted);
-            return at
-                .map(|at| Held::Number(crate::value::whole(at)))
-                .ok_or_else(|| FactError {
-                    fact: fact.name.clone(),
-                    nearest: nearest(word, words.iter().map(String::as_str)),
-                    says: format!("`{word}` is not one of the choices for `{}`.", fact.name),
-                });
-        }
-        hold(fact, value)
-    }
-
-    /// The scheme's own facts, as a household has them; a value that does not fit counts as unknown.
-    pub(crate) fn own_values(&self, facts: &Facts) -> Vec<Option<Held>> {
-        let values = self.names.locals.iter().map(|fact| {
-            facts
-                .own
-                .get(&fact.name)
-                .and_then(|value| self.hold_own(fact, value.clone()).ok())
-        });
-        values.collect()
     }
 }

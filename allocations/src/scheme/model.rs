@@ -246,6 +246,18 @@ pub(crate) struct GroupCap {
     pub(crate) strict: bool,
 }
 
+/// What several stages hold together at most.
+#[derive(Clone, Debug)]
+pub(crate) struct SharedLimit {
+    pub(crate) code: String,
+    pub(crate) clause: Option<String>,
+    pub(crate) says: String,
+    /// By their place among the stages of the label.
+    pub(crate) stages: Vec<usize>,
+    pub(crate) most: NodeId,
+    pub(crate) spot: Spot,
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Label {
     pub(crate) code: String,
@@ -256,6 +268,7 @@ pub(crate) struct Label {
     pub(crate) considers: Vec<Rule>,
     pub(crate) stages: Vec<Stage>,
     pub(crate) caps: Vec<GroupCap>,
+    pub(crate) limits: Vec<SharedLimit>,
     pub(crate) fits: bool,
     pub(crate) spot: Spot,
 }
@@ -280,7 +293,22 @@ pub(crate) struct Quota {
     pub(crate) says: String,
     pub(crate) clause: Option<String>,
     pub(crate) when: Option<NodeId>,
+    /// Every so many homes in place of a share; `share` is then 1 and `of` the same number.
+    pub(crate) every: bool,
     pub(crate) spot: Spot,
+}
+
+/// What several labels take at most, together.
+#[derive(Clone, Debug)]
+pub(crate) struct QuotaLimit {
+    pub(crate) labels: Vec<String>,
+    /// So many homes…
+    pub(crate) most: i64,
+    /// … of so many.
+    pub(crate) of: i64,
+    pub(crate) says: String,
+    pub(crate) clause: Option<String>,
+    pub(crate) when: Option<NodeId>,
 }
 
 /// Which homes a share counts.
@@ -300,6 +328,7 @@ pub(crate) struct Quotas {
     pub(crate) window: Option<Window>,
     pub(crate) window_says: String,
     pub(crate) shares: Vec<Quota>,
+    pub(crate) limits: Vec<QuotaLimit>,
 }
 
 impl Rules {

@@ -45,6 +45,8 @@ const WORTH: &[(&str, &str, Worth)] = &[
     ("tiers", "most", Worth::Whole(0, 1_000_000)),
     ("stages", "most", Worth::Whole(0, 1_000_000)),
     ("turns", "times", Worth::Whole(1, 100)),
+    ("limits", "most", Worth::Whole(0, 1_000_000)),
+    ("[[quota]]", "every", Worth::Whole(2, 1_000)),
     ("[quotas]", "clause", Worth::Text),
     ("[[quota]]", "code", Worth::Text),
     ("a definition", "says", Worth::Text),

@@ -3,7 +3,7 @@ use super::keys::{Line, Placed, Ticket};
 use super::{Ahead, Below, KeyValue, Row, key_names};
 use crate::draw::hex;
 use crate::language::ir::NodeId;
-use crate::language::types::Type;
+use crate::language::types::{Type, Unit};
 use crate::reason::{Reason, in_parts, words};
 use crate::scheme::model::{Label, Quota, Sort, Stage};
 use crate::truth::Truth;
@@ -137,8 +137,20 @@ fn shown(choices: &[Choices], stage: &Stage, line: &Line<'_>, at: usize) -> Stri
     }
 }
 
-/// The furthest that an end of a range may lie for people to be told of it: beyond it, nothing is known. In pence for money.
+/// The furthest that an end of a range may lie for people to be told of it: beyond it, nothing is known. For money, in
+/// pounds.
 const TELLING: i64 = 1_000_000;
+
+/// The same for a number of a kind: nobody counts more than 120 years, in months, weeks or days.
+fn telling(unit: Unit) -> i64 {
+    match unit {
+        Unit::Years => 120,
+        Unit::Months => 1_440,
+        Unit::Weeks => 6_260,
+        Unit::Plain => 43_830,
+        Unit::Hours | Unit::Bedrooms | Unit::People | Unit::Points | Unit::Floors => TELLING,
+    }
+}
 
 /// A value in words. Of a number that is open, what it could be.
 fn in_words(choices: &[Choices], kind: Type, value: Val, exact: Option<(NodeId, i64)>) -> String {
@@ -146,18 +158,20 @@ fn in_words(choices: &[Choices], kind: Type, value: Val, exact: Option<(NodeId, 
         (Some((_, of)), Some(n)) => in_parts(kind, n, of),
         _ => words(choices, kind, value),
     };
-    let hundred = match kind {
-        Type::Number(_) => 1,
-        Type::Money => 100,
+    let telling = match kind {
+        Type::Number(unit) => telling(unit),
+        Type::Money => TELLING * 100,
         _ => return words(choices, kind, value),
     };
     if !value.some || value.none || value.settled() {
         return words(choices, kind, value);
     }
-    let telling = TELLING * hundred * exact.map_or(1, |(_, of)| of);
+    let telling = telling * exact.map_or(1, |(_, of)| of);
     let [least, most] = [value.lo, value.hi].map(|end| words(choices, kind, Val::exact(end)));
     match (value.lo > -telling, value.hi < telling) {
         (true, true) => format!("{least} to {most}"),
+        // "At least none" says nothing.
+        (true, false) if value.lo == 0 => "not known yet".to_owned(),
         (true, false) => format!("at least {least}"),
         (false, true) if kind == Type::Money => format!("{most} or less"),
         (false, true) => format!("{most} or fewer"),

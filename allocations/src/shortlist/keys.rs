@@ -11,6 +11,7 @@ use crate::reason::Reason;
 use crate::scheme::model::{Key, Label, Sort, Stage};
 use crate::truth::Truth;
 use crate::value::{Val, whole};
+pub(super) use limits::Taken;
 use limits::{TAKEN, hold_caps, hold_to, take_turns};
 
 /// One bid on its way to a place.
@@ -39,6 +40,8 @@ pub(super) struct Line<'a> {
     group: Option<usize>,
     /// How many the stage holds, where it holds only so many.
     room: Option<i64>,
+    /// How many each limit of the label lets in.
+    limits: Vec<i64>,
     /// How many chances it has in a draw where they differ.
     chances: i64,
     /// The stages that it was in and that were full.
@@ -102,6 +105,7 @@ impl<'a> Line<'a> {
             turn: None,
             group: None,
             room: None,
+            limits: Vec::new(),
             chances: 1,
             full: Vec::new(),
             otherwise: None,
@@ -128,6 +132,8 @@ impl<'a> Line<'a> {
             line.marks.push(mark);
         }
         line.room = rules.most.map(|most| room(frame.value(most, None)));
+        let limits = label.limits.iter();
+        line.limits = limits.map(|limit| room(frame.value(limit.most, None))).collect();
         line.group = rules
             .turns
             .iter()
@@ -243,7 +249,7 @@ fn tickets(
 pub(super) fn in_order<'a>(
     (at, stage): (usize, &Stage),
     label: &Label,
-    lines: &mut [Line<'a>],
+    (lines, taken): (&mut [Line<'a>], &mut Taken),
     advert: &AdvertFacts,
     seed: Option<&[u8; 32]>,
 ) -> (Vec<Placed>, Vec<Without<'a>>) {
@@ -276,9 +282,10 @@ pub(super) fn in_order<'a>(
     columns.push(texts(&bids, |bid| bid.bid_id.as_bytes()));
     let mut table = Table { lines: mine, columns };
     let (mut within, mut without) = in_tiers(&mut table, stage, lines);
-    without.extend(hold_caps(&mut table, label, &mut within, lines));
+    without.extend(hold_caps(&mut table, label, &mut within, (lines, taken)));
     take_turns(&mut table, stage, &within, lines);
-    without.extend(hold_to(&table, stage, &mut within, lines));
+    without.extend(hold_to(&table, (at, label), &mut within, (lines, taken)));
+    taken.count(&table, (at, label), &within, lines);
     // The names of the keys begin with that of the stage, which is no column here.
     let placed = table.order(&within).into_iter().map(|position| Placed {
         line: table.line(position.row),

@@ -19,7 +19,7 @@ use crate::scheme::model::{CutOff, Label, Stage};
 use crate::truth::Truth;
 use crate::value::Val;
 use crate::vocabulary::{ids, vocabulary};
-use keys::Line;
+use keys::{Line, Taken};
 
 /// A bid with what was known of the household when it was considered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -196,8 +196,10 @@ pub fn shortlist(
         }
     }
     let mut order = Vec::new();
+    let mut taken = Taken::of(label);
     for (at, stage) in label.stages.iter().enumerate() {
-        let (placed, without) = keys::in_order((at, stage), label, &mut lines, advert, draw_seed);
+        let lines = (lines.as_mut_slice(), &mut taken);
+        let (placed, without) = keys::in_order((at, stage), label, lines, advert, draw_seed);
         order.push(placed);
         list.not_considered
             .extend(without.into_iter().map(|(bid, reasons)| left_out(bid, reasons)));
@@ -266,7 +268,8 @@ fn staged(label: &Label, frame: &Frame<'_>) -> Result<Vec<(usize, Reason)>, Vec<
             continue;
         }
         met.push((at, reason));
-        if stage.most.is_none() {
+        let shared = label.limits.iter().any(|limit| limit.stages.contains(&at));
+        if stage.most.is_none() && !shared {
             break;
         }
     }

@@ -70,17 +70,24 @@ pub struct Fact {
     pub least: i64,
     /// Largest possible value.
     pub most: i64,
+    /// A day that has come already: no such day lies after the day of the assessment.
+    pub past: bool,
     /// When it can be known.
     pub known: Known,
 }
 
 impl Fact {
-    /// What the fact could be while nobody has said.
-    pub(crate) fn unknown(&self) -> Val {
-        if self.may_be_none {
-            Val::maybe(self.least, self.most)
+    /// What the fact could be on a day while nobody has said.
+    pub(crate) fn unknown(&self, as_at: i64) -> Val {
+        let most = if self.past {
+            self.most.min(as_at).max(self.least)
         } else {
-            Val::between(self.least, self.most)
+            self.most
+        };
+        if self.may_be_none {
+            Val::maybe(self.least, most)
+        } else {
+            Val::between(self.least, most)
         }
     }
 }

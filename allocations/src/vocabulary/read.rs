@@ -85,6 +85,7 @@ fn fact(vocabulary: &Vocabulary, name: &str, value: &DeValue<'_>) -> Option<Fact
             .get(key)
             .and_then(|found| found.get_ref().as_integer()?.as_str().parse().ok())
     };
+    let truth = |key: &str| value.get(key).and_then(|found| found.get_ref().as_bool()) == Some(true);
     let kind = kind(vocabulary, &text("type"), &text("unit"))?;
     let (least, most) = limits(vocabulary, kind);
     Some(Fact {
@@ -94,10 +95,8 @@ fn fact(vocabulary: &Vocabulary, name: &str, value: &DeValue<'_>) -> Option<Fact
         label: text("label"),
         asks: text("asks"),
         source: text("source"),
-        may_be_none: value
-            .get("may_be_none")
-            .and_then(|found| found.get_ref().as_bool())
-            .unwrap_or(false),
+        may_be_none: truth("may_be_none"),
+        past: truth("past"),
         least: number("least").unwrap_or(least),
         most: number("most").unwrap_or(most),
         known: if text("known").is_empty() {

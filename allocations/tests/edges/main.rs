@@ -1,11 +1,14 @@
 //! The edge cases that real schemes have met, each by name. The numbers are those of the research into published texts.
 #![cfg(test)]
 mod bidding;
+mod days;
 mod lists;
 mod orders;
+mod own;
 mod points;
 mod rules;
 mod sums;
+mod together;
 
 use allocations::{
     AdvertFacts, BidFacts, Counted, Facts, Scheme, Shortlist, Truth, Value, assess, next_label, schemes,

@@ -79,8 +79,7 @@ impl Columns<'_> {
         if let Some((_, list)) = vocabulary().list(name).filter(|(_, list)| self.takes(list.known)) {
             return Ok(Column::List(list));
         }
-        let mut own = self.schemes.iter().flat_map(|scheme| scheme.own_facts());
-        if let Some(fact) = own.find(|fact| fact.name == name) {
+        if let Some(fact) = self.own_facts().find(|fact| fact.name == full) {
             return Ok(Column::Own(fact.clone()));
         }
         let names = self.every_name();
@@ -89,6 +88,12 @@ impl Columns<'_> {
             says: format!("There is no fact called `{name}`."),
             nearest: nearest(name, names.iter().map(String::as_str)),
         })
+    }
+
+    /// Facts that only the schemes declare, of a household or of a home.
+    fn own_facts(&self) -> impl Iterator<Item = &Fact> {
+        let own = self.schemes.iter().flat_map(|scheme| scheme.own_facts());
+        own.filter(|fact| self.takes(fact.known))
     }
 
     fn takes(&self, known: Known) -> bool {
@@ -105,10 +110,10 @@ impl Columns<'_> {
         let facts = vocabulary.facts().iter().filter(|fact| self.takes(fact.known));
         let facts = facts.map(|fact| fact.name.trim_start_matches("advert.").to_owned());
         let lists = vocabulary.lists().iter().filter(|list| self.takes(list.known));
-        let own = self.schemes.iter().flat_map(|scheme| scheme.own_facts());
+        let own = self.own_facts();
         facts
             .chain(lists.map(|list| list.name.clone()))
-            .chain(own.map(|fact| fact.name.clone()))
+            .chain(own.map(|fact| fact.name.trim_start_matches("advert.").to_owned()))
             .chain(self.words.iter().map(|word| (*word).to_owned()))
             .collect()
     }
@@ -130,7 +135,7 @@ impl Columns<'_> {
                 value(fact, given).and_then(|value| facts.set(&fact.name, value).map_err(CellFault::from))
             }
             Column::Own(fact) => value(fact, given).and_then(|value| self.own(fact, value, facts)),
-            Column::List(list) => return entries(list, given, facts),
+            Column::List(list) => return self.entries(list, given, facts),
         };
         outcome.err().into_iter().collect()
     }
@@ -255,71 +260,117 @@ fn not_a_list(error: &serde_json::Error) -> CellFault {
     CellFault::says(format!("This is not a list in JSON: {error}."))
 }
 
-/// A whole list: `[{"relation": "applicant", "birth_date": "1990-04-01"}]`. `[]` is known to be empty.
-fn entries(list: &List, given: &Given<'_>, facts: &mut Facts) -> Vec<CellFault> {
-    let read;
-    let json = match given {
-        Given::Json(json) => *json,
-        Given::Words(words) => match serde_json::from_str::<Json>(words) {
-            Ok(json) => {
-                read = json;
-                &read
-            }
-            Err(error) => return vec![not_a_list(&error)],
-        },
-    };
-    let Some(members) = json.as_array() else {
-        return vec![CellFault::says(format!("`{}` must be a list in [ ].", list.name))];
-    };
-    let mut faults = Vec::new();
-    let mut found = Vec::new();
-    for (member, nth) in members.iter().zip(1_u32..) {
-        let Some(member) = member.as_object() else {
-            faults.push(CellFault {
-                inside: format!("[{nth}]"),
-                ..CellFault::says(format!("Each {} must be a table in {{ }}.", list.singular))
-            });
-            continue;
+impl Columns<'_> {
+    /// A whole list: `[{"relation": "applicant", "birth_date": "1990-04-01"}]`. `[]` is known to be empty.
+    fn entries(&self, list: &List, given: &Given<'_>, facts: &mut Facts) -> Vec<CellFault> {
+        let read;
+        let json = match given {
+            Given::Json(json) => *json,
+            Given::Words(words) => match serde_json::from_str::<Json>(words) {
+                Ok(json) => {
+                    read = json;
+                    &read
+                }
+                Err(error) => return vec![not_a_list(&error)],
+            },
         };
-        let mut fields = Vec::new();
-        for (name, json) in member {
-            match field(list, name, json) {
-                Ok(value) => fields.push((name.as_str(), value)),
-                Err(fault) => faults.push(CellFault {
-                    inside: format!("[{nth}].{name}"),
-                    ..fault
-                }),
+        let Some(members) = json.as_array() else {
+            return vec![CellFault::says(format!("`{}` must be a list in [ ].", list.name))];
+        };
+        let mut faults = Vec::new();
+        let (mut found, mut own) = (Vec::new(), Vec::new());
+        for (member, nth) in members.iter().zip(1_usize..) {
+            let Some(member) = member.as_object() else {
+                faults.push(CellFault {
+                    inside: format!("[{nth}]"),
+                    ..CellFault::says(format!("Each {} must be a table in {{ }}.", list.singular))
+                });
+                continue;
+            };
+            let mut fields = Vec::new();
+            for (name, json) in member {
+                let laid = match self.own_of(list, name) {
+                    Some(fact) => self
+                        .own_field(list, fact, json)
+                        .map(|value| own.push((nth, &fact.name, value))),
+                    None => self
+                        .field(list, name, json)
+                        .map(|value| fields.push((name.as_str(), value))),
+                };
+                match laid {
+                    Ok(()) => {}
+                    Err(fault) => faults.push(CellFault {
+                        inside: format!("[{nth}].{name}"),
+                        ..fault
+                    }),
+                }
+            }
+            found.push(fields);
+        }
+        if faults.is_empty() {
+            facts.forget(&list.name);
+            let laid = facts.begin(&list.name).and_then(|()| {
+                found
+                    .into_iter()
+                    .try_for_each(|fields| facts.push(&list.name, fields))
+            });
+            let laid = laid.and_then(|()| {
+                own.into_iter()
+                    .try_for_each(|(nth, name, value)| facts.set_own_of(&list.name, nth, name, value))
+            });
+            faults.extend(laid.err().map(CellFault::from));
+        }
+        faults
+    }
+
+    /// A fact of the list's rows that only the schemes declare.
+    fn own_of(&self, list: &List, name: &str) -> Option<&Fact> {
+        let mut own = self
+            .schemes
+            .iter()
+            .flat_map(|scheme| scheme.own_facts_of(&list.name));
+        own.find(|fact| fact.name == name)
+    }
+
+    /// A value of such a fact, where it fits every scheme that declares it.
+    fn own_field(&self, list: &List, fact: &Fact, json: &Json) -> Result<Value, CellFault> {
+        let value = from_json(fact, json)?;
+        let mut alone = Facts::new();
+        alone.push(&list.name, [])?;
+        alone.set_own_of(&list.name, 1, &fact.name, value.clone())?;
+        for scheme in self.schemes {
+            let declared = scheme
+                .own_facts_of(&list.name)
+                .iter()
+                .any(|own| own.name == fact.name);
+            if let Some(wrong) = scheme.wrong_facts(&alone).into_iter().next().filter(|_| declared) {
+                return Err(wrong.into());
             }
         }
-        found.push(fields);
+        Ok(value)
     }
-    if faults.is_empty() {
-        facts.forget(&list.name);
-        let laid = facts.begin(&list.name).and_then(|()| {
-            found
-                .into_iter()
-                .try_for_each(|fields| facts.push(&list.name, fields))
-        });
-        faults.extend(laid.err().map(CellFault::from));
-    }
-    faults
-}
 
-fn field(list: &List, name: &str, json: &Json) -> Result<Value, CellFault> {
-    let Some((_, fact)) = list.field(name) else {
-        return Err(CellFault {
-            nearest: nearest(name, list.fields.iter().map(|fact| fact.name.as_str())),
-            ..CellFault::says(format!("`{}` has no field `{name}`.", list.name))
-        });
-    };
-    if fact.known == Known::Field {
-        return Err(CellFault {
-            nearest: Some("birth_date".to_owned()),
-            ..CellFault::says(format!("`{name}` is worked out, so it cannot be given."))
-        });
+    fn field(&self, list: &List, name: &str, json: &Json) -> Result<Value, CellFault> {
+        let Some((_, fact)) = list.field(name) else {
+            let own = self
+                .schemes
+                .iter()
+                .flat_map(|scheme| scheme.own_facts_of(&list.name));
+            let names = list.fields.iter().chain(own);
+            return Err(CellFault {
+                nearest: nearest(name, names.map(|fact| fact.name.as_str())),
+                ..CellFault::says(format!("`{}` has no field `{name}`.", list.name))
+            });
+        };
+        if fact.known == Known::Field {
+            return Err(CellFault {
+                nearest: Some("birth_date".to_owned()),
+                ..CellFault::says(format!("`{name}` is worked out, so it cannot be given."))
+            });
+        }
+        let value = from_json(fact, json)?;
+        // Tried alone first, so that every wrong field of a member is found.
+        Facts::new().push(&list.name, [(name, value.clone())])?;
+        Ok(value)
     }
-    let value = from_json(fact, json)?;
-    // Tried alone first, so that every wrong field of a member is found.
-    Facts::new().push(&list.name, [(name, value.clone())])?;
-    Ok(value)
 }

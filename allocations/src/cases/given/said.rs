@@ -49,11 +49,9 @@ pub(in crate::cases) fn askable(scheme: &Scheme) -> Vec<String> {
     let mut names: Vec<String> = vocabulary.facts().iter().map(|fact| fact.name.clone()).collect();
     for list in vocabulary.lists() {
         names.push(list.name.clone());
-        names.extend(
-            list.fields
-                .iter()
-                .map(|field| format!("{}.{}", list.name, field.name)),
-        );
+        let own = scheme.own_facts_of(&list.name).iter();
+        let fields = list.fields.iter().chain(own);
+        names.extend(fields.map(|field| format!("{}.{}", list.name, field.name)));
     }
     names.extend(scheme.own_facts().iter().map(|fact| fact.name.clone()));
     names

@@ -1,6 +1,6 @@
 //! Sentences about the members of a list.
 use super::super::ast::{Ast, Pick, Span};
-use super::super::ir::{Gap, Node, NodeId};
+use super::super::ir::{Gap, Leaf, Node, NodeId};
 use super::super::lexer::Slip;
 use super::super::types::Type;
 use super::{Checker, Made};
@@ -29,7 +29,7 @@ impl Checker<'_> {
         if known.known == Known::Needs
             && let Some((id, _)) = vocabulary().fact("need_count")
         {
-            self.uses.insert(id);
+            self.uses.insert(Leaf::Fact(id));
         }
         if self.lists.len() >= DEEPEST {
             return Err(Slip::new(

@@ -6,7 +6,7 @@ use super::{Checker, Constant, Definition, Made};
 use crate::language::ast::Span;
 use crate::nearest::nearest;
 use crate::value::whole;
-use crate::vocabulary::{Fact, FactId, Known, plain, vocabulary};
+use crate::vocabulary::{Known, plain, vocabulary};
 
 impl Checker<'_> {
     /// A word in quotation marks: a choice when one is wanted, otherwise a name.
@@ -84,20 +84,33 @@ impl Checker<'_> {
             return Ok(Made::Area(Area::Named(*area)));
         }
         if let Some(at) = self.names.locals.iter().position(|fact| fact.name == name) {
-            let kind = self.names.locals.get(at).map_or(Type::Truth, |fact| fact.kind);
-            return Ok(self.read(Leaf::Local(u16::try_from(at).unwrap_or(u16::MAX)), kind));
+            return self.fact(Leaf::Local(u16::try_from(at).unwrap_or(u16::MAX)), span);
         }
-        let Some((id, fact)) = vocabulary().fact(name) else {
-            return Err(self.unknown(name, wanted, span));
-        };
-        self.allowed(id, fact, span)?;
-        Ok(self.read(Leaf::Fact(id), fact.kind))
+        match vocabulary().fact(name) {
+            Some((id, _)) => self.fact(Leaf::Fact(id), span),
+            None => Err(self.unknown(name, wanted, span)),
+        }
     }
 
-    fn allowed(&mut self, id: FactId, fact: &Fact, span: Span) -> Result<(), Slip> {
-        self.uses.insert(id);
+    /// A fact that every scheme shares or that this one declares, where it may be used.
+    fn fact(&mut self, leaf: Leaf, span: Span) -> Result<Made, Slip> {
+        let kind = self.allowed(leaf, span)?;
+        Ok(self.read(leaf, kind))
+    }
+
+    /// Notes that a fact is used, and says what kind it is.
+    fn allowed(&mut self, leaf: Leaf, span: Span) -> Result<Type, Slip> {
+        self.uses.insert(leaf);
+        let fact = match leaf {
+            Leaf::Fact(id) => vocabulary().fact_at(id),
+            Leaf::Local(at) => self.names.locals.get(usize::from(at)),
+            Leaf::Field { .. } => None,
+        };
+        let Some(fact) = fact else {
+            return Ok(Type::Truth);
+        };
         if self.reach.allows(fact.known) {
-            return Ok(());
+            return Ok(fact.kind);
         }
         let when = match fact.known {
             Known::Advert => "only where there is an advert: in labels, bidding rules and fits",
@@ -121,10 +134,8 @@ impl Checker<'_> {
     }
 
     fn defined(&mut self, name: &str, definition: &Definition, span: Span) -> Result<Made, Slip> {
-        for id in &definition.uses {
-            if let Some(fact) = vocabulary().fact_at(*id) {
-                self.allowed(*id, fact, span)?;
-            }
+        for leaf in &definition.uses {
+            self.allowed(*leaf, span)?;
         }
         if let Some(of) = definition.of
             && self.lists.last() != Some(&of)
@@ -152,18 +163,19 @@ impl Checker<'_> {
 
     fn field(&mut self, name: &str) -> Option<Made> {
         for (up, list) in self.lists.clone().into_iter().rev().enumerate() {
-            let Some((field, fact)) = vocabulary().list_at(list).and_then(|list| list.field(name)) else {
+            let Some((field, fact)) = self.names.field_named(list, name) else {
                 continue;
             };
+            let (known, kind) = (fact.known, fact.kind);
             let up = u8::try_from(up).unwrap_or(u8::MAX);
-            if fact.known == Known::Field {
+            if known == Known::Field {
                 let (birth, _) = vocabulary().list_at(list)?.field("birth_date")?;
                 let born = self.node(Node::Read(Leaf::Field { up, field: birth }));
                 let (today, _) = vocabulary().fact("as_at")?;
                 let today = self.node(Node::Read(Leaf::Fact(today)));
-                return Some(Made::Scalar(self.node(Node::Months(born, today, 12)), fact.kind));
+                return Some(Made::Scalar(self.node(Node::Months(born, today, 12)), kind));
             }
-            return Some(self.read(Leaf::Field { up, field }, fact.kind));
+            return Some(self.read(Leaf::Field { up, field }, kind));
         }
         None
     }
@@ -179,10 +191,7 @@ impl Checker<'_> {
         known.extend(self.names.parameters.keys().map(String::as_str));
         known.extend(self.names.areas.keys().map(String::as_str));
         for list in &self.lists {
-            let fields = vocabulary()
-                .list_at(*list)
-                .map_or(&[][..], |list| list.fields.as_slice());
-            known.extend(fields.iter().map(|fact| fact.name.as_str()));
+            known.extend(self.names.fields(*list).map(|fact| fact.name.as_str()));
         }
         let words = if let Some(Type::Choice(list)) = wanted {
             self.words(list)
@@ -206,6 +215,23 @@ impl Checker<'_> {
             return Slip::new(span, says).expecting(format!(
                 "`\"{name}\"`, with the whole condition in single quotation marks: `'kind = \"{name}\"'`"
             ));
+        }
+        if let Some(list) = self
+            .names
+            .list_with(name)
+            .and_then(|list| vocabulary().list_at(list))
+        {
+            let says = format!(
+                "`{name}` is a fact of each of the {}, not of the household.",
+                list.name
+            );
+            let example = format!("to be used after `any {} where`", list.singular);
+            return Slip::new(span, says).expecting(example);
+        }
+        let of_home = format!("advert.{name}");
+        if self.names.locals.iter().any(|fact| fact.name == of_home) {
+            let says = format!("`{name}` is a fact of the home on offer.");
+            return Slip::new(span, says).expecting(format!("`{of_home}`"));
         }
         let slip = Slip::new(span, format!("There is no fact or definition called `{name}`."));
         slip.expecting("a name from the list of facts, or one that this scheme defines")

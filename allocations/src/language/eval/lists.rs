@@ -174,12 +174,22 @@ impl Frame<'_> {
 /// How many days the spans cover together.
 pub(crate) fn covered(spans: &mut [(i64, i64)]) -> i64 {
     spans.sort_unstable();
+    days_of(spans.iter().copied())
+}
+
+/// The same for spans in the order of their first days. A span that begins on the day after another ended goes on from
+/// it: the day from the one to the next counts.
+pub(crate) fn days_of(spans: impl Iterator<Item = (i64, i64)>) -> i64 {
     let (mut total, mut reached) = (0_i64, i64::MIN);
     for (from, to) in spans {
-        let from = (*from).max(reached);
-        if *to > from {
+        let from = if from == reached.saturating_add(1) {
+            reached
+        } else {
+            from.max(reached)
+        };
+        if to >= from {
             total = total.saturating_add(to.saturating_sub(from));
-            reached = *to;
+            reached = to;
         }
     }
     total

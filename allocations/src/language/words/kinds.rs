@@ -124,7 +124,7 @@ impl Words<'_> {
             Leaf::Local(at) => self.names.locals.get(usize::from(at)),
             Leaf::Field { up, field } => {
                 let list = self.lists.iter().rev().nth(usize::from(up))?;
-                vocabulary().list_at(*list)?.fields.get(usize::from(field))
+                self.names.field_at(*list, field)
             }
         }
     }

@@ -113,7 +113,8 @@ impl Maker<'_> {
             Leaf::Field { field, .. } => Leaf::Field { up: 0, field },
             Leaf::Fact(_) | Leaf::Local(_) => leaf,
         };
-        let Some(unknown) = self.fact(whose, inner).map(crate::vocabulary::Fact::unknown) else {
+        let as_at = self.asker.as_at;
+        let Some(unknown) = self.fact(whose, inner).map(|fact| fact.unknown(as_at)) else {
             return Ex::Beyond;
         };
         match self.place(whose, Source::Leaf(inner)) {

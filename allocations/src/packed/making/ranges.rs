@@ -79,7 +79,8 @@ impl Maker<'_> {
         let (Some(Place::Wide(at)), Source::Leaf(leaf)) = (self.place(whose, source), source) else {
             return false;
         };
-        let Some(unknown) = self.fact(whose, leaf).map(crate::vocabulary::Fact::unknown) else {
+        let as_at = self.asker.as_at;
+        let Some(unknown) = self.fact(whose, leaf).map(|fact| fact.unknown(as_at)) else {
             return false;
         };
         let (lo, hi) = match how {

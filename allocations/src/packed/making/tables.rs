@@ -108,10 +108,7 @@ impl Maker<'_> {
         match leaf {
             Leaf::Fact(id) => vocabulary().fact_at(id),
             Leaf::Local(at) => self.scheme.names.locals.get(usize::from(at)),
-            Leaf::Field { up: 0, field } => {
-                let list = vocabulary().list_at(self.list_of(whose)?)?;
-                list.fields.get(usize::from(field))
-            }
+            Leaf::Field { up: 0, field } => self.scheme.names.field_at(self.list_of(whose)?, field),
             Leaf::Field { .. } => None,
         }
     }

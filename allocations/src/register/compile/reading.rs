@@ -1,6 +1,6 @@
 //! Reading facts, fields, names and places off the register.
 use super::super::circuit::{OFF, ON, Step, Wire};
-use super::super::columns::{Column, Layer};
+use super::super::columns::{Column, Layer, OwnColumn};
 use super::super::number::{Bits, TooHard};
 use super::super::ranges::{Range, Truths};
 use super::{Compiler, Member, Scope};
@@ -44,7 +44,7 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn column(&mut self, column: &Column, fact: &Fact) -> Range {
-        let unknown = fact.unknown();
+        let unknown = fact.unknown(self.as_at);
         let bits = column.bits.iter().map(|wire| self.plane(*wire)).collect();
         Range {
             exact: self.plane(column.given),
@@ -76,10 +76,13 @@ impl<'a> Compiler<'a> {
                     .filter(|_| fact.known != Known::Advert)
                 {
                     Some(column) => Ok(self.column(column, fact)),
-                    None => Ok(Range::of(read(fact, None))),
+                    None => Ok(Range::of(read(fact, None, self.as_at))),
                 }
             }
-            Leaf::Local(at) => self.own(usize::from(at)),
+            Leaf::Local(at) => {
+                let fact = self.scheme.names.locals.get(usize::from(at)).ok_or(TooHard)?;
+                self.own(fact, self.register.own.get(&fact.name))
+            }
             Leaf::Field { up, field } => self.field(up, field, scope),
         }
     }
@@ -91,17 +94,18 @@ impl<'a> Compiler<'a> {
         scope: Option<&Scope<'_>>,
     ) -> Result<Range, TooHard> {
         let scope = climbed(scope, up).ok_or(TooHard)?;
-        let list = vocabulary().list_at(scope.list).ok_or(TooHard)?;
-        let fact = list.fields.get(usize::from(field)).ok_or(TooHard)?;
+        let fact = self.scheme.names.field_at(scope.list, field).ok_or(TooHard)?;
         match scope.member {
             Member::At(layer) => {
                 let layer = self.layer(scope.list, layer).ok_or(TooHard)?;
-                let column = layer.fields.get(usize::from(field)).ok_or(TooHard)?;
-                Ok(self.column(column, fact))
+                match layer.fields.get(usize::from(field)) {
+                    Some(column) => Ok(self.column(column, fact)),
+                    None => self.own(fact, layer.own.get(&fact.name)),
+                }
             }
             Member::Unborn => {
                 let held = self.newborn.get(usize::from(field)).and_then(Option::as_ref);
-                Ok(Range::of(read(fact, held)))
+                Ok(Range::of(read(fact, held, self.as_at)))
             }
             Member::Need(nth) => {
                 let need = usize::try_from(nth).ok().and_then(|nth| self.needs.get(nth));
@@ -118,24 +122,23 @@ impl<'a> Compiler<'a> {
     }
 
     /// A fact that only this scheme declares.
-    pub(super) fn own(&mut self, at: usize) -> Result<Range, TooHard> {
-        let fact = self.scheme.names.locals.get(at).ok_or(TooHard)?;
-        let Some(own) = self.register.own.get(&fact.name) else {
-            return Ok(Range::of(read(fact, None)));
+    fn own(&mut self, fact: &Fact, own: Option<&OwnColumn>) -> Result<Range, TooHard> {
+        let Some(own) = own else {
+            return Ok(Range::of(read(fact, None, self.as_at)));
         };
         if own.values.len() > MOST_PLACES {
             return Err(TooHard);
         }
         let place = Bits::planes(0, own.column.bits.iter().map(|wire| self.plane(*wire)).collect());
         let given = self.plane(own.column.given);
-        let mut value = Range::of(read(fact, None));
+        let mut value = Range::of(read(fact, None, self.as_at));
         for (nth, raw) in (0_i64..).zip(&own.values) {
             let held = self.scheme.hold_own(fact, raw.clone()).ok();
             let here = self.circuit.is(&place, nth);
             let here = self.circuit.and(here, given);
             value = self
                 .circuit
-                .r_choose(here, &Range::of(read(fact, held.as_ref())), &value)?;
+                .r_choose(here, &Range::of(read(fact, held.as_ref(), self.as_at)), &value)?;
         }
         Ok(value)
     }

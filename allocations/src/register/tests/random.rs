@@ -119,6 +119,20 @@ fn household(dice: &mut Dice, unknown: u64, largest: u64) -> Facts {
                 fields.extend(given.map(|given| (field.name.as_str(), given)));
             }
             facts.push(&list.name, fields).unwrap();
+            let own = match list.name.as_str() {
+                "members" => vec![("boots", Value::from(*dice.pick(&["none", "few", "many", "odd"])))],
+                "jobs" => vec![
+                    ("bonus", Value::Whole(dice.below(9_000) as i64)),
+                    ("firm", Value::from(*dice.pick(&["mill", "shop"]))),
+                ],
+                _ => Vec::new(),
+            };
+            for (name, value) in own {
+                if known(dice) {
+                    let nth = usize::try_from(nth).unwrap() + 1;
+                    facts.set_own_of(&list.name, nth, name, value).unwrap();
+                }
+            }
         }
     }
     if !dice.once_in(4) {
@@ -138,7 +152,12 @@ pub(crate) fn households(seed: u64, count: usize, unknown: u64, largest: u64) ->
 
 /// A condition that the checker accepts, drawn from every part of the language.
 fn condition(dice: &mut Dice, depth: u64) -> String {
-    const LEAVES: [&str; 62] = [
+    const LEAVES: [&str; 67] = [
+        "any member where boots in [few, many]",
+        "(count members where boots = many and age >= 10) >= 1",
+        "no member where boots is given and boots != none",
+        "(sum bonus of jobs) >= £100",
+        "any job where firm = \"mill\"",
         "shares_facilities",
         "medical in [high, urgent]",
         "medical = medium",
@@ -229,6 +248,8 @@ pub(super) fn scheme_text(seed: u64) -> String {
     text.push_str("[places]\narea = [\"south-norfolk\", \"broadland\"]\nhome = [\"norwich\"]\n");
     text.push_str("[relations]\nnear = { \"little-melton\" = [\"wymondham\"], \"norwich\" = [\"broadland\", \"norwich\"] }\n");
     text.push_str("[[fact]]\nname = \"shoe_size\"\ntype = \"number\"\nlabel = \"shoe size\"\nasks = \"What size?\"\nleast = 0\nmost = 20\n");
+    text.push_str("[[fact]]\nname = \"boots\"\nof = \"members\"\nchoices = [\"none\", \"few\", \"many\"]\n");
+    text.push_str("[[fact]]\nname = \"bonus\"\nof = \"jobs\"\ntype = \"money\"\n[[fact]]\nname = \"firm\"\nof = \"jobs\"\ntype = \"text\"\n");
     let mut rule = |part: &str, nth: u64, more: &str, dice: &mut Dice| {
         let when = condition(dice, 2);
         let unless = if dice.once_in(4) {

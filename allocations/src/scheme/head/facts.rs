@@ -1,7 +1,8 @@
 //! Facts that a scheme declares for itself under `[[fact]]`.
 use super::super::reader::Reader;
 use super::super::tree::Tree;
-use crate::vocabulary::{Choices, Fact, Known, Type, Unit, type_named, vocabulary};
+use crate::nearest::nearest;
+use crate::vocabulary::{Choices, Fact, Known, ListId, Type, Unit, type_named, vocabulary};
 
 /// Facts that the scheme declares for itself under `[[fact]]`.
 pub(in super::super) fn facts(reader: &mut Reader, root: &Tree) {
@@ -11,6 +12,7 @@ pub(in super::super) fn facts(reader: &mut Reader, root: &Tree) {
             "[[fact]]",
             &[
                 "name",
+                "of",
                 "type",
                 "unit",
                 "label",
@@ -22,8 +24,13 @@ pub(in super::super) fn facts(reader: &mut Reader, root: &Tree) {
                 "most",
             ],
         );
-        let name = reader.needed(&tree, "name", "This fact");
-        named_rightly(reader, &tree, &name);
+        let written = reader.needed(&tree, "name", "This fact");
+        let whose = whose(reader, &tree);
+        let name = match whose {
+            Whose::Home => format!("advert.{}", written.strip_prefix("advert.").unwrap_or(&written)),
+            Whose::Household | Whose::Row(_) => written.clone(),
+        };
+        named_rightly(reader, &tree, (&written, &name), whose);
         let words = reader.texts(&tree, "choices");
         let unit = reader.text(&tree, "unit").unwrap_or_default();
         let kind = if words.is_empty() {
@@ -64,30 +71,111 @@ pub(in super::super) fn facts(reader: &mut Reader, root: &Tree) {
             asks: reader.text(&tree, "asks").unwrap_or_default(),
             source: reader.text(&tree, "source").unwrap_or_default(),
             may_be_none: reader.truth(&tree, "may_be_none"),
-            known: Known::Household,
+            past: false,
+            known: match whose {
+                Whose::Home => Known::Advert,
+                Whose::Household | Whose::Row(_) => Known::Household,
+            },
             name,
             kind,
             unit,
             least,
             most,
         };
-        reader.names.locals.push(fact);
+        match whose {
+            Whose::Row(list) => reader.names.rows.entry(list).or_default().push(fact),
+            Whose::Household | Whose::Home => {
+                let at = u16::try_from(reader.names.locals.len()).unwrap_or(u16::MAX);
+                reader
+                    .names
+                    .program
+                    .of_home
+                    .extend((whose == Whose::Home).then_some(at));
+                reader.names.locals.push(fact);
+            }
+        }
     }
 }
 
+/// Of whom a fact is asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Household,
+    /// Of each row of a list.
+    Row(ListId),
+    /// Of the home on offer.
+    Home,
+}
+
+/// `of = "members"` is asked of each member, `of = "advert"` of the home on offer; without it the household is asked.
+fn whose(reader: &mut Reader, tree: &Tree) -> Whose {
+    let Some(of) = reader.text(tree, "of") else {
+        return Whose::Household;
+    };
+    if of == "advert" {
+        return Whose::Home;
+    }
+    let lists = vocabulary().lists().iter();
+    let names = lists.filter(|list| list.known == Known::Household);
+    let mut names: Vec<&str> = names.map(|list| list.name.as_str()).collect();
+    let found = vocabulary().list(&of).filter(|(_, list)| list.name == of);
+    if let Some((list, _)) = found.filter(|_| names.contains(&of.as_str())) {
+        return Whose::Row(list);
+    }
+    let says = if found.is_some() {
+        format!("Lintel works out the `{of}` itself, so nobody can be asked about one.")
+    } else {
+        format!("A fact cannot be of `{of}`.")
+    };
+    names.push("advert");
+    let spot = tree.get("of").map_or(tree.spot, |said| said.spot);
+    let expected = format!(
+        "no `of` for a fact of the household, or one of: {}",
+        names.join(", ")
+    );
+    let near = nearest(&of, names);
+    let problem = reader.problem(spot, says).expecting(expected).near(near);
+    reader.problems.push(problem);
+    Whose::Household
+}
+
 /// Notes a name that is taken, and one that no condition could use or no file could give.
-fn named_rightly(reader: &mut Reader, tree: &Tree, name: &str) {
+fn named_rightly(reader: &mut Reader, tree: &Tree, (written, name): (&str, &str), whose: Whose) {
     let spot = tree.get("name").map_or(tree.spot, |said| said.spot);
     let plain = |letter: char| letter.is_alphanumeric() || letter == '_';
-    if vocabulary().fact(name).is_some() {
+    let of_list = match whose {
+        Whose::Row(list) => vocabulary()
+            .list_at(list)
+            .filter(|list| list.field(name).is_some()),
+        Whose::Household | Whose::Home => None,
+    };
+    let rows = reader.names.rows.values().flatten();
+    let twice = reader
+        .names
+        .locals
+        .iter()
+        .chain(rows)
+        .any(|fact| fact.name == *name);
+    let short = match whose {
+        Whose::Home => written.strip_prefix("advert.").unwrap_or(written),
+        Whose::Household | Whose::Row(_) => written,
+    };
+    if let Some(list) = of_list {
+        reader.note(
+            spot,
+            format!("`{}` already have a fact called `{name}`.", list.name),
+        );
+    } else if vocabulary().fact(name).is_some() {
         let says = format!("`{name}` is already in the list of facts that every scheme shares.");
         reader.note(spot, says);
-    } else if name.starts_with("advert.") {
-        let says = format!("`{name}` would be a fact of a home. A scheme's own facts are about households.");
-        let expected = "one of the facts of the home on offer, or a number under [parameters]";
-        reader.note_expecting(spot, says, expected);
-    } else if !name.chars().all(plain) || name.starts_with(|letter: char| letter.is_ascii_digit()) {
-        let says = format!("No condition can use the name `{name}`.");
+    } else if twice {
+        let says = format!("The fact `{name}` is declared twice.");
+        reader.note_expecting(spot, says, "a name of its own for each");
+    } else if name.starts_with("advert.") && whose != Whose::Home {
+        let says = format!("`{name}` would be a fact of a home.");
+        reader.note_expecting(spot, says, "`of = \"advert\"` beside its `name`");
+    } else if !short.chars().all(plain) || short.starts_with(|letter: char| letter.is_ascii_digit()) {
+        let says = format!("No condition can use the name `{written}`.");
         let expected = "letters, digits and underscores, beginning with a letter, such as `rent_now`";
         reader.note_expecting(spot, says, expected);
     }

@@ -1,5 +1,5 @@
 //! Shares of adverts or lets.
-use super::super::model::{Quota, Rules, Window};
+use super::super::model::{Quota, QuotaLimit, Rules, Window};
 use super::super::reader::{Reader, Want};
 use super::super::tree::{Shape, Tree};
 use crate::calendar;
@@ -52,18 +52,11 @@ pub(in crate::scheme) fn quotas(reader: &mut Reader, root: &Tree, rules: &mut Ru
             &tree,
             "[[quota]]",
             &[
-                "code", "label", "share", "says", "clause", "when", "remove", "stand_in",
+                "code", "label", "share", "every", "most", "says", "clause", "when", "remove", "stand_in",
             ],
         );
-        let label = reader.needed(&tree, "label", "This quota");
-        if !rules.labels.iter().any(|known| known.code == label) {
-            let spot = tree.get("label").map_or(tree.spot, |said| said.spot);
-            let codes = rules.labels.iter().map(|known| known.code.as_str());
-            let near = nearest(&label, codes);
-            let problem = reader.problem(spot, format!("There is no label called `{label}`."));
-            reader.problems.push(problem.near(near));
-        }
-        let (share, of) = share(reader, &tree);
+        let labels = labels(reader, &tree, rules);
+        let kind = kind(reader, &tree);
         let when = reader.expression(&tree, "when", Want::truth(OF_A_HOME));
         if let (Some(when), Some(tree)) = (when, tree.get("when"))
             && let Some(what) = of_a_household(&reader.names, when)
@@ -72,21 +65,117 @@ pub(in crate::scheme) fn quotas(reader: &mut Reader, root: &Tree, rules: &mut Ru
             let expected = "a condition on the home, such as `advert.bedrooms >= 2`";
             reader.note_expecting(tree.spot, says, expected);
         }
+        let (says, clause) = (
+            reader.text(&tree, "says").unwrap_or_default(),
+            reader.text(&tree, "clause"),
+        );
+        if kind == Kinds::Most {
+            let (most, of) = share(reader, &tree, "most");
+            rules.quotas.limits.push(QuotaLimit {
+                labels,
+                most,
+                of,
+                says,
+                clause,
+                when,
+            });
+            continue;
+        }
+        if labels.len() > 1 {
+            let spot = tree.get("label").map_or(tree.spot, |said| said.spot);
+            let says = "A share, or every so many homes, is for one label.";
+            reader.note_expecting(spot, says, "one label, or `most` for a limit of several");
+        }
+        let every = kind == Kinds::Every;
+        let (share, of) = if every {
+            (1, reader.number(&tree, "every").unwrap_or(2).clamp(2, MOST_PARTS))
+        } else {
+            share(reader, &tree, "share")
+        };
         rules.quotas.shares.push(Quota {
-            says: reader.text(&tree, "says").unwrap_or_default(),
-            clause: reader.text(&tree, "clause"),
+            label: labels.into_iter().next().unwrap_or_default(),
             spot: tree.spot,
-            label,
+            says,
+            clause,
             share,
             of,
+            every,
             when,
         });
+    }
+    someone_is_left(reader, root, rules);
+}
+
+/// What a quota says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kinds {
+    Share,
+    Every,
+    Most,
+}
+
+fn kind(reader: &mut Reader, tree: &Tree) -> Kinds {
+    let said = |key: &str| tree.get(key).is_some();
+    let all = [
+        ("share", Kinds::Share),
+        ("every", Kinds::Every),
+        ("most", Kinds::Most),
+    ];
+    let mut kinds = all.into_iter().filter(|(key, _)| said(key));
+    let kind = kinds.next();
+    if kinds.next().is_some() {
+        let expected = "`share` or `every` for a label, or `most` for a limit";
+        reader.note_expecting(
+            tree.spot,
+            "A quota has one of `share`, `every` and `most`.",
+            expected,
+        );
+    }
+    kind.map_or(Kinds::Share, |(_, kind)| kind)
+}
+
+/// The labels that a quota speaks of, each of which there must be.
+fn labels(reader: &mut Reader, tree: &Tree, rules: &Rules) -> Vec<String> {
+    let labels = match tree.get("label").map(|said| &said.shape) {
+        Some(Shape::List(_)) => reader.texts(tree, "label"),
+        _ => vec![reader.needed(tree, "label", "This quota")],
+    };
+    for label in &labels {
+        if !rules.labels.iter().any(|known| known.code == *label) {
+            let spot = tree.get("label").map_or(tree.spot, |said| said.spot);
+            let codes = rules.labels.iter().map(|known| known.code.as_str());
+            let near = nearest(label, codes);
+            let problem = reader.problem(spot, format!("There is no label called `{label}`."));
+            reader.problems.push(problem.near(near));
+        }
+    }
+    labels
+}
+
+/// Notes quotas that leave a home without any label it could take.
+fn someone_is_left(reader: &mut Reader, root: &Tree, rules: &Rules) {
+    let quotas = &rules.quotas;
+    let spot = root.get("quota").map_or(root.spot, |said| said.spot);
+    if quotas.shares.is_empty() {
+        return;
+    }
+    if quotas.shares.iter().all(|share| share.every) {
+        let says = "Nothing says which label the homes between those take.";
+        reader.note_expecting(spot, says, "a quota for the rest: its `label` and `share = 100`");
+    }
+    let held = |share: &Quota| {
+        let mut limits = quotas.limits.iter().filter(|limit| limit.when.is_none());
+        limits.any(|limit| limit.labels.contains(&share.label))
+    };
+    if quotas.shares.iter().all(held) {
+        let says = "Every label is under a limit, so at times no label is left for a home.";
+        reader.note_expecting(spot, says, "a share for a label that no limit holds back");
     }
 }
 
 /// `share = 90` is 90 of 100, `share = "1 of 3"` is one home of three.
-fn share(reader: &mut Reader, tree: &Tree) -> (i64, i64) {
-    let found = tree.get("share");
+fn share(reader: &mut Reader, tree: &Tree, key: &str) -> (i64, i64) {
+    let found = tree.get(key);
     let parts = match found.map(|found| &found.shape) {
         Some(Shape::Number(n)) => Some((*n, 100)),
         Some(Shape::Text(text)) => text
@@ -102,7 +191,7 @@ fn share(reader: &mut Reader, tree: &Tree) -> (i64, i64) {
             reader.note_expecting(
                 found.map_or(tree.spot, |found| found.spot),
                 "A share is a number in a hundred, or so many of so many.",
-                "`share = 90` for 90 in 100, or `share = \"1 of 3\"`",
+                &format!("`{key} = 90` for 90 in 100, or `{key} = \"1 of 3\"`"),
             );
             (0, 100)
         }
@@ -126,7 +215,10 @@ fn of_a_household(names: &Names, id: NodeId) -> Option<String> {
             let of_home = matches!(fact.known, Known::Advert | Known::Always);
             (!of_home).then(|| fact.name.clone())
         }
-        Leaf::Local(at) => names.locals.get(usize::from(at)).map(|fact| fact.name.clone()),
+        Leaf::Local(at) => {
+            let fact = names.locals.get(usize::from(at))?;
+            (fact.known != Known::Advert).then(|| fact.name.clone())
+        }
         Leaf::Field { .. } => None,
     });
     let mut below = program.children_of(node).into_iter();

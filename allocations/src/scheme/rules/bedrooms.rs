@@ -40,12 +40,11 @@ pub(super) fn bedrooms(reader: &mut Reader, root: &Tree) -> Bedrooms {
         let both = reader.expression(&part, "both", member);
         let mut same = Vec::new();
         for name in reader.texts(&part, "same") {
-            let fields = list.and_then(|list| vocabulary().list_at(list));
-            if let Some((field, _)) = fields.and_then(|list| list.field(&name)) {
+            if let Some((field, _)) = list.and_then(|list| reader.names.field_named(list, &name)) {
                 same.push(field);
             } else {
-                let names = fields.map(|list| list.fields.as_slice()).unwrap_or_default();
-                let near = nearest(&name, names.iter().map(|field| field.name.as_str()));
+                let fields = list.into_iter().flat_map(|list| reader.names.fields(list));
+                let near = nearest(&name, fields.map(|field| field.name.as_str()));
                 let problem = reader
                     .problem(part.spot, format!("Members have no `{name}`."))
                     .near(near);

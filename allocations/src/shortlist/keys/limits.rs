@@ -8,17 +8,61 @@ use crate::value::whole;
 /// What whoever is pushed out of a full group is told, before the words of the group.
 pub(super) const TAKEN: &str = "All the places of this group were taken by others:";
 
+/// The places that were taken in the stages before.
+#[derive(Debug)]
+pub(in super::super) struct Taken {
+    /// By each group that has a cap.
+    caps: Vec<i64>,
+    /// Of each limit that stages share.
+    limits: Vec<i64>,
+}
+
+impl Taken {
+    /// None yet.
+    pub(in super::super) fn of(label: &Label) -> Self {
+        Self {
+            caps: vec![0; label.caps.len()],
+            limits: vec![0; label.limits.len()],
+        }
+    }
+
+    /// Counts those who stand in a stage in the end.
+    pub(super) fn count(
+        &mut self,
+        table: &Table<'_>,
+        (at, label): (usize, &Label),
+        within: &[u32],
+        lines: &[Line<'_>],
+    ) {
+        let stand = || within.iter().filter_map(|row| lines.get(table.line(*row)));
+        for (nth, taken) in self.caps.iter_mut().enumerate() {
+            let inside = |line: &&Line<'_>| line.groups.get(nth).is_some_and(|(inside, ..)| !inside.is_no());
+            *taken += whole(
+                stand()
+                    .filter(|line| line.beyond.is_none())
+                    .filter(inside)
+                    .count(),
+            );
+        }
+        for (limit, taken) in label.limits.iter().zip(&mut self.limits) {
+            if limit.stages.contains(&at) {
+                *taken += whole(within.len());
+            }
+        }
+    }
+}
+
 /// Beyond the most that a group may have, its households stand below all others of the stage, or are not considered at
 /// all where the cap says so.
 pub(super) fn hold_caps<'a>(
     table: &mut Table<'_>,
     label: &Label,
     within: &mut Vec<u32>,
-    lines: &mut [Line<'a>],
+    (lines, before): (&mut [Line<'a>], &Taken),
 ) -> Vec<Without<'a>> {
     let mut without = Vec::new();
     for (nth, cap) in label.caps.iter().enumerate() {
-        let mut taken = 0_i64;
+        let mut taken = before.caps.get(nth).copied().unwrap_or(0);
         for position in table.order(within) {
             let at = table.line(position.row);
             let Some(line) = lines.get_mut(at) else { continue };
@@ -85,27 +129,37 @@ pub(super) fn take_turns(table: &mut Table<'_>, stage: &Stage, within: &[u32], l
     }
 }
 
-/// A stage that holds only so many keeps the first; the others look at the stages after it.
+/// A stage that holds only so many, by itself or together with others, keeps the first; the others look at the stages
+/// after it.
 pub(super) fn hold_to<'a>(
     table: &Table<'_>,
-    stage: &Stage,
+    (at, label): (usize, &Label),
     within: &mut Vec<u32>,
-    lines: &mut [Line<'a>],
+    (lines, before): (&mut [Line<'a>], &Taken),
 ) -> Vec<Without<'a>> {
     let mut without = Vec::new();
-    if stage.most.is_none() {
+    let Some(stage) = label.stages.get(at) else {
         return without;
-    }
+    };
+    let shared = |line: &Line<'_>, place: i64| {
+        let limits = label.limits.iter().zip(line.limits.iter().zip(&before.limits));
+        let mut own = limits.filter(|(limit, _)| limit.stages.contains(&at));
+        own.find(|(_, (room, taken))| place.saturating_add(**taken) >= **room)
+            .map(|(limit, _)| limit)
+    };
     for (place, position) in table.order(within).iter().enumerate() {
         let Some(line) = lines.get_mut(table.line(position.row)) else {
             continue;
         };
-        if line.room.is_none_or(|room| whole(place) < room) {
-            continue;
-        }
+        let own = line.room.is_some_and(|room| whole(place) >= room);
+        let full = match shared(line, whole(place)) {
+            _ if own => (("stage-full", &stage.rule.clause), &stage.rule.says),
+            Some(limit) => ((limit.code.as_str(), &limit.clause), &limit.says),
+            None => continue,
+        };
         within.retain(|row| *row != position.row);
-        let says = format!("{TAKEN} {}", stage.rule.says);
-        let full = Reason::plain("stage-full", stage.rule.clause.clone(), says, Truth::No);
+        let ((code, clause), says) = full;
+        let full = Reason::plain(code, clause.clone(), format!("{TAKEN} {says}"), Truth::No);
         if let Some(next) = line.otherwise.take() {
             let mut before = std::mem::take(&mut line.full);
             before.push(full);

@@ -1,0 +1,217 @@
+//! Days that nobody has said, days between two stays, and breaks of a month.
+use super::*;
+use allocations::cases;
+
+const POINTS: &str = "[scheme]\nid='days'\ntitle='Days'\nversion='1'\n[places]\ntown=['town']\n\
+    [priority]\nby='points'\n\
+    [[award]]\ncode='waiting'\npoints='min(20, 2 * years_since(applied_on))'\nwhen='true'\nsays='Two points for each year, up to twenty.'\n\
+    [[qualification]]\ncode='month'\nsays='No break of more than a month in two years.'\nwhen='(unbroken time in residences where place in town gaps 1 month) >= 2 years'\n\
+    [[label]]\ncode='longest'\nany_size=true\norder=['days_since(applied_on), most first', 'reference']\n\
+    [[label]]\ncode='homeless'\nany_size=true\norder=['years_since(homeless_duty_on), most first', 'reference']\n";
+
+fn load() -> Scheme {
+    Scheme::load(POINTS, &|_| None).unwrap_or_else(|problems| panic!("{}", problems[0]))
+}
+
+/// Somebody who has lived in the town since 2010, but for a break.
+fn stays(spans: &[(&str, Option<&str>)]) -> Facts {
+    let mut facts = Facts::new();
+    for (from, to) in spans {
+        let fields = [
+            ("place", Value::from("town")),
+            ("from", (*from).into()),
+            ("to", to.map_or(Value::Nothing, Value::from)),
+            ("kind", "settled".into()),
+        ];
+        facts.push("residences", fields).unwrap();
+    }
+    facts
+}
+
+#[test]
+fn nobody_has_waited_for_less_than_no_time() {
+    let mut facts = facts(&[]);
+    facts.forget("applied_on");
+    let answer = assess(&load(), &facts, day("2026-11-23"));
+    let points = answer.points.unwrap();
+    assert_eq!((points.least, points.most), (0, 20));
+}
+
+#[test]
+fn a_number_of_days_that_nobody_knows_is_not_told_as_a_number() {
+    let scheme = load().clone();
+    for (label, fact, known) in [
+        ("longest", "applied_on", "2026-11-22"),
+        ("homeless", "homeless_duty_on", "2026-11-22"),
+    ] {
+        let here = || stays(&[("2010-01-01", None)]);
+        let (mut open, mut told) = (here(), here());
+        open.set("applied_on", "2020-01-01").unwrap();
+        told.set("applied_on", "2020-01-01").unwrap();
+        open.forget(fact);
+        told.set(fact, known).unwrap();
+        let bids = [bid("open", 1, open), bid("told", 2, told)];
+        let advert = AdvertFacts::new("A-1", label);
+        let list = shortlist(&scheme, &advert, &bids, day("2026-11-23"), None);
+        assert_eq!(
+            names(&list),
+            ["told", "open"],
+            "what is not known stands at its worst"
+        );
+        let key = &list.rows[1].keys[0];
+        assert!(
+            key.value.starts_with("not known") && !key.known,
+            "{label}: {key:?}"
+        );
+    }
+}
+
+#[test]
+fn days_that_must_lie_behind_us_are_refused_when_they_do_not() {
+    let wrong = |fact: &str| {
+        let text = format!(
+            "scheme='days'\nas_at=2026-11-23\n[[case]]\ntitle='x'\ngiven={{{fact}=2026-11-24}}\nthen={{points=0}}\n"
+        );
+        cases::run(&text, &load()).unwrap_err()[0].to_string()
+    };
+    assert!(
+        wrong("applied_on").contains("The form cannot have come on Tuesday 24 November 2026")
+            || wrong("applied_on").contains("24 November 2026")
+    );
+    assert!(
+        wrong("registered_on").contains("The date of registration cannot be on"),
+        "{}",
+        wrong("registered_on")
+    );
+}
+
+/// A stay's last day is the day under `to`. Who left on 1 May and came back on 2 June was away from 2 May to 1 June: one
+/// month, to the day.
+#[test]
+fn a_break_from_1_may_to_2_june_is_one_month_and_the_day_after_is_more() {
+    let qualifies = |back: &str| {
+        let facts = stays(&[("2010-01-01", Some("2026-05-01")), (back, None)]);
+        assess(&load(), &facts, day("2026-11-23")).qualifying.answer
+    };
+    assert_eq!(qualifies("2026-06-01"), Truth::Yes);
+    assert_eq!(
+        qualifies("2026-06-02"),
+        Truth::Yes,
+        "2 May to 1 June is one month"
+    );
+    assert_eq!(qualifies("2026-06-03"), Truth::No, "a month and a day");
+}
+
+#[test]
+fn no_day_is_lost_between_two_stays_that_follow_each_other() {
+    let scheme = |when: &str| {
+        let text = format!(
+            "[scheme]\nid='x'\ntitle='X'\nversion='1'\n[places]\ntown=['town']\n\
+            [[qualification]]\ncode='q'\nsays='Long enough.'\nwhen='{when}'\n\
+            [[label]]\ncode='l'\norder=['reference']\n"
+        );
+        Scheme::load(&text, &|_| None).unwrap_or_else(|problems| panic!("{}", problems[0]))
+    };
+    let days = |spans: &[(&str, Option<&str>)], within: &str| {
+        let facts = stays(spans);
+        let mut days = 0;
+        while days < 400 {
+            let scheme = scheme(&format!("lived(town{within}) >= {} days", days + 1));
+            let row = assess(&scheme, &facts, day("2026-11-23")).qualifying.answer;
+            // Every evaluator says the same.
+            let register = allocations::register::Register::of([&facts]);
+            let planes = allocations::register::assess_register(&scheme, &register, day("2026-11-23"));
+            assert_eq!(
+                planes[0],
+                allocations::register::outcome(&scheme, &facts, day("2026-11-23"))
+            );
+            let ready = allocations::packed::Ready::new(&scheme, day("2026-11-23"));
+            assert_eq!(ready.outcome(&ready.pack(&facts).unwrap(), &facts), planes[0]);
+            if row != Truth::Yes {
+                break;
+            }
+            days += 1;
+        }
+        days
+    };
+    let one = days(&[("2026-04-01", Some("2026-06-30"))], "");
+    assert_eq!(one, 90);
+    assert_eq!(
+        days(
+            &[
+                ("2026-04-01", Some("2026-05-03")),
+                ("2026-05-04", Some("2026-06-30"))
+            ],
+            ""
+        ),
+        one,
+        "the next day"
+    );
+    assert_eq!(
+        days(
+            &[
+                ("2026-04-01", Some("2026-05-03")),
+                ("2026-05-03", Some("2026-06-30"))
+            ],
+            ""
+        ),
+        one,
+        "the same day"
+    );
+    assert_eq!(
+        days(
+            &[
+                ("2026-04-01", Some("2026-05-03")),
+                ("2026-05-05", Some("2026-06-30"))
+            ],
+            ""
+        ),
+        one - 2,
+        "a day between"
+    );
+    assert_eq!(
+        days(
+            &[
+                ("2026-04-01", Some("2026-05-03")),
+                ("2026-04-10", Some("2026-04-12")),
+                ("2026-05-04", Some("2026-06-30"))
+            ],
+            ""
+        ),
+        one
+    );
+    assert_eq!(
+        days(
+            &[
+                ("2026-05-03", Some("2026-05-03")),
+                ("2026-05-04", Some("2026-05-10"))
+            ],
+            ""
+        ),
+        7,
+        "a day and a week"
+    );
+    // The first day that counts is 23 August, and a stay before it brings no day in.
+    let three = ", within = 3 months";
+    let alone = days(&[("2026-08-23", Some("2026-09-30"))], three);
+    assert_eq!(
+        days(
+            &[
+                ("2026-01-01", Some("2026-08-22")),
+                ("2026-08-23", Some("2026-09-30"))
+            ],
+            three
+        ),
+        alone
+    );
+    assert_eq!(
+        days(
+            &[
+                ("2026-01-01", Some("2026-08-23")),
+                ("2026-08-24", Some("2026-09-30"))
+            ],
+            three
+        ),
+        alone
+    );
+}
