@@ -54,10 +54,21 @@ fn hundred() -> i64 {
     100
 }
 
+/// The homes that a window of so many homes holds: the last of those up to a day, and of one day the last that are given.
+fn the_last(past: &[Counted], window: Option<Window>, as_at: NaiveDate) -> Vec<&Counted> {
+    let mut homes: Vec<&Counted> = past.iter().filter(|home| home.on <= as_at).collect();
+    if let Some(Window::Homes(most)) = window {
+        homes.sort_by_key(|home| home.on);
+        homes = homes.split_off(homes.len().saturating_sub(most));
+    }
+    homes
+}
+
 /// The first day that a share counts.
 fn first_day(window: Window, as_at: NaiveDate) -> i64 {
     let day = calendar::day(as_at);
     match window {
+        Window::Homes(_) => i64::MIN,
         // the day a year ago is the day before the first
         Window::Last { months, days } => {
             calendar::add_months(day, months.saturating_neg()).saturating_sub(days) + 1
@@ -98,8 +109,9 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
     let quotas = &scheme.rules.quotas;
     let day = calendar::day(as_at);
     let first = quotas.window.map_or(i64::MIN, |window| first_day(window, as_at));
+    let past = the_last(past, quotas.window, as_at);
     let recent = past
-        .iter()
+        .into_iter()
         .filter(|home| home.on <= as_at && calendar::day(home.on) >= first);
     let nobody = Facts::new();
     let placed = place(scheme, &nobody, day, day);

@@ -39,6 +39,11 @@ impl Page<'_> {
             self.paragraph("To be considered:");
             self.rules(&label.considers, "Met when");
         }
+        if label.stages.len() > 1 {
+            self.paragraph(
+                "Each household stands in the first of these stages that it is in. Everyone in a stage stands above everyone in the next.",
+            );
+        }
         for (at, stage) in label.stages.iter().enumerate() {
             if label.stages.len() > 1 || stage.most.is_some() {
                 let most = stage.most.map(|most| self.at_most(most)).unwrap_or_default();
@@ -181,6 +186,7 @@ impl Page<'_> {
         let window = match quotas.window {
             None => String::new(),
             Some(Window::Last { .. }) => format!(" over {}", quotas.window_says),
+            Some(Window::Homes(homes)) => format!(" over the last {homes} of them"),
             Some(Window::Since { .. }) => format!(" {} of each year", quotas.window_says),
             Some(Window::Calendar { .. }) => format!(" of the same {}", quotas.window_says),
         };

@@ -236,6 +236,7 @@ impl Checker<'_> {
                 let low = self.comparison(Comparison::AtLeast, what, from)?;
                 let high = self.comparison(Comparison::AtMost, what, to)?;
                 let ids = [self.scalar(low, span)?.0, self.scalar(high, span)?.0];
+                self.in_order(ids, from.span.to(to.span))?;
                 let run = self.names.program.run(&ids);
                 Made::Scalar(self.node(Node::All(run)), Type::Truth)
             }
@@ -321,6 +322,25 @@ impl Checker<'_> {
                 self.time(*unbroken, (list, *list_span, when.as_deref()), parts, span)?
             }
         })
+    }
+
+    /// Two fixed limits stand with the smaller first, or nothing lies between them.
+    fn in_order(&self, [low, high]: [NodeId; 2], span: Span) -> Result<(), Slip> {
+        let limit = |id| match self.names.program.node(id) {
+            Node::Compare(_, _, limit) => match self.names.program.node(limit) {
+                Node::Const(n) => Some(n),
+                _ => None,
+            },
+            _ => None,
+        };
+        match (limit(low), limit(high)) {
+            (Some(low), Some(high)) if low > high => Err(Slip::new(
+                span,
+                "Nothing lies between these two: the first is larger.",
+            )
+            .expecting("the smaller one first, as in `between £6,000 and £16,000`")),
+            _ => Ok(()),
+        }
     }
 
     pub(super) fn condition(&mut self, tree: &Ast) -> Result<NodeId, Slip> {

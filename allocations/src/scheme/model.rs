@@ -318,6 +318,8 @@ pub(crate) enum Window {
     Last { months: i64, days: i64 },
     /// Those of the month, quarter or year of the calendar that it is: 1, 3 or 12 months.
     Calendar { months: u32 },
+    /// So many of them, the last.
+    Homes(usize),
     /// Those since a day of the year, the last time it came round.
     Since { month: u32, day: u32 },
 }

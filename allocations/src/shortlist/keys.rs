@@ -1,5 +1,6 @@
 //! The keys of each row, and tiers that hold only so many.
 mod limits;
+mod worst;
 
 use super::BidFacts;
 use crate::assess::applies;
@@ -130,6 +131,9 @@ impl<'a> Line<'a> {
             let (value, mark) = value(key, frame);
             line.values.push(value);
             line.marks.push(mark);
+            if let Sort::Draw(Some(chances)) = key.sort {
+                line.chances = room(frame.value(chances, None));
+            }
         }
         line.room = rules.most.map(|most| room(frame.value(most, None)));
         let limits = label.limits.iter();
@@ -138,11 +142,6 @@ impl<'a> Line<'a> {
             .turns
             .iter()
             .position(|turn| applies(frame, &turn.rule).is_yes());
-        for key in &rules.order {
-            if let Sort::Draw(Some(chances)) = key.sort {
-                line.chances = room(frame.value(chances, None));
-            }
-        }
         for cap in &label.caps {
             // Whoever may be in the group is counted as in it: what is not known never helps.
             let inside = applies(frame, &cap.rule);

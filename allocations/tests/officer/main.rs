@@ -1,9 +1,12 @@
 //! What an officer found who had nothing but the guide: each slip, sum and message as it was met.
 #![cfg(test)]
+mod limits;
 mod once;
 mod parts;
+mod shares;
 mod totals;
 mod windows;
+mod worst;
 
 use allocations::{Problem, Scheme, cases};
 

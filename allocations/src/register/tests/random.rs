@@ -152,7 +152,7 @@ pub(crate) fn households(seed: u64, count: usize, unknown: u64, largest: u64) ->
 
 /// A condition that the checker accepts, drawn from every part of the language.
 fn condition(dice: &mut Dice, depth: u64) -> String {
-    const LEAVES: [&str; 67] = [
+    const LEAVES: [&str; 70] = [
         "any member where boots in [few, many]",
         "(count members where boots = many and age >= 10) >= 1",
         "no member where boots is given and boots != none",
@@ -185,6 +185,7 @@ fn condition(dice: &mut Dice, depth: u64) -> String {
         "year_of(applied_on) < 2024",
         "years_between(homeless_applied_on, applied_on) >= 1",
         "round_up(savings / 3) > £9,000",
+        "round_up(savings / £2,500) > 3",
         "years_since(applied_on) >= 3",
         "months_since(applied_on) * 2 > 30",
         "weeks_since(homeless_applied_on) < 60",
@@ -210,6 +211,8 @@ fn condition(dice: &mut Dice, depth: u64) -> String {
         "(unbroken time in residences where place in area) >= 1 year",
         "(unbroken time in residences where place in home and kind = settled) >= 6 months",
         "(unbroken time in residences) < 2 years",
+        "time in residences where place in area from applied_on - 5 years to applied_on >= 2 years",
+        "time in jobs from homeless_applied_on to completed_on >= 6 months",
         "(unbroken time in residences gaps 3 months) >= 2 years",
         "(unbroken time in jobs gaps 6 weeks) >= 1 year",
         "25% of savings + 50% of equity > £9,000.50",
@@ -339,6 +342,7 @@ pub(super) fn scheme_text(seed: u64) -> String {
             ("min(points, 20) - points", "true"),
             ("3 * need_count", "need_count >= 1"),
             ("1.5 * points", "points < 10 and reasonable_preference"),
+            ("0 - min(points, 10)'\nat_least = '5", "true"),
         ]);
         write!(
             text,

@@ -319,6 +319,14 @@ fn limit(reader: &mut Reader, tree: &Tree, rules: &Rules, reach: Reach) -> Optio
     }
     let date = Want::of_kind(Type::Date, reach);
     let length = reader.text(tree, "lasts").unwrap_or_default();
+    if has_length {
+        // What is wrong with either is told where it stands.
+        let is_length = length_of_time(reader, tree, &length);
+        let from = reader.expression(tree, "from", date);
+        if !is_length || from.is_none() {
+            return None;
+        }
+    }
     let mut until = if has_length {
         let from = reader.text(tree, "from").unwrap_or_default();
         // Eight weeks from a Tuesday end with that Tuesday eight weeks later, which still counts.
@@ -336,21 +344,8 @@ fn limit(reader: &mut Reader, tree: &Tree, rules: &Rules, reach: Reach) -> Optio
         let run = reader.names.program.run(&[until, extended]);
         until = reader.names.program.add(crate::language::ir::Node::Most(run));
     }
-    if !length.is_empty()
-        && !matches!(
-            crate::language::parser::parse(&length).map(|tree| tree.kind),
-            Ok(crate::language::ast::Kind::Period { .. })
-        )
-        && !matches!(
-            reader.names.parameters.get(&length),
-            Some(Constant::Period { .. })
-        )
-    {
-        reader.note_expecting(
-            tree.spot,
-            "`lasts` must be a length of time.",
-            "for example \"8 weeks\"",
-        );
+    if !has_length && !length.is_empty() {
+        length_of_time(reader, tree, &length);
     }
     Some(Limit {
         then: band(reader, tree, "then", rules),
@@ -359,6 +354,22 @@ fn limit(reader: &mut Reader, tree: &Tree, rules: &Rules, reach: Reach) -> Optio
         until,
         length,
     })
+}
+
+/// Whether the text under `lasts` is a length of time; noted where it is not.
+fn length_of_time(reader: &mut Reader, tree: &Tree, length: &str) -> bool {
+    let parsed = crate::language::parser::parse(length).map(|tree| tree.kind);
+    let known = matches!(parsed, Ok(crate::language::ast::Kind::Period { .. }))
+        || matches!(reader.names.parameters.get(length), Some(Constant::Period { .. }));
+    if !known {
+        let spot = tree.get("lasts").map_or(tree.spot, |said| said.spot);
+        reader.note_expecting(
+            spot,
+            "`lasts` must be a length of time.",
+            "for example \"8 weeks\"",
+        );
+    }
+    known
 }
 
 fn band(reader: &mut Reader, tree: &Tree, key: &str, rules: &Rules) -> Option<usize> {
