@@ -159,7 +159,7 @@ impl Page<'_> {
             length => format!(" {},", self.length_words(length)),
         };
         let never = if never_begins(&self.scheme.names.program, limit.until) {
-            " Without that day it does not end."
+            " Without such a day it does not end."
         } else {
             ""
         };

@@ -11,13 +11,13 @@ fn the_text_says_that_the_last_day_counts_and_that_a_limit_may_never_begin() {
     assert!(
         text.contains(
             "Lasts 12 weeks, until the end of the day 12 weeks after the date the band was awarded. \
-             Without that day it does not end. Then B."
+             Without such a day it does not end. Then B."
         ),
         "{text}"
     );
     let fixed = TWELVE_WEEKS.replace("band_awarded_on", "first_of(band_awarded_on, applied_on)");
     let text = explain(&scheme(&fixed));
-    assert!(!text.contains("Without that day"), "{text}");
+    assert!(!text.contains("Without such a day"), "{text}");
 }
 
 #[test]
