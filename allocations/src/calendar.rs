@@ -16,7 +16,9 @@ pub(crate) fn date(day: i64) -> NaiveDate {
     NaiveDate::from_num_days_from_ce_opt(held).unwrap_or(NaiveDate::MIN)
 }
 
-/// The same day `months` later (earlier when negative); the 31st becomes the last day of a shorter month.
+/// The same day `months` later, or earlier when negative. Where the month is too short to have the day, later is the first
+/// of the next month and earlier is its last day. So `a` and `n` months are over on `b` exactly when `a` is on or before
+/// the day `n` months before `b`: the rule of [`months_between`].
 pub(crate) fn add_months(from: i64, months: i64) -> i64 {
     months_after(civil(from), months)
 }
@@ -76,6 +78,7 @@ fn start_of_month(month: i64) -> i64 {
 }
 
 fn months_after(from: Civil, months: i64) -> i64 {
+    let later = i64::from(months > 0);
     let months = from.year * 12 + from.month + months.clamp(-LONGEST, LONGEST);
     let (year, month) = (months.div_euclid(12), months.rem_euclid(12));
     let start = start_of(year) + start_of_month(month);
@@ -85,7 +88,7 @@ fn months_after(from: Civil, months: i64) -> i64 {
     } else {
         start_of(year) + start_of_month(month + 1)
     };
-    ((start + from.of_month).min(next - 1) - BEFORE).clamp(FIRST_DAY, LAST_DAY)
+    ((start + from.of_month).min(next - 1 + later) - BEFORE).clamp(FIRST_DAY, LAST_DAY)
 }
 
 /// "23 November 2026".
@@ -201,15 +204,34 @@ mod tests {
     }
 
     #[test]
-    fn a_month_after_the_31st_is_the_last_day() {
-        let end = day(NaiveDate::from_ymd_opt(2026, 1, 31).unwrap());
-        assert_eq!(
-            date(add_months(end, 1)),
-            NaiveDate::from_ymd_opt(2026, 2, 28).unwrap()
-        );
-        // 31 January comes round on 1 March
-        assert_eq!(months_between(end, add_months(end, 1)), 0);
-        assert_eq!(months_between(end, add_months(end, 1) + 1), 1);
+    fn a_month_after_the_31st_is_over_on_the_first_of_march() {
+        let of = |year, month, of_month| day(NaiveDate::from_ymd_opt(year, month, of_month).unwrap());
+        let end = of(2026, 1, 31);
+        assert_eq!(add_months(end, 1), of(2026, 3, 1));
+        assert_eq!(months_between(end, of(2026, 2, 28)), 0);
+        assert_eq!(months_between(end, of(2026, 3, 1)), 1);
+        // and the month that ends on 31 March began with the last day of February
+        assert_eq!(add_months(of(2026, 3, 31), -1), of(2026, 2, 28));
+    }
+
+    #[test]
+    fn adding_and_taking_away_months_agree() {
+        let start = day(NaiveDate::from_ymd_opt(2023, 12, 1).unwrap());
+        for from in start..start + 800 {
+            for to in from..start + 800 {
+                for months in [1, 2, 6, 12, 13] {
+                    let over = add_months(from, months) <= to;
+                    assert_eq!(
+                        over,
+                        from <= add_months(to, -months),
+                        "{} {}",
+                        date(from),
+                        date(to)
+                    );
+                    assert_eq!(over, months_between(from, to) >= months);
+                }
+            }
+        }
     }
 
     #[test]
@@ -221,7 +243,9 @@ mod tests {
             } else {
                 date(from).checked_add_months(step)
             };
-            moved.map_or(FIRST_DAY, day).clamp(FIRST_DAY, LAST_DAY)
+            let same = moved.is_some_and(|moved| moved.day() == date(from).day());
+            let next = i64::from(months > 0 && !same);
+            (moved.map_or(FIRST_DAY, day) + next).clamp(FIRST_DAY, LAST_DAY)
         };
         for from in FIRST_DAY..=LAST_DAY {
             for months in [-120, -13, -1, 0, 1, 2, 11, 12, 25, 600] {
@@ -248,7 +272,7 @@ mod tests {
         for from in start..start + 500 {
             for to in from..from + 800 {
                 let months = months_between(from, to);
-                assert!(add_months(from, months) <= to && to <= add_months(from, months + 1));
+                assert!(add_months(from, months) <= to && to < add_months(from, months + 1));
                 assert!(from <= add_months(to, -months) && from > add_months(to, -months - 1));
                 assert_eq!(months_between(to, from), -months);
             }

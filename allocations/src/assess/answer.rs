@@ -232,7 +232,48 @@ pub struct Assessment {
     pub would_move_up: Option<WouldMoveUp>,
 }
 
+impl NeedFound {
+    /// Its time limit has passed and gave no other band: the household no longer has the need.
+    pub fn ended(&self) -> bool {
+        self.expired && self.band.is_none()
+    }
+}
+
 impl Assessment {
+    /// The last day of the priority: of the needs that give the band now, the last to end. None where one of them has no
+    /// end, or the day is not known. Where no time limit is running, the day on which the last one ended.
+    pub fn until(&self) -> Option<NaiveDate> {
+        let certain = self
+            .needs
+            .iter()
+            .filter(|need| need.answer.is_yes() && !need.ended());
+        let band = self.band.as_ref().map(|band| &band.name);
+        let gives = |need: &&NeedFound| need.band.as_ref() == band;
+        let mut giving: Vec<&NeedFound> = certain.clone().filter(gives).collect();
+        if band.is_none() || giving.is_empty() {
+            giving = certain.collect();
+        }
+        let running = |need: &NeedFound| {
+            let mut limits = self.limits.iter();
+            limits.find(|limit| limit.need == need.code && !limit.passed.is_yes())
+        };
+        let ends: Vec<&TimeLimit> = giving.iter().filter_map(|need| running(need)).collect();
+        if ends.is_empty() {
+            return self.limits.iter().filter_map(|limit| limit.until).max();
+        }
+        let endless = band.is_some() && ends.len() < giving.len();
+        if endless || ends.iter().any(|limit| limit.until.is_none()) {
+            return None;
+        }
+        ends.iter().filter_map(|limit| limit.until).max()
+    }
+
+    /// Whether every time limit has passed; none where there is none.
+    pub fn passed(&self) -> Option<Truth> {
+        let limits = self.limits.iter().map(|limit| limit.passed);
+        limits.reduce(Truth::and)
+    }
+
     /// The form in which an assessment is stored.
     ///
     /// # Errors

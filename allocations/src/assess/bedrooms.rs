@@ -181,7 +181,7 @@ fn people<'a>(scheme: &Scheme, frame: &'a Frame<'_>, list: ListId) -> Vec<Person
                 meets: meets(entry),
             });
         }
-        let expecting = ask(entry, rules.unborn, Truth::No);
+        let expecting = ask(entry, rules.expecting, Truth::No);
         if !expecting.is_no() {
             for _ in 0..babies(entry) {
                 let baby = newborn(frame, list);

@@ -73,8 +73,10 @@ pub(super) fn needs(scheme: &Scheme, frame: &mut Frame<'_>, limit_at: i64, telli
         let Some(need) = scheme.rules.needs.get(one.at).filter(|need| need.counts) else {
             continue;
         };
-        least += i64::from(one.answer.is_yes());
-        most += i64::from(!one.answer.is_no());
+        let lasting = one.lasting(scheme);
+        least += i64::from(lasting.is_yes());
+        most += i64::from(!lasting.is_no());
+        // The law asks about the home and the household: a time limit of the scheme takes no preference away.
         if !need.heads.is_empty() {
             preference = preference.or(one.answer);
         }
@@ -104,7 +106,7 @@ fn entry(scheme: &Scheme, found: &Found) -> Option<Entry> {
         .rules
         .needs
         .get(found.at)
-        .filter(|need| need.counts && !found.answer.is_no())?;
+        .filter(|need| need.counts && !found.lasting(scheme).is_no())?;
     let known = ids();
     let list = vocabulary().list_at(known.needs)?;
     let band = bands_of(scheme, found).min_by_key(|(band, _)| *band);
@@ -119,7 +121,13 @@ fn entry(scheme: &Scheme, found: &Found) -> Option<Entry> {
         known.needs_band,
         band.map_or(Held::Nothing, |(band, _)| Held::Number(whole(band))),
     );
-    put(known.needs_points, Held::Number(found.points.lo));
+    // A limit that has passed ends the points; the band after it may go on.
+    let points = match found.passed {
+        Truth::No => found.points,
+        Truth::Yes => Val::exact(0),
+        Truth::Unknown => found.points.hull(Val::exact(0)),
+    };
+    put(known.needs_points, Held::Number(points.lo));
     put(
         known.needs_head,
         need.heads
@@ -278,7 +286,10 @@ pub(super) fn shown(scheme: &Scheme, frame: &Frame<'_>, found: &Found) -> Option
         band: band
             .and_then(|(band, _)| scheme.rules.bands.get(band))
             .map(|band| band.name.clone()),
-        points: need.points.and_then(|_| found.points.known()),
+        points: need
+            .points
+            .filter(|_| !found.passed.is_yes())
+            .and_then(|_| found.points.known()),
         answer: found.answer,
         expired: found.passed.is_yes(),
         evidence: need.evidence.clone(),
@@ -288,6 +299,16 @@ pub(super) fn shown(scheme: &Scheme, frame: &Frame<'_>, found: &Found) -> Option
 }
 
 impl Found {
+    /// Whether the household has the need now: one whose time limit has passed is no need, unless it then gives another band.
+    pub(crate) fn lasting(&self, scheme: &Scheme) -> Truth {
+        let limit = scheme.rules.needs.get(self.at);
+        let limit = limit.and_then(|need| limit_of(scheme, need));
+        match limit {
+            Some(limit) if limit.then.is_none() => self.answer.and(self.passed.not()),
+            Some(_) | None => self.answer,
+        }
+    }
+
     pub(super) fn limit(&self, scheme: &Scheme) -> Option<TimeLimit> {
         let need = scheme.rules.needs.get(self.at).filter(|_| !self.answer.is_no())?;
         let limit = limit_of(scheme, need)?;

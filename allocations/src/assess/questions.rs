@@ -97,11 +97,15 @@ fn behind(scheme: &Scheme, placed: &Placed<'_>, fact: u16, trace: &mut Trace<'_>
             if name != "bedroom_need" {
                 trace.note_fact(ids().bedrooms_held);
             }
-            let members: Vec<NodeId> = [rules.bedrooms.counts, rules.bedrooms.alone, rules.bedrooms.unborn]
-                .into_iter()
-                .chain(rules.bedrooms.share.iter().map(|share| share.both))
-                .flatten()
-                .collect();
+            let members: Vec<NodeId> = [
+                rules.bedrooms.counts,
+                rules.bedrooms.alone,
+                rules.bedrooms.expecting,
+            ]
+            .into_iter()
+            .chain(rules.bedrooms.share.iter().map(|share| share.both))
+            .flatten()
+            .collect();
             if rules.bedrooms.given && !placed.bedrooms.need.settled() {
                 let list = ids().members;
                 if placed.frame.list(list).is_none() {

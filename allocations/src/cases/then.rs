@@ -225,11 +225,11 @@ fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
         findings.same("bedrooms", &wanted.to_string(), &found);
     }
     if let Some(wanted) = reader.date(then, "until") {
-        let until = answer.limits.iter().find_map(|limit| limit.until);
+        let until = answer.until();
         findings.same("until", &calendar::date(wanted).to_string(), &day(until));
     }
     if let Some(wanted) = reader.text(then, "passed") {
-        let passed = answer.limits.first().map(|limit| truth_word(limit.passed));
+        let passed = answer.passed().map(truth_word);
         findings.same("passed", &wanted, &passed.unwrap_or("none".to_owned()));
     }
     if let Some(wanted) = reader.text(then, "would_move_up") {
@@ -260,7 +260,7 @@ fn listed(
         let certain = answer
             .needs
             .iter()
-            .filter(|need| need.answer.is_yes() && !need.award);
+            .filter(|need| need.answer.is_yes() && !need.award && !need.ended());
         let found: Vec<String> = certain.map(|need| need.code.clone()).collect();
         findings.same("needs", &reader.texts(then, "needs"), &found);
     }

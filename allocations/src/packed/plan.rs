@@ -88,6 +88,8 @@ pub(super) struct Plan<const N: usize> {
     pub(super) pointed: u64,
     /// Needs that are counted.
     pub(super) counted: u64,
+    /// Needs that are none once their time limit has passed.
+    pub(super) ending: u64,
     pub(super) caps: Vec<ExId>,
     pub(super) steps: Vec<Taken>,
     pub(super) dates: Vec<(Option<Lit>, DateOf)>,
@@ -158,12 +160,14 @@ impl<const N: usize> Plan<N> {
         against(&mut maker)?;
         let needs = of_needs(&mut maker)?;
         let mut plain_bands: Vec<(usize, u64)> = Vec::new();
-        let (mut limited, mut pointed, mut counted) = (0, 0, 0);
+        let (mut limited, mut pointed, mut counted, mut ending) = (0, 0, 0, 0);
         for (at, (need, plan)) in rules.needs.iter().zip(&needs).enumerate() {
             let mask = nth(NEEDS, at)?.mask;
             limited |= if plan.until.is_some() { mask } else { 0 };
             pointed |= if plan.points.is_some() { mask } else { 0 };
             counted |= if need.counts { mask } else { 0 };
+            let ends = need.counts && plan.until.is_some_and(|(_, then)| then.is_none());
+            ending |= if ends { mask } else { 0 };
             if let Some(band) = plan.band.filter(|_| plan.until.is_none()) {
                 match plain_bands.iter_mut().find(|(other, _)| *other == band) {
                     Some((_, needs)) => *needs |= mask,
@@ -239,6 +243,7 @@ impl<const N: usize> Plan<N> {
             limited,
             pointed,
             counted,
+            ending,
             caps,
             steps,
             dates,

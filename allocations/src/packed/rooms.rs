@@ -95,7 +95,7 @@ impl RoomsPlan {
         let of = |node: Option<_>, otherwise| node.map_or(Say::Fixed(otherwise), Say::Node);
         let counts = mask(of(rules.counts, Truth::Yes))?;
         let alone = mask(of(rules.alone, Truth::No))?;
-        let unborn = mask(of(rules.unborn, Truth::No))?;
+        let unborn = mask(of(rules.expecting, Truth::No))?;
         let masks = rules.share.iter().map(|share| mask(of(share.both, Truth::Yes)));
         let masks: Vec<u64> = masks.collect::<Result<_, _>>()?;
         let place = |field| {

@@ -79,7 +79,7 @@ impl Tracing {
         let Some(at) = maker.layout.list(list).filter(|_| rooms.given) else {
             return Ok(());
         };
-        let of_members = [rooms.counts, rooms.alone, rooms.unborn];
+        let of_members = [rooms.counts, rooms.alone, rooms.expecting];
         let asked = of_members
             .into_iter()
             .chain(rooms.share.iter().map(|share| share.both))

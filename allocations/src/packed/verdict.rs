@@ -62,10 +62,8 @@ impl<const N: usize> Plan<N> {
         };
         let (eligible, qualifying) = (answer(of_law), answer(!of_law));
         let needs = one.planes.bank(NEEDS).pair().only(self.all_needs);
-        one.state.need_count = Val::between(
-            i64::from((needs.sure & self.counted).count_ones()),
-            i64::from((needs.may & self.counted).count_ones()),
-        );
+        let (sure, may) = self.lasting((needs.sure, needs.may), one, limit_at)?;
+        one.state.need_count = Val::between(i64::from(sure.count_ones()), i64::from(may.count_ones()));
         self.step(COUNTED, one)?;
         let placing = self.bands(scheme, one, limit_at)?;
         let worst = rules.otherwise.map_or(Val::NONE, |at| Val::exact(whole(at)));
@@ -218,6 +216,30 @@ impl<const N: usize> Plan<N> {
         }
         debug_assert!(scheme.rules.needs.len() == self.needs.len());
         Some(placing)
+    }
+
+    /// The needs that are counted, without those whose time limit has passed for good.
+    fn lasting<W: Word>(
+        &self,
+        (sure, may): (u64, u64),
+        one: &Standing<'_, W, N>,
+        limit_at: i64,
+    ) -> Option<(u64, u64)> {
+        let (mut sure, mut may) = (sure & self.counted, may & self.counted);
+        let mut left = may & self.ending;
+        while left != 0 {
+            let at = usize::try_from(left.trailing_zeros()).ok()?;
+            let mask = left & left.wrapping_neg();
+            left &= left - 1;
+            let passed = self.passed(self.needs.get(at)?.until.map(|(until, _)| until), one, limit_at)?;
+            if !passed.is_no() {
+                sure &= !mask;
+            }
+            if passed.is_yes() {
+                may &= !mask;
+            }
+        }
+        Some((sure, may))
     }
 
     /// Whether a time limit has passed.

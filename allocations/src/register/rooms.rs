@@ -132,8 +132,8 @@ fn people(compiler: &mut Compiler<'_>, list: ListId) -> Result<(Vec<Person>, Wir
         let alone = ask(compiler, rules.alone, Truths::NO)?;
         let counts = compiler.circuit.t_and(there, counts);
         let meets = meets(compiler, &scope)?;
-        if rules.unborn.is_some() {
-            let expecting = ask(compiler, rules.unborn, Truths::NO)?;
+        if rules.expecting.is_some() {
+            let expecting = ask(compiler, rules.expecting, Truths::NO)?;
             let expecting = compiler.circuit.t_and(there, expecting);
             for nth in 1..=8_i64 {
                 let so_many = match babies_field {

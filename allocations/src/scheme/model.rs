@@ -168,7 +168,10 @@ pub(crate) struct Bedrooms {
     pub(crate) counts: Option<NodeId>,
     pub(crate) alone: Option<NodeId>,
     pub(crate) share: Vec<Share>,
+    /// When a baby who is due counts, as the file says it.
     pub(crate) unborn: Option<NodeId>,
+    /// The same, of a member who expects one.
+    pub(crate) expecting: Option<NodeId>,
     pub(crate) extra: Vec<ExtraRoom>,
     pub(crate) most: Option<NodeId>,
     pub(crate) fits: Vec<Rule>,

@@ -1,5 +1,5 @@
 //! Each row in words: its place, why it stands below the row above, and how many stand ahead by each key.
-use super::keys::{Line, Placed, Ticket};
+use super::keys::{Line, List, Ticket};
 use super::{Ahead, Below, KeyValue, Row, key_names};
 use crate::draw::hex;
 use crate::language::ir::NodeId;
@@ -10,7 +10,7 @@ use crate::truth::Truth;
 use crate::value::Val;
 use crate::vocabulary::Choices;
 
-/// The first keys are the engine's own: the stage, the limit for a group, and the turn.
+/// The first keys are the engine's own: the limit for a group, the stage, and the turn.
 const OWN_KEYS: usize = 3;
 
 /// Puts the rows of every stage in words, first to last.
@@ -18,23 +18,27 @@ pub(super) fn rows(
     choices: &[Choices],
     (label, share): (&Label, Option<&Quota>),
     lines: &[Line<'_>],
-    order: &[Vec<Placed>],
+    order: &[List],
 ) -> Vec<Row> {
     let mut rows = Vec::with_capacity(lines.len());
     // The label came to this home because of its share: that is a reason for every place under it.
     let by_share =
         share.map(|share| Reason::plain("share", share.clause.clone(), share.says.as_str(), Truth::Yes));
     let mut above: Option<&Line<'_>> = None;
-    for (nth, (stage, placed)) in label.stages.iter().zip(order).enumerate() {
+    // For each number of keys, where the run of rows begins that agree with this one so far.
+    let mut starts: Vec<usize> = Vec::new();
+    for list in order {
+        let Some(stage) = label.stages.get(list.stage) else {
+            continue;
+        };
         let names = key_names(stage);
         let first = rows.len();
-        // For each number of keys, where the run of rows begins that agree with this one so far.
-        let mut starts: Vec<usize> = Vec::new();
-        for one in placed {
+        for one in &list.placed {
             let Some(line) = lines.get(one.line) else { continue };
             let at = rows.len();
             let differs = if at == first {
-                0
+                let same_side = above.is_some_and(|above| above.beyond.is_some() == list.beyond);
+                usize::from(same_side)
             } else {
                 one.parted_by.unwrap_or(names.len())
             };
@@ -60,7 +64,7 @@ pub(super) fn rows(
                 place: number(at + 1),
                 bid_id: line.bid.bid_id.clone(),
                 household_ref: line.bid.household_ref.clone(),
-                stage: number(nth + 1),
+                stage: number(list.stage + 1),
                 stage_says: stage.rule.says.clone(),
                 tier: line.tier.map(|tier| number(tier + 1)),
                 keys: keys.collect(),
@@ -93,8 +97,8 @@ fn ahead(names: &[String], starts: &[usize]) -> Vec<Ahead> {
 /// A key's value in words, by the key's place among the names.
 fn shown(choices: &[Choices], stage: &Stage, line: &Line<'_>, at: usize) -> String {
     match at {
-        0 => return (line.stage + 1).to_string(),
-        1 => {
+        1 => return (line.stage + 1).to_string(),
+        0 => {
             return line.beyond.map_or("within the limit".to_owned(), |most| {
                 format!("beyond the limit of {most}")
             });

@@ -1,5 +1,7 @@
 //! The keys of each row, and tiers that hold only so many.
+mod caps;
 mod limits;
+mod tiers;
 mod worst;
 
 use super::BidFacts;
@@ -12,16 +14,19 @@ use crate::reason::Reason;
 use crate::scheme::model::{Key, Label, Sort, Stage};
 use crate::truth::Truth;
 use crate::value::{Val, whole};
-pub(super) use limits::Taken;
-use limits::{TAKEN, hold_caps, hold_to, take_turns};
+pub(super) use caps::listed;
+use limits::{Taken, hold_to, take_turns};
+use tiers::in_tiers;
 
 /// One bid on its way to a place.
 pub(super) struct Line<'a> {
     pub(super) bid: &'a BidFacts,
     pub(super) stage: usize,
     pub(super) tier: Option<usize>,
-    /// The limit of a group whose places were taken before it.
+    /// The limit of a group whose places were taken before it, where it stands below all others for that.
     pub(super) beyond: Option<i64>,
+    /// It is not considered for such a limit.
+    out: bool,
     /// Its number in the draw, when there is one: its best ticket and how many it has.
     pub(super) draw: Option<Ticket>,
     /// Its turn: the round from 0, and the group.
@@ -68,6 +73,14 @@ pub(super) struct Placed {
     pub(super) parted_by: Option<usize>,
 }
 
+/// The places of one stage: of those within all limits for groups, or of those beyond one.
+#[derive(Clone, Debug)]
+pub(super) struct List {
+    pub(super) beyond: bool,
+    pub(super) stage: usize,
+    pub(super) placed: Vec<Placed>,
+}
+
 /// A bid that has no place, and why.
 pub(super) type Without<'a> = (&'a BidFacts, Vec<Reason>);
 
@@ -90,12 +103,42 @@ impl<'a> Line<'a> {
         line
     }
 
+    /// The same line without what is only told.
+    fn bare(&self) -> Self {
+        Self {
+            bid: self.bid,
+            stage: self.stage,
+            tier: self.tier,
+            beyond: self.beyond,
+            out: self.out,
+            draw: self.draw,
+            turn: self.turn,
+            reasons: Vec::new(),
+            values: Vec::new(),
+            marks: self.marks.clone(),
+            tiers: self.tiers.clone(),
+            tier_reasons: Vec::new(),
+            groups: self
+                .groups
+                .iter()
+                .map(|(inside, most, _)| (*inside, *most, None))
+                .collect(),
+            group: self.group,
+            room: self.room,
+            limits: self.limits.clone(),
+            chances: self.chances,
+            full: Vec::new(),
+            otherwise: self.otherwise.as_ref().map(|next| Box::new(next.bare())),
+        }
+    }
+
     fn new(bid: &'a BidFacts, stage: usize, reason: Reason, frame: &Frame<'_>, label: &Label) -> Self {
         let mut line = Self {
             bid,
             stage,
             tier: None,
             beyond: None,
+            out: false,
             draw: None,
             reasons: vec![reason],
             values: Vec::new(),
@@ -191,7 +234,7 @@ fn value(key: &Key, frame: &Frame<'_>) -> (Val, i64) {
 /// The lines of one stage and their keys as columns.
 struct Table<'a> {
     lines: Vec<usize>,
-    /// The limit for a group, the turn, the keys of the stage, the number of the bid.
+    /// The turn, the keys of the stage, the number of the bid.
     columns: Vec<Column<'a>>,
 }
 
@@ -217,7 +260,7 @@ impl Table<'_> {
 }
 
 /// The columns before the keys of the stage.
-const KEYS_FROM: usize = 2;
+const KEYS_FROM: usize = 1;
 
 /// The number of each line in the draw, where there is one.
 fn tickets(
@@ -244,18 +287,20 @@ fn tickets(
     numbers
 }
 
-/// The order of one stage, and who fits none of its tiers.
-pub(super) fn in_order<'a>(
-    (at, stage): (usize, &Stage),
+/// The order of one stage, and who fits none of its tiers. Those `beyond` a limit for a group take up no place of a tier,
+/// a turn or a stage: they stand where they would by the keys alone.
+fn in_order<'a>(
+    (at, stage, beyond): (usize, &Stage, bool),
     label: &Label,
     (lines, taken): (&mut [Line<'a>], &mut Taken),
     advert: &AdvertFacts,
     seed: Option<&[u8; 32]>,
 ) -> (Vec<Placed>, Vec<Without<'a>>) {
+    let here = |line: &Line<'_>| line.stage == at && !line.out && line.beyond.is_some() == beyond;
     let mine: Vec<usize> = lines
         .iter()
         .enumerate()
-        .filter(|(_, line)| line.stage == at)
+        .filter(|(_, line)| here(line))
         .map(|(at, _)| at)
         .collect();
     let of_mine = |lines: &[Line<'a>]| -> Vec<&'a BidFacts> {
@@ -265,8 +310,8 @@ pub(super) fn in_order<'a>(
     let bids = of_mine(lines);
     let numbers = tickets(stage, (&mine, lines), advert, seed);
     let nothing = || Column::Whole(vec![0; bids.len()]);
-    // the limit for a group, and the turn
-    let mut columns = vec![nothing(), nothing()];
+    // the turn
+    let mut columns = vec![nothing()];
     for (nth, key) in stage.order.iter().enumerate() {
         columns.push(match key.sort {
             Sort::Value(..) => {
@@ -280,15 +325,16 @@ pub(super) fn in_order<'a>(
     }
     columns.push(texts(&bids, |bid| bid.bid_id.as_bytes()));
     let mut table = Table { lines: mine, columns };
-    let (mut within, mut without) = in_tiers(&mut table, stage, lines);
-    without.extend(hold_caps(&mut table, label, &mut within, (lines, taken)));
-    take_turns(&mut table, stage, &within, lines);
-    without.extend(hold_to(&table, (at, label), &mut within, (lines, taken)));
-    taken.count(&table, (at, label), &within, lines);
-    // The names of the keys begin with that of the stage, which is no column here.
+    let (mut within, mut without) = in_tiers(&mut table, (stage, beyond), lines);
+    if !beyond {
+        take_turns(&mut table, stage, &within, lines);
+        without.extend(hold_to(&table, (at, label), &mut within, (lines, taken)));
+        taken.count((at, label), &within);
+    }
+    // The names of the keys begin with the limit for a group and the stage, which are no columns here.
     let placed = table.order(&within).into_iter().map(|position| Placed {
         line: table.line(position.row),
-        parted_by: position.parted_by.map(|column| usize::from(column) + 1),
+        parted_by: position.parted_by.map(|column| usize::from(column) + 2),
     });
     (placed.collect(), without)
 }
@@ -297,103 +343,4 @@ pub(super) fn in_order<'a>(
 fn texts<'a, T>(of: &'a [T], text: fn(&'a T) -> &'a [u8]) -> Column<'a> {
     let of_row = |row: u32| of.get(usize::try_from(row).ok()?);
     Column::Bytes(Box::new(move |row| of_row(row).map(text).unwrap_or_default()))
-}
-
-/// Gives every line of a stage its tier. A tier that holds only so many takes the first of those who fit it, by the keys
-/// after it, and the rest look further down. Returns who is in and who fits no tier.
-fn in_tiers<'a>(
-    table: &mut Table<'_>,
-    stage: &Stage,
-    lines: &mut [Line<'a>],
-) -> (Vec<u32>, Vec<Without<'a>>) {
-    let mut waiting: Vec<u32> = (0_u32..).zip(&table.lines).map(|(row, _)| row).collect();
-    if stage.tiers.is_empty() {
-        return (waiting, Vec::new());
-    }
-    let mut within: Vec<u32> = Vec::new();
-    for tier in 0..stage.tiers.len() {
-        let mut room: Option<i64> = None;
-        let fits = |row: &&u32| {
-            let line = lines.get(table.line(**row));
-            let fits = line
-                .and_then(|line| line.tiers.get(tier))
-                .filter(|(answer, _)| answer.is_yes());
-            if let Some((_, most)) = fits {
-                room = *most;
-            }
-            fits.is_some()
-        };
-        let mut fit: Vec<u32> = waiting.iter().filter(fits).copied().collect();
-        if let Some(room) = room.and_then(|room| usize::try_from(room).ok()) {
-            fit = table.order(&fit).iter().map(|position| position.row).collect();
-            for row in fit.split_off(room.min(fit.len())) {
-                pushed_out(lines.get_mut(table.line(row)), stage, tier);
-            }
-        }
-        for row in &fit {
-            if let Some(line) = lines.get_mut(table.line(*row)) {
-                stand(line, tier);
-            }
-            for (at, key) in stage.order.iter().enumerate() {
-                if matches!(key.sort, Sort::Tier) {
-                    table.set(at + KEYS_FROM, *row, whole(tier));
-                }
-            }
-        }
-        waiting.retain(|row| {
-            lines
-                .get(table.line(*row))
-                .is_some_and(|line| line.tier.is_none())
-        });
-        within.extend(fit);
-    }
-    let out = waiting.iter().filter_map(|row| lines.get(table.line(*row)));
-    let without = out.map(|line| (line.bid, in_no_tier(line))).collect();
-    (within, without)
-}
-
-/// Says that a tier which the line fits is full.
-fn pushed_out(line: Option<&mut Line<'_>>, stage: &Stage, tier: usize) {
-    let rule = stage.tiers.get(tier).map(|tier| &tier.rule);
-    if let (Some(line), Some(rule)) = (line, rule) {
-        let says = format!("{TAKEN} {}", rule.says);
-        line.reasons
-            .push(Reason::plain(&rule.code, rule.clause.clone(), says, Truth::No));
-    }
-}
-
-fn in_no_tier(line: &Line<'_>) -> Vec<Reason> {
-    // Whoever fits a tier that is full is told of that.
-    let full = line
-        .reasons
-        .iter()
-        .filter(|reason| reason.says.starts_with(TAKEN));
-    let full: Vec<Reason> = full.cloned().collect();
-    if !full.is_empty() {
-        return full;
-    }
-    let open = line.tiers.iter().any(|(answer, _)| answer.is_unknown());
-    let answer = if open { Truth::Unknown } else { Truth::No };
-    let says = "The rules for this home put you in none of its groups.";
-    let mut reason = Reason::plain("no-tier", None, says, answer);
-    let facts = line
-        .tier_reasons
-        .iter()
-        .flat_map(|(_, reason)| reason.facts.clone());
-    reason.facts = facts.collect();
-    reason.facts.sort();
-    reason.facts.dedup();
-    vec![reason]
-}
-
-fn stand(line: &mut Line<'_>, tier: usize) {
-    line.tier = Some(tier);
-    // A better tier that it might fit, were a fact known, is a reason too: it says what to ask.
-    let open = |at: usize| at < tier && line.tiers.get(at).is_some_and(|(answer, _)| answer.is_unknown());
-    let why = line
-        .tier_reasons
-        .iter()
-        .filter(|(at, _)| *at == tier || open(*at));
-    let why: Vec<Reason> = why.map(|(_, reason)| reason.clone()).collect();
-    line.reasons.extend(why);
 }

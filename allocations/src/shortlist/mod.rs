@@ -20,7 +20,7 @@ use crate::scheme::model::{CutOff, Label, Stage};
 use crate::truth::Truth;
 use crate::value::Val;
 use crate::vocabulary::{ids, vocabulary};
-use keys::{Line, Taken};
+use keys::Line;
 
 /// A bid with what was known of the household when it was considered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -202,15 +202,9 @@ pub fn shortlist(
             Err(reasons) => list.not_considered.push(left_out(bid, reasons)),
         }
     }
-    let mut order = Vec::new();
-    let mut taken = Taken::of(label);
-    for (at, stage) in label.stages.iter().enumerate() {
-        let lines = (lines.as_mut_slice(), &mut taken);
-        let (placed, without) = keys::in_order((at, stage), label, lines, advert, draw_seed);
-        order.push(placed);
-        list.not_considered
-            .extend(without.into_iter().map(|(bid, reasons)| left_out(bid, reasons)));
-    }
+    let (order, without) = keys::listed(label, &mut lines, advert, draw_seed);
+    list.not_considered
+        .extend(without.into_iter().map(|(bid, reasons)| left_out(bid, reasons)));
     let mut shares = scheme.rules.quotas.shares.iter();
     let share = shares.find(|share| share.label == label.code);
     list.rows = explain::rows(&scheme.names.choices, (label, share), &lines, &order);
@@ -285,7 +279,7 @@ fn staged(label: &Label, frame: &Frame<'_>) -> Result<Vec<(usize, Reason)>, Vec<
 
 /// The name a stage's keys are explained by.
 fn key_names(stage: &Stage) -> Vec<String> {
-    let own = ["stage", "limit for the group", "turn"];
+    let own = ["limit for the group", "stage", "turn"];
     let mut names: Vec<String> = own.map(str::to_owned).into();
     names.extend(stage.order.iter().map(|key| key.says.clone()));
     names.push("reference number".to_owned());

@@ -1,10 +1,11 @@
-//! Values that change on a day.
+//! Conditions that are made from others: until a day, from a day on, of somebody who expects a baby.
 use std::collections::BTreeSet;
 
-use super::super::ir::{Node, NodeId};
+use super::super::ir::{Leaf, Node, NodeId};
 use super::super::types::Type;
 use super::{Checker, Definition, Names, Reach};
 use crate::value::Comparison;
+use crate::vocabulary::ids;
 
 impl Names {
     /// A condition that holds no longer than to a day, that day included.
@@ -19,6 +20,25 @@ impl Names {
         let kinds = [Type::Date, Type::Date];
         let in_time = checker.noted(Node::Compare(Comparison::AtMost, today, until), &kinds);
         let run = checker.names.program.run(&[when, in_time]);
+        checker.node(Node::All(run))
+    }
+
+    /// A condition on a member of the household who expects a baby: one is due on a day, or so many are expected.
+    pub(crate) fn expecting(&mut self, when: NodeId) -> NodeId {
+        let known = ids();
+        let mut checker = Checker {
+            names: self,
+            reach: Reach::EVERYTHING,
+            lists: Vec::new(),
+            uses: BTreeSet::new(),
+        };
+        let [due, babies] = [known.members_due_on, known.members_babies]
+            .map(|field| checker.node(Node::Read(Leaf::Field { up: 0, field })));
+        let (due, one) = (checker.node(Node::Given(due)), checker.node(Node::Const(1)));
+        let some = checker.node(Node::Compare(Comparison::AtLeast, babies, one));
+        let either = checker.names.program.run(&[due, some]);
+        let either = checker.node(Node::Any(either));
+        let run = checker.names.program.run(&[either, when]);
         checker.node(Node::All(run))
     }
 

@@ -76,7 +76,7 @@ impl<'s> Gather<'s> {
             for field in rooms.share.iter().flat_map(|share| &share.same) {
                 list.insert(Source::Leaf(Leaf::Field { up: 0, field: *field }));
             }
-            let of_members = [rooms.counts, rooms.alone, rooms.unborn];
+            let of_members = [rooms.counts, rooms.alone, rooms.expecting];
             for id in of_members
                 .into_iter()
                 .chain(rooms.share.iter().map(|share| share.both))

@@ -7,7 +7,7 @@ use super::super::ranges::{Range, Truths};
 use super::Found;
 use crate::assess::priority::limit_of;
 use crate::facts::Held;
-use crate::scheme::model::{Step, StepTo};
+use crate::scheme::model::{Need, Step, StepTo};
 use crate::value::{Comparison, Val, whole};
 use crate::vocabulary::{ids, vocabulary};
 
@@ -52,8 +52,9 @@ pub(super) fn needs(compiler: &mut Compiler<'_>) -> Result<Vec<Found>, TooHard> 
         .zip(&all)
         .filter(|(need, _)| need.counts)
     {
-        sure.push(found.answer.yes);
-        possible.push(found.answer.maybe);
+        let lasting = lasting(compiler, need, found);
+        sure.push(lasting.yes);
+        possible.push(lasting.maybe);
         if !need.heads.is_empty() {
             preference = compiler.circuit.t_or(preference, found.answer);
         }
@@ -65,6 +66,17 @@ pub(super) fn needs(compiler: &mut Compiler<'_>) -> Result<Vec<Found>, TooHard> 
     compiler.derive(ids().need_count, count);
     compiler.derive(ids().reasonable_preference, preference);
     Ok(all)
+}
+
+/// Whether a household has the need now: one whose time limit has passed is no need, unless it then gives another band.
+fn lasting(compiler: &mut Compiler<'_>, need: &Need, found: &Found) -> Truths {
+    match limit_of(compiler.scheme, need) {
+        Some(limit) if limit.then.is_none() => {
+            let running = compiler.circuit.t_not(found.passed);
+            compiler.circuit.t_and(found.answer, running)
+        }
+        Some(_) | None => found.answer,
+    }
 }
 
 /// The bands a need may give, each with whether it does.
@@ -101,7 +113,11 @@ pub(super) fn entry(compiler: &mut Compiler<'_>, at: usize, found: &Found) -> Re
             .circuit
             .r_choose(sure.maybe, &Range::constant(whole(at)), &band)?;
     }
-    let (points, _) = compiler.circuit.ends(&found.points)?;
+    // A limit that has passed ends the points; the band after it may go on.
+    let points = compiler
+        .circuit
+        .r_if(found.passed, &Range::constant(0), &found.points)?;
+    let (points, _) = compiler.circuit.ends(&points)?;
     let points = Range {
         exact: ON,
         value: points,
@@ -129,11 +145,12 @@ pub(super) fn entry(compiler: &mut Compiler<'_>, at: usize, found: &Found) -> Re
         fields.push(value);
         words.push(word);
     }
-    Ok(NeedEntry {
-        there: if need.counts { found.answer } else { Truths::NO },
-        fields,
-        words,
-    })
+    let there = if need.counts {
+        lasting(compiler, need, found)
+    } else {
+        Truths::NO
+    };
+    Ok(NeedEntry { there, fields, words })
 }
 
 /// Points, band, and what placed each household, first match first.

@@ -103,11 +103,14 @@ pub(super) fn bedrooms(reader: &mut Reader, root: &Tree) -> Bedrooms {
         let says = "Nobody could have a bedroom.";
         reader.note_expecting(most.spot, says, "the highest number of bedrooms, 1 or more");
     }
+    let unborn = reader.expression(tree, "unborn", member);
+    let expecting = unborn.map(|unborn| reader.names.expecting(unborn));
     Bedrooms {
         given: true,
         counts: reader.expression(tree, "counts", member),
         alone: reader.expression(tree, "alone", member),
-        unborn: reader.expression(tree, "unborn", member),
+        unborn,
+        expecting,
         most: reader.expression(
             tree,
             "most",
