@@ -35,7 +35,8 @@ const ROUND: Duration = Duration::from_secs(2);
 /// in the outbox. Never ends by itself; a round that fails is logged and the next one tries again. Delivery has a
 /// round of its own, because a mail server that hangs must keep nobody's advert from closing.
 pub async fn work(app: App) {
-    futures_util::future::join(keep_on(|| closing(&app)), keep_on(|| delivery(&app))).await;
+    let (closing, telling) = (keep_on(|| closing(&app)), keep_on(|| telling(&app)));
+    futures_util::future::join3(closing, telling, keep_on(|| delivery(&app))).await;
 }
 
 async fn keep_on<F: Future<Output = Result<(), AppError>>>(turn: impl Fn() -> F) {
@@ -50,6 +51,7 @@ async fn keep_on<F: Future<Output = Result<(), AppError>>>(turn: impl Fn() -> F)
 /// One round of the worker. Running it twice, or in two processes at once, is harmless.
 pub async fn round(app: &App) -> Result<(), AppError> {
     let closed = closing(app).await;
+    telling(app).await?;
     delivery(app).await?;
     closed
 }
@@ -70,6 +72,11 @@ async fn closing(app: &App) -> Result<(), AppError> {
     if closed > 0 {
         tracing::info!(closed, "closed what was due");
     }
+    Ok(())
+}
+
+async fn telling(app: &App) -> Result<(), AppError> {
+    shortlists::tell_due(app).await?;
     Ok(())
 }
 

@@ -1,10 +1,11 @@
-//! Closing many adverts at once: every bid ranked, explained, told and on the disk.
+//! Closing many adverts at once: every bid ranked, explained and on the disk, and after that everybody told.
 
 use std::time::{Duration, Instant};
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use entity::states::{EntryState, MailState};
 use entity::{entry, mail, message};
+use lintel::app::App;
 use lintel::clock::Clock;
 use lintel::shortlists;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, Statement};
@@ -44,13 +45,16 @@ pub(crate) fn closing(scene: &Scene) {
     }
     // what the scene itself has left open, as a warm-up
     block_on(close(scene, last));
-    let mut times = Vec::new();
+    block_on(tell(scene, last));
+    let (mut times, mut tellings) = (Vec::new(), Vec::new());
     let mut floors = Vec::new();
     for round in 1..=ROUNDS {
         let before = block_on(counts(scene));
         let (lists, took) = block_on(close(scene, last + TimeDelta::hours(round)));
+        let (told_of, telling) = block_on(tell(scene, last + TimeDelta::hours(round)));
         let after = block_on(counts(scene));
-        assert_eq!(lists, ADVERTS);
+        assert_eq!((lists, told_of), (ADVERTS, ADVERTS));
+        assert_eq!(after.2 - before.2, after.0 - before.0, "a message for every bid");
         assert_eq!(
             after.0 - before.0,
             u64::try_from(ADVERTS * BIDS).unwrap(),
@@ -58,7 +62,7 @@ pub(crate) fn closing(scene: &Scene) {
         );
         let floor = yardstick::entries(ADVERTS * BIDS);
         println!(
-            "  round {round}: {took:.2?}; {} bids on the lists, {} not considered, {} messages, {} e-mails; \
+            "  round {round}: {took:.2?}, then telling everybody {telling:.2?}; {} bids on the lists, {} not considered, {} messages, {} e-mails; \
              the entries alone in one commit {floor:.2?}",
             after.0 - before.0 - (after.1 - before.1),
             after.1 - before.1,
@@ -66,22 +70,37 @@ pub(crate) fn closing(scene: &Scene) {
             after.3 - before.3,
         );
         times.push(millis(took));
+        tellings.push(millis(telling));
         floors.push(millis(floor));
     }
     println!(
-        "closing {ADVERTS} adverts with {BIDS} bids each: {} ms (goal 2,000); the entries alone {} ms",
+        "closing {ADVERTS} adverts with {BIDS} bids each: {} ms (goal 2,000), then telling everybody {} ms; the entries \
+         alone {} ms",
         Spread::of(times),
+        Spread::of(tellings),
         Spread::of(floors)
     );
     block_on(longest_reasons(scene));
 }
 
-async fn close(scene: &Scene, at: chrono::DateTime<chrono::Utc>) -> (usize, Duration) {
-    let mut app = scene.app.clone();
-    app.clock = Clock::hand(at + TimeDelta::seconds(1));
+async fn close(scene: &Scene, at: DateTime<Utc>) -> (usize, Duration) {
+    let app = a_second_after(scene, at);
     let begun = Instant::now();
     let lists = shortlists::close_due(&app).await.unwrap();
     (lists, begun.elapsed())
+}
+
+async fn tell(scene: &Scene, at: DateTime<Utc>) -> (usize, Duration) {
+    let app = a_second_after(scene, at);
+    let begun = Instant::now();
+    let lists = shortlists::tell_due(&app).await.unwrap();
+    (lists, begun.elapsed())
+}
+
+fn a_second_after(scene: &Scene, at: DateTime<Utc>) -> App {
+    let mut app = scene.app.clone();
+    app.clock = Clock::hand(at + TimeDelta::seconds(1));
+    app
 }
 
 async fn counts(scene: &Scene) -> (u64, u64, u64, u64) {

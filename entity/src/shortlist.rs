@@ -32,6 +32,8 @@ pub struct Model {
     pub sealed_by: Option<Uuid>,
     pub sealed_at: Option<DateTimeUtc>,
     pub version: i32,
+    /// When those who bid were told; none while that is still to be done.
+    pub told_at: Option<DateTimeUtc>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -1,5 +1,8 @@
 //! An advert as the allocations engine knows it.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use allocations::{AdvertFacts, FactError, Value};
 use entity::states::Access;
 
@@ -8,7 +11,7 @@ use crate::clock::Instant;
 use crate::dates::london_day;
 use crate::error::AppError;
 use crate::homes::words::{Pets, kind_code, tenure_code};
-use crate::place;
+use crate::place::{self, Parish};
 
 /// Every fact that a scheme may ask of this advert at `now`.
 pub fn facts(advert: &Advert, now: Instant) -> Result<AdvertFacts, AppError> {
@@ -59,20 +62,33 @@ fn known(advert: &Advert, now: Instant) -> Result<AdvertFacts, FactError> {
 
 /// The parishes around one, as `district/parish`. Distance stands in for a shared boundary.
 fn adjoining(parish: &str) -> Vec<String> {
-    let Some(parish) = place::parish(parish) else {
-        return Vec::new();
+    place::parish(parish)
+        .and_then(|parish| ADJOINING.get(parish.name.as_str()))
+        .cloned()
+        .unwrap_or_default()
+}
+
+/// What adjoins each parish, by its name: worked out once.
+static ADJOINING: LazyLock<BTreeMap<&str, Vec<String>>> = LazyLock::new(|| {
+    let of = |parish: &'static Parish| {
+        place::neighbours(parish, NEIGHBOURS)
+            .into_iter()
+            .map(|(near, _)| place_of(near))
+            .collect()
     };
-    place::neighbours(parish, NEIGHBOURS)
-        .into_iter()
-        .map(|(near, _)| {
-            let district = if near.district == place::BROADLAND {
-                "broadland"
-            } else {
-                "south-norfolk"
-            };
-            format!("{district}/{}", near.name)
-        })
+    place::parishes()
+        .iter()
+        .map(|parish| (parish.name.as_str(), of(parish)))
         .collect()
+});
+
+fn place_of(parish: &Parish) -> String {
+    let district = if parish.district == place::BROADLAND {
+        "broadland"
+    } else {
+        "south-norfolk"
+    };
+    format!("{district}/{}", parish.name)
 }
 
 /// Metres between the middles of parishes that adjoin.

@@ -140,10 +140,6 @@ fn live(advert_id: Uuid, council_id: Uuid) -> Select<bid::Entity> {
 }
 
 impl Found {
-    pub(crate) const fn household_id(&self) -> Uuid {
-        self.0.2
-    }
-
     pub(crate) const fn mark(&self) -> Mark {
         let (bid_id, .., household_version, assessment_id, _, _, _) = &self.0;
         Mark {

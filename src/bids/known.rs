@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use allocations::{Assessment, Facts};
 use chrono::NaiveDate;
 use entity::states::HouseholdState;
 use entity::{assessment, household, nomination};
@@ -14,7 +13,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::error::AppError;
-use crate::partnership::InForce;
+use crate::partnership::{Answer, InForce};
 
 /// A household as it stands on the register.
 #[derive(Debug)]
@@ -24,16 +23,15 @@ pub(super) struct Registered {
     pub version: i32,
     /// It holds a nomination that has not ended.
     pub live_offer: bool,
-    /// The assessment in force under each council that has one: its id and the frozen facts.
-    pub assessed: BTreeMap<Uuid, (Uuid, String)>,
+    /// The assessment in force under each council that has one.
+    pub assessed: BTreeMap<Uuid, Uuid>,
 }
 
 /// Where it stands with one council on the day of asking.
 #[derive(Debug)]
 pub(super) struct Standing {
     pub assessment_id: Uuid,
-    pub facts: Facts,
-    pub assessment: Assessment,
+    pub said: Arc<Answer>,
     pub scheme: Arc<InForce>,
 }
 
@@ -45,7 +43,6 @@ struct Row {
     live_offer: bool,
     assessment_id: Option<Uuid>,
     council_id: Option<Uuid>,
-    facts: Option<String>,
 }
 
 /// # Errors
@@ -70,7 +67,6 @@ pub(super) async fn registered(
         .expr_as(Expr::exists(live), "live_offer")
         .column_as(assessment::Column::Id, "assessment_id")
         .column_as(assessment::Column::CouncilId, "council_id")
-        .column(assessment::Column::Facts)
         .join(
             JoinType::LeftJoin,
             household::Entity::belongs_to(assessment::Entity)
@@ -94,25 +90,66 @@ pub(super) async fn registered(
         live_offer: first.live_offer,
         assessed: rows
             .into_iter()
-            .filter_map(|row| Some((row.council_id?, (row.assessment_id?, row.facts?))))
+            .filter_map(|row| Some((row.council_id?, row.assessment_id?)))
             .collect(),
     })
 }
 
-impl Standing {
-    /// What the scheme says of the facts on a day.
-    pub(super) fn of(
-        assessment_id: Uuid,
-        facts: &str,
-        scheme: Arc<InForce>,
-        day: NaiveDate,
-    ) -> Result<Self, AppError> {
-        let facts = Facts::from_json(facts).map_err(|cause| AppError::internal("reading facts", cause))?;
-        Ok(Self {
-            assessment_id,
-            assessment: allocations::assess(&scheme.scheme, &facts, day),
-            facts,
-            scheme,
-        })
+/// Where a household stands with each of these councils that has assessed it, under the scheme given for it. The facts are
+/// read only where the scheme has not been asked of them lately.
+///
+/// # Errors
+/// Internal when stored facts cannot be read.
+pub(super) async fn standings(
+    db: &impl ConnectionTrait,
+    assessed: &BTreeMap<Uuid, Uuid>,
+    schemes: Vec<(Uuid, Arc<InForce>)>,
+    day: NaiveDate,
+) -> Result<BTreeMap<Uuid, Standing>, AppError> {
+    let mut found = BTreeMap::new();
+    let mut unread = Vec::new();
+    for (council_id, scheme) in schemes {
+        let Some(assessment_id) = assessed.get(&council_id).copied() else {
+            continue;
+        };
+        match scheme.said.of(assessment_id, day) {
+            Some(said) => {
+                let standing = Standing {
+                    assessment_id,
+                    said,
+                    scheme,
+                };
+                found.insert(council_id, standing);
+            }
+            None => unread.push((assessment_id, (council_id, scheme))),
+        }
     }
+    if unread.is_empty() {
+        return Ok(found);
+    }
+    let facts: BTreeMap<Uuid, String> = facts(db, unread.iter().map(|(id, _)| *id)).await?;
+    for (assessment_id, (council_id, scheme)) in unread {
+        let facts = facts.get(&assessment_id).ok_or(AppError::NotFound)?;
+        let standing = Standing {
+            assessment_id,
+            said: scheme.said.ask(&scheme.scheme, assessment_id, facts, day)?,
+            scheme,
+        };
+        found.insert(council_id, standing);
+    }
+    Ok(found)
+}
+
+async fn facts(
+    db: &impl ConnectionTrait,
+    ids: impl Iterator<Item = Uuid>,
+) -> Result<BTreeMap<Uuid, String>, AppError> {
+    let rows: Vec<(Uuid, String)> = assessment::Entity::find()
+        .select_only()
+        .columns([assessment::Column::Id, assessment::Column::Facts])
+        .filter(assessment::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
 }

@@ -7,11 +7,13 @@ use allocations::{BidContext, Reason, Truth};
 use chrono::NaiveDate;
 use entity::bid;
 use entity::states::{AdvertState, BidState};
+use futures_util::TryFutureExt;
+use futures_util::future::try_join;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::bidders::off_the_register;
-use super::known::{Registered, Standing, registered};
+use super::known::{Registered, Standing, registered, standings};
 use crate::adverts::read::Advert;
 use crate::clock::Instant;
 use crate::error::AppError;
@@ -138,21 +140,20 @@ impl Asking {
             .filter(bid::Column::HouseholdId.eq(household_id))
             .filter(counted)
             .all(db)
-            .await?;
-        let household = registered(db, household_id).await?;
+            .map_err(AppError::from);
+        let (bids, household) = try_join(bids, registered(db, household_id)).await?;
         let councils: BTreeSet<Uuid> = adverts
             .iter()
             .filter(|advert| !advert.is_interest())
             .map(|advert| advert.row.council_id)
             .collect();
-        let mut standings = BTreeMap::new();
+        let mut schemes = Vec::new();
         for council_id in councils {
-            if let Some((assessment_id, facts)) = household.assessed.get(&council_id) {
-                let scheme = scheme(council_id, today).await?;
-                let standing = Standing::of(*assessment_id, facts, scheme, today)?;
-                standings.insert(council_id, standing);
+            if household.assessed.contains_key(&council_id) {
+                schemes.push((council_id, scheme(council_id, today).await?));
             }
         }
+        let standings = standings(db, &household.assessed, schemes, today).await?;
         Ok(Self {
             now,
             today,
@@ -233,8 +234,8 @@ impl Asking {
         let verdict = allocations::may_bid(
             &standing.scheme.scheme,
             &adverts::facts(advert, self.now)?,
-            &standing.facts,
-            &standing.assessment,
+            &standing.said.facts,
+            &standing.said.assessment,
             &context,
             self.today,
         );

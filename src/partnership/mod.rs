@@ -4,10 +4,12 @@ mod adopt;
 mod directory;
 mod face;
 mod found;
+mod said;
 pub mod schemes;
 
 pub use adopt::{adopt, ensure_adopted};
 pub use directory::{Directory, DirectoryError, council_of};
 pub use face::{FaceError, Given};
 pub use found::{NewCouncil, NewProvider, Place, add_council, add_partnership, add_provider, add_scheme};
+pub use said::{Answer, Said};
 pub use schemes::{InForce, Schemes};

@@ -13,12 +13,15 @@ use uuid::Uuid;
 use crate::clock::Instant;
 use crate::error::{AppError, Refusal};
 use crate::kept;
+use crate::partnership::Said;
 
 /// A scheme with the version under which it is kept.
 #[derive(Debug)]
 pub struct InForce {
     pub version_id: Uuid,
     pub scheme: Scheme,
+    /// What it has said lately.
+    pub said: Said,
 }
 
 /// Every scheme version that has been asked for, parsed. Cloned cheaply.
@@ -141,6 +144,7 @@ impl Schemes {
         let parsed = Arc::new(InForce {
             version_id: id,
             scheme,
+            said: Said::default(),
         });
         self.0
             .write()

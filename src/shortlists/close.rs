@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use uuid::Uuid;
 
 use super::prepare::{Material, Prepared};
-use super::write;
+use super::{tell, write};
 use crate::adverts::read::{self, Advert};
 use crate::app::App;
 use crate::bids::marks;
@@ -31,7 +31,7 @@ pub struct Closed {
     pub not_considered: usize,
 }
 
-/// Closes one advert and makes its shortlist.
+/// Closes one advert, makes its shortlist and tells everybody who bid.
 ///
 /// # Errors
 /// Refused with `not_closed_yet` before its closing time, with `closed_already` when somebody else was first;
@@ -52,10 +52,12 @@ pub async fn close(
         ));
     }
     let made = Material::read(tx, schemes, advert).await?.worked_out()?;
-    finish(tx, at, &made).await
+    let closed = finish(tx, at, &made).await?;
+    tell::now(tx, at, closed.shortlist_id).await?;
+    Ok(closed)
 }
 
-/// The same with a list that was worked out a moment ago. It is taken as it is if nothing that it was made from has
+/// The same, but for the telling, with a list that was worked out a moment ago. It is taken as it is if nothing that it was made from has
 /// changed since; otherwise it is made again.
 async fn close_prepared(
     tx: &impl ConnectionTrait,
@@ -103,8 +105,8 @@ const AHEAD: usize = 2;
 /// written once. Whoever bids for another home meanwhile waits for so many lists.
 const TOGETHER: usize = 16;
 
-/// Closes every advert whose time has come, each in a transaction of its own; returns how many. One that others keep
-/// busy is left for the next round. While one list is written the next are worked out on other cores.
+/// Closes every advert whose time has come, each in a transaction of its own; returns how many. Telling those who bid is
+/// left to [`super::tell_due`]. One that others keep busy is left for the next round. While one list is written the next are worked out on other cores.
 ///
 /// One that cannot be closed keeps no other from closing.
 ///

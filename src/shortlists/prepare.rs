@@ -19,7 +19,6 @@ use crate::bids::{self, Assessed, Bidding, Found, Mark};
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::partnership::{InForce, Schemes};
-use crate::register::{self, Addressees, Told};
 
 /// Everything that a list is made from.
 pub(super) struct Material {
@@ -28,7 +27,6 @@ pub(super) struct Material {
     input: Input,
     scheme: Arc<InForce>,
     found: Vec<Found>,
-    addressed: BTreeMap<Uuid, Addressees>,
 }
 
 /// A list as it will be kept, with the marks of what it was made from.
@@ -43,7 +41,6 @@ pub(super) struct Prepared {
     pub head: Head,
     pub hash: String,
     pub lines: Vec<Line>,
-    pub addressed: BTreeMap<Uuid, Addressees>,
     pub marks: Vec<Mark>,
 }
 
@@ -61,7 +58,6 @@ pub(super) struct Line {
     pub reasons: String,
     /// Every reason as it is kept, where it was not considered.
     pub outcome: Option<String>,
-    pub told: Told,
 }
 
 impl Material {
@@ -80,14 +76,12 @@ impl Material {
         let council_id = advert.row.council_id;
         let found = bids::found(db, advert.row.id, council_id).await?;
         let scheme = schemes.in_force(db, council_id, as_at).await?;
-        let addressed = register::addressees(db, found.iter().map(Found::household_id)).await?;
         Ok(Self {
             input: input(&advert, closes_at)?,
             advert,
             closes_at,
             scheme,
             found,
-            addressed,
         })
     }
 
@@ -109,7 +103,7 @@ impl Material {
         let list = order(&self.scheme.scheme, &self.input, bidders)?;
         let frozen = freeze(&self.scheme.scheme, &self.input, list)?;
         Ok(Prepared {
-            lines: lines(held, &frozen, &self.advert, &self.addressed)?,
+            lines: lines(held, &frozen)?,
             scheme_version_id: self.scheme.version_id,
             input: text(&self.input)?,
             interest: self.input.kind == Kind::Interest,
@@ -119,7 +113,6 @@ impl Material {
             marks,
             advert: self.advert,
             closes_at: self.closes_at,
-            addressed: self.addressed,
         })
     }
 }
@@ -144,43 +137,31 @@ fn without_facts(bidding: &mut Bidding) -> Result<String, AppError> {
     kept
 }
 
-fn lines(
-    held: Vec<Held>,
-    frozen: &Frozen,
-    advert: &Advert,
-    addressed: &BTreeMap<Uuid, Addressees>,
-) -> Result<Vec<Line>, AppError> {
+fn lines(held: Vec<Held>, frozen: &Frozen) -> Result<Vec<Line>, AppError> {
     let rows = frozen.list.rows.iter().map(|row| (row.bid_id.as_str(), row));
     let rows: BTreeMap<&str, &Row> = rows.collect();
     let out = frozen.list.not_considered.iter();
     let out: BTreeMap<&str, &NotConsidered> = out.map(|out| (out.bid_id.as_str(), out)).collect();
     let line = |held: Held| {
-        let language = addressed
-            .get(&held.household_id)
-            .map(Addressees::language)
-            .unwrap_or_default();
-        let (place, state, reasons, outcome, told) =
-            match (rows.get(held.key.as_str()), out.get(held.key.as_str())) {
-                (Some(row), _) => (
-                    i32::try_from(row.place).ok(),
-                    EntryState::Waiting,
-                    text(row)?,
-                    None,
-                    told::placed(language, advert, row.place, frozen.head.listed, held.bid_id),
-                ),
-                (None, Some(out)) => {
-                    let says = told::sentences(out);
-                    let kept = says.to_json();
-                    let told = told::not_considered(language, advert, says, held.bid_id);
-                    (None, EntryState::NotConsidered, text(out)?, Some(kept), told)
-                }
-                (None, None) => {
-                    return Err(AppError::internal(
-                        "freezing a shortlist",
-                        "a bid came out of it unexplained",
-                    ));
-                }
-            };
+        let (place, state, reasons, outcome) = match (rows.get(held.key.as_str()), out.get(held.key.as_str()))
+        {
+            (Some(row), _) => (
+                i32::try_from(row.place).ok(),
+                EntryState::Waiting,
+                text(row)?,
+                None,
+            ),
+            (None, Some(out)) => {
+                let says = told::sentences(out).to_json();
+                (None, EntryState::NotConsidered, text(out)?, Some(says))
+            }
+            (None, None) => {
+                return Err(AppError::internal(
+                    "freezing a shortlist",
+                    "a bid came out of it unexplained",
+                ));
+            }
+        };
         let (assessment_id, band, priority_date) = held.assessed.map_or((None, None, None), |found| {
             (Some(found.id), found.band, found.priority_date)
         });
@@ -195,7 +176,6 @@ fn lines(
             assessment_id,
             reasons,
             outcome,
-            told,
         })
     };
     held.into_iter().map(line).collect()

@@ -1,4 +1,5 @@
-//! Writing a list that has been worked out: the list, an entry for every bid, what became of the bids, the messages.
+//! Writing a list that has been worked out: the list, an entry for every bid, what became of the bids.
+//! Telling of it comes after: see `tell`.
 
 use entity::states::{AdvertState, ShortlistState};
 use entity::{advert, entry, shortlist};
@@ -12,7 +13,6 @@ use super::prepare::{Line, Prepared, text};
 use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::ids::Moment;
-use crate::register;
 
 /// Rows written in one statement: SQLite takes at most 32,766 values.
 const AT_ONCE: usize = 500;
@@ -29,11 +29,6 @@ pub(super) async fn all(tx: &impl ConnectionTrait, at: &Moment, made: &Prepared)
     let counts = json!({"bids": made.head.bids, "listed": made.head.listed, "hash": made.hash});
     let entry = Entry::new("close", "shortlist", shortlist_id).to(&counts);
     audit::record(tx, at, &by, entry).await?;
-    let told = made
-        .lines
-        .iter()
-        .map(|line| (line.household_id, line.told.clone()));
-    register::tell_addressed(tx, at, &made.addressed, told.collect()).await?;
     Ok(shortlist_id)
 }
 
@@ -59,6 +54,7 @@ async fn list(tx: &impl ConnectionTrait, at: &Moment, id: Uuid, made: &Prepared)
         sealed_by: Set(None),
         sealed_at: Set(sealed.then_some(at.now)),
         version: Set(1),
+        told_at: Set(None),
     };
     shortlist::Entity::insert(row).exec_without_returning(tx).await?;
     if sealed {

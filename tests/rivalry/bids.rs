@@ -85,6 +85,8 @@ both!(two_closers_make_one_list, async |program: Program| {
     assert_eq!(made, 1);
     let (_, entries) = list(&program, home.advert).await;
     assert_eq!(entries.len(), 1);
+    let telling = join_all((0..4).map(|_| shortlists::tell_due(app))).await;
+    assert_eq!(telling.into_iter().map(Result::unwrap).sum::<usize>(), 1);
     let told = entity::message::Entity::find()
         .all(app.store.read())
         .await

@@ -115,6 +115,7 @@ pub async fn sealed(program: &Program, there: &Partnership, number: i64, bidders
                 sealed_by: Set(None),
                 sealed_at: Set(Some(now)),
                 version: Set(1),
+                told_at: Set(Some(now)),
             };
             shortlist::Entity::insert(list).exec_without_returning(tx).await?;
             for (index, bidder) in bidders.iter().enumerate() {

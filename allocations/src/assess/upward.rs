@@ -111,6 +111,7 @@ fn blocking(frame: &Frame<'_>, id: NodeId) -> Option<(NodeId, i64)> {
         | Node::Months(..)
         | Node::Members(..)
         | Node::Take(..)
-        | Node::Time { .. } => Some((id, 10_000)),
+        | Node::Time { .. }
+        | Node::Running { .. } => Some((id, 10_000)),
     }
 }

@@ -120,4 +120,13 @@ pub(crate) enum Kind {
         span: Option<Box<(Ast, Ast)>>,
         gaps: Option<Box<Ast>>,
     },
+    /// A total to which an amount is added again and again, held between its limits each time.
+    Running {
+        what: Box<Ast>,
+        /// How often, in months and days.
+        every: (i64, i64),
+        since: Box<Ast>,
+        least: Option<Box<Ast>>,
+        most: Option<Box<Ast>>,
+    },
 }

@@ -21,6 +21,7 @@ mod lists;
 mod meant;
 mod names;
 mod operators;
+mod running;
 mod shares;
 
 /// Evaluations longer or deeper than this are refused, so that every answer comes at once.
@@ -117,6 +118,8 @@ pub(crate) struct Checker<'a> {
     pub(super) reach: Reach,
     pub(super) lists: Vec<ListId>,
     pub(super) uses: BTreeSet<Leaf>,
+    /// The amount of a running total is being read.
+    pub(super) running: bool,
 }
 
 /// Checks an expression that must have the type `wanted`; any type will do when it is not given.
@@ -132,6 +135,7 @@ pub(crate) fn check(
         reach,
         lists: of.into_iter().collect(),
         uses: BTreeSet::new(),
+        running: false,
     };
     let made = checker.make(tree, wanted)?;
     let (id, kind) = checker.scalar(made, tree.span)?;
@@ -321,26 +325,11 @@ impl Checker<'_> {
                 let parts = (within.as_deref(), days.as_deref(), gaps.as_deref());
                 self.time(*unbroken, (list, *list_span, when.as_deref()), parts, span)?
             }
+            Kind::Running { .. } => {
+                let exact = self.exact(tree, wanted)?;
+                Made::Scalar(exact.id, exact.kind)
+            }
         })
-    }
-
-    /// Two fixed limits stand with the smaller first, or nothing lies between them.
-    fn in_order(&self, [low, high]: [NodeId; 2], span: Span) -> Result<(), Slip> {
-        let limit = |id| match self.names.program.node(id) {
-            Node::Compare(_, _, limit) => match self.names.program.node(limit) {
-                Node::Const(n) => Some(n),
-                _ => None,
-            },
-            _ => None,
-        };
-        match (limit(low), limit(high)) {
-            (Some(low), Some(high)) if low > high => Err(Slip::new(
-                span,
-                "Nothing lies between these two: the first is larger.",
-            )
-            .expecting("the smaller one first, as in `between £6,000 and £16,000`")),
-            _ => Ok(()),
-        }
     }
 
     pub(super) fn condition(&mut self, tree: &Ast) -> Result<NodeId, Slip> {

@@ -2,6 +2,7 @@
 pub(crate) mod lists;
 mod quick;
 mod ranges;
+mod running;
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -190,6 +191,7 @@ impl Frame<'_> {
             Node::Members(quantity, list, when) => self.members(quantity, list, when, scope),
             Node::Take(pick, list, what, when) => self.take((pick, list, what, when), scope),
             Node::Time { .. } => self.time(id, scope),
+            Node::Running { .. } => self.running(id, scope),
         }
     }
 

@@ -105,6 +105,15 @@ pub(crate) enum Node {
         /// Only the run that lasts until today, forgiving gaps so long.
         unbroken: Option<Gap>,
     },
+    /// A total to which an amount, as it was then, is added after each so many months and days since a date.
+    Running {
+        what: NodeId,
+        since: NodeId,
+        months: i64,
+        days: i64,
+        least: Option<NodeId>,
+        most: Option<NodeId>,
+    },
 }
 
 /// The names of one place, from the largest to the smallest.
@@ -299,7 +308,8 @@ impl Program {
             | Node::Months(..)
             | Node::Members(..)
             | Node::Take(..)
-            | Node::Time { .. } => (None, None),
+            | Node::Time { .. }
+            | Node::Running { .. } => (None, None),
         };
         first.into_iter().chain(second)
     }
@@ -353,6 +363,16 @@ impl Program {
             Node::Time {
                 when, since, until, ..
             } => [when, since, until].into_iter().flatten().collect(),
+            Node::Running {
+                what,
+                since,
+                least,
+                most,
+                ..
+            } => {
+                let limits = [least, most].into_iter().flatten();
+                [what, since].into_iter().chain(limits).collect()
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 //! Words into a tree. Precedence, loosest first: `or`, `and`, `not`, comparison, `+ -`, `* /`, a single thing.
+mod running;
 mod single;
 mod worded;
 

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use super::ast::Quantity;
 use super::eval::{Frame, Scope};
-use super::ir::{Leaf, Node, NodeId};
+use super::ir::{Leaf, Node, NodeId, Program};
 use crate::truth::Truth;
 use crate::vocabulary::{Known, vocabulary};
 
@@ -137,6 +137,19 @@ impl<'a> Trace<'a> {
                     }
                 });
             }
+            Node::Running {
+                what,
+                since,
+                least,
+                most,
+                ..
+            } => {
+                for part in [Some(since), least, most].into_iter().flatten() {
+                    self.visit(part, scope, nth);
+                }
+                // What was missing on another day matters as much as what is missing today.
+                self.below(what, scope, nth);
+            }
             Node::Const(_)
             | Node::Nothing
             | Node::Not(_)
@@ -154,6 +167,30 @@ impl<'a> Trace<'a> {
             | Node::Months(..) => {
                 for child in frame.program.children_of(node) {
                     self.visit(child, scope, nth);
+                }
+            }
+        }
+    }
+
+    /// Notes everything that stands under a node, whatever it comes to today.
+    fn below(&mut self, id: NodeId, scope: Option<&Scope<'_>>, nth: Option<usize>) {
+        let frame = self.frame;
+        let node = frame.program.node(id);
+        for leaf in Program::leaves_of(node) {
+            self.note(leaf, scope, nth);
+        }
+        let children = frame.program.children_of(node);
+        match node {
+            Node::Members(_, list, _) | Node::Take(_, list, ..) | Node::Time { list, .. } => {
+                self.each(list, None, scope, |trace, scope, nth, _| {
+                    for child in &children {
+                        trace.below(*child, Some(scope), Some(nth));
+                    }
+                });
+            }
+            _ => {
+                for child in children {
+                    self.below(child, scope, nth);
                 }
             }
         }

@@ -3,6 +3,7 @@ mod bond;
 mod kinds;
 mod lists;
 mod patterns;
+mod running;
 mod sums;
 mod terms;
 
@@ -45,6 +46,8 @@ pub(crate) struct Words<'a> {
     lists: Vec<ListId>,
     /// The words of the scheme's own that stand for whole conditions.
     terms: Option<&'a Terms>,
+    /// It speaks of a day that is not today.
+    then: bool,
     /// The term that is being explained, so that it does not stand for itself.
     explained: Option<NodeId>,
 }
@@ -55,6 +58,7 @@ impl<'a> Words<'a> {
         Self {
             names,
             lists: list.into_iter().collect(),
+            then: false,
             terms: None,
             explained: None,
         }
@@ -154,6 +158,7 @@ impl<'a> Words<'a> {
                 unbroken,
                 ..
             } => self.time(list, when, (since, until), unbroken),
+            Node::Running { .. } => self.running(id, 1),
         }
     }
 

@@ -301,6 +301,8 @@ impl<'a> Compiler<'a> {
                 }
                 return self.time((list, from, to), when, since, scope);
             }
+            // Each month has a day of its own: that is left to the rows.
+            Node::Running { .. } => return Err(TooHard),
         };
         Ok(self.circuit.range_of(truth))
     }

@@ -83,7 +83,8 @@ pub(super) fn is_truth(node: Node) -> bool {
         | Node::AddMonths(..)
         | Node::Months(..)
         | Node::Take(..)
-        | Node::Time { .. } => false,
+        | Node::Time { .. }
+        | Node::Running { .. } => false,
     }
 }
 

@@ -7,6 +7,7 @@ mod orders;
 mod own;
 mod points;
 mod rules;
+mod running;
 mod sums;
 mod together;
 

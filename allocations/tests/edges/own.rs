@@ -240,3 +240,24 @@ fn the_published_text_says_them() {
         "{text}"
     );
 }
+
+#[test]
+fn a_household_packed_for_one_scheme_is_not_read_by_another_with_other_facts() {
+    let with = |name: &str| {
+        let text = format!(
+            "[scheme]\nid='x'\ntitle='X'\nversion='1'\n[[fact]]\nname='{name}'\nof='members'\ntype='truth'\n\
+            [[qualification]]\ncode='q'\nsays='S.'\nwhen='any member where {name}'\n\
+            [[label]]\ncode='l'\norder=['reference']\n"
+        );
+        Scheme::load(&text, &|_| None).unwrap()
+    };
+    let (one, other) = (with("student"), with("nurse"));
+    let day = day("2026-11-23");
+    let [one, other] = [&one, &other].map(|scheme| allocations::packed::Ready::new(scheme, day));
+    let mut facts = facts(&[]);
+    person(&mut facts, "applicant", "1986-01-01");
+    facts.set_own_of("members", 1, "student", true).unwrap();
+    let packed = one.pack(&facts).unwrap();
+    assert!(one.verdict(&packed).is_some());
+    assert!(other.verdict(&packed).is_none());
+}

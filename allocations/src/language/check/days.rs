@@ -15,6 +15,7 @@ impl Names {
             reach: Reach::EVERYTHING,
             lists: Vec::new(),
             uses: BTreeSet::new(),
+            running: false,
         };
         let today = checker.today();
         let kinds = [Type::Date, Type::Date];
@@ -49,6 +50,7 @@ impl Names {
             reach: Reach::EVERYTHING,
             lists: Vec::new(),
             uses: BTreeSet::new(),
+            running: false,
         };
         let mut made: Option<(NodeId, Type)> = None;
         for (from, kind, n) in values {

@@ -3,6 +3,7 @@ use super::super::ast::{Arithmetic, Ast, Kind};
 use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
 use super::super::types::{Type, Unit};
+use super::running::Written;
 use super::shares::Round;
 use super::{Checker, Made, can_add, fits};
 use crate::value::Comparison;
@@ -26,6 +27,12 @@ impl Checker<'_> {
             Kind::Arithmetic(Arithmetic::Over, ..) => false,
             Kind::Arithmetic(_, a, b) | Kind::If(_, a, b) => self.has_parts(a) || self.has_parts(b),
             Kind::Negative(inner) => self.has_parts(inner),
+            Kind::Running {
+                what, least, most, ..
+            } => [Some(what), least.as_ref(), most.as_ref()]
+                .into_iter()
+                .flatten()
+                .any(|part| self.has_bare_parts(part)),
             Kind::Call(name, parts) if name == "min" || name == "max" => {
                 parts.iter().any(|(_, part)| self.has_parts(part))
             }
@@ -57,10 +64,24 @@ impl Checker<'_> {
         }
     }
 
+    /// The same for an amount of a running total, which may be a bare part such as `0.25`.
+    fn has_bare_parts(&self, tree: &Ast) -> bool {
+        match &tree.kind {
+            Kind::Share { .. } => true,
+            Kind::Negative(inner) => self.has_bare_parts(inner),
+            Kind::If(_, yes, no) => self.has_bare_parts(yes) || self.has_bare_parts(no),
+            _ => self.has_parts(tree),
+        }
+    }
+
     /// The expression without rounding; one that has no parts is a whole one.
     pub(super) fn exact(&mut self, tree: &Ast, wanted: Option<Type>) -> Result<Exact, Slip> {
         let made = match &tree.kind {
             Kind::ShareOf { part, of, what } => Some(self.part_of((*part, *of), what)?),
+            Kind::Running { .. } => match Written::of(tree) {
+                Some(written) => Some(self.running(&written)?),
+                None => None,
+            },
             _ if !self.has_parts(tree) => None,
             Kind::Arithmetic(how, a, b) => self.exact_sum(*how, a, b)?,
             Kind::Negative(inner) => {
@@ -196,7 +217,7 @@ impl Checker<'_> {
     }
 
     /// Both in parts of one size.
-    fn alike(&mut self, a: Exact, b: Exact) -> (NodeId, NodeId, i64) {
+    pub(super) fn alike(&mut self, a: Exact, b: Exact) -> (NodeId, NodeId, i64) {
         let of = common(a.of, b.of);
         (
             self.times(a, of / a.of.max(1)),
@@ -205,7 +226,7 @@ impl Checker<'_> {
         )
     }
 
-    fn times(&mut self, a: Exact, by: i64) -> NodeId {
+    pub(super) fn times(&mut self, a: Exact, by: i64) -> NodeId {
         if by == 1 {
             return a.id;
         }
@@ -271,7 +292,7 @@ pub(super) fn countable(kind: Type) -> bool {
 }
 
 /// The least number of parts that both come out even in.
-fn common(a: i64, b: i64) -> i64 {
+pub(super) fn common(a: i64, b: i64) -> i64 {
     let (mut x, mut y) = (a.max(1), b.max(1));
     while y != 0 {
         (x, y) = (y, x.checked_rem(y).unwrap_or(0));

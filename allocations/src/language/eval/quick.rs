@@ -247,6 +247,7 @@ impl Frame<'_> {
                 };
                 self.quick_time((list, when), (from, to), ((start, end), unbroken), scope)
             }
+            Node::Running { .. } => Open,
         }
     }
 

@@ -40,6 +40,7 @@ impl Parser {
             }
             "unbroken" if self.take_word(&["time"]) => return self.time(true, span),
             "if" => return self.choice(span),
+            "running" if matches!(self.peek(), Token::Sign("(")) => return self.running(span),
             _ => {}
         }
         if self.take_sign("(") {

@@ -48,6 +48,7 @@ impl Words<'_> {
             | Node::First(_)
             | Node::Take(..)
             | Node::Time { .. }
+            | Node::Running { .. }
             | Node::Members(..) => Bond::Open,
             Node::Months(from, to, over) if self.is_age(from, to, over) => Bond::Single,
             Node::Months(..) => Bond::Since,

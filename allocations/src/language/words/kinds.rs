@@ -72,6 +72,7 @@ impl Words<'_> {
             Node::Read(leaf) => self.fact(leaf).map(|fact| fact.kind),
             Node::AddMonths(..) => Some(Type::Date),
             Node::Time { .. } => Some(Type::Duration),
+            Node::Running { what, .. } => program.kind_of_part(id, 0).or_else(|| self.kind(what)),
             Node::Months(_, _, over) => {
                 let unit = if over == 12 { Unit::Years } else { Unit::Months };
                 Some(Type::Number(unit))
@@ -131,6 +132,7 @@ impl Words<'_> {
 
     pub(super) fn label(&self, leaf: Leaf) -> String {
         match self.fact(leaf) {
+            Some(fact) if fact.known == Known::Always && self.then => "that day".to_owned(),
             Some(fact) if fact.known == Known::Always => "today".to_owned(),
             Some(fact) => fact.label.clone(),
             None => "this".to_owned(),

@@ -1,9 +1,10 @@
 //! Sums in words, with brackets where they are needed, and lengths of time.
 use super::super::check::months_of_shortest;
 use super::super::ir::{Node, NodeId};
-use super::super::types::Type;
+use super::super::types::{Type, Unit};
 use super::bond::Bond;
 use super::{Words, plural};
+use crate::reason::in_parts;
 
 impl Words<'_> {
     pub(super) fn sum(&mut self, id: NodeId, a: NodeId, b: NodeId) -> String {
@@ -100,7 +101,7 @@ impl Words<'_> {
         if let Some(words) = self.share(a, b) {
             return words;
         }
-        if let (Node::Plus(..) | Node::Minus(..) | Node::If(..), Node::Const(of)) =
+        if let (Node::Plus(..) | Node::Minus(..) | Node::If(..) | Node::Running { .. }, Node::Const(of)) =
             (self.names.program.node(a), self.names.program.node(b))
             && let Some(words) = self.shares(a, of)
         {
@@ -146,7 +147,7 @@ impl Words<'_> {
     }
 
     /// A sum in so many parts as shares: `(a * 25 + b * 75) / 100` is "25% of a plus 75% of b".
-    fn shares(&mut self, id: NodeId, of: i64) -> Option<String> {
+    pub(super) fn shares(&mut self, id: NodeId, of: i64) -> Option<String> {
         let names = self.names;
         let program = &names.program;
         let share_of = hundredths(of)?;
@@ -167,7 +168,9 @@ impl Words<'_> {
                 let (yes, no) = (self.shares(yes, of)?, self.shares(no, of)?);
                 Some(format!("({yes} if {}, otherwise {no})", self.truth(when)))
             }
+            Node::Running { .. } => Some(self.running(id, of)),
             Node::Const(n) if n % of == 0 => Some(self.constant(None, n / of)),
+            Node::Const(n) => Some(in_parts(Type::Number(Unit::Plain), n, of)),
             Node::Times(what, by) => {
                 let Node::Const(n) = program.node(by) else {
                     return None;

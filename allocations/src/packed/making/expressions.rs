@@ -85,6 +85,7 @@ impl Maker<'_> {
                 }
                 None => Ex::Beyond,
             },
+            Node::Running { .. } => Ex::Beyond,
         })
     }
 

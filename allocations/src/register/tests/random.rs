@@ -152,6 +152,11 @@ pub(crate) fn households(seed: u64, count: usize, unknown: u64, largest: u64) ->
 
 /// A condition that the checker accepts, drawn from every part of the language.
 fn condition(dice: &mut Dice, depth: u64) -> String {
+    const RUNNING: [&str; 3] = [
+        "(running (if in_work then 2 else -3) each month since applied_on least 0 most 20) >= 10",
+        "(running (if any offer where outcome = refused and on <= as_at then -1 else 0.25) each 8 weeks since homeless_applied_on most 5) >= 2",
+        "(running (count offers where on <= as_at) each year since applied_on) >= 4",
+    ];
     const LEAVES: [&str; 70] = [
         "any member where boots in [few, many]",
         "(count members where boots = many and age >= 10) >= 1",
@@ -225,6 +230,10 @@ fn condition(dice: &mut Dice, depth: u64) -> String {
         "any relative where relation in [parent, sibling] and from <= as_at - 5 years and in_touch",
     ];
     if depth == 0 || dice.once_in(3) {
+        // The packed form leaves these to the rows, so few of them stand in a scheme.
+        if dice.once_in(150) {
+            return (*dice.pick(&RUNNING)).to_owned();
+        }
         return (*dice.pick(&LEAVES)).to_owned();
     }
     let (a, b) = (condition(dice, depth - 1), condition(dice, depth - 1));

@@ -1,0 +1,48 @@
+//! A running total in words.
+use super::super::ir::{Node, NodeId};
+use super::super::types::Type;
+use super::bond::Bond;
+use super::{Words, sums};
+
+impl Words<'_> {
+    /// The total, where its amounts are in so many parts.
+    pub(super) fn running(&mut self, id: NodeId, of: i64) -> String {
+        let program = &self.names.program;
+        let Node::Running {
+            what,
+            since,
+            months,
+            days,
+            least,
+            most,
+        } = program.node(id)
+        else {
+            return String::new();
+        };
+        let kind = program.kind_of_part(id, 0);
+        let every = match (months, days) {
+            (12, 0) => "year".to_owned(),
+            (1, 0) => "month".to_owned(),
+            (0, 7) => "week".to_owned(),
+            (0, 1) => "day".to_owned(),
+            (months, days) => sums::length(months, days),
+        };
+        let mut then = self.clone();
+        then.then = true;
+        let what = then.part_said(what, kind, of);
+        let since = self.close(since, Some(Type::Date), Bond::Product);
+        let mut words = format!("the running total of ({what}) for each {every} since {since}");
+        for (limit, which) in [(least, "less"), (most, "more")] {
+            if let Some(limit) = limit {
+                let limit = self.part_said(limit, kind, of);
+                words = format!("{words}, never {which} than {limit}");
+            }
+        }
+        words
+    }
+
+    fn part_said(&mut self, id: NodeId, kind: Option<Type>, of: i64) -> String {
+        let parts = if of > 1 { self.shares(id, of) } else { None };
+        parts.unwrap_or_else(|| self.said(id, kind))
+    }
+}

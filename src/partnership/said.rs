@@ -1,0 +1,58 @@
+//! What a version of a scheme has said of assessments lately. Neither the version nor the facts of an assessment ever
+//! change, so an answer for a day stays true; it is only forgotten.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use allocations::{Assessment, Facts, Scheme};
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::error::AppError;
+
+/// Answers kept at once, for each version: some 15 KB each.
+const MOST: usize = 1_000;
+
+/// Answers by day and assessment.
+#[derive(Debug, Default)]
+pub struct Said(Mutex<BTreeMap<(NaiveDate, Uuid), Arc<Answer>>>);
+
+/// The facts of an assessment, and what the scheme says of them on a day.
+#[derive(Debug)]
+pub struct Answer {
+    pub facts: Facts,
+    pub assessment: Assessment,
+}
+
+impl Said {
+    /// What was said of an assessment on a day, if that is still known.
+    pub fn of(&self, assessment_id: Uuid, day: NaiveDate) -> Option<Arc<Answer>> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(&(day, assessment_id)).map(Arc::clone)
+    }
+
+    /// Asks the scheme of the facts of an assessment, and keeps the answer.
+    ///
+    /// # Errors
+    /// Internal when the stored facts cannot be read.
+    pub fn ask(
+        &self,
+        scheme: &Scheme,
+        assessment_id: Uuid,
+        facts: &str,
+        day: NaiveDate,
+    ) -> Result<Arc<Answer>, AppError> {
+        let facts = Facts::from_json(facts).map_err(|cause| AppError::internal("reading facts", cause))?;
+        let answer = Arc::new(Answer {
+            assessment: allocations::assess(scheme, &facts, day),
+            facts,
+        });
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= MOST {
+            // one of the oldest day: which does not matter, it is asked for again if it is needed
+            known.pop_first();
+        }
+        known.insert((day, assessment_id), Arc::clone(&answer));
+        Ok(answer)
+    }
+}
