@@ -145,3 +145,18 @@ impl From<Refusal> for AppError {
         Self::Refused(refusal)
     }
 }
+
+/// An error with everything that led to it, for the log.
+pub fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut said = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        let text = cause.to_string();
+        if !said.contains(&text) {
+            said.push_str(": ");
+            said.push_str(&text);
+        }
+        next = cause.source();
+    }
+    said
+}

@@ -9,7 +9,7 @@ use actix_web::{App as Actix, HttpServer, web};
 
 use crate::adverts::cycles;
 use crate::app::App;
-use crate::error::AppError;
+use crate::error::{AppError, chain};
 use crate::web::headers;
 use crate::{audit, mail, routes, shortlists};
 
@@ -42,7 +42,7 @@ pub async fn work(app: App) {
 async fn keep_on<F: Future<Output = Result<(), AppError>>>(turn: impl Fn() -> F) {
     loop {
         if let Err(cause) = turn().await {
-            tracing::error!(%cause, "a round of work failed; trying again");
+            tracing::error!(cause = %chain(&cause), "a round of work failed; trying again");
         }
         tokio::time::sleep(ROUND).await;
     }

@@ -13,6 +13,26 @@ use crate::error::AppError;
 use crate::homes::words::{Pets, kind_code, tenure_code};
 use crate::place::{self, Parish};
 
+/// An advert with its facts, for whoever asks about many households.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    pub advert: Advert,
+    pub facts: AdvertFacts,
+}
+
+impl Shown {
+    /// The advert as it is at `now`.
+    ///
+    /// # Errors
+    /// Internal when it cannot be put to the engine.
+    pub fn at(now: Instant, advert: &Advert) -> Result<Self, AppError> {
+        Ok(Self {
+            advert: advert.clone(),
+            facts: facts(advert, now)?,
+        })
+    }
+}
+
 /// Every fact that a scheme may ask of this advert at `now`.
 pub fn facts(advert: &Advert, now: Instant) -> Result<AdvertFacts, AppError> {
     known(advert, now).map_err(|cause| AppError::internal("reading an advert's facts", cause))

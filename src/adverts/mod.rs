@@ -16,7 +16,7 @@ pub mod words;
 
 use draft::may_edit;
 pub use draft::{Edited, NewAdvert, draft, edit};
-pub use facts::facts;
+pub use facts::{Shown, facts};
 pub use moves::{Ended, approve, ask_changes, end, relabel, submit, withdraw};
 pub use read::{Advert, open};
 pub(crate) use sample::sample_advert;

@@ -97,6 +97,22 @@ pub async fn all_of_council(db: &impl ConnectionTrait, council_id: Uuid) -> Resu
     adverts(db, sent).await
 }
 
+/// Adverts of a council that are still open a while after they should have closed: something keeps them from closing.
+pub async fn not_closed(
+    db: &impl ConnectionTrait,
+    council_id: Uuid,
+    now: Instant,
+) -> Result<Vec<Advert>, AppError> {
+    let overdue = Condition::all()
+        .add(advert::Column::CouncilId.eq(council_id))
+        .add(advert::Column::State.eq(AdvertState::Approved))
+        .add(advert::Column::ClosesAt.lt(now - OVERDUE));
+    adverts(db, overdue).await
+}
+
+/// How long closing may take before somebody should know.
+const OVERDUE: chrono::TimeDelta = chrono::TimeDelta::minutes(5);
+
 /// Every advert that takes bids or interest at `now`, in both districts, closing soonest first.
 pub async fn open(db: &impl ConnectionTrait, now: Instant) -> Result<Vec<Advert>, AppError> {
     let mut found = adverts(db, open_at(now)).await?;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use allocations::{BidContext, Reason, Truth};
+use allocations::{AdvertFacts, BidContext, Reason, Truth};
 use chrono::NaiveDate;
 use entity::bid;
 use entity::states::{AdvertState, BidState};
@@ -197,8 +197,13 @@ impl Asking {
     /// Whether it may bid for one of the adverts that were read for.
     ///
     /// # Errors
-    /// `NotFound` for an advert that was not among them.
+    /// Internal when the advert cannot be put to the engine.
     pub fn may(&self, advert: &Advert) -> Result<May, AppError> {
+        Ok(self.may_for(advert, &adverts::facts(advert, self.now)?))
+    }
+
+    /// The same with the advert's facts as they were at most a moment ago, for whoever asks about many households.
+    pub fn may_for(&self, advert: &Advert, facts: &AdvertFacts) -> May {
         let own = self
             .bids
             .iter()
@@ -210,17 +215,17 @@ impl Asking {
         let off = off_the_register(household.state, household.suspended_until, self.today);
         if advert.is_interest() {
             reasons.extend(off);
-            return Ok(May {
+            return May {
                 allowed: reasons.is_empty(),
                 ..May::no(reasons, used, own)
-            });
+            };
         }
         let Some(standing) = self.standings.get(&advert.row.council_id) else {
             reasons.push(no(
                 "not-assessed",
                 t!(Language::English, "bids-reason-not-assessed"),
             ));
-            return Ok(May::no(reasons, used, own));
+            return May::no(reasons, used, own);
         };
         reasons.extend(off);
         let context = BidContext {
@@ -233,7 +238,7 @@ impl Asking {
         };
         let verdict = allocations::may_bid(
             &standing.scheme.scheme,
-            &adverts::facts(advert, self.now)?,
+            facts,
             &standing.said.facts,
             &standing.said.assessment,
             &context,
@@ -247,13 +252,13 @@ impl Asking {
             .filter(|reason| !told(&reason.code))
             .collect();
         reasons.extend(further);
-        Ok(May {
+        May {
             allowed: reasons.is_empty() && verdict.answer.is_yes(),
             reasons,
             used,
             limit: standing.scheme.scheme.bids_per_cycle(),
             own,
-        })
+        }
     }
 }
 

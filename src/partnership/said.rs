@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::error::AppError;
 
 /// Answers kept at once, for each version: some 15 KB each.
-const MOST: usize = 1_000;
+const MOST: usize = 1_500;
 
 /// Answers by day and assessment.
 #[derive(Debug, Default)]

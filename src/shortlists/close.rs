@@ -134,7 +134,7 @@ pub async fn close_due(app: &App) -> Result<usize, AppError> {
         .map(|made| {
             let (advert_id, made) =
                 made.map_err(|cause| AppError::internal("working out a shortlist", cause))?;
-            Ok((advert_id, made?))
+            Ok((advert_id, made.map_err(Unclosed::of(advert_id))?))
         })
         .chunks(TOGETHER)
         .map(|lists| together(app, lists))
@@ -149,6 +149,20 @@ pub async fn close_due(app: &App) -> Result<usize, AppError> {
         .sum()
 }
 
+/// An advert that cannot be closed.
+#[derive(Debug, thiserror::Error)]
+#[error("advert {advert_id} stays open")]
+struct Unclosed {
+    advert_id: Uuid,
+    source: AppError,
+}
+
+impl Unclosed {
+    fn of(advert_id: Uuid) -> impl Fn(AppError) -> AppError {
+        move |source| AppError::internal("closing an advert", Self { advert_id, source })
+    }
+}
+
 /// Writes lists that share a commit; whether each was closed by this call.
 async fn together(
     app: &App,
@@ -156,7 +170,9 @@ async fn together(
 ) -> Vec<Result<bool, AppError>> {
     let written = lists.into_iter().map(|list| async move {
         let (advert_id, made) = list?;
-        close_one(app, advert_id, made).await
+        close_one(app, advert_id, made)
+            .await
+            .map_err(Unclosed::of(advert_id))
     });
     join_all(written).await
 }

@@ -10,7 +10,7 @@ use super::ask::Ask;
 use super::cookies::Cookies;
 use super::page::View;
 use super::{csrf, shell};
-use crate::error::AppError;
+use crate::error::{AppError, chain};
 use crate::texts::{Kept, Language, Sentence};
 use crate::{kept, t};
 
@@ -190,20 +190,6 @@ impl AppError {
 /// What the page and the log both call a failure.
 fn reference() -> String {
     crate::ids::Ids::from_machine().reference('E')
-}
-
-fn chain(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut said = error.to_string();
-    let mut next = error.source();
-    while let Some(cause) = next {
-        let text = cause.to_string();
-        if !said.contains(&text) {
-            said.push_str(": ");
-            said.push_str(&text);
-        }
-        next = cause.source();
-    }
-    said
 }
 
 /// The page of a problem.

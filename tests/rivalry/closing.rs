@@ -9,7 +9,7 @@ use lintel::audit::{self, By};
 use lintel::bids::{self, NewBid};
 use lintel::clock::{Clock, Instant};
 use lintel::dates::{closing_in_words, london};
-use lintel::error::AppError;
+use lintel::error::{AppError, chain};
 use lintel::ids::Moment;
 use lintel::{server, shortlists};
 use sea_orm::sea_query::Expr;
@@ -152,11 +152,19 @@ both!(
             .await
             .unwrap();
         to_closing(&program, sound.advert).await;
-        assert!(server::round(app).await.is_err(), "the fault is told");
+        let fault = chain(&server::round(app).await.unwrap_err());
+        assert!(fault.contains(&spoilt.advert.to_string()), "{fault}");
+        assert!(fault.contains("seed of a draw"), "{fault}");
         assert_eq!(advert(&program, sound.advert).await.state, AdvertState::Closed);
         assert_eq!(advert(&program, spoilt.advert).await.state, AdvertState::Approved);
         let whole = audit::verify(&app.store, None).await.unwrap().unwrap();
         assert_eq!(whole.pending, 0, "the rest of the round was done");
+        app.clock.advance(TimeDelta::minutes(6));
+        let stuck = adverts::read::not_closed(app.store.read(), there.south_norfolk, app.clock.now())
+            .await
+            .unwrap();
+        let stuck: Vec<_> = stuck.iter().map(|advert| advert.row.id).collect();
+        assert_eq!(stuck, [spoilt.advert], "its officers see it");
     }
 );
 

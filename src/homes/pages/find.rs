@@ -12,7 +12,7 @@ use super::map::{Map, Place};
 use super::paging::{Pages, pages};
 use super::search::{Search, Sort};
 use crate::adverts::labels::Label;
-use crate::adverts::{self, Advert, cycles, labels};
+use crate::adverts::{self, Advert, Shown, cycles, labels};
 use crate::bids::Asking;
 use crate::clock::Instant;
 use crate::dates::london_day;
@@ -78,7 +78,7 @@ pub async fn find(ask: Ask) -> Answer {
 }
 
 /// The page, and the adverts on it; with holes for what is one's own, or with what is.
-async fn found(ask: &Ask, holes: Option<&Holes>) -> Result<(HttpResponse, Vec<Advert>), AppError> {
+async fn found(ask: &Ask, holes: Option<&Holes>) -> Result<(HttpResponse, Vec<Shown>), AppError> {
     let (language, council) = (ask.language, ask.council()?.clone());
     let db = ask.app.store.read();
     let search = Search::read(&ask.query);
@@ -133,7 +133,10 @@ async fn found(ask: &Ask, holes: Option<&Holes>) -> Result<(HttpResponse, Vec<Ad
             Some(holes) => cards_with_holes(ask, &shown, &council.slug, holes).await?,
             None => cards(ask, &shown, &council.slug).await?,
         };
-        on_it = shown.into_iter().cloned().collect();
+        if holes.is_some() {
+            let with_facts = shown.iter().map(|advert| Shown::at(ask.at.now, advert));
+            on_it = with_facts.collect::<Result<_, _>>()?;
+        }
         view.pages = pages(&search, number, page_count, &base);
     }
     let name = if page_count > 1 && !search.map {
@@ -218,8 +221,11 @@ pub(crate) struct ClosingNext {
 /// The cards of some open adverts; each says whether the household that is signed in may bid.
 async fn cards(ask: &Ask, shown: &[&Advert], council: &str) -> Result<Vec<Card>, AppError> {
     let mut made = bare_cards(ask, shown, council).await?;
-    for (card, answer) in made.iter_mut().zip(own_answers(ask, shown).await?) {
-        card.answer = Some(answer);
+    if let Some(asking) = asking(ask, shown).await? {
+        for (card, advert) in made.iter_mut().zip(shown) {
+            let may = asking.may(advert)?;
+            card.answer = Some(CardAnswer::of(ask.language, &may, advert.is_interest()));
+        }
     }
     Ok(made)
 }
@@ -251,33 +257,29 @@ async fn bare_cards(ask: &Ask, shown: &[&Advert], council: &str) -> Result<Vec<C
     Ok(shown.iter().map(card).collect())
 }
 
-/// Whether the household that is signed in may bid, advert by advert; nothing for everybody else.
-async fn own_answers(ask: &Ask, shown: &[&Advert]) -> Result<Vec<CardAnswer>, AppError> {
+/// What the rules need to know of the household that is signed in; none for everybody else.
+async fn asking(ask: &Ask, adverts: &[&Advert]) -> Result<Option<Asking>, AppError> {
     let household = ask.visitor.actor.as_ref().and_then(|actor| actor.household_id);
     let Some(household) = household else {
-        return Ok(Vec::new());
+        return Ok(None);
     };
-    let db = ask.app.store.read();
-    let asking = Asking::glance(db, ask.at.now, &ask.app.schemes, household, shown).await?;
-    shown
-        .iter()
-        .map(|advert| {
-            let may = asking.may(advert)?;
-            Ok(CardAnswer::of(ask.language, &may, advert.is_interest()))
-        })
-        .collect()
+    let (db, now) = (ask.app.store.read(), ask.at.now);
+    let asking = Asking::glance(db, now, &ask.app.schemes, household, adverts).await?;
+    Ok(Some(asking))
 }
 
-/// The same as they stand on the page, one for each advert.
-async fn answers(ask: &Ask, shown: &[Advert]) -> Result<Vec<Arc<str>>, AppError> {
-    let all: Vec<&Advert> = shown.iter().collect();
-    let said = own_answers(ask, &all).await?;
-    if said.is_empty() {
+/// Whether that household may bid, as it stands on the page, one answer for each advert.
+async fn answers(ask: &Ask, shown: &[Shown]) -> Result<Vec<Arc<str>>, AppError> {
+    let adverts: Vec<&Advert> = shown.iter().map(|shown| &shown.advert).collect();
+    let Some(asking) = asking(ask, &adverts).await? else {
         return Ok(vec!["".into(); shown.len()]);
-    }
-    said.into_iter()
-        .map(|answer| kept::part(ask, "ui.card_answer", &AnswerPart { answer }))
-        .collect()
+    };
+    let printed = shown.iter().map(|Shown { advert, facts }| {
+        let may = asking.may_for(advert, facts);
+        let answer = CardAnswer::of(ask.language, &may, advert.is_interest());
+        kept::part(ask, "ui.card_answer", &AnswerPart { answer })
+    });
+    printed.collect()
 }
 
 /// What the component of an answer takes.

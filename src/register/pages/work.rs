@@ -36,6 +36,8 @@ pub(crate) struct Waiting {
 #[derive(Debug, Serialize)]
 pub(crate) struct WorkView {
     day: String,
+    /// What each advert that should have closed says.
+    not_closed: Vec<String>,
     due: Vec<Due>,
     waiting: Vec<Waiting>,
     more: bool,
@@ -47,6 +49,11 @@ impl View for WorkView {
     fn samples() -> Vec<Self> {
         let view = |full: bool| Self {
             day: "Monday 2 November 2026".into(),
+            not_closed: if full {
+                vec!["The advert HO-1001 should have closed on Sunday 1 November 2026 at 11:59pm.".into()]
+            } else {
+                Vec::new()
+            },
             due: vec![Due {
                 number: "3".into(),
                 label: "applications to check".into(),
@@ -67,6 +74,16 @@ impl View for WorkView {
         };
         vec![view(true), view(false)]
     }
+}
+
+fn not_closed_yet(advert: &adverts::Advert) -> String {
+    let when = advert.row.closes_at.map(crate::dates::closing_in_words);
+    t!(
+        Language::English,
+        "register-not-closed",
+        advert = &advert.row.reference,
+        when = when.unwrap_or_default()
+    )
 }
 
 /// How many cases are shown on the page itself.
@@ -94,9 +111,11 @@ pub async fn work(ask: Ask) -> Answer {
     let lists = shortlists::to_check(db, council).await?;
     let late = offers::late(db, council, ask.at.now).await?;
     let held = register::count_cases(db, council, &on_hold).await?;
+    let not_closed = adverts::read::not_closed(db, council, ask.at.now).await?;
     let due = |number: String, label, href| Due { number, label, href };
     let view = WorkView {
         day: crate::dates::day_in_words(london_day(ask.at.now)),
+        not_closed: not_closed.iter().map(|advert| not_closed_yet(advert)).collect(),
         due: vec![
             due(
                 total.to_string(),

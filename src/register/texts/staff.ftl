@@ -8,6 +8,7 @@ register-head-sent = Sent
 register-see-all = See all of them
 register-nothing-to-check = Nothing waits to be checked
 register-new-appear = New applications and changes appear here as they are sent.
+register-not-closed = The advert { $advert } should have closed on { $when }. Something keeps it from closing. No bid is lost, and the service tries again all the time. Please tell the people who run the service.
 register-due-check = applications to check
 register-due-shortlists = shortlists to check
 register-due-late = nominations late

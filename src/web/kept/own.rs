@@ -11,7 +11,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{Instant, LONGEST, MOST};
-use crate::adverts::Advert;
+use crate::adverts::Shown;
 use crate::error::AppError;
 use crate::texts::Language;
 use crate::web::answer::{self, Answer};
@@ -79,7 +79,7 @@ impl Holes {
 pub(super) struct Cut {
     pieces: Vec<(Option<usize>, String)>,
     headers: HeaderMap,
-    shown: Vec<Advert>,
+    shown: Vec<Shown>,
     printed_at: Instant,
 }
 
@@ -90,8 +90,8 @@ pub(super) struct Cut {
 /// What `print` and `answers` answer.
 pub async fn own(
     ask: &Ask,
-    print: impl AsyncFnOnce(&Holes) -> Result<(HttpResponse, Vec<Advert>), AppError>,
-    answers: impl AsyncFnOnce(&[Advert]) -> Result<Vec<Arc<str>>, AppError>,
+    print: impl AsyncFnOnce(&Holes) -> Result<(HttpResponse, Vec<Shown>), AppError>,
+    answers: impl AsyncFnOnce(&[Shown]) -> Result<Vec<Arc<str>>, AppError>,
 ) -> Result<Option<HttpResponse>, AppError> {
     let applicant = ask
         .visitor
@@ -139,7 +139,7 @@ async fn made(
     ask: &Ask,
     key: (String, Language),
     writes: u64,
-    print: impl AsyncFnOnce(&Holes) -> Result<(HttpResponse, Vec<Advert>), AppError>,
+    print: impl AsyncFnOnce(&Holes) -> Result<(HttpResponse, Vec<Shown>), AppError>,
 ) -> Result<Arc<Cut>, AppError> {
     let holes = Holes::of(&ask.app.form_key);
     let (response, shown) = print(&holes).await?;
