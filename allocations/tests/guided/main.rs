@@ -1,9 +1,11 @@
 //! What an officer found who had nothing but the guide: each slip, sum and message as it was met.
 #![cfg(test)]
 mod limits;
+mod messages;
 mod once;
 mod parts;
 mod shares;
+mod texts;
 mod totals;
 mod windows;
 mod worst;

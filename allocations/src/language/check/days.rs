@@ -32,6 +32,7 @@ impl Names {
             reach: Reach::EVERYTHING,
             lists: Vec::new(),
             uses: BTreeSet::new(),
+            running: false,
         };
         let [due, babies] = [known.members_due_on, known.members_babies]
             .map(|field| checker.node(Node::Read(Leaf::Field { up: 0, field })));
