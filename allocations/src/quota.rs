@@ -130,11 +130,11 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
     };
     let of_label = |quota: &Quota| count(quota.when, Some(std::slice::from_ref(&quota.label)));
     // Only shares that speak of this home stand against each other.
-    let shared = || quotas.shares.iter().filter(|quota| !quota.every);
-    let rivals = shared().filter(|quota| speaks_of(quota.when, advert));
+    let in_parts = || quotas.shares.iter().filter(|quota| !quota.every);
+    let rivals = in_parts().filter(|quota| speaks_of(quota.when, advert));
     let total: i64 = rivals.map(of_label).sum();
     // All shares in parts of one size, so that nothing is rounded before they are compared.
-    let whole = shared().fold(1, |whole, quota| common(whole, quota.of));
+    let whole = in_parts().fold(1, |whole, quota| common(whole, quota.of));
     let held = |label: &String| -> Vec<String> {
         let over = quotas.limits.iter().filter(|limit| {
             let its = limit.labels.contains(label) && speaks_of(limit.when, advert);

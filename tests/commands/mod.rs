@@ -2,6 +2,7 @@
 
 mod assess;
 mod guide;
+mod own;
 mod scheme;
 mod story;
 mod written;

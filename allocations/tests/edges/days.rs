@@ -102,116 +102,52 @@ fn a_break_from_1_may_to_2_june_is_one_month_and_the_day_after_is_more() {
     assert_eq!(qualifies("2026-06-03"), Truth::No, "a month and a day");
 }
 
-#[test]
-fn no_day_is_lost_between_two_stays_that_follow_each_other() {
-    let scheme = |when: &str| {
+/// How many days somebody has lived in the town, as every evaluator says.
+fn lived(spans: &[(&str, &str)], within: &str) -> usize {
+    let today = day("2026-11-23");
+    let spans: Vec<_> = spans.iter().map(|(from, to)| (*from, Some(*to))).collect();
+    let facts = stays(&spans);
+    let register = allocations::register::Register::of([&facts]);
+    let at_least = |days: usize| {
         let text = format!(
             "[scheme]\nid='x'\ntitle='X'\nversion='1'\n[places]\ntown=['town']\n\
-            [[qualification]]\ncode='q'\nsays='Long enough.'\nwhen='{when}'\n\
+            [[qualification]]\ncode='q'\nsays='Long enough.'\nwhen='lived(town{within}) >= {days} days'\n\
             [[label]]\ncode='l'\norder=['reference']\n"
         );
-        Scheme::load(&text, &|_| None).unwrap_or_else(|problems| panic!("{}", problems[0]))
+        let scheme = Scheme::load(&text, &|_| None).unwrap_or_else(|problems| panic!("{}", problems[0]));
+        let row = allocations::register::outcome(&scheme, &facts, today);
+        let planes = allocations::register::assess_register(&scheme, &register, today);
+        assert_eq!(planes.first(), Some(&row));
+        let ready = allocations::packed::Ready::new(&scheme, today);
+        assert_eq!(ready.outcome(&ready.pack(&facts).unwrap(), &facts), row);
+        assess(&scheme, &facts, today).qualifying.answer.is_yes()
     };
-    let days = |spans: &[(&str, Option<&str>)], within: &str| {
-        let facts = stays(spans);
-        let mut days = 0;
-        while days < 400 {
-            let scheme = scheme(&format!("lived(town{within}) >= {} days", days + 1));
-            let row = assess(&scheme, &facts, day("2026-11-23")).qualifying.answer;
-            // Every evaluator says the same.
-            let register = allocations::register::Register::of([&facts]);
-            let planes = allocations::register::assess_register(&scheme, &register, day("2026-11-23"));
-            assert_eq!(
-                planes[0],
-                allocations::register::outcome(&scheme, &facts, day("2026-11-23"))
-            );
-            let ready = allocations::packed::Ready::new(&scheme, day("2026-11-23"));
-            assert_eq!(ready.outcome(&ready.pack(&facts).unwrap(), &facts), planes[0]);
-            if row != Truth::Yes {
-                break;
-            }
-            days += 1;
-        }
-        days
-    };
-    let one = days(&[("2026-04-01", Some("2026-06-30"))], "");
+    (1..400).take_while(|days| at_least(*days)).count()
+}
+
+#[test]
+fn no_day_is_lost_between_two_stays_that_follow_each_other() {
+    let april = "2026-04-01";
+    let june = "2026-06-30";
+    let third = (april, "2026-05-03");
+    let one = lived(&[(april, june)], "");
     assert_eq!(one, 90);
+    assert_eq!(lived(&[third, ("2026-05-04", june)], ""), one, "the next day");
+    assert_eq!(lived(&[third, ("2026-05-03", june)], ""), one, "the same day");
     assert_eq!(
-        days(
-            &[
-                ("2026-04-01", Some("2026-05-03")),
-                ("2026-05-04", Some("2026-06-30"))
-            ],
-            ""
-        ),
-        one,
-        "the next day"
-    );
-    assert_eq!(
-        days(
-            &[
-                ("2026-04-01", Some("2026-05-03")),
-                ("2026-05-03", Some("2026-06-30"))
-            ],
-            ""
-        ),
-        one,
-        "the same day"
-    );
-    assert_eq!(
-        days(
-            &[
-                ("2026-04-01", Some("2026-05-03")),
-                ("2026-05-05", Some("2026-06-30"))
-            ],
-            ""
-        ),
+        lived(&[third, ("2026-05-05", june)], ""),
         one - 2,
         "a day between"
     );
-    assert_eq!(
-        days(
-            &[
-                ("2026-04-01", Some("2026-05-03")),
-                ("2026-04-10", Some("2026-04-12")),
-                ("2026-05-04", Some("2026-06-30"))
-            ],
-            ""
-        ),
-        one
-    );
-    assert_eq!(
-        days(
-            &[
-                ("2026-05-03", Some("2026-05-03")),
-                ("2026-05-04", Some("2026-05-10"))
-            ],
-            ""
-        ),
-        7,
-        "a day and a week"
-    );
+    let inside = ("2026-04-10", "2026-04-12");
+    assert_eq!(lived(&[third, inside, ("2026-05-04", june)], ""), one);
+    let short = [("2026-05-03", "2026-05-03"), ("2026-05-04", "2026-05-10")];
+    assert_eq!(lived(&short, ""), 7, "a day and a week");
     // The first day that counts is 23 August, and a stay before it brings no day in.
     let three = ", within = 3 months";
-    let alone = days(&[("2026-08-23", Some("2026-09-30"))], three);
-    assert_eq!(
-        days(
-            &[
-                ("2026-01-01", Some("2026-08-22")),
-                ("2026-08-23", Some("2026-09-30"))
-            ],
-            three
-        ),
-        alone
-    );
-    assert_eq!(
-        days(
-            &[
-                ("2026-01-01", Some("2026-08-23")),
-                ("2026-08-24", Some("2026-09-30"))
-            ],
-            three
-        ),
-        alone
-    );
+    let alone = lived(&[("2026-08-23", "2026-09-30")], three);
+    for (until, again) in [("2026-08-22", "2026-08-23"), ("2026-08-23", "2026-08-24")] {
+        let before = ("2026-01-01", until);
+        assert_eq!(lived(&[before, (again, "2026-09-30")], three), alone);
+    }
 }

@@ -12,9 +12,9 @@ fn load(text: &str) -> Scheme {
 }
 
 fn with(points: &str) -> String {
-    let at = SCHEME.find("points='running").unwrap();
-    let end = at + SCHEME[at..].find('\n').unwrap();
-    format!("{}points='{points}'{}", &SCHEME[..at], &SCHEME[end..])
+    let (before, rest) = SCHEME.split_once("points='running").unwrap();
+    let (_, after) = rest.split_once('\n').unwrap();
+    format!("{before}points='{points}'\n{after}")
 }
 
 fn holds(scheme: &str, text: &str) {

@@ -97,7 +97,9 @@ fn a_field_that_is_asked_for_goes_by_its_list_too() {
 
 #[test]
 fn a_number_out_of_range_is_told_the_range() {
-    let scheme = scheme("");
+    let scheme = scheme(
+        "[[fact]]\nname = 'care_hours'\ntype = 'number'\nunit = 'hours'\nleast = 0\nmost = 168\nlabel = 'hours of care'\nasks = 'How many?'\n",
+    );
     only(
         &refused(
             &scheme,

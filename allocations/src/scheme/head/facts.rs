@@ -43,23 +43,7 @@ pub(in super::super) fn facts(reader: &mut Reader, root: &Tree) {
             });
             Some(Type::Choice(list))
         };
-        let (mut least, mut most) = kind.map_or((0, 0), crate::vocabulary::limits_of);
-        if !words.is_empty() {
-            most = crate::value::whole(words.len()) - 1;
-        }
-        least = reader.number(&tree, "least").unwrap_or(least);
-        most = reader.number(&tree, "most").unwrap_or(most);
-        if least > most {
-            let spot = tree
-                .get("least")
-                .or(tree.get("most"))
-                .map_or(tree.spot, |said| said.spot);
-            reader.note_expecting(
-                spot,
-                "No number is so large and so small.",
-                "a `least` that is no more than `most`",
-            );
-        }
+        let (least, most) = limits(reader, &tree, kind, &words);
         let Some(kind) = kind else {
             reader.failed.push(name);
             continue;
@@ -67,7 +51,7 @@ pub(in super::super) fn facts(reader: &mut Reader, root: &Tree) {
         let fact = Fact {
             label: reader
                 .text(&tree, "label")
-                .unwrap_or_else(|| name.replace('_', " ")),
+                .unwrap_or_else(|| name.trim_start_matches("advert.").replace('_', " ")),
             asks: reader.text(&tree, "asks").unwrap_or_default(),
             source: reader.text(&tree, "source").unwrap_or_default(),
             may_be_none: reader.truth(&tree, "may_be_none"),
@@ -82,19 +66,40 @@ pub(in super::super) fn facts(reader: &mut Reader, root: &Tree) {
             least,
             most,
         };
-        match whose {
-            Whose::Row(list) => reader.names.rows.entry(list).or_default().push(fact),
-            Whose::Household | Whose::Home => {
-                let at = u16::try_from(reader.names.locals.len()).unwrap_or(u16::MAX);
-                reader
-                    .names
-                    .program
-                    .of_home
-                    .extend((whose == Whose::Home).then_some(at));
-                reader.names.locals.push(fact);
-            }
+        declare(reader, fact, whose);
+    }
+}
+
+/// Puts a fact among those of the household and the home, or among those of the rows of its list.
+fn declare(reader: &mut Reader, fact: Fact, whose: Whose) {
+    let names = &mut reader.names;
+    match whose {
+        Whose::Row(list) => names.rows.entry(list).or_default().push(fact),
+        Whose::Household | Whose::Home => {
+            let at = u16::try_from(names.locals.len()).unwrap_or(u16::MAX);
+            names.program.of_home.extend((whose == Whose::Home).then_some(at));
+            names.locals.push(fact);
         }
     }
+}
+
+/// The least and the most that a fact can be: what the file says, or what its type allows.
+fn limits(reader: &mut Reader, tree: &Tree, kind: Option<Type>, words: &[String]) -> (i64, i64) {
+    let (mut least, mut most) = kind.map_or((0, 0), crate::vocabulary::limits_of);
+    if !words.is_empty() {
+        most = crate::value::whole(words.len()) - 1;
+    }
+    least = reader.number(tree, "least").unwrap_or(least);
+    most = reader.number(tree, "most").unwrap_or(most);
+    if least > most {
+        let spot = tree.get("least").or(tree.get("most"));
+        reader.note_expecting(
+            spot.map_or(tree.spot, |said| said.spot),
+            "No number is so large and so small.",
+            "a `least` that is no more than `most`",
+        );
+    }
+    (least, most)
 }
 
 /// Of whom a fact is asked.
@@ -173,7 +178,7 @@ fn named_rightly(reader: &mut Reader, tree: &Tree, (written, name): (&str, &str)
         reader.note_expecting(spot, says, "a name of its own for each");
     } else if name.starts_with("advert.") && whose != Whose::Home {
         let says = format!("`{name}` would be a fact of a home.");
-        reader.note_expecting(spot, says, "`of = \"advert\"` beside its `name`");
+        reader.note_expecting(spot, says, "`of = \"advert\"` beside its `name`, or a number under [parameters]");
     } else if !short.chars().all(plain) || short.starts_with(|letter: char| letter.is_ascii_digit()) {
         let says = format!("No condition can use the name `{written}`.");
         let expected = "letters, digits and underscores, beginning with a letter, such as `rent_now`";

@@ -27,14 +27,13 @@ pub(super) fn limits(reader: &mut Reader, tree: &Tree, stages: &[Stage]) -> Vec<
         let mut places = Vec::new();
         for name in &names {
             let codes = || stages.iter().map(|stage| stage.rule.code.as_str());
-            match codes().position(|code| code == name) {
-                Some(at) => places.push(at),
-                None => {
-                    let spot = part.get("stages").map_or(part.spot, |said| said.spot);
-                    let says = format!("This label has no stage called `{name}`.");
-                    let problem = reader.problem(spot, says).near(nearest(name, codes()));
-                    reader.problems.push(problem);
-                }
+            if let Some(at) = codes().position(|code| code == name) {
+                places.push(at);
+            } else {
+                let spot = part.get("stages").map_or(part.spot, |said| said.spot);
+                let says = format!("This label has no stage called `{name}`.");
+                let problem = reader.problem(spot, says).near(nearest(name, codes()));
+                reader.problems.push(problem);
             }
         }
         places.sort_unstable();

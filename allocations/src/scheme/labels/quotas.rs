@@ -18,34 +18,7 @@ const OF_A_HOME: Reach = Reach {
 
 pub(in crate::scheme) fn quotas(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
     if let Some(tree) = root.get("quotas") {
-        reader.only(tree, "[quotas]", &["counts", "window", "clause"]);
-        rules.quotas.counts_lets = match reader.text(tree, "counts").as_deref() {
-            Some("lets") => true,
-            Some("adverts") | None => false,
-            Some(other) => {
-                let spot = tree.get("counts").map_or(tree.spot, |said| said.spot);
-                let says = format!("Shares cannot count `{other}`.");
-                reader.note_expecting(spot, says, "\"adverts\" or \"lets\"");
-                false
-            }
-        };
-        if let Some(window) = reader.text(tree, "window") {
-            let length = parse(&window).map(|tree| tree.kind);
-            rules.quotas.window = match (length, since(&window)) {
-                (_, None) if of_calendar(&window).is_some() => of_calendar(&window),
-                (Ok(Kind::Period { months, days }), _) => Some(Window::Last { months, days }),
-                (_, Some((month, day))) => Some(Window::Since { month, day }),
-                (Ok(_) | Err(_), None) => {
-                    reader.note_expecting(
-                        tree.get("window").map_or(tree.spot, |said| said.spot),
-                        "The window must be a length of time, a part of the calendar, or begin on a day of the year.",
-                        "\"1 year\", \"12 lets\", \"from 1 April\", \"calendar month\", \"calendar quarter\" or \"calendar year\"",
-                    );
-                    None
-                }
-            };
-            rules.quotas.window_says = window;
-        }
+        counting(reader, tree, rules);
     }
     for tree in reader.tables(root, "quota") {
         reader.only(
@@ -104,6 +77,38 @@ pub(in crate::scheme) fn quotas(reader: &mut Reader, root: &Tree, rules: &mut Ru
         });
     }
     someone_is_left(reader, root, rules);
+}
+
+/// What is counted, and over which window.
+fn counting(reader: &mut Reader, tree: &Tree, rules: &mut Rules) {
+    reader.only(tree, "[quotas]", &["counts", "window", "clause"]);
+    rules.quotas.counts_lets = match reader.text(tree, "counts").as_deref() {
+        Some("lets") => true,
+        Some("adverts") | None => false,
+        Some(other) => {
+            let spot = tree.get("counts").map_or(tree.spot, |said| said.spot);
+            let says = format!("Shares cannot count `{other}`.");
+            reader.note_expecting(spot, says, "\"adverts\" or \"lets\"");
+            false
+        }
+    };
+    if let Some(window) = reader.text(tree, "window") {
+        let length = parse(&window).map(|tree| tree.kind);
+        rules.quotas.window = match (length, since(&window)) {
+            (_, None) if of_calendar(&window).is_some() => of_calendar(&window),
+            (Ok(Kind::Period { months, days }), _) => Some(Window::Last { months, days }),
+            (_, Some((month, day))) => Some(Window::Since { month, day }),
+            (Ok(_) | Err(_), None) => {
+                reader.note_expecting(
+                    tree.get("window").map_or(tree.spot, |said| said.spot),
+                    "The window must be a length of time, a part of the calendar, or begin on a day of the year.",
+                    "\"1 year\", \"12 lets\", \"from 1 April\", \"calendar month\", \"calendar quarter\" or \"calendar year\"",
+                );
+                None
+            }
+        };
+        rules.quotas.window_says = window;
+    }
 }
 
 /// What a quota says.
