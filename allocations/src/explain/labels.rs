@@ -169,8 +169,9 @@ impl Page<'_> {
             || words.contains(" divided by ");
         let down = divided && !words.contains("rounded up");
         let rounded = if down { ", rounded down" } else { "" };
-        if matches!(self.scheme.names.program.node(most), Node::Const(_)) {
-            return format!(" At most {words}.");
+        // A sum that begins with a number reads on: at most 5% of the homes.
+        if words.starts_with(|first: char| first.is_ascii_digit()) {
+            return format!(" At most {words}{rounded}.");
         }
         format!(" At most so many: {words}{rounded}.")
     }

@@ -178,7 +178,11 @@ fn named_rightly(reader: &mut Reader, tree: &Tree, (written, name): (&str, &str)
         reader.note_expecting(spot, says, "a name of its own for each");
     } else if name.starts_with("advert.") && whose != Whose::Home {
         let says = format!("`{name}` would be a fact of a home.");
-        reader.note_expecting(spot, says, "`of = \"advert\"` beside its `name`, or a number under [parameters]");
+        reader.note_expecting(
+            spot,
+            says,
+            "`of = \"advert\"` beside its `name`, or a number under [parameters]",
+        );
     } else if !short.chars().all(plain) || short.starts_with(|letter: char| letter.is_ascii_digit()) {
         let says = format!("No condition can use the name `{written}`.");
         let expected = "letters, digits and underscores, beginning with a letter, such as `rent_now`";
