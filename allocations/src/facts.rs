@@ -316,10 +316,15 @@ pub(crate) fn hold(fact: &Fact, value: Value) -> Result<Held, FactError> {
     if (fact.least..=fact.most).contains(&held) {
         return Ok(Held::Number(held));
     }
-    Err(wrong(format!(
-        "`{}` cannot be as small or as large as that.",
-        fact.name
-    )))
+    let ends = match fact.kind {
+        Type::Number(_) => Some((fact.least.to_string(), fact.most.to_string())),
+        Type::Money => Some((calendar::pounds(fact.least), calendar::pounds(fact.most))),
+        _ => None,
+    };
+    Err(wrong(match ends {
+        Some((least, most)) => format!("`{}` must be from {least} to {most}.", fact.name),
+        None => format!("`{}` cannot be as small or as large as that.", fact.name),
+    }))
 }
 
 /// The value as it was given.

@@ -161,7 +161,10 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
             .then(|| behind.div_euclid(parts))
             .filter(|due| *due > 0);
         before.push(homes);
-        ranks.push((due, (!quota.every).then_some((behind, share))));
+        ranks.push((
+            due,
+            (!quota.every).then_some((quota.first && behind > 0, behind, share)),
+        ));
         shares.push(ShareStanding {
             label: quota.label.clone(),
             share: quota.share,
@@ -181,18 +184,24 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
         .enumerate()
         .filter(|(_, (share, rank))| share.may && share.held.is_empty() && *rank != (None, None));
     let best = open.max_by_key(|(at, (_, rank))| (*rank, std::cmp::Reverse(*at)));
+    let goes_first = best
+        .as_ref()
+        .is_some_and(|(_, (_, (_, rank)))| rank.is_some_and(|(first, ..)| first));
     let turn = best.as_ref().filter(|(_, (share, _))| share.every);
     let turn = turn.and_then(|(at, (share, _))| Some(in_turn(share, *before.get(*at)?)));
     NextLabel {
         label: best.map(|(_, (share, _))| share.label.clone()),
         counts: if quotas.counts_lets { "lets" } else { "adverts" }.to_owned(),
         window: quotas.window_says.clone(),
-        says: turn.unwrap_or_else(|| FURTHEST.to_owned()),
+        says: turn.unwrap_or_else(|| if goes_first { FIRST } else { FURTHEST }.to_owned()),
         shares,
     }
 }
 
 const FURTHEST: &str = "The next home takes the label that is furthest behind its share.";
+
+const FIRST: &str =
+    "The next home takes this label, which goes before the others while it is behind its share.";
 
 /// Why the next home takes a label that every so many homes take.
 fn in_turn(share: &ShareStanding, before: i64) -> String {

@@ -80,7 +80,7 @@ fn whoever_may_be_in_a_capped_group_is_counted_as_in_it() {
     assert_eq!(reason.answer, Truth::Unknown);
     assert_eq!(
         reason.says,
-        "We do not know yet whether this applies: At most one tenant who moves."
+        "The one place of this group was taken by another. We do not know yet whether this applies: At most one tenant who moves."
     );
     assert_eq!(reason.facts[0].value, "not known");
     let strict = list(&scheme(", beyond = 'not considered'"), &bids);
@@ -361,7 +361,7 @@ fn the_published_text_says_what_becomes_of_those_beyond() {
     for wanted in [
         "At most so many: homes in this advert divided by 4, rounded up. Those beyond it look further down.",
         "Who stands in none of these tiers is not considered.",
-        "Where a key of an order is not known, the household stands at the worst that it could be.",
+        "Where something that an order goes by is not known, the household stands at the worst that it could be.",
     ] {
         assert!(text.contains(wanted), "{wanted}\n{text}");
     }

@@ -34,9 +34,9 @@ may_bid = [{ code = "students", says = "A home with a garden is not for students
 "#;
 
 const BIDS: &str = r#"[
-  { "reference": "H-1", "members": [{ "relation": "applicant", "student": true }], "jobs": [] },
-  { "reference": "H-2", "members": [{ "relation": "applicant", "student": "no" }], "jobs": [{ "place": "ourtown", "weekly_pay": "£120.50" }] },
-  { "reference": "H-3", "members": [{ "relation": "applicant", "student": false }], "jobs": [{ "place": "ourtown", "weekly_pay": "£80" }] }
+  { "reference": "H-1", "bid_at": "2026-11-20 14:01", "members": [{ "relation": "applicant", "student": true }], "jobs": [] },
+  { "reference": "H-2", "bid_at": "2026-11-20 14:02", "members": [{ "relation": "applicant", "student": "no" }], "jobs": [{ "place": "ourtown", "weekly_pay": "£120.50" }] },
+  { "reference": "H-3", "bid_at": "2026-11-20 14:03", "members": [{ "relation": "applicant", "student": false }], "jobs": [{ "place": "ourtown", "weekly_pay": "£80" }] }
 ]"#;
 
 #[test]

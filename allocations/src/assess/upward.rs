@@ -2,7 +2,7 @@
 use super::Placed;
 use super::answer::WouldMoveUp;
 use crate::language::eval::Frame;
-use crate::language::ir::{Node, NodeId};
+use crate::language::ir::{Leaf, Node, NodeId};
 use crate::reason::shown;
 use crate::scheme::Scheme;
 use crate::truth::Truth;
@@ -79,10 +79,16 @@ fn blocking(frame: &Frame<'_>, id: NodeId) -> Option<(NodeId, i64)> {
             ways.min_by_key(|(id, far)| (*far, *id))
         }
         Node::Compare(how, a, b) => {
+            // Nobody can do anything about being years too young or too old.
+            let age = Node::Read(Leaf::Fact(ids().applicant_age));
+            let of_age = [a, b].iter().any(|side| frame.program.node(*side) == age);
             let (a, b) = (frame.value(a, None).known(), frame.value(b, None).known());
             let far = a
                 .zip(b)
                 .map_or(1_000, |(a, b)| a.saturating_sub(b).saturating_abs());
+            if of_age && far > 1 {
+                return None;
+            }
             // More of the same is nearer than something else altogether.
             let other = if matches!(how, Comparison::Equal | Comparison::Differs) {
                 100

@@ -3,6 +3,8 @@ mod rows;
 mod said;
 mod written;
 
+use std::collections::BTreeSet;
+
 use super::then::Asked;
 use crate::facts::{AdvertFacts, FactError, Facts, Value};
 use crate::nearest::nearest;
@@ -20,23 +22,12 @@ pub(super) fn facts(reader: &mut Reader, asked: &Asked<'_>, described: &Tree) ->
     if let Some(everyone) = asked.root.get("everyone") {
         lay(reader, asked, everyone, &mut facts);
     }
-    like(reader, asked, described, &mut facts, 0);
+    let mut open = BTreeSet::new();
+    like(reader, asked, described, (&mut facts, &mut open), 0);
     unsaid(&mut facts);
-    for tree in [described, asked.case] {
-        for name in reader.texts(tree, "unknown") {
-            if let Err(mut wrong) = named(asked.scheme, &name) {
-                if wrong.expected.is_some() {
-                    wrong.says =
-                        format!("`{name}` is not a fact of a household, so it cannot be unknown here.");
-                }
-                refused(
-                    reader,
-                    tree.get("unknown").map_or(tree.spot, |said| said.spot),
-                    wrong,
-                );
-            }
-            facts.forget(&name);
-        }
+    unknown(reader, asked, asked.case, &mut open);
+    for name in &open {
+        facts.forget(name);
     }
     for wrong in facts.impossible(asked.as_at) {
         let spot = place_of(reader, asked, described, &wrong);
@@ -47,20 +38,45 @@ pub(super) fn facts(reader: &mut Reader, asked: &Asked<'_>, described: &Tree) ->
     facts
 }
 
-fn like(reader: &mut Reader, asked: &Asked<'_>, described: &Tree, facts: &mut Facts, depth: usize) {
+/// Adds what a household does not know.
+fn unknown(reader: &mut Reader, asked: &Asked<'_>, tree: &Tree, open: &mut BTreeSet<String>) {
+    for name in reader.texts(tree, "unknown") {
+        if let Err(mut wrong) = named(asked.scheme, &name) {
+            if wrong.expected.is_some() {
+                wrong.says = format!("`{name}` is not a fact of a household, so it cannot be unknown here.");
+            }
+            let spot = tree.get("unknown").map_or(tree.spot, |said| said.spot);
+            refused(reader, spot, wrong);
+        }
+        open.insert(name);
+    }
+}
+
+/// What is given on the way to a household, the one it is like first, and what is not known of it: the last word counts.
+fn like(
+    reader: &mut Reader,
+    asked: &Asked<'_>,
+    described: &Tree,
+    (facts, open): (&mut Facts, &mut BTreeSet<String>),
+    depth: usize,
+) {
     if let Some(name) = reader.text(described, "like") {
         let households = reader.tables(asked.root, "household");
         let found = households
             .iter()
             .find(|household| household.get("name").and_then(Tree::text) == Some(&name));
         match found {
-            Some(found) if depth < 5 => like(reader, asked, found, facts, depth + 1),
+            Some(found) if depth < 5 => like(reader, asked, found, (facts, open), depth + 1),
             _ => reader.note(described.spot, format!("There is no household called `{name}`.")),
         }
     }
     if let Some(given) = described.get("given") {
         lay(reader, asked, given, facts);
+        for (name, _, _) in given.entries() {
+            open.remove(name);
+        }
     }
+    unknown(reader, asked, described, open);
 }
 
 fn lay(reader: &mut Reader, asked: &Asked<'_>, given: &Tree, facts: &mut Facts) {

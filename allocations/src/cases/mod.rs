@@ -65,6 +65,7 @@ pub fn run(text: &str, scheme: &Scheme) -> Result<Vec<CaseResult>, Vec<Problem>>
             "source",
         ],
     );
+    households(&mut reader, &root);
     let mut results = Vec::new();
     for case in reader.tables(&root, "case") {
         let known = [
@@ -133,6 +134,21 @@ fn parts_once(reader: &mut Reader, root: &mut Tree) {
     }
     for household in root.items_mut("household") {
         once(reader, household, &["given"], Written::Beside);
+    }
+}
+
+/// Notes what cannot stand under a household, and a name that two of them have.
+fn households(reader: &mut Reader, root: &Tree) {
+    let mut seen: Vec<String> = Vec::new();
+    for tree in reader.tables(root, "household") {
+        reader.only(&tree, "[[household]]", &["name", "like", "given", "unknown"]);
+        let name = reader.needed(&tree, "name", "This household");
+        if seen.contains(&name) {
+            let says = format!("There are two households called `{name}`.");
+            let spot = tree.get("name").map_or(tree.spot, |said| said.spot);
+            reader.note_expecting(spot, says, "another name for each household");
+        }
+        seen.push(name);
     }
 }
 

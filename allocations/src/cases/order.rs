@@ -31,6 +31,7 @@ pub(super) fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
             .or_else(|| reader.text(tree, "like"))
             .unwrap_or_default();
         named_once(reader, tree, &who, &bids);
+        misspelt(reader, asked, tree, &who);
         // A bid by a household that the file names needs no more than the name.
         if tree.get("like").is_none()
             && reader
@@ -69,6 +70,36 @@ pub(super) fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
     let again = shortlist(asked.scheme, &advert, &bids, asked.as_at, seed.as_ref());
     findings.same("the same order for a reversed input", &true, &(again == list));
     in_order(reader, asked, then, &list, findings);
+}
+
+/// Notes a bid of which only the name is said, where that is nearly, and not quite, the name of a household.
+fn misspelt(reader: &mut Reader, asked: &Asked<'_>, tree: &Tree, who: &str) {
+    if who.chars().count() < 3
+        || ["like", "given", "unknown"]
+            .iter()
+            .any(|key| tree.get(key).is_some())
+    {
+        return;
+    }
+    let households = reader.tables(asked.root, "household");
+    let names = || {
+        households
+            .iter()
+            .filter_map(|one| one.get("name"))
+            .filter_map(Tree::text)
+    };
+    if names().any(|name| name == who) {
+        return;
+    }
+    if let Some(near) = nearest(who, names()) {
+        let spot = tree.get("who").map_or(tree.spot, |said| said.spot);
+        let says = format!("There is no household called `{who}`.");
+        let expected = format!(
+            "a name under [[household]], or what is new about it: `{{ who = \"{who}\", given = {{ … }} }}`"
+        );
+        let problem = reader.problem(spot, says).expecting(expected).near(Some(near));
+        reader.problems.push(problem);
+    }
 }
 
 /// Notes a bid without a household, and a second bid by the same one, which would have no place.

@@ -137,6 +137,30 @@ fn between(least: i64, most: i64) -> String {
     }
 }
 
+/// `38`, or `"10 to 40"` where a missing fact leaves it open.
+fn number_or_range(reader: &mut Reader, then: &Tree, key: &str) -> Option<String> {
+    let Some(text) = then.get(key).and_then(Tree::text) else {
+        return reader.number(then, key).map(|wanted| wanted.to_string());
+    };
+    let ends = text
+        .split_once(" to ")
+        .map(|(least, most)| [least, most].map(str::trim));
+    let whole = |end: &str| end.parse::<i64>().is_ok();
+    match ends {
+        Some([least, most]) if whole(least) && whole(most) => Some(format!("{least} to {most}")),
+        Some(_) | None => {
+            let spot = then.get(key).map_or(then.spot, |said| said.spot);
+            let expected = "a whole number, or two as in \"10 to 40\"";
+            reader.note_expecting(
+                spot,
+                format!("`{key}` must be a whole number or a range."),
+                expected,
+            );
+            None
+        }
+    }
+}
+
 fn day(day: Option<NaiveDate>) -> String {
     day.map_or("none".to_owned(), |day| day.to_string())
 }
@@ -211,18 +235,21 @@ fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
         let found = certain.map_or("none".to_owned(), truth_word);
         findings.same("certain", &wanted, &found);
     }
-    if let Some(wanted) = reader.number(then, "points") {
-        let points = answer.points.as_ref();
-        let found = points.map_or("none".to_owned(), |points| between(points.least, points.most));
-        findings.same("points", &wanted.to_string(), &found);
+    for (key, found) in [
+        (
+            "points",
+            answer.points.as_ref().map(|points| (points.least, points.most)),
+        ),
+        ("bedrooms", Some((answer.bedrooms.least, answer.bedrooms.most))),
+    ] {
+        if let Some(wanted) = number_or_range(reader, then, key) {
+            let found = found.map_or("none".to_owned(), |(least, most)| between(least, most));
+            findings.same(key, &wanted, &found);
+        }
     }
     if let Some(wanted) = reader.date(then, "date") {
         let date = answer.ranking_date.as_ref().and_then(|date| date.date);
         findings.same("date", &calendar::date(wanted).to_string(), &day(date));
-    }
-    if let Some(wanted) = reader.number(then, "bedrooms") {
-        let found = between(answer.bedrooms.least, answer.bedrooms.most);
-        findings.same("bedrooms", &wanted.to_string(), &found);
     }
     if let Some(wanted) = reader.date(then, "until") {
         let until = answer.until();

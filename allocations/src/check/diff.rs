@@ -137,6 +137,10 @@ fn flatten(tree: &Tree, path: &mut Vec<String>, out: &mut BTreeMap<Vec<String>, 
             for (at, item) in items.iter().enumerate() {
                 let name = item.get("code").or_else(|| item.get("name")).and_then(Tree::text);
                 let place = (at + 1).to_string();
+                // A share has no name of its own: it is that of its label.
+                let shares = path.first().is_some_and(|first| first == "quota");
+                let label = item.get("label").and_then(Tree::text).filter(|_| shares);
+                let place = label.map_or_else(|| place.clone(), |label| format!("{place} ({label})"));
                 path.push(name.map_or_else(|| place.clone(), str::to_owned));
                 if name.is_some()
                     && matches!(

@@ -52,7 +52,7 @@ fn told(names: &Names, divisor: NodeId) -> String {
 }
 
 /// Every condition and value of the scheme, with the condition that must hold before it counts, and its place.
-fn expressions(reader: &Careful<'_>) -> Vec<(NodeId, Option<NodeId>, Spot)> {
+pub(super) fn expressions(reader: &Careful<'_>) -> Vec<(NodeId, Option<NodeId>, Spot)> {
     let rules = &reader.scheme.rules;
     let mut all: Vec<(NodeId, Option<NodeId>, Spot)> = Vec::new();
     let mut conditions: Vec<&Rule> = rules.eligibility.iter().collect();

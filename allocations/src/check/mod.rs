@@ -3,6 +3,7 @@ mod dates_and_shares;
 mod diff;
 mod divisors;
 mod fairness;
+mod nested;
 mod orders;
 mod places;
 mod unused;
@@ -56,6 +57,7 @@ pub fn careful(scheme: &Scheme) -> Vec<Finding> {
     dates_and_shares::labels(&mut reader);
     orders::orders(&mut reader);
     divisors::noughts(&mut reader);
+    nested::nested(&mut reader);
     unused::names(&mut reader);
     words::sentences(&mut reader);
     reader.findings.sort_by(|a, b| {

@@ -3,10 +3,10 @@ use super::places::some_day;
 use super::{Careful, Weight};
 use crate::assess::place;
 use crate::facts::Facts;
-use crate::language::ir::NodeId;
-use crate::scheme::model::{Key, Sort, Stage};
+use crate::language::ir::{Leaf, Node, NodeId, Program};
+use crate::scheme::model::{Key, Label, Sort, Stage};
 use crate::scheme::tree::Spot;
-use crate::vocabulary::{Known, ids};
+use crate::vocabulary::{Known, ids, vocabulary};
 
 pub(super) fn orders(reader: &mut Careful<'_>) {
     let scheme = reader.scheme;
@@ -32,6 +32,7 @@ pub(super) fn orders(reader: &mut Careful<'_>) {
                 reader.find("room-for-nobody", Weight::Doubtful, limit.spot, says);
             }
         }
+        none_of_one_home(reader, label);
         for cap in &label.caps {
             if never_more_than_none(reader, cap.most) && !scheme.names.program.is_const(cap.most) {
                 let says = "`most` of this cap is never more than 0.";
@@ -95,6 +96,43 @@ fn leaves_no_tie(last: &Key, next: &Key) -> bool {
     }
 }
 
+/// A limit of a group, a tier or a stage that leaves it no place where the advert is of one home: `25% of advert.homes`.
+fn none_of_one_home(reader: &mut Careful<'_>, label: &Label) {
+    let caps = label.caps.iter().map(|cap| (cap.most, cap.rule.spot));
+    let stages = label.stages.iter().flat_map(|stage| {
+        let tiers = stage
+            .tiers
+            .iter()
+            .filter_map(|tier| Some((tier.most?, tier.rule.spot)));
+        let own = stage.most.map(|most| (most, stage.rule.spot));
+        tiers.chain(own)
+    });
+    let limits: Vec<(NodeId, Spot)> = caps.chain(stages).collect();
+    for (most, spot) in limits {
+        let program = &reader.scheme.names.program;
+        if !program.is_const(most) && of_one_home(program, most) == Some(0) {
+            let says = "In an advert of one home this is 0, so nobody of the group has a place. \
+                        If one should, write `round_up(…)`.";
+            reader.find("none-of-one-home", Weight::Note, spot, says);
+        }
+    }
+}
+
+/// What a sum of the number of homes comes to where there is one; none where it hangs on anything else.
+fn of_one_home(program: &Program, id: NodeId) -> Option<i64> {
+    let homes = vocabulary().fact("advert.homes").map(|(id, _)| id);
+    let of = |id| of_one_home(program, id);
+    match program.node(id) {
+        Node::Read(Leaf::Fact(fact)) if Some(fact) == homes => Some(1),
+        Node::Const(n) => Some(n),
+        Node::Times(a, b) => of(a)?.checked_mul(of(b)?),
+        Node::Plus(a, b) => of(a)?.checked_add(of(b)?),
+        Node::Minus(a, b) => of(a)?.checked_sub(of(b)?),
+        Node::Over(a, b) => of(a)?.checked_div_euclid(of(b)?),
+        _ => None,
+    }
+}
+
 /// Points that an order goes by and nothing gives.
 fn points(reader: &mut Careful<'_>) {
     let rules = &reader.scheme.rules;
@@ -116,7 +154,7 @@ fn never_more_than_none(reader: &Careful<'_>, id: NodeId) -> bool {
     let nobody = Facts::new();
     let day = some_day(reader);
     let mut placed = place(reader.scheme, &nobody, day, day);
-    for (id, fact) in (0_u16..).zip(crate::vocabulary::vocabulary().facts()) {
+    for (id, fact) in (0_u16..).zip(vocabulary().facts()) {
         if matches!(fact.known, Known::Bid | Known::Context) {
             placed.frame.derive(id, fact.unknown(day));
         }

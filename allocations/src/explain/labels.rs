@@ -14,7 +14,7 @@ impl Page<'_> {
         }
         self.heading("Kinds of advert, and who comes first");
         self.paragraph(
-            "Where a key of an order is not known, the household stands at the worst that it could be.",
+            "Where something that an order goes by is not known, the household stands at the worst that it could be.",
         );
         for label in &self.scheme.rules.labels {
             self.label(label);
@@ -30,6 +30,13 @@ impl Page<'_> {
         self.paragraph(&sentence(&label.says));
         if !label.fits && self.scheme.rules.bedrooms.given {
             self.paragraph("Whether the home has the right number of bedrooms is not asked.");
+        }
+        if label.fits && self.scheme.rules.bedrooms.given {
+            self.paragraph(if self.scheme.rules.bedrooms.fits.is_empty() {
+                "To bid, a household must need exactly as many bedrooms as the home has."
+            } else {
+                "To bid, the home must be one that fits, by the rules on bedrooms."
+            });
         }
         if !label.may_bid.is_empty() {
             self.paragraph("To bid:");
@@ -246,7 +253,12 @@ impl Page<'_> {
             format!("{} {of} {}", share.share, share.of)
         };
         let title = self.title_of(&share.label);
-        let line = format!("- {title}: {part}. {}", sentence(&share.says));
+        let first = if share.first {
+            " It goes before the other shares while it is behind its own."
+        } else {
+            ""
+        };
+        let line = format!("- {title}: {part}.{first} {}", sentence(&share.says));
         format!(
             "{}{}{}",
             line.trim_end(),

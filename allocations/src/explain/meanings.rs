@@ -51,7 +51,7 @@ impl Page<'_> {
             .map(|((_, line), _)| line)
             .collect();
         if said.contains("divided by") {
-            lines.push("- A division is rounded down, unless it says otherwise.".to_owned());
+            lines.push("- A division is rounded down, unless it says otherwise. Parts such as a half stay exact where they are compared.".to_owned());
         }
         if said.contains("% of ") {
             let points = self.scheme.rules.gives_points();

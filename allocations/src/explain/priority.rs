@@ -237,6 +237,10 @@ impl Page<'_> {
                 CutOff::Close => "Whether a time limit has passed counts on the day when bids close.",
                 CutOff::Offer => "Whether a time limit has passed counts on the day of the offer.",
             });
+            self.paragraph(
+                "A limit of months or years counts to the same day of a later month, or to the first of the next where that \
+                 month is too short. A need whose time has ended, and that leads to no other band, counts no longer.",
+            );
         }
         let deciders = rules.decides.iter();
         let lines: Vec<String> = deciders

@@ -203,7 +203,7 @@ fn number_or_date(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
     let (taken, left) = digits(rest);
     let number = whole(taken, start)?;
     let (part, of, left) = places(number, left, start)?;
-    Ok(match left.strip_prefix('%') {
+    Ok(match left.trim_start().strip_prefix('%') {
         Some(left) => (
             Token::Share {
                 part,

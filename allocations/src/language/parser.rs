@@ -1,6 +1,7 @@
 //! Words into a tree. Precedence, loosest first: `or`, `and`, `not`, comparison, `+ -`, `* /`, a single thing.
 mod running;
 mod single;
+mod slips;
 mod worded;
 
 use super::ast::{Arithmetic, Ast, Kind, Span};
@@ -82,9 +83,12 @@ impl Parser {
         }
     }
 
-    /// A small word that is missing between what was read and what follows.
+    /// What was probably meant where two things follow each other that no word or sign joins.
     fn left_out(&self) -> Option<Slip> {
         let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        if let Some((says, expected)) = slips::side_by_side(&self.tokens, self.at) {
+            return Some(Slip::new(self.span(), says).expecting(expected));
+        }
         let name = self.word().filter(|word| !RESERVED.contains(word))?;
         let (says, expected) = match before.map(|(token, _)| token) {
             Some(Token::Share { .. }) => (

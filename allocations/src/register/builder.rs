@@ -1,13 +1,16 @@
 //! Builds a register one household at a time.
+mod kept;
+
 use std::collections::BTreeMap;
 
-use super::circuit::{OFF, ON, Wire, count};
+use super::circuit::count;
 use super::columns::{
-    BATCH, Block, Column, Layer, ListColumns, NOUGHTS, ONES, OwnColumn, Register, Spans, most_entries,
-    open_dates, span_fields, word_place,
+    BATCH, Block, Layer, ListColumns, NOUGHTS, Register, Spans, most_entries, open_dates, span_fields,
+    word_place,
 };
 use crate::facts::{Entry, FactError, Facts, Held, Value};
 use crate::vocabulary::{Fact, ListId, Type, vocabulary};
+use kept::Kept;
 
 type Plane = Vec<Block>;
 
@@ -230,98 +233,6 @@ impl RegisterBuilder {
             dates,
             long: self.long,
         }
-    }
-}
-
-/// The planes that are not the same for everybody.
-struct Kept {
-    batches: usize,
-    planes: Vec<Plane>,
-}
-
-impl Kept {
-    /// A plane's wire: a constant when it is the same for everyone who matters.
-    fn plane(&mut self, mut plane: Plane, who: &[Block]) -> Wire {
-        plane.resize(self.batches, NOUGHTS);
-        let (mut some, mut all) = (false, true);
-        for (block, who) in plane.iter().zip(who) {
-            for (word, who) in block.iter().zip(who) {
-                some |= word & who != 0;
-                all &= who & !word == 0;
-            }
-        }
-        match (some, all) {
-            (false, _) => OFF,
-            (true, true) => ON,
-            (true, false) => {
-                self.planes.push(plane);
-                count(self.planes.len()) + 1
-            }
-        }
-    }
-
-    fn column(&mut self, column: Growing, who: &[Block]) -> Column {
-        // The value's planes first, one after the other: a comparison then reads them in one go.
-        let bits = column
-            .bits
-            .into_iter()
-            .map(|plane| self.value_plane(plane))
-            .collect();
-        let full = self.covers(&column.given, &column.none, who);
-        let given = self.plane(column.given, who);
-        let full = full && given != ON && given != OFF;
-        Column {
-            bits,
-            given,
-            none: if full { OFF } else { self.plane(column.none, who) },
-            full,
-        }
-    }
-
-    fn own(&mut self, own: BTreeMap<String, GrowingOwn>, who: &[Block]) -> BTreeMap<String, OwnColumn> {
-        let columns = own.into_iter().map(|(name, (values, column))| {
-            let column = self.column(column, who);
-            (name, OwnColumn { values, column })
-        });
-        columns.collect()
-    }
-
-    /// Whether everyone who matters is in one of two planes.
-    fn covers(&self, a: &Plane, b: &Plane, who: &[Block]) -> bool {
-        let word = |plane: &Plane, batch: usize, nth: usize| {
-            plane
-                .get(batch)
-                .and_then(|block| block.get(nth))
-                .copied()
-                .unwrap_or(0)
-        };
-        who.iter().take(self.batches).enumerate().all(|(batch, block)| {
-            let words = block.iter().enumerate();
-            words
-                .into_iter()
-                .all(|(nth, who)| who & !(word(a, batch, nth) | word(b, batch, nth)) == 0)
-        })
-    }
-
-    fn value_plane(&mut self, mut plane: Plane) -> Wire {
-        plane.resize(self.batches, NOUGHTS);
-        if plane.iter().all(|block| *block == NOUGHTS) {
-            return OFF;
-        }
-        self.planes.push(plane);
-        count(self.planes.len()) + 1
-    }
-
-    fn by_batch(self) -> Vec<Block> {
-        let mut all = Vec::with_capacity(self.planes.len().saturating_mul(self.batches));
-        for batch in 0..self.batches {
-            all.extend(
-                self.planes
-                    .iter()
-                    .map(|plane| plane.get(batch).copied().unwrap_or(ONES)),
-            );
-        }
-        all
     }
 }
 

@@ -298,6 +298,8 @@ pub(crate) struct Quota {
     pub(crate) when: Option<NodeId>,
     /// Every so many homes in place of a share; `share` is then 1 and `of` the same number.
     pub(crate) every: bool,
+    /// It goes before the other shares while it is behind its own.
+    pub(crate) first: bool,
     pub(crate) spot: Spot,
 }
 

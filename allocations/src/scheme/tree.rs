@@ -79,6 +79,7 @@ pub(crate) fn read(source: &Source, file: usize) -> Result<Tree, Vec<Problem>> {
         .collect();
     errors.sort_by_key(|(span, _)| span.start);
     for (span, error) in errors {
+        let span = mistakes::head_alone(&source.text, span);
         let spot = Spot {
             file,
             start: span.start,

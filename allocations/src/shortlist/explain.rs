@@ -123,13 +123,20 @@ fn shown(choices: &[Choices], stage: &Stage, line: &Line<'_>, at: usize) -> Stri
             .unwrap_or_default(),
         Some(Sort::Draw(_)) => match line.draw {
             None => "no draw yet".to_owned(),
+            Some(Ticket {
+                nth: 0, open: true, ..
+            }) => "no chance in the draw so far".to_owned(),
             Some(Ticket { nth: 0, .. }) => "no chance in the draw".to_owned(),
             Some(Ticket { number, of: None, .. }) => hex(&number),
             Some(Ticket {
                 number,
                 nth,
                 of: Some(of),
-            }) => format!("{} (ticket {nth} of {of})", hex(&number)),
+                open,
+            }) => {
+                let so_far = if open { " so far" } else { "" };
+                format!("{} (ticket {nth} of {of}{so_far})", hex(&number))
+            }
         },
         Some(Sort::Reference) => line.bid.household_ref.clone(),
         Some(Sort::Tier) => {
@@ -188,7 +195,7 @@ fn known(stage: &Stage, line: &Line<'_>, at: usize) -> bool {
     let nth = at.saturating_sub(OWN_KEYS);
     match stage.order.get(nth).map(|key| &key.sort) {
         Some(Sort::Value(..)) => line.values.get(nth).is_some_and(|value| value.settled()),
-        Some(Sort::Draw(_)) => line.draw.is_some(),
+        Some(Sort::Draw(_)) => line.draw.is_some_and(|ticket| !ticket.open),
         Some(Sort::Reference | Sort::Tier) | None => true,
     }
 }

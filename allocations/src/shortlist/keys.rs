@@ -48,8 +48,9 @@ pub(super) struct Line<'a> {
     room: Option<i64>,
     /// How many each limit of the label lets in.
     limits: Vec<i64>,
-    /// How many chances it has in a draw where they differ.
+    /// How many chances it has in a draw where they differ, and whether a missing fact could change that.
     chances: i64,
+    more_chances: bool,
     /// The stages that it was in and that were full.
     full: Vec<Reason>,
     /// The same bid in the next stage that it may stand in, when this one is full.
@@ -64,6 +65,8 @@ pub(super) struct Ticket {
     pub(super) nth: i64,
     /// How many chances there are; none where everybody has one.
     pub(super) of: Option<i64>,
+    /// A missing fact could change how many there are.
+    pub(super) open: bool,
 }
 
 /// A line's place: the line, and the first key in which it differs from the line above, as the names of keys count them.
@@ -127,6 +130,7 @@ impl<'a> Line<'a> {
             room: self.room,
             limits: self.limits.clone(),
             chances: self.chances,
+            more_chances: self.more_chances,
             full: Vec::new(),
             otherwise: self.otherwise.as_ref().map(|next| Box::new(next.bare())),
         }
@@ -151,6 +155,7 @@ impl<'a> Line<'a> {
             room: None,
             limits: Vec::new(),
             chances: 1,
+            more_chances: false,
             full: Vec::new(),
             otherwise: None,
         };
@@ -175,7 +180,9 @@ impl<'a> Line<'a> {
             line.values.push(value);
             line.marks.push(mark);
             if let Sort::Draw(Some(chances)) = key.sort {
-                line.chances = room(frame.value(chances, None));
+                let chances = frame.value(chances, None);
+                line.chances = room(chances);
+                line.more_chances = !chances.settled();
             }
         }
         line.room = rules.most.map(|most| room(frame.value(most, None)));
@@ -281,7 +288,13 @@ fn tickets(
         let Some(line) = lines.get_mut(*at) else { continue };
         let of = several.then_some(line.chances.min(MOST_CHANCES));
         let (nth, number) = best(seed, &advert.reference, &line.bid.bid_id, of.unwrap_or(1));
-        line.draw = Some(Ticket { number, nth, of });
+        let open = line.more_chances;
+        line.draw = Some(Ticket {
+            number,
+            nth,
+            of,
+            open,
+        });
         numbers.push(number);
     }
     numbers

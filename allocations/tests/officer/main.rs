@@ -37,3 +37,172 @@ fn every_case_holds() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+const HEAD: &str = "[scheme]\nid = 'x'\ntitle = 'X'\nversion = '1'\nlaw = 'none'\n";
+const LABEL: &str = "[[label]]\ncode = 'l'\nany_size = true\norder = ['applied_on', 'reference']\n";
+
+/// What is said of a scheme that cannot be read.
+fn refused(more: &str) -> String {
+    let text = format!("{HEAD}{more}");
+    let problems = Scheme::load(&text, &|_| None).expect_err("the scheme is refused");
+    problems
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn says(told: &str, wanted: &[&str]) {
+    for part in wanted {
+        assert!(told.contains(part), "`{part}` is not in:\n{told}");
+    }
+}
+
+fn read(more: &str) -> Scheme {
+    let text = format!("{HEAD}{more}");
+    Scheme::load(&text, &|_| None).unwrap_or_else(|problems| panic!("{}", problems[0]))
+}
+
+/// What is said of a file of cases that cannot be read.
+fn cases_refused(cases: &str) -> String {
+    let scheme = read(LABEL);
+    let text = format!("scheme = 'x'\nas_at = 2026-11-23\n{cases}");
+    let problems = cases::run(&text, &scheme).expect_err("the cases are refused");
+    problems
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+const ALI: &str = "[[household]]\nname = 'Alison'\n";
+
+#[test]
+fn a_slip_in_a_household_of_a_case_is_told() {
+    let case = "[[case]]\ntitle = 't'\nbids = [{ who = 'Alison' }]\nthen = { order = ['Alison'] }\n";
+    let told = cases_refused(&format!("{ALI}unknwon = ['medical']\n{case}"));
+    says(&told, &["`unknwon`", "Did you mean `unknown`?"]);
+    let told = cases_refused(&format!("{ALI}gvien = {{ medical = 'high' }}\n{case}"));
+    says(&told, &["`gvien`", "Did you mean `given`?"]);
+    let told = cases_refused(&format!("{ALI}{ALI}{case}"));
+    says(&told, &["There are two households called `Alison`."]);
+    let told = cases_refused(&format!(
+        "{ALI}{}",
+        case.replace("who = 'Alison'", "who = 'Alisson'")
+    ));
+    says(
+        &told,
+        &[
+            "There is no household called `Alisson`.",
+            "Did you mean `Alison`?",
+        ],
+    );
+}
+
+#[test]
+fn nobody_is_registered_on_a_day_to_come() {
+    let case =
+        "[[case]]\ntitle = 't'\ngiven = { registered_on = 2027-01-01 }\nthen = { qualifies = 'yes' }\n";
+    let told = cases_refused(case);
+    says(
+        &told,
+        &[
+            "The date of registration cannot be on 1 January 2027",
+            "23 November 2026",
+        ],
+    );
+}
+
+#[test]
+fn a_slip_in_a_condition_is_told_with_what_was_meant() {
+    let when = |when: &str| {
+        let rule = format!("[[qualification]]\ncode = 'q'\nsays = 'S.'\nwhen = '{when}'\n{LABEL}");
+        refused(&rule)
+    };
+    says(&when("applied on <= as_at"), &["two words", "`applied_on`"]);
+    says(
+        &when("(count events where kind = unsuccessful ballot) >= 1"),
+        &["quotation marks", "\"unsuccessful ballot\""],
+    );
+    says(&when("min 24, bedrooms_held > 3"), &["`min(…, …)`"]);
+    says(
+        &when("immigration = no-recourse"),
+        &["sign in it", "\"no-recourse\""],
+    );
+    says(&when("savings > 33 % net_income"), &["`of net_income`"]);
+    says(&when("bedrooms_held > minus 30"), &["sign `-`", "`-30`"]);
+    says(
+        &when("renewed_on + 12 months before as_at"),
+        &["sign `-`", "as_at - 12 months"],
+    );
+}
+
+#[test]
+fn a_slip_in_a_part_of_the_file_is_told_where_it_is() {
+    let order = LABEL.replace("['applied_on', 'reference']", "'applied_on, reference'");
+    says(
+        &refused(&order),
+        &["square brackets", "[\"applied_on\", \"reference\"]"],
+    );
+    let limit = format!("[[band]]\nname = 'A'\nlasts = 'half a year'\nfrom = 'applied_on'\n{LABEL}");
+    says(&refused(&limit), &["line 8", "`lasts` must be a length of time."]);
+    let need = "[need]\ncode = 'a'\nwhen = 'in_work'\nsays = 'A.'\n[[need]]\ncode = 'b'\n";
+    says(&refused(&format!("{need}{LABEL}")), &["line 6", "`[[need]]`"]);
+    let fact = "[[fact]]\nname = 'f'\nchoices = ['no', urgent]\nlabel = 'f'\nasks = 'F?'\n";
+    says(
+        &refused(&format!("{fact}{LABEL}")),
+        &["Words stand in quotation marks"],
+    );
+    let most = LABEL.replace(
+        "order",
+        "caps = [{ code = 'c', says = 'C.', when = 'in_work', most = '40 of advert.homes' }]\norder",
+    );
+    says(&refused(&most), &["`%` is missing", "`40% of …`"]);
+}
+
+fn remarks(more: &str) -> String {
+    let found = allocations::check::careful(&read(more));
+    let lines = found.iter().map(|one| format!("{}: {}", one.code, one.problem));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_sentence_about_a_list_that_goes_on_too_long_is_remarked_and_printed_with_brackets() {
+    let rule = |when: &str| format!("[[qualification]]\ncode = 'q'\nsays = 'S.'\nwhen = '{when}'\n{LABEL}");
+    let nested = rule("any job where hours >= 16 or any relative where relation = sibling");
+    says(&remarks(&nested), &["where-too-long", "line 6"]);
+    says(&allocations::explain(&read(&nested)), &["where (", "sibling)"]);
+    let alone = rule("any job where hours >= 16 or in_work");
+    says(&remarks(&alone), &["where-too-long"]);
+    for fine in [
+        "(any job where hours >= 16) or any relative where relation = sibling",
+        "any job where hours >= 16 or to is not given",
+        "any member where age < 18 and any member where age > 60",
+    ] {
+        let found = remarks(&rule(fine));
+        assert!(!found.contains("where-too-long"), "{fine}: {found}");
+    }
+}
+
+#[test]
+fn a_quarter_of_one_home_is_remarked() {
+    let cap = |most: &str| {
+        LABEL.replace(
+            "order",
+            &format!("caps = [{{ code = 'c', says = 'C.', when = 'in_work', most = '{most}' }}]\norder"),
+        )
+    };
+    says(
+        &remarks(&cap("25% of advert.homes")),
+        &["none-of-one-home", "round_up"],
+    );
+    says(&remarks(&cap("advert.homes / 2")), &["none-of-one-home"]);
+    assert!(!remarks(&cap("round_up(advert.homes / 4)")).contains("none-of-one-home"));
+}
+
+#[test]
+fn which_size_of_home_may_be_had_is_published() {
+    let label = LABEL.replace("any_size = true\n", "");
+    let page = allocations::explain(&read(&format!("[bedrooms]\n{label}")));
+    says(&page, &["must need exactly as many bedrooms as the home has."]);
+}

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use allocations::{BidFacts, NotConsidered, Row as Placed, Scheme, Shortlist, shortlist};
+use allocations::{BidFacts, NotConsidered, Row as Placed, Scheme, Shortlist, Truth, assess, shortlist};
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use clap::Args;
 
-use super::assess::because;
+use super::assess::{because, still};
 use super::cells::Columns;
 use super::refusal::Refusal;
 use super::rows::{Faults, Row, advert, rows};
@@ -58,7 +58,7 @@ pub(super) fn run(asked: &Rank) -> Result<(), Refusal> {
     let mut home = advert(
         &asked.advert,
         &Columns {
-            schemes: &[],
+            schemes: &[&scheme],
             words: &["reference", "label"],
             advert: true,
         },
@@ -92,7 +92,11 @@ pub(super) fn run(asked: &Rank) -> Result<(), Refusal> {
     if asked.json {
         say_json(&serde_json::json!(list));
     } else {
-        print(&list, asked.explain);
+        print(
+            &list,
+            &|household| open(&scheme, &bids, household, asked.as_at),
+            asked.explain,
+        );
     }
     Ok(())
 }
@@ -150,10 +154,21 @@ fn moment(words: &str) -> Option<Instant> {
     Some(london(local.date(), local.time()))
 }
 
-fn print(list: &Shortlist, explain: bool) {
+/// What is still to be known of a household, as questions to ask.
+fn open(scheme: &Scheme, bids: &[BidFacts], household: &str, as_at: NaiveDate) -> Vec<String> {
+    let bid = bids.iter().find(|bid| bid.household_ref == household);
+    let answer = bid.map(|bid| assess(scheme, &bid.facts, as_at));
+    let questions = answer.map(|answer| answer.questions).unwrap_or_default();
+    questions.iter().map(still).collect()
+}
+
+/// The questions that are open of a household, by its reference.
+type Open<'a> = &'a dyn Fn(&str) -> Vec<String>;
+
+fn print(list: &Shortlist, open: Open<'_>, explain: bool) {
     if explain {
         for row in &list.rows {
-            explained(row);
+            explained(row, open);
         }
     } else {
         let rows: Vec<Vec<String>> = list.rows.iter().map(line).collect();
@@ -172,7 +187,7 @@ fn print(list: &Shortlist, explain: bool) {
     if !list.not_considered.is_empty() {
         say("\nNot considered:");
         for one in &list.not_considered {
-            left_out(one);
+            left_out(one, open);
         }
     }
     if let Some(commitment) = &list.draw_commitment {
@@ -197,7 +212,7 @@ fn line(row: &Placed) -> Vec<String> {
     ]
 }
 
-fn explained(row: &Placed) {
+fn explained(row: &Placed, open: Open<'_>) {
     say(format!(
         "{}. {} (bid {})",
         row.place, row.household_ref, row.bid_id
@@ -222,11 +237,21 @@ fn explained(row: &Placed) {
     for reason in &row.reasons {
         say(format!("   {}", because(reason)));
     }
+    if row.keys.iter().any(|key| !key.known) {
+        for question in open(&row.household_ref) {
+            say(format!("   {question}"));
+        }
+    }
 }
 
-fn left_out(one: &NotConsidered) {
+fn left_out(one: &NotConsidered, open: Open<'_>) {
     say(format!("  {} (bid {})", one.household_ref, one.bid_id));
     for reason in &one.reasons {
         say(format!("    {}", because(reason)));
+    }
+    if one.reasons.iter().any(|reason| reason.answer == Truth::Unknown) {
+        for question in open(&one.household_ref) {
+            say(format!("    {question}"));
+        }
     }
 }

@@ -21,7 +21,8 @@ impl Checker<'_> {
                 (left, right)
             }
             Ok(left) => {
-                let right = self.make(b, kind_of(&left))?;
+                let right = self.make(b, kind_of(&left));
+                let right = right.map_err(|slip| signed(b, kind_of(&left)).unwrap_or(slip))?;
                 (left, right)
             }
             Err(slip) => match self
@@ -354,6 +355,18 @@ impl Checker<'_> {
         }
         id
     }
+}
+
+/// `band = Under-occupying`: a choice with a sign in its name, without quotation marks.
+fn signed(right: &Ast, kind: Option<Type>) -> Option<Slip> {
+    let (Kind::Arithmetic(Arithmetic::Minus, a, b), Some(Type::Choice(_))) = (&right.kind, kind) else {
+        return None;
+    };
+    let (Kind::Name(first), Kind::Name(second)) = (&a.kind, &b.kind) else {
+        return None;
+    };
+    let slip = Slip::new(right.span, "A name with a sign in it stands in quotation marks.");
+    Some(slip.expecting(format!("`\"{first}-{second}\"`, and the condition in `'…'`")))
 }
 
 pub(super) fn kind_of(made: &Made) -> Option<Type> {

@@ -1,6 +1,6 @@
 //! Sentences about the rows of a list.
 use super::super::ast::{Pick, Quantity};
-use super::super::ir::{Gap, NodeId};
+use super::super::ir::{Gap, Node, NodeId};
 use super::super::types::Type;
 use super::bond::Bond;
 use super::{Words, sums};
@@ -18,9 +18,24 @@ impl Words<'_> {
     fn among(&self, list: ListId, when: Option<NodeId>) -> String {
         let name = name(list);
         match when {
-            Some(when) => format!("{name} where {}", self.about(list).truth(when)),
+            Some(when) => format!("{name} where {}", self.of_row(list, when)),
             None => name.to_owned(),
         }
+    }
+
+    /// What a row must be; in brackets where it asks about a list in its turn, so that both ends are seen.
+    fn of_row(&self, list: ListId, when: NodeId) -> String {
+        let mut row = self.about(list);
+        let program = &self.names.program;
+        let asks_of_list = match program.node(when) {
+            Node::All(run) | Node::Any(run) => {
+                let mut parts = program.members(run).iter();
+                parts.any(|part| matches!(program.node(*part), Node::Members(..)))
+            }
+            _ => false,
+        };
+        let words = row.truth(when);
+        if asks_of_list { format!("({words})") } else { words }
     }
 
     pub(super) fn members(&self, quantity: Quantity, list: ListId, when: Option<NodeId>) -> String {
@@ -31,7 +46,7 @@ impl Words<'_> {
             Quantity::All => {
                 let each = format!("each of the {} is one", name(list));
                 match when {
-                    Some(when) => format!("{each} where {}", self.about(list).truth(when)),
+                    Some(when) => format!("{each} where {}", self.of_row(list, when)),
                     None => each,
                 }
             }

@@ -1,4 +1,6 @@
 //! Schemes and households drawn by chance, the same for the same seed.
+mod leaves;
+
 use std::fmt::Write as _;
 
 use chrono::NaiveDate;
@@ -8,6 +10,7 @@ use crate::facts::{Facts, Value};
 use crate::language::types::Type;
 use crate::scheme::Scheme;
 use crate::vocabulary::{Fact, Known, vocabulary};
+use leaves::{LEAVES, RUNNING};
 
 /// A stream of numbers that depends on its seed alone.
 #[derive(Clone)]
@@ -149,87 +152,6 @@ pub(crate) fn households(seed: u64, count: usize, unknown: u64, largest: u64) ->
         .map(|_| household(&mut dice, unknown, largest))
         .collect()
 }
-
-/// Totals that run from month to month.
-const RUNNING: [&str; 3] = [
-    "(running (if in_work then 2 else -3) each month since applied_on least 0 most 20) >= 10",
-    "(running (if any offer where outcome = refused and on <= as_at then -1 else 0.25) each 8 weeks since homeless_applied_on most 5) >= 2",
-    "(running (count offers where on <= as_at) each year since applied_on) >= 4",
-];
-
-/// Conditions from every part of the language.
-const LEAVES: [&str; 70] = [
-    "any member where boots in [few, many]",
-    "(count members where boots = many and age >= 10) >= 1",
-    "no member where boots is given and boots != none",
-    "(sum bonus of jobs) >= £100",
-    "any job where firm = \"mill\"",
-    "shares_facilities",
-    "medical in [high, urgent]",
-    "medical = medium",
-    "medical in [low, medium, high]",
-    "medical != none",
-    "tenure in [council_tenant, housing_association_tenant, private_tenant]",
-    "tenure = owner",
-    "bedrooms_lacking >= 1",
-    "bedrooms_lacking = bedrooms_held",
-    "bedrooms_spare > 1",
-    "bedroom_need in [1, 2, 3]",
-    "bedroom_need <= 2",
-    "net_income > £30,000",
-    "net_income + savings > £60,000",
-    "savings * 2 > equity",
-    "savings / 3 > £9,000",
-    "(if pension_age then savings else equity) > £20,000",
-    "min(savings, equity) <= £12,000",
-    "max(savings, equity, net_income) <= £60,000",
-    "applied_on <= as_at - 2 years",
-    "as_at - applied_on >= 30 months",
-    "savings >= 33.5% of net_income",
-    "0.4 * net_income < savings",
-    "month_of(applied_on) in [11, 12, 1]",
-    "year_of(applied_on) < 2024",
-    "years_between(homeless_applied_on, applied_on) >= 1",
-    "round_up(savings / 3) > £9,000",
-    "round_up(savings / £2,500) > 3",
-    "years_since(applied_on) >= 3",
-    "months_since(applied_on) * 2 > 30",
-    "weeks_since(homeless_applied_on) < 60",
-    "homeless_applied_on is given",
-    "homeless_applied_on is not given",
-    "homeless_applied_on < applied_on",
-    "first_of(homeless_applied_on, completed_on, applied_on) < as_at - 1 year",
-    "emergency_awarded_on + 8 weeks >= as_at",
-    "emergency_awarded_on + 6 months >= as_at",
-    "applicant_age >= 25",
-    "household_size > 3",
-    "household_size * 2 > bedroom_need + 3",
-    "any member where age < 5",
-    "count members where age < 18 and lives_here = always >= 2",
-    "all members where eligible",
-    "no member where disabled",
-    "any job where place in area and hours >= 16 and to is not given",
-    "any residence where place in home",
-    "lived(area, within = 5 years) >= 3 years",
-    "years_lived(home) >= 2",
-    "any relative where place in lives_in",
-    "lives_in in area",
-    "(unbroken time in residences where place in area) >= 1 year",
-    "(unbroken time in residences where place in home and kind = settled) >= 6 months",
-    "(unbroken time in residences) < 2 years",
-    "time in residences where place in area from applied_on - 5 years to applied_on >= 2 years",
-    "time in jobs from homeless_applied_on to completed_on >= 6 months",
-    "(unbroken time in residences gaps 3 months) >= 2 years",
-    "(unbroken time in jobs gaps 6 weeks) >= 1 year",
-    "25% of savings + 50% of equity > £9,000.50",
-    "25% of savings <= 33.5% of net_income",
-    "40% of savings - 10% of equity = 20% of net_income",
-    "lives_in in near(lives_in)",
-    "any residence where place in near(lives_in)",
-    "home_council = \"council\"",
-    "shoe_size >= 7",
-    "any relative where relation in [parent, sibling] and from <= as_at - 5 years and in_touch",
-];
 
 /// A condition that the checker accepts, drawn from every part of the language.
 fn condition(dice: &mut Dice, depth: u64) -> String {

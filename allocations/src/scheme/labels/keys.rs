@@ -21,6 +21,15 @@ pub(super) fn order(reader: &mut Reader, tree: &Tree, tiered: bool) -> Vec<Key> 
         );
         return Vec::new();
     };
+    if let Some(text) = found.text() {
+        let keys: Vec<String> = text.split(',').map(|key| format!("\"{}\"", key.trim())).collect();
+        reader.note_expecting(
+            found.spot,
+            "The keys of an order stand in square brackets, each in quotation marks.",
+            &format!("`order = [{}]`", keys.join(", ")),
+        );
+        return Vec::new();
+    }
     let mut keys = Vec::new();
     for item in found.items() {
         keys.extend(key(reader, item));

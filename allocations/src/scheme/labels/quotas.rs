@@ -25,7 +25,8 @@ pub(in crate::scheme) fn quotas(reader: &mut Reader, root: &Tree, rules: &mut Ru
             &tree,
             "[[quota]]",
             &[
-                "code", "label", "share", "every", "most", "says", "clause", "when", "remove", "stand_in",
+                "code", "label", "share", "every", "most", "first", "says", "clause", "when", "remove",
+                "stand_in",
             ],
         );
         let labels = labels(reader, &tree, rules);
@@ -73,6 +74,7 @@ pub(in crate::scheme) fn quotas(reader: &mut Reader, root: &Tree, rules: &mut Ru
             share,
             of,
             every,
+            first: reader.truth(&tree, "first"),
             when,
         });
     }

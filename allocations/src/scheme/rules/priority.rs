@@ -319,13 +319,15 @@ fn limit(reader: &mut Reader, tree: &Tree, rules: &Rules, reach: Reach) -> Optio
     }
     let date = Want::of_kind(Type::Date, reach);
     let length = reader.text(tree, "lasts").unwrap_or_default();
-    if has_length {
-        // What is wrong with either is told where it stands.
-        let is_length = length_of_time(reader, tree, &length);
-        let from = reader.expression(tree, "from", date);
-        if !is_length || from.is_none() {
-            return None;
-        }
+    if !length.is_empty() && !is_length(reader, &length) {
+        let spot = tree.get("lasts").map_or(tree.spot, |lasts| lasts.spot);
+        let says = "`lasts` must be a length of time.";
+        reader.note_expecting(spot, says, "for example \"8 weeks\" or \"6 months\"");
+        return None;
+    }
+    // What is no date is told where it stands, before the length is added to it.
+    if has_length && reader.expression(tree, "from", date).is_none() {
+        return None;
     }
     let mut until = if has_length {
         let from = reader.text(tree, "from").unwrap_or_default();
@@ -344,9 +346,6 @@ fn limit(reader: &mut Reader, tree: &Tree, rules: &Rules, reach: Reach) -> Optio
         let run = reader.names.program.run(&[until, extended]);
         until = reader.names.program.add(crate::language::ir::Node::Most(run));
     }
-    if !has_length && !length.is_empty() {
-        length_of_time(reader, tree, &length);
-    }
     Some(Limit {
         then: band(reader, tree, "then", rules),
         clause: reader.text(tree, "limit_clause"),
@@ -356,20 +355,12 @@ fn limit(reader: &mut Reader, tree: &Tree, rules: &Rules, reach: Reach) -> Optio
     })
 }
 
-/// Whether the text under `lasts` is a length of time; noted where it is not.
-fn length_of_time(reader: &mut Reader, tree: &Tree, length: &str) -> bool {
-    let parsed = crate::language::parser::parse(length).map(|tree| tree.kind);
-    let known = matches!(parsed, Ok(crate::language::ast::Kind::Period { .. }))
-        || matches!(reader.names.parameters.get(length), Some(Constant::Period { .. }));
-    if !known {
-        let spot = tree.get("lasts").map_or(tree.spot, |said| said.spot);
-        reader.note_expecting(
-            spot,
-            "`lasts` must be a length of time.",
-            "for example \"8 weeks\"",
-        );
-    }
-    known
+/// Whether it is a length of time, or a number of the scheme that is one.
+fn is_length(reader: &Reader, written: &str) -> bool {
+    let read = crate::language::parser::parse(written).map(|tree| tree.kind);
+    let parameter = reader.names.parameters.get(written);
+    matches!(read, Ok(crate::language::ast::Kind::Period { .. }))
+        || matches!(parameter, Some(Constant::Period { .. }))
 }
 
 fn band(reader: &mut Reader, tree: &Tree, key: &str, rules: &Rules) -> Option<usize> {

@@ -1,4 +1,6 @@
 //! The slips that people make in a TOML file, in words.
+use std::ops::Range;
+
 use crate::problem::Problem;
 
 /// Whether the line begins, or goes on with, a list or a table in brackets.
@@ -100,6 +102,8 @@ pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
             "Words stand in quotation marks.".to_owned(),
             format!("`\"{value}\"`"),
         )
+    } else if let Some(quotes) = quotes(message, value) {
+        quotes
     } else if message.contains("duplicate key") {
         (
             "This name stands here twice. Only one of them can count.".to_owned(),
@@ -112,6 +116,22 @@ pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
     };
     problem.says = says;
     problem.expecting(expected)
+}
+
+/// Quotation marks that are left out of a list, or stand inside others.
+fn quotes(message: &str, value: &str) -> Option<(String, String)> {
+    if message.contains("string values must be quoted") {
+        return Some((
+            "Words stand in quotation marks, each of them in a list too.".to_owned(),
+            "for example `choices = [\"no\", \"urgent\"]`".to_owned(),
+        ));
+    }
+    (message.contains("unexpected key or value") && value.matches('"').count() > 2).then(|| {
+        (
+            "A quotation mark inside quotation marks ends them.".to_owned(),
+            "`'…'` around the whole where `\"…\"` stands inside; numbers need no quotation marks".to_owned(),
+        )
+    })
 }
 
 /// Whether the value begins with a curly quotation mark. Inside straight ones, curly ones are only text.
@@ -159,6 +179,28 @@ fn number_with_commas(value: &str) -> bool {
         && value
             .chars()
             .all(|letter| letter.is_ascii_digit() || letter == ',')
+}
+
+/// Where `[[need]]` cannot stand because the file has `[need]` further up, that is the place of the mistake.
+pub(super) fn head_alone(text: &str, span: Range<usize>) -> Range<usize> {
+    let begins = text.get(..span.start).and_then(|before| before.rfind('\n'));
+    let line = text
+        .get(begins.map_or(0, |at| at + 1)..)
+        .and_then(|rest| rest.lines().next());
+    let name = line.and_then(|line| line.trim().strip_prefix("[[")?.strip_suffix("]]"));
+    let Some(name) = name else { return span };
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let alone = line
+            .trim()
+            .strip_prefix('[')
+            .and_then(|line| line.strip_suffix(']'));
+        if alone == Some(name) && start < span.start {
+            return start..start + line.trim_end().len();
+        }
+        start += line.len();
+    }
+    span
 }
 
 /// Whether a part of the file stands twice where it can stand once.

@@ -160,14 +160,16 @@ fn reason(label: &Label, line: &Line<'_>, beyond: Beyond) -> Reason {
             )
         })
         .unwrap_or_default();
-    let says = match beyond.most {
-        0 => format!("No home of this advert is for this group: {says}"),
-        1 => format!("The one place of this group was taken by another: {says}"),
-        most => format!("All {most} places of this group were taken by others: {says}"),
+    let taken = match beyond.most {
+        0 => "No home of this advert is for this group".to_owned(),
+        1 => "The one place of this group was taken by another".to_owned(),
+        most => format!("All {most} places of this group were taken by others"),
     };
     if let Some(open) = open {
+        let says = format!("{taken}. {}", open.says);
         return Reason { says, ..open };
     }
+    let says = format!("{taken}: {says}");
     let answer = if beyond.strict { Truth::No } else { inside };
     Reason::plain(code, clause, says, answer)
 }

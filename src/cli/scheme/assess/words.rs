@@ -1,6 +1,6 @@
 //! One household's answer with its reasons, in words.
 
-use allocations::{Assessment, FactShown, PointsPart, Reason, Scheme, Truth, in_words};
+use allocations::{Assessment, FactShown, PointsPart, Question, Reason, Scheme, Truth, in_words};
 
 use super::{between, counted, place, truth};
 
@@ -36,7 +36,12 @@ pub(super) fn explained(reference: &str, answer: &Assessment, scheme: &Scheme) -
             .band
             .clone()
             .or_else(|| need.points.map(|points| format!("{points} points")));
-        let what = if need.award { "Award" } else { "Need" };
+        let what = match (need.award, need.ended()) {
+            (true, false) => "Award",
+            (true, true) => "Award that has ended",
+            (false, false) => "Need",
+            (false, true) => "Need that has ended",
+        };
         let head = format!(
             "  {what}, {}{}: {}",
             truth(need.answer),
@@ -83,19 +88,13 @@ fn rest(answer: &Assessment) -> Vec<String> {
         let says = format!("  “{of}” {lasts}. {}", limit.says);
         lines.push(clause(says.trim_end().to_owned(), limit.clause.as_deref()));
     }
-    for question in &answer.questions {
-        let asks = if question.asks.is_empty() {
-            &question.label
-        } else {
-            &question.asks
-        };
-        // Of a list, which row is meant.
-        let of = match (question.fact.split_once('.'), question.nth) {
-            (Some((list, field)), Some(nth)) => format!("{field} of number {nth} of {list}"),
-            _ => question.fact.clone(),
-        };
-        lines.push(format!("  Still to be known, {of}: {asks}"));
+    if answer.limits.len() > 1
+        && let Some(until) = answer.until()
+        && !answer.passed().is_some_and(Truth::is_yes)
+    {
+        lines.push(format!("  The priority lasts until {}.", in_words(until)));
     }
+    lines.extend(answer.questions.iter().map(|one| format!("  {}", still(one))));
     if let Some(up) = &answer.would_move_up {
         let to = up.band.as_ref().map_or_else(
             || {
@@ -118,6 +117,21 @@ fn rest(answer: &Assessment) -> Vec<String> {
         lines.push(format!("{}{now}", clause(says, up.clause.as_deref())));
     }
     lines
+}
+
+/// A fact that is still to be known.
+pub(in crate::cli::scheme) fn still(question: &Question) -> String {
+    let asks = if question.asks.is_empty() {
+        &question.label
+    } else {
+        &question.asks
+    };
+    // Of a list, which row is meant.
+    let of = match (question.fact.split_once('.'), question.nth) {
+        (Some((list, field)), Some(nth)) => format!("{field} of number {nth} of {list}"),
+        _ => question.fact.clone(),
+    };
+    format!("Still to be known, {of}: {asks}")
 }
 
 /// A reason with its clause and the facts that decided.

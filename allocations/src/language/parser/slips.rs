@@ -1,0 +1,74 @@
+//! Two things side by side that no word or sign joins, and what was probably meant.
+use super::RESERVED;
+use crate::language::ast::Span;
+use crate::language::lexer::Token;
+use crate::vocabulary::vocabulary;
+
+/// What is wrong at a place, and what was meant; none for what is no common slip.
+pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(String, String)> {
+    let nth = |at: Option<usize>| Some(&tokens.get(at?)?.0);
+    let (before, here) = (nth(at.checked_sub(1))?, nth(Some(at))?);
+    let next = nth(at.checked_add(1));
+    match (before, here) {
+        (Token::Number(n), Token::Word(of)) if of == "of" => Some((
+            format!("`{n} of` is no part of anything: the sign `%` is missing."),
+            format!("`{n}% of …`"),
+        )),
+        (Token::Word(minus), Token::Number(n)) if minus == "minus" => Some((
+            "Less than nothing is written with the sign `-`.".to_owned(),
+            format!("`-{n}`"),
+        )),
+        (Token::Word(name), Token::Number(_) | Token::Word(_) | Token::Money(_))
+            if TAKES_BRACKETS.contains(&name.as_str()) =>
+        {
+            Some((
+                format!("What `{name}` looks at stands in brackets, with commas."),
+                format!("`{name}(…, …)`"),
+            ))
+        }
+        (Token::Word(_) | Token::Number(_), Token::Word(side)) if side == "before" || side == "after" => {
+            let sign = if side == "before" { "-" } else { "+" };
+            Some((
+                format!("A day {side} another is written with the sign `{sign}`."),
+                format!("the day first, as in `as_at {sign} 12 months`"),
+            ))
+        }
+        (Token::Word(first), Token::Word(second)) => {
+            let joined = format!("{first}_{second}");
+            if vocabulary().fact(&joined).is_some() {
+                return Some((
+                    format!("`{first} {second}` is two words. The name of a fact is one."),
+                    format!("`{joined}`"),
+                ));
+            }
+            let compares = matches!(nth(at.checked_sub(2)), Some(Token::Sign("=" | "!=")));
+            let plain = |word: &str| !RESERVED.contains(&word) && vocabulary().list(word).is_none();
+            (compares && plain(first) && plain(second)).then(|| {
+                let mut words = format!("{first} {second}");
+                if let Some(Token::Word(third)) = next
+                    && plain(third)
+                {
+                    words = format!("{words} {third}");
+                }
+                (
+                    "Several words that belong together stand in quotation marks.".to_owned(),
+                    format!("`\"{words}\"`, and the condition in `'…'`"),
+                )
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Functions whose brackets are left out most often.
+const TAKES_BRACKETS: [&str; 9] = [
+    "min",
+    "max",
+    "first_of",
+    "round_up",
+    "years_since",
+    "months_since",
+    "weeks_since",
+    "days_since",
+    "points_if",
+];
