@@ -54,9 +54,11 @@ fn hundred() -> i64 {
     100
 }
 
-/// The homes that a window of so many homes holds: the last of those up to a day, and of one day the last that are given.
-fn the_last(past: &[Counted], window: Option<Window>, as_at: NaiveDate) -> Vec<&Counted> {
-    let mut homes: Vec<&Counted> = past.iter().filter(|home| home.on <= as_at).collect();
+/// The homes that a window holds; of so many homes the last, and of one day the last that are given.
+fn recent(past: &[Counted], window: Option<Window>, as_at: NaiveDate) -> Vec<&Counted> {
+    let first = window.map_or(i64::MIN, |window| first_day(window, as_at));
+    let inside = |home: &&Counted| home.on <= as_at && calendar::day(home.on) >= first;
+    let mut homes: Vec<&Counted> = past.iter().filter(inside).collect();
     if let Some(Window::Homes(most)) = window {
         homes.sort_by_key(|home| home.on);
         homes = homes.split_off(homes.len().saturating_sub(most));
@@ -108,18 +110,13 @@ pub struct NextLabel {
 pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at: NaiveDate) -> NextLabel {
     let quotas = &scheme.rules.quotas;
     let day = calendar::day(as_at);
-    let first = quotas.window.map_or(i64::MIN, |window| first_day(window, as_at));
-    let past = the_last(past, quotas.window, as_at);
-    let recent = past
-        .into_iter()
-        .filter(|home| home.on <= as_at && calendar::day(home.on) >= first);
     let nobody = Facts::new();
     let placed = place(scheme, &nobody, day, day);
     let speaks_of = |when: Option<NodeId>, home: &AdvertFacts| {
         let frame = placed.frame.with_advert(&home.facts);
         when.is_none_or(|when| frame.truth(when).is_yes())
     };
-    let recent: Vec<&Counted> = recent.collect();
+    let recent = recent(past, quotas.window, as_at);
     // The homes before that a quota speaks of: those of some labels, or all.
     let count = |when: Option<NodeId>, labels: Option<&[String]>| {
         let its = |home: &&&Counted| {

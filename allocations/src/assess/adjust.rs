@@ -67,9 +67,10 @@ fn adjusted(frame: &mut Frame<'_>, adjustment: &Adjustment, total: Val) -> Optio
 fn changed(frame: &Frame<'_>, adjustment: &Adjustment, total: Val) -> (Val, Val) {
     let (mut after, part) = match adjustment.points {
         None => (total, Val::exact(0)),
-        Some(points) => match instead(frame, points) {
-            Some(wanted) => (wanted, wanted.corners(total, i64::saturating_sub)),
-            None => {
+        Some(points) => {
+            if let Some(wanted) = instead(frame, points) {
+                (wanted, wanted.corners(total, i64::saturating_sub))
+            } else {
                 let points = frame.value(points, None);
                 let points = if points.some {
                     Val {
@@ -81,7 +82,7 @@ fn changed(frame: &Frame<'_>, adjustment: &Adjustment, total: Val) -> (Val, Val)
                 };
                 (total.corners(points, i64::saturating_add), points)
             }
-        },
+        }
     };
     if adjustment.at_least.or(adjustment.at_most).is_none() {
         return (after, part);

@@ -199,17 +199,13 @@ fn numbers(reader: &mut Reader, then: &Tree, key: &str) -> Vec<i64> {
     }
     let mut numbers = Vec::new();
     for item in found.items() {
-        match item.shape {
-            Shape::Number(n) => numbers.push(n),
-            _ => {
-                let says =
-                    format!("`{key}` are counted from 1 in the order of the file, and written as numbers.");
-                reader.note_expecting(
-                    item.spot,
-                    says,
-                    &format!("`{key} = [1, 2]`, from the first place to the last"),
-                );
-            }
+        if let Shape::Number(n) = item.shape {
+            numbers.push(n);
+        } else {
+            let says =
+                format!("`{key}` are counted from 1 in the order of the file, and written as numbers.");
+            let expected = format!("`{key} = [1, 2]`, from the first place to the last");
+            reader.note_expecting(item.spot, says, &expected);
         }
     }
     numbers

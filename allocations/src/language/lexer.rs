@@ -182,14 +182,14 @@ fn number_or_date(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
     let dashed = shape.len() == 10 && shape.get(4) == Some(&'-') && shape.get(7) == Some(&'-');
     if dashed && shape.iter().filter(|c| c.is_ascii_digit()).count() == 8 {
         let (text, left) = rest.split_at(10);
-        let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| {
+        let Ok(date) = NaiveDate::parse_from_str(text, "%Y-%m-%d") else {
             let span = Span {
                 start,
                 end: start + 10,
             };
-            Slip::new(span, format!("`{text}` is not a day in the calendar."))
-                .expecting("a date written as 2026-11-23")
-        })?;
+            let slip = Slip::new(span, format!("`{text}` is not a day in the calendar."));
+            return Err(slip.expecting("a date written as 2026-11-23"));
+        };
         return Ok((Token::Date(calendar::day(date)), left));
     }
     if let Some((text, meant)) = other_date(rest) {

@@ -85,10 +85,10 @@ impl Words<'_> {
                 words = format!("{words}, with gaps of up to {long} forgiven,");
             }
         }
-        if let (Some(first), Some(last)) = (since, until) {
-            let first = self.close(first, Some(Type::Date), Bond::Product);
-            let last = self.close(last, Some(Type::Date), Bond::Product);
-            words = format!("{words} from {} to {}", sums::the_day(first), sums::the_day(last));
+        if let (Some(since), Some(until)) = (since, until) {
+            let begins = sums::the_day(self.close(since, Some(Type::Date), Bond::Product));
+            let ends = sums::the_day(self.close(until, Some(Type::Date), Bond::Product));
+            words = format!("{words} from {begins} to {ends}");
         } else if let Some(since) = since {
             let day = if self.is_far_day(since) { "the day " } else { "" };
             words = format!("{words} since {day}{}", self.said(since, Some(Type::Date)));

@@ -16,7 +16,7 @@ impl Frame<'_> {
         &self,
         (list, when): (ListId, Option<NodeId>),
         (from, to): (FieldId, FieldId),
-        ((start, last), unbroken): ((i64, i64), Option<Gap>),
+        ((start, close), unbroken): ((i64, i64), Option<Gap>),
         outer: Option<&Scope<'_>>,
     ) -> Quick {
         let Some(entries) = self.list(list) else {
@@ -38,7 +38,7 @@ impl Frame<'_> {
             match (of(entry.held(from)), spans.get_mut(found)) {
                 (Nothing, _) => {}
                 (Is(begin), Some(span)) => {
-                    *span = (begin.max(start), end.min(last));
+                    *span = (begin.max(start), end.min(close));
                     found += 1;
                 }
                 (Is(_), None) | (Open, _) => return Open,
