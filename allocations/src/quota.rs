@@ -109,8 +109,7 @@ pub struct NextLabel {
 /// A label that a limit holds back is passed over.
 pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at: NaiveDate) -> NextLabel {
     let quotas = &scheme.rules.quotas;
-    let day = calendar::day(as_at);
-    let nobody = Facts::new();
+    let (nobody, day) = (Facts::new(), calendar::day(as_at));
     let placed = place(scheme, &nobody, day, day);
     let speaks_of = |when: Option<NodeId>, home: &AdvertFacts| {
         let frame = placed.frame.with_advert(&home.facts);
