@@ -151,16 +151,8 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
         let share = quota.share.saturating_mul(parts.div_euclid(quota.of));
         let due = share.saturating_mul(homes.saturating_add(1));
         let behind = due.saturating_sub(counted.saturating_mul(parts));
-        // Of every so many homes a whole one must be due, and then it goes before all shares.
-        let due = quota
-            .every
-            .then(|| behind.div_euclid(parts))
-            .filter(|due| *due > 0);
         before.push(homes);
-        ranks.push((
-            due,
-            (!quota.every).then_some((quota.first && behind > 0, behind, share)),
-        ));
+        ranks.push(rank(quota, behind, parts, share));
         shares.push(ShareStanding {
             label: quota.label.clone(),
             share: quota.share,
@@ -180,16 +172,14 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
         .enumerate()
         .filter(|(_, (share, rank))| share.may && share.held.is_empty() && *rank != (None, None));
     let best = open.max_by_key(|(at, (_, rank))| (*rank, std::cmp::Reverse(*at)));
-    let goes_first = best
+    let says = best
         .as_ref()
-        .is_some_and(|(_, (_, (_, rank)))| rank.is_some_and(|(first, ..)| first));
-    let turn = best.as_ref().filter(|(_, (share, _))| share.every);
-    let turn = turn.and_then(|(at, (share, _))| Some(in_turn(share, *before.get(*at)?)));
+        .map(|(at, (share, rank))| why(share, *rank, before.get(*at).copied()));
     NextLabel {
         label: best.map(|(_, (share, _))| share.label.clone()),
         counts: if quotas.counts_lets { "lets" } else { "adverts" }.to_owned(),
         window: quotas.window_says.clone(),
-        says: turn.unwrap_or_else(|| if goes_first { FIRST } else { FURTHEST }.to_owned()),
+        says: says.unwrap_or_else(|| FURTHEST.to_owned()),
         shares,
     }
 }
@@ -198,6 +188,27 @@ const FURTHEST: &str = "The next home takes the label that is furthest behind it
 
 const FIRST: &str =
     "The next home takes this label, which goes before the others while it is behind its share.";
+
+/// How far one of every so many homes is due; otherwise whether the share goes before the others now, how far it is behind,
+/// and how large it is.
+type Rank = (Option<i64>, Option<(bool, i64, i64)>);
+
+fn rank(quota: &Quota, behind: i64, parts: i64, share: i64) -> Rank {
+    if quota.every {
+        // Of every so many homes a whole one must be due, and then it goes before all shares.
+        return (Some(behind.div_euclid(parts)).filter(|due| *due > 0), None);
+    }
+    (None, Some((quota.first && behind > 0, behind, share)))
+}
+
+/// Why the next home takes the label of a share, of which so many homes were counted before.
+fn why(share: &ShareStanding, rank: Rank, before: Option<i64>) -> String {
+    match (before.filter(|_| share.every), rank) {
+        (Some(before), _) => in_turn(share, before),
+        (None, (_, Some((true, ..)))) => FIRST.to_owned(),
+        (None, _) => FURTHEST.to_owned(),
+    }
+}
 
 /// Why the next home takes a label that every so many homes take.
 fn in_turn(share: &ShareStanding, before: i64) -> String {

@@ -139,7 +139,7 @@ fn entry(scheme: &Scheme, found: &Found) -> Option<Entry> {
         need.group.clone().map_or(Held::Nothing, Held::Text),
     );
     Some(Entry {
-        sure: found.answer,
+        sure: found.lasting(scheme),
         ..Entry::of(fields)
     })
 }

@@ -171,24 +171,3 @@ fn one_thread_equals_two_and_both_equal_the_rows() {
         }
     }
 }
-
-#[test]
-fn zz_debug() {
-    let mut n = 0;
-    for seed in 0..2_500_u64 {
-        for unknown in [0, 10, 3] {
-            let households = households(seed.wrapping_mul(977), 60, unknown, 6);
-            let register = Register::of(&households);
-            let scheme = random_scheme(seed.wrapping_mul(7919));
-            if let Err(error) = agree(&scheme, &register, &households) {
-                println!(
-                    "SEED {seed} {unknown}\n{error}\n{}",
-                    random::scheme_text(seed.wrapping_mul(7919))
-                );
-                n += 1;
-                assert!(n < 3);
-            }
-        }
-    }
-    assert_eq!(n, 0);
-}

@@ -1,7 +1,7 @@
 //! `lintel assess SCHEME HOUSEHOLDS --as-at DATE`
 mod words;
 
-pub(super) use words::because;
+pub(super) use words::{because, still};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
