@@ -1,6 +1,7 @@
 //! What is known of a household or an advert: values by name, and lists. What is absent is unknown.
 mod advert;
 mod canonical;
+mod future;
 mod possible;
 mod rows;
 

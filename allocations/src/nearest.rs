@@ -5,7 +5,9 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
     let wrong_lower = wrong.to_lowercase();
     // A short word is near only to what differs in one letter, or `age` would be near to `a`.
     let allowed = match wrong.chars().count() {
-        0..=5 => 1,
+        // Any one letter differs from any other in one.
+        0..=1 => 0,
+        2..=5 => 1,
         letters => letters / 3 + 1,
     };
     candidates

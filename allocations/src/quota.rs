@@ -54,10 +54,23 @@ fn hundred() -> i64 {
     100
 }
 
+/// The homes that a window holds; of so many homes the last, and of one day the last that are given.
+fn recent(past: &[Counted], window: Option<Window>, as_at: NaiveDate) -> Vec<&Counted> {
+    let first = window.map_or(i64::MIN, |window| first_day(window, as_at));
+    let inside = |home: &&Counted| home.on <= as_at && calendar::day(home.on) >= first;
+    let mut homes: Vec<&Counted> = past.iter().filter(inside).collect();
+    if let Some(Window::Homes(most)) = window {
+        homes.sort_by_key(|home| home.on);
+        homes = homes.split_off(homes.len().saturating_sub(most));
+    }
+    homes
+}
+
 /// The first day that a share counts.
 fn first_day(window: Window, as_at: NaiveDate) -> i64 {
     let day = calendar::day(as_at);
     match window {
+        Window::Homes(_) => i64::MIN,
         // the day a year ago is the day before the first
         Window::Last { months, days } => {
             calendar::add_months(day, months.saturating_neg()).saturating_sub(days) + 1
@@ -96,18 +109,13 @@ pub struct NextLabel {
 /// A label that a limit holds back is passed over.
 pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at: NaiveDate) -> NextLabel {
     let quotas = &scheme.rules.quotas;
-    let day = calendar::day(as_at);
-    let first = quotas.window.map_or(i64::MIN, |window| first_day(window, as_at));
-    let recent = past
-        .iter()
-        .filter(|home| home.on <= as_at && calendar::day(home.on) >= first);
-    let nobody = Facts::new();
+    let (nobody, day) = (Facts::new(), calendar::day(as_at));
     let placed = place(scheme, &nobody, day, day);
     let speaks_of = |when: Option<NodeId>, home: &AdvertFacts| {
         let frame = placed.frame.with_advert(&home.facts);
         when.is_none_or(|when| frame.truth(when).is_yes())
     };
-    let recent: Vec<&Counted> = recent.collect();
+    let recent = recent(past, quotas.window, as_at);
     // The homes before that a quota speaks of: those of some labels, or all.
     let count = |when: Option<NodeId>, labels: Option<&[String]>| {
         let its = |home: &&&Counted| {

@@ -171,7 +171,7 @@ fn a_scheme_explains_itself() {
     for wanted in [
         "# South Norfolk Home Options",
         "### Emergency Band",
-        "Lasts 8 weeks, until the later of 8 weeks after the date emergency priority was awarded",
+        "Lasts 8 weeks, until the end of the later of 8 weeks after the date emergency priority was awarded",
         "\n## Bidding",
         "At most 3 bids in one round of adverts.",
         "Your home has at least two bedrooms fewer than you need.",

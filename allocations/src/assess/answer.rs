@@ -66,8 +66,11 @@ pub struct NeedFound {
 /// One part of a total of points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PointsPart {
-    /// The need, award or cap.
+    /// The need, award, cap or adjustment.
     pub code: String,
+    /// The clause that gives it.
+    #[serde(default)]
+    pub clause: Option<String>,
     /// The plain sentence.
     pub says: String,
     /// The fewest points it can be.

@@ -1,4 +1,5 @@
 //! One household under one scheme on one day: what it is owed, and why.
+mod adjust;
 mod answer;
 mod bedrooms;
 pub(crate) mod dates;

@@ -171,7 +171,7 @@ pub(super) fn settle(
     let (total, mut parts) = points(scheme, frame, needs, telling);
     frame.derive(ids().points, total);
     frame.derive(ids().band, band);
-    adjust(scheme, frame, total, telling, &mut parts);
+    super::adjust::adjust(scheme, frame, total, telling, &mut parts);
     let mut taken = Vec::new();
     for step in &rules.steps {
         let answer = step_answer(frame, step, band);
@@ -186,48 +186,6 @@ pub(super) fn settle(
         frame.derive(ids().band, band);
     }
     (parts, taken)
-}
-
-/// Adjusts the total, one adjustment after the other: each sees what those before it left.
-fn adjust(
-    scheme: &Scheme,
-    frame: &mut Frame<'_>,
-    mut total: Val,
-    telling: Telling,
-    parts: &mut Vec<PointsPart>,
-) {
-    for adjustment in &scheme.rules.adjustments {
-        let answer = applies(frame, &adjustment.rule);
-        let points = frame.value(adjustment.points, None);
-        let points = if points.some {
-            Val {
-                none: false,
-                ..points
-            }
-        } else {
-            Val::exact(0)
-        };
-        let adjusted = total.corners(points, i64::saturating_add);
-        total = match answer {
-            Truth::No => continue,
-            Truth::Yes => adjusted,
-            Truth::Unknown => adjusted.hull(total),
-        };
-        if telling.everything() {
-            let nought = if answer.is_yes() {
-                points
-            } else {
-                points.hull(Val::exact(0))
-            };
-            parts.push(PointsPart {
-                code: adjustment.rule.code.clone(),
-                says: adjustment.rule.says.clone(),
-                least: nought.lo,
-                most: nought.hi,
-            });
-        }
-        frame.derive(ids().points, total);
-    }
 }
 
 pub(crate) fn better(a: Val, b: Val) -> Val {
@@ -273,6 +231,7 @@ fn points(scheme: &Scheme, frame: &Frame<'_>, needs: &[Found], telling: Telling)
         if telling.everything() {
             parts.push(PointsPart {
                 code: need.rule.code.clone(),
+                clause: need.rule.clause.clone(),
                 says: need.rule.says.clone(),
                 least: value.lo,
                 most: value.hi,
@@ -300,6 +259,7 @@ fn points(scheme: &Scheme, frame: &Frame<'_>, needs: &[Found], telling: Telling)
             let (least, most) = (held.lo.saturating_sub(sum.lo), held.hi.saturating_sub(sum.hi));
             parts.push(PointsPart {
                 code: format!("cap-{group}"),
+                clause: None,
                 says,
                 least: least.min(most),
                 most: least.max(most),

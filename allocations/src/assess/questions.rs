@@ -222,7 +222,7 @@ fn adjustments(placed: &Placed<'_>, rules: &Rules, trace: &mut Trace<'_>) {
         trace.walk(rule.when);
         rule.unless.into_iter().for_each(|unless| trace.walk(unless));
         if !placed.frame.truth(rule.when).is_no() {
-            trace.walk(adjustment.points);
+            adjustment.sums().for_each(|sum| trace.walk(sum));
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::calendar;
 use crate::facts::Facts;
 use crate::problem::Problem;
 use crate::scheme::Scheme;
+use crate::scheme::once::{Written, once};
 use crate::scheme::reader::Reader;
 use crate::scheme::tree::{self, Source, Tree};
 
@@ -45,11 +46,12 @@ pub fn run(text: &str, scheme: &Scheme) -> Result<Vec<CaseResult>, Vec<Problem>>
         name: "these cases".to_owned(),
         text: text.to_owned(),
     };
-    let root = tree::read(&source, 0)?;
+    let mut root = tree::read(&source, 0)?;
     let mut reader = Reader {
         sources: vec![source],
         ..Reader::default()
     };
+    parts_once(&mut reader, &mut root);
     reader.only(
         &root,
         "a file of cases",
@@ -110,6 +112,28 @@ pub fn run(text: &str, scheme: &Scheme) -> Result<Vec<CaseResult>, Vec<Problem>>
         problems.sort_by_key(|problem| (problem.line, problem.column));
         problems.dedup();
         Err(problems)
+    }
+}
+
+/// Notes what stands as a list where one table belongs, at the head of the file and in each of its parts.
+fn parts_once(reader: &mut Reader, root: &mut Tree) {
+    once(reader, root, &["everyone", "advert"], Written::Below);
+    for case in root.items_mut("case") {
+        once(
+            reader,
+            case,
+            &["given", "advert", "then", "context"],
+            Written::Beside,
+        );
+        for bid in case.items_mut("bids") {
+            once(reader, bid, &["given"], Written::Beside);
+        }
+        for home in case.items_mut("past") {
+            once(reader, home, &["home"], Written::Beside);
+        }
+    }
+    for household in root.items_mut("household") {
+        once(reader, household, &["given"], Written::Beside);
     }
 }
 

@@ -128,32 +128,21 @@ fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlis
             .iter()
             .map(|one| one.household_ref.clone())
             .collect();
-        findings.same("not considered", &reader.texts(then, "not_considered"), &out);
+        let mut wanted = reader.texts(then, "not_considered");
+        wanted.sort_by_key(|who| out.iter().position(|one| one == who));
+        findings.same("not considered", &wanted, &out);
     }
-    let numbers = |tree: Option<&Tree>| -> Vec<i64> {
-        let items = tree.map(Tree::items).unwrap_or_default();
-        items
-            .iter()
-            .filter_map(|item| {
-                if let Shape::Number(n) = item.shape {
-                    Some(n)
-                } else {
-                    None
-                }
-            })
-            .collect()
-    };
     if then.get("tiers").is_some() {
         let tiers: Vec<i64> = list
             .rows
             .iter()
             .map(|row| i64::from(row.tier.unwrap_or(0)))
             .collect();
-        findings.same("tiers", &numbers(then.get("tiers")), &tiers);
+        findings.same("tiers", &numbers(reader, then, "tiers"), &tiers);
     }
     if then.get("stages").is_some() {
         let stages: Vec<i64> = list.rows.iter().map(|row| i64::from(row.stage)).collect();
-        findings.same("stages", &numbers(then.get("stages")), &stages);
+        findings.same("stages", &numbers(reader, then, "stages"), &stages);
     }
     if then.get("below").is_some() {
         let wanted = reader.texts(then, "below");
@@ -192,6 +181,34 @@ fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlis
         .find(|label| label.code == list.label);
     clauses.extend(label.and_then(|label| label.clause.clone()));
     because(reader, asked, &clauses, findings);
+}
+
+/// The numbers of tiers or stages, one for each household that has a place. Anything else is noted: it would be compared
+/// with nothing.
+fn numbers(reader: &mut Reader, then: &Tree, key: &str) -> Vec<i64> {
+    let Some(found) = then.get(key) else {
+        return Vec::new();
+    };
+    if !matches!(found.shape, Shape::List(_)) {
+        let says = format!("`{key}` must be a list of numbers.");
+        reader.note_expecting(
+            found.spot,
+            says,
+            &format!("`{key} = [1, 2]`, from the first place to the last"),
+        );
+    }
+    let mut numbers = Vec::new();
+    for item in found.items() {
+        if let Shape::Number(n) = item.shape {
+            numbers.push(n);
+        } else {
+            let says =
+                format!("`{key}` are counted from 1 in the order of the file, and written as numbers.");
+            let expected = format!("`{key} = [1, 2]`, from the first place to the last");
+            reader.note_expecting(item.spot, says, &expected);
+        }
+    }
+    numbers
 }
 
 /// Whether a key of the stage in which a row stands goes by both names: in words, and as the file writes it.

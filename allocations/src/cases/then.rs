@@ -313,7 +313,10 @@ fn asked_of(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, key: &str) {
         let Some(name) = item.text().filter(|name| !known.iter().any(|one| one == name)) else {
             continue;
         };
-        let near = nearest(name, known.iter().map(String::as_str));
+        let field = format!(".{name}");
+        // A field of a list goes by the name of its list too.
+        let of_list = known.iter().find(|one| one.ends_with(&field)).cloned();
+        let near = of_list.or_else(|| nearest(name, known.iter().map(String::as_str)));
         let problem = reader.problem(item.spot, format!("There is no fact called `{name}`."));
         reader.problems.push(problem.near(near));
     }

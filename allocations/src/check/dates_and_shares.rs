@@ -182,14 +182,19 @@ fn for_one_home<'a>(program: &Program, shares: &'a [Quota]) -> Vec<Vec<&'a Quota
 pub(super) fn labels(reader: &mut Careful<'_>) {
     let scheme = reader.scheme;
     for label in &scheme.rules.labels {
-        for stage in &label.stages {
+        for (at, stage) in label.stages.iter().enumerate() {
             let last = stage.tiers.last().map(|tier| (tier.rule.when, tier.rule.spot));
             let capped = stage.tiers.last().is_some_and(|tier| tier.most.is_some());
             if let Some((when, spot)) = last
                 && (capped || scheme.names.program.node(when) != Node::Const(1))
             {
+                let stage = if label.stages.len() > 1 {
+                    format!(" in stage {}", at + 1)
+                } else {
+                    String::new()
+                };
                 let says = format!(
-                    "The last tier of `{}` does not take everyone who is left.",
+                    "The last tier of `{}`{stage} does not take everyone who is left. The others are not considered.",
                     label.code
                 );
                 reader.find("tier-gap", Weight::Note, spot, says);

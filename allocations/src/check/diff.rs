@@ -122,6 +122,17 @@ fn flatten(tree: &Tree, path: &mut Vec<String>, out: &mut BTreeMap<Vec<String>, 
             }
             return;
         }
+        // The keys of an order mean something together: one that is taken out moves all others.
+        Shape::List(items)
+            if path.last().is_some_and(|key| key == "order")
+                && items.iter().all(|item| item.text().is_some()) =>
+        {
+            let keys = items
+                .iter()
+                .filter_map(Tree::text)
+                .map(|key| format!("\"{key}\""));
+            format!("[{}]", keys.collect::<Vec<_>>().join(", "))
+        }
         Shape::List(items) => {
             for (at, item) in items.iter().enumerate() {
                 let name = item.get("code").or_else(|| item.get("name")).and_then(Tree::text);

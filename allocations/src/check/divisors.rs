@@ -68,11 +68,8 @@ pub(super) fn expressions(reader: &Careful<'_>) -> Vec<(NodeId, Option<NodeId>, 
     }
     for adjustment in &rules.adjustments {
         conditions.push(&adjustment.rule);
-        all.push((
-            adjustment.points,
-            Some(adjustment.rule.when),
-            adjustment.rule.spot,
-        ));
+        let when = Some(adjustment.rule.when);
+        all.extend(adjustment.sums().map(|sum| (sum, when, adjustment.rule.spot)));
     }
     for date in &rules.dates.rank {
         all.extend(date.when.map(|when| (when, None, date.spot)));

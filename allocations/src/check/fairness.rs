@@ -7,6 +7,7 @@ use super::{Careful, Weight};
 use crate::assess::{applies, place};
 use crate::facts::{Facts, Value};
 use crate::language::ir::{Leaf, Node, NodeId};
+use crate::scheme::Scheme;
 use crate::scheme::model::Rule;
 use crate::vocabulary::{Known, ids, vocabulary};
 
@@ -121,19 +122,35 @@ pub(super) fn greater_need(reader: &mut Careful<'_>) {
             }
             let now = standing(reader, &facts, day);
             if let Some((better, last)) = before.as_ref().filter(|(better, _)| now > *better) {
-                let how = if scheme.rules.by_points {
-                    format!("{} points, and {}", now.saturating_neg(), better.saturating_neg())
-                } else {
-                    format!("{now} bands from the top, and {better}")
-                };
                 let says = format!(
-                    "With {} \"{word}\" a household stands lower than with \"{last}\" ({how}).",
-                    fact.label
+                    "With {} \"{word}\" a household stands lower than with \"{last}\" ({} and {}).",
+                    fact.label,
+                    place_of(reader.scheme, now),
+                    place_of(reader.scheme, *better)
                 );
                 reader.find("greater-need-lower", Weight::Serious, top, says);
             }
             before = Some((now, word.clone()));
         }
+    }
+}
+
+/// A standing as people say it.
+fn place_of(scheme: &Scheme, standing: i64) -> String {
+    if scheme.rules.by_points {
+        return counted(standing.saturating_neg());
+    }
+    let band = usize::try_from(standing)
+        .ok()
+        .and_then(|at| scheme.rules.bands.get(at));
+    band.map_or_else(|| "no band".to_owned(), |band| band.name.clone())
+}
+
+fn counted(points: i64) -> String {
+    if points == 1 {
+        "1 point".to_owned()
+    } else {
+        format!("{points} points")
     }
 }
 

@@ -23,7 +23,7 @@ impl Page<'_> {
             bracketed(dates.clause.as_deref())
         ));
         if dates.rank.len() > 1 {
-            self.paragraph("The first of these that applies is used.");
+            self.paragraph("The first of these that applies, and for which there is a day, is used.");
         }
         self.list(&lines);
     }

@@ -46,6 +46,11 @@ impl Page<'_> {
             self.paragraph("To be considered:");
             self.rules(&label.considers, "Met when");
         }
+        if label.stages.len() > 1 {
+            self.paragraph(
+                "Each household stands in the first of these stages that it is in. Everyone in a stage stands above everyone in the next.",
+            );
+        }
         for (at, stage) in label.stages.iter().enumerate() {
             if label.stages.len() > 1 || stage.most.is_some() {
                 let most = stage.most.map(|most| self.at_most(most)).unwrap_or_default();
@@ -171,8 +176,9 @@ impl Page<'_> {
             || words.contains(" divided by ");
         let down = divided && !words.contains("rounded up");
         let rounded = if down { ", rounded down" } else { "" };
-        if matches!(self.scheme.names.program.node(most), Node::Const(_)) {
-            return format!(" At most {words}.");
+        // A sum that begins with a number reads on: at most 5% of the homes.
+        if words.starts_with(|first: char| first.is_ascii_digit()) {
+            return format!(" At most {words}{rounded}.");
         }
         format!(" At most so many: {words}{rounded}.")
     }
@@ -188,6 +194,7 @@ impl Page<'_> {
         let window = match quotas.window {
             None => String::new(),
             Some(Window::Last { .. }) => format!(" over {}", quotas.window_says),
+            Some(Window::Homes(homes)) => format!(" over the last {homes} of them"),
             Some(Window::Since { .. }) => format!(" {} of each year", quotas.window_says),
             Some(Window::Calendar { .. }) => format!(" of the same {}", quotas.window_says),
         };

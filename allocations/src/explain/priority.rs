@@ -1,9 +1,36 @@
 //! Needs, bands, points, steps and time limits.
+use std::fmt::Write as _;
+
 use super::gist::need_anchor;
 use super::{Page, bracketed, flat, sentence};
+use crate::language::ir::{Leaf, Node, NodeId, Program};
 use crate::language::types::Type;
 use crate::scheme::model::{Adjustment, Cap, CutOff, Limit, Need, Step, StepTo};
 use crate::scheme::tree::Tree;
+use crate::vocabulary::vocabulary;
+
+/// A day that has an article of its own, for the end of that day.
+fn the_day(until: String) -> String {
+    match until.split_once(' ') {
+        Some((first, _)) if first.parse::<u32>().is_ok() => format!("the day {until}"),
+        Some(("date" | "day", _)) => format!("the {until}"),
+        _ => until,
+    }
+}
+
+/// Whether the end of a time limit is counted from a day that there may not be.
+fn never_begins(program: &Program, until: NodeId) -> bool {
+    let parts = |run| program.members(run).iter();
+    match program.node(until) {
+        Node::Read(Leaf::Fact(id)) => vocabulary().fact_at(id).is_some_and(|fact| fact.may_be_none),
+        Node::AddMonths(day, _) | Node::Plus(day, _) | Node::Minus(day, _) => never_begins(program, day),
+        Node::If(_, yes, no) => never_begins(program, yes) || never_begins(program, no),
+        Node::Least(run) | Node::Most(run) | Node::First(run) => {
+            parts(run).all(|part| never_begins(program, *part))
+        }
+        _ => false,
+    }
+}
 
 impl Page<'_> {
     pub(super) fn priority(&mut self) {
@@ -131,8 +158,14 @@ impl Page<'_> {
             "" => String::new(),
             length => format!(" {},", self.length_words(length)),
         };
+        let never = if never_begins(&self.scheme.names.program, limit.until) {
+            " Without such a day it does not end."
+        } else {
+            ""
+        };
         let words = format!(
-            "Lasts{length} until {until}.{} {}",
+            "Lasts{length} until the end of {}.{never}{} {}",
+            the_day(until),
             then.unwrap_or_default(),
             sentence(&limit.says)
         );
@@ -144,10 +177,18 @@ impl Page<'_> {
         let lines: Vec<String> = adjustments
             .iter()
             .map(|adjustment| {
-                let points = match self.phrase(adjustment.points).as_str() {
-                    "points" => " Points: as many again as there are so far.".to_owned(),
-                    points => format!(" Points: {points}."),
-                };
+                let points = adjustment
+                    .points
+                    .map(|points| match self.phrase(points).as_str() {
+                        "points" => " Points: as many again as there are so far.".to_owned(),
+                        points => format!(" Points: {points}."),
+                    });
+                let mut points = points.unwrap_or_default();
+                for (most, limit) in [("most", adjustment.at_most), ("least", adjustment.at_least)] {
+                    if let Some(limit) = limit {
+                        let _ = write!(points, " The total is then at {most} {}.", self.phrase(limit));
+                    }
+                }
                 self.item(&adjustment.rule, &points, "When")
             })
             .collect();
@@ -155,9 +196,7 @@ impl Page<'_> {
             return;
         }
         self.heading("Once all points are counted");
-        self.paragraph(
-            "These are added one after the other. Each sees the points that those before it left.",
-        );
+        self.paragraph("These count one after the other. Each sees the points that those before it left.");
         self.list(&lines);
     }
 

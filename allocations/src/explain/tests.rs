@@ -259,7 +259,7 @@ fn adjustments_and_numbers_that_change_are_told() {
     );
     has(
         &text,
-        "## Once all points are counted\n\nThese are added one after the other. Each sees the points that those before it left.\n\n\
+        "## Once all points are counted\n\nThese count one after the other. Each sees the points that those before it left.\n\n\
          - A third less. Points: minus points divided by 3. When: someone works; unless over pension age.\n",
     );
     has(

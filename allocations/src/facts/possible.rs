@@ -50,6 +50,7 @@ impl Facts {
                 expected: format!("a day up to {}", said(today)),
             });
         }
+        found.extend(super::future::done_ahead(self, as_at));
         self.people(today, &mut found);
         for (list, known) in (0..).zip(vocabulary().lists()) {
             let field = |name: &str| known.field(name).map(|(field, _)| field);
@@ -128,13 +129,13 @@ impl Facts {
     }
 }
 
-fn number(row: &Entry, field: FieldId) -> Option<i64> {
+pub(super) fn number(row: &Entry, field: FieldId) -> Option<i64> {
     match row.held(field) {
         Some(Held::Number(n)) => Some(*n),
         Some(Held::Nothing | Held::Text(_) | Held::Places(_)) | None => None,
     }
 }
 
-fn said(day: i64) -> String {
+pub(super) fn said(day: i64) -> String {
     calendar::in_words(calendar::date(day))
 }

@@ -116,6 +116,8 @@ pub(crate) enum Kind {
         list_span: Span,
         when: Option<Box<Ast>>,
         within: Option<Box<Ast>>,
+        /// Only between two days.
+        span: Option<Box<(Ast, Ast)>>,
         gaps: Option<Box<Ast>>,
     },
     /// A total to which an amount is added again and again, held between its limits each time.

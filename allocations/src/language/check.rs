@@ -240,6 +240,7 @@ impl Checker<'_> {
                 let low = self.comparison(Comparison::AtLeast, what, from)?;
                 let high = self.comparison(Comparison::AtMost, what, to)?;
                 let ids = [self.scalar(low, span)?.0, self.scalar(high, span)?.0];
+                self.in_order(ids, from.span.to(to.span))?;
                 let run = self.names.program.run(&ids);
                 Made::Scalar(self.node(Node::All(run)), Type::Truth)
             }
@@ -318,9 +319,10 @@ impl Checker<'_> {
                 list_span,
                 when,
                 within,
+                span: days,
                 gaps,
             } => {
-                let parts = (within.as_deref(), gaps.as_deref());
+                let parts = (within.as_deref(), days.as_deref(), gaps.as_deref());
                 self.time(*unbroken, (list, *list_span, when.as_deref()), parts, span)?
             }
             Kind::Running { .. } => {

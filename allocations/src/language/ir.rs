@@ -100,6 +100,8 @@ pub(crate) enum Node {
         when: Option<NodeId>,
         /// The first day that counts, as a date.
         since: Option<NodeId>,
+        /// The day on which the counting ends, where that is not today.
+        until: Option<NodeId>,
         /// Only the run that lasts until today, forgiving gaps so long.
         unbroken: Option<Gap>,
     },
@@ -312,6 +314,16 @@ impl Program {
         first.into_iter().chain(second)
     }
 
+    /// Whether a node, or anything under it, reads a fact.
+    pub(crate) fn looks_at(&self, id: NodeId, fact: FactId) -> bool {
+        let node = self.node(id);
+        node == Node::Read(Leaf::Fact(fact))
+            || self
+                .children_of(node)
+                .into_iter()
+                .any(|child| self.looks_at(child, fact))
+    }
+
     /// Whether a length of time is a sum of days that need not follow one another.
     pub(crate) fn adds_up(&self, id: NodeId) -> bool {
         match self.node(id) {
@@ -348,7 +360,9 @@ impl Program {
             Node::If(a, b, c) => vec![a, b, c],
             Node::Members(_, _, when) => when.into_iter().collect(),
             Node::Take(_, _, what, when) => [Some(what), when].into_iter().flatten().collect(),
-            Node::Time { when, since, .. } => [when, since].into_iter().flatten().collect(),
+            Node::Time {
+                when, since, until, ..
+            } => [when, since, until].into_iter().flatten().collect(),
             Node::Running {
                 what,
                 since,

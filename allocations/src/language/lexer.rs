@@ -98,6 +98,23 @@ fn one(rest: &str, first: char, start: usize) -> Result<(Token, &str), Slip> {
         };
         return Ok((Token::Word(full.to_owned()), left));
     }
+    let printed = [
+        ('≤', "<="),
+        ('≥', ">="),
+        ('≠', "!="),
+        ('×', "*"),
+        ('÷', "/"),
+        ('−', "-"),
+        ('–', "-"),
+    ];
+    if let Some((wrong, right)) = printed.iter().find(|(wrong, _)| *wrong == first) {
+        let span = Span {
+            start,
+            end: start + first.len_utf8(),
+        };
+        let says = format!("The sign `{wrong}` is written with the keys of a keyboard.");
+        return Err(Slip::new(span, says).expecting(format!("`{right}`")));
+    }
     let turned = [("=<", "<="), ("=>", ">=")];
     if let Some((wrong, right)) = turned.iter().find(|(wrong, _)| rest.starts_with(wrong)) {
         let span = Span {
@@ -165,14 +182,14 @@ fn number_or_date(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
     let dashed = shape.len() == 10 && shape.get(4) == Some(&'-') && shape.get(7) == Some(&'-');
     if dashed && shape.iter().filter(|c| c.is_ascii_digit()).count() == 8 {
         let (text, left) = rest.split_at(10);
-        let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|error| {
+        let Ok(date) = NaiveDate::parse_from_str(text, "%Y-%m-%d") else {
             let span = Span {
                 start,
                 end: start + 10,
             };
-            Slip::new(span, format!("`{text}` is not a day in the calendar ({error})."))
-                .expecting("a date written as 2026-11-23")
-        })?;
+            let slip = Slip::new(span, format!("`{text}` is not a day in the calendar."));
+            return Err(slip.expecting("a date written as 2026-11-23"));
+        };
         return Ok((Token::Date(calendar::day(date)), left));
     }
     if let Some((text, meant)) = other_date(rest) {
@@ -256,6 +273,22 @@ fn money(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
         );
     }
     let pence = whole(pounds, start + '£'.len_utf8())?.saturating_mul(100);
+    let end = left
+        .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
+        .unwrap_or(left.len());
+    let more = left.get(..end).unwrap_or_default().trim_end_matches(['.', ',']);
+    let pence_alone = more.len() == 3 && more.starts_with('.');
+    if !more.is_empty() && (!pence_alone || more.matches(['.', ',']).count() > 1) {
+        let span = Span {
+            start,
+            end: start + '£'.len_utf8() + pounds.len() + more.len(),
+        };
+        let says = format!("`£{pounds}{more}` is not a sum of money that can be read.");
+        let meant = meant(pounds, more).map_or_else(String::new, |meant| format!("`£{meant}`, or "));
+        let expected =
+            format!("{meant}commas before each three figures, and pence as two figures: £22,750.50");
+        return Err(Slip::new(span, says).expecting(expected));
+    }
     if let Some(point) = left.strip_prefix('.') {
         let two: String = point.chars().take(2).collect();
         if two.len() == 2 && two.chars().all(|c| c.is_ascii_digit()) {
@@ -264,6 +297,19 @@ fn money(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
         }
     }
     Ok((Token::Money(pence), left))
+}
+
+/// What `£22.000`, `£16,00` or `£5.5` was probably meant to be.
+fn meant(pounds: &str, more: &str) -> Option<String> {
+    let figures = more
+        .get(1..)
+        .filter(|figures| figures.chars().all(|c| c.is_ascii_digit()))?;
+    match (more.starts_with('.'), figures.len()) {
+        (true, 3) => Some(format!("{pounds},{figures}")),
+        (true, 1) => Some(format!("{pounds}.{figures}0")),
+        (false, 2) => Some(format!("{pounds}.{figures}")),
+        (true | false, _) => None,
+    }
 }
 
 fn quoted(rest: &str, quote: char, start: usize) -> Result<(Token, &str), Slip> {

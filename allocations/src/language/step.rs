@@ -50,14 +50,14 @@ pub(super) fn step(program: &Program, node: Node, kept_so_far: u32, cost: u64) -
     }
     let looks_in = matches!(node, Node::Members(..) | Node::Take(..) | Node::Time { .. });
     let outside = match node {
-        Node::Time { since, .. } => since,
-        _ => None,
+        Node::Time { since, until, .. } => [since, until],
+        _ => [None, None],
     };
     for child in program.children_of(node) {
         let Some(under) = program.step(child) else {
             continue;
         };
-        let levels = if looks_in && outside != Some(child) {
+        let levels = if looks_in && !outside.contains(&Some(child)) {
             under.inside.saturating_sub(1)
         } else {
             under.inside

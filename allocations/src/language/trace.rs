@@ -121,10 +121,11 @@ impl<'a> Trace<'a> {
                 to,
                 when,
                 since,
+                until,
                 ..
             } => {
-                if let Some(since) = since {
-                    self.visit(since, scope, nth);
+                for day in [since, until].into_iter().flatten() {
+                    self.visit(day, scope, nth);
                 }
                 self.each(list, when, scope, |trace, scope, nth, found| {
                     if let Some(when) = when {

@@ -154,9 +154,10 @@ impl<'a> Words<'a> {
                 list,
                 when,
                 since,
+                until,
                 unbroken,
                 ..
-            } => self.time(list, when, since, unbroken),
+            } => self.time(list, when, (since, until), unbroken),
             Node::Running { .. } => self.running(id, 1),
         }
     }

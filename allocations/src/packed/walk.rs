@@ -59,6 +59,7 @@ pub(super) enum Ex {
         to: ExId,
         when: Option<ExId>,
         since: Option<ExId>,
+        until: Option<ExId>,
         unbroken: Option<Gap>,
     },
     /// Only the evaluator of facts can say.
@@ -265,6 +266,7 @@ impl<W: Word, const BANKS: usize> Walk<'_, W, BANKS> {
             to,
             when,
             since,
+            until,
             unbroken,
         }) = self.made.get(id)
         else {
@@ -274,9 +276,18 @@ impl<W: Word, const BANKS: usize> Walk<'_, W, BANKS> {
             None => Val::exact(calendar::FIRST_DAY),
             Some(since) => self.value(*since, outer)?,
         };
+        let last = match until {
+            None => Val::exact(self.as_at),
+            Some(until) => self.value(*until, outer)?,
+        };
+        if until.is_some() && !(start.some && last.some) {
+            return Some(Val::exact(0));
+        }
+        let (last_sure, last_possible) = (last.lo.min(self.as_at), last.hi.min(self.as_at));
+        let both = until.is_none() || !(start.none || last.none);
         let rows = self.lists.get(*list)?;
         if !rows.known {
-            return Some(Val::between(0, self.as_at.saturating_sub(start.lo).max(0)));
+            return Some(Val::between(0, last_possible.saturating_sub(start.lo).max(0)));
         }
         let (mut sure, mut possible) = (Vec::new(), Vec::new());
         for row in rows.iter() {
@@ -291,9 +302,9 @@ impl<W: Word, const BANKS: usize> Walk<'_, W, BANKS> {
             }
             let earliest = if end.some { end.lo } else { LAST_DAY };
             let latest = if end.some && !end.none { end.hi } else { LAST_DAY };
-            possible.push((begin.lo.max(start.lo), latest.min(self.as_at)));
-            if there.is_yes() && !begin.none {
-                sure.push((begin.hi.max(start.hi), earliest.min(self.as_at)));
+            possible.push((begin.lo.max(start.lo), latest.min(last_possible)));
+            if there.is_yes() && !begin.none && both {
+                sure.push((begin.hi.max(start.hi), earliest.min(last_sure)));
             }
         }
         let measure = |spans: &mut [(i64, i64)]| match unbroken {

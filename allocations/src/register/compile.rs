@@ -293,9 +293,10 @@ impl<'a> Compiler<'a> {
                 to,
                 when,
                 since,
+                until,
                 unbroken,
             } => {
-                if unbroken.is_some() {
+                if unbroken.is_some() || until.is_some() {
                     return Err(TooHard);
                 }
                 return self.time((list, from, to), when, since, scope);

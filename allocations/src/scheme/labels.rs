@@ -117,6 +117,7 @@ fn stages(reader: &mut Reader, tree: &Tree) -> Vec<Stage> {
             most: None,
         }];
     }
+    beside_stages(reader, tree, &own);
     let mut stages = Vec::new();
     for (nth, part) in own.iter().enumerate() {
         reader.only(part, "stages", &with(&["order", "tiers", "turns", "most"]));
@@ -133,6 +134,24 @@ fn stages(reader: &mut Reader, tree: &Tree) -> Vec<Stage> {
         }));
     }
     stages
+}
+
+/// Notes what each stage has of its own: beside the stages it would count for nothing.
+/// A file that is laid over another may give stages to a label that had none.
+fn beside_stages(reader: &mut Reader, tree: &Tree, stages: &[Tree]) {
+    for (key, spot, _) in tree.entries() {
+        let same_file = stages.iter().all(|stage| stage.spot.file == spot.file);
+        if same_file && ["order", "tiers", "turns"].contains(&key.as_str()) {
+            let says = format!(
+                "This label has stages, and each of them has its own `{key}`. Nothing uses this one."
+            );
+            reader.note_expecting(
+                *spot,
+                says,
+                &format!("`{key}` inside each of the stages that needs it"),
+            );
+        }
+    }
 }
 
 fn tiers(reader: &mut Reader, tree: &Tree) -> Vec<Tier> {

@@ -1,6 +1,7 @@
 //! From text to a checked scheme.
 use sha2::{Digest, Sha256};
 
+use super::once::{Written, once};
 use super::reader::Reader;
 use super::tree::{self, Source, Tree};
 use super::{Scheme, head, labels, rules};
@@ -36,16 +37,31 @@ const PARTS: [&str; 22] = [
     "quotas",
 ];
 
+/// Those of them that can stand once.
+const ONCE: [&str; 10] = [
+    "scheme",
+    "places",
+    "relations",
+    "parameters",
+    "definitions",
+    "bedrooms",
+    "priority",
+    "dates",
+    "bidding",
+    "quotas",
+];
+
 pub(super) fn load(
     text: &str,
     resolve_base: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Scheme, Vec<Problem>> {
-    let (sources, root, hash) = layered(text, resolve_base)?;
+    let (sources, mut root, hash) = layered(text, resolve_base)?;
     let mut reader = Reader {
         sources,
         ..Reader::default()
     };
     reader.names.choices = vocabulary().choices().to_vec();
+    once(&mut reader, &mut root, &ONCE, Written::Below);
     reader.only(&root, "a scheme", &PARTS);
     rules::removals(&mut reader, &root);
     let head = head::head(&mut reader, &root);

@@ -3,6 +3,7 @@ mod head;
 mod labels;
 mod load;
 pub(crate) mod model;
+pub(crate) mod once;
 mod own;
 pub(crate) mod reader;
 mod rules;

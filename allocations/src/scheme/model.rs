@@ -78,7 +78,19 @@ pub(crate) struct Cap {
 #[derive(Clone, Debug)]
 pub(crate) struct Adjustment {
     pub(crate) rule: Rule,
-    pub(crate) points: NodeId,
+    pub(crate) points: Option<NodeId>,
+    /// The least and the most that the total may then be.
+    pub(crate) at_least: Option<NodeId>,
+    pub(crate) at_most: Option<NodeId>,
+    /// Whether it looks at the points that there are so far.
+    pub(crate) sees_points: bool,
+}
+
+impl Adjustment {
+    /// Every sum of it.
+    pub(crate) fn sums(&self) -> impl Iterator<Item = NodeId> {
+        [self.points, self.at_least, self.at_most].into_iter().flatten()
+    }
 }
 
 /// A step up or down the ladder, taken after the needs have given a band.
@@ -311,6 +323,8 @@ pub(crate) enum Window {
     Last { months: i64, days: i64 },
     /// Those of the month, quarter or year of the calendar that it is: 1, 3 or 12 months.
     Calendar { months: u32 },
+    /// So many of them, the last.
+    Homes(usize),
     /// Those since a day of the year, the last time it came round.
     Since { month: u32, day: u32 },
 }

@@ -96,7 +96,12 @@ impl Reader {
             return vec![text.to_owned()];
         }
         if !matches!(found.shape, Shape::List(_)) {
-            self.note(found.spot, format!("`{key}` must be a list of texts."));
+            let says = format!("`{key}` must be text, or a list of texts.");
+            self.note_expecting(
+                found.spot,
+                says,
+                &format!("text in quotation marks, as in `{key} = \"…\"`"),
+            );
         }
         let mut texts = Vec::new();
         for item in found.items() {

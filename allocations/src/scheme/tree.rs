@@ -196,6 +196,18 @@ impl Tree {
         }
     }
 
+    /// The parts of a list that stands under a name, to be changed.
+    pub(crate) fn items_mut(&mut self, key: &str) -> &mut [Tree] {
+        let Shape::Table(entries) = &mut self.shape else {
+            return &mut [];
+        };
+        let found = entries.iter_mut().find(|(name, ..)| name == key);
+        match found.map(|(_, _, part)| &mut part.shape) {
+            Some(Shape::List(parts)) => parts,
+            _ => &mut [],
+        }
+    }
+
     /// The code or name by which an entry of a list of tables is known.
     fn identity(&self) -> Option<&str> {
         self.get("code").or_else(|| self.get("name")).and_then(Tree::text)

@@ -2,6 +2,7 @@
 mod caps;
 mod limits;
 mod tiers;
+mod worst;
 
 use super::BidFacts;
 use crate::assess::applies;
@@ -178,6 +179,11 @@ impl<'a> Line<'a> {
             let (value, mark) = value(key, frame);
             line.values.push(value);
             line.marks.push(mark);
+            if let Sort::Draw(Some(chances)) = key.sort {
+                let chances = frame.value(chances, None);
+                line.chances = room(chances);
+                line.more_chances = !chances.settled();
+            }
         }
         line.room = rules.most.map(|most| room(frame.value(most, None)));
         let limits = label.limits.iter();
@@ -186,13 +192,6 @@ impl<'a> Line<'a> {
             .turns
             .iter()
             .position(|turn| applies(frame, &turn.rule).is_yes());
-        for key in &rules.order {
-            if let Sort::Draw(Some(chances)) = key.sort {
-                let chances = frame.value(chances, None);
-                line.chances = room(chances);
-                line.more_chances = !chances.settled();
-            }
-        }
         for cap in &label.caps {
             // Whoever may be in the group is counted as in it: what is not known never helps.
             let inside = applies(frame, &cap.rule);

@@ -1,6 +1,7 @@
 //! The order of bids for one home: total, explained row by row, the same whatever the order of its input.
 mod explain;
 mod keys;
+mod open;
 
 use std::collections::BTreeSet;
 
@@ -191,7 +192,13 @@ pub fn shortlist(
             continue;
         }
         match staged(label, &frame) {
-            Ok(stages) => lines.extend(Line::of_stages(bid, stages, &frame, label)),
+            Ok(stages) => {
+                let mut line = Line::of_stages(bid, stages, &frame, label);
+                if let Some(line) = &mut line {
+                    open::settle(scheme, (label, advert), (as_at, closes), line);
+                }
+                lines.extend(line);
+            }
             Err(reasons) => list.not_considered.push(left_out(bid, reasons)),
         }
     }

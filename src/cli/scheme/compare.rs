@@ -106,8 +106,14 @@ fn print(movement: &Movement) {
         row
     });
     say(table(&heads, &rows.collect::<Vec<_>>()));
+    // Where points count there are no bands to move between: only the register itself is left to come on to, or to leave.
+    let moved = if movement.points.is_some() {
+        "would come on to the register or leave it"
+    } else {
+        "would move"
+    };
     say(format!(
-        "\n{} households; {} would move.",
+        "\n{} households; {} {moved}.",
         movement.households,
         movement.movers.len()
     ));

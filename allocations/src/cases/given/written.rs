@@ -8,6 +8,9 @@ use crate::scheme::Scheme;
 use crate::scheme::tree::{Shape, Tree};
 use crate::vocabulary::{Fact, Type};
 
+/// From here on a limit is only there so that sums stay small.
+const MANY: i64 = 100_000;
+
 /// Why a value cannot be what is written, and what could be written.
 pub(super) struct Wrong {
     pub(super) says: String,
@@ -81,6 +84,12 @@ fn example(scheme: &Scheme, fact: &Fact, tree: &Tree) -> String {
             };
             let meant = meant.map_or_else(|| "£18,000".to_owned(), calendar::pounds);
             format!("a sum with £ and in quotation marks, such as `\"{meant}\"`")
+        }
+        Type::Number(_) if fact.most < MANY => {
+            format!(
+                "a whole number from {} to {}, without quotation marks",
+                fact.least, fact.most
+            )
         }
         Type::Number(_) => "a whole number without quotation marks, such as `2`".to_owned(),
         Type::Date => "year, month and day without quotation marks, such as `2026-11-23`".to_owned(),

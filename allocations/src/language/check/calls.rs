@@ -291,6 +291,7 @@ impl Checker<'_> {
             to: field("to"),
             when: Some(when),
             since,
+            until: None,
             unbroken: None,
         };
         let time = self.node(time);

@@ -79,11 +79,22 @@ impl Checker<'_> {
         Ok(Made::Scalar(self.node(Node::Take(pick, list, id, when)), kind))
     }
 
+    fn day(&mut self, tree: &Ast) -> Result<NodeId, Slip> {
+        let made = self.make(tree, Some(Type::Date))?;
+        match self.scalar(made, tree.span)? {
+            (id, Type::Date) => Ok(id),
+            (_, kind) => Err(
+                Slip::new(tree.span, format!("This is {kind}, but a date is wanted here."))
+                    .expecting("two days, as in `time in jobs from applied_on to as_at`"),
+            ),
+        }
+    }
+
     pub(super) fn time(
         &mut self,
         unbroken: bool,
         (name, list_span, when): About<'_>,
-        (within, gaps): (Option<&Ast>, Option<&Ast>),
+        (within, days, gaps): (Option<&Ast>, Option<&(Ast, Ast)>, Option<&Ast>),
         span: Span,
     ) -> Result<Made, Slip> {
         let (list, when) = self.list(name, list_span, when)?;
@@ -98,7 +109,21 @@ impl Checker<'_> {
             )
             .expecting("residences, jobs, relatives or events"));
         };
-        let since = within.map(|within| self.window(within)).transpose()?;
+        let mut since = within.map(|within| self.window(within)).transpose()?;
+        let mut until = None;
+        if let Some((first, last)) = days {
+            if unbroken || within.is_some() {
+                let says = if unbroken {
+                    "`unbroken time` runs until today, so it has no other two days."
+                } else {
+                    "`within` counts back from today, so there are no other two days."
+                };
+                return Err(Slip::new(first.span.to(last.span), says)
+                    .expecting("`time in …` with `from` and `to`, or with `within`"));
+            }
+            since = Some(self.day(first)?);
+            until = Some(self.day(last)?);
+        }
         let gap = match gaps
             .map(|gaps| self.make(gaps, Some(Type::Duration)))
             .transpose()?
@@ -119,6 +144,7 @@ impl Checker<'_> {
             to,
             when,
             since,
+            until,
             unbroken,
         };
         Ok(Made::Scalar(self.node(node), Type::Duration))

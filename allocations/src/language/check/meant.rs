@@ -1,5 +1,5 @@
 //! Slips whose meaning is plain, answered with what to write.
-use super::super::ast::{Ast, Kind};
+use super::super::ast::{Ast, Kind, Span};
 use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
 use super::super::types::Type;
@@ -10,6 +10,25 @@ use crate::value::Comparison;
 use crate::vocabulary::plain;
 
 impl Checker<'_> {
+    /// Two fixed limits stand with the smaller first, or nothing lies between them.
+    pub(super) fn in_order(&self, [low, high]: [NodeId; 2], span: Span) -> Result<(), Slip> {
+        let limit = |id| match self.names.program.node(id) {
+            Node::Compare(_, _, limit) => match self.names.program.node(limit) {
+                Node::Const(n) => Some(n),
+                _ => None,
+            },
+            _ => None,
+        };
+        match (limit(low), limit(high)) {
+            (Some(low), Some(high)) if low > high => Err(Slip::new(
+                span,
+                "Nothing lies between these two: the first is larger.",
+            )
+            .expecting("the smaller one first, as in `between £6,000 and £16,000`")),
+            _ => Ok(()),
+        }
+    }
+
     /// Refuses `medical = high or urgent`: after `or` a comparison must begin anew.
     pub(super) fn in_full(&mut self, parts: &[Ast]) -> Result<(), Slip> {
         let mut before: Option<(&Ast, String, Vec<String>)> = None;

@@ -4,7 +4,7 @@ use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
 use super::super::types::{Type, Unit};
 use super::exact::countable;
-use super::{Checker, Made};
+use super::{Checker, Made, can_add};
 use crate::value::Comparison;
 
 /// What becomes of the rest of a division.
@@ -28,16 +28,22 @@ impl Round {
 
 impl Checker<'_> {
     /// A whole number of so many parts, rounded.
-    pub(super) fn divided(&mut self, mut id: NodeId, by: i64, kind: Type, round: Round) -> NodeId {
+    pub(super) fn divided(&mut self, id: NodeId, by: i64, kind: Type, round: Round) -> NodeId {
         if by == 1 {
             return id;
         }
+        self.over(id, by, [kind, Type::Number(Unit::Plain)], round)
+    }
+
+    /// A division by a fixed number, sum of money or length, rounded.
+    fn over(&mut self, mut id: NodeId, by: i64, kinds: [Type; 2], round: Round) -> NodeId {
+        let [kind, _] = kinds;
         if round == Round::Up {
             let rest = self.node(Node::Const(by - 1));
             id = self.noted(Node::Plus(id, rest), &[kind, kind]);
         }
         let by = self.node(Node::Const(by));
-        self.noted(Node::Over(id, by), &[kind, Type::Number(Unit::Plain)])
+        self.noted(Node::Over(id, by), &kinds)
     }
 
     /// `round_up(a / 3)` and `round_up(5% of b)`.
@@ -51,13 +57,15 @@ impl Checker<'_> {
         }
         if let Kind::Arithmetic(Arithmetic::Over, a, b) = &what.kind {
             let by = self.make(b, None)?;
-            let (by, _) = self.scalar(by, b.span)?;
+            let (by, kind_by) = self.scalar(by, b.span)?;
             let made = self.make(a, None)?;
             let (id, kind) = self.scalar(made, a.span)?;
+            // Money by money, or a length by a length, is a bare number of times.
             if let Node::Const(by @ 1..) = self.names.program.node(by)
-                && matches!(kind, Type::Number(_) | Type::Money | Type::Duration)
+                && let Some(times) = can_add(kind, Arithmetic::Over, kind_by).filter(|kind| countable(*kind))
             {
-                return Ok(Made::Scalar(self.divided(id, by, kind, Round::Up), kind));
+                let id = self.over(id, by, [kind, kind_by], Round::Up);
+                return Ok(Made::Scalar(id, times));
             }
         }
         Err(

@@ -119,13 +119,21 @@ impl Frame<'_> {
             to,
             when,
             since,
+            until,
             unbroken,
         } = self.program.node(id)
         else {
             return Val::NONE;
         };
         let start = since.map_or(Val::exact(calendar::FIRST_DAY), |since| self.ranged(since, outer));
-        let ever = self.as_at.saturating_sub(start.lo).max(0);
+        let last = until.map_or(Val::exact(self.as_at), |until| self.ranged(until, outer));
+        // Between two days of which there is none, no time passes.
+        if until.is_some() && !(start.some && last.some) {
+            return Val::exact(0);
+        }
+        let (last_sure, last_possible) = (last.lo.min(self.as_at), last.hi.min(self.as_at));
+        let both = until.is_none() || !(start.none || last.none);
+        let ever = last_possible.saturating_sub(start.lo).max(0);
         let Some(entries) = self.list(list) else {
             return Val::between(0, ever);
         };
@@ -147,9 +155,9 @@ impl Frame<'_> {
                 some: true,
                 none: false,
             };
-            possible.push((begin.lo.max(start.lo), end.hi.min(self.as_at)));
-            if there.is_yes() && !begin.none {
-                sure.push((begin.hi.max(start.hi), end.lo.min(self.as_at)));
+            possible.push((begin.lo.max(start.lo), end.hi.min(last_possible)));
+            if there.is_yes() && !begin.none && both {
+                sure.push((begin.hi.max(start.hi), end.lo.min(last_sure)));
             }
         }
         let measure = |spans: &mut [(i64, i64)]| {

@@ -2,16 +2,17 @@
 //!
 //! What it gives is what the ranges would give; where a missing fact could matter it says that it is open, and the ranges
 //! are asked. Every unit test of this crate asks both and compares them.
+mod spans;
+
 use super::super::ast::{Pick, Quantity};
-use super::super::ir::{Area, Gap, Leaf, Node, NodeId, Run};
+use super::super::ir::{Area, Leaf, Node, NodeId, Run};
 use super::super::step::Act;
-use super::lists::{covered, run_to};
 use super::{FloorDivision as _, Frame, Scope};
-use crate::calendar::{self, LAST_DAY};
+use crate::calendar;
 use crate::facts::{Entry, Held};
 use crate::truth::Truth;
 use crate::value::{Comparison, Val, whole};
-use crate::vocabulary::{FieldId, ListId};
+use crate::vocabulary::ListId;
 
 /// A value that is known, or known to be none, or open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,15 +229,23 @@ impl Frame<'_> {
                 to,
                 when,
                 since,
+                until,
                 unbroken,
             } => {
+                let end = match until.map(quick) {
+                    None => self.as_at,
+                    Some(Is(end)) => end.min(self.as_at),
+                    Some(Nothing) => return Is(0),
+                    Some(Open) => return Open,
+                };
                 let start = match since.map(quick) {
                     None => calendar::FIRST_DAY,
                     Some(Is(start)) => start,
+                    Some(Nothing) if until.is_some() => return Is(0),
                     Some(Nothing) => 0,
                     Some(Open) => return Open,
                 };
-                self.quick_time((list, when), (from, to), (start, unbroken), scope)
+                self.quick_time((list, when), (from, to), ((start, end), unbroken), scope)
             }
             Node::Running { .. } => Open,
         }
@@ -344,50 +353,7 @@ impl Frame<'_> {
         }
         total
     }
-
-    fn quick_time(
-        &self,
-        (list, when): (ListId, Option<NodeId>),
-        (from, to): (FieldId, FieldId),
-        (start, unbroken): (i64, Option<Gap>),
-        outer: Option<&Scope<'_>>,
-    ) -> Quick {
-        let Some(entries) = self.list(list) else {
-            return Open;
-        };
-        let mut spans = [(0_i64, 0_i64); MOST_SPANS];
-        let mut found = 0_usize;
-        for entry in entries {
-            match self.there(entry, list, when, outer) {
-                Truth::No => continue,
-                Truth::Yes => {}
-                Truth::Unknown => return Open,
-            }
-            let end = match of(entry.held(to)) {
-                Is(end) => end,
-                Nothing => LAST_DAY,
-                Open => return Open,
-            };
-            match (of(entry.held(from)), spans.get_mut(found)) {
-                (Nothing, _) => {}
-                (Is(begin), Some(span)) => {
-                    *span = (begin.max(start), end.min(self.as_at));
-                    found += 1;
-                }
-                (Is(_), None) | (Open, _) => return Open,
-            }
-        }
-        let spans = spans.get_mut(..found).unwrap_or_default();
-        Is(if let Some(gap) = unbroken {
-            run_to(spans, self.as_at, gap)
-        } else {
-            covered(spans)
-        })
-    }
 }
-
-/// More spans than this are measured the slower way.
-const MOST_SPANS: usize = 12;
 
 /// The smaller or larger, where "none" gives way.
 fn better(a: Quick, b: Quick, f: fn(i64, i64) -> i64) -> Quick {

@@ -142,6 +142,13 @@ impl Parser {
         } else {
             None
         };
+        let days = if self.take_word(&["from"]) {
+            let first = self.sum()?;
+            self.need_word("to")?;
+            Some(Box::new((first, self.sum()?)))
+        } else {
+            None
+        };
         let gaps = if self.take_word(&["gaps"]) {
             Some(Box::new(self.sum()?))
         } else {
@@ -155,6 +162,7 @@ impl Parser {
                 list_span,
                 when,
                 within,
+                span: days,
                 gaps,
             },
             span,

@@ -74,7 +74,7 @@ impl Words<'_> {
         &mut self,
         list: ListId,
         when: Option<NodeId>,
-        since: Option<NodeId>,
+        (since, until): (Option<NodeId>, Option<NodeId>),
         unbroken: Option<Gap>,
     ) -> String {
         let mut words = String::from("time");
@@ -85,7 +85,11 @@ impl Words<'_> {
                 words = format!("{words}, with gaps of up to {long} forgiven,");
             }
         }
-        if let Some(since) = since {
+        if let (Some(since), Some(until)) = (since, until) {
+            let begins = sums::the_day(self.close(since, Some(Type::Date), Bond::Product));
+            let ends = sums::the_day(self.close(until, Some(Type::Date), Bond::Product));
+            words = format!("{words} from {begins} to {ends}");
+        } else if let Some(since) = since {
             let day = if self.is_far_day(since) { "the day " } else { "" };
             words = format!("{words} since {day}{}", self.said(since, Some(Type::Date)));
         }

@@ -115,15 +115,22 @@ impl<'s> Gather<'s> {
                     return;
                 }
                 self.lists.entry(list).or_default();
-                let outside = if let Node::Time { since, from, to, .. } = node {
+                let outside = if let Node::Time {
+                    since,
+                    until,
+                    from,
+                    to,
+                    ..
+                } = node
+                {
                     self.leaf(Leaf::Field { up: 0, field: from }, &[list]);
                     self.leaf(Leaf::Field { up: 0, field: to }, &[list]);
-                    since
+                    [since, until]
                 } else {
-                    None
+                    [None, None]
                 };
                 for child in self.program.children_of(node) {
-                    if outside == Some(child) {
+                    if outside.contains(&Some(child)) {
                         self.walk(child, inside);
                     } else {
                         inside.push(list);

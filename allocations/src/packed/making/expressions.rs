@@ -66,18 +66,21 @@ impl Maker<'_> {
                 to,
                 when,
                 since,
+                until,
                 unbroken,
             } => match self.layout.list(list) {
                 Some(at) => {
                     let field = |field| Leaf::Field { up: 0, field };
                     let (from, to) = (self.field(field(from), at), self.field(field(to), at));
-                    let since = since.map(|since| self.ex(since, inside)).transpose()?;
+                    let mut day = |day: Option<NodeId>| day.map(|day| self.ex(day, inside)).transpose();
+                    let (since, until) = (day(since)?, day(until)?);
                     Ex::Time {
                         list: at,
                         from,
                         to,
                         when: self.within(when, inside, at)?,
                         since,
+                        until,
                         unbroken,
                     }
                 }

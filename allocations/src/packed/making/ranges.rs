@@ -227,6 +227,7 @@ impl Maker<'_> {
             to,
             when,
             since,
+            until: None,
             unbroken,
         } = self.program().node(of)
         else {

@@ -277,6 +277,7 @@ pub(super) fn scheme_text(seed: u64) -> String {
             ("min(points, 20) - points", "true"),
             ("3 * need_count", "need_count >= 1"),
             ("1.5 * points", "points < 10 and reasonable_preference"),
+            ("0 - min(points, 10)'\nat_least = '5", "true"),
         ]);
         write!(
             text,

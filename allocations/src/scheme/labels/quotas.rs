@@ -104,7 +104,7 @@ fn counting(reader: &mut Reader, tree: &Tree, rules: &mut Rules) {
                 reader.note_expecting(
                     tree.get("window").map_or(tree.spot, |said| said.spot),
                     "The window must be a length of time, a part of the calendar, or begin on a day of the year.",
-                    "\"1 year\", \"from 1 April\", \"calendar month\", \"calendar quarter\" or \"calendar year\"",
+                    "\"1 year\", \"12 lets\", \"from 1 April\", \"calendar month\", \"calendar quarter\" or \"calendar year\"",
                 );
                 None
             }
@@ -232,8 +232,20 @@ fn of_a_household(names: &Names, id: NodeId) -> Option<String> {
     own.or_else(|| below.find_map(|child| of_a_household(names, child)))
 }
 
+/// `12 lets`: the last twelve.
+fn of_homes(window: &str) -> Option<usize> {
+    let (number, what) = window.trim().split_once(' ')?;
+    let homes = number.parse().ok().filter(|homes| (1..=1_000).contains(homes))?;
+    ["lets", "adverts", "homes"]
+        .contains(&what.trim())
+        .then_some(homes)
+}
+
 /// `calendar quarter`: from the first of January, April, July or October.
 fn of_calendar(window: &str) -> Option<Window> {
+    if let Some(homes) = of_homes(window) {
+        return Some(Window::Homes(homes));
+    }
     let months = match window.trim() {
         "calendar month" => 1,
         "calendar quarter" => 3,

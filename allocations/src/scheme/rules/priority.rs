@@ -6,7 +6,7 @@ use super::{rule, with};
 use crate::language::check::{Constant, Reach};
 use crate::language::types::{Type, Unit};
 use crate::nearest::nearest;
-use crate::vocabulary::{Known, plain, vocabulary};
+use crate::vocabulary::{Known, ids, plain, vocabulary};
 
 const LIMIT: [&str; 7] = [
     "lasts",
@@ -235,19 +235,33 @@ fn leads_to(reader: &mut Reader, tree: &Tree, rules: &Rules) -> Option<StepTo> {
 fn adjustments(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
     let reach = Reach::up_to(Known::Placed);
     for (nth, tree) in reader.tables(root, "adjustment").iter().enumerate() {
-        reader.only(tree, "[[adjustment]]", &with(&["points"]));
+        reader.only(tree, "[[adjustment]]", &with(&["points", "at_least", "at_most"]));
         let rule = rule(reader, tree, "adjustment", nth, reach);
-        let points = reader.expression(tree, "points", Want::of_kind(Type::Number(Unit::Points), reach));
-        if points.is_none() && tree.get("points").is_none() {
+        let sums = ["points", "at_least", "at_most"]
+            .map(|key| reader.expression(tree, key, Want::of_kind(Type::Number(Unit::Points), reach)));
+        if ["points", "at_least", "at_most"]
+            .iter()
+            .all(|key| tree.get(key).is_none())
+        {
             reader.note_expecting(
                 tree.spot,
                 "This adjustment changes nothing.",
-                "`points = \"…\"`, such as \"0 - points / 3\"",
+                "`points = \"…\"`, such as \"0 - points / 3\", or `at_most = 50` or `at_least = 0`",
             );
         }
-        rules
-            .adjustments
-            .extend(rule.zip(points).map(|(rule, points)| Adjustment { rule, points }));
+        let [points, at_least, at_most] = sums;
+        rules.adjustments.extend(rule.map(|rule| {
+            let all = sums.into_iter().flatten().chain([rule.when]).chain(rule.unless);
+            let program = &reader.names.program;
+            let sees_points = all.into_iter().any(|id| program.looks_at(id, ids().points));
+            Adjustment {
+                rule,
+                points,
+                at_least,
+                at_most,
+                sees_points,
+            }
+        }));
     }
 }
 
@@ -309,6 +323,10 @@ fn limit(reader: &mut Reader, tree: &Tree, rules: &Rules, reach: Reach) -> Optio
         let spot = tree.get("lasts").map_or(tree.spot, |lasts| lasts.spot);
         let says = "`lasts` must be a length of time.";
         reader.note_expecting(spot, says, "for example \"8 weeks\" or \"6 months\"");
+        return None;
+    }
+    // What is no date is told where it stands, before the length is added to it.
+    if has_length && reader.expression(tree, "from", date).is_none() {
         return None;
     }
     let mut until = if has_length {

@@ -70,12 +70,22 @@ fn rest(answer: &Assessment) -> Vec<String> {
     };
     let parts = answer.points.iter().flat_map(|points| &points.parts);
     for part in parts.filter(|part| !said(part)) {
-        lines.push(format!("  {}: {}", counted(part.least, part.most), part.says));
+        let says = format!("  {}: {}", counted(part.least, part.most), part.says);
+        lines.push(clause(says, part.clause.as_deref()));
     }
     for limit in &answer.limits {
-        let until = limit.until.map_or_else(|| "a day not known".to_owned(), in_words);
-        let lasts = if limit.passed.is_yes() { "lasted" } else { "lasts" };
-        let says = format!("  {} {lasts} until {until}. {}", limit.need, limit.says);
+        let need = answer.needs.iter().find(|need| need.code == limit.need);
+        let of = need.map_or(limit.need.as_str(), |need| need.says.trim_end_matches('.'));
+        let lasts = match limit.until {
+            Some(until) if limit.passed.is_yes() => format!("ended after {}", in_words(until)),
+            Some(until) => format!("lasts until the end of {}", in_words(until)),
+            // Nothing that is missing could end it: there is no day to count from.
+            None if limit.passed.is_no() => {
+                "has a time limit that has not begun: there is no day to count from".to_owned()
+            }
+            None => "lasts until a day not known".to_owned(),
+        };
+        let says = format!("  “{of}” {lasts}. {}", limit.says);
         lines.push(clause(says.trim_end().to_owned(), limit.clause.as_deref()));
     }
     if answer.limits.len() > 1

@@ -7,7 +7,7 @@ pub(super) const RUNNING: [&str; 3] = [
 ];
 
 /// Conditions from every part of the language.
-pub(super) const LEAVES: [&str; 67] = [
+pub(super) const LEAVES: [&str; 70] = [
     "any member where boots in [few, many]",
     "(count members where boots = many and age >= 10) >= 1",
     "no member where boots is given and boots != none",
@@ -40,6 +40,7 @@ pub(super) const LEAVES: [&str; 67] = [
     "year_of(applied_on) < 2024",
     "years_between(homeless_applied_on, applied_on) >= 1",
     "round_up(savings / 3) > £9,000",
+    "round_up(savings / £2,500) > 3",
     "years_since(applied_on) >= 3",
     "months_since(applied_on) * 2 > 30",
     "weeks_since(homeless_applied_on) < 60",
@@ -65,6 +66,8 @@ pub(super) const LEAVES: [&str; 67] = [
     "(unbroken time in residences where place in area) >= 1 year",
     "(unbroken time in residences where place in home and kind = settled) >= 6 months",
     "(unbroken time in residences) < 2 years",
+    "time in residences where place in area from applied_on - 5 years to applied_on >= 2 years",
+    "time in jobs from homeless_applied_on to completed_on >= 6 months",
     "(unbroken time in residences gaps 3 months) >= 2 years",
     "(unbroken time in jobs gaps 6 weeks) >= 1 year",
     "25% of savings + 50% of equity > £9,000.50",

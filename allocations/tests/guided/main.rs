@@ -1,0 +1,62 @@
+//! What an officer found who had nothing but the guide: each slip, sum and message as it was met.
+#![cfg(test)]
+mod limits;
+mod messages;
+mod once;
+mod parts;
+mod shares;
+mod texts;
+mod totals;
+mod windows;
+mod worst;
+
+use allocations::{Problem, Scheme, cases};
+
+/// The head of a scheme outside the law, with one label.
+const HEAD: &str = "[scheme]\nid = 'x'\ntitle = 'X'\nversion = '1'\nlaw = 'none'\n";
+const LABEL: &str = "[[label]]\ncode = 'g'\nany_size = true\norder = ['reference']\n";
+
+/// A scheme with these lines before its label.
+fn scheme(lines: &str) -> Scheme {
+    Scheme::load(&format!("{HEAD}{lines}{LABEL}"), &|_| None)
+        .unwrap_or_else(|problems| panic!("{}", problems[0]))
+}
+
+/// The problems of such a scheme.
+fn problems(lines: &str) -> Vec<String> {
+    let read = Scheme::load(&format!("{HEAD}{lines}{LABEL}"), &|_| None);
+    told(&read.expect_err("the scheme is refused"))
+}
+
+fn told(problems: &[Problem]) -> Vec<String> {
+    problems.iter().map(ToString::to_string).collect()
+}
+
+/// A file of cases on 23 November 2026, with these lines.
+fn asked(lines: &str) -> String {
+    format!("scheme = 'x'\nas_at = 2026-11-23\n{lines}")
+}
+
+/// Everything in these cases that does not hold.
+fn failures(scheme: &Scheme, lines: &str) -> Vec<String> {
+    let results = cases::run(&asked(lines), scheme).unwrap_or_else(|problems| panic!("{}", problems[0]));
+    results.into_iter().flat_map(|case| case.failures).collect()
+}
+
+/// Every case holds.
+fn hold(scheme: &Scheme, lines: &str) {
+    assert_eq!(failures(scheme, lines), Vec::<String>::new());
+}
+
+/// One problem is told, with all of these words.
+fn only(told: &[String], wanted: &[&str]) {
+    assert_eq!(told.len(), 1, "{told:#?}");
+    for part in wanted {
+        assert!(told[0].contains(part), "{part} is not in:\n{}", told[0]);
+    }
+}
+
+/// The problems of a file of cases.
+fn refused(scheme: &Scheme, lines: &str) -> Vec<String> {
+    told(&cases::run(&asked(lines), scheme).expect_err("the cases are refused"))
+}
