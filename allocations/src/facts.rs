@@ -232,6 +232,10 @@ impl Facts {
 /// Puts a value at its place.
 pub(crate) fn put(slots: &mut Vec<Option<Held>>, at: usize, held: Held) {
     if slots.len() <= at {
+        if slots.capacity() <= at {
+            // more will follow
+            slots.reserve(at + 1 + at / 2);
+        }
         slots.resize(at + 1, None);
     }
     if let Some(slot) = slots.get_mut(at) {
@@ -267,6 +271,10 @@ pub(crate) fn place_names(place: &str) -> Vec<String> {
 }
 
 fn plain_place(name: &str) -> String {
+    let is_plain = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'-';
+    if name.bytes().all(is_plain) {
+        return name.to_owned();
+    }
     name.trim().to_lowercase().replace([' ', '_'], "-")
 }
 
@@ -293,7 +301,8 @@ pub(crate) fn hold(fact: &Fact, value: Value) -> Result<Held, FactError> {
         },
         (Type::Choice(_), Value::Words(word)) => {
             let words = vocabulary().words(fact.kind);
-            let Some(at) = words.iter().position(|known| *known == plain(&word)) else {
+            let as_known = |word: &str| words.iter().position(|known| known == word);
+            let Some(at) = as_known(&word).or_else(|| as_known(&plain(&word))) else {
                 let near = nearest(&plain(&word), words.iter().map(String::as_str));
                 let says = format!("`{word}` is not one of the choices for `{}`.", fact.name);
                 return Err(FactError {

@@ -1,4 +1,5 @@
 //! The one form in which facts are stored: names in order, so that the same facts give the same bytes.
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -135,7 +136,7 @@ impl<'de> Visitor<'de> for WholeVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Facts, A::Error> {
         let mut facts = Facts::new();
-        while let Some((name, shape)) = map.next_entry::<String, Read>()? {
+        while let Some((Name(name), shape)) = map.next_entry::<Name<'de>, Read>()? {
             match shape {
                 Read::Own((own, deeper)) if name == "own" && deeper.is_empty() => facts.own = own,
                 Read::Own(_) => return Err(A::Error::custom(format!("`{name}` cannot be a table"))),
@@ -249,9 +250,38 @@ fn whole<E: Error>(value: u64) -> Result<Value, E> {
 
 /// Words that are a day, such as 2026-11-22, are a day.
 fn day_or_words(value: &str) -> Value {
-    value
-        .parse::<NaiveDate>()
-        .map_or_else(|_| Value::Words(value.to_owned()), Value::Date)
+    let day = value
+        .starts_with(|first: char| first.is_ascii_digit() || "+-".contains(first) || first.is_whitespace())
+        .then(|| value.parse::<NaiveDate>().ok());
+    day.flatten()
+        .map_or_else(|| Value::Words(value.to_owned()), Value::Date)
+}
+
+/// A name as it stands in the text, which is hardly ever copied.
+struct Name<'de>(Cow<'de, str>);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(NameVisitor)
+    }
+}
+
+struct NameVisitor;
+
+impl<'de> Visitor<'de> for NameVisitor {
+    type Value = Name<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Name<'de>, E> {
+        Ok(Name(Cow::Borrowed(name)))
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Name<'de>, E> {
+        Ok(Name(Cow::Owned(name.to_owned())))
+    }
 }
 
 impl<'de> Deserialize<'de> for Value {
