@@ -122,10 +122,10 @@ fn entry(scheme: &Scheme, found: &Found) -> Option<Entry> {
         band.map_or(Held::Nothing, |(band, _)| Held::Number(whole(band))),
     );
     // A limit that has passed ends the points; the band after it may go on.
-    let points = match found.passed {
-        Truth::No => found.points,
-        Truth::Yes => Val::exact(0),
-        Truth::Unknown => found.points.hull(Val::exact(0)),
+    let points = if found.passed.is_yes() {
+        Val::exact(0)
+    } else {
+        found.points
     };
     put(known.needs_points, Held::Number(points.lo));
     put(

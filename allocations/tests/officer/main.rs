@@ -125,10 +125,11 @@ fn a_slip_in_a_condition_is_told_with_what_was_meant() {
         &["quotation marks", "\"unsuccessful ballot\""],
     );
     says(&when("min 24, bedrooms_held > 3"), &["`min(…, …)`"]);
-    says(
-        &when("immigration = no-recourse"),
-        &["sign in it", "\"no-recourse\""],
-    );
+    let step = "[[step]]\ncode = 's'\nsays = 'S.'\ndown = 1\nwhen = 'band = Under-occupying'\n";
+    let bands =
+        "[[band]]\nname = 'Under-occupying'\n[[band]]\nname = 'Rest'\n[priority]\notherwise = 'Rest'\n";
+    let told = refused(&format!("{bands}{step}{LABEL}"));
+    says(&told, &["sign in it", "\"Under-occupying\""]);
     says(&when("savings > 33 % net_income"), &["`of net_income`"]);
     says(&when("bedrooms_held > minus 30"), &["sign `-`", "`-30`"]);
     says(

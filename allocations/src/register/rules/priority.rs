@@ -116,7 +116,7 @@ pub(super) fn entry(compiler: &mut Compiler<'_>, at: usize, found: &Found) -> Re
     // A limit that has passed ends the points; the band after it may go on.
     let points = compiler
         .circuit
-        .r_if(found.passed, &Range::constant(0), &found.points)?;
+        .r_choose(found.passed.yes, &Range::constant(0), &found.points)?;
     let (points, _) = compiler.circuit.ends(&points)?;
     let points = Range {
         exact: ON,
