@@ -22,7 +22,7 @@ front-open = { $n ->
     [one] 1 home is open for bids
    *[other] { $n } homes are open for bids
 }. The next closing is { $closes }, { $left }.
-front-none-thursdays = No homes are open for bids just now. New homes come in on most Thursdays.
+front-none-soon = No homes are open for bids just now. Look again in a few days.
 front-none-until = No homes are open for bids just now. New homes come in on { $day }.
 front-door-find = Find a home
 front-door-find-says = Look at every home that is open, as a list or on a map. You need no account.
