@@ -19,7 +19,10 @@ bids-show-can = You can show interest.
 bids-bid-cannot = You cannot bid for this home.
 bids-show-cannot = You cannot show interest in this home.
 bids-place-can-change = Your place can change until closing.
-bids-left = You have { $left } of { $limit } bids left this week.
+bids-left = { $left ->
+    [0] You have no bids left this week. Withdraw one to bid for another home.
+   *[other] You have { $left } of { $limit } bids left this week.
+}
 bids-closes = Closes { $closes }
 bids-closed = Closed { $closes }
 bids-place-between = You { $has ->

@@ -19,7 +19,10 @@ bids-show-can = Możesz zgłosić zainteresowanie.
 bids-bid-cannot = Nie możesz zgłosić się do tego mieszkania.
 bids-show-cannot = Nie możesz zgłosić zainteresowania tym mieszkaniem.
 bids-place-can-change = Twoje miejsce może się zmienić aż do terminu.
-bids-left = Pozostałe zgłoszenia w tym tygodniu: { $left } z { $limit }.
+bids-left = { $left ->
+    [0] Nie masz już zgłoszeń w tym tygodniu. Wycofaj jedno, aby zgłosić się do innego mieszkania.
+   *[other] Pozostałe zgłoszenia w tym tygodniu: { $left } z { $limit }.
+}
 bids-closes = Termin zgłoszeń: { $closes }
 bids-closed = Termin minął: { $closes }
 bids-place-between = { $has ->
