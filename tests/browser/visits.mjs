@@ -29,6 +29,7 @@ const all = [
   ['applicant-refused', 'who refused', afterOffer, 'closed', { languages: ['en', 'pl'], once: true }],
   ['applicant-housed', 'with a home', afterOffer, 'closed', { languages: ['en', 'pl'], once: true }],
   ['applicant-not-qualified', 'who does not qualify', notQualified, 'open', { languages: ['en', 'pl'], once: true }],
+  ['applicant-to-tell', 'with something to tell', notQualified, 'open', { languages: ['en', 'pl'], once: true }],
   ['applicant-on-hold', 'on hold', onHold, 'open', { languages: ['en', 'pl'], once: true }],
   ['provider', lettings, providerAfter, 'closed', {}],
   ['officer', 'officer@south-norfolk.example', officerAfter, 'closed', {}],

@@ -167,6 +167,7 @@ bids-receipt-withdrawn-interest = Twoje zainteresowanie jest wycofane
 bids-receipt-later-bid = Twoje zgłoszenie
 bids-receipt-later-interest = Twoje zainteresowanie
 bids-on-the-list = Twoje miejsce na liście: { $place }
+bids-was-on-the-list = Twoje miejsce na liście: { $place }
 bids-show-again = Zgłoś zainteresowanie ponownie
 bids-again = Zgłoś się ponownie do tego mieszkania
 bids-hear-taken-down = Ogłoszenie wycofał wynajmujący lub urząd. Nie chodzi o Ciebie. Możesz wykorzystać zgłoszenie do innego mieszkania.
@@ -186,6 +187,7 @@ bids-withdraw-says = Do terminu możesz wykorzystać to zgłoszenie ponownie.
 
 # Why.
 bids-reasons = Powody
+bids-reasons-in-english = Powody są zapisane słowami z zasad rady, po angielsku. Przez telefon możemy je wyjaśnić po polsku.
 bids-who-was-ahead = Kto miał pierwszeństwo
 bids-worked-out = Z czego wynika Twoje miejsce
 bids-would-change = Co by to zmieniło
