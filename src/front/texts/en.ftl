@@ -1,7 +1,7 @@
 # Where people choose their council.
 front-partnership-says = Find a home to rent from a housing association or a private landlord.
 front-choose = Choose your council.
-front-either = It does not matter which you choose if you only want to look. Each shows the homes of all.
+front-either = It does not matter which you choose if you only want to look. Each shows every home.
 front-nobody = No council has joined yet.
 front-sign-in-html = <a class="govuk-link" href="/sign-in">Sign in</a> or <a class="govuk-link" href="/sign-up">make an account</a> to join the register.
 front-choose-title = Choose your council
