@@ -133,7 +133,7 @@ pub async fn work(ask: Ask) -> Answer {
     let view = WorkView {
         day: crate::dates::day_in_words(london_day(ask.at.now)),
         not_closed_says: t!(Language::English, "register-not-closed", n = not_closed.len()),
-        not_closed: not_closed.iter().map(|advert| not_closed_yet(advert)).collect(),
+        not_closed: not_closed.iter().map(not_closed_yet).collect(),
         due: vec![
             due(
                 total.to_string(),
