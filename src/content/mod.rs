@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::adverts::cycles;
+use crate::dates::london_day;
 use crate::error::AppError;
 use crate::t;
 use crate::texts::Language;
@@ -42,6 +44,8 @@ pub(crate) struct ContentView {
     language_cookie: String,
     /// When the accessibility statement was prepared.
     prepared: String,
+    /// The day on which homes open next, if the calendar has one.
+    opens: Option<String>,
 }
 
 /// When somebody last went through the accessibility statement; it is gone through once a year and whenever it changes.
@@ -54,6 +58,7 @@ impl ContentView {
         title: &str,
         council: &entity::council::Model,
         secure: bool,
+        opens: Option<NaiveDate>,
     ) -> Self {
         let cookies = crate::web::cookies::Cookies { secure };
         Self {
@@ -70,6 +75,7 @@ impl ContentView {
             said_cookie: cookies.said_name().to_owned(),
             language_cookie: cookies.language_name().to_owned(),
             prepared: PREPARED.map_or_else(String::new, |day| language.short_day(day)),
+            opens: opens.map(|day| language.day(day)),
         }
     }
 }
@@ -94,6 +100,7 @@ impl View for ContentView {
                 said_cookie: "lintel-said".into(),
                 language_cookie: "lintel-language".into(),
                 prepared: "22 November 2026".into(),
+                opens: Some("Thursday 26 November 2026".into()),
             })
             .collect()
     }
@@ -104,6 +111,15 @@ pub async fn content(ask: Ask) -> Answer {
     let council = ask.council()?;
     let last = ask.path.rsplit('/').next().unwrap_or_default();
     let title = title(ask.language, last).ok_or(AppError::NotFound)?;
-    let view = ContentView::of(ask.language, last, &title, council, ask.app.settings.secure());
+    let next = cycles::next(ask.app.store.read(), ask.at.now).await?;
+    let opens = next.map(|cycle| london_day(cycle.opens_at));
+    let view = ContentView::of(
+        ask.language,
+        last,
+        &title,
+        council,
+        ask.app.settings.secure(),
+        opens,
+    );
     page(&ask, &title, &view)
 }

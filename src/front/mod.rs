@@ -181,7 +181,7 @@ async fn front(ask: &Ask) -> Answer {
             left = language.from_now(closes, ask.at.now),
         ),
         None => cycles::next(db, ask.at.now).await?.map_or_else(
-            || t!(language, "front-none-thursdays"),
+            || t!(language, "front-none-soon"),
             |cycle| {
                 let day = language.day(london_day(cycle.opens_at));
                 t!(language, "front-none-until", day = day)

@@ -19,6 +19,9 @@ pub(crate) struct Shown {
     pub source: String,
 }
 
+/// Facts whose answers can be read without their question: no answer begins with yes or no.
+const SAID_IN_FULL: [&str; 2] = ["immigration", "tenure"];
+
 /// Facts that say something, and those that say that there is nothing. `source` is where a fact comes from that no
 /// officer has found.
 pub(super) fn facts_shown(
@@ -41,7 +44,18 @@ pub(super) fn facts_shown(
             || (fact.kind == Type::Money && value == Value::Whole(0));
         let shown = Shown {
             label: fact.label.clone(),
-            value: in_words(fact.kind, &value),
+            value: match &value {
+                Value::Words(code) if SAID_IN_FULL.contains(&fact.name.as_str()) => {
+                    super::form::chosen(Language::English, &fact.name, code)
+                }
+                Value::Words(_)
+                | Value::Nothing
+                | Value::Truth(_)
+                | Value::Whole(_)
+                | Value::Date(_)
+                | Value::Places(_) => None,
+            }
+            .unwrap_or_else(|| in_words(fact.kind, &value)),
             source: found
                 .get(&fact.name)
                 .cloned()

@@ -61,11 +61,11 @@ mod tests {
         let polish = |written| Language::Polish.hours(written);
         assert_eq!(
             polish("Monday to Friday, 8:30am to 5pm").as_deref(),
-            Some("od poniedziałku do piątku, w godz. 8:30–17:00")
+            Some("od poniedziałku do piątku, w godz. 8:30–\u{2060}17:00")
         );
         assert_eq!(
             polish("Tuesday to Sunday, 12am to 12:05pm").as_deref(),
-            Some("od wtorku do niedzieli, w godz. 0:00–12:05")
+            Some("od wtorku do niedzieli, w godz. 0:00–\u{2060}12:05")
         );
         for other in [
             "",

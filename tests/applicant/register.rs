@@ -304,7 +304,9 @@ both!(
         browser
             .says("Your home has one bedroom fewer than you need.")
             .says("2 November 2026");
-        // Each reason leads to its rule.
+        // Each reason leads to its rule, and each link says which rule that is.
+        let heard = ">the rule<span class=\"govuk-visually-hidden\">: <span>Your home has one bedroom fewer";
+        assert!(browser.body.contains(heard), "{}", browser.body);
         let rule = browser.links("/south-norfolk/how-we-decide#").remove(0);
         let (page, place) = rule.split_once('#').expect("a place on the page");
         browser.open(page).await.is(200);

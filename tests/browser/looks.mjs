@@ -100,6 +100,20 @@ function englishLeft() {
   return found.slice(0, 5)
 }
 
+// Links with the same words that lead to different places: nobody who hears one after the other can tell them apart.
+function twins() {
+  const places = new Map()
+  const found = new Set()
+  for (const link of document.querySelectorAll('main a[href]')) {
+    if (!link.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) continue
+    const more = (link.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '')
+    const words = [link.getAttribute('aria-label') ?? link.textContent, ...more].join(' ').replace(/\s+/g, ' ').trim().toLowerCase()
+    if (places.has(words) && places.get(words) !== link.href) found.add(words)
+    places.set(words, link.href)
+  }
+  return [...found].slice(0, 5)
+}
+
 // What to look for, each with how it is told.
 export const looks = {
   wide: ['goes sideways at 320 pixels', widerThanWindow],
@@ -110,6 +124,7 @@ export const looks = {
   forced: ['loses its edge in forced colours', withoutEdge],
   print: ['does not print well', onPaper],
   english: ['is left in English', englishLeft],
+  twins: ['has links with the same words to different places', twins],
 }
 
 // Goes through the whole page by keyboard: everything that can be used gets the focus once, in order, and is seen with it.

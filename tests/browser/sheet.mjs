@@ -80,6 +80,7 @@ class Visitor {
       await this.holds(`${label} at ${width}`, looks.broken)
     }
     if (this.language !== 'en') await this.holds(label, looks.english)
+    await this.holds(label, looks.twins)
     await page.setViewportSize({ width: 320, height: 256 })
     await this.holds(label, looks.wide)
     if (!this.script) {
@@ -90,12 +91,13 @@ class Visitor {
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await this.holds(label, looks.moving)
     await page.setViewportSize({ width: 1280, height: 900 })
-    await page.emulateMedia({ reducedMotion: null, forcedColors: 'active' })
+    // In a dark scheme: what was made for white paper shows there.
+    await page.emulateMedia({ reducedMotion: null, forcedColors: 'active', colorScheme: 'dark' })
     await this.holds(label, looks.forced)
     const all = full && this.language === 'en'
     if (all) await shoot('forced')
     await page.setViewportSize({ width: 740, height: 1050 })
-    await page.emulateMedia({ forcedColors: null, media: 'print' })
+    await page.emulateMedia({ forcedColors: null, colorScheme: null, media: 'print' })
     await this.holds(label, looks.print)
     await this.holds(`${label} on paper`, looks.broken)
     if (all) await shoot('print')

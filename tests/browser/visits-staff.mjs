@@ -1,7 +1,7 @@
 // What landlords, officers, managers and administrators see.
 
 import { addPhoto, writeAdvert } from './advert.mjs'
-import { base, password } from './people.mjs'
+import { base, fail, password } from './people.mjs'
 import { account, mailed } from './visits-public.mjs'
 
 const nobody = '0192f5a0-0000-7000-8000-000000000000'
@@ -34,12 +34,6 @@ export async function provider(at) {
   await at.look('advert-draft-with-photo')
   await at.see('photo-kept', `${draft}/photo`)
   await at.see('advert-edit', `${draft}/edit`)
-  await at.go('/provider/adverts?state=open')
-  const open = (await at.links('/provider/adverts/')).find((href) => /\/[0-9a-f-]{36}$/.test(href))
-  if (open) {
-    await at.page.goto(`${base}${open}/interest`)
-    await at.look('interest')
-  }
   await account(at)
   await at.see('not-found', `/provider/adverts/${nobody}`, 404)
 }
@@ -85,6 +79,12 @@ export async function smallProvider(at) {
   await at.see('today', '/provider')
   await at.see('adverts', '/provider/adverts')
   await at.see('nominations', '/provider/nominations')
+  for (const [kind, href] of await at.kinds('/provider/adverts', '/provider/adverts/')) {
+    await at.see(`advert-${kind}`, href)
+    const [interest] = (await at.links('/provider/adverts/')).filter((link) => link.endsWith('/interest'))
+    if (!interest) fail(`${href} does not lead to those who are interested`)
+    await at.see(`interest-${kind}`, interest)
+  }
 }
 
 export async function officer(at) {

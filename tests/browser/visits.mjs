@@ -3,7 +3,7 @@
 import { told } from './people.mjs'
 import { account, afterOffer, applicant, applicantAfter, newcomer, visitor, visitorAfter, withOffer } from './visits-public.mjs'
 import { admin, invited, manager, officer, officerAfter, provider, providerAfter, smallProvider, tooMuch } from './visits-staff.mjs'
-import { broken, notQualified, onHold } from './visits-broken.mjs'
+import { broken, notQualified, onHold, stuck } from './visits-broken.mjs'
 
 const lettings = 'lettings@lapwing-and-lode.example.org'
 
@@ -19,6 +19,7 @@ const all = [
   ['provider', lettings, tooMuch, 'open', { once: true }],
   ['provider-small', 'hello@harnser.example.org', smallProvider, 'open', { once: true }],
   ['officer', 'officer@south-norfolk.example', officer, 'open', {}],
+  ['officer', 'officer@south-norfolk.example', stuck, 'open', { once: true }],
   ['manager', 'manager@broadland.example', manager, 'open', { once: true }],
   ['admin', 'admin@south-norfolk.example', admin, 'open', {}],
   ['admin', null, invited, 'open', { once: true }],
@@ -28,6 +29,7 @@ const all = [
   ['applicant-refused', 'who refused', afterOffer, 'closed', { languages: ['en', 'pl'], once: true }],
   ['applicant-housed', 'with a home', afterOffer, 'closed', { languages: ['en', 'pl'], once: true }],
   ['applicant-not-qualified', 'who does not qualify', notQualified, 'open', { languages: ['en', 'pl'], once: true }],
+  ['applicant-to-tell', 'with something to tell', notQualified, 'open', { languages: ['en', 'pl'], once: true }],
   ['applicant-on-hold', 'on hold', onHold, 'open', { languages: ['en', 'pl'], once: true }],
   ['provider', lettings, providerAfter, 'closed', {}],
   ['officer', 'officer@south-norfolk.example', officerAfter, 'closed', {}],
@@ -35,7 +37,7 @@ const all = [
 ]
 
 // What changes the demonstration's own file, or needs somebody found in it.
-const prepared = [broken, withOffer, afterOffer, notQualified, onHold, tooMuch]
+const prepared = [broken, stuck, withOffer, afterOffer, notQualified, onHold, tooMuch]
 
 // Everything of a round for the whole sheet; for the quick look everything that needs no preparation, in English.
 export function visitsOf(round, full) {

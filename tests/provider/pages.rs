@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::both;
 use crate::support::Program;
+use crate::support::bidding::{Offer, on_offer, place};
 use crate::support::people;
 use crate::support::sealed::{self, sealed};
 
@@ -262,3 +263,24 @@ async fn offer_of(program: &Program) -> Uuid {
         .unwrap()
         .id
 }
+
+both!(
+    the_landlord_of_a_private_home_is_led_to_who_is_interested,
+    async |program: Program| {
+        let there = people::partnership(&program).await;
+        let email = "bela.bell@example.org";
+        people::account(&program, Role::Provider, email, Some(there.landlord)).await;
+        let home = on_offer(&program, &there, Offer::private(&there)).await;
+        let [ann, _, _] = people::three_bidders(&program, &there).await;
+        place(&program, &ann, home.advert).await.unwrap();
+        let mut bela = program.signed_in(email).await;
+        let advert = format!("/provider/adverts/{}", home.advert);
+        bela.open(&advert).await.is(200).says("See who is interested");
+        let interest = format!("{advert}/interest");
+        assert!(bela.links(&interest).contains(&interest), "{}", bela.body);
+        bela.open(&interest)
+            .await
+            .is(200)
+            .says("1 household is interested");
+    }
+);

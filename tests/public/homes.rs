@@ -1,8 +1,11 @@
 //! Finding a home.
 
 use chrono::TimeDelta;
+use lintel::adverts::cycles;
 use lintel::audit::By;
+use lintel::dates::london_day;
 use lintel::invent::RentKind;
+use lintel::texts::Language;
 
 use crate::both;
 use crate::support::Program;
@@ -193,3 +196,35 @@ both!(a_closed_home_says_what_happened, async |program: Program| {
         .says("No homes are open for bids just now");
     browser.open("/broadland/homes/not-an-id").await.is(404);
 });
+
+both!(
+    help_names_the_day_on_which_homes_open_next,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        let mut browser = program.browser().await;
+        // Nothing is in the calendar: no day is named.
+        browser
+            .open("/south-norfolk/help")
+            .await
+            .says("bid before it closes")
+            .does_not_say("The next homes open");
+        let at = program.app.moment();
+        let opens = at.now + TimeDelta::days(9);
+        program
+            .app
+            .store
+            .write(async |tx| {
+                cycles::plan(tx, &at, there.id, 1, opens, opens + TimeDelta::days(3)).await?;
+                Ok(())
+            })
+            .await
+            .unwrap();
+        let day = Language::English.day(london_day(opens));
+        browser
+            .open("/south-norfolk/help")
+            .await
+            .says(&format!("The next homes open on {day}."));
+        let day = Language::Polish.day(london_day(opens));
+        browser.open("/south-norfolk/help?language=pl").await.says(&day);
+    }
+);

@@ -172,6 +172,8 @@ pub(crate) struct OneView {
     state: String,
     class: String,
     bids: Option<String>,
+    /// Where the landlord of a private home sees who is interested.
+    interest: Option<String>,
     asked: Option<String>,
     /// What keeps it from being sent.
     faults: Vec<String>,
@@ -214,6 +216,7 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OneView, App
             .opens_at
             .filter(|opens| *opens <= ask.at.now)
             .map(|_| bids.to_string()),
+        interest: (advert.is_interest() && !writing).then(|| format!("{BASE}/{}/interest", advert.row.id)),
         asked: advert.row.asked.clone().filter(|_| writing),
         faults: if writing {
             gate::faults_of(advert, today)
@@ -362,6 +365,7 @@ impl View for OneView {
             state: "Changes asked for".into(),
             class: "govuk-tag--orange".into(),
             bids: (!writing).then(|| "31".into()),
+            interest: (!writing).then(|| format!("{BASE}/1/interest")),
             asked: writing.then(|| "Say whether the stairs are steep.".into()),
             faults: if writing {
                 vec!["Choose the energy rating".into()]

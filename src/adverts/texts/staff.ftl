@@ -71,6 +71,7 @@ adverts-all-adverts = All adverts
 adverts-address = Address
 adverts-bids = Bids
 adverts-no-bids = None yet
+adverts-interest = See who is interested
 adverts-send = Send to the council
 adverts-change = Change
 adverts-change-photo = Change the photo

@@ -121,7 +121,11 @@ pub async fn receipt(ask: Ask) -> Answer {
         tag: tag.to_owned(),
         place: found.as_ref().map(|found| said(language, found)).or_else(|| {
             let place = words::nth(language, listed?);
-            Some(t!(language, "bids-on-the-list", place = place))
+            Some(if matches!(bid.state, BidState::Listed | BidState::Nominated) {
+                t!(language, "bids-on-the-list", place = place)
+            } else {
+                t!(language, "bids-was-on-the-list", place = place)
+            })
         }),
         change: found.as_ref().map(|_| change(language, &advert)),
         ahead,

@@ -19,7 +19,10 @@ bids-show-can = You can show interest.
 bids-bid-cannot = You cannot bid for this home.
 bids-show-cannot = You cannot show interest in this home.
 bids-place-can-change = Your place can change until closing.
-bids-left = You have { $left } of { $limit } bids left this week.
+bids-left = { $left ->
+    [0] You have no bids left this week. Withdraw one to bid for another home.
+   *[other] You have { $left } of { $limit } bids left this week.
+}
 bids-closes = Closes { $closes }
 bids-closed = Closed { $closes }
 bids-place-between = You { $has ->
@@ -154,6 +157,7 @@ bids-receipt-withdrawn-interest = You have withdrawn your interest
 bids-receipt-later-bid = Your bid
 bids-receipt-later-interest = Your interest
 bids-on-the-list = You are { $place } on the list.
+bids-was-on-the-list = You were { $place } on the list.
 bids-show-again = Show interest again
 bids-again = Bid for this home again
 bids-hear-taken-down = The landlord or the council took the advert down. It is not about you, and you can use the bid for another home.
@@ -173,6 +177,7 @@ bids-withdraw-says = You can use the bid again until closing.
 
 # Why.
 bids-reasons = Reasons
+bids-reasons-in-english = The reasons are in the words of the council’s scheme, which are in English.
 bids-who-was-ahead = Who was ahead of you
 bids-worked-out = What your place was worked out from
 bids-would-change = What would have changed it

@@ -19,7 +19,10 @@ bids-show-can = Możesz zgłosić zainteresowanie.
 bids-bid-cannot = Nie możesz zgłosić się do tego mieszkania.
 bids-show-cannot = Nie możesz zgłosić zainteresowania tym mieszkaniem.
 bids-place-can-change = Twoje miejsce może się zmienić aż do terminu.
-bids-left = Pozostałe zgłoszenia w tym tygodniu: { $left } z { $limit }.
+bids-left = { $left ->
+    [0] Nie masz już zgłoszeń w tym tygodniu. Wycofaj jedno, aby zgłosić się do innego mieszkania.
+   *[other] Pozostałe zgłoszenia w tym tygodniu: { $left } z { $limit }.
+}
 bids-closes = Termin zgłoszeń: { $closes }
 bids-closed = Termin minął: { $closes }
 bids-place-between = { $has ->
@@ -164,6 +167,7 @@ bids-receipt-withdrawn-interest = Twoje zainteresowanie jest wycofane
 bids-receipt-later-bid = Twoje zgłoszenie
 bids-receipt-later-interest = Twoje zainteresowanie
 bids-on-the-list = Twoje miejsce na liście: { $place }
+bids-was-on-the-list = Twoje miejsce na liście: { $place }
 bids-show-again = Zgłoś zainteresowanie ponownie
 bids-again = Zgłoś się ponownie do tego mieszkania
 bids-hear-taken-down = Ogłoszenie wycofał wynajmujący lub urząd. Nie chodzi o Ciebie. Możesz wykorzystać zgłoszenie do innego mieszkania.
@@ -183,6 +187,7 @@ bids-withdraw-says = Do terminu możesz wykorzystać to zgłoszenie ponownie.
 
 # Why.
 bids-reasons = Powody
+bids-reasons-in-english = Powody są zapisane słowami z zasad rady, po angielsku. Przez telefon możemy je wyjaśnić po polsku.
 bids-who-was-ahead = Kto miał pierwszeństwo
 bids-worked-out = Z czego wynika Twoje miejsce
 bids-would-change = Co by to zmieniło

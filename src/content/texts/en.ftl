@@ -13,7 +13,8 @@ content-help-language-says = Tell us which language you speak, or whether you ne
 content-help-works = How it works
 content-help-step-account-html = <a class="govuk-link" href="/sign-up?council={ $slug }">Make an account</a> and join the housing register.
 content-help-step-band = We check your answers and tell you your band, and why.
-content-help-step-bid-html = New homes open on Thursdays. <a class="govuk-link" href="/{ $slug }/homes">Find a home</a> and bid by the end of Tuesday. When you bid makes no difference.
+content-help-step-bid-html = <a class="govuk-link" href="/{ $slug }/homes">Find a home</a> and bid before it closes. Each home says when. If you bid in time, it makes no difference when.
+content-help-new-on = The next homes open on { $day }.
 content-help-step-order-html = We put the bids in order by <a class="govuk-link" href="/{ $slug }/how-we-decide">the rules</a>. The landlord contacts the first household.
 content-help-step-tell = We tell everybody who bid what happened, and why.
 content-help-questions = Questions people ask

@@ -13,7 +13,8 @@ content-help-language-says = Powiedz nam, w jakim języku mówisz lub czy potrze
 content-help-works = Jak to działa
 content-help-step-account-html = <a class="govuk-link" href="/sign-up?council={ $slug }">Załóż konto</a> i zapisz się do rejestru oczekujących.
 content-help-step-band = Sprawdzamy odpowiedzi i podajemy Twoją grupę pierwszeństwa z uzasadnieniem.
-content-help-step-bid-html = Nowe mieszkania pojawiają się w czwartki. <a class="govuk-link" href="/{ $slug }/homes">Znajdź mieszkanie</a> i zgłoś się do końca wtorku. Nie ma znaczenia, kiedy się zgłosisz.
+content-help-step-bid-html = <a class="govuk-link" href="/{ $slug }/homes">Znajdź mieszkanie</a> i zgłoś się przed terminem, który jest przy nim podany. Nie ma znaczenia, kiedy dokładnie to zrobisz.
+content-help-new-on = Następne mieszkania pojawią się w dniu: { $day }.
 content-help-step-order-html = Układamy zgłoszenia według <a class="govuk-link" href="/{ $slug }/how-we-decide">zasad</a>. Wynajmujący kontaktuje się z pierwszym gospodarstwem domowym.
 content-help-step-tell = Zawiadamiamy wszystkich, którzy się zgłosili, co się stało i dlaczego.
 content-help-questions = Częste pytania

@@ -1,7 +1,7 @@
 # Where people choose their council.
 front-partnership-says = Find a home to rent from a housing association or a private landlord.
 front-choose = Choose your council.
-front-either = It does not matter which you choose if you only want to look. Each shows the homes of all.
+front-either = It does not matter which you choose if you only want to look. Each shows every home.
 front-nobody = No council has joined yet.
 front-sign-in-html = <a class="govuk-link" href="/sign-in">Sign in</a> or <a class="govuk-link" href="/sign-up">make an account</a> to join the register.
 front-choose-title = Choose your council
@@ -22,7 +22,7 @@ front-open = { $n ->
     [one] 1 home is open for bids
    *[other] { $n } homes are open for bids
 }. The next closing is { $closes }, { $left }.
-front-none-thursdays = No homes are open for bids just now. New homes come in on most Thursdays.
+front-none-soon = No homes are open for bids just now. Look again in a few days.
 front-none-until = No homes are open for bids just now. New homes come in on { $day }.
 front-door-find = Find a home
 front-door-find-says = Look at every home that is open, as a list or on a map. You need no account.

@@ -22,7 +22,7 @@ front-open = { $n ->
     [one] Można się zgłosić do 1 mieszkania
    *[other] Można się zgłosić do { $n } mieszkań
 }. Najbliższy termin: { $closes }, { $left }.
-front-none-thursdays = Teraz nie ma mieszkań, do których można się zgłosić. Nowe pojawiają się zwykle w czwartki.
+front-none-soon = Teraz nie ma mieszkań, do których można się zgłosić. Zajrzyj ponownie za kilka dni.
 front-none-until = Teraz nie ma mieszkań, do których można się zgłosić. Nowe pojawią się w dniu: { $day }.
 front-door-find = Znajdź mieszkanie
 front-door-find-says = Zobacz wszystkie aktualne mieszkania na liście lub na mapie. Nie potrzebujesz konta.

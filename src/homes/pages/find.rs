@@ -302,7 +302,7 @@ async fn nothing(ask: &Ask, none_open: bool) -> Result<Nothing, AppError> {
     let next = cycles::next(ask.app.store.read(), ask.at.now).await?;
     let language = ask.language;
     let when = next.map_or_else(
-        || t!(language, "homes-new-thursdays"),
+        || t!(language, "homes-new-soon"),
         |cycle| {
             let day = language.day(london_day(cycle.opens_at));
             t!(language, "homes-new-on", day = day)

@@ -20,7 +20,7 @@ homes-count = { $n ->
     [one] 1 home
    *[other] { $n } homes
 }
-homes-new-thursdays = New homes come in on most Thursdays.
+homes-new-soon = Look again in a few days for new homes.
 homes-new-on = New homes come in on { $day }.
 homes-none-open = No homes are open for bids just now
 homes-join-now = You can join the register now, so that you are ready to bid.

@@ -28,7 +28,7 @@ homes-count = { $n ->
     [few] { $n } mieszkania
    *[many] { $n } mieszkań
 }
-homes-new-thursdays = Nowe mieszkania pojawiają się zwykle w czwartki.
+homes-new-soon = Zajrzyj ponownie za kilka dni: pojawią się nowe mieszkania.
 homes-new-on = Nowe mieszkania pojawią się w dniu: { $day }.
 homes-none-open = Teraz nie ma mieszkań, do których można się zgłosić
 homes-join-now = Już teraz możesz zapisać się do rejestru, aby potem od razu się zgłosić.

@@ -126,6 +126,26 @@ impl Page {
     }
 }
 
+/// What a household chose as the answer to a question about a fact, in the words of the question. None for what is no
+/// choice of ours.
+pub(crate) fn chosen(language: Language, fact: &str, code: &str) -> Option<String> {
+    let items = pages()
+        .flat_map(Page::fields)
+        .filter(|field| field.fact == fact)
+        .find_map(|field| match field.kind {
+            Kind::Choice(items) => Some(items),
+            Kind::YesNo
+            | Kind::NoOrOfficer(_)
+            | Kind::Whole(..)
+            | Kind::Pounds
+            | Kind::Date
+            | Kind::DateOrNone
+            | Kind::Place => None,
+        })?;
+    let (_, id) = items.iter().find(|(known, _)| *known == code)?;
+    Some(say(language, id, &[]))
+}
+
 impl Page {
     /// What the page is called.
     pub(crate) fn called(&self, language: Language) -> String {

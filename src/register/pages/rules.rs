@@ -80,13 +80,11 @@ fn limit(line: &str) -> Option<(&str, (&str, &str))> {
 }
 
 fn folded(language: Language, line: &str) -> String {
-    let called = t!(language, "register-exact-rule");
-    let lang = amid_english(language);
     if let Some((length, (exact, says))) = limit(line) {
         return format!(
-            "{length}. {says}\n<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"{lang}>\
-             <span class=\"govuk-details__summary-text\">{called}</span></summary>\
-             <div class=\"govuk-details__text lintel-sentence\">{exact}.</div></details>"
+            "{length}. {says}\n<details class=\"govuk-details\">{}\
+             <div class=\"govuk-details__text lintel-sentence\">{exact}.</div></details>",
+            summary(language, length.strip_prefix("<p>").unwrap_or(length))
         );
     }
     let found = EXACT
@@ -94,14 +92,30 @@ fn folded(language: Language, line: &str) -> String {
         .find_map(|begins| line.split_once(begins).map(|parts| (*begins, parts)));
     match found {
         Some((begins, (says, exact))) if item(line).is_some() => format!(
-            "{says}<details class=\"govuk-details govuk-!-margin-bottom-2\"><summary class=\"govuk-details__summary\"{lang}>\
-             <span class=\"govuk-details__summary-text\">{called}</span></summary>\
+            "{says}<details class=\"govuk-details govuk-!-margin-bottom-2\">{}\
              <div class=\"govuk-details__text\">{}{}</div></details></li>",
+            summary(language, item(says).unwrap_or(says)),
             begins.trim_start(),
             exact.trim_end_matches("</li>")
         ),
         Some(_) | None => line.to_owned(),
     }
+}
+
+/// What opens an exact rule. Each says which rule it is to those who hear one after the other: its plain words without its
+/// clause.
+fn summary(language: Language, says: &str) -> String {
+    let plain = says.split_once(" (").map_or(says, |(plain, _)| plain);
+    let english = match language {
+        Language::English => "",
+        Language::Polish => " lang=\"en\"",
+    };
+    format!(
+        "<summary class=\"govuk-details__summary\"{}><span class=\"govuk-details__summary-text\">{}\
+         <span class=\"govuk-visually-hidden\"{english}>: {plain}</span></span></summary>",
+        amid_english(language),
+        t!(language, "register-exact-rule")
+    )
 }
 
 /// An item begins with a capital, whatever the scheme's file calls what it is about.
@@ -190,17 +204,29 @@ mod tests {
         );
         assert!(page.contains("Lasts 8 weeks. Then Band 1.</p>"), "{page}");
         assert!(page.contains(">the later of two days.</div>"), "{page}");
+        assert!(
+            page.contains(
+                ">The exact rule<span class=\"govuk-visually-hidden\">: Lasts 8 weeks</span></span>"
+            ),
+            "{page}"
+        );
     }
 
     #[test]
     fn the_plain_sentence_comes_before_the_exact_rule() {
         let page = classed(
             Language::English,
-            "<li id=\"need-age\">you must be 16. Met when: age is at least 16.</li>",
+            "<li id=\"need-age\">you must be 16. (Part 2) Met when: age is at least 16.</li>",
         );
         assert!(
-            page.starts_with("<li id=\"need-age\">You must be 16.<details"),
+            page.starts_with("<li id=\"need-age\">You must be 16. (Part 2)<details"),
             "{page}"
+        );
+        assert!(
+            page.contains(
+                ">The exact rule<span class=\"govuk-visually-hidden\">: You must be 16.</span></span>"
+            ),
+            "each summary says which rule it opens: {page}"
         );
         assert!(
             page.ends_with(">Met when: age is at least 16.</div></details></li>"),

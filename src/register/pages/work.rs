@@ -32,12 +32,21 @@ pub(crate) struct Waiting {
     since: String,
 }
 
+/// An advert that should have closed.
+#[derive(Debug, Serialize)]
+pub(crate) struct NotClosed {
+    href: String,
+    reference: String,
+    when: String,
+}
+
 /// What is due today.
 #[derive(Debug, Serialize)]
 pub(crate) struct WorkView {
     day: String,
-    /// What each advert that should have closed says.
-    not_closed: Vec<String>,
+    /// How many adverts should have closed and have not, in words.
+    not_closed_says: String,
+    not_closed: Vec<NotClosed>,
     due: Vec<Due>,
     waiting: Vec<Waiting>,
     more: bool,
@@ -49,8 +58,13 @@ impl View for WorkView {
     fn samples() -> Vec<Self> {
         let view = |full: bool| Self {
             day: "Monday 2 November 2026".into(),
+            not_closed_says: "An advert should have closed and has not.".into(),
             not_closed: if full {
-                vec!["The advert HO-1001 should have closed on Sunday 1 November 2026 at 11:59pm.".into()]
+                vec![NotClosed {
+                    href: "/officer/adverts/1".into(),
+                    reference: "HO-1001".into(),
+                    when: "should have closed on Sunday 1 November 2026 at 11:59pm".into(),
+                }]
             } else {
                 Vec::new()
             },
@@ -76,14 +90,17 @@ impl View for WorkView {
     }
 }
 
-fn not_closed_yet(advert: &adverts::Advert) -> String {
+fn not_closed_yet(advert: &adverts::Advert) -> NotClosed {
     let when = advert.row.closes_at.map(crate::dates::closing_in_words);
-    t!(
-        Language::English,
-        "register-not-closed",
-        advert = &advert.row.reference,
-        when = when.unwrap_or_default()
-    )
+    NotClosed {
+        href: format!("/officer/adverts/{}", advert.row.id),
+        reference: advert.row.reference.clone(),
+        when: t!(
+            Language::English,
+            "register-not-closed-since",
+            when = when.unwrap_or_default()
+        ),
+    }
 }
 
 /// How many cases are shown on the page itself.
@@ -115,6 +132,7 @@ pub async fn work(ask: Ask) -> Answer {
     let due = |number: String, label, href| Due { number, label, href };
     let view = WorkView {
         day: crate::dates::day_in_words(london_day(ask.at.now)),
+        not_closed_says: t!(Language::English, "register-not-closed", n = not_closed.len()),
         not_closed: not_closed.iter().map(not_closed_yet).collect(),
         due: vec![
             due(

@@ -8,7 +8,12 @@ register-head-sent = Sent
 register-see-all = See all of them
 register-nothing-to-check = Nothing waits to be checked
 register-new-appear = New applications and changes appear here as they are sent.
-register-not-closed = The advert { $advert } should have closed on { $when }. Something keeps it from closing. No bid is lost, and the service tries again all the time. Please tell the people who run the service.
+register-not-closed = { $n ->
+    [one] An advert should have closed and has not.
+   *[other] { $n } adverts should have closed and have not.
+}
+register-not-closed-say = No bid is lost, and the service tries again all the time. Please tell the people who run the service which adverts these are.
+register-not-closed-since = should have closed on { $when }
 register-due-check = applications to check
 register-due-shortlists = shortlists to check
 register-due-late = nominations late

@@ -1,7 +1,7 @@
 results-heading = What was let, and how long people waited
 results-lead = Homes that { $council } has let in the last two years. Use it to judge your own chances.
 results-how-long = How long people waited
-results-bars-say = { $said } Each bar is the middle half of the waits. The white line is the wait in the middle.
+results-bars-say = { $said } Each bar is the middle half of the waits. The line in a bar is the wait in the middle.
 results-by-band = Waits by band and size of home
 results-bars-describe = Each bar runs from the wait that a quarter of people stayed below to the wait that a quarter went above. The table below has the same figures.
 results-band-wait = Band and wait

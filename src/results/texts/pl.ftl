@@ -1,7 +1,7 @@
 results-heading = Co przyznano i jak długo trzeba było czekać
 results-lead = Mieszkania przyznane w ostatnich dwóch latach ({ $council }). Pomogą Ci ocenić swoje szanse.
 results-how-long = Jak długo trzeba było czekać
-results-bars-say = { $said } Każdy pasek to środkowa połowa czasów oczekiwania. Biała linia to środkowy wynik.
+results-bars-say = { $said } Każdy pasek to środkowa połowa czasów oczekiwania. Linia na pasku to środkowy wynik.
 results-by-band = Czas oczekiwania według grupy pierwszeństwa i wielkości mieszkania
 results-bars-describe = Pasek zaczyna się tam, gdzie jedna czwarta czekała krócej, a kończy tam, gdzie jedna czwarta czekała dłużej. Tabela poniżej ma te same dane.
 results-band-wait = Grupa i czas

@@ -99,4 +99,4 @@ texts-hours = od { $first ->
     [5] piątku
     [6] soboty
    *[7] niedzieli
-}, w godz. { $opens }–{ $closes }
+}, w godz. { $opens }–{ "\u2060" }{ $closes }
