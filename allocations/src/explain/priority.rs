@@ -238,8 +238,8 @@ impl Page<'_> {
                 CutOff::Offer => "Whether a time limit has passed counts on the day of the offer.",
             });
             self.paragraph(
-                "A limit of months or years counts to the same day of a later month, or to the first of the next where that \
-                 month is too short. A need whose time has ended, and that leads to no other band, counts no longer.",
+                "A limit of months or years counts to the same day of a later month. Where that month is too short, it counts to the \
+                 first of the next. A need whose time has ended, and that leads to no other band, counts no longer.",
             );
         }
         let deciders = rules.decides.iter();
