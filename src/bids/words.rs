@@ -299,6 +299,9 @@ mod tests {
             said("priority date", 4),
             "4 households have an earlier priority date in the same band."
         );
-        assert_eq!(said("local need", 2), "2 households come first by local need.");
+        assert_eq!(
+            said("local need", 2),
+            "2 households come first by this rule: local need."
+        );
     }
 }

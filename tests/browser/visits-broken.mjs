@@ -21,8 +21,8 @@ export const somebody = {
     and not exists (select 1 from offers later where later.household_id = o.household_id and later.made_at > o.made_at)`, 'o.answered_at desc'),
   'with a home': () => of("offers o on o.household_id = accounts.household_id where o.state = 'accepted'", 'o.answered_at desc'),
   'who does not qualify': () => of(`assessments a on a.household_id = accounts.household_id
-    where a.current and not exists (select 1 from assessments other where other.household_id = a.household_id and other.current
-    and (other.qualifies or other.answer like '%"unknown"%'))`, 'a.id'),
+    join households h on h.id = a.household_id and h.state = 'active'
+    where a.current and a.answer like '%"qualifying":{"answer":"no","reasons":[{"code":"savings"%'`, 'a.id'),
   'with something to tell': () => of(`assessments a on a.household_id = accounts.household_id
     where a.current and not a.qualifies and a.answer like '%not know yet%savings are above%'`, 'a.id'),
   'on hold': () => told.household,

@@ -180,8 +180,8 @@ export async function applicant(at) {
   for (const href of [...new Set(homes)].slice(0, 16)) {
     await at.go(href)
     const kind = (await at.page.locator('main form[action$="/bid"]').count()) ? 'may-bid'
-      : (await at.page.locator('.lintel-bid-panel .lintel-reasons').count()) ? 'may-not-bid' : 'bid-already'
-    if (kinds.has(kind)) continue
+      : (await at.page.locator('.lintel-bid-panel .lintel-reasons').count()) ? 'may-not-bid' : null
+    if (!kind || kinds.has(kind)) continue
     kinds.set(kind, href)
     await at.look(`home-${kind}`)
     if (kind === 'may-bid') may = href
@@ -190,6 +190,7 @@ export async function applicant(at) {
   await at.go(may)
   await at.goesOn('main form[action$="/bid"] button')
   await at.look('receipt-new')
+  await at.see('home-bid-already', may)
   const adverts = await at.links('/my/adverts/')
   if (adverts.length) await at.see('advert', adverts[0])
   await at.see('not-mine', '/officer', 404)

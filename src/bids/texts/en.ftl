@@ -104,7 +104,7 @@ bids-ahead-time = { $n ->
 bids-ahead-other = { $n ->
     [one] 1 household comes
    *[other] { $n } households come
-} first by { $key }.
+} first by this rule: { $key }.
 
 # States of a bid.
 bids-state-placed = Counted
@@ -172,8 +172,8 @@ bids-next = What happens next
 bids-see-why = See why, and how to ask for a review
 bids-withdraw = Withdraw this bid
 bids-withdraw-interest = Withdraw this interest
-bids-withdraw-interest-says = You can show interest again until closing.
-bids-withdraw-says = You can use the bid again until closing.
+bids-withdraw-interest-says = If you withdraw, you can show interest again until closing.
+bids-withdraw-says = If you withdraw, you can use the bid again until closing.
 
 # Why.
 bids-reasons = Reasons
@@ -208,7 +208,7 @@ bids-answer-ended = You were { $place } of { $of } on the list.
 bids-above-draw = The household just above you was equal to you in everything, and came first in the draw.
 bids-above-band = The household just above you is in { $above }. You are in { $here }.
 bids-above-date = The household just above you has the same band and an earlier priority date than yours, { $here }.
-bids-above-other = The household just above you came first by { $key }. Yours is { $here }.
+bids-above-other = The household just above you came first by this rule: { $key }. Yours is { $here }.
 bids-key-band = Band
 bids-key-date = Priority date
 bids-told-interest = You have shown interest in a home

@@ -182,8 +182,8 @@ bids-next = Co będzie dalej
 bids-see-why = Zobacz dlaczego i jak poprosić o ponowne rozpatrzenie
 bids-withdraw = Wycofaj to zgłoszenie
 bids-withdraw-interest = Wycofaj zgłoszone zainteresowanie
-bids-withdraw-interest-says = Do terminu możesz zgłosić zainteresowanie jeszcze raz.
-bids-withdraw-says = Do terminu możesz wykorzystać to zgłoszenie ponownie.
+bids-withdraw-interest-says = Jeśli je wycofasz, do terminu możesz zgłosić zainteresowanie jeszcze raz.
+bids-withdraw-says = Jeśli je wycofasz, do terminu możesz wykorzystać to zgłoszenie ponownie.
 
 # Why.
 bids-reasons = Powody
