@@ -236,9 +236,7 @@ fn of_a_household(names: &Names, id: NodeId) -> Option<String> {
 fn of_homes(window: &str) -> Option<usize> {
     let (number, what) = window.trim().split_once(' ')?;
     let homes = number.parse().ok().filter(|homes| (1..=1_000).contains(homes))?;
-    ["lets", "adverts", "homes"]
-        .contains(&what.trim())
-        .then_some(homes)
+    matches!(what.trim(), "lets" | "adverts" | "homes").then_some(homes)
 }
 
 /// `calendar quarter`: from the first of January, April, July or October.
