@@ -56,3 +56,47 @@ impl Said {
         Ok(answer)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use chrono::NaiveDate;
+    use uuid::Uuid;
+
+    use super::{MOST, Said};
+    use crate::partnership::schemes::parse;
+
+    const SCHEME: &str = r#"
+[scheme]
+id = "plain"
+title = "Plain"
+version = "1"
+
+[[label]]
+code = "general"
+any_size = true
+order = ["applied_on, oldest first", "reference"]
+"#;
+
+    #[test]
+    fn an_answer_is_kept_for_its_day_and_assessment_and_the_oldest_goes_first() {
+        let scheme = parse(SCHEME, None).unwrap();
+        let said = Said::default();
+        let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let id = |number: usize| Uuid::from_u128(u128::try_from(number).unwrap());
+        let facts = r#"{"applied_on":"2024-01-01"}"#;
+        assert!(said.of(id(1), day).is_none());
+        said.ask(&scheme, id(1), "not facts", day).unwrap_err();
+        assert!(said.of(id(1), day).is_none(), "what cannot be read is not kept");
+        let answer = said.ask(&scheme, id(1), facts, day).unwrap();
+        assert!(Arc::ptr_eq(&answer, &said.of(id(1), day).unwrap()));
+        assert!(said.of(id(1), day.succ_opt().unwrap()).is_none(), "another day");
+        assert!(said.of(id(2), day).is_none(), "another assessment");
+        for number in 2..=MOST + 1 {
+            said.ask(&scheme, id(number), facts, day).unwrap();
+        }
+        assert!(said.of(id(1), day).is_none(), "there is room for so many");
+        assert!(said.of(id(MOST + 1), day).is_some());
+    }
+}
