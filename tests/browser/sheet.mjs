@@ -27,11 +27,12 @@ let looked = 0
 const reached = new Set()
 
 class Visitor {
-  constructor({ who, language, script }, person) {
+  constructor({ who, language, script, full }, person) {
     this.who = [who, language === 'en' ? '' : language, script ? '' : 'plain'].filter(Boolean).join('-')
     this.staff = ['provider', 'officer', 'manager', 'admin'].some((role) => who.startsWith(role))
     this.language = language
     this.script = script
+    this.full = full
     this.walked = walked
     this.person = person
   }

@@ -45,7 +45,7 @@ export function visitsOf(round, full) {
   for (const [who, email, visit, when, { languages = ['en'], once = false }] of all) {
     if (full ? when !== round : prepared.includes(visit)) continue
     for (const language of full ? languages : ['en']) {
-      for (const script of full && !once && language === 'en' ? [true, false] : [true]) visits.push({ who, email, visit, language, script })
+      for (const script of full && !once && language === 'en' ? [true, false] : [true]) visits.push({ who, email, visit, language, script, full })
     }
   }
   return visits
