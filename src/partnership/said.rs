@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use crate::error::AppError;
 
-/// Answers kept at once, for each version: some 15 KB each.
-const MOST: usize = 1_500;
+/// Answers kept at once, for each version: some 36 KB each, with the facts.
+const MOST: usize = 300;
 
 /// Answers by day and assessment.
 #[derive(Debug, Default)]
