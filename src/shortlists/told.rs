@@ -25,7 +25,7 @@ pub(super) fn placed(reads: Language, advert: &Advert, place: u32, of: usize, bi
         t!(
             reads,
             "shortlists-told-interest",
-            home = home,
+            home = home.as_str(),
             place = place,
             of = of
         )
@@ -33,7 +33,7 @@ pub(super) fn placed(reads: Language, advert: &Advert, place: u32, of: usize, bi
         t!(
             reads,
             "shortlists-told-place",
-            home = home,
+            home = home.as_str(),
             place = place,
             of = of
         )
