@@ -28,6 +28,7 @@ pub use begin::{Begun, NewHousehold, begin};
 pub use change::{change_circumstances, close, housed, is_active, resume, suspend};
 pub use facts::{declared, told_so_far};
 pub use findings::{FINDINGS, Finding};
+pub(crate) use form::{place_items, place_words};
 pub use lists::replace;
 pub use people::NewPerson;
 pub use read::{application_of, household, members_of, message, messages_of};
