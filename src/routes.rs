@@ -159,6 +159,8 @@ routes! {
     Officer       post "/officer/mail/{mail}/again"     => register::pages::mail_again;
     Officer       get  "/officer/cases"                 => register::pages::cases;
     Officer       get  "/officer/cases/{household}"     => register::pages::case;
+    Officer       get  "/officer/cases/{household}/facts/{fact}" => register::pages::fact_form;
+    Officer       post "/officer/cases/{household}/facts/{fact}" => register::pages::fact_now;
     Officer       post "/officer/cases/{household}/{act}" => register::pages::decide;
 
     // Last, because its first part can be any word.

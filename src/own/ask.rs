@@ -131,7 +131,11 @@ impl Question {
             (_, Some(Value::Whole(number))) => self.value = Some(number.to_string()),
             (_, Some(Value::Date(day))) => self.day(*day),
             (Type::Choice(_), Some(Value::Words(word))) => {
-                let known = asking.fact.choices.iter().find(|choice| joined(choice) == joined(word));
+                let known = asking
+                    .fact
+                    .choices
+                    .iter()
+                    .find(|choice| joined(choice) == joined(word));
                 self.value = known.map(|word| format!("={word}"));
             }
             (_, Some(Value::Words(words))) => self.value = Some(words.clone()),
@@ -142,6 +146,38 @@ impl Question {
                 self.value = Some(lines.collect::<Vec<_>>().join("\n"));
             }
         }
+    }
+
+    /// The same on a page that has a heading of its own.
+    pub(crate) fn below_a_heading(self) -> Self {
+        Self {
+            heading: false,
+            ..self
+        }
+    }
+
+    /// One of each kind, to print pages with.
+    pub(crate) fn samples(heading: bool) -> Vec<Self> {
+        let kinds = ["radios", "input", "textarea", "date", "moment", "select"];
+        let each = kinds.into_iter().enumerate().map(|(at, kind)| Self {
+            kind,
+            name: format!("own-{at}"),
+            label: "What is your tie to the town?".to_owned(),
+            heading,
+            english: !heading,
+            legend: "govuk-label--l",
+            items: vec![item("=works here", "Works here")],
+            boxes: vec![item(NONE, "There is none"), item(UNSURE, "I am not sure yet")],
+            boxes_name: format!("own-{at}-or"),
+            suffix: Some(Message {
+                text: "months".to_owned(),
+            }),
+            error: heading.then(|| Message {
+                text: "Enter a whole number".to_owned(),
+            }),
+            ..Self::default()
+        });
+        each.collect()
     }
 
     fn day(&mut self, day: NaiveDate) {
@@ -219,7 +255,7 @@ fn shape(asking: &Asking<'_>) -> Question {
             classes: "govuk-input--width-7",
             inputmode: Some("decimal"),
             prefix: Some(Message {
-                text: "£".to_owned(),
+                text: "£".to_owned()
             }),
             ..kind("input")
         },

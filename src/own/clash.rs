@@ -22,9 +22,7 @@ fn same((one, ones): (&Fact, &[String]), (other, others): (&Fact, &[String])) ->
         }
         (one, other) => one == other,
     };
-    kinds
-        && one.may_be_none == other.may_be_none
-        && (one.least, one.most) == (other.least, other.most)
+    kinds && one.may_be_none == other.may_be_none && (one.least, one.most) == (other.least, other.most)
 }
 
 /// Spaces, hyphens and underscores in a choice are the same.

@@ -112,12 +112,9 @@ impl Asking<'_> {
         match self.fact.fact.kind {
             Type::Date | Type::Moment => parts.into_iter().any(part),
             Type::Truth | Type::Choice(_) => !value.is_empty() && !self.is_other(value),
-            Type::Number(_)
-            | Type::Money
-            | Type::Duration
-            | Type::Place
-            | Type::Places
-            | Type::Text => !value.is_empty(),
+            Type::Number(_) | Type::Money | Type::Duration | Type::Place | Type::Places | Type::Text => {
+                !value.is_empty()
+            }
         }
     }
 
@@ -187,9 +184,7 @@ impl Asking<'_> {
             Type::Duration => span::days(typed).map(Value::Whole).ok_or_else(|| self.missing()),
             Type::Place => {
                 let known = place_words(language, typed).is_some();
-                known
-                    .then(|| Value::from(typed))
-                    .ok_or_else(|| self.missing())
+                known.then(|| Value::from(typed)).ok_or_else(|| self.missing())
             }
             Type::Places => self.places(typed),
             Type::Text => {
@@ -221,10 +216,13 @@ impl Asking<'_> {
         let known = place_items(self.language);
         let mut found = Vec::new();
         for line in typed.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            let place = known.iter().filter(|(code, _)| !code.is_empty()).find(|(code, text)| {
-                let full = place_words(self.language, code).unwrap_or_default();
-                same(text, line) || same(&full, line)
-            });
+            let place = known
+                .iter()
+                .filter(|(code, _)| !code.is_empty())
+                .find(|(code, text)| {
+                    let full = place_words(self.language, code).unwrap_or_default();
+                    same(text, line) || same(&full, line)
+                });
             let (code, _) = place.ok_or_else(|| {
                 let names = known.iter().map(|(_, text)| text.as_str());
                 match allocations::nearest(line, names) {

@@ -66,7 +66,16 @@ mod tests {
         assert_eq!(days("2years"), Some(730));
         assert_eq!(days("0 days"), Some(0));
         assert_eq!(days("5 miesięcy"), Some(150));
-        for wrong in ["", "8", "weeks", "some weeks", "8 wombats", "-3 days", "99999999999999999999 days", "9223372036854775807 years"] {
+        for wrong in [
+            "",
+            "8",
+            "weeks",
+            "some weeks",
+            "8 wombats",
+            "-3 days",
+            "99999999999999999999 days",
+            "9223372036854775807 years",
+        ] {
             assert_eq!(days(wrong), None, "{wrong}");
         }
     }

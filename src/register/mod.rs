@@ -13,6 +13,8 @@ mod findings;
 mod form;
 mod history;
 mod lists;
+mod more;
+mod own_shown;
 pub mod pages;
 mod people;
 mod read;

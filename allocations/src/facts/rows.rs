@@ -48,6 +48,11 @@ impl Facts {
         rows.collect()
     }
 
+    /// Forgets a fact that only a scheme declares: it becomes unknown.
+    pub fn forget_own(&mut self, name: &str) {
+        self.own.remove(name);
+    }
+
     /// What only a scheme declares of the household, or of a home, as it was given.
     pub const fn own(&self) -> &BTreeMap<String, Value> {
         &self.own

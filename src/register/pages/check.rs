@@ -1,13 +1,17 @@
 //! Checking the answers, declaring them, and what happens next.
 
+use entity::member;
 use serde::Serialize;
 
 use super::application::draft;
+use super::more::about;
 use crate::audit::By;
 use crate::error::AppError;
 use crate::kept;
+use crate::own::said;
 use crate::register;
-use crate::register::form::{PageKind, SECTIONS, in_words, member_in_words};
+use crate::register::form::{PageKind, Progress, SECTIONS, in_words, member_in_words};
+use crate::register::more::{known, unsure, value};
 use crate::t;
 use crate::texts::{Language, say};
 use crate::web::answer::{Answer, page, page_with_faults, see};
@@ -41,6 +45,8 @@ pub(crate) struct Action {
 pub(crate) struct Part {
     title: String,
     rows: Vec<Answered>,
+    /// The questions are the schemes' own, in another language than the page.
+    foreign: bool,
 }
 
 /// Every answer, to be checked and declared.
@@ -58,10 +64,11 @@ impl View for CheckView {
     const TEMPLATE: &'static str = "register/check.html";
 
     fn samples() -> Vec<Self> {
-        let view = |complete, barred: &[&str], form| Self {
+        let view = |complete, foreign, barred: &[&str], form| Self {
             parts: vec![Part {
                 title: "Money".into(),
                 rows: vec![row(Language::English, "Savings", "£1,000.00".into(), "savings")],
+                foreign,
             }],
             complete,
             barred: barred.iter().map(|says| (*says).to_owned()).collect(),
@@ -71,9 +78,9 @@ impl View for CheckView {
         let wrong = FormErrors::one("declared", t!(Language::English, "register-check-not-ticked"));
         let sent = FormView::sent(&crate::web::fields::Fields::default(), &wrong);
         vec![
-            view(true, &[], FormView::default()),
-            view(true, &["Your savings are above the limit."], sent),
-            view(false, &[], FormView::default()),
+            view(true, true, &[], FormView::default()),
+            view(true, false, &["Your savings are above the limit."], sent),
+            view(false, false, &[], FormView::default()),
         ]
     }
 }
@@ -97,7 +104,7 @@ fn row(language: Language, question: &str, answer: String, slug: &str) -> Answer
 async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
     let (language, draft) = (ask.language, draft(ask).await?);
     let people = register::members_of(ask.app.store.read(), draft.household.id).await?;
-    let names: Vec<String> = people.into_iter().map(|person| person.name).collect();
+    let names: Vec<String> = people.iter().map(|person| person.name.clone()).collect();
     let given = &draft.progress.given;
     let or_none = |text: &str| {
         if text.is_empty() {
@@ -127,7 +134,7 @@ async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
                 PageKind::Entries(of) => {
                     let all: Vec<String> = given
                         .facts
-                        .list(of.list)
+                        .rows(of.list)
                         .iter()
                         .map(|member| member_in_words(language, of, member))
                         .collect();
@@ -164,14 +171,47 @@ async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
         parts.push(Part {
             title: say(language, section.title, &[]),
             rows,
+            foreign: false,
         });
     }
+    parts.extend(own_part(language, &draft.progress, &people));
     Ok(CheckView {
         parts,
         complete: draft.progress.complete(),
         barred: draft.progress.barred,
         version: draft.application.version,
         form,
+    })
+}
+
+/// What the schemes asked in words of their own.
+fn own_part(language: Language, progress: &Progress, people: &[member::Model]) -> Option<Part> {
+    let given = &progress.given;
+    let rows = progress.more.iter().flat_map(|here| {
+        here.facts.iter().map(|fact| {
+            let value = value(&given.facts, fact, here.row);
+            let answer = match value.filter(|_| known(&given.facts, fact, here.row)) {
+                Some(value) => said(language, fact, &value),
+                None if unsure(given, fact, here.row) => t!(language, "register-not-sure"),
+                None => t!(language, "register-not-answered"),
+            };
+            let question = match here.row {
+                Some(row) => t!(
+                    language,
+                    "register-more-of",
+                    what = about(language, people, &given.facts, row),
+                    asks = fact.asks()
+                ),
+                None => fact.asks(),
+            };
+            row(language, &question, answer, &here.slug)
+        })
+    });
+    let rows: Vec<Answered> = rows.collect();
+    (!rows.is_empty()).then(|| Part {
+        title: t!(language, "register-section-more"),
+        rows,
+        foreign: language != Language::English,
     })
 }
 
