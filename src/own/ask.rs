@@ -148,6 +148,14 @@ impl Question {
         }
     }
 
+    /// The same with a further hint.
+    pub(crate) fn hinted(mut self, text: String) -> Self {
+        let before = self.hint.take();
+        let text = before.map_or_else(|| text.clone(), |hint| format!("{text}. {}", hint.text));
+        self.hint = Some(Message { text });
+        self
+    }
+
     /// The same on a page that has a heading of its own.
     pub(crate) fn below_a_heading(self) -> Self {
         Self {

@@ -101,7 +101,8 @@ fn choices(scheme: &Scheme, fact: &Fact) -> Vec<String> {
 impl OwnFact {
     /// A name that stands well in addresses and forms and is the fact's alone: `tie`, or `members-away`.
     pub fn key(&self) -> String {
-        let name = plain(&self.fact.name);
+        let name = &self.fact.name;
+        let name = plain(name.strip_prefix("advert.").unwrap_or(name));
         self.list
             .map_or_else(|| name.clone(), |list| format!("{list}-{name}"))
     }

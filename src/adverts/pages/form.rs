@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use allocations::Facts;
 use chrono::{Datelike, NaiveDate};
 use entity::states::{Access, HomeKind, ProviderKind, Tenure};
 use entity::{council, provider};
@@ -9,12 +10,13 @@ use uuid::Uuid;
 
 use crate::adverts::gate::{self, Offered};
 use crate::adverts::labels::{self, Label};
-use crate::adverts::{Advert, NewAdvert};
+use crate::adverts::{Advert, NewAdvert, own};
 use crate::homes::words::{
     ACCESSES, Garden, Heating, KINDS, Parking, Pets, TENURES, access_code, kind_code, tenure_code,
 };
 use crate::homes::{NewHome, point};
 use crate::money::Money;
+use crate::own::{Answer, Asking, OwnFact};
 use crate::place::{GridPoint, Parish, Postcode, RentCheck, parish};
 use crate::t;
 use crate::texts::Language;
@@ -29,6 +31,8 @@ pub(super) struct Known<'a> {
     pub labels: &'a BTreeMap<Uuid, Vec<Label>>,
     /// The advert as it stands, when one is corrected.
     pub before: Option<&'a Advert>,
+    /// What the schemes ask about a home in words of their own.
+    pub own: &'a [OwnFact],
     /// Which drawing a new home gets.
     pub seed: i64,
 }
@@ -48,7 +52,14 @@ pub(super) const EPC: [&str; 7] = ["A", "B", "C", "D", "E", "F", "G"];
 pub(super) fn read(fields: &Fields, known: &Known<'_>) -> Result<Written, FormErrors> {
     let mut reader = Reader::new(fields);
     let (home, district) = home(&mut reader, fields, known);
-    let advert = offer(&mut reader, fields, known);
+    let mut advert = offer(&mut reader, fields, known);
+    if advert.tenure != Tenure::PrivateRent {
+        let asked = known
+            .own
+            .iter()
+            .filter(|fact| own::is_asked_by(fact, home.council_id));
+        advert.own = answers(asked, fields, &mut reader, true);
+    }
     let mut errors = reader.finish(()).err().unwrap_or_default();
     let mut found = FormErrors::default();
     let offered = Offered::written(&home, &advert, known.provider.kind, &district);
@@ -82,6 +93,33 @@ pub(super) fn read(fields: &Fields, known: &Known<'_>) -> Result<Written, FormEr
     } else {
         Err(errors)
     }
+}
+
+/// How a fact is asked about a home.
+pub(super) fn asking(fact: &OwnFact, unsure: bool) -> Asking<'_> {
+    Asking {
+        language: Language::English,
+        fact,
+        name: format!("own-{}", fact.key()),
+        unsure,
+        among_others: true,
+    }
+}
+
+/// What was answered about a home.
+pub(super) fn answers<'a>(
+    asked: impl Iterator<Item = &'a OwnFact>,
+    fields: &Fields,
+    reader: &mut Reader<'_>,
+    unsure: bool,
+) -> Facts {
+    let mut own = Facts::new();
+    for fact in asked {
+        if let Some(Answer::Is(value)) = asking(fact, unsure).read(fields, reader) {
+            own.set_own(&fact.fact.name, value);
+        }
+    }
+    own
 }
 
 /// The fields whose values a check at this field rests on: while one of them cannot be read, the check says nothing.
@@ -225,6 +263,7 @@ fn offer(reader: &mut Reader<'_>, fields: &Fields, known: &Known<'_>) -> NewAdve
             .unwrap_or(known.today),
         description: reader.note("description", &t!(Language::English, "adverts-the-description")),
         first_let: reader.ticked("first_let"),
+        own: Facts::new(),
     }
 }
 
