@@ -8,6 +8,7 @@ use entity::states::{Access, HomeKind, ProviderKind, Tenure};
 use entity::{council, provider};
 use uuid::Uuid;
 
+use super::questions;
 use crate::adverts::gate::{self, Offered};
 use crate::adverts::labels::{self, Label};
 use crate::adverts::{Advert, NewAdvert, own};
@@ -16,7 +17,7 @@ use crate::homes::words::{
 };
 use crate::homes::{NewHome, point};
 use crate::money::Money;
-use crate::own::{Answer, Asking, OwnFact};
+use crate::own::OwnFact;
 use crate::place::{GridPoint, Parish, Postcode, RentCheck, parish};
 use crate::t;
 use crate::texts::Language;
@@ -47,6 +48,35 @@ pub(super) struct Written {
 /// Energy bands.
 pub(super) const EPC: [&str; 7] = ["A", "B", "C", "D", "E", "F", "G"];
 
+/// The fields as they stand on the page.
+pub(super) const FIELDS: [&str; 25] = [
+    "reference",
+    "address",
+    "parish",
+    "postcode",
+    "uprn",
+    "kind",
+    "bedrooms",
+    "max_people",
+    "floor",
+    "lift",
+    "access",
+    "garden",
+    "pets",
+    "parking",
+    "heating",
+    "epc",
+    "age_min",
+    "tenure",
+    "rent",
+    "service",
+    "rent_right",
+    "available",
+    "first_let",
+    "label",
+    "description",
+];
+
 /// Reads the form and sends it through the quality gate. What cannot be read stands for something harmless until
 /// the end, so that the other faults are found in the same go.
 pub(super) fn read(fields: &Fields, known: &Known<'_>) -> Result<Written, FormErrors> {
@@ -58,7 +88,7 @@ pub(super) fn read(fields: &Fields, known: &Known<'_>) -> Result<Written, FormEr
             .own
             .iter()
             .filter(|fact| own::is_asked_by(fact, home.council_id));
-        advert.own = answers(asked, fields, &mut reader, true);
+        advert.own = questions::answers(asked, fields, &mut reader, true);
     }
     let mut errors = reader.finish(()).err().unwrap_or_default();
     let mut found = FormErrors::default();
@@ -93,33 +123,6 @@ pub(super) fn read(fields: &Fields, known: &Known<'_>) -> Result<Written, FormEr
     } else {
         Err(errors)
     }
-}
-
-/// How a fact is asked about a home.
-pub(super) fn asking(fact: &OwnFact, unsure: bool) -> Asking<'_> {
-    Asking {
-        language: Language::English,
-        fact,
-        name: format!("own-{}", fact.key()),
-        unsure,
-        among_others: true,
-    }
-}
-
-/// What was answered about a home.
-pub(super) fn answers<'a>(
-    asked: impl Iterator<Item = &'a OwnFact>,
-    fields: &Fields,
-    reader: &mut Reader<'_>,
-    unsure: bool,
-) -> Facts {
-    let mut own = Facts::new();
-    for fact in asked {
-        if let Some(Answer::Is(value)) = asking(fact, unsure).read(fields, reader) {
-            own.set_own(&fact.fact.name, value);
-        }
-    }
-    own
 }
 
 /// The fields whose values a check at this field rests on: while one of them cannot be read, the check says nothing.

@@ -5,22 +5,22 @@ use entity::cycle;
 use entity::states::AdvertState;
 use serde::Serialize;
 
-use super::form;
 use super::provider::faults_in_why;
+use super::questions;
 use super::rows::{AdvertRow, Tab, asked, count, on_a_page, state_now, tabs};
 use super::write::{Choice, Hint};
 use crate::access::{Act, Staff, may};
 use crate::adverts::labels::{self, Label, PRIVATE};
 use crate::adverts::words::state_class;
 use crate::adverts::{
-    Advert, answer, approve, ask_changes, cycles, gate, own, read, relabel, sample_advert, withdraw,
+    Advert, answer, approve, ask_changes, cycles, gate, read, relabel, sample_advert, withdraw,
 };
 use crate::audit::By;
 use crate::dates::{closing_in_words, day_in_words, in_words, london, london_day};
 use crate::error::AppError;
 use crate::homes::pages::shown::Shown;
 use crate::kept;
-use crate::own::{OwnFact, Question};
+use crate::own::Question;
 use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
@@ -142,35 +142,9 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OfficerOneVi
         cycles: cycles::ahead(ask.at.now).into_iter().map(cycle_choice).collect(),
         labels: label_choices(&labels, advert.is_interest()),
         may_withdraw: alive && before_closing,
-        questions: questions(ask, advert, &form).await?,
+        questions: questions::for_officer(ask, advert, &form).await?,
         form,
     })
-}
-
-/// What the council's scheme asks about a home; nothing of those that take interest.
-async fn asked_of(ask: &Ask, advert: &Advert) -> Result<Vec<OwnFact>, AppError> {
-    if advert.is_interest() {
-        return Ok(Vec::new());
-    }
-    let councils: Vec<_> = ask.app.places.by_id(advert.row.council_id).into_iter().collect();
-    let today = london_day(ask.at.now);
-    own::asked(&ask.app.schemes, ask.app.store.read(), &councils, today).await
-}
-
-async fn questions(ask: &Ask, advert: &Advert, form: &FormView) -> Result<Vec<Question>, AppError> {
-    let kept = own::kept(&advert.row.own_facts)?;
-    let asked = asked_of(ask, advert).await?;
-    let each = asked.iter().map(|fact| {
-        let value = own::value(&kept, fact);
-        let question = Question::of(&form::asking(fact, false), value.as_ref(), false, false);
-        let mut names = form.values.keys().chain(form.errors.keys());
-        if names.any(|name| name.starts_with("own-")) {
-            question.sent(form)
-        } else {
-            question
-        }
-    });
-    Ok(each.collect())
 }
 
 fn cycle_choice(cycle: cycles::Ahead) -> Choice {
@@ -253,8 +227,8 @@ pub async fn approve_now(ask: Ask) -> Answer {
         errors.add("cycle", t!(Language::English, "adverts-choose-cycle"));
     }
     let mut reader = Reader::new(&ask.form);
-    let asked = asked_of(&ask, &advert).await?;
-    let own = form::answers(asked.iter(), &ask.form, &mut reader, false);
+    let asked = questions::asked_of(&ask, &advert).await?;
+    let own = questions::answers(asked.iter(), &ask.form, &mut reader, false);
     if let Err(faults) = reader.finish(()) {
         for fault in faults.iter() {
             errors.add(&fault.field, fault.says.clone());

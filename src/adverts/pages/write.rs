@@ -8,7 +8,8 @@ use sea_orm::EntityTrait;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::form::{self, EPC, Known, Written};
+use super::form::{self, EPC, FIELDS, Known, Written};
+use super::questions;
 use crate::adverts::labels::{Label, PRIVATE, of_all};
 use crate::adverts::{self, Advert, Edited, draft, edit, own, read};
 use crate::audit::By;
@@ -109,33 +110,13 @@ impl Desk {
         })
     }
 
-    /// What the schemes ask about a home. Where only some councils do, each question says for which homes.
+    /// What the schemes ask about a home; nothing of those that take interest.
     fn questions(&self, before: Option<&Advert>, form: &FormView) -> Result<Vec<Question>, AppError> {
         if self.provider.kind == ProviderKind::PrivateLandlord {
             return Ok(Vec::new());
         }
-        let kept = before
-            .map(|advert| own::kept(&advert.row.own_facts))
-            .transpose()?;
-        let each = self.own.iter().map(|fact| {
-            let value = kept.as_ref().and_then(|kept| own::value(kept, fact));
-            let mut question = Question::of(&form::asking(fact, true), value.as_ref(), false, false);
-            if fact.councils.len() < self.councils.len() {
-                let names = self.councils.iter().filter(|row| own::is_asked_by(fact, row.id));
-                let names: Vec<&str> = names.map(|row| row.name.as_str()).collect();
-                question = question.hinted(t!(
-                    Language::English,
-                    "adverts-own-only",
-                    councils = names.join(", ")
-                ));
-            }
-            if form.errors.is_empty() {
-                question
-            } else {
-                question.sent(form)
-            }
-        });
-        Ok(each.collect())
+        let kept = before.map_or("{}", |advert| &advert.row.own_facts);
+        questions::for_provider(&self.own, &self.councils, kept, form)
     }
 
     fn read(&self, ask: &Ask, before: Option<&Advert>) -> Result<Written, FormErrors> {
@@ -247,35 +228,6 @@ pub async fn edit_now(ask: Ask) -> Answer {
         Err(other) => Err(other),
     }
 }
-
-/// The fields as they stand on the page.
-const FIELDS: [&str; 25] = [
-    "reference",
-    "address",
-    "parish",
-    "postcode",
-    "uprn",
-    "kind",
-    "bedrooms",
-    "max_people",
-    "floor",
-    "lift",
-    "access",
-    "garden",
-    "pets",
-    "parking",
-    "heating",
-    "epc",
-    "age_min",
-    "tenure",
-    "rent",
-    "service",
-    "rent_right",
-    "available",
-    "first_let",
-    "label",
-    "description",
-];
 
 fn new_title() -> String {
     t!(Language::English, "adverts-write")
