@@ -47,6 +47,6 @@ pub(super) fn written(facts: &Facts) -> Result<String, AppError> {
 
 /// The value of a fact, where it is known and the scheme takes it.
 pub(super) fn value(facts: &Facts, fact: &OwnFact) -> Option<Value> {
-    let value = facts.own().get(&fact.fact.name)?;
-    fact.fault(value).is_none().then(|| value.clone())
+    let value = fact.meant(facts.own().get(&fact.fact.name)?);
+    fact.fault(&value).is_none().then_some(value)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use allocations::vocabulary::{Fact, Known, vocabulary};
+use allocations::vocabulary::{Fact, Known, Type, vocabulary};
 use allocations::{FactError, Facts, Scheme, Value};
 use uuid::Uuid;
 
@@ -124,6 +124,19 @@ impl OwnFact {
     /// Whether a household can be asked. Without a question an officer finds it.
     pub fn asks_household(&self) -> bool {
         !self.fact.asks.is_empty()
+    }
+
+    /// Whether an answer has words of the scheme's: a choice, or a number with its unit.
+    pub fn answers_in_words(&self) -> bool {
+        matches!(self.fact.kind, Type::Choice(_)) || !self.fact.unit.is_empty()
+    }
+
+    /// A value as it is meant: words that look like a day are read as one before anybody knows what they answer.
+    pub fn meant(&self, value: &Value) -> Value {
+        match (self.fact.kind, value) {
+            (Type::Text | Type::Choice(_) | Type::Place, Value::Date(day)) => Value::Words(day.to_string()),
+            (_, value) => value.clone(),
+        }
     }
 
     /// What is wrong with a value, in the engine's words; none when the scheme takes it.

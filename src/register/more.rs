@@ -96,13 +96,14 @@ pub(super) fn path(fact: &OwnFact, row: Option<Row>) -> String {
 
 /// The value as it is kept.
 pub(super) fn value(facts: &Facts, fact: &OwnFact, row: Option<Row>) -> Option<Value> {
-    match row {
+    let kept = match row {
         Some((list, nth)) => {
             let rows = facts.rows(list);
             rows.get(nth.checked_sub(1)?)?.get(&fact.fact.name).cloned()
         }
         None => facts.own().get(&fact.fact.name).cloned(),
-    }
+    };
+    kept.map(|value| fact.meant(&value))
 }
 
 /// Whether a value is known that the scheme takes. What an earlier version took may no longer do.

@@ -289,7 +289,7 @@ both!(
             .submit(&nurse, &[("answer", "no"), ("why", why)])
             .await
             .is(200)
-            .says("Seen by our nurse No Change Kim Fox, 2 November 2026")
+            .says("Seen by our nurse No Change Seen by our nurse Kim Fox, 2 November 2026")
             .says("seen by our nurse: false")
             .says("You have a tie to the town.");
         let care = format!("{case}/facts/members-2-night_care");
@@ -298,7 +298,7 @@ both!(
             .submit(&care, &[("answer", "=every night"), ("why", "A letter says so.")])
             .await
             .is(200)
-            .says("Care at night, Ivy Shaw Every night Change Kim Fox")
+            .says("Care at night, Ivy Shaw Every night Change Care at night, Ivy Shaw Kim Fox")
             .says("Somebody needs care every night.");
         browser
             .open(&format!("{case}/facts/members-9-night_care"))

@@ -24,6 +24,10 @@ use crate::web::page::View;
 pub(crate) struct Answered {
     key: Message,
     value: Message,
+    /// Whom or what a question of a scheme is about.
+    about: Option<String>,
+    /// The answer is in the scheme's own words.
+    english: bool,
     actions: Actions,
 }
 
@@ -91,6 +95,8 @@ fn row(language: Language, question: &str, answer: String, slug: &str) -> Answer
             text: question.to_owned(),
         },
         value: Message { text: answer },
+        about: None,
+        english: false,
         actions: Actions {
             items: vec![Action {
                 href: format!("/my/application/{slug}?from=check"),
@@ -195,16 +201,23 @@ fn own_part(language: Language, progress: &Progress, people: &[member::Model]) -
                 None if unsure(given, fact, here.row) => t!(language, "register-not-sure"),
                 None => t!(language, "register-not-answered"),
             };
-            let question = match here.row {
-                Some(row) => t!(
-                    language,
-                    "register-more-of",
-                    what = about(language, people, &given.facts, row),
-                    asks = fact.asks()
-                ),
-                None => fact.asks(),
+            let about = here.row.map(|row| about(language, people, &given.facts, row));
+            let question = match &about {
+                Some(what) if language == Language::English => {
+                    t!(
+                        language,
+                        "register-more-of",
+                        what = what.as_str(),
+                        asks = fact.asks()
+                    )
+                }
+                Some(_) | None => fact.asks(),
             };
-            row(language, &question, answer, &here.slug)
+            Answered {
+                about,
+                english: known(&given.facts, fact, here.row) && fact.answers_in_words(),
+                ..row(language, &question, answer, &here.slug)
+            }
         })
     });
     let rows: Vec<Answered> = rows.collect();

@@ -1,15 +1,16 @@
 //! A page of what the councils' schemes ask in words of their own: shown, read, saved, on to the next.
 
-use allocations::Facts;
+use allocations::{Facts, Value};
 use entity::member;
 use serde::Serialize;
 
 use super::application::{Draft, draft as draft_now};
 use super::question::{back, version};
+use crate::dates::day_short;
 use crate::error::AppError;
 use crate::own::{Asking, OwnFact, Question};
 use crate::register;
-use crate::register::form::{Given, PageKind, member_in_words, pages};
+use crate::register::form::{Given, ListAnswer, PageKind, member_in_words, pages};
 use crate::register::more::{More, Row, START, known, take, unsure, value};
 use crate::t;
 use crate::texts::Language;
@@ -122,9 +123,8 @@ async fn title(ask: &Ask, draft: &Draft, here: &More) -> Result<String, AppError
 pub(super) fn about(language: Language, people: &[member::Model], facts: &Facts, (list, nth): Row) -> String {
     let at = nth.saturating_sub(1);
     if list == "members" {
-        return people
-            .get(at)
-            .map_or_else(|| nth.to_string(), |person| person.name.clone());
+        let row = facts.rows(list).into_iter().nth(at).unwrap_or_default();
+        return person(people, at, &row);
     }
     let entries = pages().find_map(|page| match page.kind {
         PageKind::Entries(entries) if entries.list == list => Some(entries),
@@ -138,6 +138,30 @@ pub(super) fn about(language: Language, people: &[member::Model], facts: &Facts,
     match (entries, facts.rows(list).get(at)) {
         (Some(entries), Some(row)) => member_in_words(language, entries, row),
         (_, _) => format!("{list} {nth}"),
+    }
+}
+
+/// The name of whom a row is about. While a change is being written the people may be others than those who were declared:
+/// then it is whoever was born that day, or nobody by name.
+fn person(people: &[member::Model], at: usize, row: &ListAnswer) -> String {
+    let is = |person: &&member::Model| {
+        row.get("relation") == Some(&Value::from(person.relation.clone()))
+            && row.get("birth_date") == person.born_on.map(Value::Date).as_ref()
+    };
+    let mut alike = people.iter().filter(is);
+    let known = people
+        .get(at)
+        .filter(is)
+        .or_else(|| alike.next().filter(|_| alike.next().is_none()));
+    match (known, row.get("relation"), row.get("birth_date")) {
+        (Some(person), _, _) => person.name.clone(),
+        (None, Some(Value::Words(relation)), Some(Value::Date(born))) => t!(
+            Language::English,
+            "register-own-person",
+            relation = relation.replace('_', " "),
+            born = day_short(*born)
+        ),
+        (None, _, _) => (at + 1).to_string(),
     }
 }
 

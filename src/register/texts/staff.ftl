@@ -243,3 +243,4 @@ register-case-own-unknown = Not known
 register-case-own-record = Record it
 register-case-own-left = Kept, but no scheme asks for it now: { $names }
 register-own-of = { $what }, { $whose }
+register-own-person = { $relation }, born { $born }
