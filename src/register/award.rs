@@ -48,7 +48,7 @@ pub async fn award(
     award: &Award,
 ) -> Result<Vec<Assessed>, AppError> {
     let household = super::household(tx, household_id).await?;
-    let application = application_of(tx, household_id).await?;
+    let mut application = application_of(tx, household_id).await?;
     let Some(before) = declared(tx, &application).await? else {
         return Err(AppError::refused("not_declared", kept!("register-cannot-decide")));
     };
@@ -64,6 +64,8 @@ pub async fn award(
         let mut draft = told_so_far(&application)?;
         find(&mut draft, award, at, &declared)?;
         keep_facts(tx, at, &application, &draft).await?;
+        // What is frozen below is carried into the draft as it now is.
+        application = application_of(tx, household_id).await?;
     }
     let entry = Entry::new("award", "household", household_id)
         .because(&award.why)

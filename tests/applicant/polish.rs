@@ -535,7 +535,7 @@ both!(
         }
         for (page, answer) in [
             ("tie", ("own-tie", "=works here")),
-            ("loans", ("own-loans", "12")),
+            ("loans", ("own-loans", "240")),
             ("notice_for", ("own-notice_for", "5 tygodni")),
             ("church", ("own-church", "Sala")),
         ] {

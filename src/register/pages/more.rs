@@ -115,6 +115,8 @@ async fn title(ask: &Ask, draft: &Draft, here: &More) -> Result<String, AppError
             let what = about(ask.language, &people, &draft.progress.given.facts, row);
             Ok(t!(ask.language, "register-more-about", what = what))
         }
+        // A title cannot say that its words are in another language.
+        None if ask.language != Language::English => Ok(t!(ask.language, "register-section-more")),
         None => Ok(here.facts.first().map_or_else(String::new, OwnFact::label)),
     }
 }
