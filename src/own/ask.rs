@@ -149,9 +149,9 @@ impl Question {
     }
 
     /// The same with a further hint.
-    pub(crate) fn hinted(mut self, text: String) -> Self {
+    pub(crate) fn hinted(mut self, text: &str) -> Self {
         let before = self.hint.take();
-        let text = before.map_or_else(|| text.clone(), |hint| format!("{text}. {}", hint.text));
+        let text = before.map_or_else(|| text.to_owned(), |hint| format!("{text}. {}", hint.text));
         self.hint = Some(Message { text });
         self
     }

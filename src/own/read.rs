@@ -151,7 +151,7 @@ impl Asking<'_> {
             }
             Type::Number(_) => {
                 let plain: String = typed.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-                let number: i64 = plain.parse().map_err(|_| self.missing())?;
+                let number: i64 = plain.parse().ok().ok_or_else(|| self.missing())?;
                 if (fact.least..=fact.most).contains(&number) {
                     return Ok(Value::Whole(number));
                 }
@@ -253,9 +253,8 @@ fn time(typed: &str) -> Option<NaiveTime> {
     let hour: u32 = parts.next()?.parse().ok()?;
     let minute: u32 = match parts.next() {
         Some(part) if part.len() == 2 => part.parse().ok()?,
-        Some(_) => return None,
         None if after.is_some() => 0,
-        None => return None,
+        Some(_) | None => return None,
     };
     if parts.next().is_some() {
         return None;

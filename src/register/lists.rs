@@ -53,7 +53,7 @@ mod tests {
             ("with_family".to_owned(), Value::from(true)),
         ]);
         replace(&mut facts, "residences", std::slice::from_ref(&stay)).unwrap();
-        assert_eq!(facts.rows("residences"), [stay.clone()]);
+        assert_eq!(facts.rows("residences"), std::slice::from_ref(&stay));
         let kept = Facts::from_json(&facts.to_json().unwrap()).unwrap();
         assert_eq!(kept.rows("residences"), [stay], "and as it was stored");
         assert!(replace(&mut facts, "nothing of the kind", &[]).is_err());

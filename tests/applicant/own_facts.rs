@@ -50,8 +50,11 @@ async fn answer_the_rest(browser: &mut Browser) {
     }
 }
 
+/// The fields of a form.
+type Sent = &'static [(&'static str, &'static str)];
+
 /// The answers to every question of the south, and of the Broads, by page.
-const ANSWERS: [(&str, &[(&str, &str)]); 15] = [
+const ANSWERS: [(&str, Sent); 15] = [
     ("more-tie", &[("own-tie", "=works here")]),
     ("more-key_worker", &[("own-key_worker", "yes")]),
     ("more-loans", &[("own-loans", "240")]),
@@ -228,7 +231,7 @@ both!(
     async |program: Program| {
         let there = asking(&program).await;
         let (id, mut browser) = begun(&program, &there, "robin.shaw@example.org").await;
-        let bad: [(&str, &[(&str, &str)], &str); 17] = [
+        let bad: [(&str, Sent, &str); 17] = [
             ("more-tie", &[], "Choose one of the answers"),
             (
                 "more-tie",

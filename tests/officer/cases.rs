@@ -292,10 +292,13 @@ both!(
             .says("Seen by our nurse No Change Seen by our nurse Kim Fox, 2 November 2026")
             .says("seen by our nurse: false")
             .says("You have a tie to the town.");
-        let care = format!("{case}/facts/members-2-night_care");
-        browser.open(&care).await.is(200).says("Care at night, Ivy Shaw");
+        let night = format!("{case}/facts/members-2-night_care");
+        browser.open(&night).await.is(200).says("Care at night, Ivy Shaw");
         browser
-            .submit(&care, &[("answer", "=every night"), ("why", "A letter says so.")])
+            .submit(
+                &night,
+                &[("answer", "=every night"), ("why", "A letter says so.")],
+            )
             .await
             .is(200)
             .says("Care at night, Ivy Shaw Every night Change Care at night, Ivy Shaw Kim Fox")

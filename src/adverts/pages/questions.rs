@@ -56,7 +56,7 @@ pub(super) fn for_provider(
         let question = if fact.councils.len() < councils.len() {
             let names = councils.iter().filter(|row| own::is_asked_by(fact, row.id));
             let names: Vec<&str> = names.map(|row| row.name.as_str()).collect();
-            question.hinted(t!(
+            question.hinted(&t!(
                 Language::English,
                 "adverts-own-only",
                 councils = names.join(", ")

@@ -1,13 +1,13 @@
 //! One case: the facts with their source, the engine's assessment with its trace, the decision, what happened.
 
-use entity::member;
 use entity::states::{ApplicationState, HouseholdState};
+use entity::{application, member};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::case_own::Own;
 use super::case_parts::{Engine, Event, Need, engine, event};
 use super::cases::state_in_words;
-use super::more::about;
 use super::words::{Why, band, bedrooms};
 use crate::audit::{self, By, Entry};
 use crate::dates::{day_short, london_day};
@@ -15,7 +15,6 @@ use crate::error::AppError;
 use crate::register::facts_shown::{Shown, facts_shown};
 use crate::register::findings::FINDINGS;
 use crate::register::form::Choice;
-use crate::register::own_shown::{self, OwnLine};
 use crate::register::{self, Standing};
 use crate::t;
 use crate::texts::Language;
@@ -29,17 +28,6 @@ use crate::web::page::View;
 pub(crate) struct Fact {
     key: String,
     value: String,
-}
-
-/// One thing that a scheme asks in words of its own.
-#[derive(Debug, Serialize)]
-pub(crate) struct OwnShown {
-    label: String,
-    /// None while it is not known.
-    value: Option<String>,
-    source: String,
-    /// Where an officer records it.
-    href: Option<String>,
 }
 
 /// The state something is in.
@@ -67,9 +55,7 @@ pub(crate) struct CaseView {
     facts: Vec<Shown>,
     plain: Vec<Shown>,
     /// What the schemes ask in words of their own.
-    own: Vec<OwnShown>,
-    /// Kept answers that no scheme in force asks for.
-    left_over: Vec<String>,
+    own: Own,
     engine: Option<Engine>,
     events: Vec<Event>,
     findings: Vec<Choice>,
@@ -89,12 +75,6 @@ impl View for CaseView {
             label: label.into(),
             value: "high".into(),
             source: "Officer, 19 November 2026".into(),
-        };
-        let sample = |label: &str, value: Option<&str>| OwnShown {
-            label: label.into(),
-            value: value.map(ToOwned::to_owned),
-            source: "Household, 2 November 2026".into(),
-            href: Some("/officer/cases/1/facts/tie".into()),
         };
         let view = |full: bool| Self {
             id: Uuid::nil().to_string(),
@@ -125,15 +105,7 @@ impl View for CaseView {
             } else {
                 Vec::new()
             },
-            own: if full {
-                vec![
-                    sample("care at night", None),
-                    sample("tie to the town", Some("Works here")),
-                ]
-            } else {
-                Vec::new()
-            },
-            left_over: if full { vec!["old_tie".into()] } else { Vec::new() },
+            own: if full { Own::sample() } else { Own::default() },
             engine: full.then(|| Engine {
                 scheme: "South Norfolk Home Options, version 2022.1".into(),
                 why: vec![Why {
@@ -224,24 +196,11 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
         Some(standing) => Some(engine(ask, standing, &household).await?),
         None => None,
     };
-    let lines = match told {
-        Some(facts) => own_shown::lines(db, &ask.app.schemes, &household, facts, ask.at.now).await?,
-        None => Vec::new(),
-    };
     let may_award = standing.is_some() && (active || on_hold);
-    let own = told.map_or_else(Vec::new, |facts| {
-        let about = |row| about(Language::English, &members, facts, row);
-        let line = |line: &OwnLine| OwnShown {
-            label: own_shown::label(line, &about),
-            value: own_shown::in_words(line, facts),
-            source: own_shown::source(line, &history, &source),
-            href: may_award.then(|| format!("/officer/cases/{id}/facts/{}", line.key())),
-        };
-        lines.iter().map(line).collect()
-    });
-    let left_over = told.map_or_else(Vec::new, |facts| own_shown::left_over(facts, &lines));
-    let labels = own_shown::labels(&lines);
-    let hidden = t!(Language::English, "register-hidden");
+    let own = match told {
+        Some(facts) => Own::of(ask, &household, facts, &members, &history, (&source, may_award)).await?,
+        None => Own::default(),
+    };
     Ok(CaseView {
         id: id.to_string(),
         name: members
@@ -251,17 +210,7 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
         bar: bar(standing.as_ref()),
         tags: tags(&household, state, standing.as_ref()),
         people: members.iter().map(person_says).collect(),
-        address: match &application {
-            _ if household.sensitive => hidden,
-            Some(application) => {
-                format!(
-                    "{}, {}",
-                    application.address.replace('\n', ", "),
-                    application.postcode
-                )
-            }
-            None => t!(Language::English, "register-not-given"),
-        },
+        address: address(&household, application.as_ref()),
         contact: application
             .iter()
             .flat_map(|application| [application.phone.clone(), application.safe_contact.clone()])
@@ -270,10 +219,9 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
             .collect(),
         facts,
         plain,
-        own,
-        left_over,
         engine,
-        events: history.into_iter().map(|row| event(row, &labels)).collect(),
+        events: history.into_iter().map(|row| event(row, &own.labels)).collect(),
+        own,
         findings: findings(),
         form,
         may_confirm: state == Some(ApplicationState::Submitted) && (active || on_hold),
@@ -282,6 +230,17 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
         may_resume: on_hold,
         may_close: active || on_hold,
     })
+}
+
+fn address(household: &entity::household::Model, application: Option<&application::Model>) -> String {
+    match application {
+        _ if household.sensitive => t!(Language::English, "register-hidden"),
+        Some(application) => {
+            let address = application.address.replace('\n', ", ");
+            format!("{address}, {}", application.postcode)
+        }
+        None => t!(Language::English, "register-not-given"),
+    }
 }
 
 fn from_household(at: crate::clock::Instant) -> String {

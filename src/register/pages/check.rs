@@ -112,13 +112,7 @@ async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
     let people = register::members_of(ask.app.store.read(), draft.household.id).await?;
     let names: Vec<String> = people.iter().map(|person| person.name.clone()).collect();
     let given = &draft.progress.given;
-    let or_none = |text: &str| {
-        if text.is_empty() {
-            t!(language, "register-not-given")
-        } else {
-            text.to_owned()
-        }
-    };
+    let or_none = |text: &str| or_not_given(language, text);
     let mut parts = Vec::new();
     for section in SECTIONS {
         let mut rows = Vec::new();
@@ -188,6 +182,14 @@ async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
         version: draft.application.version,
         form,
     })
+}
+
+fn or_not_given(language: Language, text: &str) -> String {
+    if text.is_empty() {
+        t!(language, "register-not-given")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// What the schemes asked in words of their own.

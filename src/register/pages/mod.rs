@@ -2,6 +2,7 @@
 
 mod application;
 mod case;
+mod case_own;
 mod case_parts;
 mod cases;
 mod check;
