@@ -502,6 +502,7 @@ both!(
         facts.set_own("tie", "works here");
         facts.set_own("key_worker", true);
         facts.set_own("boat", false);
+        facts.set_own("church", "The old hall");
         let people = with_two_children("Robin Reed");
         let home = household(
             &program,
@@ -530,7 +531,11 @@ both!(
             .replace("works_here", "works_in_the_town");
         let refused = take_up(&program, "broadland-2022", &broad).await.unwrap_err();
         assert!(format!("{refused:?}").contains("One answer must fit both"));
-        // Under a name of its own it can be taken up.
+        // Under a name of its own it can be taken up. Its own fact may change its kind, too.
+        let next = next.replace(
+            "type = \"text\"\nlabel = \"name of the village hall\"",
+            "choices = [\"2026-11-22\", \"another\"]\nlabel = \"name of the village hall\"",
+        );
         let next = next
             .replace("\"tie\"", "\"ties\"")
             .replace("when = 'tie in", "when = 'ties in");
@@ -567,6 +572,16 @@ both!(
         browser
             .open("/my/application/check")
             .await
-            .says("What is your tie to the town? Not answered yet");
+            .says("What is your tie to the town? Not answered yet")
+            .says("What is your village hall called? Not answered yet");
+        browser.open("/my/application/more-church").await.is(200);
+        browser
+            .submit("/my/application/more-church", &[("own-church", "=2026-11-22")])
+            .await
+            .is(200);
+        browser
+            .open("/my/application/check")
+            .await
+            .says("What is your village hall called? 2026-11-22");
     }
 );
