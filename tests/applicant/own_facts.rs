@@ -9,7 +9,7 @@ use crate::both;
 use crate::support::bidding::{Offer, close, list, place, submitted};
 use crate::support::own::{asking, broad, south, take_up};
 use crate::support::people::{
-    Household, Partnership, account, day, household, settled, today, with_two_children,
+    Household, Partnership, account, council, day, household, settled, today, with_two_children,
 };
 use crate::support::{Browser, Program};
 
@@ -583,5 +583,40 @@ both!(
             .open("/my/application/check")
             .await
             .says("What is your village hall called? 2026-11-22");
+    }
+);
+
+both!(
+    a_council_joins_only_with_a_scheme_that_can_share_answers,
+    async |program: Program| {
+        let there = asking(&program).await;
+        let third = broad()
+            .replace("broad-own", "third-own")
+            .replace("\"works_here\"", "\"works_on_the_coast\"")
+            .replace("works_here", "works_on_the_coast");
+        take_up(&program, "coast-2022", &third).await.unwrap();
+        let new = council("coast", "Coast Council", "E07000147", "C", "#12476b");
+        let app = &program.app;
+        let at = app.moment();
+        let join = async || {
+            app.store
+                .write(async |tx| lintel::partnership::add_council(tx, &at, there.id, &new).await)
+                .await
+        };
+        let refused = format!("{:?}", join().await.unwrap_err());
+        assert!(refused.contains("own_facts"), "{refused}");
+        assert!(
+            refused.contains("The fact `tie` is one of: grew_up_here, works_on_the_coast, none"),
+            "{refused}"
+        );
+        assert!(refused.contains("South Norfolk Council"), "{refused}");
+        // Under a name of its own the fact bars nobody.
+        let third = third
+            .replace("name = \"tie\"", "name = \"coast_tie\"")
+            .replace("and tie =", "and coast_tie =")
+            .replace("2026.1", "2026.2")
+            .replace("2026-10-01", "2026-10-02");
+        take_up(&program, "coast-2022", &third).await.unwrap();
+        join().await.unwrap();
     }
 );
