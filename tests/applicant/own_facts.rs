@@ -9,7 +9,7 @@ use crate::both;
 use crate::support::bidding::{Offer, close, list, place, submitted};
 use crate::support::own::{asking, broad, south, take_up};
 use crate::support::people::{
-    Household, Partnership, account, day, household, settled, today, with_two_children,
+    Household, Partnership, account, council, day, household, settled, today, with_two_children,
 };
 use crate::support::{Browser, Program};
 
@@ -502,6 +502,7 @@ both!(
         facts.set_own("tie", "works here");
         facts.set_own("key_worker", true);
         facts.set_own("boat", false);
+        facts.set_own("church", "The old hall");
         let people = with_two_children("Robin Reed");
         let home = household(
             &program,
@@ -530,7 +531,11 @@ both!(
             .replace("works_here", "works_in_the_town");
         let refused = take_up(&program, "broadland-2022", &broad).await.unwrap_err();
         assert!(format!("{refused:?}").contains("One answer must fit both"));
-        // Under a name of its own it can be taken up.
+        // Under a name of its own it can be taken up. Its own fact may change its kind, too.
+        let next = next.replace(
+            "type = \"text\"\nlabel = \"name of the village hall\"",
+            "choices = [\"2026-11-22\", \"another\"]\nlabel = \"name of the village hall\"",
+        );
         let next = next
             .replace("\"tie\"", "\"ties\"")
             .replace("when = 'tie in", "when = 'ties in");
@@ -567,6 +572,51 @@ both!(
         browser
             .open("/my/application/check")
             .await
-            .says("What is your tie to the town? Not answered yet");
+            .says("What is your tie to the town? Not answered yet")
+            .says("What is your village hall called? Not answered yet");
+        browser.open("/my/application/more-church").await.is(200);
+        browser
+            .submit("/my/application/more-church", &[("own-church", "=2026-11-22")])
+            .await
+            .is(200);
+        browser
+            .open("/my/application/check")
+            .await
+            .says("What is your village hall called? 2026-11-22");
+    }
+);
+
+both!(
+    a_council_joins_only_with_a_scheme_that_can_share_answers,
+    async |program: Program| {
+        let there = asking(&program).await;
+        let third = broad()
+            .replace("broad-own", "third-own")
+            .replace("\"works_here\"", "\"works_on_the_coast\"")
+            .replace("works_here", "works_on_the_coast");
+        take_up(&program, "coast-2022", &third).await.unwrap();
+        let new = council("coast", "Coast Council", "E07000147", "C", "#12476b");
+        let app = &program.app;
+        let at = app.moment();
+        let join = async || {
+            app.store
+                .write(async |tx| lintel::partnership::add_council(tx, &at, there.id, &new).await)
+                .await
+        };
+        let refused = format!("{:?}", join().await.unwrap_err());
+        assert!(refused.contains("own_facts"), "{refused}");
+        assert!(
+            refused.contains("The fact `tie` is one of: grew_up_here, works_on_the_coast, none"),
+            "{refused}"
+        );
+        assert!(refused.contains("South Norfolk Council"), "{refused}");
+        // Under a name of its own the fact bars nobody.
+        let third = third
+            .replace("name = \"tie\"", "name = \"coast_tie\"")
+            .replace("and tie =", "and coast_tie =")
+            .replace("2026.1", "2026.2")
+            .replace("2026-10-01", "2026-10-02");
+        take_up(&program, "coast-2022", &third).await.unwrap();
+        join().await.unwrap();
     }
 );
