@@ -196,6 +196,10 @@ impl<'de> Visitor<'de> for ReadVisitor {
         whole(value).map(Read::One)
     }
 
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Read, E> {
+        Ok(Read::One(Value::Words(value.to_string())))
+    }
+
     fn visit_str<E: Error>(self, value: &str) -> Result<Read, E> {
         Ok(Read::One(day_or_words(value)))
     }
