@@ -225,6 +225,7 @@ fn nothing(fact: &Fact) -> Option<Value> {
             usual.map(|word| Value::Words(word.clone()))
         }
         Type::Number(_)
+        | Type::Decimal(..)
         | Type::Date
         | Type::Duration
         | Type::Moment

@@ -65,7 +65,7 @@ fn words<'a>(tree: &'a Tree, used: &mut BTreeSet<&'a str>) {
             read.for_each(|(_, _, inner)| words(inner, used));
         }
         Shape::List(items) => items.iter().for_each(|item| words(item, used)),
-        Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Other => {}
+        Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Decimal(_) | Shape::Other => {}
     }
 }
 
@@ -74,7 +74,7 @@ fn prose(key: &str, inner: &Tree) -> bool {
     let holds_tables = match &inner.shape {
         Shape::Table(_) => true,
         Shape::List(items) => items.iter().any(|item| matches!(item.shape, Shape::Table(_))),
-        Shape::Text(_) | Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Other => false,
+        Shape::Text(_) | Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Decimal(_) | Shape::Other => false,
     };
     PROSE.contains(&key) && !holds_tables
 }

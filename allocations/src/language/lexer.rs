@@ -13,6 +13,8 @@ pub(crate) enum Token {
     Share {
         part: i64,
         of: i64,
+        /// Written with the sign `%`.
+        percent: bool,
     },
     Date(i64),
     Text(String),
@@ -208,10 +210,14 @@ fn number_or_date(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
             Token::Share {
                 part,
                 of: of.saturating_mul(100),
+                percent: true,
             },
             left,
         ),
-        None if of > 1 => (Token::Share { part, of }, left),
+        None if of > 1 => {
+            let percent = false;
+            (Token::Share { part, of, percent }, left)
+        }
         None => (Token::Number(number), left),
     })
 }

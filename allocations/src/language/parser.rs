@@ -370,9 +370,9 @@ fn multiplied(how: Arithmetic, left: Ast, right: Ast) -> Ast {
             Arithmetic::Times,
             Kind::Number(_) | Kind::Name(_) | Kind::Money(_),
         ) => part_of((*part, *of), calculated(how, (**what).clone(), right), span),
-        (Kind::Share { part, of }, Arithmetic::Times, _) => part_of((*part, *of), right, span),
-        (_, Arithmetic::Times, Kind::Share { part, of }) => part_of((*part, *of), left, span),
-        (_, Arithmetic::Over, Kind::Share { part, of }) => part_of((*of, *part), left, span),
+        (Kind::Share { part, of, .. }, Arithmetic::Times, _) => part_of((*part, *of), right, span),
+        (_, Arithmetic::Times, Kind::Share { part, of, .. }) => part_of((*part, *of), left, span),
+        (_, Arithmetic::Over, Kind::Share { part, of, .. }) => part_of((*of, *part), left, span),
         _ => calculated(how, left, right),
     }
 }

@@ -124,7 +124,11 @@ impl<'a> Words<'a> {
             Node::Given(a) => format!("{} is given", self.close(a, None, Bond::Since)),
             Node::If(when, yes, no) => self.chosen(id, kind, (when, yes, no)),
             Node::Plus(a, b) | Node::Minus(a, b) => self.sum(id, a, b),
-            Node::Times(a, b) => self.product(id, a, b),
+            Node::Times(a, b) => match (kind.and_then(Type::places), program.node(b)) {
+                // A whole number beside one with decimals.
+                (Some((_, parts)), Node::Const(n)) if n == parts => self.said(a, None),
+                _ => self.product(id, a, b),
+            },
             Node::Over(a, b) => self.over(id, a, b),
             Node::Least(run) | Node::Most(run) => {
                 let least = matches!(program.node(id), Node::Least(_));

@@ -176,7 +176,7 @@ impl Reader {
                     .cloned()
                     .collect()
             }
-            Shape::Text(_) | Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Other => {
+            Shape::Text(_) | Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Decimal(_) | Shape::Other => {
                 self.note_expecting(
                     found.spot,
                     format!("`{key}` must be a table."),
@@ -200,6 +200,7 @@ impl Reader {
             Shape::Number(n) => n.to_string(),
             Shape::Truth(yes) => yes.to_string(),
             Shape::Date(day) => calendar_text(*day),
+            Shape::Decimal(n) => n.clone(),
             Shape::List(_) | Shape::Table(_) | Shape::Other => {
                 self.note_expecting(found.spot, "A condition must be text.", "text in quotation marks");
                 return None;

@@ -18,11 +18,13 @@ pub(crate) struct Spot {
 pub(crate) enum Shape {
     Text(String),
     Number(i64),
+    /// A number with a point in it, as it is written.
+    Decimal(String),
     Truth(bool),
     Date(i64),
     List(Vec<Tree>),
     Table(Vec<(String, Spot, Tree)>),
-    /// A decimal fraction, a time of day or a number too large: the scheme language has no use for it.
+    /// A time of day or a number too large: the scheme language has no use for it.
     Other,
 }
 
@@ -147,7 +149,7 @@ fn shape(value: &DeValue<'_>, file: usize) -> Shape {
             });
             day.map_or(Shape::Other, |day| Shape::Date(calendar::day(day)))
         }
-        DeValue::Float(_) => Shape::Other,
+        DeValue::Float(n) => Shape::Decimal(n.as_str().to_owned()),
         DeValue::Array(list) => Shape::List(
             list.iter()
                 .map(|value| Tree {

@@ -171,6 +171,7 @@ fn in_words(choices: &[Choices], kind: Type, value: Val, exact: Option<(NodeId, 
     };
     let telling = match kind {
         Type::Number(unit) => telling(unit),
+        Type::Decimal(unit, _) => telling(unit) * kind.places().map_or(1, |(_, of)| of),
         Type::Money => TELLING * 100,
         _ => return words(choices, kind, value),
     };

@@ -153,6 +153,7 @@ impl Checker<'_> {
             Type::Places => Made::Area(Area::Read(leaf)),
             Type::Truth
             | Type::Number(_)
+            | Type::Decimal(..)
             | Type::Money
             | Type::Date
             | Type::Duration

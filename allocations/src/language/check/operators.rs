@@ -174,6 +174,10 @@ impl Checker<'_> {
         let (id, kind) = self.scalar(made, what.span)?;
         let mut codes = Vec::new();
         for part in parts {
+            if let Type::Decimal(_, places) = kind {
+                codes.push(self.decimal_code(part, places)?);
+                continue;
+            }
             let made = self.make(part, Some(kind))?;
             let (code, part_kind) = self.scalar(made, part.span)?;
             let Node::Const(code) = self.names.program.node(code) else {
@@ -224,36 +228,12 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn choose(
-        &mut self,
-        when: &Ast,
-        yes: &Ast,
-        no: &Ast,
-        wanted: Option<Type>,
-    ) -> Result<Made, Slip> {
-        let when = self.condition(when)?;
-        let first = self.make(yes, wanted)?;
-        let wanted = wanted.or(kind_of(&first));
-        let second = self.make(no, wanted)?;
-        let first = if matches!(first, Made::Literal(_)) {
-            self.make(yes, kind_of(&second))?
-        } else {
-            first
-        };
-        let (x, kind_x) = self.scalar(first, yes.span)?;
-        let (y, kind_y) = self.scalar(second, no.span)?;
-        if !fits(kind_x, kind_y) {
-            let span = yes.span.to(no.span);
-            return Err(Slip::new(
-                span,
-                format!("One answer is {kind_x}, the other {kind_y}."),
-            ));
-        }
-        let id = self.noted(Node::If(when, x, y), &[Type::Truth, kind_x, kind_y]);
-        Ok(Made::Scalar(id, kind_x))
-    }
-
     pub(super) fn arithmetic(&mut self, how: Arithmetic, a: &Ast, b: &Ast, span: Span) -> Result<Made, Slip> {
+        if how == Arithmetic::Over
+            && let Some(made) = self.decimal_over(a, b)?
+        {
+            return Ok(made);
+        }
         let left = self.make(a, None)?;
         // A date and a length of time by the calendar, also when the length depends on something.
         if let Kind::If(when, yes, no) = &b.kind

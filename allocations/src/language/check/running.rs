@@ -2,7 +2,7 @@
 use super::super::ast::{Ast, Kind};
 use super::super::ir::Node;
 use super::super::lexer::Slip;
-use super::super::types::{Type, Unit};
+use super::super::types::Type;
 use super::exact::{Exact, common, countable};
 use super::{Checker, fits};
 
@@ -85,17 +85,16 @@ impl Checker<'_> {
             id,
             kind: what.kind,
             of,
+            plain: false,
         })
     }
 
     /// An amount, which may be a bare part such as `0.25`.
     fn amount(&mut self, tree: &Ast, wanted: Option<Type>) -> Result<Exact, Slip> {
         match &tree.kind {
-            Kind::Share { part, of } if *of > 0 => Ok(Exact {
-                id: self.node(Node::Const(*part)),
-                kind: Type::Number(Unit::Plain),
-                of: *of,
-            }),
+            Kind::Share { part, of, .. } if *of > 0 => {
+                Ok(Exact::written(self.node(Node::Const(*part)), *of))
+            }
             Kind::Negative(inner) => {
                 let inner = self.amount(inner, wanted)?;
                 let nought = self.node(Node::Const(0));
@@ -112,14 +111,10 @@ impl Checker<'_> {
                     let says = format!("One side is {} and the other {}.", yes.kind, no.kind);
                     return Err(Slip::new(tree.span, says).expecting("the same kind on both sides"));
                 }
-                let (x, y, of) = self.alike(yes, no);
+                let (x, y, made) = self.alike(yes, no);
                 let kinds = [Type::Truth, yes.kind, no.kind];
                 let id = self.noted(Node::If(when, x, y), &kinds);
-                Ok(Exact {
-                    id,
-                    kind: yes.kind,
-                    of,
-                })
+                Ok(Exact { id, ..made })
             }
             _ => self.exact(tree, wanted),
         }

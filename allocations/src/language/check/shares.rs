@@ -3,7 +3,7 @@ use super::super::ast::{Arithmetic, Ast, Kind, Span};
 use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
 use super::super::types::{Type, Unit};
-use super::exact::countable;
+use super::exact::{Exact, countable};
 use super::{Checker, Made, can_add};
 use crate::value::Comparison;
 
@@ -28,11 +28,12 @@ impl Round {
 
 impl Checker<'_> {
     /// A whole number of so many parts, rounded.
-    pub(super) fn divided(&mut self, id: NodeId, by: i64, kind: Type, round: Round) -> NodeId {
-        if by == 1 {
-            return id;
+    pub(super) fn divided(&mut self, exact: Exact, round: Round) -> NodeId {
+        if exact.of == 1 {
+            return exact.id;
         }
-        self.over(id, by, [kind, Type::Number(Unit::Plain)], round)
+        let kinds = [exact.shown(), Type::Number(Unit::Plain)];
+        self.over(exact.id, exact.of, kinds, round)
     }
 
     /// A division by a fixed number, sum of money or length, rounded.
@@ -51,7 +52,7 @@ impl Checker<'_> {
         if self.has_parts(what) {
             let exact = self.exact(what, None)?;
             if countable(exact.kind) {
-                let id = self.divided(exact.id, exact.of, exact.kind, Round::Up);
+                let id = self.divided(exact, Round::Up);
                 return Ok(Made::Scalar(id, exact.kind));
             }
         }

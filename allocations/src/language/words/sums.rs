@@ -75,6 +75,9 @@ impl Words<'_> {
         let names = self.names;
         let program = &names.program;
         if let Some((what, by)) = self.rounded_up(id) {
+            if let Some(what) = self.in_places(what, by) {
+                return format!("{what}, rounded up");
+            }
             return format!("{}, rounded up", self.divided(id, what, by));
         }
         if let Some(unit) = self.counted_in(id, b) {
@@ -98,6 +101,9 @@ impl Words<'_> {
 
     /// What is divided, by how much; a share in a hundred as such.
     pub(super) fn divided(&mut self, id: NodeId, a: NodeId, b: NodeId) -> String {
+        if let Some(what) = self.in_places(a, b) {
+            return format!("{what}, rounded down");
+        }
         if let Some(words) = self.share(a, b) {
             return words;
         }
@@ -126,7 +132,7 @@ impl Words<'_> {
         if self.term(a).is_some() {
             return None;
         }
-        let share_of = |share: i64| match (of, hundredths(of)) {
+        let share_of = |share: i64, of: i64| match (of, hundredths(of)) {
             (10, _) => Some(format!("{}.{} times", share.div_euclid(10), share.rem_euclid(10))),
             (_, said) => said.map(|said| format!("{} of", said(share))),
         };
@@ -139,7 +145,8 @@ impl Words<'_> {
                 && !a_sum
             {
                 let kind = program.kind_of_part(a, place);
-                let share = share_of(share)?;
+                let of = kind.and_then(Type::places).map_or(of, |(_, parts)| of / parts.max(1));
+                let share = share_of(share, of)?;
                 return Some(format!("{share} {}", self.close(what, kind, Bond::Product)));
             }
         }
@@ -152,6 +159,11 @@ impl Words<'_> {
         let program = &names.program;
         let share_of = hundredths(of)?;
         let (first, second) = (program.kind_of_part(id, 0), program.kind_of_part(id, 1));
+        if let Some((_, parts)) = self.kind(id).and_then(Type::places)
+            && parts == of
+        {
+            return Some(self.close(id, None, Bond::Sum));
+        }
         let term = self.terms.and_then(|terms| terms.of_parts(id, of));
         if let Some(term) = term.filter(|term| self.explained != Some(term.id)) {
             return Some(format!("“{}”", term.words));
@@ -179,14 +191,32 @@ impl Words<'_> {
                     return None;
                 }
                 let what = self.close(what, first, Bond::Product);
+                let n = n.saturating_mul(first.and_then(Type::places).map_or(1, |(_, parts)| parts));
+                let decimal = first.is_some_and(|kind| kind.places().is_some());
                 Some(match n / of {
                     1 if n == of => what,
+                    _ if decimal => format!("{} times {what}", in_parts(Type::Number(Unit::Plain), n, of)),
                     times if n % of == 0 => format!("{times} times {what}"),
                     _ => format!("{} of {what}", share_of(n)),
                 })
             }
             _ => None,
         }
+    }
+
+    /// A number with decimals that a division brings back to whole ones.
+    fn in_places(&mut self, a: NodeId, b: NodeId) -> Option<String> {
+        let program = &self.names.program;
+        let places = match (self.kind(a), program.node(a)) {
+            (Some(kind @ Type::Decimal(..)), _) => kind.places(),
+            (_, Node::Times(..)) => {
+                let mut parts = (0..2).filter_map(|at| program.kind_of_part(a, at)?.places());
+                parts.next().filter(|_| parts.next().is_none())
+            }
+            _ => None,
+        };
+        let (_, parts) = places?;
+        (program.node(b) == Node::Const(parts)).then(|| self.close(a, None, Bond::Product))
     }
 
     /// The unit in which a division counts a length of time, if it does.

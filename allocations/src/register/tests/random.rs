@@ -81,7 +81,7 @@ fn value(fact: &Fact, dice: &mut Dice) -> Option<Value> {
         Type::Place => Value::Words((*dice.pick(&PLACES)).to_owned()),
         Type::Places => Value::Places(vec![(*dice.pick(&PLACES)).to_owned()]),
         Type::Text => Value::Words((*dice.pick(&["Band 1", "Band 2", "council", "other"])).to_owned()),
-        Type::Duration | Type::Moment => return None,
+        Type::Decimal(..) | Type::Duration | Type::Moment => return None,
     })
 }
 
@@ -127,6 +127,7 @@ fn household(dice: &mut Dice, unknown: u64, largest: u64) -> Facts {
                 "jobs" => vec![
                     ("bonus", Value::Whole(dice.below(9_000) as i64)),
                     ("firm", Value::from(*dice.pick(&["mill", "shop"]))),
+                    ("part", Value::from(*dice.pick(&["0.5", "0.25", "1", "0.4"]))),
                 ],
                 _ => Vec::new(),
             };
@@ -142,6 +143,10 @@ fn household(dice: &mut Dice, unknown: u64, largest: u64) -> Facts {
         facts
             .own
             .insert("shoe_size".to_owned(), Value::Whole(dice.below(12) as i64));
+    }
+    if !dice.once_in(4) {
+        let hours = format!("{}.{}", dice.below(12), dice.below(10));
+        facts.own.insert("care_hours".to_owned(), Value::Words(hours));
     }
     facts
 }
@@ -188,6 +193,7 @@ pub(super) fn scheme_text(seed: u64) -> String {
     text.push_str("[[fact]]\nname = \"shoe_size\"\ntype = \"number\"\nlabel = \"shoe size\"\nasks = \"What size?\"\nleast = 0\nmost = 20\n");
     text.push_str("[[fact]]\nname = \"boots\"\nof = \"members\"\nchoices = [\"none\", \"few\", \"many\"]\n");
     text.push_str("[[fact]]\nname = \"bonus\"\nof = \"jobs\"\ntype = \"money\"\n[[fact]]\nname = \"firm\"\nof = \"jobs\"\ntype = \"text\"\n");
+    text.push_str("[[fact]]\nname = \"part\"\nof = \"jobs\"\ntype = \"number\"\ndecimals = 2\n[[fact]]\nname = \"care_hours\"\ntype = \"number\"\ndecimals = 1\nleast = 0\nmost = 168\n");
     let mut rule = |part: &str, nth: u64, more: &str, dice: &mut Dice| {
         let when = condition(dice, 2);
         let unless = if dice.once_in(4) {
@@ -225,6 +231,9 @@ pub(super) fn scheme_text(seed: u64) -> String {
                 "if shares_facilities then 12 else 0 - 3",
                 "min(20, 4 * 6)",
                 "30% of (7 + bedrooms_held)",
+                "2.5 + 0.5 * care_hours",
+                "if care_hours < 2.5 then none else care_hours",
+                "20 * (sum part of jobs)",
                 "years_between(2001-03-31, applied_on)",
             ]);
             writeln!(more, "points = \"{points}\"").unwrap();

@@ -131,6 +131,7 @@ fn define(reader: &mut Reader, tree: &Tree, of: Option<&str>) -> Result<Definiti
         Shape::Text(text) => text.clone(),
         Shape::Truth(yes) => yes.to_string(),
         Shape::Number(n) => n.to_string(),
+        Shape::Decimal(n) => n.clone(),
         Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Other => {
             return Err(Slip::new(
                 Span::default(),

@@ -1,6 +1,7 @@
 //! Facts that a scheme declares for itself under `[[fact]]`.
 use super::super::reader::Reader;
-use super::super::tree::Tree;
+use super::super::tree::{Shape, Tree};
+use crate::facts::in_places;
 use crate::nearest::nearest;
 use crate::vocabulary::{Choices, Fact, Known, ListId, Type, Unit, type_named, vocabulary};
 
@@ -15,6 +16,7 @@ pub(in super::super) fn facts(reader: &mut Reader, root: &Tree) {
                 "of",
                 "type",
                 "unit",
+                "decimals",
                 "label",
                 "asks",
                 "choices",
@@ -34,7 +36,8 @@ pub(in super::super) fn facts(reader: &mut Reader, root: &Tree) {
         let words = reader.texts(&tree, "choices");
         let unit = reader.text(&tree, "unit").unwrap_or_default();
         let kind = if words.is_empty() {
-            kind(reader, &tree, &unit)
+            let kind = kind(reader, &tree, &unit);
+            decimals(reader, &tree, kind)
         } else {
             let list = u16::try_from(reader.names.choices.len()).unwrap_or(u16::MAX);
             reader.names.choices.push(Choices {
@@ -89,8 +92,8 @@ fn limits(reader: &mut Reader, tree: &Tree, kind: Option<Type>, words: &[String]
     if !words.is_empty() {
         most = crate::value::whole(words.len()) - 1;
     }
-    least = reader.number(tree, "least").unwrap_or(least);
-    most = reader.number(tree, "most").unwrap_or(most);
+    least = limit(reader, tree, "least", kind).unwrap_or(least);
+    most = limit(reader, tree, "most", kind).unwrap_or(most);
     if least > most {
         let spot = tree.get("least").or(tree.get("most"));
         reader.note_expecting(
@@ -100,6 +103,52 @@ fn limits(reader: &mut Reader, tree: &Tree, kind: Option<Type>, words: &[String]
         );
     }
     (least, most)
+}
+
+/// A limit of a fact, in the smallest places where it has decimals.
+fn limit(reader: &mut Reader, tree: &Tree, key: &str, kind: Option<Type>) -> Option<i64> {
+    let Some(Type::Decimal(_, places)) = kind else {
+        return reader.number(tree, key);
+    };
+    let found = tree.get(key)?;
+    let read = match &found.shape {
+        Shape::Number(n) => in_places(&n.to_string(), places).ok(),
+        Shape::Decimal(n) => in_places(n, places).ok(),
+        Shape::Text(_)
+        | Shape::Truth(_)
+        | Shape::Date(_)
+        | Shape::List(_)
+        | Shape::Table(_)
+        | Shape::Other => None,
+    };
+    if read.is_none() {
+        let says = format!("`{key}` must be a number with at most {places} after the point.");
+        reader.note_expecting(found.spot, says, "a number such as `99.5`, without quotation marks");
+    }
+    read
+}
+
+/// A number that is asked for with so many places after the point: `decimals = 1`.
+fn decimals(reader: &mut Reader, tree: &Tree, kind: Option<Type>) -> Option<Type> {
+    let Some(found) = tree.get("decimals") else {
+        return kind;
+    };
+    let spot = found.spot;
+    let places = reader.number(tree, "decimals").and_then(|places| u8::try_from(places).ok());
+    match (kind, places) {
+        (kind, Some(0)) => kind,
+        (Some(Type::Number(unit)), Some(places @ 1..=3)) => Some(Type::Decimal(unit, places)),
+        (Some(Type::Number(_)), _) => {
+            let says = "A number has at most three figures after the point.";
+            reader.note_expecting(spot, says, "`decimals = 1`, 2 or 3");
+            None
+        }
+        (kind, _) => {
+            let says = "Only a number has decimals.";
+            reader.note_expecting(spot, says, "`type = \"number\"` beside it");
+            kind
+        }
+    }
 }
 
 /// Of whom a fact is asked.

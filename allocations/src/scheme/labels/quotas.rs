@@ -188,7 +188,7 @@ fn share(reader: &mut Reader, tree: &Tree, key: &str) -> (i64, i64) {
         Some(Shape::Text(text)) => text
             .split_once(" of ")
             .and_then(|(share, of)| Some((share.trim().parse().ok()?, of.trim().parse().ok()?))),
-        Some(Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Other) | None => {
+        Some(Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Decimal(_) | Shape::Other) | None => {
             None
         }
     };

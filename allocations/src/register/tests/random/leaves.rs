@@ -7,7 +7,7 @@ pub(super) const RUNNING: [&str; 3] = [
 ];
 
 /// Conditions from every part of the language.
-pub(super) const LEAVES: [&str; 70] = [
+pub(super) const LEAVES: [&str; 77] = [
     "any member where boots in [few, many]",
     "(count members where boots = many and age >= 10) >= 1",
     "no member where boots is given and boots != none",
@@ -77,5 +77,12 @@ pub(super) const LEAVES: [&str; 70] = [
     "any residence where place in near(lives_in)",
     "home_council = \"council\"",
     "shoe_size >= 7",
+    "care_hours >= 2.5",
+    "care_hours + 0.5 > shoe_size",
+    "care_hours in [2.5, 4]",
+    "(sum part of jobs) >= 1",
+    "(largest part of jobs) = 0.5",
+    "20 / care_hours < 4.5",
+    "(if care_hours > 10 then none else shoe_size) <= 4",
     "any relative where relation in [parent, sibling] and from <= as_at - 5 years and in_touch",
 ];
