@@ -9,13 +9,13 @@ use crate::nearest::nearest;
 use crate::quota::{Counted, next_label};
 use crate::reason::Reason;
 use crate::scheme::reader::Reader;
-use crate::scheme::tree::{Shape, Tree};
+use crate::scheme::tree::{Shape, Spot, Tree};
 use crate::shortlist::{BidFacts, Row, Shortlist, shortlist};
 
 pub(super) fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findings) {
     let mut adverts = given::adverts(reader, asked);
     if adverts.len() > 1 {
-        given::label_wanted(reader, asked);
+        given::label_wanted(reader, asked, None);
     }
     let advert = adverts.pop().unwrap_or_default();
     let mut bids = Vec::new();
@@ -118,6 +118,7 @@ fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlis
     let refs: Vec<String> = list.rows.iter().map(|row| row.household_ref.clone()).collect();
     if then.get("order").is_some() {
         let wanted = reader.texts(then, "order");
+        nobody(reader, asked, then, &wanted);
         findings.same("order", &wanted, &refs);
         undrawn(list, wanted == refs, findings);
         missing(list, &wanted, findings);
@@ -181,6 +182,21 @@ fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlis
         .find(|label| label.code == list.label);
     clauses.extend(label.and_then(|label| label.clause.clone()));
     because(reader, asked, &clauses, findings);
+}
+
+/// Notes a name in the order that no bid of the case has.
+fn nobody(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, wanted: &[String]) {
+    let bids = reader.tables(asked.case, "bids");
+    let who = |bid: &Tree| bid.get("who").or(bid.get("like")).and_then(Tree::text).map(str::to_owned);
+    let names: Vec<String> = bids.iter().filter_map(who).collect();
+    let spot = then.get("order").map_or(then.spot, |order| order.spot);
+    for name in wanted.iter().filter(|name| !names.contains(name)) {
+        let problem = reader
+            .problem(spot, format!("No bid of this case is by `{name}`."))
+            .expecting(format!("one of: {}", names.join(", ")))
+            .near(nearest(name, names.iter().map(String::as_str)));
+        reader.problems.push(problem);
+    }
 }
 
 /// The numbers of tiers or stages, one for each household that has a place. Anything else is noted: it would be compared
@@ -284,6 +300,9 @@ pub(super) fn quota(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
     }
     let next = next_label(asked.scheme, &advert, &past, asked.as_at);
     let wanted = reader.text(then, "next_label").unwrap_or_default();
+    if let Some(tree) = then.get("next_label").filter(|_| wanted != "none" && !wanted.is_empty()) {
+        label_there(reader, asked, tree.spot, &wanted);
+    }
     findings.same("next label", &wanted, &next.label.unwrap_or_default());
     let quotas = &asked.scheme.rules.quotas;
     let limits = quotas.limits.iter().map(|limit| &limit.clause);
@@ -292,17 +311,24 @@ pub(super) fn quota(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
     because(reader, asked, &clauses, findings);
 }
 
-/// Notes a past home under a label that is not there, and one that is not past.
-fn before(reader: &mut Reader, asked: &Asked<'_>, tree: &Tree, label: &str, on: NaiveDate) {
-    let spot = |key: &str| tree.get(key).map_or(tree.spot, |said| said.spot);
+/// Notes a label that is not there.
+fn label_there(reader: &mut Reader, asked: &Asked<'_>, spot: Spot, label: &str) {
     let labels = asked.scheme.rules.labels.iter();
     let codes: Vec<&str> = labels.map(|label| label.code.as_str()).collect();
-    if !label.is_empty() && !codes.contains(&label) {
+    if !codes.contains(&label) {
         let problem = reader
-            .problem(spot("label"), format!("There is no label called `{label}`."))
+            .problem(spot, format!("There is no label called `{label}`."))
             .expecting(format!("one of: {}", codes.join(", ")))
             .near(nearest(label, codes));
         reader.problems.push(problem);
+    }
+}
+
+/// Notes a past home under a label that is not there, and one that is not past.
+fn before(reader: &mut Reader, asked: &Asked<'_>, tree: &Tree, label: &str, on: NaiveDate) {
+    let spot = |key: &str| tree.get(key).map_or(tree.spot, |said| said.spot);
+    if !label.is_empty() {
+        label_there(reader, asked, spot("label"), label);
     }
     if on > asked.as_at {
         let says = "This home comes after the day of the case, so it cannot count.";

@@ -188,7 +188,8 @@ fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findi
             return;
         };
         if verdicts.iter().any(|other| *other != verdict) {
-            given::label_wanted(reader, asked);
+            let key = if then.get("blockers").is_some() { "blockers" } else { "may_bid" };
+            given::label_wanted(reader, asked, then.get(key).map(|said| (key, said.spot)));
         }
         if let Some(wanted) = reader.text(then, "may_bid") {
             findings.same("may bid", &wanted, &truth_word(verdict.answer));

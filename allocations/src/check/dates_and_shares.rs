@@ -112,6 +112,7 @@ pub(super) fn shares(reader: &mut Careful<'_>) {
             reader.find("quota-sum", Weight::Serious, first.spot, says);
         }
     }
+    apart(reader);
     let program = &reader.scheme.names.program;
     let whens: Vec<NodeId> = shares.iter().filter_map(|share| share.when).collect();
     let cover = whens
@@ -131,6 +132,28 @@ pub(super) fn shares(reader: &mut Careful<'_>) {
             first.spot,
             "The shares count every home there ever was.",
         );
+    }
+}
+
+/// Notes a limit for labels of which none has a share: the shares never choose them, so nothing is held back.
+fn apart(reader: &mut Careful<'_>) {
+    let quotas = &reader.scheme.rules.quotas;
+    let shared = |label: &String| quotas.shares.iter().any(|share| share.label == *label);
+    let idle: Vec<String> = quotas
+        .limits
+        .iter()
+        .filter(|limit| !limit.labels.iter().any(shared))
+        .map(|limit| limit.labels.join("`, `"))
+        .collect();
+    if quotas.shares.is_empty() {
+        return;
+    }
+    let spot = quotas.shares.first().map(|share| share.spot).unwrap_or_default();
+    for labels in idle {
+        let says = format!(
+            "`{labels}` has a limit and no share. The shares never choose it, so the limit holds nothing back; and its homes are left out of their sum."
+        );
+        reader.find("quota-apart", Weight::Doubtful, spot, says);
     }
 }
 

@@ -62,10 +62,32 @@ fn words<'a>(tree: &'a Tree, used: &mut BTreeSet<&'a str>) {
         }
         Shape::Table(entries) => {
             let read = entries.iter().filter(|(key, _, inner)| !prose(key, inner));
-            read.for_each(|(_, _, inner)| words(inner, used));
+            for (key, _, inner) in read {
+                if key == "order" {
+                    keys(inner, used);
+                } else {
+                    words(inner, used);
+                }
+            }
         }
         Shape::List(items) => items.iter().for_each(|item| words(item, used)),
         Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Decimal(_) | Shape::Other => {}
+    }
+}
+
+/// The words of an order, without its directions: `lowest first` names no parameter.
+fn keys<'a>(tree: &'a Tree, used: &mut BTreeSet<&'a str>) {
+    match &tree.shape {
+        Shape::Text(text) => {
+            let by = text.trim().strip_suffix(" first").map_or(text.as_str(), |keyed| {
+                keyed.rsplit_once(',').map_or("", |(by, _)| by)
+            });
+            used.insert(by.trim());
+            used.extend(by.split(|letter: char| !(letter.is_alphanumeric() || letter == '_')));
+        }
+        Shape::List(items) => items.iter().for_each(|item| keys(item, used)),
+        Shape::Table(_) => words(tree, used),
+        Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Other => {}
     }
 }
 

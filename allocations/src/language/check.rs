@@ -6,6 +6,7 @@ use super::ir::{Area, Leaf, Node, NodeId, Program};
 use super::lexer::Slip;
 use super::types::{Type, Unit};
 use crate::facts::place_names;
+use crate::scheme::tied::Tied;
 use crate::value::Comparison;
 use crate::vocabulary::{Choices, Fact, Known, ListId};
 pub(crate) use decimal::parts_of;
@@ -100,6 +101,8 @@ pub(crate) struct Names {
     pub(crate) areas: BTreeMap<String, u32>,
     pub(crate) relations: BTreeMap<String, u32>,
     pub(crate) program: Program,
+    /// Facts whose answers are gone through one by one while they are missing.
+    pub(crate) tied: Vec<Tied>,
 }
 
 /// A checked expression.
@@ -160,10 +163,17 @@ pub(crate) fn check(
         && !fits(kind, wanted)
         && !counted
     {
-        return Err(
-            Slip::new(tree.span, format!("This is {kind}, but {wanted} is wanted here."))
-                .expecting(wanted.to_string()),
-        );
+        let expected = match (&tree.kind, wanted, kind) {
+            (Kind::Name(name), Type::Truth, Type::Date) => {
+                format!("`{name} is given`, or a comparison such as `{name} <= as_at - 1 year`")
+            }
+            (Kind::Name(name), Type::Truth, Type::Number(_) | Type::Money) => {
+                format!("a comparison, such as `{name} >= …`")
+            }
+            _ => wanted.to_string(),
+        };
+        let says = format!("This is {kind}, but {wanted} is wanted here.");
+        return Err(Slip::new(tree.span, says).expecting(expected));
     }
     let uses = checker.uses;
     if names.program.cost(id) > MOST_STEPS || names.program.depth(id) > DEEPEST {

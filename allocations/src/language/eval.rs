@@ -2,6 +2,7 @@
 pub(crate) mod lists;
 mod quick;
 mod ranges;
+mod rows;
 mod running;
 
 use std::borrow::Cow;
@@ -38,6 +39,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) needs: Cow<'a, [Entry]>,
     pub(crate) needs_list: ListId,
     pub(crate) as_at: i64,
+    /// Sums over the rows of a list are worked out row by row, each answer to a row's open questions as a whole.
+    pub(crate) row_by_row: bool,
 }
 
 /// The members the evaluation is inside of, innermost first.
@@ -163,6 +166,9 @@ impl Frame<'_> {
                 Truth::No => value(no),
                 Truth::Unknown => value(yes).hull(value(no)),
             },
+            Node::Plus(..) | Node::Minus(..) if self.row_by_row && program.sums_rows(id) => {
+                self.by_rows(id, scope)
+            }
             Node::Plus(a, b) => value(a).corners(value(b), i64::saturating_add),
             Node::Minus(a, b) => value(a).corners(value(b), i64::saturating_sub),
             Node::Times(a, b) => value(a).corners(value(b), i64::saturating_mul),
@@ -324,6 +330,7 @@ impl Frame<'_> {
             needs: Cow::Borrowed(&self.needs),
             needs_list: self.needs_list,
             as_at: self.as_at,
+            row_by_row: self.row_by_row,
         }
     }
 }

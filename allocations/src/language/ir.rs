@@ -1,6 +1,6 @@
 //! A checked condition as a flat list of nodes: children always stand before their parents, equal nodes are stored
 //! once, and facts are indexes. Any evaluator (one household with a trace, or a whole register by columns) walks this.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ast::{Pick, Quantity};
 use super::step::{Step, step};
@@ -139,6 +139,8 @@ pub(crate) struct Program {
     /// Whether anything looks at the list of needs.
     pub(crate) reads_needs: bool,
     depth: Vec<u32>,
+    /// Sums that ask the same list more than once.
+    sums_rows: BTreeSet<NodeId>,
     cost: Vec<u64>,
     seen: BTreeMap<Node, NodeId>,
     runs: BTreeMap<Vec<NodeId>, Run>,
@@ -162,12 +164,41 @@ impl Program {
         }
         let step = step(self, node, self.kept, cost);
         self.kept = self.kept.saturating_add(u32::from(step.kept.is_some()));
+        if matches!(node, Node::Plus(..) | Node::Minus(..)) {
+            let mut lists = Vec::new();
+            self.summed(node, &mut lists);
+            let asked = lists.len();
+            lists.sort_unstable();
+            lists.dedup();
+            if lists.len() < asked {
+                self.sums_rows.insert(id);
+            }
+        }
         self.nodes.push(node);
         self.steps.push(step);
         self.depth.push(depth);
         self.cost.push(cost);
         self.seen.insert(node, id);
         id
+    }
+
+    /// Whether a sum asks the same list more than once.
+    pub(crate) fn sums_rows(&self, id: NodeId) -> bool {
+        self.sums_rows.contains(&id)
+    }
+
+    /// The lists whose rows a sum adds up, once for each time.
+    fn summed(&self, node: Node, lists: &mut Vec<ListId>) {
+        match node {
+            Node::Plus(a, b) | Node::Minus(a, b) => {
+                self.summed(self.node(a), lists);
+                self.summed(self.node(b), lists);
+            }
+            Node::Times(a, b) if self.is_const(a) => self.summed(self.node(b), lists),
+            Node::Times(a, b) if self.is_const(b) => self.summed(self.node(a), lists),
+            Node::Members(Quantity::Count, list, _) | Node::Take(Pick::Sum, list, ..) => lists.push(list),
+            _ => {}
+        }
     }
 
     /// Notes what kinds of thing the parts of a node are; the first to say so is right.

@@ -7,7 +7,7 @@ mod worded;
 use super::ast::{Arithmetic, Ast, Kind, Span};
 use super::lexer::{Slip, Token, words};
 use crate::value::Comparison;
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{Type, vocabulary};
 
 /// Brackets and quantifiers may nest this deep; no published scheme comes near.
 const DEEPEST: u32 = 40;
@@ -39,7 +39,7 @@ pub(crate) fn parse(text: &str) -> Result<Ast, Slip> {
                 "brackets, when a comparison is compared again: `(count members where age < 18) >= 2`",
             )
         } else {
-            slip.expecting("`and`, `or` or the end of the condition")
+            slip.expecting("`and` or `or` in a condition, a sign such as `+` in a sum, or nothing more")
         },
     )
 }
@@ -95,10 +95,26 @@ impl Parser {
                 format!("The word `of` is missing before `{name}`."),
                 format!("`of {name}`"),
             ),
-            Some(Token::Word(list)) if vocabulary().list(list).is_some() => (
-                format!("The word `where` is missing before `{name}`."),
-                format!("`{list} where {name}`"),
-            ),
+            Some(Token::Word(list)) if vocabulary().list(list).is_some() => {
+                let being = ["are", "is", "were", "was"].contains(&name);
+                let next = match self.peek_second() {
+                    Token::Word(next) if being => next.as_str(),
+                    _ => name,
+                };
+                // A yes or no is a condition already; any other word wants a comparison.
+                let known = vocabulary().list(list).and_then(|(_, list)| list.field(next));
+                let example = known.map_or(true, |(_, field)| field.kind == Type::Truth);
+                let meant = match (being, example && known.is_some()) {
+                    (false, _) | (true, true) => format!("`{list} where {next}`"),
+                    (true, false) => format!("`{list} where …` and a condition on one of them"),
+                };
+                let says = if being {
+                    format!("What holds for {list} stands behind `where`, not `{name}`.")
+                } else {
+                    format!("The word `where` is missing before `{name}`.")
+                };
+                (says, meant)
+            }
             _ => return None,
         };
         Some(Slip::new(self.span(), says).expecting(expected))
@@ -218,6 +234,9 @@ impl Parser {
             if self.take_word(&["in"]) {
                 return self.membership(left, not);
             }
+            if let Some(slip) = self.begins_with_no() {
+                return Err(slip);
+            }
             let right = self.sum()?;
             let how = if not {
                 Comparison::Differs
@@ -250,8 +269,30 @@ impl Parser {
             | Token::End => return Ok(left),
         };
         self.at += 1;
+        if let Some(slip) = self.begins_with_no() {
+            return Err(slip);
+        }
         let right = self.sum()?;
         Ok(compared(how, left, right))
+    }
+
+    /// `= no show`: a choice whose first word is `no`; `is no given`.
+    fn begins_with_no(&self) -> Option<Slip> {
+        let (Token::Word(no), Token::Word(next)) = (self.peek(), self.peek_second()) else {
+            return None;
+        };
+        if no != "no" || vocabulary().list(next).is_some() {
+            return None;
+        }
+        if next == "given" {
+            let slip = Slip::new(self.span(), "What is missing is written with `not`.");
+            return Some(slip.expecting("`is not given`"));
+        }
+        (!RESERVED.contains(&next.as_str())).then(|| {
+            let says = "Several words that belong together stand in quotation marks.";
+            let expected = format!("`\"no {next}\"`, and the condition in `'…'`");
+            Slip::new(self.span(), says).expecting(expected)
+        })
     }
 
     fn membership(&mut self, what: Ast, not: bool) -> Result<Ast, Slip> {

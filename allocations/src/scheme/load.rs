@@ -78,14 +78,16 @@ pub(super) fn load(
         rules::lost(&mut reader, &checked);
     }
     if reader.problems.is_empty() {
-        return Ok(Scheme {
+        let mut scheme = Scheme {
             head,
             hash,
             names: reader.names,
             rules: checked,
             sources: reader.sources,
             root,
-        });
+        };
+        scheme.names.tied = super::tied::tied(&scheme);
+        return Ok(scheme);
     }
     reader
         .problems

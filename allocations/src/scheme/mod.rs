@@ -8,6 +8,7 @@ mod own;
 pub(crate) mod reader;
 mod rules;
 pub(crate) mod statute;
+pub(crate) mod tied;
 pub(crate) mod tree;
 mod values;
 

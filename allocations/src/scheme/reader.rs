@@ -55,10 +55,23 @@ impl Reader {
                     self.problems.push(problem);
                 }
             } else {
-                let problem = self
-                    .problem(*spot, format!("`{key}` means nothing in {place}."))
-                    .expecting(format!("one of: {}", known.join(", ")))
-                    .near(nearest(key, known.iter().copied()));
+                let full = whole_name(key);
+                let problem = self.problem(*spot, format!("`{key}` means nothing in {place}."));
+                let problem = if place == "a scheme" && full != key {
+                    let (part, _) = full.split_once('.').unwrap_or((full, ""));
+                    let below = if part == "label" { "label" } else { "part" };
+                    problem.expecting(format!("`[[{full}]]`, below the {below} that it belongs to"))
+                } else {
+                    let mut listed: Vec<&str> = Vec::new();
+                    for one in known {
+                        if !listed.contains(one) {
+                            listed.push(one);
+                        }
+                    }
+                    problem
+                        .expecting(format!("one of: {}", listed.join(", ")))
+                        .near(nearest(key, known.iter().copied()))
+                };
                 self.problems.push(problem);
             }
         }
@@ -177,11 +190,12 @@ impl Reader {
                     .collect()
             }
             Shape::Text(_) | Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Decimal(_) | Shape::Other => {
-                self.note_expecting(
-                    found.spot,
-                    format!("`{key}` must be a table."),
-                    &format!("`[[{key}]]`"),
-                );
+                let full = whole_name(key);
+                let expected = match full.split_once('.') {
+                    Some(_) => format!("`[[{full}]]`, or `{key} = [{{ when = \"…\", says = \"…\" }}]`"),
+                    None => format!("`[[{full}]]`"),
+                };
+                self.note_expecting(found.spot, format!("`{key}` must be a table."), &expected);
                 Vec::new()
             }
         }
@@ -251,6 +265,24 @@ impl Reader {
         let mut problem = self.problem(at, slip.says.clone()).near(slip.nearest.clone());
         problem.expected.clone_from(&slip.expected);
         problem
+    }
+}
+
+/// The name of a part as it stands in double brackets, where it belongs to another part.
+fn whole_name(key: &str) -> &str {
+    match key {
+        "may_bid" => "label.may_bid",
+        "considers" => "label.considers",
+        "tiers" => "label.tiers",
+        "stages" => "label.stages",
+        "caps" => "label.caps",
+        "limits" => "label.limits",
+        "turns" => "label.turns",
+        "block" => "bidding.block",
+        "extra" => "bedrooms.extra",
+        "fit" => "bedrooms.fit",
+        "rank" => "dates.rank",
+        other => other,
     }
 }
 

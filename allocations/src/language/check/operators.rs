@@ -2,12 +2,15 @@
 use super::super::ast::{Arithmetic, Ast, Kind, Span};
 use super::super::ir::{Area, Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::types::Type;
+use super::super::types::{Type, Unit};
 use super::{Checker, Made, can_add, fits, shortest};
 use crate::value::Comparison;
 
 impl Checker<'_> {
     pub(super) fn comparison(&mut self, how: Comparison, a: &Ast, b: &Ast) -> Result<Made, Slip> {
+        if let Some(slip) = self.with_none(how, a, b) {
+            return Err(slip);
+        }
         if (self.has_parts(a) || self.has_parts(b))
             && let Some(made) = self.exact_comparison(how, a, b)?
         {
@@ -50,6 +53,14 @@ impl Checker<'_> {
                 (Type::Number(_), Type::Money) => self.in_pounds(x),
                 _ => None,
             };
+            let years = match (kind_x, &b.kind) {
+                (Type::Number(Unit::Years), Kind::Period { months, days: 0 }) => Some(months / 12),
+                _ => None,
+            };
+            if let Some(years) = years {
+                let says = format!("{kind_x} is a bare number, and this is {kind_y}.");
+                return Err(Slip::new(span, says).expecting(format!("`{years}`, without the word `years`")));
+            }
             let expected = meant.map_or_else(
                 || format!("{kind_x} on both sides"),
                 |meant| format!("a sum of money with its £, such as `{meant}`"),
@@ -127,8 +138,13 @@ impl Checker<'_> {
             }
             (Made::Leaf(..) | Made::Literal(_) | Made::Area(_), _)
             | (_, Made::Leaf(..) | Made::Literal(_) | Made::Area(_)) => {
-                return Err(Slip::new(span, "These two things cannot be compared.")
-                    .expecting("a place with a place, or a name with a name in quotation marks"));
+                let set = |made: &Made| matches!(made, Made::Area(_));
+                let expected = if set(left) || set(right) {
+                    "`in` before a set of places, as in `place in town`"
+                } else {
+                    "a place with a place, or a name with a name in quotation marks"
+                };
+                return Err(Slip::new(span, "These two things cannot be compared.").expecting(expected));
             }
             (Made::Scalar(..) | Made::Period { .. }, Made::Scalar(..) | Made::Period { .. }) => {
                 return Ok(None);

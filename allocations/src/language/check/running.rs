@@ -67,6 +67,9 @@ impl Checker<'_> {
             }
             *limit = Some(found);
         }
+        if let ([Some(least), Some(most)], [Some(tree), _]) = (limits, written.limits) {
+            self.not_crossed(least, most, tree)?;
+        }
         let of = limits
             .iter()
             .flatten()
@@ -87,6 +90,19 @@ impl Checker<'_> {
             of,
             plain: false,
         })
+    }
+
+    /// The least that a total may be is no more than the most.
+    fn not_crossed(&self, least: Exact, most: Exact, tree: &Ast) -> Result<(), Slip> {
+        let program = &self.names.program;
+        let (Node::Const(low), Node::Const(high)) = (program.node(least.id), program.node(most.id)) else {
+            return Ok(());
+        };
+        if low.saturating_mul(most.of) <= high.saturating_mul(least.of) {
+            return Ok(());
+        }
+        let says = "The least that this total may be is more than the most.";
+        Err(Slip::new(tree.span, says).expecting("the smaller limit after `least`, as in `least 0 most 30`"))
     }
 
     /// An amount, which may be a bare part such as `0.25`.

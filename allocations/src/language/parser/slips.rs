@@ -14,6 +14,16 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
             format!("`{n} of` is no part of anything: the sign `%` is missing."),
             format!("`{n}% of …`"),
         )),
+        (_, Token::Word(x)) if x == "x" => Some((
+            "Times is written with the sign `*`.".to_owned(),
+            "`*` in place of `x`".to_owned(),
+        )),
+        (_, Token::Word(at)) if at == "at" && matches!(next, Some(Token::Word(limit)) if limit == "least" || limit == "most") => {
+            Some((
+                "`at least` is written with the sign `>=`, and `at most` with `<=`.".to_owned(),
+                "a comparison such as `bedrooms_lacking >= 1`; the limits of a sum as `max(0, min(36, …))`".to_owned(),
+            ))
+        }
         (Token::Word(minus), Token::Number(n)) if minus == "minus" => Some((
             "Less than nothing is written with the sign `-`.".to_owned(),
             format!("`-{n}`"),

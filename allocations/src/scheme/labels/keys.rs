@@ -14,6 +14,11 @@ use crate::language::words::phrase;
 /// The full order: keys, the last of which leaves no tie.
 pub(super) fn order(reader: &mut Reader, tree: &Tree, tiered: bool) -> Vec<Key> {
     let Some(found) = tree.get("order") else {
+        // A part that is named wrongly may have taken the order of the label above it.
+        let astray = |problem: &crate::problem::Problem| problem.says.ends_with("means nothing in a scheme.");
+        if reader.problems.iter().any(astray) {
+            return Vec::new();
+        }
         reader.note_expecting(
             tree.spot,
             "Nothing says in what order bids stand.",
@@ -138,7 +143,9 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
     let definition = match made {
         Ok(definition) => definition,
         Err(slip) => {
-            if !directions::without_comma(reader, item, expression) {
+            if !directions::without_comma(reader, item, expression)
+                && !directions::truth_first(reader, item, expression)
+            {
                 reader.note_slip(&by, expression, &slip);
             }
             return None;

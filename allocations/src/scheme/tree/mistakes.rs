@@ -38,7 +38,24 @@ fn pointing_at(mut problem: Problem, at: usize) -> Problem {
 pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
     let line = problem.source_line.clone();
     let value = line.split_once('=').map_or("", |(_, value)| value).trim();
-    let (says, expected) = if curly(value) {
+    let here = at_place(&line, problem.column);
+    let (says, expected) = if let Some(meant) = percent(here) {
+        (
+            "A share in a hundred is a number without the sign `%`.".to_owned(),
+            format!("`{meant}`"),
+        )
+    } else if let Some(meant) = day(here) {
+        (
+            "Write dates as year-month-day, without quotation marks.".to_owned(),
+            format!("`{meant}`"),
+        )
+    } else if matches!(here, "yes" | "no" | "Yes" | "No") && here != value {
+        let meant = here.eq_ignore_ascii_case("yes");
+        (
+            "Say yes and no as `true` and `false`.".to_owned(),
+            format!("`{meant}`, without quotation marks"),
+        )
+    } else if curly(value) {
         (
             "These are curly quotation marks.".to_owned(),
             "straight ones, as in `title = \"Ourtown homes\"`".to_owned(),
@@ -116,6 +133,24 @@ pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
     };
     problem.says = says;
     problem.expecting(expected)
+}
+
+/// The value in which a place of the line lies, also inside brackets: from the sign `=` to the next comma or bracket.
+fn at_place(line: &str, column: u32) -> &str {
+    let column = usize::try_from(column).unwrap_or(usize::MAX).saturating_sub(1);
+    let at = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+    let (before, after) = line.split_at_checked(at).unwrap_or((line, ""));
+    let begins = before.rfind('=').or_else(|| Some(before.len() + after.find('=')?));
+    let value = begins.and_then(|at| line.get(at + 1..)).unwrap_or_default();
+    let ends = value.find([',', '}', ']', '#']).unwrap_or(value.len());
+    value.get(..ends).unwrap_or_default().trim()
+}
+
+/// `55%` as the number that is meant.
+fn percent(value: &str) -> Option<&str> {
+    let number = value.strip_suffix('%')?.trim();
+    let figures = number.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
+    (!number.is_empty() && figures).then_some(number)
 }
 
 /// Quotation marks that are left out of a list, or stand inside others.

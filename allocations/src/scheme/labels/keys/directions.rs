@@ -39,6 +39,19 @@ pub(super) fn without_comma(reader: &mut Reader, item: &Tree, text: &str) -> boo
     true
 }
 
+/// Notes `military first`: whoever it holds for goes first by `yes first`.
+pub(super) fn truth_first(reader: &mut Reader, item: &Tree, text: &str) -> bool {
+    let Some((by, "first")) = text.trim().rsplit_once(' ') else {
+        return false;
+    };
+    reader.note_expecting(
+        item.spot,
+        "A key is a name or a sum. From which end it begins stands behind a comma.",
+        &format!("`\"{by}, yes first\"` for a yes or no"),
+    );
+    true
+}
+
 /// Each direction, and whether it begins at the large end. The best band stands first in the file.
 const WORDS: [(&str, bool); 18] = [
     ("oldest", false),
