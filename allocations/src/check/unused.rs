@@ -87,7 +87,7 @@ fn keys<'a>(tree: &'a Tree, used: &mut BTreeSet<&'a str>) {
         }
         Shape::List(items) => items.iter().for_each(|item| keys(item, used)),
         Shape::Table(_) => words(tree, used),
-        Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Other => {}
+        Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Decimal(_) | Shape::Other => {}
     }
 }
 

@@ -83,8 +83,12 @@ pub(super) fn tied(scheme: &Scheme) -> Vec<Tied> {
                 let words = scheme.names.choices.get(usize::from(list));
                 words.map_or(i64::MAX, |words| whole(words.words.len()))
             }
-            Type::Number(_) | Type::Money | Type::Date | Type::Duration if judged_by.is_some() => FEW,
-            Type::Number(_) => fact.most.saturating_sub(fact.least).saturating_add(1),
+            Type::Number(_) | Type::Decimal(..) | Type::Money | Type::Date | Type::Duration
+                if judged_by.is_some() =>
+            {
+                FEW
+            }
+            Type::Number(_) | Type::Decimal(..) => fact.most.saturating_sub(fact.least).saturating_add(1),
             Type::Money | Type::Date | Type::Duration | Type::Moment | Type::Place | Type::Places | Type::Text => {
                 i64::MAX
             }
@@ -555,6 +559,7 @@ fn covering(scheme: &Scheme, uses: &BTreeMap<Spoken, Use>) -> BTreeSet<Spoken> {
                 words.iter().cloned().map(Value::Words).collect()
             }
             Type::Number(_)
+            | Type::Decimal(..)
             | Type::Money
             | Type::Date
             | Type::Duration
