@@ -203,7 +203,8 @@ impl Page<'_> {
              Where two are level, the larger share goes first, then the one that stands first here."
         ));
         if quotas.shares.iter().any(|share| share.when.is_some()) {
-            self.paragraph("A share that is for some homes alone counts those homes alone.");
+            self.paragraph("A share that is for some homes alone counts those homes alone. Where several shares speak of the next home, \
+                 they are counted over the homes before it that all of them speak of.");
         }
         if quotas.shares.iter().any(|share| share.every) {
             self.paragraph(

@@ -51,6 +51,15 @@ pub(crate) fn hold(fact: &Fact, value: Value) -> Result<Held, FactError> {
         }
         (Type::Place, Value::Words(place)) => return Ok(Held::Places(vec![place_names(&place)])),
         (Type::Places, Value::Places(places)) => {
+            let many = crate::value::whole(places.len());
+            // Only a scheme's own fact may say how many.
+            if fact.most > 0 && !(fact.least..=fact.most).contains(&many) {
+                let limits = match fact.least {
+                    ..=0 => format!("at most {}", fact.most),
+                    least => format!("from {least} to {}", fact.most),
+                };
+                return Err(wrong(format!("`{}` must be {limits} places, not {many}.", fact.name)));
+            }
             return Ok(Held::Places(
                 places.iter().map(|place| place_names(place)).collect(),
             ));

@@ -316,6 +316,24 @@ impl Frame<'_> {
         self.leaf(leaf, Some(scope))
     }
 
+    /// The same household, of which something else is now worked out: what was kept no longer counts.
+    pub(crate) fn again(&self) -> Frame<'_> {
+        Frame {
+            program: self.program,
+            names: self.names,
+            household: Cow::Borrowed(&self.household),
+            advert: self.advert,
+            locals: Cow::Borrowed(&self.locals),
+            worked: Cow::Borrowed(&self.worked),
+            supposed: Cow::Borrowed(&self.supposed),
+            kept: self.kept.iter().map(|_| Cell::new(None)).collect(),
+            needs: Cow::Borrowed(&self.needs),
+            needs_list: self.needs_list,
+            as_at: self.as_at,
+            row_by_row: self.row_by_row,
+        }
+    }
+
     /// The same household looking at an advert; nothing is copied.
     pub(crate) fn with_advert<'b>(&'b self, advert: &'b Facts) -> Frame<'b> {
         Frame {

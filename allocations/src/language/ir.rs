@@ -131,6 +131,8 @@ pub(crate) struct Program {
     pub(crate) relations: Vec<Vec<(Names, Vec<Names>)>>,
     /// What kinds of thing the parts of a sum, a comparison or a choice are: a bare number says nothing of itself.
     kinds: BTreeMap<NodeId, Vec<Type>>,
+    /// Comparisons whose two sides are in so many parts to a whole one.
+    parts: BTreeMap<NodeId, i64>,
     steps: Vec<Step>,
     /// How many values a frame keeps.
     pub(crate) kept: u32,
@@ -204,6 +206,16 @@ impl Program {
     /// Notes what kinds of thing the parts of a node are; the first to say so is right.
     pub(crate) fn note(&mut self, id: NodeId, kinds: &[Type]) {
         self.kinds.entry(id).or_insert_with(|| kinds.to_vec());
+    }
+
+    /// Notes in how many parts to a whole one the two sides of a comparison are.
+    pub(crate) fn note_parts(&mut self, id: NodeId, of: i64) {
+        self.parts.entry(id).or_insert(of);
+    }
+
+    /// In how many parts to a whole one the sides of a comparison are, where they are not whole.
+    pub(crate) fn parts_of(&self, id: NodeId) -> Option<i64> {
+        self.parts.get(&id).copied()
     }
 
     /// The kind of a part of a node, counted from 0.

@@ -270,6 +270,12 @@ impl<'a> Words<'a> {
         } else {
             how
         };
+        if let Some(of) = self.names.program.parts_of(id)
+            && let Some(left) = self.shares(a, of, first)
+            && let Some(right) = self.shares(b, of, second)
+        {
+            return format!("{left} {how} {right}");
+        }
         let left = self.side(a, first, Bond::Since, (which, false));
         let right = match (self.names.program.node(b), which) {
             (Node::Const(n), Comparison::Equal | Comparison::Differs) if self.term(b).is_none() => {

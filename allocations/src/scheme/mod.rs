@@ -31,6 +31,8 @@ pub struct Scheme {
     pub(crate) sources: Vec<Source>,
     /// The file as it stands after every overlay, for comparing versions.
     pub(crate) root: Tree,
+    /// What the file does to the scheme it is laid over.
+    pub(crate) laid: Vec<String>,
 }
 
 /// What stands at the head of a scheme file.
@@ -97,6 +99,12 @@ impl Scheme {
     /// The head of the file.
     pub fn head(&self) -> &Head {
         &self.head
+    }
+
+    /// What the file adds to the scheme it is laid over, changes of it and takes away from it: one sentence each, without its
+    /// subject, such as "adds [[need]] `hardship`". Empty where it is laid over none.
+    pub fn laid(&self) -> &[String] {
+        &self.laid
     }
 
     /// The scheme's short name.

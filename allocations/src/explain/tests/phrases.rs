@@ -177,7 +177,7 @@ fn how_a_share_is_rounded_is_told_where_it_matters() {
     }
     has(
         &text("[[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = 'savings >= 33% of net_income'\n"),
-        "- A part in a hundred is exact where it is compared or put in order.\n",
+        "- A part, such as 5% or 0.5 times, is not rounded where it is added, compared or put in order.\n",
     );
     let shared = text("[[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = 'savings >= 33% of net_income'\n");
     assert!(!shared.contains("rounded"), "{shared}");
@@ -212,7 +212,7 @@ fn rows_of_events_and_people_are_told_in_words_that_fit() {
         ),
         (
             "any event where until > on + 6 months",
-            "last day of the event is later than the day 6 months after the day of the event",
+            "first day after the event is later than the day 6 months after the day of the event",
         ),
         (
             "any member where lives_here in [always, will_join]",
@@ -220,7 +220,7 @@ fn rows_of_events_and_people_are_told_in_words_that_fit() {
         ),
         (
             "any event where days_between(on, until) > 3",
-            "days from day of the event to last day of the event is more than 3",
+            "days from day of the event to first day after the event is more than 3",
         ),
     ] {
         let words = condition(when);

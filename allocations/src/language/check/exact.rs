@@ -308,7 +308,11 @@ impl Checker<'_> {
         let id = if decimal || (left.of > 1 && right.of > 1) {
             let (x, y, made) = self.alike(left, right);
             let kinds = [left, right].map(|side| Exact { kind: side.kind, ..made }.shown());
-            self.noted(Node::Compare(how, x, y), &kinds)
+            let id = self.noted(Node::Compare(how, x, y), &kinds);
+            if !decimal && made.of > 1 {
+                self.names.program.note_parts(id, made.of);
+            }
+            id
         } else {
             // Whole numbers compare as the exact part would when it is rounded the right way; to be equal it must come out even.
             let same = matches!(how, Comparison::Equal | Comparison::Differs);

@@ -55,18 +55,26 @@ impl Words<'_> {
 
     pub(super) fn taken(&self, pick: Pick, list: ListId, what: NodeId, when: Option<NodeId>) -> String {
         let mut row = self.about(list);
-        let dated = row.kind(what) == Some(Type::Date);
-        let pick = match (pick, dated) {
-            (Pick::Sum, _) => {
-                let what = row.close(what, None, Bond::Sum);
-                return format!("the sum of {what} over the {}", self.among(list, when));
-            }
+        let least = if pick == Pick::Sum { Bond::Sum } else { Bond::Single };
+        let (kind, what) = (row.kind(what), row.close(what, None, least));
+        self.taken_words(pick, kind, (list, when), &what)
+    }
+
+    /// The same, where what is taken has been put in words.
+    pub(super) fn taken_words(
+        &self,
+        pick: Pick,
+        kind: Option<Type>,
+        (list, when): (ListId, Option<NodeId>),
+        what: &str,
+    ) -> String {
+        let pick = match (pick, kind == Some(Type::Date)) {
+            (Pick::Sum, _) => return format!("the sum of {what} over the {}", self.among(list, when)),
             (Pick::Least, false) => "the smallest",
             (Pick::Least, true) => "the earliest",
             (Pick::Most, false) => "the largest",
             (Pick::Most, true) => "the latest",
         };
-        let what = row.close(what, None, Bond::Single);
         format!("{pick} {what} among the {}", self.among(list, when))
     }
 

@@ -42,7 +42,7 @@ impl Words<'_> {
     }
 
     fn part_said(&mut self, id: NodeId, kind: Option<Type>, of: i64) -> String {
-        let parts = if of > 1 { self.shares(id, of) } else { None };
+        let parts = if of > 1 { self.shares(id, of, kind) } else { None };
         parts.unwrap_or_else(|| self.said(id, kind))
     }
 }
