@@ -6,11 +6,12 @@ use super::then::{Asked, Findings, because};
 use super::{given, household};
 use crate::calendar;
 use crate::nearest::nearest;
-use crate::quota::{Counted, next_label};
+use super::past::past;
+use crate::quota::next_label;
 use crate::reason::Reason;
 use crate::scheme::reader::Reader;
 use crate::scheme::tree::{Shape, Tree};
-use crate::shortlist::{BidFacts, Row, Shortlist, shortlist};
+use crate::shortlist::{BidFacts, Row, Shortlist, shortlist_after};
 
 pub(super) fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findings) {
     let mut adverts = given::adverts(reader, asked);
@@ -65,9 +66,13 @@ pub(super) fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
     let seed: Option<[u8; 32]> = reader
         .text(asked.case, "draw")
         .map(|words| Sha256::digest(words.as_bytes()).into());
-    let list = shortlist(asked.scheme, &advert, &bids, asked.as_at, seed.as_ref());
+    let past = past(reader, asked);
+    let ranked = |bids: &[BidFacts]| {
+        shortlist_after(asked.scheme, (&advert, &past), bids, asked.as_at, seed.as_ref())
+    };
+    let list = ranked(&bids);
     bids.reverse();
-    let again = shortlist(asked.scheme, &advert, &bids, asked.as_at, seed.as_ref());
+    let again = ranked(&bids);
     findings.same("the same order for a reversed input", &true, &(again == list));
     in_order(reader, asked, then, &list, findings);
 }
@@ -265,23 +270,7 @@ fn instant(on: NaiveDate, minute: i64) -> DateTime<Utc> {
 
 pub(super) fn quota(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findings) {
     let advert = given::advert(reader, asked);
-    let mut past = Vec::new();
-    for tree in reader.tables(asked.case, "past") {
-        reader.only(&tree, "a past home", &["label", "on", "times", "home"]);
-        let label = reader.needed(&tree, "label", "This home");
-        let on = reader.date(&tree, "on").map_or(asked.as_at, calendar::date);
-        let home = tree
-            .get("home")
-            .map(|home| given::home(reader, asked, std::iter::once(home)));
-        before(reader, asked, &tree, &label, on);
-        for _ in 0..reader.number(&tree, "times").unwrap_or(1).clamp(0, 10_000) {
-            past.push(Counted {
-                label: label.clone(),
-                on,
-                home: home.clone(),
-            });
-        }
-    }
+    let past = past(reader, asked);
     let next = next_label(asked.scheme, &advert, &past, asked.as_at);
     let wanted = reader.text(then, "next_label").unwrap_or_default();
     findings.same("next label", &wanted, &next.label.unwrap_or_default());
@@ -290,23 +279,4 @@ pub(super) fn quota(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
     let clauses = next.shares.iter().map(|share| &share.clause).chain(limits);
     let clauses: Vec<String> = clauses.filter_map(Clone::clone).collect();
     because(reader, asked, &clauses, findings);
-}
-
-/// Notes a past home under a label that is not there, and one that is not past.
-fn before(reader: &mut Reader, asked: &Asked<'_>, tree: &Tree, label: &str, on: NaiveDate) {
-    let spot = |key: &str| tree.get(key).map_or(tree.spot, |said| said.spot);
-    let labels = asked.scheme.rules.labels.iter();
-    let codes: Vec<&str> = labels.map(|label| label.code.as_str()).collect();
-    if !label.is_empty() && !codes.contains(&label) {
-        let problem = reader
-            .problem(spot("label"), format!("There is no label called `{label}`."))
-            .expecting(format!("one of: {}", codes.join(", ")))
-            .near(nearest(label, codes));
-        reader.problems.push(problem);
-    }
-    if on > asked.as_at {
-        let says = "This home comes after the day of the case, so it cannot count.";
-        let expected = format!("a day up to {}, the day of the case", asked.as_at);
-        reader.note_expecting(spot("on"), says, &expected);
-    }
 }
