@@ -2,11 +2,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest, Sha256};
 
+use super::past::past;
 use super::then::{Asked, Findings, because};
 use super::{given, household};
 use crate::calendar;
 use crate::nearest::nearest;
-use super::past::past;
 use crate::quota::next_label;
 use crate::reason::Reason;
 use crate::scheme::reader::Reader;
@@ -67,9 +67,8 @@ pub(super) fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
         .text(asked.case, "draw")
         .map(|words| Sha256::digest(words.as_bytes()).into());
     let past = past(reader, asked);
-    let ranked = |bids: &[BidFacts]| {
-        shortlist_after(asked.scheme, (&advert, &past), bids, asked.as_at, seed.as_ref())
-    };
+    let ranked =
+        |bids: &[BidFacts]| shortlist_after(asked.scheme, (&advert, &past), bids, asked.as_at, seed.as_ref());
     let list = ranked(&bids);
     bids.reverse();
     let again = ranked(&bids);

@@ -99,7 +99,10 @@ fn leaves_no_tie(last: &Key, next: &Key) -> bool {
 
 /// A limit of a group, a tier or a stage that leaves it no place where the advert is of one home: `25% of advert.homes`.
 fn none_of_one_home(reader: &mut Careful<'_>, label: &Label) {
-    let of_advert = label.caps.iter().filter(|cap| !cap.counts_past() && cap.adds.is_none());
+    let of_advert = label
+        .caps
+        .iter()
+        .filter(|cap| !cap.counts_past() && cap.adds.is_none());
     let caps = of_advert.filter_map(|cap| Some((cap.most?, cap.rule.spot)));
     let stages = label.stages.iter().flat_map(|stage| {
         let tiers = stage

@@ -5,7 +5,9 @@ use crate::language::ir::{Node, NodeId};
 use crate::language::types::{Type, Unit};
 use crate::language::words::choice;
 use crate::quota::ordinal;
-use crate::scheme::model::{GroupCap, Key, Label, Quota, QuotaLimit, SharedLimit, Sort, Stage, Tier, Turn, Window};
+use crate::scheme::model::{
+    GroupCap, Key, Label, Quota, QuotaLimit, SharedLimit, Sort, Stage, Tier, Turn, Window,
+};
 
 impl Page<'_> {
     pub(super) fn labels(&mut self) {
@@ -108,14 +110,18 @@ impl Page<'_> {
         );
         if let Some((share, of)) = cap.share {
             let parts = if of == 100 { "in" } else { "of" };
-            return format!(" At most {share} {parts} {of} of all homes let {over}, with those of this advert.");
+            return format!(
+                " At most {share} {parts} {of} of all homes let {over}, with those of this advert."
+            );
         }
         let most = cap.most.map(|most| self.at_most(most)).unwrap_or_default();
         let adds = cap.adds.map(|adds| {
             let adds = self.words(None).whole(adds, Type::Number(Unit::Plain));
             format!(" Each household counts as: {adds}.")
         });
-        let past = cap.window.map(|_| format!(" Homes let {over} count, with those of this advert."));
+        let past = cap
+            .window
+            .map(|_| format!(" Homes let {over} count, with those of this advert."));
         [Some(most), adds, past].into_iter().flatten().collect()
     }
 
@@ -305,6 +311,10 @@ impl Page<'_> {
                 let (says, exact) = match (key.named, bare) {
                     (true, true) => (says, String::new()),
                     (false, true) => (if called { says } else { exact }, String::new()),
+                    // What goes by a name of the scheme's own is explained with the others.
+                    (true, false) if exact.trim_matches(['“', '”']).eq_ignore_ascii_case(&says) => {
+                        (exact, String::new())
+                    }
                     (true, false) => (says, format!(" ({})", self.phrase_of(*value, *kind))),
                     (false, false) => (exact, String::new()),
                 };

@@ -176,7 +176,12 @@ impl Reader {
                     .cloned()
                     .collect()
             }
-            Shape::Text(_) | Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Decimal(_) | Shape::Other => {
+            Shape::Text(_)
+            | Shape::Number(_)
+            | Shape::Truth(_)
+            | Shape::Date(_)
+            | Shape::Decimal(_)
+            | Shape::Other => {
                 self.note_expecting(
                     found.spot,
                     format!("`{key}` must be a table."),

@@ -206,7 +206,13 @@ impl Checker<'_> {
                 } else {
                     Node::Minus(x, y)
                 };
-                let kinds = [left, right].map(|side| Exact { kind: side.kind, ..made }.shown());
+                let kinds = [left, right].map(|side| {
+                    Exact {
+                        kind: side.kind,
+                        ..made
+                    }
+                    .shown()
+                });
                 let id = self.noted(node, &kinds);
                 Some(Exact { id, kind, ..made })
             }
@@ -307,7 +313,13 @@ impl Checker<'_> {
         let decimal = left.plain && right.plain;
         let id = if decimal || (left.of > 1 && right.of > 1) {
             let (x, y, made) = self.alike(left, right);
-            let kinds = [left, right].map(|side| Exact { kind: side.kind, ..made }.shown());
+            let kinds = [left, right].map(|side| {
+                Exact {
+                    kind: side.kind,
+                    ..made
+                }
+                .shown()
+            });
             self.noted(Node::Compare(how, x, y), &kinds)
         } else {
             // Whole numbers compare as the exact part would when it is rounded the right way; to be equal it must come out even.

@@ -107,8 +107,10 @@ impl Words<'_> {
         if let Some(words) = self.share(a, b) {
             return words;
         }
-        if let (Node::Plus(..) | Node::Minus(..) | Node::If(..) | Node::Running { .. }, Node::Const(of)) =
-            (self.names.program.node(a), self.names.program.node(b))
+        if let (
+            Node::Plus(..) | Node::Minus(..) | Node::Times(..) | Node::If(..) | Node::Running { .. },
+            Node::Const(of),
+        ) = (self.names.program.node(a), self.names.program.node(b))
             && let Some(words) = self.shares(a, of)
         {
             return words;
@@ -132,10 +134,6 @@ impl Words<'_> {
         if self.term(a).is_some() {
             return None;
         }
-        let share_of = |share: i64, of: i64| match (of, hundredths(of)) {
-            (10, _) => Some(format!("{}.{} times", share.div_euclid(10), share.rem_euclid(10))),
-            (_, said) => said.map(|said| format!("{} of", said(share))),
-        };
         for (what, place, share, beside) in [(x, 0, y, 1), (y, 1, x, 0)] {
             let a_sum = matches!(
                 program.kind_of_part(a, beside),
@@ -145,8 +143,10 @@ impl Words<'_> {
                 && !a_sum
             {
                 let kind = program.kind_of_part(a, place);
-                let of = kind.and_then(Type::places).map_or(of, |(_, parts)| of / parts.max(1));
-                let share = share_of(share, of)?;
+                let of = kind
+                    .and_then(Type::places)
+                    .map_or(of, |(_, parts)| of / parts.max(1));
+                let share = part_of(share, of)?;
                 return Some(format!("{share} {}", self.close(what, kind, Bond::Product)));
             }
         }
@@ -157,7 +157,7 @@ impl Words<'_> {
     pub(super) fn shares(&mut self, id: NodeId, of: i64) -> Option<String> {
         let names = self.names;
         let program = &names.program;
-        let share_of = hundredths(of)?;
+        part_of(1, of)?;
         let (first, second) = (program.kind_of_part(id, 0), program.kind_of_part(id, 1));
         if let Some((_, parts)) = self.kind(id).and_then(Type::places)
             && parts == of
@@ -184,12 +184,22 @@ impl Words<'_> {
             Node::Const(n) if n % of == 0 => Some(self.constant(None, n / of)),
             Node::Const(n) => Some(in_parts(Type::Number(Unit::Plain), n, of)),
             Node::Times(what, by) => {
-                let Node::Const(n) = program.node(by) else {
-                    return None;
+                let n = match program.node(by) {
+                    Node::Const(n) if !matches!(second, Some(Type::Money | Type::Duration)) => n,
+                    // So many times a sum that has parts itself.
+                    _ => {
+                        let parts = self.shares(by, of)?;
+                        let parts = if parts.starts_with('“') {
+                            parts
+                        } else {
+                            format!("({parts})")
+                        };
+                        return Some(format!(
+                            "{} times {parts}",
+                            self.close(what, first, Bond::Product)
+                        ));
+                    }
                 };
-                if matches!(second, Some(Type::Money | Type::Duration)) {
-                    return None;
-                }
                 let what = self.close(what, first, Bond::Product);
                 let n = n.saturating_mul(first.and_then(Type::places).map_or(1, |(_, parts)| parts));
                 let decimal = first.is_some_and(|kind| kind.places().is_some());
@@ -197,7 +207,7 @@ impl Words<'_> {
                     1 if n == of => what,
                     _ if decimal => format!("{} times {what}", in_parts(Type::Number(Unit::Plain), n, of)),
                     times if n % of == 0 => format!("{times} times {what}"),
-                    _ => format!("{} of {what}", share_of(n)),
+                    _ => format!("{} {what}", part_of(n, of)?),
                 })
             }
             _ => None,
@@ -303,6 +313,14 @@ pub(super) fn length(months: i64, more: i64) -> String {
         (months, 0) => by_calendar(months),
         (months, more) => format!("{} and {}", by_calendar(months), days(more)),
     }
+}
+
+/// A part of what follows: `0.5 times` of ten parts, otherwise `33.5% of`.
+fn part_of(share: i64, of: i64) -> Option<String> {
+    if of == 10 {
+        return Some(format!("{}.{} times", share.div_euclid(10), share.rem_euclid(10)));
+    }
+    hundredths(of).map(|said| format!("{} of", said(share)))
 }
 
 /// How a share of so many parts is written: 335 of 1,000 as `33.5%`.

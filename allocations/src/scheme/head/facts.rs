@@ -123,7 +123,11 @@ fn limit(reader: &mut Reader, tree: &Tree, key: &str, kind: Option<Type>) -> Opt
     };
     if read.is_none() {
         let says = format!("`{key}` must be a number with at most {places} after the point.");
-        reader.note_expecting(found.spot, says, "a number such as `99.5`, without quotation marks");
+        reader.note_expecting(
+            found.spot,
+            says,
+            "a number such as `99.5`, without quotation marks",
+        );
     }
     read
 }
@@ -134,7 +138,9 @@ fn decimals(reader: &mut Reader, tree: &Tree, kind: Option<Type>) -> Option<Type
         return kind;
     };
     let spot = found.spot;
-    let places = reader.number(tree, "decimals").and_then(|places| u8::try_from(places).ok());
+    let places = reader
+        .number(tree, "decimals")
+        .and_then(|places| u8::try_from(places).ok());
     match (kind, places) {
         (kind, Some(0)) => kind,
         (Some(Type::Number(unit)), Some(places @ 1..=3)) => Some(Type::Decimal(unit, places)),

@@ -194,9 +194,15 @@ pub(super) fn share(reader: &mut Reader, tree: &Tree, key: &str) -> (i64, i64) {
         Some(Shape::Text(text)) => text
             .split_once(" of ")
             .and_then(|(share, of)| Some((share.trim().parse().ok()?, of.trim().parse().ok()?))),
-        Some(Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Decimal(_) | Shape::Other) | None => {
-            None
-        }
+        Some(
+            Shape::Truth(_)
+            | Shape::Date(_)
+            | Shape::List(_)
+            | Shape::Table(_)
+            | Shape::Decimal(_)
+            | Shape::Other,
+        )
+        | None => None,
     };
     match parts {
         Some((share, of)) if (1..=MOST_PARTS).contains(&of) && (0..=of).contains(&share) => (share, of),

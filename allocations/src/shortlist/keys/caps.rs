@@ -127,12 +127,7 @@ fn unsteady(label: &Label) -> bool {
 }
 
 /// Everybody who would have had a place, were there no limit for a group.
-fn passed_over(
-    label: &Label,
-    lines: &[Line<'_>],
-    advert: &AdvertFacts,
-    seed: Option<&[u8; 32]>,
-) -> Passed {
+fn passed_over(label: &Label, lines: &[Line<'_>], advert: &AdvertFacts, seed: Option<&[u8; 32]>) -> Passed {
     let free = free(label);
     let mut passed = Passed::new();
     loop {

@@ -41,7 +41,9 @@ pub(in super::super) fn before(
     past: &[Counted],
     as_at: NaiveDate,
 ) -> Vec<Before> {
-    let homes = vocabulary().fact("advert.homes").and_then(|(id, _)| advert.facts.held(id));
+    let homes = vocabulary()
+        .fact("advert.homes")
+        .and_then(|(id, _)| advert.facts.held(id));
     let of_advert = match homes {
         Some(Held::Number(homes)) => *homes,
         Some(Held::Nothing | Held::Text(_) | Held::Places(_)) | None => 1,

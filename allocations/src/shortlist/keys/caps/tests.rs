@@ -11,7 +11,10 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % n
     }
 
@@ -26,19 +29,33 @@ fn text(dice: &mut Dice) -> String {
     for fact in ["a", "b", "c"] {
         write!(text, "[[fact]]\nname='{fact}'\ntype='truth'\n").unwrap();
     }
-    text.push_str("[[fact]]\nname='n'\ntype='number'\nleast=0\nmost=3\n[[label]]\ncode='l'\nany_size=true\ncaps=[");
+    text.push_str(
+        "[[fact]]\nname='n'\ntype='number'\nleast=0\nmost=3\n[[label]]\ncode='l'\nany_size=true\ncaps=[",
+    );
     for (nth, group) in ["a", "b", "a and c"].iter().enumerate() {
         if nth > 0 && dice.once_in(3) {
             continue;
         }
-        let beyond = if dice.once_in(2) { ", beyond='not considered'" } else { "" };
+        let beyond = if dice.once_in(2) {
+            ", beyond='not considered'"
+        } else {
+            ""
+        };
         let adds = if dice.once_in(3) { ", adds='n'" } else { "" };
-        write!(text, "{{code='g{nth}', says='g', when='{group}', most={}{adds}{beyond}}},", dice.below(4)).unwrap();
+        write!(
+            text,
+            "{{code='g{nth}', says='g', when='{group}', most={}{adds}{beyond}}},",
+            dice.below(4)
+        )
+        .unwrap();
     }
     text.push_str("]\n");
     let parts = |dice: &mut Dice| {
         let order = ["['tier', 'reference']", "['n', 'tier', 'reference']"];
-        let mut part = format!("order={}\ntiers=[", order[usize::from(dice.once_in(2))].replace("'n'", "'n, most first'"));
+        let mut part = format!(
+            "order={}\ntiers=[",
+            order[usize::from(dice.once_in(2))].replace("'n'", "'n, most first'")
+        );
         for group in ["c", "b or c", "true"] {
             if dice.once_in(4) {
                 write!(part, "{{says='t', when='{group}'}},").unwrap();
@@ -57,7 +74,12 @@ fn text(dice: &mut Dice) -> String {
         return text;
     }
     for stage in ["s1", "s2"] {
-        write!(text, "[[label.stages]]\ncode='{stage}'\nsays='s'\nwhen='true'\nmost={}\n", dice.below(6)).unwrap();
+        write!(
+            text,
+            "[[label.stages]]\ncode='{stage}'\nsays='s'\nwhen='true'\nmost={}\n",
+            dice.below(6)
+        )
+        .unwrap();
         text.push_str(&parts(dice));
     }
     text
