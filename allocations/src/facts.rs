@@ -13,8 +13,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use advert::AdvertFacts;
-pub use possible::Impossible;
 pub(crate) use held::{given, hold, in_places, read};
+pub use possible::Impossible;
 pub use rows::Entry;
 
 use crate::nearest::nearest;

@@ -1,5 +1,5 @@
 //! Shares of adverts or lets: which label the next home takes, by a rule that anybody can work out again.
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,10 @@ pub struct Counted {
     /// What is known of the home. A share that speaks of certain homes only counts those; a home of which nothing is known
     /// counts for every share of its label.
     pub home: Option<AdvertFacts>,
+    /// In which groups of caps the household was that it was let to, and how much it counted for in each; by the cap's code.
+    /// Whoever was in none has nothing here.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub groups: BTreeMap<String, i64>,
 }
 
 /// How a label stands against its share.
@@ -57,7 +61,7 @@ fn hundred() -> i64 {
 }
 
 /// The homes that a window holds; of so many homes the last, and of one day the last that are given.
-fn recent(past: &[Counted], window: Option<Window>, as_at: NaiveDate) -> Vec<&Counted> {
+pub(crate) fn recent(past: &[Counted], window: Option<Window>, as_at: NaiveDate) -> Vec<&Counted> {
     let first = window.map_or(i64::MIN, |window| first_day(window, as_at));
     let inside = |home: &&Counted| home.on <= as_at && calendar::day(home.on) >= first;
     let mut homes: Vec<&Counted> = past.iter().filter(inside).collect();

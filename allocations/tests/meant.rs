@@ -179,6 +179,7 @@ fn a_share_may_be_so_many_of_so_many() {
             label,
             on: day,
             home: None,
+            groups: std::collections::BTreeMap::new(),
         });
     }
     let others = labels.iter().filter(|label| *label == "other").count();

@@ -2,15 +2,16 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest, Sha256};
 
+use super::past::past;
 use super::then::{Asked, Findings, because};
 use super::{given, household};
 use crate::calendar;
 use crate::nearest::nearest;
-use crate::quota::{Counted, next_label};
+use crate::quota::next_label;
 use crate::reason::Reason;
 use crate::scheme::reader::Reader;
 use crate::scheme::tree::{Shape, Spot, Tree};
-use crate::shortlist::{BidFacts, Row, Shortlist, shortlist};
+use crate::shortlist::{BidFacts, Row, Shortlist, shortlist_after};
 
 pub(super) fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findings) {
     let mut adverts = given::adverts(reader, asked);
@@ -65,9 +66,12 @@ pub(super) fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
     let seed: Option<[u8; 32]> = reader
         .text(asked.case, "draw")
         .map(|words| Sha256::digest(words.as_bytes()).into());
-    let list = shortlist(asked.scheme, &advert, &bids, asked.as_at, seed.as_ref());
+    let past = past(reader, asked);
+    let ranked =
+        |bids: &[BidFacts]| shortlist_after(asked.scheme, (&advert, &past), bids, asked.as_at, seed.as_ref());
+    let list = ranked(&bids);
     bids.reverse();
-    let again = shortlist(asked.scheme, &advert, &bids, asked.as_at, seed.as_ref());
+    let again = ranked(&bids);
     findings.same("the same order for a reversed input", &true, &(again == list));
     in_order(reader, asked, then, &list, findings);
 }
@@ -281,23 +285,7 @@ fn instant(on: NaiveDate, minute: i64) -> DateTime<Utc> {
 
 pub(super) fn quota(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findings) {
     let advert = given::advert(reader, asked);
-    let mut past = Vec::new();
-    for tree in reader.tables(asked.case, "past") {
-        reader.only(&tree, "a past home", &["label", "on", "times", "home"]);
-        let label = reader.needed(&tree, "label", "This home");
-        let on = reader.date(&tree, "on").map_or(asked.as_at, calendar::date);
-        let home = tree
-            .get("home")
-            .map(|home| given::home(reader, asked, std::iter::once(home)));
-        before(reader, asked, &tree, &label, on);
-        for _ in 0..reader.number(&tree, "times").unwrap_or(1).clamp(0, 10_000) {
-            past.push(Counted {
-                label: label.clone(),
-                on,
-                home: home.clone(),
-            });
-        }
-    }
+    let past = past(reader, asked);
     let next = next_label(asked.scheme, &advert, &past, asked.as_at);
     let wanted = reader.text(then, "next_label").unwrap_or_default();
     if let Some(tree) = then.get("next_label").filter(|_| wanted != "none" && !wanted.is_empty()) {
@@ -321,18 +309,5 @@ fn label_there(reader: &mut Reader, asked: &Asked<'_>, spot: Spot, label: &str) 
             .expecting(format!("one of: {}", codes.join(", ")))
             .near(nearest(label, codes));
         reader.problems.push(problem);
-    }
-}
-
-/// Notes a past home under a label that is not there, and one that is not past.
-fn before(reader: &mut Reader, asked: &Asked<'_>, tree: &Tree, label: &str, on: NaiveDate) {
-    let spot = |key: &str| tree.get(key).map_or(tree.spot, |said| said.spot);
-    if !label.is_empty() {
-        label_there(reader, asked, spot("label"), label);
-    }
-    if on > asked.as_at {
-        let says = "This home comes after the day of the case, so it cannot count.";
-        let expected = format!("a day up to {}, the day of the case", asked.as_at);
-        reader.note_expecting(spot("on"), says, &expected);
     }
 }

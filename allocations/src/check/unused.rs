@@ -96,7 +96,12 @@ fn prose(key: &str, inner: &Tree) -> bool {
     let holds_tables = match &inner.shape {
         Shape::Table(_) => true,
         Shape::List(items) => items.iter().any(|item| matches!(item.shape, Shape::Table(_))),
-        Shape::Text(_) | Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Decimal(_) | Shape::Other => false,
+        Shape::Text(_)
+        | Shape::Number(_)
+        | Shape::Truth(_)
+        | Shape::Date(_)
+        | Shape::Decimal(_)
+        | Shape::Other => false,
     };
     PROSE.contains(&key) && !holds_tables
 }

@@ -29,7 +29,12 @@ fn walk(tree: &Tree, read: bool, long: &mut Vec<(Spot, usize)>) {
             .iter()
             .for_each(|(key, _, inner)| walk(inner, READ.contains(&key.as_str()), long)),
         Shape::List(items) => items.iter().for_each(|item| walk(item, read, long)),
-        Shape::Text(_) | Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Decimal(_) | Shape::Other => {}
+        Shape::Text(_)
+        | Shape::Number(_)
+        | Shape::Truth(_)
+        | Shape::Date(_)
+        | Shape::Decimal(_)
+        | Shape::Other => {}
     }
 }
 

@@ -5,7 +5,9 @@ use crate::language::ir::{Node, NodeId};
 use crate::language::types::{Type, Unit};
 use crate::language::words::choice;
 use crate::quota::ordinal;
-use crate::scheme::model::{Key, Label, Quota, QuotaLimit, SharedLimit, Sort, Stage, Tier, Turn, Window};
+use crate::scheme::model::{
+    GroupCap, Key, Label, Quota, QuotaLimit, SharedLimit, Sort, Stage, Tier, Turn, Window,
+};
 
 impl Page<'_> {
     pub(super) fn labels(&mut self) {
@@ -77,7 +79,7 @@ impl Page<'_> {
         ] {
             let caps = label.caps.iter().filter(|cap| cap.strict == strict);
             let caps: Vec<String> = caps
-                .map(|cap| self.item(&cap.rule, &self.at_most(cap.most), "When"))
+                .map(|cap| self.item(&cap.rule, &self.group_cap(cap), "When"))
                 .collect();
             if !caps.is_empty() {
                 self.paragraph(begins);
@@ -98,6 +100,29 @@ impl Page<'_> {
         if !label.caps.is_empty() {
             self.paragraph("While it is not known whether a household is in a group, it counts as in it.");
         }
+    }
+
+    /// How much a group may hold, and what counts towards it.
+    fn group_cap(&self, cap: &GroupCap) -> String {
+        let over = cap.window.map_or_else(
+            || "so far".to_owned(),
+            |window| window.words_of_past(&cap.window_says),
+        );
+        if let Some((share, of)) = cap.share {
+            let parts = if of == 100 { "in" } else { "of" };
+            return format!(
+                " At most {share} {parts} {of} of all homes let {over}, with those of this advert."
+            );
+        }
+        let most = cap.most.map(|most| self.at_most(most)).unwrap_or_default();
+        let adds = cap.adds.map(|adds| {
+            let adds = self.words(None).whole(adds, Type::Number(Unit::Plain));
+            format!(" Each household counts as: {adds}.")
+        });
+        let past = cap
+            .window
+            .map(|_| format!(" Homes let {over} count, with those of this advert."));
+        [Some(most), adds, past].into_iter().flatten().collect()
     }
 
     /// What several stages hold together.
@@ -287,6 +312,10 @@ impl Page<'_> {
                 let (says, exact) = match (key.named, bare) {
                     (true, true) => (says, String::new()),
                     (false, true) => (if called { says } else { exact }, String::new()),
+                    // What goes by a name of the scheme's own is explained with the others.
+                    (true, false) if exact.trim_matches(['“', '”']).eq_ignore_ascii_case(&says) => {
+                        (exact, String::new())
+                    }
                     (true, false) => (says, format!(" ({})", self.phrase_of(*value, *kind))),
                     (false, false) => (exact, String::new()),
                 };

@@ -104,7 +104,8 @@ pub(crate) fn in_places(text: &str, places: u8) -> Result<i64, String> {
         return Err(format!("has more than {wanted} {figures} after the point"));
     }
     let n: Option<i64> = format!("{whole}{rest:0<wanted$}").parse().ok();
-    n.and_then(|n| n.checked_mul(sign)).ok_or_else(|| "is too large".to_owned())
+    n.and_then(|n| n.checked_mul(sign))
+        .ok_or_else(|| "is too large".to_owned())
 }
 
 /// The value as it was given.

@@ -33,6 +33,11 @@ pub(crate) fn phrase_in(
     (words.phrase(id), words.kind(side))
 }
 
+/// A value of a kind, as people write it.
+pub(crate) fn constant(names: &Names, kind: Type, n: i64) -> String {
+    Words::new(names, None).constant(Some(kind), n)
+}
+
 /// A choice of the list as people write it.
 pub(crate) fn choice(names: &Names, kind: Type, code: i64) -> String {
     Words::new(names, None).constant(Some(kind), code)
@@ -111,8 +116,12 @@ impl<'a> Words<'a> {
             Node::Read(leaf) => self.label(leaf),
             Node::GivenText(leaf) => format!("{} is given", self.label(leaf)),
             Node::Not(a) => self.denied(a),
-            Node::All(run) => self.joined(program.members(run), " and "),
-            Node::Any(run) => self.joined(program.members(run), " or "),
+            Node::All(run) | Node::Any(run) => {
+                let all = matches!(program.node(id), Node::All(_));
+                let parts = program.members(run);
+                self.exactly(parts)
+                    .unwrap_or_else(|| self.joined(parts, if all { " and " } else { " or " }))
+            }
             Node::Compare(how, a, b) => self.compared(id, how, a, b),
             Node::Among(a, run) => {
                 let (what, words) = self.choices(a, run);
@@ -142,10 +151,7 @@ impl<'a> Words<'a> {
                 let parts = program.members(run);
                 format!("the {which} of {}", self.listed(id, parts, " and "))
             }
-            Node::First(run) => format!(
-                "the first there is of {}",
-                self.listed(id, program.members(run), ", or else ")
-            ),
+            Node::First(run) => self.listed(id, program.members(run), ", or else "),
             Node::AddMonths(a, months) => {
                 let side = if months < 0 { "before" } else { "after" };
                 let from = self.close(a, Some(Type::Date), Bond::Product);

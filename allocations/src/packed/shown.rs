@@ -1,8 +1,8 @@
 //! A trace in words, written into one text.
-use crate::language::types::Type;
-use crate::reason::in_parts;
 use super::trace::{Found, Trace};
 use crate::calendar;
+use crate::language::types::Type;
+use crate::reason::in_parts;
 use crate::truth::Truth;
 
 /// A rule as it is printed.

@@ -164,7 +164,9 @@ fn constant(value: &Tree) -> Option<Constant> {
 fn decimal(text: &str) -> Option<Constant> {
     let text = text.trim();
     let places = text.split_once('.').map_or(0, |(_, rest)| rest.len());
-    let places = u8::try_from(places).ok().filter(|places| (1..=3).contains(places))?;
+    let places = u8::try_from(places)
+        .ok()
+        .filter(|places| (1..=3).contains(places))?;
     let n = in_places(text, places).ok()?;
     Some(Constant::Scalar(Type::Decimal(Unit::Plain, places), n))
 }

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::check::Names;
 use crate::problem::Problem;
-use model::Rules;
+use model::{GroupCap, Rules};
 use tree::{Source, Tree};
 
 /// A scheme that has passed every check of its form. It cannot fail later.
@@ -157,6 +157,12 @@ impl Scheme {
                 draws: label.draws(),
             })
             .collect()
+    }
+
+    /// Whether limits for groups under a label count homes that were let before, under any label.
+    pub fn counts_past(&self, label: &str) -> bool {
+        let label = self.rules.labels.iter().find(|known| known.code == label);
+        label.is_some_and(|label| label.caps.iter().any(GroupCap::counts_past))
     }
 
     /// How many bids the scheme allows in one cycle; none when it sets no limit.

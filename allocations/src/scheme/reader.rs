@@ -189,7 +189,12 @@ impl Reader {
                     .cloned()
                     .collect()
             }
-            Shape::Text(_) | Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Decimal(_) | Shape::Other => {
+            Shape::Text(_)
+            | Shape::Number(_)
+            | Shape::Truth(_)
+            | Shape::Date(_)
+            | Shape::Decimal(_)
+            | Shape::Other => {
                 let full = whole_name(key);
                 let expected = match full.split_once('.') {
                     Some(_) => format!("`[[{full}]]`, or `{key} = [{{ when = \"…\", says = \"…\" }}]`"),

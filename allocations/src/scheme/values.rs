@@ -107,7 +107,8 @@ impl Worth {
                     | Shape::Date(_)
                     | Shape::List(_)
                     | Shape::Table(_)
-                    | Shape::Decimal(_) | Shape::Other => format!("`{key}` must be a word in quotation marks."),
+                    | Shape::Decimal(_)
+                    | Shape::Other => format!("`{key}` must be a word in quotation marks."),
                 };
                 Some((says, format!("one of: {}", words.join(", "))))
             }

@@ -1,4 +1,6 @@
 //! Each row in words: its place, why it stands below the row above, and how many stand ahead by each key.
+use std::collections::BTreeMap;
+
 use super::keys::{Line, List, Ticket};
 use super::{Ahead, Below, KeyValue, Row, key_names};
 use crate::draw::hex;
@@ -71,11 +73,21 @@ pub(super) fn rows(
                 reasons: line.reasons.iter().cloned().chain(by_share.clone()).collect(),
                 below,
                 ahead: ahead(&names, &starts),
+                groups: counted_in(label, line),
             });
             above = Some(line);
         }
     }
     rows
+}
+
+/// The groups that the household counts in, where their caps look at homes that were let before.
+fn counted_in(label: &Label, line: &Line<'_>) -> BTreeMap<String, i64> {
+    let groups = label.caps.iter().zip(&line.groups);
+    let inside = groups.filter(|(cap, group)| cap.counts_past() && !group.inside.is_no());
+    inside
+        .map(|(cap, group)| (cap.rule.code.clone(), group.adds))
+        .collect()
 }
 
 fn ahead(names: &[String], starts: &[usize]) -> Vec<Ahead> {

@@ -1,5 +1,6 @@
 //! What an officer found who had nothing but the guide: each slip, sum and message as it was met.
 #![cfg(test)]
+mod halves;
 mod limits;
 mod messages;
 mod once;

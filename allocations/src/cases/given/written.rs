@@ -81,7 +81,12 @@ fn example(scheme: &Scheme, fact: &Fact, tree: &Tree) -> String {
             let meant = match &tree.shape {
                 Shape::Number(n) => n.checked_mul(100),
                 Shape::Text(text) => sum(text),
-                Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Decimal(_) | Shape::Other => None,
+                Shape::Truth(_)
+                | Shape::Date(_)
+                | Shape::List(_)
+                | Shape::Table(_)
+                | Shape::Decimal(_)
+                | Shape::Other => None,
             };
             let meant = meant.map_or_else(|| "£18,000".to_owned(), calendar::pounds);
             format!("a sum with £ and in quotation marks, such as `\"{meant}\"`")

@@ -38,11 +38,11 @@ fn words_read_one_way_where_they_stand_together() {
     for (when, wanted) in [
         (
             "(any member where relation = partner) or in_work",
-            "(there is one of the people in the household where relation to the applicant is partner) or someone works.",
+            "(at least one of the people in the household is one where relation to the applicant is partner) or someone works.",
         ),
         (
             "in_work or (any member where relation = partner)",
-            "someone works or there is one of the people in the household where relation to the applicant is partner.",
+            "someone works or at least one of the people in the household is one where relation to the applicant is partner.",
         ),
         (
             "medical in [high, urgent] and in_work",
@@ -108,7 +108,7 @@ fn rows_of_two_lists_keep_their_own_choices() {
         ));
         has(
             &text,
-            "relation to the applicant is applicant) or there is one of the places they have lived where kind of stay is settled.",
+            "relation to the applicant is applicant) or at least one of the places they have lived is one where kind of stay is settled.",
         );
     }
 }

@@ -98,7 +98,13 @@ impl Checker<'_> {
             return Ok(None);
         }
         let (x, y, of) = self.alike(left, right);
-        let kinds = [left, right].map(|side| Exact { kind: side.kind, ..of }.shown());
+        let kinds = [left, right].map(|side| {
+            Exact {
+                kind: side.kind,
+                ..of
+            }
+            .shown()
+        });
         Ok(Some(Made::Scalar(self.noted(Node::Over(x, y), &kinds), kind)))
     }
 

@@ -206,7 +206,13 @@ impl Checker<'_> {
                 } else {
                     Node::Minus(x, y)
                 };
-                let kinds = [left, right].map(|side| Exact { kind: side.kind, ..made }.shown());
+                let kinds = [left, right].map(|side| {
+                    Exact {
+                        kind: side.kind,
+                        ..made
+                    }
+                    .shown()
+                });
                 let id = self.noted(node, &kinds);
                 Some(Exact { id, kind, ..made })
             }
@@ -307,7 +313,13 @@ impl Checker<'_> {
         let decimal = left.plain && right.plain;
         let id = if decimal || (left.of > 1 && right.of > 1) {
             let (x, y, made) = self.alike(left, right);
-            let kinds = [left, right].map(|side| Exact { kind: side.kind, ..made }.shown());
+            let kinds = [left, right].map(|side| {
+                Exact {
+                    kind: side.kind,
+                    ..made
+                }
+                .shown()
+            });
             let id = self.noted(Node::Compare(how, x, y), &kinds);
             if !decimal && made.of > 1 {
                 self.names.program.note_parts(id, made.of);

@@ -108,9 +108,7 @@ impl Checker<'_> {
     /// An amount, which may be a bare part such as `0.25`.
     fn amount(&mut self, tree: &Ast, wanted: Option<Type>) -> Result<Exact, Slip> {
         match &tree.kind {
-            Kind::Share { part, of, .. } if *of > 0 => {
-                Ok(Exact::written(self.node(Node::Const(*part)), *of))
-            }
+            Kind::Share { part, of, .. } if *of > 0 => Ok(Exact::written(self.node(Node::Const(*part)), *of)),
             Kind::Negative(inner) => {
                 let inner = self.amount(inner, wanted)?;
                 let nought = self.node(Node::Const(0));

@@ -40,8 +40,8 @@ impl Words<'_> {
 
     pub(super) fn members(&self, quantity: Quantity, list: ListId, when: Option<NodeId>) -> String {
         match quantity {
-            Quantity::Any => format!("there is one of the {}", self.among(list, when)),
-            Quantity::No => format!("there is none of the {}", self.among(list, when)),
+            Quantity::Any => self.some_of("at least one", "there is any", list, when),
+            Quantity::No => self.some_of("none", "there is none", list, when),
             Quantity::Count => format!("the number of {}", self.among(list, when)),
             Quantity::All => {
                 let each = format!("each of the {} is one", name(list));
@@ -50,6 +50,18 @@ impl Words<'_> {
                     None => each,
                 }
             }
+        }
+    }
+
+    /// So many of the rows, where each says something of itself; or whether there is any row at all.
+    fn some_of(&self, some: &str, bare: &str, list: ListId, when: Option<NodeId>) -> String {
+        match when {
+            Some(when) => format!(
+                "{some} of the {} is one where {}",
+                name(list),
+                self.of_row(list, when)
+            ),
+            None => format!("{bare} of the {}", name(list)),
         }
     }
 

@@ -143,10 +143,6 @@ impl Words<'_> {
         if self.term(a).is_some() {
             return None;
         }
-        let share_of = |share: i64, of: i64| match (of, hundredths(of)) {
-            (10, _) => Some(format!("{}.{} times", share.div_euclid(10), share.rem_euclid(10))),
-            (_, said) => said.map(|said| format!("{} of", said(share))),
-        };
         for (what, place, share, beside) in [(x, 0, y, 1), (y, 1, x, 0)] {
             let a_sum = matches!(
                 program.kind_of_part(a, beside),
@@ -156,8 +152,10 @@ impl Words<'_> {
                 && !a_sum
             {
                 let kind = program.kind_of_part(a, place);
-                let of = kind.and_then(Type::places).map_or(of, |(_, parts)| of / parts.max(1));
-                let share = share_of(share, of)?;
+                let of = kind
+                    .and_then(Type::places)
+                    .map_or(of, |(_, parts)| of / parts.max(1));
+                let share = part_of(share, of)?;
                 return Some(format!("{share} {}", self.close(what, kind, Bond::Product)));
             }
         }
@@ -276,19 +274,15 @@ impl Words<'_> {
             }
             let places = kind_of.and_then(Type::places);
             let n = n.saturating_mul(places.map_or(1, |(_, parts)| parts));
-            let times = |what: String| {
-                let n = in_parts(Type::Number(Unit::Plain), n, of);
-                format!("{n} times {what}")
-            };
             if n == of {
                 return Some(self.close(what, kind_of.or(kind), Bond::Sum));
             }
             let what = self.close(what, kind_of.or(kind), Bond::Product);
-            if places.is_some() || of == 10 || n % of == 0 {
-                return Some(times(what));
+            if places.is_some() || n % of == 0 {
+                let n = in_parts(Type::Number(Unit::Plain), n, of);
+                return Some(format!("{n} times {what}"));
             }
-            let share_of = hundredths(of)?;
-            return Some(format!("{} of {what}", share_of(n)));
+            return Some(format!("{} {what}", part_of(n, of)?));
         }
         for (plain, kind_of, parts, kind_parts) in [(a, first, b, second), (b, second, a, first)] {
             if let Some(words) = self.shares(parts, of, kind_parts) {
@@ -403,6 +397,14 @@ pub(super) fn length(months: i64, more: i64) -> String {
         (months, 0) => by_calendar(months),
         (months, more) => format!("{} and {}", by_calendar(months), days(more)),
     }
+}
+
+/// A part of what follows: `0.5 times` of ten parts, otherwise `33.5% of`.
+fn part_of(share: i64, of: i64) -> Option<String> {
+    if of == 10 {
+        return Some(format!("{}.{} times", share.div_euclid(10), share.rem_euclid(10)));
+    }
+    hundredths(of).map(|said| format!("{} of", said(share)))
 }
 
 /// How a share of so many parts is written: 335 of 1,000 as `33.5%`.

@@ -10,7 +10,7 @@ use crate::facts::{Facts, Value};
 use crate::language::types::Type;
 use crate::scheme::Scheme;
 use crate::vocabulary::{Fact, Known, vocabulary};
-use leaves::{LEAVES, RUNNING};
+use leaves::{HALVES, LEAVES, RUNNING};
 
 /// A stream of numbers that depends on its seed alone.
 #[derive(Clone)]
@@ -164,6 +164,9 @@ fn condition(dice: &mut Dice, depth: u64) -> String {
         // The packed form leaves these to the rows, so few of them stand in a scheme.
         if dice.once_in(150) {
             return (*dice.pick(&RUNNING)).to_owned();
+        }
+        if dice.once_in(15) {
+            return (*dice.pick(&HALVES)).to_owned();
         }
         return (*dice.pick(&LEAVES)).to_owned();
     }

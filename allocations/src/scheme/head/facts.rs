@@ -172,7 +172,9 @@ fn decimals(reader: &mut Reader, tree: &Tree, kind: Option<Type>) -> Option<Type
         return kind;
     };
     let spot = found.spot;
-    let places = reader.number(tree, "decimals").and_then(|places| u8::try_from(places).ok());
+    let places = reader
+        .number(tree, "decimals")
+        .and_then(|places| u8::try_from(places).ok());
     match (kind, places) {
         (kind, Some(0)) => kind,
         (Some(Type::Number(unit)), Some(places @ 1..=3)) => Some(Type::Decimal(unit, places)),

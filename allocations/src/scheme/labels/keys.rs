@@ -86,7 +86,12 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
                 reader.text(item, "says"),
             )
         }
-        Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Decimal(_) | Shape::Other => {
+        Shape::Number(_)
+        | Shape::Truth(_)
+        | Shape::Date(_)
+        | Shape::List(_)
+        | Shape::Decimal(_)
+        | Shape::Other => {
             reader.note_expecting(
                 item.spot,
                 "A key of the order must be text or a table.",
@@ -213,7 +218,8 @@ fn quoted(tree: &Tree) -> Tree {
         | Shape::Date(_)
         | Shape::List(_)
         | Shape::Table(_)
-        | Shape::Decimal(_) | Shape::Other => tree.clone(),
+        | Shape::Decimal(_)
+        | Shape::Other => tree.clone(),
     }
 }
 

@@ -94,23 +94,29 @@ fn counting(reader: &mut Reader, tree: &Tree, rules: &mut Rules) {
             false
         }
     };
-    if let Some(window) = reader.text(tree, "window") {
-        let length = parse(&window).map(|tree| tree.kind);
-        rules.quotas.window = match (length, since(&window)) {
-            (_, None) if of_calendar(&window).is_some() => of_calendar(&window),
-            (Ok(Kind::Period { months, days }), _) => Some(Window::Last { months, days }),
-            (_, Some((month, day))) => Some(Window::Since { month, day }),
-            (Ok(_) | Err(_), None) => {
-                reader.note_expecting(
-                    tree.get("window").map_or(tree.spot, |said| said.spot),
-                    "The window must be a length of time, a part of the calendar, or begin on a day of the year.",
-                    "\"1 year\", \"12 lets\", \"from 1 April\", \"calendar month\", \"calendar quarter\" or \"calendar year\"",
-                );
-                None
-            }
-        };
-        rules.quotas.window_says = window;
-    }
+    (rules.quotas.window, rules.quotas.window_says) = window(reader, tree);
+}
+
+/// Which homes count, and the same as the file says it.
+pub(super) fn window(reader: &mut Reader, tree: &Tree) -> (Option<Window>, String) {
+    let Some(says) = reader.text(tree, "window") else {
+        return (None, String::new());
+    };
+    let length = parse(&says).map(|tree| tree.kind);
+    let window = match (length, since(&says)) {
+        (_, None) if of_calendar(&says).is_some() => of_calendar(&says),
+        (Ok(Kind::Period { months, days }), _) => Some(Window::Last { months, days }),
+        (_, Some((month, day))) => Some(Window::Since { month, day }),
+        (Ok(_) | Err(_), None) => {
+            reader.note_expecting(
+                tree.get("window").map_or(tree.spot, |said| said.spot),
+                "The window must be a length of time, a part of the calendar, or begin on a day of the year.",
+                "\"1 year\", \"12 lets\", \"from 1 April\", \"calendar month\", \"calendar quarter\" or \"calendar year\"",
+            );
+            None
+        }
+    };
+    (window, says)
 }
 
 /// What a quota says.
@@ -181,16 +187,22 @@ fn someone_is_left(reader: &mut Reader, root: &Tree, rules: &Rules) {
 }
 
 /// `share = 90` is 90 of 100, `share = "1 of 3"` is one home of three.
-fn share(reader: &mut Reader, tree: &Tree, key: &str) -> (i64, i64) {
+pub(super) fn share(reader: &mut Reader, tree: &Tree, key: &str) -> (i64, i64) {
     let found = tree.get(key);
     let parts = match found.map(|found| &found.shape) {
         Some(Shape::Number(n)) => Some((*n, 100)),
         Some(Shape::Text(text)) => text
             .split_once(" of ")
             .and_then(|(share, of)| Some((share.trim().parse().ok()?, of.trim().parse().ok()?))),
-        Some(Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Decimal(_) | Shape::Other) | None => {
-            None
-        }
+        Some(
+            Shape::Truth(_)
+            | Shape::Date(_)
+            | Shape::List(_)
+            | Shape::Table(_)
+            | Shape::Decimal(_)
+            | Shape::Other,
+        )
+        | None => None,
     };
     match parts {
         Some((share, of)) if (1..=MOST_PARTS).contains(&of) && (0..=of).contains(&share) => (share, of),

@@ -176,7 +176,9 @@ fn usually(reader: &mut Reader, item: &Tree, kind: Type, written_out: bool) -> b
         | Type::Decimal(..)
         | Type::Money
         | Type::Duration
-        | Type::Place | Type::Places | Type::Text => {
+        | Type::Place
+        | Type::Places
+        | Type::Text => {
             reader.note_expecting(
                 item.spot,
                 "The direction of this key must be written out.",
