@@ -59,6 +59,8 @@ pub fn careful(scheme: &Scheme) -> Vec<Finding> {
     divisors::noughts(&mut reader);
     nested::nested(&mut reader);
     unused::names(&mut reader);
+    words::groups(&mut reader);
+    words::groups(&mut reader);
     words::sentences(&mut reader);
     reader.findings.sort_by(|a, b| {
         let place = |one: &Finding| (one.problem.file.clone(), one.problem.line, one.code.clone());

@@ -145,7 +145,9 @@ fn shape(value: &DeValue<'_>, file: usize) -> Shape {
                     u32::from(date.day),
                 )
             });
-            day.map_or(Shape::Other, |day| Shape::Date(calendar::day(day)))
+            // Beyond its years the engine reckons with no day at all.
+            let day = day.map(calendar::day).filter(|day| calendar::reckoned(*day));
+            day.map_or(Shape::Other, Shape::Date)
         }
         DeValue::Float(_) => Shape::Other,
         DeValue::Array(list) => Shape::List(
