@@ -3,7 +3,9 @@ use allocations::{Facts, Scheme, Value, assess};
 use chrono::NaiveDate;
 
 fn scheme(rules: &str) -> Scheme {
-    let text = format!("[scheme]\nid = \"t\"\ntitle = \"T\"\nversion = \"1\"\nlaw = \"none\"\n{rules}\n[[label]]\ncode = \"all\"\nany_size = true\norder = [\"points\", \"applied_on\", \"reference\"]\n");
+    let text = format!(
+        "[scheme]\nid = \"t\"\ntitle = \"T\"\nversion = \"1\"\nlaw = \"none\"\n{rules}\n[[label]]\ncode = \"all\"\nany_size = true\norder = [\"points\", \"applied_on\", \"reference\"]\n"
+    );
     match Scheme::load(&text, &|_| None) {
         Ok(scheme) => scheme,
         Err(problems) => panic!("{problems:#?}"),
@@ -56,17 +58,33 @@ says = "Three points for each child under 5, five from 5 to 15, two for everyone
     );
     let mut facts = Facts::new();
     facts
-        .push("members", [("relation", Value::from("applicant")), ("birth_date", day("1990-01-01").into())])
+        .push(
+            "members",
+            [
+                ("relation", Value::from("applicant")),
+                ("birth_date", day("1990-01-01").into()),
+            ],
+        )
         .expect("a member");
     facts
-        .push("members", [("relation", Value::from("child")), ("birth_date", day("2022-01-01").into())])
+        .push(
+            "members",
+            [
+                ("relation", Value::from("child")),
+                ("birth_date", day("2022-01-01").into()),
+            ],
+        )
         .expect("a member");
     assert_eq!(points(&scheme, &facts), (5, 5));
-    facts.push("members", [("relation", Value::from("child"))]).expect("a member");
+    facts
+        .push("members", [("relation", Value::from("child"))])
+        .expect("a member");
     assert_eq!(points(&scheme, &facts), (7, 10));
     // Nine more of whom nothing is known give two to five each.
     for _ in 0..9 {
-        facts.push("members", [("relation", Value::from("child"))]).expect("a member");
+        facts
+            .push("members", [("relation", Value::from("child"))])
+            .expect("a member");
     }
     assert_eq!(points(&scheme, &facts), (25, 55));
 }
@@ -95,7 +113,9 @@ says = "Fifty for each A, thirty for each B, two people at most."
     );
     let mut facts = Facts::new();
     for (nth, grade) in [(1, Some("B")), (2, Some("B")), (3, None)] {
-        facts.push("members", [("relation", Value::from("other"))]).expect("a member");
+        facts
+            .push("members", [("relation", Value::from("other"))])
+            .expect("a member");
         if let Some(grade) = grade {
             facts.set_own_of("members", nth, "grade", grade).expect("a row");
         }
@@ -153,5 +173,9 @@ band = "High"
     );
     let facts = Facts::new().with("shares_facilities", false).expect("a truth");
     let answer = assess(&scheme, &facts, day("2026-11-23"));
-    assert!(answer.band.is_some_and(|band| band.name == "High" && band.certain.is_yes()));
+    assert!(
+        answer
+            .band
+            .is_some_and(|band| band.name == "High" && band.certain.is_yes())
+    );
 }

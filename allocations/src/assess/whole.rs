@@ -84,7 +84,9 @@ fn missing(scheme: &Scheme, frame: &Frame<'_>) -> Option<Vec<Missing>> {
                 let entries = frame.list(list).unwrap_or_default().iter().enumerate();
                 let open: Vec<_> = entries.filter(|(_, entry)| entry.held(field).is_none()).collect();
                 any = any || !open.is_empty();
-                let open = open.into_iter().filter(|(_, entry)| !main_born(tied, frame, entry));
+                let open = open
+                    .into_iter()
+                    .filter(|(_, entry)| !main_born(tied, frame, entry));
                 open.map(|(nth, _)| Some((list, nth))).collect()
             }
             _ if frame.held(leaf, None).is_none() => vec![None],

@@ -346,7 +346,9 @@ pub(super) fn adverts(reader: &mut Reader, asked: &Asked<'_>) -> Vec<AdvertFacts
 /// Notes that the case must say under which label the home is advertised.
 pub(super) fn label_wanted(reader: &mut Reader, asked: &Asked<'_>, why: Option<(&str, Spot)>) {
     let says = match why {
-        Some((key, _)) => format!("`{key}` depends on the label of the home, and this case does not say which."),
+        Some((key, _)) => {
+            format!("`{key}` depends on the label of the home, and this case does not say which.")
+        }
         None => "This case does not say under which label the home is advertised.".to_owned(),
     };
     let expected = format!(

@@ -191,7 +191,12 @@ fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlis
 /// Notes a name in the order that no bid of the case has.
 fn nobody(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, wanted: &[String]) {
     let bids = reader.tables(asked.case, "bids");
-    let who = |bid: &Tree| bid.get("who").or(bid.get("like")).and_then(Tree::text).map(str::to_owned);
+    let who = |bid: &Tree| {
+        bid.get("who")
+            .or(bid.get("like"))
+            .and_then(Tree::text)
+            .map(str::to_owned)
+    };
     let names: Vec<String> = bids.iter().filter_map(who).collect();
     let spot = then.get("order").map_or(then.spot, |order| order.spot);
     for name in wanted.iter().filter(|name| !names.contains(name)) {
@@ -288,7 +293,10 @@ pub(super) fn quota(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
     let past = past(reader, asked);
     let next = next_label(asked.scheme, &advert, &past, asked.as_at);
     let wanted = reader.text(then, "next_label").unwrap_or_default();
-    if let Some(tree) = then.get("next_label").filter(|_| wanted != "none" && !wanted.is_empty()) {
+    if let Some(tree) = then
+        .get("next_label")
+        .filter(|_| wanted != "none" && !wanted.is_empty())
+    {
         label_there(reader, asked, tree.spot, &wanted);
     }
     findings.same("next label", &wanted, &next.label.unwrap_or_default());

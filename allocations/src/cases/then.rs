@@ -188,7 +188,11 @@ fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findi
             return;
         };
         if verdicts.iter().any(|other| *other != verdict) {
-            let key = if then.get("blockers").is_some() { "blockers" } else { "may_bid" };
+            let key = if then.get("blockers").is_some() {
+                "blockers"
+            } else {
+                "may_bid"
+            };
             given::label_wanted(reader, asked, then.get(key).map(|said| (key, said.spot)));
         }
         if let Some(wanted) = reader.text(then, "may_bid") {

@@ -5,7 +5,7 @@ use crate::language::ir::{Leaf, Node, NodeId, Program};
 use crate::quota::common;
 use crate::scheme::model::{Quota, Sort};
 use crate::value::Comparison;
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{ids, vocabulary};
 
 pub(super) fn dates(reader: &mut Careful<'_>) {
     let rules = &reader.scheme.rules;
@@ -51,6 +51,24 @@ pub(super) fn dates(reader: &mut Careful<'_>) {
             );
             reader.find("date-hidden", Weight::Doubtful, rule.spot, says);
         }
+    }
+    let on_moves = [
+        ("moving_up", dates.up),
+        ("moving_down", dates.down),
+        ("suspended", dates.suspended),
+        ("registered_again", dates.registered_again),
+    ];
+    let said: Vec<&str> = on_moves
+        .iter()
+        .filter_map(|(name, rule)| rule.map(|_| *name))
+        .collect();
+    if let Some(first) = said.first()
+        && reader.scheme.names.program.read(ids().moved_on).is_none()
+    {
+        let says = format!(
+            "`{first}` says what becomes of `moved_on`, and no date goes by `moved_on`. It does nothing."
+        );
+        reader.find("moves-unused", Weight::Doubtful, dates.spot, says);
     }
     if rules.bands.len() > 1 && dates.rank.iter().any(|rule| reads(reader, rule.date, "moved_on")) {
         for (rule, what) in [(dates.up, "up"), (dates.down, "down")] {

@@ -61,6 +61,8 @@ pub fn careful(scheme: &Scheme) -> Vec<Finding> {
     nested::nested(&mut reader);
     reach::out_of_reach(&mut reader);
     unused::names(&mut reader);
+    words::groups(&mut reader);
+    words::groups(&mut reader);
     words::sentences(&mut reader);
     reader.findings.sort_by(|a, b| {
         let place = |one: &Finding| (one.problem.file.clone(), one.problem.line, one.code.clone());

@@ -1,5 +1,6 @@
 //! Sentences that are too long to be read.
 use super::{Careful, Weight};
+use crate::nearest::nearest;
 use crate::scheme::tree::{Shape, Spot, Tree};
 
 /// The most words a sentence may have.
@@ -15,6 +16,25 @@ pub(super) fn sentences(reader: &mut Careful<'_>) {
         let says =
             format!("This sentence has {words} words; {LONGEST} are as many as can be read with ease.");
         reader.find("long-sentence", Weight::Note, spot, says);
+    }
+}
+
+/// Notes a group that is nearly, and not quite, one that has a cap.
+pub(super) fn groups(reader: &mut Careful<'_>) {
+    let rules = &reader.scheme.rules;
+    let capped: Vec<&str> = rules.caps.iter().map(|cap| cap.group.as_str()).collect();
+    let mut found = Vec::new();
+    for need in &rules.needs {
+        let Some(group) = need.group.as_deref().filter(|group| !capped.contains(group)) else {
+            continue;
+        };
+        if let Some(near) = nearest(group, capped.iter().copied()) {
+            let says = format!("The group `{group}` has no cap. Is it the group `{near}`, which has one?");
+            found.push((need.rule.spot, says));
+        }
+    }
+    for (spot, says) in found {
+        reader.find("group-name", Weight::Doubtful, spot, says);
     }
 }
 

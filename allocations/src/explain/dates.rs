@@ -2,18 +2,22 @@
 use super::{Page, bracketed, flat, sentence};
 use crate::language::types::Type;
 use crate::scheme::model::{DateRule, OnMove};
+use crate::vocabulary::ids;
 
 impl Page<'_> {
     pub(super) fn dates(&mut self) {
         let dates = &self.scheme.rules.dates;
         let lines: Vec<String> = dates.rank.iter().map(|rule| self.date(rule)).collect();
+        // What becomes of the date of the last move matters only where something goes by that date.
+        let matters = self.scheme.names.program.read(ids().moved_on).is_some();
         let mut moves: Vec<String> = Vec::new();
-        for (what, rule) in [
+        let on_moves = [
             ("Moving up a band", dates.up),
             ("Moving down a band", dates.down),
             ("After a suspension", dates.suspended),
             ("Registering again", dates.registered_again),
-        ] {
+        ];
+        for (what, rule) in on_moves.into_iter().filter(|_| matters) {
             moves.extend(rule.map(|rule| format!("- {what}: {}.", on_move(rule))));
         }
         if lines.is_empty() && moves.is_empty() {

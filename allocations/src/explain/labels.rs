@@ -227,6 +227,17 @@ impl Page<'_> {
             "We count {counted}{window}, and the next home with them. It takes the label that is furthest behind its share. \
              Where two are level, the larger share goes first, then the one that stands first here."
         ));
+        let labels = self.scheme.rules.labels.iter();
+        let apart: Vec<String> = labels
+            .filter(|label| !quotas.shares.iter().any(|share| share.label == label.code))
+            .map(|label| flat(&label.title))
+            .collect();
+        if !apart.is_empty() {
+            self.paragraph(&format!(
+                "Shares are of the homes that carry these labels. Homes under other labels count for no share: {}.",
+                apart.join(", ")
+            ));
+        }
         if quotas.shares.iter().any(|share| share.when.is_some()) {
             self.paragraph("A share that is for some homes alone counts those homes alone. Where several shares speak of the next home, \
                  they are counted over the homes before it that all of them speak of.");
@@ -256,11 +267,9 @@ impl Page<'_> {
         let titles: Vec<String> = limit.labels.iter().map(|label| self.title_of(label)).collect();
         let together = if titles.len() > 1 { " together" } else { "" };
         let line = format!(
-            "- {}{together}: at most {} {} {}. {}",
+            "- {}{together}: at most {}. {}",
             titles.join(" and "),
-            limit.most,
-            if limit.of == 100 { "in" } else { "of" },
-            limit.of,
+            part_of_homes(limit.most, limit.of),
             sentence(&limit.says)
         );
         format!(
@@ -275,8 +284,7 @@ impl Page<'_> {
         let part = if share.every {
             format!("every {} home", ordinal(share.of))
         } else {
-            let of = if share.of == 100 { "in" } else { "of" };
-            format!("{} {of} {}", share.share, share.of)
+            part_of_homes(share.share, share.of)
         };
         let title = self.title_of(&share.label);
         let first = if share.first {
@@ -350,5 +358,15 @@ impl Page<'_> {
             (_, false) => written.unwrap_or("fewest first"),
         };
         words.to_owned()
+    }
+}
+
+/// `80 in 100`, `1 of 3`, and 805 of 1,000 as `80.5 in 100`.
+fn part_of_homes(part: i64, of: i64) -> String {
+    match of {
+        100 => format!("{part} in 100"),
+        1_000 => format!("{}.{} in 100", part / 10, part % 10),
+        10_000 => format!("{}.{:02} in 100", part / 100, part % 100),
+        _ => format!("{part} of {of}"),
     }
 }

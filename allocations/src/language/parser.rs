@@ -12,9 +12,14 @@ use crate::vocabulary::{Type, vocabulary};
 /// Brackets and quantifiers may nest this deep; no published scheme comes near.
 const DEEPEST: u32 = 40;
 
-/// Reads one whole expression.
+/// Reads one whole expression that names no parameter as a part in a hundred.
 pub(crate) fn parse(text: &str) -> Result<Ast, Slip> {
-    let tokens = words(text)?;
+    parse_with(text, &|_| None)
+}
+
+/// Reads one whole expression. `number` is asked for a parameter that is a number, as in `lowest% of median`.
+pub(crate) fn parse_with(text: &str, number: &dyn Fn(&str) -> Option<i64>) -> Result<Ast, Slip> {
+    let tokens = named_shares(words(text)?, number)?;
     let mut parser = Parser {
         tokens,
         at: 0,
@@ -42,6 +47,32 @@ pub(crate) fn parse(text: &str) -> Result<Ast, Slip> {
             slip.expecting("`and` or `or` in a condition, a sign such as `+` in a sum, or nothing more")
         },
     )
+}
+
+/// A parameter with the sign `%` behind it as the part that it stands for.
+fn named_shares(
+    mut tokens: Vec<(Token, Span)>,
+    number: &dyn Fn(&str) -> Option<i64>,
+) -> Result<Vec<(Token, Span)>, Slip> {
+    while let Some(at) = tokens
+        .windows(2)
+        .position(|pair| matches!(pair, [(Token::Word(_), _), (Token::Sign("%"), _)]))
+    {
+        let (_, sign) = tokens.remove(at + 1);
+        let Some((token, span)) = tokens.get_mut(at) else {
+            break;
+        };
+        *span = span.to(sign);
+        let Token::Word(name) = token else { break };
+        let Some(part) = number(name) else {
+            let says =
+                format!("`{name}%` is no part of anything: `{name}` is no parameter that is a whole number.");
+            let expected = format!("a number before the sign `%`, or `{name} = 40` under [parameters]");
+            return Err(Slip::new(*span, says).expecting(expected));
+        };
+        *token = Token::Share { part, of: 100 };
+    }
+    Ok(tokens)
 }
 
 pub(super) struct Parser {
@@ -106,7 +137,7 @@ impl Parser {
                 let example = known.map_or(true, |(_, field)| field.kind == Type::Truth);
                 let meant = match (being, example && known.is_some()) {
                     (false, _) | (true, true) => format!("`{list} where {next}`"),
-                    (true, false) => format!("`{list} where …` and a condition on one of them"),
+                    (true, false) => format!("`{list} where …` and a condition on each of them"),
                 };
                 let says = if being {
                     format!("What holds for {list} stands behind `where`, not `{name}`.")

@@ -143,7 +143,8 @@ fn a_trace_says_what_every_condition_found() {
             let scheme = crate::schemes::shipped(id).unwrap().unwrap();
             let seen = traced(&scheme, &households);
             // Of the lottery's own facts these households say nothing, and whole answers are left to the facts.
-            let all_known = unknown == 0 && !["home-link", "lottery", "north-norfolk", "norwich"].contains(&id);
+            let all_known =
+                unknown == 0 && !["home-link", "lottery", "north-norfolk", "norwich"].contains(&id);
             assert!(seen > 100 || !all_known, "{id}: {seen}");
         }
         for seed in 0..30 {

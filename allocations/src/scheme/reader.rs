@@ -4,7 +4,7 @@ use super::values;
 use crate::language::check::{Names, Reach, check};
 use crate::language::ir::NodeId;
 use crate::language::lexer::Slip;
-use crate::language::parser::parse;
+use crate::language::parser::parse_with;
 use crate::language::types::Type;
 use crate::nearest::nearest;
 use crate::problem::Problem;
@@ -58,9 +58,9 @@ impl Reader {
                 let full = whole_name(key);
                 let problem = self.problem(*spot, format!("`{key}` means nothing in {place}."));
                 let problem = if place == "a scheme" && full != key {
-                    let (part, _) = full.split_once('.').unwrap_or((full, ""));
-                    let below = if part == "label" { "label" } else { "part" };
-                    problem.expecting(format!("`[[{full}]]`, below the {below} that it belongs to"))
+                    let of_label = full.starts_with("label.");
+                    let below = if of_label { ", below its `[[label]]`" } else { "" };
+                    problem.expecting(format!("`[[{full}]]`{below}"))
                 } else {
                     let mut listed: Vec<&str> = Vec::new();
                     for one in known {
@@ -159,11 +159,12 @@ impl Reader {
         if let Shape::Date(day) = found.shape {
             return Some(day);
         }
-        self.note_expecting(
-            found.spot,
-            format!("`{key}` must be a date."),
-            "a date such as 2022-05-03",
-        );
+        let says = if matches!(found.shape, Shape::Other) {
+            format!("`{key}` must be a day of the years 1800 to 2299.")
+        } else {
+            format!("`{key}` must be a date.")
+        };
+        self.note_expecting(found.spot, says, "a date such as 2022-05-03");
         None
     }
 
@@ -225,8 +226,8 @@ impl Reader {
                 return None;
             }
         };
-        let made =
-            parse(&text).and_then(|tree| check(&mut self.names, &tree, want.kind, want.reach, want.of));
+        let made = parse_with(&text, &|name| self.names.number(name))
+            .and_then(|tree| check(&mut self.names, &tree, want.kind, want.reach, want.of));
         match made {
             Ok(definition) => Some((definition.id, definition.kind)),
             Err(slip) => {

@@ -72,7 +72,8 @@ pub(super) fn tied(scheme: &Scheme) -> Vec<Tied> {
     let mut found: Vec<(i64, Tied)> = Vec::new();
     for (of, used) in &survey.uses {
         let together = used.points > 1 || used.steps && used.band > 1 || covered.contains(of);
-        let Some(fact) = fact(&scheme.names, *of).filter(|fact| together && answerable(*of) && fact.known != Known::Advert)
+        let Some(fact) = fact(&scheme.names, *of)
+            .filter(|fact| together && answerable(*of) && fact.known != Known::Advert)
         else {
             continue;
         };
@@ -200,7 +201,10 @@ impl Survey<'_> {
         let same = rooms.share.iter().flat_map(|share| &share.same);
         let same = same.map(|field| Leaf::Field { up: 0, field: *field });
         for leaf in same.chain([relation]) {
-            self.uses.entry((Some(ids().members), leaf)).or_default().otherwise = true;
+            self.uses
+                .entry((Some(ids().members), leaf))
+                .or_default()
+                .otherwise = true;
         }
     }
 
@@ -236,7 +240,11 @@ impl Survey<'_> {
         let program = &self.names.program;
         let node = program.node(id);
         let mut counts = Counts::new();
-        let judged = if running { None } else { judged(self.names, id, lists) };
+        let judged = if running {
+            None
+        } else {
+            judged(self.names, id, lists)
+        };
         if let Some(of) = judged {
             self.uses.entry(of).or_default().judged_by.insert(id);
             counts.insert(of, 1);
@@ -418,9 +426,7 @@ fn judged(names: &Names, id: NodeId, lists: &[ListId]) -> Option<Spoken> {
         open.extend(program.children_of(node));
     }
     let of = match found? {
-        leaf @ Leaf::Fact(id) => {
-            (vocabulary().stands(id) == Stands::Household).then_some((None, leaf))?
-        }
+        leaf @ Leaf::Fact(id) => (vocabulary().stands(id) == Stands::Household).then_some((None, leaf))?,
         leaf @ Leaf::Local(_) => (None, leaf),
         Leaf::Field { up, field } => {
             let at = lists.len().checked_sub(usize::from(up) + 1)?;
@@ -468,7 +474,9 @@ pub(crate) fn answers(names: &Names, fact: &Fact, tied: &Tied, as_at: i64) -> Ve
             (0..).take(words.map_or(0, |words| words.words.len())).collect()
         }
         (_, Some(judged_by)) => turning(names, judged_by, open, as_at),
-        (_, None) => (open.lo..=open.hi).take(usize::try_from(2 * FEW).unwrap_or(0) + 1).collect(),
+        (_, None) => (open.lo..=open.hi)
+            .take(usize::try_from(2 * FEW).unwrap_or(0) + 1)
+            .collect(),
     };
     let mut answers: Vec<Held> = numbers.into_iter().map(Held::Number).collect();
     if fact.may_be_none {

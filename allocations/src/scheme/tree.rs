@@ -148,7 +148,9 @@ fn shape(value: &DeValue<'_>, file: usize) -> Shape {
                     u32::from(date.day),
                 )
             });
-            day.map_or(Shape::Other, |day| Shape::Date(calendar::day(day)))
+            // Beyond its years the engine reckons with no day at all.
+            let day = day.map(calendar::day).filter(|day| calendar::reckoned(*day));
+            day.map_or(Shape::Other, Shape::Date)
         }
         DeValue::Float(n) => Shape::Decimal(n.as_str().to_owned()),
         DeValue::Array(list) => Shape::List(

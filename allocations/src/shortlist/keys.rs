@@ -402,11 +402,28 @@ mod tests {
     #[test]
     fn references_stand_as_people_count() {
         let sorted = [
-            "", "07", "7", "9", "10", "10 B", "10 C", "11", "99999999999999999999999999", "H-9", "H-10", "H-10-2", "H-10-11", "h-1",
+            "",
+            "07",
+            "7",
+            "9",
+            "10",
+            "10 B",
+            "10 C",
+            "11",
+            "99999999999999999999999999",
+            "H-9",
+            "H-10",
+            "H-10-2",
+            "H-10-11",
+            "h-1",
         ];
         for (nth, one) in sorted.iter().enumerate() {
             for (other_nth, other) in sorted.iter().enumerate() {
-                assert_eq!(natural(one).cmp(&natural(other)), nth.cmp(&other_nth), "{one} {other}");
+                assert_eq!(
+                    natural(one).cmp(&natural(other)),
+                    nth.cmp(&other_nth),
+                    "{one} {other}"
+                );
             }
         }
     }

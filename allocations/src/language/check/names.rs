@@ -235,7 +235,9 @@ impl Checker<'_> {
             return Slip::new(span, says).expecting(format!("`{of_home}`"));
         }
         if ["today", "now"].contains(&name) {
-            let says = format!("There is no fact or definition called `{name}`. The day of the assessment is `as_at`.");
+            let says = format!(
+                "There is no fact or definition called `{name}`. The day of the assessment is `as_at`."
+            );
             return Slip::new(span, says).expecting("`as_at`");
         }
         let slip = Slip::new(span, format!("There is no fact or definition called `{name}`."));

@@ -14,14 +14,26 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
             format!("`{n} of` is no part of anything: the sign `%` is missing."),
             format!("`{n}% of …`"),
         )),
+        (Token::Number(n), Token::Word(currency))
+            if CURRENCIES.contains(&currency.to_lowercase().as_str()) =>
+        {
+            Some((
+                "Sums of money are written with the sign £, whatever the currency is.".to_owned(),
+                format!("`{}`", crate::calendar::pounds(n.saturating_mul(100))),
+            ))
+        }
         (_, Token::Word(x)) if x == "x" => Some((
             "Times is written with the sign `*`.".to_owned(),
             "`*` in place of `x`".to_owned(),
         )),
-        (_, Token::Word(at)) if at == "at" && matches!(next, Some(Token::Word(limit)) if limit == "least" || limit == "most") => {
+        (_, Token::Word(at))
+            if at == "at"
+                && matches!(next, Some(Token::Word(limit)) if limit == "least" || limit == "most") =>
+        {
             Some((
                 "`at least` is written with the sign `>=`, and `at most` with `<=`.".to_owned(),
-                "a comparison such as `bedrooms_lacking >= 1`; the limits of a sum as `max(0, min(36, …))`".to_owned(),
+                "a comparison such as `bedrooms_lacking >= 1`; the limits of a sum as `max(0, min(36, …))`"
+                    .to_owned(),
             ))
         }
         (Token::Word(minus), Token::Number(n)) if minus == "minus" => Some((
@@ -69,6 +81,9 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
         _ => None,
     }
 }
+
+/// What people write behind a sum of money.
+const CURRENCIES: [&str; 8] = ["pounds", "pound", "gbp", "euros", "euro", "eur", "dollars", "usd"];
 
 /// Functions whose brackets are left out most often.
 const TAKES_BRACKETS: [&str; 9] = [

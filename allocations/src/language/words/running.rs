@@ -29,9 +29,16 @@ impl Words<'_> {
         };
         let mut then = self.clone();
         then.then = true;
+        // The scheme's words are explained as of today; inside, what counts is that day.
+        then.terms = None;
         let what = then.part_said(what, kind, of);
         let since = self.close(since, Some(Type::Date), Bond::Product);
-        let mut words = format!("the running total of ({what}) for each {every} since {since}");
+        let ends = if what.contains("that day") {
+            format!(", where that day is the day on which the {every} ends")
+        } else {
+            String::new()
+        };
+        let mut words = format!("the running total of ({what}) for each {every} since {since}{ends}");
         for (limit, which) in [(least, "less"), (most, "more")] {
             if let Some(limit) = limit {
                 let limit = self.part_said(limit, kind, of);

@@ -7,7 +7,7 @@ use super::super::tree::{Shape, Tree};
 use crate::language::check::{Reach, check};
 use crate::language::ir::{Node, NodeId};
 use crate::language::lexer::Slip;
-use crate::language::parser::parse;
+use crate::language::parser::parse_with;
 use crate::language::types::{Type, Unit};
 use crate::language::words::phrase;
 
@@ -143,8 +143,8 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
         "bid time" => "bid_at",
         other => other,
     };
-    let made =
-        parse(expression).and_then(|tree| check(&mut reader.names, &tree, None, Reach::EVERYTHING, None));
+    let made = parse_with(expression, &|name| reader.names.number(name))
+        .and_then(|tree| check(&mut reader.names, &tree, None, Reach::EVERYTHING, None));
     let definition = match made {
         Ok(definition) => definition,
         Err(slip) => {

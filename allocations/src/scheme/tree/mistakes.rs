@@ -140,7 +140,9 @@ fn at_place(line: &str, column: u32) -> &str {
     let column = usize::try_from(column).unwrap_or(usize::MAX).saturating_sub(1);
     let at = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
     let (before, after) = line.split_at_checked(at).unwrap_or((line, ""));
-    let begins = before.rfind('=').or_else(|| Some(before.len() + after.find('=')?));
+    let begins = before
+        .rfind('=')
+        .or_else(|| Some(before.len() + after.find('=')?));
     let value = begins.and_then(|at| line.get(at + 1..)).unwrap_or_default();
     let ends = value.find([',', '}', ']', '#']).unwrap_or(value.len());
     value.get(..ends).unwrap_or_default().trim()
@@ -149,7 +151,9 @@ fn at_place(line: &str, column: u32) -> &str {
 /// `55%` as the number that is meant.
 fn percent(value: &str) -> Option<&str> {
     let number = value.strip_suffix('%')?.trim();
-    let figures = number.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
+    let figures = number
+        .chars()
+        .all(|letter| letter.is_ascii_digit() || letter == '.');
     (!number.is_empty() && figures).then_some(number)
 }
 
