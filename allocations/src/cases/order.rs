@@ -78,11 +78,8 @@ pub(super) fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
 
 /// Notes a bid of which only the name is said, where that is nearly, and not quite, the name of a household.
 fn misspelt(reader: &mut Reader, asked: &Asked<'_>, tree: &Tree, who: &str) {
-    if who.chars().count() < 3
-        || ["like", "given", "unknown"]
-            .iter()
-            .any(|key| tree.get(key).is_some())
-    {
+    let described = ["like", "given", "unknown"];
+    if described.iter().any(|key| tree.get(key).is_some()) {
         return;
     }
     let households = reader.tables(asked.root, "household");
@@ -95,13 +92,16 @@ fn misspelt(reader: &mut Reader, asked: &Asked<'_>, tree: &Tree, who: &str) {
     if names().any(|name| name == who) {
         return;
     }
-    if let Some(near) = nearest(who, names()) {
+    let near = nearest(who, names());
+    // One that is not like any may be a household of which nothing is said.
+    let only_names = names().next().is_some() && who.chars().count() < 3;
+    if near.is_some() || only_names {
         let spot = tree.get("who").map_or(tree.spot, |said| said.spot);
         let says = format!("There is no household called `{who}`.");
         let expected = format!(
             "a name under [[household]], or what is new about it: `{{ who = \"{who}\", given = {{ … }} }}`"
         );
-        let problem = reader.problem(spot, says).expecting(expected).near(Some(near));
+        let problem = reader.problem(spot, says).expecting(expected).near(near);
         reader.problems.push(problem);
     }
 }
@@ -159,10 +159,11 @@ fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlis
             .zip(0_usize..)
             .map(|((row, below), nth)| {
                 // A key may be named as the answer names it, or as the order of the file writes it.
-                let wanted = wanted
+                let said = wanted
                     .get(nth)
-                    .filter(|wanted| is_key(asked, list, row, &below.key, wanted));
-                wanted.unwrap_or(&below.key).clone()
+                    .filter(|wanted| **wanted == below.key || is_key(asked, list, row, &below.key, wanted));
+                said.cloned()
+                    .unwrap_or_else(|| as_written(asked, list, row, &below.key))
             })
             .collect();
         findings.same("the key that placed each below", &wanted, &below);
@@ -247,6 +248,16 @@ fn is_key(asked: &Asked<'_>, list: &Shortlist, row: &Row, says: &str, written: &
     })
 }
 
+/// A key as the order of the file writes it; one that stands in no order goes by its own name.
+fn as_written(asked: &Asked<'_>, list: &Shortlist, row: &Row, says: &str) -> String {
+    let labels = asked.scheme.rules.labels.iter();
+    let mut of_label = labels.filter(|label| label.code == list.label);
+    let stage = of_label.find_map(|label| label.stages.get(usize::try_from(row.stage).ok()?.checked_sub(1)?));
+    let mut keys = stage.into_iter().flat_map(|stage| &stage.order);
+    let key = keys.find(|key| key.says == says && !key.written.is_empty());
+    key.map_or_else(|| says.to_owned(), |key| key.written.clone())
+}
+
 /// Says of an order that came out otherwise that it had no draw.
 fn undrawn(list: &Shortlist, same: bool, findings: &mut Findings) {
     if list.draw_missing && !same {
@@ -303,7 +314,12 @@ pub(super) fn quota(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
     let quotas = &asked.scheme.rules.quotas;
     let limits = quotas.limits.iter().map(|limit| &limit.clause);
     let clauses = next.shares.iter().map(|share| &share.clause).chain(limits);
-    let clauses: Vec<String> = clauses.filter_map(Clone::clone).collect();
+    let whole = asked.scheme.root.get("quotas");
+    let whole = whole.and_then(|quotas| quotas.get("clause")).and_then(Tree::text);
+    let clauses: Vec<String> = clauses
+        .filter_map(Clone::clone)
+        .chain(whole.map(str::to_owned))
+        .collect();
     because(reader, asked, &clauses, findings);
 }
 

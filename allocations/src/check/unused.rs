@@ -2,6 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::{Careful, Weight};
+use crate::nearest::nearest;
 use crate::scheme::tree::{Shape, Tree};
 
 /// The parts whose names are there to be used, and what a name in each is.
@@ -41,15 +42,23 @@ pub(super) fn names(reader: &mut Careful<'_>) {
     used.insert("connected");
     let mut unused = Vec::new();
     for (part, what) in NAMED {
-        for (name, spot, _) in root.get(part).map(Tree::entries).unwrap_or_default() {
+        let entries = root.get(part).map(Tree::entries).unwrap_or_default();
+        for (name, spot, _) in entries {
             // What a base gives may be there for the other schemes that are laid over it.
             if spot.file == 0 && !used.contains(name.as_str()) {
-                unused.push((*spot, format!("Nothing uses {what} `{name}`. You may remove it.")));
+                // A slip in the name of one of the scheme below adds a second one beside it.
+                let below = entries.iter().filter(|(_, spot, _)| spot.file > 0);
+                let near = nearest(name, below.map(|(name, ..)| name.as_str()));
+                let says = format!("Nothing uses {what} `{name}`. You may remove it.");
+                unused.push((*spot, says, near));
             }
         }
     }
-    for (spot, says) in unused {
+    for (spot, says, near) in unused {
         reader.find("unused", Weight::Note, spot, says);
+        if let Some(last) = reader.findings.last_mut() {
+            last.problem.nearest = near;
+        }
     }
 }
 

@@ -61,7 +61,7 @@ fn on_move(rule: OnMove) -> &'static str {
         OnMove::Decided => "the day we decided",
         OnMove::Keep => "the date it had before",
         OnMove::Original => "the date from before you moved up",
-        OnMove::Registered => "the day you register",
+        OnMove::Registered => "the day you were registered",
         OnMove::Higher => "the date of the higher band",
     }
 }

@@ -117,6 +117,17 @@ fn one(rest: &str, first: char, start: usize) -> Result<(Token, &str), Slip> {
         let says = format!("The sign `{wrong}` is written with the keys of a keyboard.");
         return Err(Slip::new(span, says).expecting(format!("`{right}`")));
     }
+    let joined = [("&&", "and"), ("||", "or"), ("&", "and"), ("|", "or")];
+    let alone = (first == '!' && !rest.starts_with("!=")).then_some(("!", "not"));
+    let word = joined.into_iter().find(|(wrong, _)| rest.starts_with(wrong)).or(alone);
+    if let Some((wrong, right)) = word {
+        let span = Span {
+            start,
+            end: start + wrong.len(),
+        };
+        let says = format!("The sign `{wrong}` is written as a word.");
+        return Err(Slip::new(span, says).expecting(format!("`{right}`")));
+    }
     let turned = [("=<", "<="), ("=>", ">=")];
     if let Some((wrong, right)) = turned.iter().find(|(wrong, _)| rest.starts_with(wrong)) {
         let span = Span {
@@ -238,12 +249,12 @@ fn other_date(rest: &str) -> Option<(&str, String)> {
     let mark = after
         .chars()
         .next()
-        .filter(|mark| (1..=2).contains(&first) && [' ', '/'].contains(mark))?;
+        .filter(|mark| (1..=2).contains(&first) && [' ', '/', '.'].contains(mark))?;
     let (month, after) = after.strip_prefix(mark)?.split_once(mark)?;
     let year = figures(after);
     let text = rest.split_at_checked(rest.len() - after.len() + year)?.0;
     let named = month.len() >= 3 && month.chars().all(char::is_alphabetic);
-    let numbered = mark == '/' && month.len() <= 2 && month.chars().all(|c| c.is_ascii_digit());
+    let numbered = mark != ' ' && month.len() <= 2 && month.chars().all(|c| c.is_ascii_digit());
     (year == 4 && (named || numbered)).then_some(())?;
     Some((text, crate::scheme::tree::mistakes::day(text)?))
 }

@@ -70,7 +70,7 @@ fn named_shares(
             let expected = format!("a number before the sign `%`, or `{name} = 40` under [parameters]");
             return Err(Slip::new(*span, says).expecting(expected));
         };
-        *token = Token::Share { part, of: 100 };
+        *token = Token::Share { part, of: 100, percent: true };
     }
     Ok(tokens)
 }
@@ -265,7 +265,7 @@ impl Parser {
             if self.take_word(&["in"]) {
                 return self.membership(left, not);
             }
-            if let Some(slip) = self.begins_with_no() {
+            if let Some(slip) = self.in_words(not).or_else(|| self.begins_with_no()) {
                 return Err(slip);
             }
             let right = self.sum()?;
@@ -305,6 +305,26 @@ impl Parser {
         }
         let right = self.sum()?;
         Ok(compared(how, left, right))
+    }
+
+    /// `is more than`: a comparison in words.
+    fn in_words(&self, not: bool) -> Option<Slip> {
+        let word = self.word()?;
+        let next = match self.peek_second() {
+            Token::Word(next) => Some(next.as_str()),
+            _ => None,
+        };
+        let sign = slips::sign_for(word, next)?;
+        let is = if not { "is not" } else { "is" };
+        let says = format!("`{is} {word}{}` is written with a sign.", next.map(|next| format!(" {next}")).unwrap_or_default());
+        let meant = match (sign, not) {
+            (sign, false) => sign,
+            (">", true) => "<=",
+            ("<", true) => ">=",
+            (">=", true) => "<",
+            (_, true) => ">",
+        };
+        Some(Slip::new(self.span(), says).expecting(format!("`{meant}`")))
     }
 
     /// `= no show`: a choice whose first word is `no`; `is no given`.

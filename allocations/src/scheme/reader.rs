@@ -68,9 +68,16 @@ impl Reader {
                             listed.push(one);
                         }
                     }
-                    problem
-                        .expecting(format!("one of: {}", listed.join(", ")))
-                        .near(nearest(key, known.iter().copied()))
+                    let expected = format!("one of: {}", listed.join(", "));
+                    if place == "[[band]]" && key == "when" {
+                        problem.expecting(format!(
+                            "the condition in a [[need]] that gives this `band`; here {expected}"
+                        ))
+                    } else {
+                        problem
+                            .expecting(expected)
+                            .near(nearest(key, known.iter().copied()))
+                    }
                 };
                 self.problems.push(problem);
             }

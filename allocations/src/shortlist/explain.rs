@@ -24,8 +24,9 @@ pub(super) fn rows(
 ) -> Vec<Row> {
     let mut rows = Vec::with_capacity(lines.len());
     // The label came to this home because of its share: that is a reason for every place under it.
-    let by_share =
-        share.map(|share| Reason::plain("share", share.clause.clone(), share.says.as_str(), Truth::Yes));
+    let by_share = share
+        .filter(|share| !share.says.trim().is_empty() || share.clause.is_some())
+        .map(|share| Reason::plain("share", share.clause.clone(), share.says.as_str(), Truth::Yes));
     let mut above: Option<&Line<'_>> = None;
     // For each number of keys, where the run of rows begins that agree with this one so far.
     let mut starts: Vec<usize> = Vec::new();

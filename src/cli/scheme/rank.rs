@@ -31,7 +31,7 @@ pub(in crate::cli) struct Rank {
     #[arg(long, value_name = "FILE")]
     bids: PathBuf,
     /// The day of the shortlist, such as 2026-11-23
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::day)]
     as_at: NaiveDate,
     /// The seed of the draw, 64 hexadecimal digits, when the order has one
     #[arg(long, value_name = "HEX", value_parser = seed)]

@@ -4,6 +4,7 @@ use super::super::ir::{Area, Node, NodeId};
 use super::super::lexer::Slip;
 use super::super::types::{Type, Unit};
 use super::{Checker, Made, can_add, fits, shortest};
+use crate::nearest::nearest;
 use crate::value::Comparison;
 
 impl Checker<'_> {
@@ -60,6 +61,16 @@ impl Checker<'_> {
             if let Some(years) = years {
                 let says = format!("{kind_x} is a bare number, and this is {kind_y}.");
                 return Err(Slip::new(span, says).expecting(format!("`{years}`, without the word `years`")));
+            }
+            if let (Type::Choice(list), Type::Choice(_), Kind::Name(word) | Kind::Text(word)) =
+                (kind_x, kind_y, &b.kind)
+            {
+                let words = self.words(list).to_vec();
+                let near = nearest(word, words.iter().map(String::as_str));
+                let says = format!("`{word}` is not one of the choices of what stands before it.");
+                return Err(Slip::new(b.span, says)
+                    .expecting(format!("one of: {}", words.join(", ")))
+                    .near(near));
             }
             let expected = meant.map_or_else(
                 || format!("{kind_x} on both sides"),
