@@ -56,6 +56,7 @@ impl Input {
     }
 
     /// The same after these homes were let.
+    #[must_use]
     pub fn after(self, past: Vec<Counted>) -> Self {
         Self { past, ..self }
     }

@@ -56,13 +56,15 @@ pub(crate) fn can_add(a: Type, how: Arithmetic, b: Type) -> Option<Type> {
         (Type::Number(x), Arithmetic::Plus | Arithmetic::Minus, Type::Number(y)) if fits(a, b) => {
             Type::Number(numbers(x, y))
         }
-        (Type::Decimal(x, p), Arithmetic::Plus | Arithmetic::Minus, Type::Decimal(y, q)) if p == q => {
-            Type::Decimal(numbers(x, y), p)
+        (Type::Decimal(x, places), Arithmetic::Plus | Arithmetic::Minus, Type::Decimal(y, same))
+            if places == same =>
+        {
+            Type::Decimal(numbers(x, y), places)
         }
-        (Type::Decimal(_, p), Arithmetic::Times, Type::Number(_)) => Type::Decimal(Unit::Plain, p),
-        (Type::Number(_), Arithmetic::Times, Type::Decimal(_, p)) => Type::Decimal(Unit::Plain, p),
-        (Type::Decimal(_, p), Arithmetic::Times, Type::Decimal(_, q)) => {
-            Type::Decimal(Unit::Plain, p.saturating_add(q))
+        (Type::Decimal(_, places), Arithmetic::Times, Type::Number(_)) => Type::Decimal(Unit::Plain, places),
+        (Type::Number(_), Arithmetic::Times, Type::Decimal(_, places)) => Type::Decimal(Unit::Plain, places),
+        (Type::Decimal(_, places), Arithmetic::Times, Type::Decimal(_, more)) => {
+            Type::Decimal(Unit::Plain, places.saturating_add(more))
         }
         (Type::Money, Arithmetic::Plus | Arithmetic::Minus, Type::Money) => Type::Money,
         (Type::Money, Arithmetic::Times | Arithmetic::Over, Type::Number(_)) => Type::Money,
