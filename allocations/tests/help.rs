@@ -151,7 +151,7 @@ fn a_part_of_a_label_is_told_with_its_whole_name() {
         told.contains("`broke_down_on is given`, or a comparison"),
         "{told}"
     );
-    let end = "[[award]]\ncode = \"b\"\nwhen = \"true\"\nlast = 1";
+    let end = "[[award]]\ncode = \"b\"\nsays = \"B.\"\nwhen = \"true\"\nlast = 1";
     let told = Draft { end, ..DRAFT }.told();
     assert_eq!(told.matches("lasts,").count(), 1, "{told}");
     // The order stands below the part with the wrong name, and is not missing.
