@@ -283,6 +283,18 @@ fn a_case_that_names_what_is_not_there_is_told_so() {
 }
 
 #[test]
+fn references_stand_as_people_count() {
+    let scheme = Draft { end: SHARED, ..DRAFT }.scheme();
+    let text = "scheme = 'town'\nas_at = 2026-11-23\n[[case]]\ntitle = 'x'\nadvert = { label = 'b' }\n\
+        bids = [{ who = '10' }, { who = 'H-10' }, { who = '9' }, { who = 'H-9' }]\nthen = { order = ['9', '10', 'H-9', 'H-10'] }\n";
+    let results = cases::run(text, &scheme).unwrap_or_else(|problems| panic!("{}", problems[0]));
+    assert!(
+        results.iter().all(|result| result.failures.is_empty()),
+        "{results:?}"
+    );
+}
+
+#[test]
 fn needs_and_awards_are_printed_in_the_order_of_the_file() {
     let end = "[[need]]\ncode = \"n\"\nclause = \"3.2\"\npoints = 3\nwhen = \"in_work\"\nsays = \"In work.\"";
     let award = "clause = \"3.1\"";

@@ -110,7 +110,7 @@ impl Parser {
                 };
                 // A yes or no is a condition already; any other word wants a comparison.
                 let known = vocabulary().list(list).and_then(|(_, list)| list.field(next));
-                let example = known.map_or(true, |(_, field)| field.kind == Type::Truth);
+                let example = known.is_none_or(|(_, field)| field.kind == Type::Truth);
                 let meant = match (being, example && known.is_some()) {
                     (false, _) | (true, true) => format!("`{list} where {next}`"),
                     (true, false) => format!("`{list} where …` and a condition on each of them"),

@@ -52,7 +52,7 @@ impl<'a> Survey<'a> {
     fn points(&mut self) {
         let rules = self.rules;
         let mut all: Vec<Counts> = Vec::new();
-        for need in rules.needs.iter() {
+        for need in &rules.needs {
             let Some(points) = need.points else { continue };
             let asks = self.need(need);
             all.push(asks);
