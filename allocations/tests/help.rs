@@ -151,7 +151,7 @@ fn a_part_of_a_label_is_told_with_its_whole_name() {
         told.contains("`broke_down_on is given`, or a comparison"),
         "{told}"
     );
-    let end = "[[award]]\ncode = \"b\"\nwhen = \"true\"\nlast = 1";
+    let end = "[[award]]\ncode = \"b\"\nsays = \"B.\"\nwhen = \"true\"\nlast = 1";
     let told = Draft { end, ..DRAFT }.told();
     assert_eq!(told.matches("lasts,").count(), 1, "{told}");
     // The order stands below the part with the wrong name, and is not missing.
@@ -279,6 +279,18 @@ fn a_case_that_names_what_is_not_there_is_told_so() {
     assert!(
         told.contains("There is no label called `dirct`.") && told.contains("`direct`"),
         "{told}"
+    );
+}
+
+#[test]
+fn references_stand_as_people_count() {
+    let scheme = Draft { end: SHARED, ..DRAFT }.scheme();
+    let text = "scheme = 'town'\nas_at = 2026-11-23\n[[case]]\ntitle = 'x'\nadvert = { label = 'b' }\n\
+        bids = [{ who = '10' }, { who = 'H-10' }, { who = '9' }, { who = 'H-9' }]\nthen = { order = ['9', '10', 'H-9', 'H-10'] }\n";
+    let results = cases::run(text, &scheme).unwrap_or_else(|problems| panic!("{}", problems[0]));
+    assert!(
+        results.iter().all(|result| result.failures.is_empty()),
+        "{results:?}"
     );
 }
 

@@ -55,10 +55,11 @@ pub(super) fn narrow(scheme: &Scheme, frame: &mut Frame<'_>, limit_at: i64) {
         let values = worked.map(|id| placed.frame.value_of(id));
         found = Some(match found {
             None => values,
-            Some(before) => {
-                let [a, b, c, d] = before;
-                let [e, f, g, h] = values;
-                [a.hull(e), b.hull(f), c.hull(g), d.hull(h)]
+            Some(mut all) => {
+                for (all, value) in all.iter_mut().zip(values) {
+                    *all = all.hull(value);
+                }
+                all
             }
         });
     }

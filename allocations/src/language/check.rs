@@ -191,16 +191,6 @@ pub(crate) fn check(
     })
 }
 
-impl Names {
-    /// A parameter that is a whole number, whatever the day.
-    pub(crate) fn number(&self, name: &str) -> Option<i64> {
-        match self.parameters.get(name)? {
-            Constant::Scalar(Type::Number(_), n) => Some(*n),
-            Constant::Scalar(..) | Constant::Period { .. } => None,
-        }
-    }
-}
-
 impl Checker<'_> {
     pub(super) fn node(&mut self, node: Node) -> NodeId {
         self.names.program.add(node)

@@ -1,4 +1,6 @@
 //! Words into a tree. Precedence, loosest first: `or`, `and`, `not`, comparison, `+ -`, `* /`, a single thing.
+mod compared;
+mod named;
 mod running;
 mod single;
 mod slips;
@@ -6,8 +8,8 @@ mod worded;
 
 use super::ast::{Arithmetic, Ast, Kind, Span};
 use super::lexer::{Slip, Token, words};
-use crate::value::Comparison;
 use crate::vocabulary::{Type, vocabulary};
+use named::named_shares;
 
 /// Brackets and quantifiers may nest this deep; no published scheme comes near.
 const DEEPEST: u32 = 40;
@@ -47,32 +49,6 @@ pub(crate) fn parse_with(text: &str, number: &dyn Fn(&str) -> Option<i64>) -> Re
             slip.expecting("`and` or `or` in a condition, a sign such as `+` in a sum, or nothing more")
         },
     )
-}
-
-/// A parameter with the sign `%` behind it as the part that it stands for.
-fn named_shares(
-    mut tokens: Vec<(Token, Span)>,
-    number: &dyn Fn(&str) -> Option<i64>,
-) -> Result<Vec<(Token, Span)>, Slip> {
-    while let Some(at) = tokens
-        .windows(2)
-        .position(|pair| matches!(pair, [(Token::Word(_), _), (Token::Sign("%"), _)]))
-    {
-        let (_, sign) = tokens.remove(at + 1);
-        let Some((token, span)) = tokens.get_mut(at) else {
-            break;
-        };
-        *span = span.to(sign);
-        let Token::Word(name) = token else { break };
-        let Some(part) = number(name) else {
-            let says =
-                format!("`{name}%` is no part of anything: `{name}` is no parameter that is a whole number.");
-            let expected = format!("a number before the sign `%`, or `{name} = 40` under [parameters]");
-            return Err(Slip::new(*span, says).expecting(expected));
-        };
-        *token = Token::Share { part, of: 100, percent: true };
-    }
-    Ok(tokens)
 }
 
 pub(super) struct Parser {
@@ -134,7 +110,7 @@ impl Parser {
                 };
                 // A yes or no is a condition already; any other word wants a comparison.
                 let known = vocabulary().list(list).and_then(|(_, list)| list.field(next));
-                let example = known.map_or(true, |(_, field)| field.kind == Type::Truth);
+                let example = known.is_none_or(|(_, field)| field.kind == Type::Truth);
                 let meant = match (being, example && known.is_some()) {
                     (false, _) | (true, true) => format!("`{list} where {next}`"),
                     (true, false) => format!("`{list} where …` and a condition on each of them"),
@@ -236,154 +212,6 @@ impl Parser {
         })
     }
 
-    fn comparison(&mut self) -> Result<Ast, Slip> {
-        let left = self.sum()?;
-        if self.take_word(&["between"]) {
-            let from = self.sum()?;
-            self.need_word("and")?;
-            let to = self.sum()?;
-            let span = left.span.to(to.span);
-            let kind = Kind::Between {
-                what: Box::new(left),
-                from: Box::new(from),
-                to: Box::new(to),
-            };
-            return Ok(Ast { kind, span });
-        }
-        if self.take_word(&["is"]) {
-            let not = self.take_word(&["not"]);
-            if self.take_word(&["given"]) {
-                let span = left.span.to(self.before());
-                return Ok(Ast {
-                    kind: Kind::Given {
-                        what: Box::new(left),
-                        not,
-                    },
-                    span,
-                });
-            }
-            if self.take_word(&["in"]) {
-                return self.membership(left, not);
-            }
-            if let Some(slip) = self.in_words(not).or_else(|| self.begins_with_no()) {
-                return Err(slip);
-            }
-            let right = self.sum()?;
-            let how = if not {
-                Comparison::Differs
-            } else {
-                Comparison::Equal
-            };
-            return Ok(compared(how, left, right));
-        }
-        if self.word() == Some("not") && matches!(self.peek_second(), Token::Word(word) if word == "in") {
-            self.at += 2;
-            return self.membership(left, true);
-        }
-        if self.take_word(&["in"]) {
-            return self.membership(left, false);
-        }
-        let how = match self.peek() {
-            Token::Sign("=") => Comparison::Equal,
-            Token::Sign("!=") => Comparison::Differs,
-            Token::Sign("<") => Comparison::Less,
-            Token::Sign("<=") => Comparison::AtMost,
-            Token::Sign(">") => Comparison::More,
-            Token::Sign(">=") => Comparison::AtLeast,
-            Token::Word(_)
-            | Token::Number(_)
-            | Token::Money(_)
-            | Token::Share { .. }
-            | Token::Date(_)
-            | Token::Text(_)
-            | Token::Sign(_)
-            | Token::End => return Ok(left),
-        };
-        self.at += 1;
-        if let Some(slip) = self.begins_with_no() {
-            return Err(slip);
-        }
-        let right = self.sum()?;
-        Ok(compared(how, left, right))
-    }
-
-    /// `is more than`: a comparison in words.
-    fn in_words(&self, not: bool) -> Option<Slip> {
-        let word = self.word()?;
-        let next = match self.peek_second() {
-            Token::Word(next) => Some(next.as_str()),
-            _ => None,
-        };
-        let sign = slips::sign_for(word, next)?;
-        let is = if not { "is not" } else { "is" };
-        let says = format!("`{is} {word}{}` is written with a sign.", next.map(|next| format!(" {next}")).unwrap_or_default());
-        let meant = match (sign, not) {
-            (sign, false) => sign,
-            (">", true) => "<=",
-            ("<", true) => ">=",
-            (">=", true) => "<",
-            (_, true) => ">",
-        };
-        Some(Slip::new(self.span(), says).expecting(format!("`{meant}`")))
-    }
-
-    /// `= no show`: a choice whose first word is `no`; `is no given`.
-    fn begins_with_no(&self) -> Option<Slip> {
-        let (Token::Word(no), Token::Word(next)) = (self.peek(), self.peek_second()) else {
-            return None;
-        };
-        if no != "no" || vocabulary().list(next).is_some() {
-            return None;
-        }
-        if next == "given" {
-            let slip = Slip::new(self.span(), "What is missing is written with `not`.");
-            return Some(slip.expecting("`is not given`"));
-        }
-        (!RESERVED.contains(&next.as_str())).then(|| {
-            let says = "Several words that belong together stand in quotation marks.";
-            let expected = format!("`\"no {next}\"`, and the condition in `'…'`");
-            Slip::new(self.span(), says).expecting(expected)
-        })
-    }
-
-    fn membership(&mut self, what: Ast, not: bool) -> Result<Ast, Slip> {
-        let set = self.sum()?;
-        if self.inside == 0 && matches!(self.peek(), Token::Sign(",")) {
-            return Err(self.without_brackets(&set));
-        }
-        let span = what.span.to(set.span);
-        Ok(Ast {
-            kind: Kind::In {
-                what: Box::new(what),
-                set: Box::new(set),
-                not,
-            },
-            span,
-        })
-    }
-
-    /// `in medium, high`: the choices without their brackets.
-    fn without_brackets(&mut self, first: &Ast) -> Slip {
-        let mut words = Vec::new();
-        if let Kind::Name(word) = &first.kind {
-            words.push(word.clone());
-        }
-        while self.take_sign(",") {
-            match self.word().filter(|word| !RESERVED.contains(word)) {
-                Some(word) => words.push(word.to_owned()),
-                None => break,
-            }
-            self.at += 1;
-        }
-        let expected = if words.len() > 1 {
-            format!("`in [{}]`", words.join(", "))
-        } else {
-            "for example `in [high, urgent]`".to_owned()
-        };
-        let span = first.span.to(self.before());
-        Slip::new(span, "Several choices after `in` stand in square brackets.").expecting(expected)
-    }
-
     pub(super) fn before(&self) -> Span {
         self.at
             .checked_sub(1)
@@ -441,14 +269,6 @@ fn joined(mut parts: Vec<Ast>, make: impl Fn(Vec<Ast>) -> Kind) -> Ast {
     Ast {
         kind: make(parts),
         span: first.to(last),
-    }
-}
-
-fn compared(how: Comparison, left: Ast, right: Ast) -> Ast {
-    let span = left.span.to(right.span);
-    Ast {
-        kind: Kind::Compare(how, Box::new(left), Box::new(right)),
-        span,
     }
 }
 

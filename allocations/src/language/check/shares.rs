@@ -4,7 +4,7 @@ use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
 use super::super::types::{Type, Unit};
 use super::exact::{Exact, countable};
-use super::{Checker, Made, can_add};
+use super::{Checker, Constant, Made, Names, can_add};
 use crate::value::Comparison;
 
 /// What becomes of the rest of a division.
@@ -23,6 +23,16 @@ impl Round {
             Comparison::Equal | Comparison::Differs => false,
         };
         if up { Self::Up } else { Self::Down }
+    }
+}
+
+impl Names {
+    /// A parameter that is a whole number, whatever the day.
+    pub(crate) fn number(&self, name: &str) -> Option<i64> {
+        match self.parameters.get(name)? {
+            Constant::Scalar(Type::Number(_), n) => Some(*n),
+            Constant::Scalar(..) | Constant::Period { .. } => None,
+        }
     }
 }
 

@@ -38,13 +38,14 @@ impl Words<'_> {
         } else {
             String::new()
         };
-        let mut words = format!("the running total of ({what}) for each {every} since {since}{ends}");
+        let mut words = format!("the running total of ({what}) for each {every} since {since}");
         for (limit, which) in [(least, "less"), (most, "more")] {
             if let Some(limit) = limit {
                 let limit = self.part_said(limit, kind, of);
                 words = format!("{words}, never {which} than {limit}");
             }
         }
+        words.push_str(&ends);
         words
     }
 

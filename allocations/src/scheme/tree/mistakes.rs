@@ -39,31 +39,12 @@ pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
     let line = problem.source_line.clone();
     let value = line.split_once('=').map_or("", |(_, value)| value).trim();
     let here = at_place(&line, problem.column);
-    let (says, expected) = if let Some(meant) = percent(here) {
-        (
-            "A share in a hundred is a number without the sign `%`.".to_owned(),
-            format!("`{meant}`"),
-        )
-    } else if let Some(meant) = day(here) {
-        (
-            "Write dates as year-month-day, without quotation marks.".to_owned(),
-            format!("`{meant}`"),
-        )
-    } else if matches!(here, "yes" | "no" | "Yes" | "No") && here != value {
-        let meant = here.eq_ignore_ascii_case("yes");
-        (
-            "Say yes and no as `true` and `false`.".to_owned(),
-            format!("`{meant}`, without quotation marks"),
-        )
+    let (says, expected) = if let Some(slip) = in_place(here, value) {
+        slip
     } else if curly(value) {
         (
             "These are curly quotation marks.".to_owned(),
             "straight ones, as in `title = \"Ourtown homes\"`".to_owned(),
-        )
-    } else if let Some(meant) = day(value) {
-        (
-            "Write dates as year-month-day, without quotation marks.".to_owned(),
-            format!("`{meant}`"),
         )
     } else if value.starts_with('£') {
         (
@@ -148,6 +129,23 @@ pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
     };
     problem.says = says;
     problem.expecting(expected)
+}
+
+/// A slip in the value where the reader of TOML stopped, which may stand inside brackets.
+fn in_place(here: &str, value: &str) -> Option<(String, String)> {
+    if let Some(meant) = percent(here) {
+        let says = "A share in a hundred is a number without the sign `%`.";
+        return Some((says.to_owned(), format!("`{meant}`")));
+    }
+    if let Some(meant) = day(here).or_else(|| day(value)) {
+        let says = "Write dates as year-month-day, without quotation marks.";
+        return Some((says.to_owned(), format!("`{meant}`")));
+    }
+    (matches!(here, "yes" | "no" | "Yes" | "No") && here != value).then(|| {
+        let meant = here.eq_ignore_ascii_case("yes");
+        let says = "Say yes and no as `true` and `false`.".to_owned();
+        (says, format!("`{meant}`, without quotation marks"))
+    })
 }
 
 /// The value in which a place of the line lies, also inside brackets: from the sign `=` to the next comma or bracket.
