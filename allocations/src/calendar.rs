@@ -16,6 +16,11 @@ pub(crate) fn date(day: i64) -> NaiveDate {
     NaiveDate::from_num_days_from_ce_opt(held).unwrap_or(NaiveDate::MIN)
 }
 
+/// Whether the engine reckons with the day: it lies in the years 1800 to 2299.
+pub(crate) fn reckoned(day: i64) -> bool {
+    (FIRST_DAY..LAST_DAY).contains(&day)
+}
+
 /// The same day `months` later, or earlier when negative. Where the month is too short to have the day, later is the first
 /// of the next month and earlier is its last day. So `a` and `n` months are over on `b` exactly when `a` is on or before
 /// the day `n` months before `b`: the rule of [`months_between`].

@@ -2,6 +2,7 @@
 mod advert;
 mod canonical;
 mod future;
+mod held;
 mod possible;
 mod reading;
 mod rows;
@@ -12,13 +13,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use advert::AdvertFacts;
+pub(crate) use held::{given, hold, in_places, read};
 pub use possible::Impossible;
 pub use rows::Entry;
 
-use crate::calendar;
 use crate::nearest::nearest;
-use crate::value::Val;
-use crate::vocabulary::{Fact, FactId, ListId, Type, plain, vocabulary};
+use crate::vocabulary::{FactId, ListId, vocabulary};
 
 /// A fact's value as it is given and stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -30,7 +30,7 @@ pub enum Value {
     Whole(i64),
     /// A day.
     Date(NaiveDate),
-    /// A choice, a place ("south-norfolk/little-melton") or a name.
+    /// A choice, a place ("south-norfolk/little-melton"), a name, or a number with decimals as it is written: "2.5".
     Words(String),
     /// Several places.
     Places(Vec<String>),
@@ -277,101 +277,4 @@ fn plain_place(name: &str) -> String {
         return name.to_owned();
     }
     name.trim().to_lowercase().replace([' ', '_'], "-")
-}
-
-/// Checks a value against what the fact can be.
-pub(crate) fn hold(fact: &Fact, value: Value) -> Result<Held, FactError> {
-    let wrong = |says: String| FactError {
-        fact: fact.name.clone(),
-        nearest: None,
-        says,
-    };
-    let held = match (fact.kind, value) {
-        (_, Value::Nothing) if fact.may_be_none => return Ok(Held::Nothing),
-        (Type::Truth, Value::Truth(yes)) => return Ok(Held::Number(i64::from(yes))),
-        (Type::Number(_) | Type::Money | Type::Duration | Type::Moment, Value::Whole(n)) => n,
-        (Type::Date, Value::Date(date)) => calendar::day(date),
-        (Type::Date, Value::Words(text)) => match NaiveDate::parse_from_str(&text, "%Y-%m-%d") {
-            Ok(date) => calendar::day(date),
-            Err(error) => {
-                return Err(wrong(format!(
-                    "`{text}` is not a date for `{}` ({error}). Write dates as year-month-day, such as 2026-11-23.",
-                    fact.name
-                )));
-            }
-        },
-        (Type::Choice(_), Value::Words(word)) => {
-            let words = vocabulary().words(fact.kind);
-            let as_known = |word: &str| words.iter().position(|known| known == word);
-            let Some(at) = as_known(&word).or_else(|| as_known(&plain(&word))) else {
-                let near = nearest(&plain(&word), words.iter().map(String::as_str));
-                let says = format!("`{word}` is not one of the choices for `{}`.", fact.name);
-                return Err(FactError {
-                    fact: fact.name.clone(),
-                    nearest: near,
-                    says,
-                });
-            };
-            return Ok(Held::Number(crate::value::whole(at)));
-        }
-        (Type::Place, Value::Words(place)) => return Ok(Held::Places(vec![place_names(&place)])),
-        (Type::Places, Value::Places(places)) => {
-            return Ok(Held::Places(
-                places.iter().map(|place| place_names(place)).collect(),
-            ));
-        }
-        (Type::Text, Value::Words(text)) => return Ok(Held::Text(text)),
-        (kind, _) => return Err(wrong(format!("`{}` must be {kind}.", fact.name))),
-    };
-    if (fact.least..=fact.most).contains(&held) {
-        return Ok(Held::Number(held));
-    }
-    let ends = match fact.kind {
-        Type::Number(_) => Some((fact.least.to_string(), fact.most.to_string())),
-        Type::Money => Some((calendar::pounds(fact.least), calendar::pounds(fact.most))),
-        _ => None,
-    };
-    Err(wrong(match ends {
-        Some((least, most)) => format!("`{}` must be from {least} to {most}.", fact.name),
-        None => format!("`{}` cannot be as small or as large as that.", fact.name),
-    }))
-}
-
-/// The value as it was given.
-pub(crate) fn given(fact: &Fact, held: &Held) -> Value {
-    match held {
-        Held::Nothing => Value::Nothing,
-        Held::Text(text) => Value::Words(text.clone()),
-        Held::Places(places) if fact.kind == Type::Place => {
-            Value::Words(places.first().map(|names| names.join("/")).unwrap_or_default())
-        }
-        Held::Places(places) => Value::Places(places.iter().map(|names| names.join("/")).collect()),
-        Held::Number(n) => match fact.kind {
-            Type::Truth => Value::Truth(*n > 0),
-            Type::Date => Value::Date(calendar::date(*n)),
-            Type::Choice(_) => {
-                let word = usize::try_from(*n)
-                    .ok()
-                    .and_then(|at| vocabulary().words(fact.kind).get(at));
-                Value::Words(word.cloned().unwrap_or_default())
-            }
-            Type::Number(_)
-            | Type::Money
-            | Type::Duration
-            | Type::Moment
-            | Type::Place
-            | Type::Places
-            | Type::Text => Value::Whole(*n),
-        },
-    }
-}
-
-/// What a stored value means to the evaluator; `None` is what could be anything.
-pub(crate) fn read(fact: &Fact, held: Option<&Held>, as_at: i64) -> Val {
-    match held {
-        Some(Held::Number(n)) => Val::exact(*n),
-        Some(Held::Nothing) => Val::NONE,
-        Some(Held::Text(_) | Held::Places(_)) => Val::exact(0),
-        None => fact.unknown(as_at),
-    }
 }

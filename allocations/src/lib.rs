@@ -83,5 +83,7 @@ pub use problem::Problem;
 pub use quota::{Counted, NextLabel, ShareStanding, next_label};
 pub use reason::{FactShown, Reason, Verdict};
 pub use scheme::{BandInfo, Head, LabelInfo, Scheme};
-pub use shortlist::{Ahead, Below, BidFacts, KeyValue, NotConsidered, Row, Shortlist, shortlist};
+pub use shortlist::{
+    Ahead, Below, BidFacts, KeyValue, NotConsidered, Row, Shortlist, shortlist, shortlist_after,
+};
 pub use truth::Truth;

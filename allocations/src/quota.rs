@@ -1,4 +1,6 @@
 //! Shares of adverts or lets: which label the next home takes, by a rule that anybody can work out again.
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +22,10 @@ pub struct Counted {
     /// What is known of the home. A share that speaks of certain homes only counts those; a home of which nothing is known
     /// counts for every share of its label.
     pub home: Option<AdvertFacts>,
+    /// In which groups of caps the household was that it was let to, and how much it counted for in each; by the cap's code.
+    /// Whoever was in none has nothing here.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub groups: BTreeMap<String, i64>,
 }
 
 /// How a label stands against its share.
@@ -55,7 +61,7 @@ fn hundred() -> i64 {
 }
 
 /// The homes that a window holds; of so many homes the last, and of one day the last that are given.
-fn recent(past: &[Counted], window: Option<Window>, as_at: NaiveDate) -> Vec<&Counted> {
+pub(crate) fn recent(past: &[Counted], window: Option<Window>, as_at: NaiveDate) -> Vec<&Counted> {
     let first = window.map_or(i64::MIN, |window| first_day(window, as_at));
     let inside = |home: &&Counted| home.on <= as_at && calendar::day(home.on) >= first;
     let mut homes: Vec<&Counted> = past.iter().filter(inside).collect();
@@ -116,19 +122,34 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
         when.is_none_or(|when| frame.truth(when).is_yes())
     };
     let recent = recent(past, quotas.window, as_at);
+    let meets = |when: Option<NodeId>, home: &Counted| {
+        when.is_none() || home.home.as_ref().is_none_or(|home| speaks_of(when, home))
+    };
     // The homes before that a quota speaks of: those of some labels, or all.
     let count = |when: Option<NodeId>, labels: Option<&[String]>| {
         let its = |home: &&&Counted| {
-            labels.is_none_or(|labels| labels.contains(&home.label))
-                && home.home.as_ref().is_none_or(|home| speaks_of(when, home))
+            labels.is_none_or(|labels| labels.contains(&home.label)) && meets(when, home)
         };
         whole_number(recent.iter().filter(its).count())
     };
     let of_label = |quota: &Quota| count(quota.when, Some(std::slice::from_ref(&quota.label)));
-    // Only shares that speak of this home stand against each other.
+    // Only shares that speak of this home stand against each other, and only over the homes that all of them speak of:
+    // what one label took where another could not is nothing that other is behind with.
     let in_parts = || quotas.shares.iter().filter(|quota| !quota.every);
-    let rivals = in_parts().filter(|quota| speaks_of(quota.when, advert));
-    let total: i64 = rivals.map(of_label).sum();
+    let rivals: Vec<&Quota> = in_parts()
+        .filter(|quota| speaks_of(quota.when, advert))
+        .collect();
+    let alike = |home: &Counted| rivals.iter().all(|rival| meets(rival.when, home));
+    let shared: Vec<&Counted> = recent.iter().copied().filter(|home| alike(home)).collect();
+    let taken = |quota: &Quota| whole_number(shared.iter().filter(|home| home.label == quota.label).count());
+    // A label may have several shares that speak of one home: its homes are counted once.
+    let labels: BTreeSet<&str> = rivals.iter().map(|rival| rival.label.as_str()).collect();
+    let total = whole_number(
+        shared
+            .iter()
+            .filter(|home| labels.contains(home.label.as_str()))
+            .count(),
+    );
     // All shares in parts of one size, so that nothing is rounded before they are compared.
     let whole = in_parts().fold(1, |whole, quota| common(whole, quota.of));
     let held = |label: &String| -> Vec<String> {
@@ -142,7 +163,8 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
     let mut shares = Vec::new();
     let (mut ranks, mut before) = (Vec::new(), Vec::new());
     for quota in &quotas.shares {
-        let counted = of_label(quota);
+        let rival = !quota.every && speaks_of(quota.when, advert);
+        let counted = if rival { taken(quota) } else { of_label(quota) };
         let (homes, parts) = if quota.every {
             (count(quota.when, None), quota.of)
         } else {

@@ -201,6 +201,7 @@ pub(crate) fn words(choices: &[Choices], kind: Type, value: Val) -> String {
             let word = if n == 1 { one_of(unit) } else { word };
             format!("{n} {word}")
         }
+        Type::Decimal(unit, _) => in_parts(Type::Number(unit), n, kind.places().map_or(1, |(_, of)| of)),
         Type::Money => calendar::pounds(n),
         Type::Date => calendar::in_words(calendar::date(n)),
         Type::Duration => {

@@ -68,7 +68,9 @@ fn usual(name: &str) -> Option<Value> {
         Type::Place => Value::from("norwich"),
         Type::Places => Value::Places(Vec::new()),
         Type::Text => Value::from("x"),
-        Type::Number(_) | Type::Money | Type::Duration | Type::Moment => Value::Whole(fact.least.max(0)),
+        Type::Number(_) | Type::Decimal(..) | Type::Money | Type::Duration | Type::Moment => {
+            Value::Whole(fact.least.max(0))
+        }
     })
 }
 

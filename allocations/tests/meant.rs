@@ -162,7 +162,8 @@ fn a_share_may_be_so_many_of_so_many() {
     };
     assert_eq!(remarks(&quotas("'2 of 3'", "'1 of 3'")), Vec::<String>::new());
     assert_eq!(remarks(&quotas("'2 of 3'", "33")), ["quota-sum"]);
-    let told = problems(&quotas("66.7", "33.3"));
+    assert_eq!(remarks(&quotas("66.7", "33.3")), Vec::<String>::new());
+    let told = problems(&quotas("66.667", "33.333"));
     assert!(
         told.iter().all(|told| told.contains("`share = \"1 of 3\"`")),
         "{told:#?}"
@@ -179,6 +180,7 @@ fn a_share_may_be_so_many_of_so_many() {
             label,
             on: day,
             home: None,
+            groups: std::collections::BTreeMap::new(),
         });
     }
     let others = labels.iter().filter(|label| *label == "other").count();

@@ -275,6 +275,7 @@ fn a_share_may_count_the_quarter_of_the_calendar() {
             label: "general".to_owned(),
             on: on.parse().unwrap(),
             home: None,
+            groups: std::collections::BTreeMap::new(),
         };
         let advert = AdvertFacts::new("A", "");
         let as_at = "2026-11-23".parse().unwrap();

@@ -11,7 +11,7 @@ use crate::adverts::read::Advert;
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::partnership::Schemes;
-use crate::shortlists::{Bidder, Input, Kind, closing_day, order};
+use crate::shortlists::{Bidder, Input, Kind, closing_day, order, past};
 use crate::{adverts, dates, register};
 
 /// Where a household stands in one advert, or would stand if it bid.
@@ -74,8 +74,9 @@ pub async fn position(
         });
     }
     let Some(own) = own else { return Ok(None) };
-    let input = Input::new(Kind::of(advert), adverts::facts(advert, now)?, as_at, None);
     let scheme = schemes.in_force(db, council, as_at).await?;
+    let past = past(db, &scheme.scheme, advert, now).await?;
+    let input = Input::new(Kind::of(advert), adverts::facts(advert, now)?, as_at, None).after(past);
     let list = order(&scheme.scheme, &input, all)?;
     Ok(Some(seen(&list, &own, has_bid)))
 }

@@ -28,6 +28,12 @@ pub(super) use rank::Rank;
 use super::{Fault, say};
 use refusal::Refusal;
 
+/// A day as it is written at the command line.
+fn day(text: &str) -> Result<chrono::NaiveDate, String> {
+    text.parse()
+        .map_err(|_| "a day is written as year-month-day, such as 2026-11-23".to_owned())
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Check scheme files: every problem with its line, then what a careful reader would point out.

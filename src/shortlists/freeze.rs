@@ -1,7 +1,7 @@
 //! What a shortlist was made from and what came out, in a form that gives the same bytes again, years later.
 
 use allocations::{
-    AdvertFacts, BidFacts, KeyValue, NotConsidered, Reason, Row, Scheme, SchemeRef, Shortlist, Truth,
+    AdvertFacts, BidFacts, Counted, KeyValue, NotConsidered, Reason, Row, Scheme, SchemeRef, Shortlist, Truth,
 };
 use chrono::NaiveDate;
 use data_encoding::HEXLOWER;
@@ -16,7 +16,7 @@ use crate::error::AppError;
 /// The engine whose rules of ranking were used.
 ///
 /// The number of its words is raised when the same facts would be answered in other words.
-pub const ENGINE: &str = concat!("allocations ", env!("CARGO_PKG_VERSION"), ", words 5");
+pub const ENGINE: &str = concat!("allocations ", env!("CARGO_PKG_VERSION"), ", words 6");
 
 /// How the list is put in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +37,9 @@ pub struct Input {
     /// Hex of 32 bytes; published when the list is closed.
     pub draw_seed: Option<String>,
     pub engine: String,
+    /// The homes let before, where a limit of the label counts them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub past: Vec<Counted>,
 }
 
 impl Input {
@@ -48,7 +51,14 @@ impl Input {
             as_at,
             draw_seed,
             engine: ENGINE.to_owned(),
+            past: Vec::new(),
         }
+    }
+
+    /// The same after these homes were let.
+    #[must_use]
+    pub fn after(self, past: Vec<Counted>) -> Self {
+        Self { past, ..self }
     }
 }
 
@@ -115,7 +125,13 @@ pub(crate) fn order(scheme: &Scheme, input: &Input, bidders: Vec<Bidder>) -> Res
         }
     }
     let mut list = match input.kind {
-        Kind::Bids => allocations::shortlist(scheme, &input.advert, &bids, input.as_at, seed.as_ref()),
+        Kind::Bids => allocations::shortlist_after(
+            scheme,
+            (&input.advert, &input.past),
+            &bids,
+            input.as_at,
+            seed.as_ref(),
+        ),
         Kind::Interest => by_time(scheme, input, &bids),
     };
     list.not_considered.extend(out);
@@ -217,6 +233,7 @@ fn by_time(scheme: &Scheme, input: &Input, bids: &[BidFacts]) -> Shortlist {
                     households: ahead,
                 }]
             },
+            groups: std::collections::BTreeMap::new(),
             reasons: vec![Reason {
                 code: "interest".to_owned(),
                 clause: None,

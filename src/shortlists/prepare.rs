@@ -12,6 +12,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::freeze::{Frozen, Head, Input, Kind, closing_day, freeze, order, seed};
+use super::past::past;
 use super::told;
 use crate::adverts;
 use crate::adverts::read::Advert;
@@ -76,8 +77,10 @@ impl Material {
         let council_id = advert.row.council_id;
         let found = bids::found(db, advert.row.id, council_id).await?;
         let scheme = schemes.in_force(db, council_id, as_at).await?;
+        let last = closes_at - chrono::TimeDelta::microseconds(1);
+        let past = past(db, &scheme.scheme, &advert, last).await?;
         Ok(Self {
-            input: input(&advert, closes_at)?,
+            input: input(&advert, closes_at)?.after(past),
             advert,
             closes_at,
             scheme,

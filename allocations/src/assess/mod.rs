@@ -8,6 +8,7 @@ mod homes;
 pub(crate) mod priority;
 mod questions;
 mod upward;
+mod whole;
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -111,7 +112,17 @@ fn placed<'a>(
     (as_at, limit_at): (i64, i64),
     telling: Telling,
 ) -> Placed<'a> {
-    let mut frame = frame(scheme, facts, as_at);
+    from_facts(scheme, frame(scheme, facts, as_at), (limit_at, telling), true)
+}
+
+/// The same for a household whose facts have been read. Where its place stays open, `whole` goes through the answers to the
+/// few questions that several parts of it wait for.
+fn from_facts<'a>(
+    scheme: &'a Scheme,
+    mut frame: Frame<'a>,
+    (limit_at, telling): (i64, Telling),
+    whole: bool,
+) -> Placed<'a> {
     household_step(&mut frame);
     let bedrooms = bedrooms::rooms(scheme, &frame, telling);
     let held = frame.value_of(ids().bedrooms_held);
@@ -137,6 +148,9 @@ fn placed<'a>(
     frame.derive(ids().qualifies, eligible.answer.and(qualifying.answer).into());
     let needs = priority::needs(scheme, &mut frame, limit_at, telling);
     let (parts, steps) = priority::settle(scheme, &mut frame, &needs, telling);
+    if whole {
+        whole::narrow(scheme, &mut frame, limit_at);
+    }
     let moved = history::moved_on(scheme, &frame);
     frame.derive(ids().moved_on, moved);
     let dates = dates::rank(scheme, &frame);
@@ -156,12 +170,23 @@ fn placed<'a>(
 
 /// The household as it stands before anything has been worked out.
 pub(crate) fn frame<'a>(scheme: &'a Scheme, facts: &'a Facts, as_at: i64) -> Frame<'a> {
+    let household = scheme.with_own_rows(facts);
+    frame_of(scheme, household, scheme.own_values(facts), as_at)
+}
+
+/// The same for facts among which the scheme's own stand already.
+fn frame_of<'a>(
+    scheme: &'a Scheme,
+    household: Cow<'a, Facts>,
+    locals: Vec<Option<Held>>,
+    as_at: i64,
+) -> Frame<'a> {
     let mut frame = Frame {
         program: &scheme.names.program,
         names: &scheme.names,
-        household: scheme.with_own_rows(facts),
+        household,
         advert: None,
-        locals: Cow::Owned(scheme.own_values(facts)),
+        locals: Cow::Owned(locals),
         worked: Cow::Owned(vec![None; vocabulary().worked()]),
         supposed: Cow::Owned(Vec::new()),
         kept: Cow::Owned(vec![
@@ -171,6 +196,7 @@ pub(crate) fn frame<'a>(scheme: &'a Scheme, facts: &'a Facts, as_at: i64) -> Fra
         needs: Cow::Owned(Vec::new()),
         needs_list: ids().needs,
         as_at,
+        row_by_row: false,
     };
     frame.derive(ids().as_at, Val::exact(as_at));
     frame

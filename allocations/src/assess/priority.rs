@@ -64,12 +64,18 @@ pub(super) fn needs(scheme: &Scheme, frame: &mut Frame<'_>, limit_at: i64, telli
             points,
         });
     }
+    tell(scheme, frame, &found);
+    found
+}
+
+/// Lets what comes later see the needs: the list of them, how many there are, and whether one has preference by law.
+pub(super) fn tell(scheme: &Scheme, frame: &mut Frame<'_>, found: &[Found]) {
     if frame.program.reads_needs {
         let entries = found.iter().filter_map(|found| entry(scheme, found)).collect();
         frame.needs = Cow::Owned(entries);
     }
     let (mut least, mut most, mut preference) = (0_i64, 0_i64, Truth::No);
-    for one in &found {
+    for one in found {
         let Some(need) = scheme.rules.needs.get(one.at).filter(|need| need.counts) else {
             continue;
         };
@@ -83,7 +89,6 @@ pub(super) fn needs(scheme: &Scheme, frame: &mut Frame<'_>, limit_at: i64, telli
     }
     frame.derive(ids().need_count, Val::between(least, most));
     frame.derive(ids().reasonable_preference, preference.into());
-    found
 }
 
 /// The band a need gives now, and the one it may give instead while its time limit is not certain.

@@ -1,6 +1,7 @@
 //! What it would take: the nearest single change that would put the household in a better place.
-use super::Placed;
 use super::answer::WouldMoveUp;
+use super::priority::{bands_of, settle, tell};
+use super::{Placed, Telling};
 use crate::language::eval::Frame;
 use crate::language::ir::{Leaf, Node, NodeId};
 use crate::reason::shown;
@@ -12,47 +13,71 @@ use crate::vocabulary::ids;
 /// A need that is not met, and how far away it is: conditions in the way, then how far the first is off.
 struct Near {
     off: (usize, i64, usize),
-    at: usize,
+    /// Its place among those looked at.
+    nth: usize,
     blocking: NodeId,
 }
 
 pub(super) fn nearest(scheme: &Scheme, placed: &Placed<'_>) -> Option<WouldMoveUp> {
     let frame = &placed.frame;
-    let band = frame.value_of(ids().band);
-    let mut best: Option<Near> = None;
-    for found in &placed.needs {
+    let mut near: Vec<Near> = Vec::new();
+    for (nth, found) in placed.needs.iter().enumerate() {
         let need = scheme.rules.needs.get(found.at)?;
-        if !found.answer.is_no() {
+        let gives = need.band.is_some() || scheme.rules.by_points && found.points.lo > 0;
+        if !found.answer.is_no() || !gives {
             continue;
         }
-        let lifts = need.band.is_some_and(|to| !band.some || whole(to) < band.lo)
-            || scheme.rules.by_points && found.points.lo > 0;
-        let Some((blocking, far)) = blocking(frame, need.rule.when).filter(|_| lifts) else {
-            continue;
-        };
-        let near = Near {
-            off: (1, far, found.at),
-            at: found.at,
-            blocking,
-        };
-        if best.as_ref().is_none_or(|best| near.off < best.off) {
-            best = Some(near);
+        if let Some((blocking, far)) = blocking(frame, need.rule.when) {
+            near.push(Near {
+                off: (1, far, found.at),
+                nth,
+                blocking,
+            });
         }
     }
-    let near = best?;
-    let need = scheme.rules.needs.get(near.at)?;
-    let found = placed.needs.iter().find(|found| found.at == near.at)?;
+    near.sort_by_key(|near| near.off);
+    // The nearest that helps: a step may take away what a need would give.
+    let (band, near) = near
+        .into_iter()
+        .find_map(|near| Some((lifted(scheme, placed, near.nth)?, near)))?;
+    let found = placed.needs.get(near.nth)?;
+    let need = scheme.rules.needs.get(found.at)?;
     Some(WouldMoveUp {
         need: need.rule.code.clone(),
         clause: need.rule.clause.clone(),
         says: need.rule.says.clone(),
-        band: need
-            .band
+        band: band
             .and_then(|band| scheme.rules.bands.get(band))
             .map(|band| band.name.clone()),
         points: need.points.and_then(|_| found.points.known()),
         facts: shown(frame, &[Some(near.blocking)]),
     })
+}
+
+/// Where the household would stand with one need more, its steps taken: the band, if the need gives one. None where it would
+/// stand no higher.
+fn lifted(scheme: &Scheme, placed: &Placed<'_>, nth: usize) -> Option<Option<usize>> {
+    let rules = &scheme.rules;
+    let (band, points) = (
+        placed.frame.value_of(ids().band),
+        placed.frame.value_of(ids().points),
+    );
+    let mut needs = placed.needs.clone();
+    let found = needs.get_mut(nth)?;
+    found.answer = Truth::Yes;
+    if rules.steps.is_empty() && rules.adjustments.is_empty() {
+        let better = bands_of(scheme, found).find(|(to, _)| !band.some || whole(*to) < band.lo);
+        let more = rules.by_points && found.points.lo > 0 && !found.passed.is_yes();
+        return (better.is_some() || more).then_some(better.map(|(to, _)| to));
+    }
+    let mut frame = placed.frame.again();
+    tell(scheme, &mut frame, &needs);
+    settle(scheme, &mut frame, &needs, Telling::Answers);
+    let (then, total) = (frame.value_of(ids().band), frame.value_of(ids().points));
+    let better = then.some && (!band.some || then.hi < band.lo);
+    let more = rules.by_points && total.lo > points.lo;
+    let to = usize::try_from(then.hi).ok().filter(|_| better);
+    (better || more).then_some(to)
 }
 
 /// The one condition that stands in the way, and by how much; none when several do.

@@ -225,6 +225,7 @@ fn nothing(fact: &Fact) -> Option<Value> {
             usual.map(|word| Value::Words(word.clone()))
         }
         Type::Number(_)
+        | Type::Decimal(..)
         | Type::Date
         | Type::Duration
         | Type::Moment
@@ -343,13 +344,18 @@ pub(super) fn adverts(reader: &mut Reader, asked: &Asked<'_>) -> Vec<AdvertFacts
 }
 
 /// Notes that the case must say under which label the home is advertised.
-pub(super) fn label_wanted(reader: &mut Reader, asked: &Asked<'_>) {
-    let says = "This case does not say under which label the home is advertised.";
+pub(super) fn label_wanted(reader: &mut Reader, asked: &Asked<'_>, why: Option<(&str, Spot)>) {
+    let says = match why {
+        Some((key, _)) => {
+            format!("`{key}` depends on the label of the home, and this case does not say which.")
+        }
+        None => "This case does not say under which label the home is advertised.".to_owned(),
+    };
     let expected = format!(
         "`advert = {{ label = \"…\" }}` with one of: {}",
         codes(asked).join(", ")
     );
-    reader.note_expecting(asked.case.spot, says, &expected);
+    reader.note_expecting(why.map_or(asked.case.spot, |(_, spot)| spot), says, &expected);
 }
 
 fn codes<'a>(asked: &Asked<'a>) -> Vec<&'a str> {

@@ -3,6 +3,7 @@
 mod given;
 mod homes;
 mod order;
+mod past;
 mod then;
 
 use serde::{Deserialize, Serialize};

@@ -2,20 +2,21 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest, Sha256};
 
+use super::past::past;
 use super::then::{Asked, Findings, because};
 use super::{given, household};
 use crate::calendar;
 use crate::nearest::nearest;
-use crate::quota::{Counted, next_label};
+use crate::quota::next_label;
 use crate::reason::Reason;
 use crate::scheme::reader::Reader;
-use crate::scheme::tree::{Shape, Tree};
-use crate::shortlist::{BidFacts, Row, Shortlist, shortlist};
+use crate::scheme::tree::{Shape, Spot, Tree};
+use crate::shortlist::{BidFacts, Row, Shortlist, shortlist_after};
 
 pub(super) fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findings) {
     let mut adverts = given::adverts(reader, asked);
     if adverts.len() > 1 {
-        given::label_wanted(reader, asked);
+        given::label_wanted(reader, asked, None);
     }
     let advert = adverts.pop().unwrap_or_default();
     let mut bids = Vec::new();
@@ -65,20 +66,20 @@ pub(super) fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
     let seed: Option<[u8; 32]> = reader
         .text(asked.case, "draw")
         .map(|words| Sha256::digest(words.as_bytes()).into());
-    let list = shortlist(asked.scheme, &advert, &bids, asked.as_at, seed.as_ref());
+    let past = past(reader, asked);
+    let ranked =
+        |bids: &[BidFacts]| shortlist_after(asked.scheme, (&advert, &past), bids, asked.as_at, seed.as_ref());
+    let list = ranked(&bids);
     bids.reverse();
-    let again = shortlist(asked.scheme, &advert, &bids, asked.as_at, seed.as_ref());
+    let again = ranked(&bids);
     findings.same("the same order for a reversed input", &true, &(again == list));
     in_order(reader, asked, then, &list, findings);
 }
 
 /// Notes a bid of which only the name is said, where that is nearly, and not quite, the name of a household.
 fn misspelt(reader: &mut Reader, asked: &Asked<'_>, tree: &Tree, who: &str) {
-    if who.chars().count() < 3
-        || ["like", "given", "unknown"]
-            .iter()
-            .any(|key| tree.get(key).is_some())
-    {
+    let described = ["like", "given", "unknown"];
+    if described.iter().any(|key| tree.get(key).is_some()) {
         return;
     }
     let households = reader.tables(asked.root, "household");
@@ -91,13 +92,16 @@ fn misspelt(reader: &mut Reader, asked: &Asked<'_>, tree: &Tree, who: &str) {
     if names().any(|name| name == who) {
         return;
     }
-    if let Some(near) = nearest(who, names()) {
+    let near = nearest(who, names());
+    // One that is not like any may be a household of which nothing is said.
+    let only_names = names().next().is_some() && who.chars().count() < 3;
+    if near.is_some() || only_names {
         let spot = tree.get("who").map_or(tree.spot, |said| said.spot);
         let says = format!("There is no household called `{who}`.");
         let expected = format!(
             "a name under [[household]], or what is new about it: `{{ who = \"{who}\", given = {{ … }} }}`"
         );
-        let problem = reader.problem(spot, says).expecting(expected).near(Some(near));
+        let problem = reader.problem(spot, says).expecting(expected).near(near);
         reader.problems.push(problem);
     }
 }
@@ -118,6 +122,7 @@ fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlis
     let refs: Vec<String> = list.rows.iter().map(|row| row.household_ref.clone()).collect();
     if then.get("order").is_some() {
         let wanted = reader.texts(then, "order");
+        nobody(reader, asked, then, &wanted);
         findings.same("order", &wanted, &refs);
         undrawn(list, wanted == refs, findings);
         missing(list, &wanted, findings);
@@ -154,10 +159,11 @@ fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlis
             .zip(0_usize..)
             .map(|((row, below), nth)| {
                 // A key may be named as the answer names it, or as the order of the file writes it.
-                let wanted = wanted
+                let said = wanted
                     .get(nth)
-                    .filter(|wanted| is_key(asked, list, row, &below.key, wanted));
-                wanted.unwrap_or(&below.key).clone()
+                    .filter(|wanted| **wanted == below.key || is_key(asked, list, row, &below.key, wanted));
+                said.cloned()
+                    .unwrap_or_else(|| as_written(asked, list, row, &below.key))
             })
             .collect();
         findings.same("the key that placed each below", &wanted, &below);
@@ -181,6 +187,26 @@ fn in_order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, list: &Shortlis
         .find(|label| label.code == list.label);
     clauses.extend(label.and_then(|label| label.clause.clone()));
     because(reader, asked, &clauses, findings);
+}
+
+/// Notes a name in the order that no bid of the case has.
+fn nobody(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, wanted: &[String]) {
+    let bids = reader.tables(asked.case, "bids");
+    let who = |bid: &Tree| {
+        bid.get("who")
+            .or(bid.get("like"))
+            .and_then(Tree::text)
+            .map(str::to_owned)
+    };
+    let names: Vec<String> = bids.iter().filter_map(who).collect();
+    let spot = then.get("order").map_or(then.spot, |order| order.spot);
+    for name in wanted.iter().filter(|name| !names.contains(name)) {
+        let problem = reader
+            .problem(spot, format!("No bid of this case is by `{name}`."))
+            .expecting(format!("one of: {}", names.join(", ")))
+            .near(nearest(name, names.iter().map(String::as_str)));
+        reader.problems.push(problem);
+    }
 }
 
 /// The numbers of tiers or stages, one for each household that has a place. Anything else is noted: it would be compared
@@ -220,6 +246,16 @@ fn is_key(asked: &Asked<'_>, list: &Shortlist, row: &Row, says: &str, written: &
     keys.any(|key| {
         key.says == says && [key.written.clone(), key.written.replace('_', " ")].contains(&written.to_owned())
     })
+}
+
+/// A key as the order of the file writes it; one that stands in no order goes by its own name.
+fn as_written(asked: &Asked<'_>, list: &Shortlist, row: &Row, says: &str) -> String {
+    let labels = asked.scheme.rules.labels.iter();
+    let mut of_label = labels.filter(|label| label.code == list.label);
+    let stage = of_label.find_map(|label| label.stages.get(usize::try_from(row.stage).ok()?.checked_sub(1)?));
+    let mut keys = stage.into_iter().flat_map(|stage| &stage.order);
+    let key = keys.find(|key| key.says == says && !key.written.is_empty());
+    key.map_or_else(|| says.to_owned(), |key| key.written.clone())
 }
 
 /// Says of an order that came out otherwise that it had no draw.
@@ -265,48 +301,37 @@ fn instant(on: NaiveDate, minute: i64) -> DateTime<Utc> {
 
 pub(super) fn quota(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findings) {
     let advert = given::advert(reader, asked);
-    let mut past = Vec::new();
-    for tree in reader.tables(asked.case, "past") {
-        reader.only(&tree, "a past home", &["label", "on", "times", "home"]);
-        let label = reader.needed(&tree, "label", "This home");
-        let on = reader.date(&tree, "on").map_or(asked.as_at, calendar::date);
-        let home = tree
-            .get("home")
-            .map(|home| given::home(reader, asked, std::iter::once(home)));
-        before(reader, asked, &tree, &label, on);
-        for _ in 0..reader.number(&tree, "times").unwrap_or(1).clamp(0, 10_000) {
-            past.push(Counted {
-                label: label.clone(),
-                on,
-                home: home.clone(),
-            });
-        }
-    }
+    let past = past(reader, asked);
     let next = next_label(asked.scheme, &advert, &past, asked.as_at);
     let wanted = reader.text(then, "next_label").unwrap_or_default();
+    if let Some(tree) = then
+        .get("next_label")
+        .filter(|_| wanted != "none" && !wanted.is_empty())
+    {
+        label_there(reader, asked, tree.spot, &wanted);
+    }
     findings.same("next label", &wanted, &next.label.unwrap_or_default());
     let quotas = &asked.scheme.rules.quotas;
     let limits = quotas.limits.iter().map(|limit| &limit.clause);
     let clauses = next.shares.iter().map(|share| &share.clause).chain(limits);
-    let clauses: Vec<String> = clauses.filter_map(Clone::clone).collect();
+    let whole = asked.scheme.root.get("quotas");
+    let whole = whole.and_then(|quotas| quotas.get("clause")).and_then(Tree::text);
+    let clauses: Vec<String> = clauses
+        .filter_map(Clone::clone)
+        .chain(whole.map(str::to_owned))
+        .collect();
     because(reader, asked, &clauses, findings);
 }
 
-/// Notes a past home under a label that is not there, and one that is not past.
-fn before(reader: &mut Reader, asked: &Asked<'_>, tree: &Tree, label: &str, on: NaiveDate) {
-    let spot = |key: &str| tree.get(key).map_or(tree.spot, |said| said.spot);
+/// Notes a label that is not there.
+fn label_there(reader: &mut Reader, asked: &Asked<'_>, spot: Spot, label: &str) {
     let labels = asked.scheme.rules.labels.iter();
     let codes: Vec<&str> = labels.map(|label| label.code.as_str()).collect();
-    if !label.is_empty() && !codes.contains(&label) {
+    if !codes.contains(&label) {
         let problem = reader
-            .problem(spot("label"), format!("There is no label called `{label}`."))
+            .problem(spot, format!("There is no label called `{label}`."))
             .expecting(format!("one of: {}", codes.join(", ")))
             .near(nearest(label, codes));
         reader.problems.push(problem);
-    }
-    if on > asked.as_at {
-        let says = "This home comes after the day of the case, so it cannot count.";
-        let expected = format!("a day up to {}, the day of the case", asked.as_at);
-        reader.note_expecting(spot("on"), says, &expected);
     }
 }

@@ -5,7 +5,7 @@ use crate::language::ir::{Leaf, Node, NodeId, Program};
 use crate::quota::common;
 use crate::scheme::model::{Quota, Sort};
 use crate::value::Comparison;
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{ids, vocabulary};
 
 pub(super) fn dates(reader: &mut Careful<'_>) {
     let rules = &reader.scheme.rules;
@@ -51,6 +51,24 @@ pub(super) fn dates(reader: &mut Careful<'_>) {
             );
             reader.find("date-hidden", Weight::Doubtful, rule.spot, says);
         }
+    }
+    let on_moves = [
+        ("moving_up", dates.up),
+        ("moving_down", dates.down),
+        ("suspended", dates.suspended),
+        ("registered_again", dates.registered_again),
+    ];
+    let said: Vec<&str> = on_moves
+        .iter()
+        .filter_map(|(name, rule)| rule.map(|_| *name))
+        .collect();
+    if let Some(first) = said.first()
+        && reader.scheme.names.program.read(ids().moved_on).is_none()
+    {
+        let says = format!(
+            "`{first}` says what becomes of `moved_on`, and no date goes by `moved_on`. It does nothing."
+        );
+        reader.find("moves-unused", Weight::Doubtful, dates.spot, says);
     }
     if rules.bands.len() > 1 && dates.rank.iter().any(|rule| reads(reader, rule.date, "moved_on")) {
         for (rule, what) in [(dates.up, "up"), (dates.down, "down")] {
@@ -112,6 +130,7 @@ pub(super) fn shares(reader: &mut Careful<'_>) {
             reader.find("quota-sum", Weight::Serious, first.spot, says);
         }
     }
+    apart(reader);
     let program = &reader.scheme.names.program;
     let whens: Vec<NodeId> = shares.iter().filter_map(|share| share.when).collect();
     let cover = whens
@@ -131,6 +150,28 @@ pub(super) fn shares(reader: &mut Careful<'_>) {
             first.spot,
             "The shares count every home there ever was.",
         );
+    }
+}
+
+/// Notes a limit for labels of which none has a share: the shares never choose them, so nothing is held back.
+fn apart(reader: &mut Careful<'_>) {
+    let quotas = &reader.scheme.rules.quotas;
+    let shared = |label: &String| quotas.shares.iter().any(|share| share.label == *label);
+    let idle: Vec<String> = quotas
+        .limits
+        .iter()
+        .filter(|limit| !limit.labels.iter().any(shared))
+        .map(|limit| limit.labels.join("`, `"))
+        .collect();
+    if quotas.shares.is_empty() {
+        return;
+    }
+    let spot = quotas.shares.first().map(|share| share.spot).unwrap_or_default();
+    for labels in idle {
+        let says = format!(
+            "`{labels}` has a limit and no share. The shares never choose it, so the limit holds nothing back; and its homes are left out of their sum."
+        );
+        reader.find("quota-apart", Weight::Doubtful, spot, says);
     }
 }
 

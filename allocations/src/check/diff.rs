@@ -113,6 +113,7 @@ fn flatten(tree: &Tree, path: &mut Vec<String>, out: &mut BTreeMap<Vec<String>, 
         Shape::Number(n) => n.to_string(),
         Shape::Truth(yes) => yes.to_string(),
         Shape::Date(day) => calendar::in_words(calendar::date(*day)),
+        Shape::Decimal(n) => n.clone(),
         Shape::Other => "something else".to_owned(),
         Shape::Table(entries) => {
             for (key, _, inner) in entries {

@@ -79,7 +79,8 @@ pub(super) fn expressions(reader: &Careful<'_>) -> Vec<(NodeId, Option<NodeId>, 
         conditions.extend(label.may_bid.iter().chain(&label.considers));
         for cap in &label.caps {
             conditions.push(&cap.rule);
-            all.push((cap.most, None, cap.rule.spot));
+            let sums = cap.most.into_iter().chain(cap.adds);
+            all.extend(sums.map(|sum| (sum, None, cap.rule.spot)));
         }
         all.extend(label.limits.iter().map(|limit| (limit.most, None, limit.spot)));
         for stage in &label.stages {

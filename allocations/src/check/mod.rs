@@ -6,6 +6,7 @@ mod fairness;
 mod nested;
 mod orders;
 mod places;
+mod reach;
 mod unused;
 mod witness;
 mod words;
@@ -60,7 +61,10 @@ pub fn careful(scheme: &Scheme) -> Vec<Finding> {
     orders::orders(&mut reader);
     divisors::noughts(&mut reader);
     nested::nested(&mut reader);
+    reach::out_of_reach(&mut reader);
     unused::names(&mut reader);
+    words::groups(&mut reader);
+    words::groups(&mut reader);
     words::sentences(&mut reader);
     reader.findings.sort_by(|a, b| {
         let place = |one: &Finding| (one.problem.file.clone(), one.problem.line, one.code.clone());

@@ -34,7 +34,8 @@ pub(super) fn orders(reader: &mut Careful<'_>) {
         }
         none_of_one_home(reader, label);
         for cap in &label.caps {
-            if never_more_than_none(reader, cap.most) && !scheme.names.program.is_const(cap.most) {
+            let Some(most) = cap.most else { continue };
+            if never_more_than_none(reader, most) && !scheme.names.program.is_const(most) {
                 let says = "`most` of this cap is never more than 0.";
                 reader.find("room-for-nobody", Weight::Doubtful, cap.rule.spot, says);
             }
@@ -98,7 +99,11 @@ fn leaves_no_tie(last: &Key, next: &Key) -> bool {
 
 /// A limit of a group, a tier or a stage that leaves it no place where the advert is of one home: `25% of advert.homes`.
 fn none_of_one_home(reader: &mut Careful<'_>, label: &Label) {
-    let caps = label.caps.iter().map(|cap| (cap.most, cap.rule.spot));
+    let of_advert = label
+        .caps
+        .iter()
+        .filter(|cap| !cap.counts_past() && cap.adds.is_none());
+    let caps = of_advert.filter_map(|cap| Some((cap.most?, cap.rule.spot)));
     let stages = label.stages.iter().flat_map(|stage| {
         let tiers = stage
             .tiers

@@ -2,6 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::{Careful, Weight};
+use crate::nearest::nearest;
 use crate::scheme::tree::{Shape, Tree};
 
 /// The parts whose names are there to be used, and what a name in each is.
@@ -41,15 +42,23 @@ pub(super) fn names(reader: &mut Careful<'_>) {
     used.insert("connected");
     let mut unused = Vec::new();
     for (part, what) in NAMED {
-        for (name, spot, _) in root.get(part).map(Tree::entries).unwrap_or_default() {
+        let entries = root.get(part).map(Tree::entries).unwrap_or_default();
+        for (name, spot, _) in entries {
             // What a base gives may be there for the other schemes that are laid over it.
             if spot.file == 0 && !used.contains(name.as_str()) {
-                unused.push((*spot, format!("Nothing uses {what} `{name}`. You may remove it.")));
+                // A slip in the name of one of the scheme below adds a second one beside it.
+                let below = entries.iter().filter(|(_, spot, _)| spot.file > 0);
+                let near = nearest(name, below.map(|(name, ..)| name.as_str()));
+                let says = format!("Nothing uses {what} `{name}`. You may remove it.");
+                unused.push((*spot, says, near));
             }
         }
     }
-    for (spot, says) in unused {
+    for (spot, says, near) in unused {
         reader.find("unused", Weight::Note, spot, says);
+        if let Some(last) = reader.findings.last_mut() {
+            last.problem.nearest = near;
+        }
     }
 }
 
@@ -62,10 +71,32 @@ pub(crate) fn words<'a>(tree: &'a Tree, used: &mut BTreeSet<&'a str>) {
         }
         Shape::Table(entries) => {
             let read = entries.iter().filter(|(key, _, inner)| !prose(key, inner));
-            read.for_each(|(_, _, inner)| words(inner, used));
+            for (key, _, inner) in read {
+                if key == "order" {
+                    keys(inner, used);
+                } else {
+                    words(inner, used);
+                }
+            }
         }
         Shape::List(items) => items.iter().for_each(|item| words(item, used)),
-        Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Other => {}
+        Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Decimal(_) | Shape::Other => {}
+    }
+}
+
+/// The words of an order, without its directions: `lowest first` names no parameter.
+fn keys<'a>(tree: &'a Tree, used: &mut BTreeSet<&'a str>) {
+    match &tree.shape {
+        Shape::Text(text) => {
+            let by = text.trim().strip_suffix(" first").map_or(text.as_str(), |keyed| {
+                keyed.rsplit_once(',').map_or("", |(by, _)| by)
+            });
+            used.insert(by.trim());
+            used.extend(by.split(|letter: char| !(letter.is_alphanumeric() || letter == '_')));
+        }
+        Shape::List(items) => items.iter().for_each(|item| keys(item, used)),
+        Shape::Table(_) => words(tree, used),
+        Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Decimal(_) | Shape::Other => {}
     }
 }
 
@@ -74,7 +105,12 @@ fn prose(key: &str, inner: &Tree) -> bool {
     let holds_tables = match &inner.shape {
         Shape::Table(_) => true,
         Shape::List(items) => items.iter().any(|item| matches!(item.shape, Shape::Table(_))),
-        Shape::Text(_) | Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Other => false,
+        Shape::Text(_)
+        | Shape::Number(_)
+        | Shape::Truth(_)
+        | Shape::Date(_)
+        | Shape::Decimal(_)
+        | Shape::Other => false,
     };
     PROSE.contains(&key) && !holds_tables
 }

@@ -13,6 +13,8 @@ pub(super) struct Witness {
     values: BTreeMap<FactId, (i64, i64)>,
     /// Sets of places in which, or outside which, a place must lie.
     places: Vec<(FactId, u32, bool)>,
+    /// Names that a fact is, or is not.
+    texts: Vec<(FactId, u32, bool)>,
 }
 
 /// Conditions are looked into for at most so many ways of meeting them.
@@ -53,6 +55,10 @@ fn meeting(program: &Program, id: NodeId, holds: bool) -> Vec<Witness> {
         },
         Node::Inside(Leaf::Fact(fact), Area::Named(area)) => vec![Witness {
             places: vec![(fact, area, holds)],
+            ..Witness::default()
+        }],
+        Node::IsText(Leaf::Fact(fact), text) => vec![Witness {
+            texts: vec![(fact, text, holds)],
             ..Witness::default()
         }],
         Node::Const(n) if holds == (n == 0) => Vec::new(),
@@ -119,7 +125,19 @@ impl Witness {
                 return None;
             }
         }
+        let two_names = other.texts.iter().any(|(fact, text, is)| {
+            let mut same = self.texts.iter().filter(|(have, ..)| have == fact);
+            same.any(|(_, have, was)| match (is, was) {
+                (true, true) => text != have,
+                (true, false) | (false, true) => text == have,
+                (false, false) => false,
+            })
+        });
+        if two_names {
+            return None;
+        }
         both.places.extend(&other.places);
+        both.texts.extend(&other.texts);
         Some(both)
     }
 

@@ -2,20 +2,25 @@
 use super::{Page, bracketed, flat, sentence};
 use crate::language::types::Type;
 use crate::scheme::model::{DateRule, OnMove};
+use crate::vocabulary::ids;
 
 impl Page<'_> {
     pub(super) fn dates(&mut self) {
         let dates = &self.scheme.rules.dates;
-        let mut lines: Vec<String> = dates.rank.iter().map(|rule| self.date(rule)).collect();
-        for (what, rule) in [
+        let lines: Vec<String> = dates.rank.iter().map(|rule| self.date(rule)).collect();
+        // What becomes of the date of the last move matters only where something goes by that date.
+        let matters = self.scheme.names.program.read(ids().moved_on).is_some();
+        let mut moves: Vec<String> = Vec::new();
+        let on_moves = [
             ("Moving up a band", dates.up),
             ("Moving down a band", dates.down),
             ("After a suspension", dates.suspended),
             ("Registering again", dates.registered_again),
-        ] {
-            lines.extend(rule.map(|rule| format!("- {what}: {}.", on_move(rule))));
+        ];
+        for (what, rule) in on_moves.into_iter().filter(|_| matters) {
+            moves.extend(rule.map(|rule| format!("- {what}: {}.", on_move(rule))));
         }
-        if lines.is_empty() {
+        if lines.is_empty() && moves.is_empty() {
             return;
         }
         self.heading(&format!(
@@ -26,6 +31,11 @@ impl Page<'_> {
             self.paragraph("The first of these that applies, and for which there is a day, is used.");
         }
         self.list(&lines);
+        if !moves.is_empty() {
+            // A rule above may go by something else, and then these change nothing.
+            self.paragraph(&format!("How the {MOVED} is found:"));
+            self.list(&moves);
+        }
     }
 
     fn date(&self, rule: &DateRule) -> String {
@@ -42,13 +52,16 @@ impl Page<'_> {
     }
 }
 
+/// What the rules about moves work out, by the label of its fact.
+const MOVED: &str = "date of the last move between bands";
+
 fn on_move(rule: OnMove) -> &'static str {
     match rule {
         OnMove::Told => "the day you told us",
         OnMove::Decided => "the day we decided",
-        OnMove::Keep => "the date stays",
+        OnMove::Keep => "the date it had before",
         OnMove::Original => "the date from before you moved up",
-        OnMove::Registered => "the day you register",
+        OnMove::Registered => "the day you were registered",
         OnMove::Higher => "the date of the higher band",
     }
 }

@@ -5,7 +5,9 @@ use crate::language::ir::{Node, NodeId};
 use crate::language::types::{Type, Unit};
 use crate::language::words::choice;
 use crate::quota::ordinal;
-use crate::scheme::model::{Key, Label, Quota, QuotaLimit, SharedLimit, Sort, Stage, Tier, Turn, Window};
+use crate::scheme::model::{
+    GroupCap, Key, Label, Quota, QuotaLimit, SharedLimit, Sort, Stage, Tier, Turn, Window,
+};
 
 impl Page<'_> {
     pub(super) fn labels(&mut self) {
@@ -77,7 +79,7 @@ impl Page<'_> {
         ] {
             let caps = label.caps.iter().filter(|cap| cap.strict == strict);
             let caps: Vec<String> = caps
-                .map(|cap| self.item(&cap.rule, &self.at_most(cap.most), "When"))
+                .map(|cap| self.item(&cap.rule, &self.group_cap(cap), "When"))
                 .collect();
             if !caps.is_empty() {
                 self.paragraph(begins);
@@ -98,6 +100,29 @@ impl Page<'_> {
         if !label.caps.is_empty() {
             self.paragraph("While it is not known whether a household is in a group, it counts as in it.");
         }
+    }
+
+    /// How much a group may hold, and what counts towards it.
+    fn group_cap(&self, cap: &GroupCap) -> String {
+        let over = cap.window.map_or_else(
+            || "so far".to_owned(),
+            |window| window.words_of_past(&cap.window_says),
+        );
+        if let Some((share, of)) = cap.share {
+            let parts = if of == 100 { "in" } else { "of" };
+            return format!(
+                " At most {share} {parts} {of} of all homes let {over}, with those of this advert."
+            );
+        }
+        let most = cap.most.map(|most| self.at_most(most)).unwrap_or_default();
+        let adds = cap.adds.map(|adds| {
+            let adds = self.words(None).whole(adds, Type::Number(Unit::Plain));
+            format!(" Each household counts as: {adds}.")
+        });
+        let past = cap
+            .window
+            .map(|_| format!(" Homes let {over} count, with those of this advert."));
+        [Some(most), adds, past].into_iter().flatten().collect()
     }
 
     /// What several stages hold together.
@@ -202,8 +227,20 @@ impl Page<'_> {
             "We count {counted}{window}, and the next home with them. It takes the label that is furthest behind its share. \
              Where two are level, the larger share goes first, then the one that stands first here."
         ));
+        let labels = self.scheme.rules.labels.iter();
+        let apart: Vec<String> = labels
+            .filter(|label| !quotas.shares.iter().any(|share| share.label == label.code))
+            .map(|label| flat(&label.title))
+            .collect();
+        if !apart.is_empty() {
+            self.paragraph(&format!(
+                "Shares are of the homes that carry these labels. Homes under other labels count for no share: {}.",
+                apart.join(", ")
+            ));
+        }
         if quotas.shares.iter().any(|share| share.when.is_some()) {
-            self.paragraph("A share that is for some homes alone counts those homes alone.");
+            self.paragraph("A share that is for some homes alone counts those homes alone. Where several shares speak of the next home, \
+                 they are counted over the homes before it that all of them speak of.");
         }
         if quotas.shares.iter().any(|share| share.every) {
             self.paragraph(
@@ -230,11 +267,9 @@ impl Page<'_> {
         let titles: Vec<String> = limit.labels.iter().map(|label| self.title_of(label)).collect();
         let together = if titles.len() > 1 { " together" } else { "" };
         let line = format!(
-            "- {}{together}: at most {} {} {}. {}",
+            "- {}{together}: at most {}. {}",
             titles.join(" and "),
-            limit.most,
-            if limit.of == 100 { "in" } else { "of" },
-            limit.of,
+            part_of_homes(limit.most, limit.of),
             sentence(&limit.says)
         );
         format!(
@@ -249,8 +284,7 @@ impl Page<'_> {
         let part = if share.every {
             format!("every {} home", ordinal(share.of))
         } else {
-            let of = if share.of == 100 { "in" } else { "of" };
-            format!("{} {of} {}", share.share, share.of)
+            part_of_homes(share.share, share.of)
         };
         let title = self.title_of(&share.label);
         let first = if share.first {
@@ -286,6 +320,10 @@ impl Page<'_> {
                 let (says, exact) = match (key.named, bare) {
                     (true, true) => (says, String::new()),
                     (false, true) => (if called { says } else { exact }, String::new()),
+                    // What goes by a name of the scheme's own is explained with the others.
+                    (true, false) if exact.trim_matches(['“', '”']).eq_ignore_ascii_case(&says) => {
+                        (exact, String::new())
+                    }
                     (true, false) => (says, format!(" ({})", self.phrase_of(*value, *kind))),
                     (false, false) => (exact, String::new()),
                 };
@@ -320,5 +358,15 @@ impl Page<'_> {
             (_, false) => written.unwrap_or("fewest first"),
         };
         words.to_owned()
+    }
+}
+
+/// `80 in 100`, `1 of 3`, and 805 of 1,000 as `80.5 in 100`.
+fn part_of_homes(part: i64, of: i64) -> String {
+    match of {
+        100 => format!("{part} in 100"),
+        1_000 => format!("{}.{} in 100", part / 10, part % 10),
+        10_000 => format!("{}.{:02} in 100", part / 100, part % 100),
+        _ => format!("{part} of {of}"),
     }
 }

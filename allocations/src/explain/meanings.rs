@@ -51,17 +51,17 @@ impl Page<'_> {
             .map(|((_, line), _)| line)
             .collect();
         if said.contains("divided by") {
-            lines.push("- A division is rounded down, unless it says otherwise. Parts such as a half stay exact where they are compared.".to_owned());
+            lines.push("- A division is rounded down, unless it says otherwise.".to_owned());
         }
-        if said.contains("% of ") {
+        if said.contains("% of ") || has_decimal_times(&said) {
             let points = self.scheme.rules.gives_points();
             let points = if points {
-                " Points are rounded down to whole points."
+                " Points are rounded down to whole points, at the end."
             } else {
                 ""
             };
             lines.push(format!(
-                "- A part in a hundred is exact where it is compared or put in order.{points}"
+                "- A part, such as 5% or 0.5 times, is not rounded where it is added, compared or put in order.{points}"
             ));
         }
         self.list_under("What our words mean", &lines);
@@ -145,6 +145,15 @@ fn parameter(name: &str, tree: &Tree) -> Option<String> {
     Some(format!("- {name}: {}", values.join("; ")))
 }
 
+/// Whether something is counted by a number with decimals: "0.5 times the hours".
+fn has_decimal_times(said: &str) -> bool {
+    said.match_indices(" times ").any(|(at, _)| {
+        let before = said.get(..at).unwrap_or_default();
+        let number = before.rsplit(|letter: char| !(letter.is_ascii_digit() || letter == '.'));
+        number.take(1).any(|number| number.contains('.'))
+    })
+}
+
 /// What the file says of a number, and its clause.
 fn said_of(tree: &Tree) -> String {
     let text = |key| tree.get(key).and_then(Tree::text);
@@ -165,6 +174,7 @@ fn value(tree: &Tree) -> Option<String> {
         Shape::Number(n) => Some(n.to_string()),
         Shape::Date(day) => Some(calendar::in_words(calendar::date(*day))),
         Shape::Truth(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
+        Shape::Decimal(n) => Some(n.clone()),
         Shape::List(_) | Shape::Table(_) | Shape::Other => None,
     }
 }

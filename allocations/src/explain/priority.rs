@@ -115,8 +115,16 @@ impl Page<'_> {
         format!("{}{}", line.trim_end(), bracketed(text("clause")))
     }
 
+    /// Needs and awards in the order of the file, in which their clauses follow one another.
     fn needs<'n>(&mut self, needs: impl Iterator<Item = &'n Need>) -> Vec<String> {
+        let mut needs: Vec<&Need> = needs.collect();
+        // What is laid over another file stands among what it changes: then the order is that of the needs.
+        let file = needs.first().map(|need| need.rule.spot.file);
+        if needs.iter().all(|need| Some(need.rule.spot.file) == file) {
+            needs.sort_by_key(|need| need.rule.spot.start);
+        }
         needs
+            .into_iter()
             .map(|need| {
                 let line = self.need(need);
                 self.anchored(&line, need_anchor(&need.rule.code));

@@ -99,10 +99,10 @@ fn the_schemes_own_words_are_used_and_explained() {
         [[label]]\ncode = 'g'\norder = [{ by = 'working', order = 'yes first' }, { by = 'bedrooms_held + 1', order = 'most first', says = 'rooms' }, 'if in_work then 1 else 2, lowest first', 'draw']\n",
     );
     for wanted in [
-        "Met when: “a working household” and over pension age and there is one of the people in the household where “a young child”.",
+        "Met when: “a working household” and over pension age and at least one of the people in the household is one where “a young child”.",
         "Order: “a working household”, those for whom it is so first; then rooms, most first (bedrooms they have the use of plus 1); \
          then (1 if someone works, otherwise 2), lowest first; then the recorded draw.",
-        "## What our words mean\n\n- “a working household” (6.2): there is one of the work and training where hours a week is at least (8 if over pension age, otherwise 16).\n\
+        "## What our words mean\n\n- “a working household” (6.2): at least one of the work and training is one where hours a week is at least (8 if over pension age, otherwise 16).\n\
          - “a young child”: age is less than 10.\n\n## Numbers\n\n- hours: 16. Hours that count as work. (6.1)\n- limit: £500\n",
     ] {
         has(&text, wanted);
@@ -119,7 +119,7 @@ fn a_long_definition_goes_by_its_name() {
     has(&text, "Met when: “settled here” or someone works.");
     has(
         &text,
-        "- “settled here”: there is one of the places they have lived where place is in North and moved out is not given",
+        "- “settled here”: at least one of the places they have lived is one where place is in North and moved out is not given",
     );
 }
 
@@ -133,7 +133,7 @@ fn a_list_of_choices_says_who_comes_last() {
     };
     has(
         &label("'grey', 'blue or green'"),
-        "colour, in this order: grey, \"blue or green\", then any other; then (the first there is of ",
+        "colour, in this order: grey, \"blue or green\", then any other; then (",
     );
     has(
         &label("'grey', 'blue or green', 'red'"),

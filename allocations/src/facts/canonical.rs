@@ -139,6 +139,10 @@ impl<'de> Visitor<'de> for ValueVisitor {
         whole(value)
     }
 
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        Ok(Value::Words(value.to_string()))
+    }
+
     fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
         Ok(day_or_words(value))
     }

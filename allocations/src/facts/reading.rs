@@ -76,6 +76,7 @@ impl Of<'_> {
             }
             Type::Truth
             | Type::Number(_)
+            | Type::Decimal(..)
             | Type::Money
             | Type::Duration
             | Type::Moment
@@ -113,6 +114,10 @@ impl<'de> Visitor<'de> for Of<'_> {
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Held, E> {
         self.held(whole(value)?)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Held, E> {
+        self.held(Value::Words(value.to_string()))
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Held, E> {

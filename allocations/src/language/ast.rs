@@ -58,6 +58,8 @@ pub(crate) enum Kind {
     Share {
         part: i64,
         of: i64,
+        /// Written with the sign `%`, so that something must follow: `2.5` is a number of its own.
+        percent: bool,
     },
     /// That part of it.
     ShareOf {

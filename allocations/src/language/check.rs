@@ -6,15 +6,19 @@ use super::ir::{Area, Leaf, Node, NodeId, Program};
 use super::lexer::Slip;
 use super::types::{Type, Unit};
 use crate::facts::place_names;
+use crate::scheme::tied::Tied;
 use crate::value::Comparison;
 use crate::vocabulary::{Choices, Fact, Known, ListId};
+pub(crate) use decimal::parts_of;
 pub(crate) use exact::Exact;
 pub(crate) use kinds::{can_add, lasting, months_of_shortest, shortest};
 use kinds::{counted, fits};
 use shares::Round;
 
 mod calls;
+mod choosing;
 mod days;
+mod decimal;
 mod exact;
 mod kinds;
 mod lists;
@@ -97,6 +101,8 @@ pub(crate) struct Names {
     pub(crate) areas: BTreeMap<String, u32>,
     pub(crate) relations: BTreeMap<String, u32>,
     pub(crate) program: Program,
+    /// Facts whose answers are gone through one by one while they are missing.
+    pub(crate) tied: Vec<Tied>,
 }
 
 /// A checked expression.
@@ -138,22 +144,36 @@ pub(crate) fn check(
         running: false,
     };
     let made = checker.make(tree, wanted)?;
-    let (id, kind) = checker.scalar(made, tree.span)?;
-    let exact = if checker.has_parts(tree) {
+    let (mut id, mut kind) = checker.scalar(made, tree.span)?;
+    let mut exact = if checker.has_parts(tree) {
         Some(checker.exact(tree, wanted)?).filter(|exact| exact.of > 1)
     } else {
         None
     };
+    if let (Type::Decimal(..), Some(parts)) = (kind, exact) {
+        if wanted.is_some() {
+            (id, kind) = (checker.divided(parts, Round::Down), parts.kind);
+        } else {
+            exact = None;
+        }
+    }
     // Points may be counted by anything: a point for every year, for every bedroom.
     let counted = wanted == Some(Type::Number(Unit::Points)) && matches!(kind, Type::Number(_));
     if let Some(wanted) = wanted
         && !fits(kind, wanted)
         && !counted
     {
-        return Err(
-            Slip::new(tree.span, format!("This is {kind}, but {wanted} is wanted here."))
-                .expecting(wanted.to_string()),
-        );
+        let expected = match (&tree.kind, wanted, kind) {
+            (Kind::Name(name), Type::Truth, Type::Date) => {
+                format!("`{name} is given`, or a comparison such as `{name} <= as_at - 1 year`")
+            }
+            (Kind::Name(name), Type::Truth, Type::Number(_) | Type::Money) => {
+                format!("a comparison, such as `{name} >= …`")
+            }
+            _ => wanted.to_string(),
+        };
+        let says = format!("This is {kind}, but {wanted} is wanted here.");
+        return Err(Slip::new(tree.span, says).expecting(expected));
     }
     let uses = checker.uses;
     if names.program.cost(id) > MOST_STEPS || names.program.depth(id) > DEEPEST {
@@ -185,12 +205,11 @@ impl Checker<'_> {
 
     /// An expression; what has parts in it is rounded down to a whole number at its end, and not before.
     pub(super) fn make(&mut self, tree: &Ast, wanted: Option<Type>) -> Result<Made, Slip> {
-        if matches!(tree.kind, Kind::Name(_)) || !self.has_parts(tree) {
+        if matches!(tree.kind, Kind::Name(_) | Kind::Share { .. }) || !self.has_parts(tree) {
             return self.make_whole(tree, wanted);
         }
         let exact = self.exact(tree, wanted)?;
-        let id = self.divided(exact.id, exact.of, exact.kind, Round::Down);
-        Ok(Made::Scalar(id, exact.kind))
+        Ok(Made::Scalar(self.divided(exact, Round::Down), exact.kind))
     }
 
     #[expect(
@@ -263,19 +282,12 @@ impl Checker<'_> {
             Kind::If(when, yes, no) => self.choose(when, yes, no, wanted)?,
             Kind::Arithmetic(how, a, b) => self.arithmetic(*how, a, b, span)?,
             Kind::Share { .. } => {
-                return Err(
-                    Slip::new(span, "This is a part of something, but not of what.").expecting(
-                        "`of` or `*` and a number or sum after it, such as `33% of net_income`; whole numbers elsewhere",
-                    ),
-                );
+                return Err(decimal::bare_part(span));
             }
             // Never without its parts.
             Kind::ShareOf { .. } => {
                 let exact = self.exact(tree, wanted)?;
-                Made::Scalar(
-                    self.divided(exact.id, exact.of, exact.kind, Round::Down),
-                    exact.kind,
-                )
+                Made::Scalar(self.divided(exact, Round::Down), exact.kind)
             }
             Kind::Negative(inner) => match self.make(inner, wanted)? {
                 Made::Period { months, days } => Made::Period {

@@ -2,6 +2,7 @@
 pub(crate) mod lists;
 mod quick;
 mod ranges;
+mod rows;
 mod running;
 
 use std::borrow::Cow;
@@ -38,6 +39,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) needs: Cow<'a, [Entry]>,
     pub(crate) needs_list: ListId,
     pub(crate) as_at: i64,
+    /// Sums over the rows of a list are worked out row by row, each answer to a row's open questions as a whole.
+    pub(crate) row_by_row: bool,
 }
 
 /// The members the evaluation is inside of, innermost first.
@@ -163,6 +166,9 @@ impl Frame<'_> {
                 Truth::No => value(no),
                 Truth::Unknown => value(yes).hull(value(no)),
             },
+            Node::Plus(..) | Node::Minus(..) if self.row_by_row && program.sums_rows(id) => {
+                self.by_rows(id, scope)
+            }
             Node::Plus(a, b) => value(a).corners(value(b), i64::saturating_add),
             Node::Minus(a, b) => value(a).corners(value(b), i64::saturating_sub),
             Node::Times(a, b) => value(a).corners(value(b), i64::saturating_mul),
@@ -310,6 +316,24 @@ impl Frame<'_> {
         self.leaf(leaf, Some(scope))
     }
 
+    /// The same household, of which something else is now worked out: what was kept no longer counts.
+    pub(crate) fn again(&self) -> Frame<'_> {
+        Frame {
+            program: self.program,
+            names: self.names,
+            household: Cow::Borrowed(&self.household),
+            advert: self.advert,
+            locals: Cow::Borrowed(&self.locals),
+            worked: Cow::Borrowed(&self.worked),
+            supposed: Cow::Borrowed(&self.supposed),
+            kept: self.kept.iter().map(|_| Cell::new(None)).collect(),
+            needs: Cow::Borrowed(&self.needs),
+            needs_list: self.needs_list,
+            as_at: self.as_at,
+            row_by_row: self.row_by_row,
+        }
+    }
+
     /// The same household looking at an advert; nothing is copied.
     pub(crate) fn with_advert<'b>(&'b self, advert: &'b Facts) -> Frame<'b> {
         Frame {
@@ -324,6 +348,7 @@ impl Frame<'_> {
             needs: Cow::Borrowed(&self.needs),
             needs_list: self.needs_list,
             as_at: self.as_at,
+            row_by_row: self.row_by_row,
         }
     }
 }

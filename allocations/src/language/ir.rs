@@ -1,6 +1,8 @@
 //! A checked condition as a flat list of nodes: children always stand before their parents, equal nodes are stored
 //! once, and facts are indexes. Any evaluator (one household with a trace, or a whole register by columns) walks this.
-use std::collections::BTreeMap;
+mod looks;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ast::{Pick, Quantity};
 use super::step::{Step, step};
@@ -131,6 +133,8 @@ pub(crate) struct Program {
     pub(crate) relations: Vec<Vec<(Names, Vec<Names>)>>,
     /// What kinds of thing the parts of a sum, a comparison or a choice are: a bare number says nothing of itself.
     kinds: BTreeMap<NodeId, Vec<Type>>,
+    /// Comparisons whose two sides are in so many parts to a whole one.
+    parts: BTreeMap<NodeId, i64>,
     steps: Vec<Step>,
     /// How many values a frame keeps.
     pub(crate) kept: u32,
@@ -139,6 +143,8 @@ pub(crate) struct Program {
     /// Whether anything looks at the list of needs.
     pub(crate) reads_needs: bool,
     depth: Vec<u32>,
+    /// Sums that ask the same list more than once.
+    sums_rows: BTreeSet<NodeId>,
     cost: Vec<u64>,
     seen: BTreeMap<Node, NodeId>,
     runs: BTreeMap<Vec<NodeId>, Run>,
@@ -162,6 +168,16 @@ impl Program {
         }
         let step = step(self, node, self.kept, cost);
         self.kept = self.kept.saturating_add(u32::from(step.kept.is_some()));
+        if matches!(node, Node::Plus(..) | Node::Minus(..)) {
+            let mut lists = Vec::new();
+            self.summed(node, &mut lists);
+            let asked = lists.len();
+            lists.sort_unstable();
+            lists.dedup();
+            if lists.len() < asked {
+                self.sums_rows.insert(id);
+            }
+        }
         self.nodes.push(node);
         self.steps.push(step);
         self.depth.push(depth);
@@ -173,6 +189,16 @@ impl Program {
     /// Notes what kinds of thing the parts of a node are; the first to say so is right.
     pub(crate) fn note(&mut self, id: NodeId, kinds: &[Type]) {
         self.kinds.entry(id).or_insert_with(|| kinds.to_vec());
+    }
+
+    /// Notes in how many parts to a whole one the two sides of a comparison are.
+    pub(crate) fn note_parts(&mut self, id: NodeId, of: i64) {
+        self.parts.entry(id).or_insert(of);
+    }
+
+    /// In how many parts to a whole one the sides of a comparison are, where they are not whole.
+    pub(crate) fn parts_of(&self, id: NodeId) -> Option<i64> {
+        self.parts.get(&id).copied()
     }
 
     /// The kind of a part of a node, counted from 0.
@@ -312,29 +338,6 @@ impl Program {
             | Node::Running { .. } => (None, None),
         };
         first.into_iter().chain(second)
-    }
-
-    /// Whether a node, or anything under it, reads a fact.
-    pub(crate) fn looks_at(&self, id: NodeId, fact: FactId) -> bool {
-        let node = self.node(id);
-        node == Node::Read(Leaf::Fact(fact))
-            || self
-                .children_of(node)
-                .into_iter()
-                .any(|child| self.looks_at(child, fact))
-    }
-
-    /// Whether a length of time is a sum of days that need not follow one another.
-    pub(crate) fn adds_up(&self, id: NodeId) -> bool {
-        match self.node(id) {
-            Node::Time { unbroken, .. } => unbroken.is_none(),
-            Node::Take(Pick::Sum, ..) => true,
-            Node::Plus(a, b) | Node::Minus(a, b) | Node::If(_, a, b) => self.adds_up(a) || self.adds_up(b),
-            Node::Least(run) | Node::Most(run) | Node::First(run) => {
-                self.members(run).iter().any(|part| self.adds_up(*part))
-            }
-            _ => false,
-        }
     }
 
     /// The nodes directly under a node.

@@ -13,6 +13,8 @@ pub(crate) enum Token {
     Share {
         part: i64,
         of: i64,
+        /// Written with the sign `%`.
+        percent: bool,
     },
     Date(i64),
     Text(String),
@@ -115,6 +117,17 @@ fn one(rest: &str, first: char, start: usize) -> Result<(Token, &str), Slip> {
         let says = format!("The sign `{wrong}` is written with the keys of a keyboard.");
         return Err(Slip::new(span, says).expecting(format!("`{right}`")));
     }
+    let joined = [("&&", "and"), ("||", "or"), ("&", "and"), ("|", "or")];
+    let alone = (first == '!' && !rest.starts_with("!=")).then_some(("!", "not"));
+    let word = joined.into_iter().find(|(wrong, _)| rest.starts_with(wrong)).or(alone);
+    if let Some((wrong, right)) = word {
+        let span = Span {
+            start,
+            end: start + wrong.len(),
+        };
+        let says = format!("The sign `{wrong}` is written as a word.");
+        return Err(Slip::new(span, says).expecting(format!("`{right}`")));
+    }
     let turned = [("=<", "<="), ("=>", ">=")];
     if let Some((wrong, right)) = turned.iter().find(|(wrong, _)| rest.starts_with(wrong)) {
         let span = Span {
@@ -190,6 +203,14 @@ fn number_or_date(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
             let slip = Slip::new(span, format!("`{text}` is not a day in the calendar."));
             return Err(slip.expecting("a date written as 2026-11-23"));
         };
+        if !calendar::reckoned(calendar::day(date)) {
+            let span = Span {
+                start,
+                end: start + 10,
+            };
+            let slip = Slip::new(span, "Dates are reckoned with from 1800 to 2299.");
+            return Err(slip.expecting("a day of those years; for no end at all, leave the date out"));
+        }
         return Ok((Token::Date(calendar::day(date)), left));
     }
     if let Some((text, meant)) = other_date(rest) {
@@ -208,10 +229,14 @@ fn number_or_date(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
             Token::Share {
                 part,
                 of: of.saturating_mul(100),
+                percent: true,
             },
             left,
         ),
-        None if of > 1 => (Token::Share { part, of }, left),
+        None if of > 1 => {
+            let percent = false;
+            (Token::Share { part, of, percent }, left)
+        }
         None => (Token::Number(number), left),
     })
 }
@@ -224,12 +249,12 @@ fn other_date(rest: &str) -> Option<(&str, String)> {
     let mark = after
         .chars()
         .next()
-        .filter(|mark| (1..=2).contains(&first) && [' ', '/'].contains(mark))?;
+        .filter(|mark| (1..=2).contains(&first) && [' ', '/', '.'].contains(mark))?;
     let (month, after) = after.strip_prefix(mark)?.split_once(mark)?;
     let year = figures(after);
     let text = rest.split_at_checked(rest.len() - after.len() + year)?.0;
     let named = month.len() >= 3 && month.chars().all(char::is_alphabetic);
-    let numbered = mark == '/' && month.len() <= 2 && month.chars().all(|c| c.is_ascii_digit());
+    let numbered = mark != ' ' && month.len() <= 2 && month.chars().all(|c| c.is_ascii_digit());
     (year == 4 && (named || numbered)).then_some(())?;
     Some((text, crate::scheme::tree::mistakes::day(text)?))
 }

@@ -1,4 +1,6 @@
 //! Words into a tree. Precedence, loosest first: `or`, `and`, `not`, comparison, `+ -`, `* /`, a single thing.
+mod compared;
+mod named;
 mod running;
 mod single;
 mod slips;
@@ -6,15 +8,20 @@ mod worded;
 
 use super::ast::{Arithmetic, Ast, Kind, Span};
 use super::lexer::{Slip, Token, words};
-use crate::value::Comparison;
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{Type, vocabulary};
+use named::named_shares;
 
 /// Brackets and quantifiers may nest this deep; no published scheme comes near.
 const DEEPEST: u32 = 40;
 
-/// Reads one whole expression.
+/// Reads one whole expression that names no parameter as a part in a hundred.
 pub(crate) fn parse(text: &str) -> Result<Ast, Slip> {
-    let tokens = words(text)?;
+    parse_with(text, &|_| None)
+}
+
+/// Reads one whole expression. `number` is asked for a parameter that is a number, as in `lowest% of median`.
+pub(crate) fn parse_with(text: &str, number: &dyn Fn(&str) -> Option<i64>) -> Result<Ast, Slip> {
+    let tokens = named_shares(words(text)?, number)?;
     let mut parser = Parser {
         tokens,
         at: 0,
@@ -39,7 +46,7 @@ pub(crate) fn parse(text: &str) -> Result<Ast, Slip> {
                 "brackets, when a comparison is compared again: `(count members where age < 18) >= 2`",
             )
         } else {
-            slip.expecting("`and`, `or` or the end of the condition")
+            slip.expecting("`and` or `or` in a condition, a sign such as `+` in a sum, or nothing more")
         },
     )
 }
@@ -95,10 +102,26 @@ impl Parser {
                 format!("The word `of` is missing before `{name}`."),
                 format!("`of {name}`"),
             ),
-            Some(Token::Word(list)) if vocabulary().list(list).is_some() => (
-                format!("The word `where` is missing before `{name}`."),
-                format!("`{list} where {name}`"),
-            ),
+            Some(Token::Word(list)) if vocabulary().list(list).is_some() => {
+                let being = ["are", "is", "were", "was"].contains(&name);
+                let next = match self.peek_second() {
+                    Token::Word(next) if being => next.as_str(),
+                    _ => name,
+                };
+                // A yes or no is a condition already; any other word wants a comparison.
+                let known = vocabulary().list(list).and_then(|(_, list)| list.field(next));
+                let example = known.is_none_or(|(_, field)| field.kind == Type::Truth);
+                let meant = match (being, example && known.is_some()) {
+                    (false, _) | (true, true) => format!("`{list} where {next}`"),
+                    (true, false) => format!("`{list} where …` and a condition on each of them"),
+                };
+                let says = if being {
+                    format!("What holds for {list} stands behind `where`, not `{name}`.")
+                } else {
+                    format!("The word `where` is missing before `{name}`.")
+                };
+                (says, meant)
+            }
             _ => return None,
         };
         Some(Slip::new(self.span(), says).expecting(expected))
@@ -189,109 +212,6 @@ impl Parser {
         })
     }
 
-    fn comparison(&mut self) -> Result<Ast, Slip> {
-        let left = self.sum()?;
-        if self.take_word(&["between"]) {
-            let from = self.sum()?;
-            self.need_word("and")?;
-            let to = self.sum()?;
-            let span = left.span.to(to.span);
-            let kind = Kind::Between {
-                what: Box::new(left),
-                from: Box::new(from),
-                to: Box::new(to),
-            };
-            return Ok(Ast { kind, span });
-        }
-        if self.take_word(&["is"]) {
-            let not = self.take_word(&["not"]);
-            if self.take_word(&["given"]) {
-                let span = left.span.to(self.before());
-                return Ok(Ast {
-                    kind: Kind::Given {
-                        what: Box::new(left),
-                        not,
-                    },
-                    span,
-                });
-            }
-            if self.take_word(&["in"]) {
-                return self.membership(left, not);
-            }
-            let right = self.sum()?;
-            let how = if not {
-                Comparison::Differs
-            } else {
-                Comparison::Equal
-            };
-            return Ok(compared(how, left, right));
-        }
-        if self.word() == Some("not") && matches!(self.peek_second(), Token::Word(word) if word == "in") {
-            self.at += 2;
-            return self.membership(left, true);
-        }
-        if self.take_word(&["in"]) {
-            return self.membership(left, false);
-        }
-        let how = match self.peek() {
-            Token::Sign("=") => Comparison::Equal,
-            Token::Sign("!=") => Comparison::Differs,
-            Token::Sign("<") => Comparison::Less,
-            Token::Sign("<=") => Comparison::AtMost,
-            Token::Sign(">") => Comparison::More,
-            Token::Sign(">=") => Comparison::AtLeast,
-            Token::Word(_)
-            | Token::Number(_)
-            | Token::Money(_)
-            | Token::Share { .. }
-            | Token::Date(_)
-            | Token::Text(_)
-            | Token::Sign(_)
-            | Token::End => return Ok(left),
-        };
-        self.at += 1;
-        let right = self.sum()?;
-        Ok(compared(how, left, right))
-    }
-
-    fn membership(&mut self, what: Ast, not: bool) -> Result<Ast, Slip> {
-        let set = self.sum()?;
-        if self.inside == 0 && matches!(self.peek(), Token::Sign(",")) {
-            return Err(self.without_brackets(&set));
-        }
-        let span = what.span.to(set.span);
-        Ok(Ast {
-            kind: Kind::In {
-                what: Box::new(what),
-                set: Box::new(set),
-                not,
-            },
-            span,
-        })
-    }
-
-    /// `in medium, high`: the choices without their brackets.
-    fn without_brackets(&mut self, first: &Ast) -> Slip {
-        let mut words = Vec::new();
-        if let Kind::Name(word) = &first.kind {
-            words.push(word.clone());
-        }
-        while self.take_sign(",") {
-            match self.word().filter(|word| !RESERVED.contains(word)) {
-                Some(word) => words.push(word.to_owned()),
-                None => break,
-            }
-            self.at += 1;
-        }
-        let expected = if words.len() > 1 {
-            format!("`in [{}]`", words.join(", "))
-        } else {
-            "for example `in [high, urgent]`".to_owned()
-        };
-        let span = first.span.to(self.before());
-        Slip::new(span, "Several choices after `in` stand in square brackets.").expecting(expected)
-    }
-
     pub(super) fn before(&self) -> Span {
         self.at
             .checked_sub(1)
@@ -352,14 +272,6 @@ fn joined(mut parts: Vec<Ast>, make: impl Fn(Vec<Ast>) -> Kind) -> Ast {
     }
 }
 
-fn compared(how: Comparison, left: Ast, right: Ast) -> Ast {
-    let span = left.span.to(right.span);
-    Ast {
-        kind: Kind::Compare(how, Box::new(left), Box::new(right)),
-        span,
-    }
-}
-
 /// A product, of which one side may be a part such as `2.5`.
 fn multiplied(how: Arithmetic, left: Ast, right: Ast) -> Ast {
     let span = left.span.to(right.span);
@@ -370,9 +282,9 @@ fn multiplied(how: Arithmetic, left: Ast, right: Ast) -> Ast {
             Arithmetic::Times,
             Kind::Number(_) | Kind::Name(_) | Kind::Money(_),
         ) => part_of((*part, *of), calculated(how, (**what).clone(), right), span),
-        (Kind::Share { part, of }, Arithmetic::Times, _) => part_of((*part, *of), right, span),
-        (_, Arithmetic::Times, Kind::Share { part, of }) => part_of((*part, *of), left, span),
-        (_, Arithmetic::Over, Kind::Share { part, of }) => part_of((*of, *part), left, span),
+        (Kind::Share { part, of, .. }, Arithmetic::Times, _) => part_of((*part, *of), right, span),
+        (_, Arithmetic::Times, Kind::Share { part, of, .. }) => part_of((*part, *of), left, span),
+        (_, Arithmetic::Over, Kind::Share { part, of, .. }) => part_of((*of, *part), left, span),
         _ => calculated(how, left, right),
     }
 }

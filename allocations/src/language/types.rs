@@ -64,6 +64,8 @@ pub enum Type {
     Truth,
     /// A whole number of something.
     Number(Unit),
+    /// A number with so many places after the point, from 1 to 3, counted in the smallest of them: 25 is 2.5.
+    Decimal(Unit, u8),
     /// Whole pence.
     Money,
     /// A day.
@@ -82,12 +84,32 @@ pub enum Type {
     Text,
 }
 
+impl Type {
+    /// How many places stand after the point, and how many of the smallest make a whole one; none for any other kind.
+    pub(crate) fn places(self) -> Option<(u8, i64)> {
+        match self {
+            Self::Decimal(_, places) => Some((places, crate::language::check::parts_of(places))),
+            _ => None,
+        }
+    }
+
+    /// The same kind of thing, were it whole.
+    pub(crate) fn whole(self) -> Self {
+        match self {
+            Self::Decimal(unit, _) => Self::Number(unit),
+            other => other,
+        }
+    }
+}
+
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Truth => f.write_str("a yes or no"),
             Self::Number(Unit::Plain) => f.write_str("a whole number"),
             Self::Number(unit) => write!(f, "a number of {}", unit.word()),
+            Self::Decimal(Unit::Plain, _) => f.write_str("a number with decimals"),
+            Self::Decimal(unit, _) => write!(f, "a number of {} with decimals", unit.word()),
             Self::Money => f.write_str("a sum of money"),
             Self::Date => f.write_str("a date"),
             Self::Duration => f.write_str("a length of time"),

@@ -33,6 +33,11 @@ pub(crate) fn phrase_in(
     (words.phrase(id), words.kind(side))
 }
 
+/// A value of a kind, as people write it.
+pub(crate) fn constant(names: &Names, kind: Type, n: i64) -> String {
+    Words::new(names, None).constant(Some(kind), n)
+}
+
 /// A choice of the list as people write it.
 pub(crate) fn choice(names: &Names, kind: Type, code: i64) -> String {
     Words::new(names, None).constant(Some(kind), code)
@@ -111,8 +116,12 @@ impl<'a> Words<'a> {
             Node::Read(leaf) => self.label(leaf),
             Node::GivenText(leaf) => format!("{} is given", self.label(leaf)),
             Node::Not(a) => self.denied(a),
-            Node::All(run) => self.joined(program.members(run), " and "),
-            Node::Any(run) => self.joined(program.members(run), " or "),
+            Node::All(run) | Node::Any(run) => {
+                let all = matches!(program.node(id), Node::All(_));
+                let parts = program.members(run);
+                self.exactly(parts)
+                    .unwrap_or_else(|| self.joined(parts, if all { " and " } else { " or " }))
+            }
             Node::Compare(how, a, b) => self.compared(id, how, a, b),
             Node::Among(a, run) => {
                 let (what, words) = self.choices(a, run);
@@ -124,7 +133,11 @@ impl<'a> Words<'a> {
             Node::Given(a) => format!("{} is given", self.close(a, None, Bond::Since)),
             Node::If(when, yes, no) => self.chosen(id, kind, (when, yes, no)),
             Node::Plus(a, b) | Node::Minus(a, b) => self.sum(id, a, b),
-            Node::Times(a, b) => self.product(id, a, b),
+            Node::Times(a, b) => match (kind.and_then(Type::places), program.node(b)) {
+                // A whole number beside one with decimals.
+                (Some((_, parts)), Node::Const(n)) if n == parts => self.said(a, None),
+                _ => self.product(id, a, b),
+            },
             Node::Over(a, b) => self.over(id, a, b),
             Node::Least(run) | Node::Most(run) => {
                 let least = matches!(program.node(id), Node::Least(_));
@@ -138,10 +151,7 @@ impl<'a> Words<'a> {
                 let parts = program.members(run);
                 format!("the {which} of {}", self.listed(id, parts, " and "))
             }
-            Node::First(run) => format!(
-                "the first there is of {}",
-                self.listed(id, program.members(run), ", or else ")
-            ),
+            Node::First(run) => self.listed(id, program.members(run), ", or else "),
             Node::AddMonths(a, months) => {
                 let side = if months < 0 { "before" } else { "after" };
                 let from = self.close(a, Some(Type::Date), Bond::Product);
@@ -266,6 +276,12 @@ impl<'a> Words<'a> {
         } else {
             how
         };
+        if let Some(of) = self.names.program.parts_of(id)
+            && let Some(left) = self.shares(a, of, first)
+            && let Some(right) = self.shares(b, of, second)
+        {
+            return format!("{left} {how} {right}");
+        }
         let left = self.side(a, first, Bond::Since, (which, false));
         let right = match (self.names.program.node(b), which) {
             (Node::Const(n), Comparison::Equal | Comparison::Differs) if self.term(b).is_none() => {

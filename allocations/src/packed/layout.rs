@@ -106,7 +106,7 @@ pub(super) fn wide(row: &[u64], at: usize) -> i64 {
 pub(super) fn coded(fact: &Fact, words: usize) -> Option<(i64, usize)> {
     let (least, most) = match fact.kind {
         Type::Choice(_) => (0, crate::value::whole(words) - 1),
-        Type::Truth | Type::Number(_) => (fact.least, fact.most),
+        Type::Truth | Type::Number(_) | Type::Decimal(..) => (fact.least, fact.most),
         Type::Money
         | Type::Date
         | Type::Duration

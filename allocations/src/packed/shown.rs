@@ -1,6 +1,8 @@
 //! A trace in words, written into one text.
 use super::trace::{Found, Trace};
 use crate::calendar;
+use crate::language::types::Type;
+use crate::reason::in_parts;
 use crate::truth::Truth;
 
 /// A rule as it is printed.
@@ -26,6 +28,8 @@ pub(super) enum ShownAs {
     Days,
     /// A number of something; the word may be empty.
     Number(&'static str),
+    /// A number counted in so many parts of a whole one.
+    Parts(Type, i64),
 }
 
 /// A condition as it is printed.
@@ -120,6 +124,7 @@ fn value(text: &mut String, shown_as: &ShownAs, found: Found) {
             number(text, n);
             text.push_str(if n == 1 { " day" } else { " days" });
         }
+        ShownAs::Parts(kind, of) => text.push_str(&in_parts(*kind, n, *of)),
         ShownAs::Number(word) => {
             number(text, n);
             if !word.is_empty() {

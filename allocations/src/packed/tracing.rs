@@ -347,6 +347,9 @@ fn shown_as(maker: &Maker<'_>, kind: Option<Type>, id: NodeId) -> ShownAs {
         Some(Type::Date) => ShownAs::Date,
         Some(Type::Duration) => ShownAs::Days,
         Some(Type::Truth) => ShownAs::Truth,
+        Some(kind @ Type::Decimal(unit, _)) => {
+            ShownAs::Parts(Type::Number(unit), kind.places().map_or(1, |(_, of)| of))
+        }
         Some(Type::Number(unit)) => ShownAs::Number(unit.word()),
         Some(Type::Moment | Type::Place | Type::Places | Type::Text) => ShownAs::Number(""),
         None => match program.node(id) {

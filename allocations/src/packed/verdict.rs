@@ -1,5 +1,6 @@
 //! The short answer from the bits: what keeps a household off, its band or points, its date, and what decided.
 use super::circuit::{Pair, Word};
+use super::layout::{Place, Source, UNKNOWN, UNKNOWN_WIDE, code, wide};
 use super::making::{BANDED, COUNTED};
 use super::plan::{AGAINST, NEEDS, Plan, Taken, low};
 use super::standing::Standing;
@@ -107,6 +108,10 @@ impl<const N: usize> Plan<N> {
         if one.guessed && !(whole && band.settled() && ranking.settled()) {
             return None;
         }
+        // Each answer as a whole is the work of the evaluator of facts.
+        if !(points.settled() && band.settled()) && self.waits(scheme, one.block) {
+            return None;
+        }
         let at = if band.none { band.lo } else { band.hi };
         let small = |n: i64| u8::try_from(n).unwrap_or(u8::MAX);
         Some(Outcome {
@@ -122,6 +127,18 @@ impl<const N: usize> Plan<N> {
             bedrooms: (small(one.state.need.lo), small(one.state.need.hi)),
             ranking_date: ranking.known().map(calendar::date),
             unknown: !off && open,
+        })
+    }
+
+    /// Whether a fact is missing that several parts of the place wait for. Of a row's facts that is taken to be so.
+    fn waits(&self, scheme: &Scheme, block: &[u64]) -> bool {
+        scheme.names.tied.iter().any(|tied| {
+            let (None, leaf) = tied.of else { return true };
+            match self.layout.home.place(Source::Leaf(leaf)) {
+                Some(Place::Code { word, shift, .. }) => code(block, word, shift) == UNKNOWN,
+                Some(Place::Wide(at)) => wide(block, at) == UNKNOWN_WIDE,
+                None => true,
+            }
         })
     }
 

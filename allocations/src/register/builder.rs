@@ -317,6 +317,6 @@ fn read_cell(fact: Option<&Fact>, cell: &str) -> Value {
             cell.parse::<i64>().map_or_else(|_| cell.into(), Value::Whole)
         }
         Type::Places => Value::Places(cell.split(';').map(str::to_owned).collect()),
-        Type::Date | Type::Choice(_) | Type::Place | Type::Text => cell.into(),
+        Type::Decimal(..) | Type::Date | Type::Choice(_) | Type::Place | Type::Text => cell.into(),
     }
 }

@@ -77,6 +77,8 @@ pub(super) fn answers(
     compiler.derive(ids().qualifies, qualifies);
     let found = needs(compiler)?;
     let (points, band, placed) = settle(compiler, &found)?;
+    let waiting = waiting(compiler, &points, &band)?;
+    irregular = compiler.circuit.or(irregular, waiting);
     let (date, has_date) = if dated {
         let (date, odd) = ranked(compiler)?;
         irregular = compiler.circuit.or(irregular, odd);
@@ -124,22 +126,61 @@ pub(super) fn answers(
 }
 
 fn unknown(compiler: &mut Compiler<'_>, both: Truths, off: Wire, place: &Range) -> Result<Wire, TooHard> {
-    let (low, high) = compiler.circuit.ends(place)?;
+    let unsettled = unsettled(compiler.circuit, place)?;
     let circuit = &mut *compiler.circuit;
-    let shut = circuit.or(place.exact, place.none);
-    let mut unsettled = circuit.not(shut);
-    if unsettled != OFF {
-        let same = circuit.equal(&low, &high)?;
-        let sure = circuit.not(place.open_none);
-        let settled = circuit.and(same, sure);
-        let open = circuit.not(settled);
-        unsettled = circuit.and(unsettled, open);
-    }
     let sure = circuit.not(both.yes);
     let undecided = circuit.and(sure, both.maybe);
     let open = circuit.or(undecided, unsettled);
     let on = circuit.not(off);
     Ok(circuit.and(open, on))
+}
+
+fn unsettled(circuit: &mut Circuit, place: &Range) -> Result<Wire, TooHard> {
+    let (low, high) = circuit.ends(place)?;
+    let shut = circuit.or(place.exact, place.none);
+    let unsettled = circuit.not(shut);
+    if unsettled == OFF {
+        return Ok(OFF);
+    }
+    let same = circuit.equal(&low, &high)?;
+    let sure = circuit.not(place.open_none);
+    let settled = circuit.and(same, sure);
+    let open = circuit.not(settled);
+    Ok(circuit.and(unsettled, open))
+}
+
+/// The households whose place is open while a fact is missing that several parts of it wait for: the row evaluator goes
+/// through the answers.
+fn waiting(compiler: &mut Compiler<'_>, points: &Range, band: &Range) -> Result<Wire, TooHard> {
+    if compiler.scheme.names.tied.is_empty() {
+        return Ok(OFF);
+    }
+    let (points, band) = (
+        unsettled(compiler.circuit, points)?,
+        unsettled(compiler.circuit, band)?,
+    );
+    let open = compiler.circuit.or(points, band);
+    let mut missing = Vec::new();
+    for tied in &compiler.scheme.names.tied {
+        let (list, leaf) = tied.of;
+        let Some(list) = list else {
+            let value = compiler.leaf(leaf, None)?;
+            missing.push(compiler.circuit.open(&value));
+            continue;
+        };
+        for (member, there) in compiler.entries(list) {
+            let scope = super::compile::Scope {
+                list,
+                member,
+                outer: None,
+            };
+            let value = compiler.leaf(leaf, Some(&scope))?;
+            let unknown = compiler.circuit.open(&value);
+            missing.push(compiler.circuit.and(unknown, there.yes));
+        }
+    }
+    let missing = compiler.circuit.any(missing);
+    Ok(compiler.circuit.and(open, missing))
 }
 
 fn household_step(compiler: &mut Compiler<'_>) -> Result<(), TooHard> {

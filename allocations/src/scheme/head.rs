@@ -9,7 +9,7 @@ use super::Head;
 use super::reader::Reader;
 use super::tree::{Shape, Tree};
 use crate::calendar;
-use crate::facts::place_names;
+use crate::facts::{in_places, place_names};
 use crate::language::ast::Kind;
 use crate::language::check::Constant;
 use crate::language::parser::parse;
@@ -142,11 +142,13 @@ const A_VALUE: &str =
 fn constant(value: &Tree) -> Option<Constant> {
     match &value.shape {
         Shape::Number(n) => Some(Constant::Scalar(Type::Number(Unit::Plain), *n)),
+        Shape::Decimal(n) => decimal(n),
         Shape::Truth(yes) => Some(Constant::Scalar(Type::Truth, i64::from(*yes))),
         Shape::Date(day) => Some(Constant::Scalar(Type::Date, *day)),
         Shape::Text(text) => match parse(text).map(|tree| tree.kind) {
             Ok(Kind::Money(pence)) => Some(Constant::Scalar(Type::Money, pence)),
             Ok(Kind::Period { months, days }) => Some(Constant::Period { months, days }),
+            Ok(Kind::Share { percent: false, .. }) => decimal(text),
             Ok(Kind::Number(n)) => Some(Constant::Scalar(Type::Number(Unit::Plain), n)),
             Ok(Kind::Counted(n, unit)) => {
                 let unit = Unit::named(&unit).unwrap_or(Unit::Plain);
@@ -156,6 +158,17 @@ fn constant(value: &Tree) -> Option<Constant> {
         },
         Shape::List(_) | Shape::Table(_) | Shape::Other => None,
     }
+}
+
+/// A number with decimals, in as many places as are written.
+fn decimal(text: &str) -> Option<Constant> {
+    let text = text.trim();
+    let places = text.split_once('.').map_or(0, |(_, rest)| rest.len());
+    let places = u8::try_from(places)
+        .ok()
+        .filter(|places| (1..=3).contains(places))?;
+    let n = in_places(text, places).ok()?;
+    Some(Constant::Scalar(Type::Decimal(Unit::Plain, places), n))
 }
 
 /// A parameter that changes on a day: a list of values, each but the first with the day `from` which it counts.

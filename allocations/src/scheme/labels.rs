@@ -1,15 +1,17 @@
 //! What an advert may be labelled, who may bid under each label, and in what order.
+mod caps;
 mod keys;
 mod limits;
 mod quotas;
 
-use super::model::{GroupCap, Label, Rules, Stage, Tier, Turn};
+use super::model::{Label, Rules, Stage, Tier, Turn};
 use super::reader::{Reader, Want};
 use super::rules::{RULE, rule, with};
 use super::tree::Tree;
 use crate::language::check::Reach;
 use crate::language::ir::Node;
 use crate::language::types::{Type, Unit};
+use caps::caps;
 use keys::order;
 pub(in crate::scheme) use quotas::quotas;
 
@@ -74,21 +76,6 @@ fn conditions(reader: &mut Reader, tree: &Tree, key: &str) -> Vec<super::model::
     for (nth, part) in reader.tables(tree, key).iter().enumerate() {
         reader.only(part, key, &RULE);
         found.extend(rule(reader, part, key, nth, BIDDER));
-    }
-    found
-}
-
-fn caps(reader: &mut Reader, tree: &Tree) -> Vec<GroupCap> {
-    let mut found = Vec::new();
-    for (nth, part) in reader.tables(tree, "caps").iter().enumerate() {
-        reader.only(part, "caps", &with(&["most", "beyond"]));
-        let rule = rule(reader, part, "cap", nth, BIDDER);
-        let most = number(reader, part, "most");
-        let strict = reader.text(part, "beyond").as_deref() == Some("not considered");
-        if most.is_none() {
-            reader.note_expecting(part.spot, "This cap names no number.", "`most = 2`");
-        }
-        found.extend(rule.zip(most).map(|(rule, most)| GroupCap { rule, most, strict }));
     }
     found
 }

@@ -3,9 +3,12 @@ use sha2::{Digest, Sha256};
 
 use super::once::{Written, once};
 use super::reader::Reader;
+use super::tree::laying::{self, Laid};
 use super::tree::{self, Source, Tree};
 use super::{Scheme, head, labels, rules};
+use crate::nearest::nearest;
 use crate::problem::Problem;
+use crate::schemes;
 use crate::vocabulary::vocabulary;
 
 /// A scheme may be laid over a base, which may be laid over another; not deeper.
@@ -55,7 +58,12 @@ pub(super) fn load(
     text: &str,
     resolve_base: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Scheme, Vec<Problem>> {
-    let (sources, mut root, hash) = layered(text, resolve_base)?;
+    let Layers {
+        sources,
+        mut root,
+        hash,
+        laid,
+    } = layered(text, resolve_base)?;
     let mut reader = Reader {
         sources,
         ..Reader::default()
@@ -78,14 +86,17 @@ pub(super) fn load(
         rules::lost(&mut reader, &checked);
     }
     if reader.problems.is_empty() {
-        return Ok(Scheme {
+        let mut scheme = Scheme {
             head,
             hash,
             names: reader.names,
             rules: checked,
             sources: reader.sources,
             root,
-        });
+            laid,
+        };
+        scheme.names.tied = super::tied::tied(&scheme);
+        return Ok(scheme);
     }
     reader
         .problems
@@ -97,11 +108,17 @@ pub(super) fn load(
     Err(reader.problems)
 }
 
+/// The files laid over one another.
+struct Layers {
+    sources: Vec<Source>,
+    root: Tree,
+    hash: String,
+    /// What the file itself does to the scheme below it.
+    laid: Vec<String>,
+}
+
 /// Reads the file and every base below it, and lays them over one another.
-fn layered(
-    text: &str,
-    resolve_base: &dyn Fn(&str) -> Option<String>,
-) -> Result<(Vec<Source>, Tree, String), Vec<Problem>> {
+fn layered(text: &str, resolve_base: &dyn Fn(&str) -> Option<String>) -> Result<Layers, Vec<Problem>> {
     let mut sources = vec![Source {
         name: "this scheme".to_owned(),
         text: text.to_owned(),
@@ -128,20 +145,42 @@ fn layered(
         } else {
             let problem = source.problem(named.spot, format!("The scheme `{base}` was not found."));
             let expected = "the name of a scheme's file in the same folder, its id, or the id of one that comes with Lintel";
-            return Err(vec![problem.expecting(expected)]);
+            let near = nearest(&base, schemes::SHIPPED.iter().map(|(id, _)| *id));
+            return Err(vec![problem.expecting(expected).near(near)]);
         }
     }
     let mut digest = Sha256::new();
     let mut merged: Option<Tree> = None;
+    let (mut laid, mut slips) = (Laid::default(), Vec::new());
     for (source, tree) in sources.iter().zip(trees).rev() {
         let canonical = source.text.replace("\r\n", "\n");
         digest.update(canonical.trim_end().as_bytes());
         digest.update([0]);
         merged = Some(match merged {
-            Some(base) => base.overlaid(tree),
+            Some(base) => {
+                laid = Laid::default();
+                let whole = laying::laid(base, tree, &mut laid);
+                slips.append(&mut laid.slips);
+                whole
+            }
             None => tree,
         });
     }
     let hash = crate::draw::hex(&digest.finalize());
-    merged.map_or(Err(Vec::new()), |root| Ok((sources, root, hash)))
+    if !slips.is_empty() {
+        let told = slips.into_iter().filter_map(|slip| {
+            let source = sources.get(slip.spot.file)?;
+            let problem = source.problem(slip.spot, slip.says);
+            Some(problem.expecting(slip.expected).near(slip.near))
+        });
+        return Err(told.collect());
+    }
+    merged.map_or(Err(Vec::new()), |root| {
+        Ok(Layers {
+            sources,
+            root,
+            hash,
+            laid: laid.says,
+        })
+    })
 }

@@ -8,6 +8,7 @@ mod own;
 pub(crate) mod reader;
 mod rules;
 pub(crate) mod statute;
+pub(crate) mod tied;
 pub(crate) mod tree;
 mod values;
 
@@ -16,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::check::Names;
 use crate::problem::Problem;
-use model::Rules;
+use model::{GroupCap, Rules};
 use tree::{Source, Tree};
 
 /// A scheme that has passed every check of its form. It cannot fail later.
@@ -30,6 +31,8 @@ pub struct Scheme {
     pub(crate) sources: Vec<Source>,
     /// The file as it stands after every overlay, for comparing versions.
     pub(crate) root: Tree,
+    /// What the file does to the scheme it is laid over.
+    pub(crate) laid: Vec<String>,
 }
 
 /// What stands at the head of a scheme file.
@@ -98,6 +101,12 @@ impl Scheme {
         &self.head
     }
 
+    /// What the file adds to the scheme it is laid over, changes of it and takes away from it: one sentence each, without its
+    /// subject, such as "adds [[need]] `hardship`". Empty where it is laid over none.
+    pub fn laid(&self) -> &[String] {
+        &self.laid
+    }
+
     /// The scheme's short name.
     pub fn id(&self) -> &str {
         &self.head.id
@@ -148,6 +157,12 @@ impl Scheme {
                 draws: label.draws(),
             })
             .collect()
+    }
+
+    /// Whether limits for groups under a label count homes that were let before, under any label.
+    pub fn counts_past(&self, label: &str) -> bool {
+        let label = self.rules.labels.iter().find(|known| known.code == label);
+        label.is_some_and(|label| label.caps.iter().any(GroupCap::counts_past))
     }
 
     /// How many bids the scheme allows in one cycle; none when it sets no limit.

@@ -244,9 +244,24 @@ pub(crate) struct Turn {
 #[derive(Clone, Debug)]
 pub(crate) struct GroupCap {
     pub(crate) rule: Rule,
-    pub(crate) most: NodeId,
+    /// How many, or how much of what each adds; none where it is a share.
+    pub(crate) most: Option<NodeId>,
+    /// So many homes of so many, of those that were let in the window and those of this advert.
+    pub(crate) share: Option<(i64, i64)>,
+    /// How much a household adds; each counts once where this is none.
+    pub(crate) adds: Option<NodeId>,
+    /// The homes let before that count too; with a share, all of them where there is no window.
+    pub(crate) window: Option<Window>,
+    pub(crate) window_says: String,
     /// Those beyond are not considered; otherwise they stand below all others.
     pub(crate) strict: bool,
+}
+
+impl GroupCap {
+    /// Whether homes that were let before count.
+    pub(crate) fn counts_past(&self) -> bool {
+        self.share.is_some() || self.window.is_some()
+    }
 }
 
 /// What several stages hold together at most.
@@ -327,6 +342,18 @@ pub(crate) enum Window {
     Homes(usize),
     /// Those since a day of the year, the last time it came round.
     Since { month: u32, day: u32 },
+}
+
+impl Window {
+    /// What stands after "homes let": "in the last 12 months".
+    pub(crate) fn words_of_past(self, says: &str) -> String {
+        match self {
+            Self::Last { .. } => format!("in the last {says}"),
+            Self::Homes(homes) => format!("among the last {homes}"),
+            Self::Since { .. } => format!("since {}", says.trim_start_matches("from ").trim()),
+            Self::Calendar { .. } => format!("in this {says}"),
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default)]

@@ -24,7 +24,12 @@ pub(crate) fn once(reader: &mut Reader, tree: &mut Tree, names: &[&str], written
         let spot = match &part.shape {
             Shape::Table(_) => continue,
             Shape::List(parts) => parts.first().map_or(part.spot, |first| first.spot),
-            Shape::Text(_) | Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Other => part.spot,
+            Shape::Text(_)
+            | Shape::Number(_)
+            | Shape::Truth(_)
+            | Shape::Date(_)
+            | Shape::Decimal(_)
+            | Shape::Other => part.spot,
         };
         let many = matches!(&part.shape, Shape::List(parts) if parts.iter().any(|part| matches!(part.shape, Shape::Table(_))));
         let (says, expected) = match (written, many) {

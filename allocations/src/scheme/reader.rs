@@ -4,7 +4,7 @@ use super::values;
 use crate::language::check::{Names, Reach, check};
 use crate::language::ir::NodeId;
 use crate::language::lexer::Slip;
-use crate::language::parser::parse;
+use crate::language::parser::parse_with;
 use crate::language::types::Type;
 use crate::nearest::nearest;
 use crate::problem::Problem;
@@ -55,10 +55,30 @@ impl Reader {
                     self.problems.push(problem);
                 }
             } else {
-                let problem = self
-                    .problem(*spot, format!("`{key}` means nothing in {place}."))
-                    .expecting(format!("one of: {}", known.join(", ")))
-                    .near(nearest(key, known.iter().copied()));
+                let full = whole_name(key);
+                let problem = self.problem(*spot, format!("`{key}` means nothing in {place}."));
+                let problem = if place == "a scheme" && full != key {
+                    let of_label = full.starts_with("label.");
+                    let below = if of_label { ", below its `[[label]]`" } else { "" };
+                    problem.expecting(format!("`[[{full}]]`{below}"))
+                } else {
+                    let mut listed: Vec<&str> = Vec::new();
+                    for one in known {
+                        if !listed.contains(one) {
+                            listed.push(one);
+                        }
+                    }
+                    let expected = format!("one of: {}", listed.join(", "));
+                    if place == "[[band]]" && key == "when" {
+                        problem.expecting(format!(
+                            "the condition in a [[need]] that gives this `band`; here {expected}"
+                        ))
+                    } else {
+                        problem
+                            .expecting(expected)
+                            .near(nearest(key, known.iter().copied()))
+                    }
+                };
                 self.problems.push(problem);
             }
         }
@@ -146,11 +166,12 @@ impl Reader {
         if let Shape::Date(day) = found.shape {
             return Some(day);
         }
-        self.note_expecting(
-            found.spot,
-            format!("`{key}` must be a date."),
-            "a date such as 2022-05-03",
-        );
+        let says = if matches!(found.shape, Shape::Other) {
+            format!("`{key}` must be a day of the years 1800 to 2299.")
+        } else {
+            format!("`{key}` must be a date.")
+        };
+        self.note_expecting(found.spot, says, "a date such as 2022-05-03");
         None
     }
 
@@ -176,12 +197,18 @@ impl Reader {
                     .cloned()
                     .collect()
             }
-            Shape::Text(_) | Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Other => {
-                self.note_expecting(
-                    found.spot,
-                    format!("`{key}` must be a table."),
-                    &format!("`[[{key}]]`"),
-                );
+            Shape::Text(_)
+            | Shape::Number(_)
+            | Shape::Truth(_)
+            | Shape::Date(_)
+            | Shape::Decimal(_)
+            | Shape::Other => {
+                let full = whole_name(key);
+                let expected = match full.split_once('.') {
+                    Some(_) => format!("`[[{full}]]`, or `{key} = [{{ when = \"…\", says = \"…\" }}]`"),
+                    None => format!("`[[{full}]]`"),
+                };
+                self.note_expecting(found.spot, format!("`{key}` must be a table."), &expected);
                 Vec::new()
             }
         }
@@ -200,13 +227,14 @@ impl Reader {
             Shape::Number(n) => n.to_string(),
             Shape::Truth(yes) => yes.to_string(),
             Shape::Date(day) => calendar_text(*day),
+            Shape::Decimal(n) => n.clone(),
             Shape::List(_) | Shape::Table(_) | Shape::Other => {
                 self.note_expecting(found.spot, "A condition must be text.", "text in quotation marks");
                 return None;
             }
         };
-        let made =
-            parse(&text).and_then(|tree| check(&mut self.names, &tree, want.kind, want.reach, want.of));
+        let made = parse_with(&text, &|name| self.names.number(name))
+            .and_then(|tree| check(&mut self.names, &tree, want.kind, want.reach, want.of));
         match made {
             Ok(definition) => Some((definition.id, definition.kind)),
             Err(slip) => {
@@ -250,6 +278,24 @@ impl Reader {
         let mut problem = self.problem(at, slip.says.clone()).near(slip.nearest.clone());
         problem.expected.clone_from(&slip.expected);
         problem
+    }
+}
+
+/// The name of a part as it stands in double brackets, where it belongs to another part.
+fn whole_name(key: &str) -> &str {
+    match key {
+        "may_bid" => "label.may_bid",
+        "considers" => "label.considers",
+        "tiers" => "label.tiers",
+        "stages" => "label.stages",
+        "caps" => "label.caps",
+        "limits" => "label.limits",
+        "turns" => "label.turns",
+        "block" => "bidding.block",
+        "extra" => "bedrooms.extra",
+        "fit" => "bedrooms.fit",
+        "rank" => "dates.rank",
+        other => other,
     }
 }
 

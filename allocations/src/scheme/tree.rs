@@ -1,4 +1,5 @@
 //! A scheme file as a tree in which every part remembers its place, and the laying of one file over another.
+pub(crate) mod laying;
 pub(crate) mod mistakes;
 
 use toml::de::{DeTable, DeValue};
@@ -18,11 +19,13 @@ pub(crate) struct Spot {
 pub(crate) enum Shape {
     Text(String),
     Number(i64),
+    /// A number with a point in it, as it is written.
+    Decimal(String),
     Truth(bool),
     Date(i64),
     List(Vec<Tree>),
     Table(Vec<(String, Spot, Tree)>),
-    /// A decimal fraction, a time of day or a number too large: the scheme language has no use for it.
+    /// A time of day or a number too large: the scheme language has no use for it.
     Other,
 }
 
@@ -145,9 +148,11 @@ fn shape(value: &DeValue<'_>, file: usize) -> Shape {
                     u32::from(date.day),
                 )
             });
-            day.map_or(Shape::Other, |day| Shape::Date(calendar::day(day)))
+            // Beyond its years the engine reckons with no day at all.
+            let day = day.map(calendar::day).filter(|day| calendar::reckoned(*day));
+            day.map_or(Shape::Other, Shape::Date)
         }
-        DeValue::Float(_) => Shape::Other,
+        DeValue::Float(n) => Shape::Decimal(n.as_str().to_owned()),
         DeValue::Array(list) => Shape::List(
             list.iter()
                 .map(|value| Tree {
@@ -209,52 +214,7 @@ impl Tree {
     }
 
     /// The code or name by which an entry of a list of tables is known.
-    fn identity(&self) -> Option<&str> {
+    pub(crate) fn identity(&self) -> Option<&str> {
         self.get("code").or_else(|| self.get("name")).and_then(Tree::text)
-    }
-
-    /// Lays `over` on top: tables merge key by key, lists of tables merge entry by entry on their `code` or `name`
-    /// (`remove = true` takes one away), and everything else is replaced.
-    pub(crate) fn overlaid(self, over: Self) -> Self {
-        let spot = over.spot;
-        let shape = match (self.shape, over.shape) {
-            (Shape::Table(mut base), Shape::Table(top)) => {
-                for (key, key_spot, tree) in top {
-                    match base.iter().position(|(name, _, _)| *name == key) {
-                        Some(at) => {
-                            let (_, _, below) = base.remove(at);
-                            base.insert(at, (key, key_spot, below.overlaid(tree)));
-                        }
-                        None => base.push((key, key_spot, tree)),
-                    }
-                }
-                Shape::Table(base)
-            }
-            (Shape::List(mut base), Shape::List(top))
-                if !top.is_empty() && top.iter().chain(&base).all(|entry| entry.identity().is_some()) =>
-            {
-                for entry in top {
-                    let gone = matches!(
-                        entry.get("remove").map(|tree| &tree.shape),
-                        Some(Shape::Truth(true))
-                    );
-                    let at = base.iter().position(|below| below.identity() == entry.identity());
-                    match (at, gone) {
-                        (Some(at), true) => {
-                            base.remove(at);
-                        }
-                        (Some(at), false) => {
-                            let below = base.remove(at);
-                            base.insert(at, below.overlaid(entry));
-                        }
-                        // What takes nothing away is pointed out later.
-                        (None, _) => base.push(entry),
-                    }
-                }
-                Shape::List(base)
-            }
-            (_, top) => top,
-        };
-        Self { shape, spot }
     }
 }

@@ -107,6 +107,7 @@ impl Worth {
                     | Shape::Date(_)
                     | Shape::List(_)
                     | Shape::Table(_)
+                    | Shape::Decimal(_)
                     | Shape::Other => format!("`{key}` must be a word in quotation marks."),
                 };
                 Some((says, format!("one of: {}", words.join(", "))))

@@ -1,4 +1,6 @@
 //! Each row in words: its place, why it stands below the row above, and how many stand ahead by each key.
+use std::collections::BTreeMap;
+
 use super::keys::{Line, List, Ticket};
 use super::{Ahead, Below, KeyValue, Row, key_names};
 use crate::draw::hex;
@@ -22,8 +24,9 @@ pub(super) fn rows(
 ) -> Vec<Row> {
     let mut rows = Vec::with_capacity(lines.len());
     // The label came to this home because of its share: that is a reason for every place under it.
-    let by_share =
-        share.map(|share| Reason::plain("share", share.clause.clone(), share.says.as_str(), Truth::Yes));
+    let by_share = share
+        .filter(|share| !share.says.trim().is_empty() || share.clause.is_some())
+        .map(|share| Reason::plain("share", share.clause.clone(), share.says.as_str(), Truth::Yes));
     let mut above: Option<&Line<'_>> = None;
     // For each number of keys, where the run of rows begins that agree with this one so far.
     let mut starts: Vec<usize> = Vec::new();
@@ -71,11 +74,21 @@ pub(super) fn rows(
                 reasons: line.reasons.iter().cloned().chain(by_share.clone()).collect(),
                 below,
                 ahead: ahead(&names, &starts),
+                groups: counted_in(label, line),
             });
             above = Some(line);
         }
     }
     rows
+}
+
+/// The groups that the household counts in, where their caps look at homes that were let before.
+fn counted_in(label: &Label, line: &Line<'_>) -> BTreeMap<String, i64> {
+    let groups = label.caps.iter().zip(&line.groups);
+    let inside = groups.filter(|(cap, group)| cap.counts_past() && !group.inside.is_no());
+    inside
+        .map(|(cap, group)| (cap.rule.code.clone(), group.adds))
+        .collect()
 }
 
 fn ahead(names: &[String], starts: &[usize]) -> Vec<Ahead> {
@@ -171,6 +184,7 @@ fn in_words(choices: &[Choices], kind: Type, value: Val, exact: Option<(NodeId, 
     };
     let telling = match kind {
         Type::Number(unit) => telling(unit),
+        Type::Decimal(unit, _) => telling(unit) * kind.places().map_or(1, |(_, of)| of),
         Type::Money => TELLING * 100,
         _ => return words(choices, kind, value),
     };

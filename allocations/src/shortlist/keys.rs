@@ -1,6 +1,8 @@
 //! The keys of each row, and tiers that hold only so many.
 mod caps;
+mod groups;
 mod limits;
+mod natural;
 mod tiers;
 mod worst;
 
@@ -15,7 +17,10 @@ use crate::scheme::model::{Key, Label, Sort, Stage};
 use crate::truth::Truth;
 use crate::value::{Val, whole};
 pub(super) use caps::listed;
+pub(super) use groups::{Before, Group, before};
+use groups::{groups, room};
 use limits::{Taken, hold_to, take_turns};
+use natural::natural;
 use tiers::in_tiers;
 
 /// One bid on its way to a place.
@@ -27,6 +32,8 @@ pub(super) struct Line<'a> {
     pub(super) beyond: Option<i64>,
     /// It is not considered for such a limit.
     out: bool,
+    /// A group of it is full, so it is only asked whether there would have been a place for it.
+    passed: bool,
     /// Its number in the draw, when there is one: its best ticket and how many it has.
     pub(super) draw: Option<Ticket>,
     /// Its turn: the round from 0, and the group.
@@ -40,8 +47,8 @@ pub(super) struct Line<'a> {
     tiers: Vec<(Truth, Option<i64>)>,
     /// Why it fits each tier that it fits; where it may fit none in the end, why it fits or does not fit any of them.
     tier_reasons: Vec<(usize, Reason)>,
-    /// Whether it is in each group that has a cap, the cap, and why where nobody knows whether it is.
-    groups: Vec<(Truth, i64, Option<Reason>)>,
+    /// What it is to each group that has a cap.
+    pub(super) groups: Vec<Group>,
     /// The first group of those that take turns that it is in.
     group: Option<usize>,
     /// How many the stage holds, where it holds only so many.
@@ -93,14 +100,14 @@ impl<'a> Line<'a> {
         bid: &'a BidFacts,
         stages: Vec<(usize, Reason)>,
         frame: &Frame<'_>,
-        label: &Label,
+        (label, before): (&Label, &[Before]),
     ) -> Option<Self> {
         let mut line: Option<Self> = None;
         for (stage, reason) in stages.into_iter().rev() {
             let otherwise = line.take().map(Box::new);
             line = Some(Self {
                 otherwise,
-                ..Self::new(bid, stage, reason, frame, label)
+                ..Self::new(bid, stage, reason, frame, (label, before))
             });
         }
         line
@@ -114,6 +121,7 @@ impl<'a> Line<'a> {
             tier: self.tier,
             beyond: self.beyond,
             out: self.out,
+            passed: self.passed,
             draw: self.draw,
             turn: self.turn,
             reasons: Vec::new(),
@@ -124,7 +132,10 @@ impl<'a> Line<'a> {
             groups: self
                 .groups
                 .iter()
-                .map(|(inside, most, _)| (*inside, *most, None))
+                .map(|group| Group {
+                    open: None,
+                    ..group.clone()
+                })
                 .collect(),
             group: self.group,
             room: self.room,
@@ -136,13 +147,20 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn new(bid: &'a BidFacts, stage: usize, reason: Reason, frame: &Frame<'_>, label: &Label) -> Self {
+    fn new(
+        bid: &'a BidFacts,
+        stage: usize,
+        reason: Reason,
+        frame: &Frame<'_>,
+        (label, before): (&Label, &[Before]),
+    ) -> Self {
         let mut line = Self {
             bid,
             stage,
             tier: None,
             beyond: None,
             out: false,
+            passed: false,
             draw: None,
             reasons: vec![reason],
             values: Vec::new(),
@@ -192,22 +210,9 @@ impl<'a> Line<'a> {
             .turns
             .iter()
             .position(|turn| applies(frame, &turn.rule).is_yes());
-        for cap in &label.caps {
-            // Whoever may be in the group is counted as in it: what is not known never helps.
-            let inside = applies(frame, &cap.rule);
-            let open = inside
-                .is_unknown()
-                .then(|| Reason::against(frame, &cap.rule, inside));
-            line.groups
-                .push((inside, room(frame.value(cap.most, None)), open));
-        }
+        line.groups = groups(label, before, frame);
         line
     }
-}
-
-/// How many a limit lets in; a limit that cannot be worked out lets in nobody.
-fn room(value: Val) -> i64 {
-    if value.some { value.lo.max(0) } else { 0 }
 }
 
 /// A key's value, and the number it is compared by: the smallest comes first.
@@ -321,6 +326,14 @@ fn in_order<'a>(
         mine.map(|line| line.bid).collect()
     };
     let bids = of_mine(lines);
+    let in_numbers = |of: fn(&BidFacts) -> &str| bids.iter().map(|bid| natural(of(bid))).collect::<Vec<_>>();
+    let by_reference = stage.order.iter().any(|key| matches!(key.sort, Sort::Reference));
+    let references = if by_reference {
+        in_numbers(|bid| &bid.household_ref)
+    } else {
+        Vec::new()
+    };
+    let bid_ids = in_numbers(|bid| &bid.bid_id);
     let numbers = tickets(stage, (&mine, lines), advert, seed);
     let nothing = || Column::Whole(vec![0; bids.len()]);
     // the turn
@@ -333,16 +346,16 @@ fn in_order<'a>(
             }
             Sort::Draw(_) if !numbers.is_empty() => texts(&numbers, <[u8; 32]>::as_slice),
             Sort::Draw(_) | Sort::Tier => nothing(),
-            Sort::Reference => texts(&bids, |bid| bid.household_ref.as_bytes()),
+            Sort::Reference => texts(&references, Vec::as_slice),
         });
     }
-    columns.push(texts(&bids, |bid| bid.bid_id.as_bytes()));
+    columns.push(texts(&bid_ids, Vec::as_slice));
     let mut table = Table { lines: mine, columns };
     let (mut within, mut without) = in_tiers(&mut table, (stage, beyond), lines);
     if !beyond {
         take_turns(&mut table, stage, &within, lines);
         without.extend(hold_to(&table, (at, label), &mut within, (lines, taken)));
-        taken.count((at, label), &within);
+        taken.count((at, label), (&table, &within, lines));
     }
     // The names of the keys begin with the limit for a group and the stage, which are no columns here.
     let placed = table.order(&within).into_iter().map(|position| Placed {

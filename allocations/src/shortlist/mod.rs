@@ -3,7 +3,7 @@ mod explain;
 mod keys;
 mod open;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,7 @@ use crate::calendar;
 use crate::draw::commitment;
 use crate::facts::{AdvertFacts, Facts, Held};
 use crate::language::eval::Frame;
+use crate::quota::Counted;
 use crate::reason::Reason;
 use crate::scheme::Scheme;
 use crate::scheme::model::{CutOff, Label, Stage};
@@ -91,6 +92,10 @@ pub struct Row {
     pub ahead: Vec<Ahead>,
     /// Why it stands in its stage and tier.
     pub reasons: Vec<Reason>,
+    /// The groups it is in, or may be, whose caps count homes that were let before, and how much it counts for in each. Of a
+    /// home that is let to it they are what [`Counted::groups`] keeps.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub groups: BTreeMap<String, i64>,
 }
 
 /// A bid that has no place, with every reason.
@@ -125,10 +130,22 @@ pub struct Shortlist {
     pub not_considered: Vec<NotConsidered>,
 }
 
-/// Puts the bids for one home in order.
+/// Puts the bids for one home in order. No home was let before, as far as limits for groups count them.
 pub fn shortlist(
     scheme: &Scheme,
     advert: &AdvertFacts,
+    bids: &[BidFacts],
+    as_at: NaiveDate,
+    draw_seed: Option<&[u8; 32]>,
+) -> Shortlist {
+    shortlist_after(scheme, (advert, &[]), bids, as_at, draw_seed)
+}
+
+/// The same after the homes that were `past`: those that were let before, under any label, with the groups of caps that
+/// the households were in. [`Scheme::counts_past`] says which labels look at them.
+pub fn shortlist_after(
+    scheme: &Scheme,
+    (advert, past): (&AdvertFacts, &[Counted]),
     bids: &[BidFacts],
     as_at: NaiveDate,
     draw_seed: Option<&[u8; 32]>,
@@ -169,6 +186,7 @@ pub fn shortlist(
         list.draw_commitment = draw_seed.map(commitment);
         list.draw_missing = draw_seed.is_none();
     }
+    let before = keys::before(label, advert, past, as_at);
     let closes = closing_day(advert);
     let mut lines = Vec::new();
     let mut seen = BTreeSet::new();
@@ -193,7 +211,7 @@ pub fn shortlist(
         }
         match staged(label, &frame) {
             Ok(stages) => {
-                let mut line = Line::of_stages(bid, stages, &frame, label);
+                let mut line = Line::of_stages(bid, stages, &frame, (label, &before));
                 if let Some(line) = &mut line {
                     open::settle(scheme, (label, advert), (as_at, closes), line);
                 }
@@ -202,7 +220,7 @@ pub fn shortlist(
             Err(reasons) => list.not_considered.push(left_out(bid, reasons)),
         }
     }
-    let (order, without) = keys::listed(label, &mut lines, advert, draw_seed);
+    let (order, without) = keys::listed((label, &before), &mut lines, advert, draw_seed);
     list.not_considered
         .extend(without.into_iter().map(|(bid, reasons)| left_out(bid, reasons)));
     let mut shares = scheme.rules.quotas.shares.iter();

@@ -84,6 +84,7 @@ fn values(scheme: &Scheme, fact: &Fact) -> Vec<Value> {
             words.map(|word| Value::Words(word.clone())).collect()
         }
         Type::Number(_)
+        | Type::Decimal(..)
         | Type::Money
         | Type::Date
         | Type::Duration

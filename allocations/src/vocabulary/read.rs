@@ -135,6 +135,11 @@ pub(crate) fn limits(vocabulary: &Vocabulary, kind: Type) -> (i64, i64) {
         Type::Truth => (0, 1),
         Type::Number(Unit::Years) => (0, 130),
         Type::Number(_) => (0, 1_000_000_000),
+        Type::Decimal(unit, _) => {
+            let (least, most) = limits(vocabulary, Type::Number(unit));
+            let of = kind.places().map_or(1, |(_, of)| of);
+            (least.saturating_mul(of), most.saturating_mul(of))
+        }
         Type::Money => (0, 100_000_000_000),
         Type::Date => (FIRST_DAY, LAST_DAY),
         Type::Duration => (0, LAST_DAY - FIRST_DAY),

@@ -135,6 +135,7 @@ fn a_share_may_be_counted_from_a_day_of_the_year_and_for_the_homes_it_speaks_of(
         label: label.to_owned(),
         on: day(on),
         home: Some(home(bedrooms)),
+        groups: std::collections::BTreeMap::new(),
     };
     let next = |past: &[Counted], on: &str| next_label(&scheme, &home(2), past, day(on)).label.unwrap();
     let past = [

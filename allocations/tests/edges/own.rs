@@ -227,7 +227,7 @@ fn the_published_text_says_them() {
     let text = allocations::explain(&own());
     assert!(
         text.contains(
-            "there is one of the people in the household where care at night is some nights or every night"
+            "at least one of the people in the household is one where care at night is some nights or every night"
         ),
         "{text}"
     );

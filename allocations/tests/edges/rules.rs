@@ -35,6 +35,7 @@ fn e11_a_quota_looks_back_over_its_window_and_counts_no_further() {
         label: label.to_owned(),
         on: day(on),
         home: None,
+        groups: BTreeMap::new(),
     };
     // Three by need this year: the fourth goes by date. A fourth that was more than a year ago does not count.
     let mut past = vec![

@@ -116,7 +116,7 @@ fn an_order_may_go_by_a_total_and_a_condition_may_ask_for_it() {
 #[test]
 fn it_is_published_and_its_slips_are_told() {
     let text = allocations::explain(&load(SCHEME));
-    let words = "the running total of (-3 if there is one of the offers made where what became of it is refused and \
+    let words = "the running total of (-3 if at least one of the offers made is one where what became of it is refused and \
         date of the offer is on or before that day and date of the offer is later than the day 6 months before that day, otherwise 2) \
         for each month since date the form was received, never less than 0, never more than 20";
     assert!(text.contains(words), "{text}");

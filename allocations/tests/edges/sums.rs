@@ -192,7 +192,7 @@ fn a_choice_may_be_compared_inside_a_function() {
 fn what_is_only_a_part_of_something_is_refused_with_a_way_out() {
     for (when, says) in [
         (
-            "household_size > 2.5",
+            "household_size > 25%",
             "This is a part of something, but not of what.",
         ),
         ("33% of shares_facilities > 1", "there is no part of it"),

@@ -162,6 +162,7 @@ fn every_fourth_home_takes_its_label() {
                 label: label.clone(),
                 on: day("2026-11-01"),
                 home: Some(home(1)),
+                groups: std::collections::BTreeMap::new(),
             },
         );
         labels.push(label);

@@ -1,13 +1,22 @@
 //! What an officer found who had nothing but the guide: each slip, sum and message as it was met.
 #![cfg(test)]
+mod alike;
+mod each_row;
+mod facts;
+mod halves;
+mod lasting;
 mod limits;
 mod messages;
 mod once;
+mod over;
 mod parts;
+mod pounds;
 mod shares;
 mod texts;
 mod totals;
+mod upward;
 mod windows;
+mod words;
 mod worst;
 
 use allocations::{Problem, Scheme, cases};

@@ -29,7 +29,7 @@ fn value(fact: &Fact) -> proptest::strategy::BoxedStrategy<Value> {
     let words: Vec<String> = vocabulary().words(fact.kind).to_vec();
     let usual = match fact.kind {
         Type::Truth => any::<bool>().prop_map(Value::from).boxed(),
-        Type::Number(_) | Type::Duration => (fact.least..=fact.most.min(fact.least + 12))
+        Type::Number(_) | Type::Decimal(..) | Type::Duration => (fact.least..=fact.most.min(fact.least + 12))
             .prop_map(Value::Whole)
             .boxed(),
         Type::Money => (0_i64..6_000_000).prop_map(Value::Whole).boxed(),

@@ -26,7 +26,7 @@ pub(in crate::cli) struct Assess {
     #[arg(value_name = "HOUSEHOLDS")]
     households: PathBuf,
     /// The day of the assessment, such as 2026-11-23
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::day)]
     as_at: NaiveDate,
     /// Say for each household why, what is still unknown and what would move it up
     #[arg(long)]

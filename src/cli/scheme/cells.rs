@@ -210,7 +210,9 @@ fn from_words(fact: &Fact, words: &str) -> Result<Value, CellFault> {
         Type::Places => Ok(Value::Places(
             words.split(';').map(|one| one.trim().to_owned()).collect(),
         )),
-        Type::Date | Type::Choice(_) | Type::Place | Type::Text => Ok(Value::Words(words.to_owned())),
+        Type::Decimal(..) | Type::Date | Type::Choice(_) | Type::Place | Type::Text => {
+            Ok(Value::Words(words.to_owned()))
+        }
     }
 }
 
@@ -226,6 +228,9 @@ fn from_json(fact: &Fact, json: &Json) -> Result<Value, CellFault> {
             fact.name
         ))),
         Json::Bool(yes) => Ok(Value::Truth(*yes)),
+        Json::Number(number) if matches!(fact.kind, Type::Decimal(..)) => {
+            Ok(Value::Words(number.to_string()))
+        }
         Json::Number(number) => number
             .as_i64()
             .map(Value::Whole)

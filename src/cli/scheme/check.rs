@@ -8,7 +8,7 @@ use allocations::check::{Finding, Weight, careful};
 use clap::Args;
 
 use super::files::SchemeFile;
-use super::refusal::{Refusal, told};
+use super::refusal::{Refusal, told, what_to_do};
 use super::say_json;
 use crate::cli::say;
 
@@ -33,6 +33,9 @@ struct Found {
     unread: Option<String>,
     problems: Vec<Problem>,
     remarks: Vec<Finding>,
+    /// The scheme it is laid over, and what it adds to it, changes and takes away.
+    laid_over: Option<String>,
+    laid: Vec<String>,
 }
 
 pub(super) fn run(check: &Check) -> ExitCode {
@@ -63,12 +66,14 @@ fn read(path: &std::path::Path) -> Found {
     match loaded {
         Ok((scheme, file)) => {
             found.remarks = careful(&scheme);
+            found.laid_over.clone_from(&scheme.head().extends);
+            found.laid = scheme.laid().to_vec();
             for remark in &mut found.remarks {
                 file.name(&mut remark.problem);
             }
         }
         Err(Refusal::Problems { problems, .. }) => found.problems = problems,
-        Err(Refusal::Unread { cause, .. }) => found.unread = Some(cause.to_string()),
+        Err(Refusal::Unread { cause, .. }) => found.unread = Some(format!("{cause}. {}", what_to_do(&cause))),
         Err(other @ (Refusal::Rows { .. } | Refusal::Said(_))) => found.unread = Some(other.to_string()),
     }
     found
@@ -79,8 +84,10 @@ fn print(found: &Found) {
     if let Some(cause) = &found.unread {
         say(format!("{file} could not be read: {cause}"));
     } else if found.problems.is_empty() && found.remarks.is_empty() {
+        laid(found);
         say(format!("{file}: no problems and no remarks."));
     } else if found.problems.is_empty() {
+        laid(found);
         for remark in &found.remarks {
             say(format!("{}: {}\n", weight(remark.weight), remark.problem));
         }
@@ -92,6 +99,18 @@ fn print(found: &Found) {
         say(told(&found.problems, "\n\n"));
         say(format!("\n{file}: {}.", counted(found.problems.len(), "problem")));
     }
+}
+
+/// What the file does to the scheme below it.
+fn laid(found: &Found) {
+    let Some(below) = &found.laid_over else { return };
+    let lines: Vec<String> = found.laid.iter().map(|line| format!("\n  - {line}")).collect();
+    let lines = if lines.is_empty() {
+        " changes no rule.".to_owned()
+    } else {
+        lines.concat()
+    };
+    say(format!("{} is laid over `{below}`. Of that scheme it{lines}\n", found.file));
 }
 
 fn counted(n: usize, what: &str) -> String {

@@ -32,7 +32,7 @@ pub(in crate::cli) struct Compare {
     #[arg(value_name = "REGISTER")]
     register: PathBuf,
     /// The day of the comparison, such as 2026-11-23
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::day)]
     as_at: NaiveDate,
     /// Print for a program to read; this also lists who moves
     #[arg(long)]

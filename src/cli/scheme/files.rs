@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use allocations::{Problem, Scheme, cases, schemes};
+use allocations::{Problem, Scheme, cases, nearest, schemes};
 
 use super::refusal::Refusal;
 
@@ -42,6 +42,7 @@ impl SchemeFile {
         .map_err(|mut problems| {
             for problem in &mut problems {
                 self.name(problem);
+                near_file(&folder, problem);
             }
             Refusal::Problems {
                 file: self.path.display().to_string(),
@@ -118,6 +119,30 @@ fn by_id(folder: &Path, id: &str, apart_from: Option<&Path>) -> Option<(PathBuf,
     });
     let only = found.next();
     only.filter(|_| found.next().is_none())
+}
+
+/// For a scheme that was not found, the file of the folder whose name is most like it.
+fn near_file(folder: &Path, problem: &mut Problem) {
+    let wanted = problem
+        .says
+        .strip_prefix("The scheme `")
+        .and_then(|rest| rest.strip_suffix("` was not found."));
+    let Some(wanted) = wanted else { return };
+    let here = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let files = fs::read_dir(here).into_iter().flatten().flatten();
+    let names: Vec<String> = files
+        .map(|entry| PathBuf::from(entry.file_name()))
+        .filter(|file| file.extension() == Some(OsStr::new("toml")))
+        .filter_map(|file| Some(file.file_stem()?.to_str()?.to_owned()))
+        .collect();
+    let near = nearest(wanted, names.iter().map(String::as_str));
+    if near.is_some() {
+        problem.nearest = near;
+    }
 }
 
 /// The scheme `id` in a folder. A file of cases may bear the same name and is passed over.

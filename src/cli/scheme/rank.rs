@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use allocations::{BidFacts, NotConsidered, Row as Placed, Scheme, Shortlist, Truth, assess, shortlist};
+use allocations::vocabulary::vocabulary;
+use allocations::{
+    BidFacts, NotConsidered, Question, Reason, Row as Placed, Scheme, Shortlist, Truth, assess, shortlist,
+};
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use clap::Args;
 
@@ -28,7 +31,7 @@ pub(in crate::cli) struct Rank {
     #[arg(long, value_name = "FILE")]
     bids: PathBuf,
     /// The day of the shortlist, such as 2026-11-23
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::day)]
     as_at: NaiveDate,
     /// The seed of the draw, 64 hexadecimal digits, when the order has one
     #[arg(long, value_name = "HEX", value_parser = seed)]
@@ -94,7 +97,7 @@ pub(super) fn run(asked: &Rank) -> Result<(), Refusal> {
     } else {
         print(
             &list,
-            &|household| open(&scheme, &bids, household, asked.as_at),
+            &|household, reasons| open(&scheme, &bids, (household, reasons), asked.as_at),
             asked.explain,
         );
     }
@@ -155,15 +158,40 @@ fn moment(words: &str) -> Option<Instant> {
 }
 
 /// What is still to be known of a household, as questions to ask.
-fn open(scheme: &Scheme, bids: &[BidFacts], household: &str, as_at: NaiveDate) -> Vec<String> {
+fn open(
+    scheme: &Scheme,
+    bids: &[BidFacts],
+    (household, reasons): (&str, &[Reason]),
+    as_at: NaiveDate,
+) -> Vec<String> {
     let bid = bids.iter().find(|bid| bid.household_ref == household);
     let answer = bid.map(|bid| assess(scheme, &bid.facts, as_at));
-    let questions = answer.map(|answer| answer.questions).unwrap_or_default();
+    let mut questions = answer.map(|answer| answer.questions).unwrap_or_default();
+    // What only this home asks about is no question of the register.
+    let waiting = reasons.iter().filter(|reason| reason.answer == Truth::Unknown);
+    for fact in waiting.flat_map(|reason| &reason.facts) {
+        let asked = |one: &Question| one.fact == fact.name && one.nth == fact.nth;
+        if fact.value == "not known" && !questions.iter().any(asked) {
+            questions.push(Question {
+                fact: fact.name.clone(),
+                nth: fact.nth,
+                label: fact.label.clone(),
+                asks: asks(scheme, &fact.name),
+            });
+        }
+    }
     questions.iter().map(still).collect()
 }
 
+/// The question on the form for a fact of the household; empty for any other.
+fn asks(scheme: &Scheme, name: &str) -> String {
+    let own = scheme.own_facts().iter().find(|fact| fact.name == name);
+    let fact = own.or_else(|| vocabulary().fact(name).map(|(_, fact)| fact));
+    fact.map(|fact| fact.asks.clone()).unwrap_or_default()
+}
+
 /// The questions that are open of a household, by its reference.
-type Open<'a> = &'a dyn Fn(&str) -> Vec<String>;
+type Open<'a> = &'a dyn Fn(&str, &[Reason]) -> Vec<String>;
 
 fn print(list: &Shortlist, open: Open<'_>, explain: bool) {
     if explain {
@@ -238,7 +266,7 @@ fn explained(row: &Placed, open: Open<'_>) {
         say(format!("   {}", because(reason)));
     }
     if row.keys.iter().any(|key| !key.known) {
-        for question in open(&row.household_ref) {
+        for question in open(&row.household_ref, &row.reasons) {
             say(format!("   {question}"));
         }
     }
@@ -250,7 +278,7 @@ fn left_out(one: &NotConsidered, open: Open<'_>) {
         say(format!("    {}", because(reason)));
     }
     if one.reasons.iter().any(|reason| reason.answer == Truth::Unknown) {
-        for question in open(&one.household_ref) {
+        for question in open(&one.household_ref, &one.reasons) {
             say(format!("    {question}"));
         }
     }

@@ -24,7 +24,7 @@ pub(in crate::cli) struct RowFault {
 #[derive(Debug, thiserror::Error)]
 pub(in crate::cli) enum Refusal {
     /// The file could not be opened or read.
-    #[error("{file} could not be read. Check that it exists and that you may read it.")]
+    #[error("{file} could not be read. {}", what_to_do(cause))]
     Unread {
         file: String,
         #[source]
@@ -59,6 +59,16 @@ impl Refusal {
             Self::Rows { file, faults } => serde_json::json!({ "file": file, "faults": faults }),
             Self::Said(says) => serde_json::json!({ "says": says }),
         }
+    }
+}
+
+/// What a person can do about a file that cannot be read.
+pub(super) fn what_to_do(cause: &std::io::Error) -> &'static str {
+    match cause.kind() {
+        std::io::ErrorKind::InvalidData => {
+            "Its letters are not in UTF-8. Open it in your editor and save it again with the encoding UTF-8."
+        }
+        _ => "Check that it exists and that you may read it.",
     }
 }
 

@@ -38,6 +38,7 @@ fn read(fact: &Fact, tree: &Tree) -> Option<Value> {
         Shape::Text(text) => from_words(fact, text.trim()),
         // Nought is nought in pounds and in pence.
         Shape::Number(n) => (fact.kind != Type::Money || *n == 0).then_some(Value::Whole(*n)),
+        Shape::Decimal(n) => matches!(fact.kind, Type::Decimal(..)).then(|| Value::Words(n.clone())),
         Shape::Truth(yes) => Some(Value::Truth(*yes)),
         Shape::Date(day) => Some(Value::Date(calendar::date(*day))),
         Shape::List(items) => {
@@ -66,7 +67,7 @@ fn from_words(fact: &Fact, text: &str) -> Option<Value> {
             Ok(Kind::Period { months, days }) => Some(Value::Whole(lasting(months, days))),
             Ok(_) | Err(_) => None,
         },
-        Type::Number(_) | Type::Moment => None,
+        Type::Number(_) | Type::Decimal(..) | Type::Moment => None,
         Type::Places => Some(Value::Places(vec![text.to_owned()])),
         Type::Date | Type::Choice(_) | Type::Place | Type::Text => Some(Value::Words(text.to_owned())),
     }
@@ -80,10 +81,19 @@ fn example(scheme: &Scheme, fact: &Fact, tree: &Tree) -> String {
             let meant = match &tree.shape {
                 Shape::Number(n) => n.checked_mul(100),
                 Shape::Text(text) => sum(text),
-                Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Other => None,
+                Shape::Truth(_)
+                | Shape::Date(_)
+                | Shape::List(_)
+                | Shape::Table(_)
+                | Shape::Decimal(_)
+                | Shape::Other => None,
             };
             let meant = meant.map_or_else(|| "£18,000".to_owned(), calendar::pounds);
             format!("a sum with £ and in quotation marks, such as `\"{meant}\"`")
+        }
+        Type::Decimal(_, places) => {
+            let figures = if places == 1 { "figure" } else { "figures" };
+            format!("a number with at most {places} {figures} after the point, such as `2.5`")
         }
         Type::Number(_) if fact.most < MANY => {
             format!(

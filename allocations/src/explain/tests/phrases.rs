@@ -38,11 +38,11 @@ fn words_read_one_way_where_they_stand_together() {
     for (when, wanted) in [
         (
             "(any member where relation = partner) or in_work",
-            "(there is one of the people in the household where relation to the applicant is partner) or someone works.",
+            "(at least one of the people in the household is one where relation to the applicant is partner) or someone works.",
         ),
         (
             "in_work or (any member where relation = partner)",
-            "someone works or there is one of the people in the household where relation to the applicant is partner.",
+            "someone works or at least one of the people in the household is one where relation to the applicant is partner.",
         ),
         (
             "medical in [high, urgent] and in_work",
@@ -108,7 +108,7 @@ fn rows_of_two_lists_keep_their_own_choices() {
         ));
         has(
             &text,
-            "relation to the applicant is applicant) or there is one of the places they have lived where kind of stay is settled.",
+            "relation to the applicant is applicant) or at least one of the places they have lived is one where kind of stay is settled.",
         );
     }
 }
@@ -177,7 +177,7 @@ fn how_a_share_is_rounded_is_told_where_it_matters() {
     }
     has(
         &text("[[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = 'savings >= 33% of net_income'\n"),
-        "- A part in a hundred is exact where it is compared or put in order.\n",
+        "- A part, such as 5% or 0.5 times, is not rounded where it is added, compared or put in order.\n",
     );
     let shared = text("[[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = 'savings >= 33% of net_income'\n");
     assert!(!shared.contains("rounded"), "{shared}");
@@ -212,7 +212,7 @@ fn rows_of_events_and_people_are_told_in_words_that_fit() {
         ),
         (
             "any event where until > on + 6 months",
-            "last day of the event is later than the day 6 months after the day of the event",
+            "first day after the event is later than the day 6 months after the day of the event",
         ),
         (
             "any member where lives_here in [always, will_join]",
@@ -220,7 +220,7 @@ fn rows_of_events_and_people_are_told_in_words_that_fit() {
         ),
         (
             "any event where days_between(on, until) > 3",
-            "days from day of the event to last day of the event is more than 3",
+            "days from day of the event to first day after the event is more than 3",
         ),
     ] {
         let words = condition(when);

@@ -17,6 +17,8 @@ pub(crate) struct Exact {
     pub(crate) id: NodeId,
     pub(super) kind: Type,
     pub(crate) of: i64,
+    /// Its parts are places after the point, and no share of something.
+    pub(super) plain: bool,
 }
 
 impl Checker<'_> {
@@ -24,6 +26,7 @@ impl Checker<'_> {
     pub(super) fn has_parts(&self, tree: &Ast) -> bool {
         match &tree.kind {
             Kind::ShareOf { .. } => true,
+            Kind::Share { percent, .. } => !percent,
             Kind::Arithmetic(Arithmetic::Over, ..) => false,
             Kind::Arithmetic(_, a, b) | Kind::If(_, a, b) => self.has_parts(a) || self.has_parts(b),
             Kind::Negative(inner) => self.has_parts(inner),
@@ -33,18 +36,17 @@ impl Checker<'_> {
                 .into_iter()
                 .flatten()
                 .any(|part| self.has_bare_parts(part)),
-            Kind::Call(name, parts) if name == "min" || name == "max" => {
+            Kind::Call(name, parts) if BEST.contains(&name.as_str()) => {
                 parts.iter().any(|(_, part)| self.has_parts(part))
             }
-            Kind::Name(name) => self
-                .names
-                .definitions
-                .get(name)
-                .is_some_and(|known| known.exact.is_some()),
+            Kind::Call(name, parts) if name == "points_if" => {
+                parts.last().is_some_and(|(_, points)| self.has_parts(points))
+            }
+            Kind::Take { what, .. } => self.has_parts(what),
+            Kind::Name(name) => self.named_in_parts(name),
             Kind::Number(_)
             | Kind::Money(_)
             | Kind::Date(_)
-            | Kind::Share { .. }
             | Kind::Period { .. }
             | Kind::Counted(..)
             | Kind::Text(_)
@@ -59,7 +61,6 @@ impl Checker<'_> {
             | Kind::Given { .. }
             | Kind::Call(..)
             | Kind::Members { .. }
-            | Kind::Take { .. }
             | Kind::Time { .. } => false,
         }
     }
@@ -78,6 +79,10 @@ impl Checker<'_> {
     pub(super) fn exact(&mut self, tree: &Ast, wanted: Option<Type>) -> Result<Exact, Slip> {
         let made = match &tree.kind {
             Kind::ShareOf { part, of, what } => Some(self.part_of((*part, *of), what)?),
+            Kind::Share { part, of, percent } if !percent && *of > 0 => {
+                Some(Exact::written(self.node(Node::Const(*part)), *of))
+            }
+            Kind::Take { .. } if self.has_parts(tree) => self.exact_take(tree)?,
             Kind::Running { .. } => match Written::of(tree) {
                 Some(written) => Some(self.running(&written)?),
                 None => None,
@@ -87,28 +92,31 @@ impl Checker<'_> {
             Kind::Negative(inner) => {
                 let inner = self.exact(inner, wanted)?;
                 let nought = self.node(Node::Const(0));
-                let id = self.noted(Node::Minus(nought, inner.id), &[inner.kind, inner.kind]);
+                let shown = inner.shown();
+                let id = match self.names.program.node(inner.id) {
+                    Node::Const(n) => self.node(Node::Const(n.saturating_neg())),
+                    _ => self.noted(Node::Minus(nought, inner.id), &[shown, shown]),
+                };
                 countable(inner.kind).then_some(Exact { id, ..inner })
             }
-            Kind::If(when, a, b) => {
-                let when = self.condition(when)?;
-                let (a, b) = (self.exact(a, wanted)?, self.exact(b, wanted)?);
-                let (x, y, of) = self.alike(a, b);
-                let fit = countable(a.kind) && fits(a.kind, b.kind);
-                let kinds = [Type::Truth, a.kind, b.kind];
-                let kind = a.kind;
-                fit.then(|| Exact {
-                    id: self.noted(Node::If(when, x, y), &kinds),
-                    kind,
-                    of,
-                })
-            }
-            Kind::Call(name, parts) => self.exact_best(name == "min", parts)?,
+            Kind::If(when, a, b) => self.exact_choice(when, (a, b), wanted)?,
+            Kind::Call(name, parts) if name == "points_if" => match parts.as_slice() {
+                [(_, when), (_, points)] => {
+                    let nought = Ast {
+                        kind: Kind::Number(0),
+                        span: points.span,
+                    };
+                    self.exact_choice(when, (points, &nought), wanted)?
+                }
+                _ => None,
+            },
+            Kind::Call(name, parts) => self.exact_best(name, parts)?,
             Kind::Name(name) => {
                 // What it may speak of is checked as for any other name.
                 let made = self.name(name, wanted, tree.span)?;
                 let exact = self.names.definitions.get(name).and_then(|known| known.exact);
                 match (made, exact) {
+                    (Made::Scalar(id, kind @ Type::Decimal(..)), _) => Some(Exact::whole(id, kind)),
                     (Made::Scalar(_, kind), Some(exact)) if kind == exact.kind => Some(exact),
                     _ => None,
                 }
@@ -117,7 +125,7 @@ impl Checker<'_> {
         };
         if let Some(exact) = made {
             return Ok(if exact.of > FINEST {
-                let id = self.divided(exact.id, exact.of, exact.kind, Round::Down);
+                let id = self.divided(exact, Round::Down);
                 Exact { id, of: 1, ..exact }
             } else {
                 exact
@@ -125,7 +133,41 @@ impl Checker<'_> {
         }
         let made = self.make_whole(tree, wanted)?;
         let (id, kind) = self.scalar(made, tree.span)?;
-        Ok(Exact { id, kind, of: 1 })
+        Ok(Exact::whole(id, kind))
+    }
+
+    fn exact_choice(
+        &mut self,
+        when: &Ast,
+        (a, b): (&Ast, &Ast),
+        wanted: Option<Type>,
+    ) -> Result<Option<Exact>, Slip> {
+        let when = self.condition(when)?;
+        let (a, b) = (self.exact_or_none(a, wanted)?, self.exact_or_none(b, wanted)?);
+        let (Some(first), Some(second)) = (a.or(b), b.or(a)) else {
+            return Ok(None);
+        };
+        if !countable(first.kind) || !fits(first.kind, second.kind) {
+            return Ok(None);
+        }
+        let (mut x, mut y, made) = self.alike(first, second);
+        if a.is_none() {
+            x = self.node(Node::Nothing);
+        }
+        if b.is_none() {
+            y = self.node(Node::Nothing);
+        }
+        let kinds = [Type::Truth, made.shown(), made.shown()];
+        let id = self.noted(Node::If(when, x, y), &kinds);
+        Ok(Some(Exact { id, ..made }))
+    }
+
+    /// The expression, or nothing where the word `none` stands for it.
+    fn exact_or_none(&mut self, tree: &Ast, wanted: Option<Type>) -> Result<Option<Exact>, Slip> {
+        if is_none(tree) {
+            return Ok(None);
+        }
+        self.exact(tree, wanted).map(Some)
     }
 
     fn part_of(&mut self, (part, of): (i64, i64), what: &Ast) -> Result<Exact, Slip> {
@@ -140,11 +182,12 @@ impl Checker<'_> {
         let factor = self.node(Node::Const(part));
         let id = self.noted(
             Node::Times(inner.id, factor),
-            &[inner.kind, Type::Number(Unit::Plain)],
+            &[inner.shown(), Type::Number(Unit::Plain)],
         );
         Ok(Exact {
             id,
             of: of.saturating_mul(inner.of),
+            plain: false,
             ..inner
         })
     }
@@ -154,20 +197,24 @@ impl Checker<'_> {
         let Some(kind) = can_add(left.kind, how, right.kind).filter(|kind| countable(*kind)) else {
             return Ok(None);
         };
-        let kinds = [left.kind, right.kind];
+        let kinds = [left.shown(), right.shown()];
         Ok(match how {
             Arithmetic::Plus | Arithmetic::Minus if countable(left.kind) => {
-                let (x, y, of) = self.alike(left, right);
+                let (x, y, made) = self.alike(left, right);
                 let node = if how == Arithmetic::Plus {
                     Node::Plus(x, y)
                 } else {
                     Node::Minus(x, y)
                 };
-                Some(Exact {
-                    id: self.noted(node, &kinds),
-                    kind,
-                    of,
-                })
+                let kinds = [left, right].map(|side| {
+                    Exact {
+                        kind: side.kind,
+                        ..made
+                    }
+                    .shown()
+                });
+                let id = self.noted(node, &kinds);
+                Some(Exact { id, kind, ..made })
             }
             Arithmetic::Times => {
                 let id = self.noted(Node::Times(left.id, right.id), &kinds);
@@ -175,13 +222,14 @@ impl Checker<'_> {
                     id,
                     kind,
                     of: left.of.saturating_mul(right.of),
+                    plain: left.plain && right.plain,
                 })
             }
             Arithmetic::Plus | Arithmetic::Minus | Arithmetic::Over => None,
         })
     }
 
-    fn exact_best(&mut self, least: bool, parts: &[(Option<String>, Ast)]) -> Result<Option<Exact>, Slip> {
+    fn exact_best(&mut self, name: &str, parts: &[(Option<String>, Ast)]) -> Result<Option<Exact>, Slip> {
         let mut all: Vec<Exact> = Vec::new();
         for (_, part) in parts {
             let wanted = all.first().map(|first| first.kind);
@@ -202,8 +250,14 @@ impl Checker<'_> {
             .map(|one| self.times(*one, of / one.of.max(1)))
             .collect();
         let run = self.names.program.run(&ids);
-        let node = if least { Node::Least(run) } else { Node::Most(run) };
-        let kinds = vec![first.kind; ids.len()];
+        let node = match name {
+            "min" => Node::Least(run),
+            "max" => Node::Most(run),
+            _ => Node::First(run),
+        };
+        let plain = all.iter().all(|one| one.plain);
+        let shown = Exact { of, plain, ..first }.shown();
+        let kinds = vec![shown; ids.len()];
         let id = self.noted(node, &kinds);
         let kind = all
             .iter()
@@ -213,16 +267,22 @@ impl Checker<'_> {
             id,
             kind: kind.unwrap_or(first.kind),
             of,
+            plain,
         }))
     }
 
     /// Both in parts of one size.
-    pub(super) fn alike(&mut self, a: Exact, b: Exact) -> (NodeId, NodeId, i64) {
+    pub(super) fn alike(&mut self, a: Exact, b: Exact) -> (NodeId, NodeId, Exact) {
         let of = common(a.of, b.of);
+        let made = Exact {
+            of,
+            plain: a.plain && b.plain,
+            ..a
+        };
         (
             self.times(a, of / a.of.max(1)),
             self.times(b, of / b.of.max(1)),
-            of,
+            made,
         )
     }
 
@@ -234,7 +294,7 @@ impl Checker<'_> {
             return self.node(Node::Const(n.saturating_mul(by)));
         }
         let by = self.node(Node::Const(by));
-        self.noted(Node::Times(a.id, by), &[a.kind, Type::Number(Unit::Plain)])
+        self.noted(Node::Times(a.id, by), &[a.shown(), Type::Number(Unit::Plain)])
     }
 
     /// The comparison of two sides, one of which has parts, as if nothing were ever rounded.
@@ -250,9 +310,21 @@ impl Checker<'_> {
             return Ok(None);
         }
         let kinds = [left.kind, right.kind];
-        let id = if left.of > 1 && right.of > 1 {
-            let (x, y, _) = self.alike(left, right);
-            self.noted(Node::Compare(how, x, y), &kinds)
+        let decimal = left.plain && right.plain;
+        let id = if decimal || (left.of > 1 && right.of > 1) {
+            let (x, y, made) = self.alike(left, right);
+            let kinds = [left, right].map(|side| {
+                Exact {
+                    kind: side.kind,
+                    ..made
+                }
+                .shown()
+            });
+            let id = self.noted(Node::Compare(how, x, y), &kinds);
+            if !decimal && made.of > 1 {
+                self.names.program.note_parts(id, made.of);
+            }
+            id
         } else {
             // Whole numbers compare as the exact part would when it is rounded the right way; to be equal it must come out even.
             let same = matches!(how, Comparison::Equal | Comparison::Differs);
@@ -281,10 +353,18 @@ impl Checker<'_> {
         kinds: [Type; 2],
         how: Comparison,
     ) -> NodeId {
-        let x = self.divided(left.id, left.of, left.kind, Round::exact(by, false));
-        let y = self.divided(right.id, right.of, right.kind, Round::exact(by, true));
+        let x = self.divided(left, Round::exact(by, false));
+        let y = self.divided(right, Round::exact(by, true));
         self.noted(Node::Compare(how, x, y), &kinds)
     }
+}
+
+/// The functions that take the best of some values.
+const BEST: [&str; 3] = ["min", "max", "first_of"];
+
+/// Whether a word stands for no value at all.
+pub(super) fn is_none(tree: &Ast) -> bool {
+    matches!(&tree.kind, Kind::Name(name) if name == "none")
 }
 
 pub(super) fn countable(kind: Type) -> bool {

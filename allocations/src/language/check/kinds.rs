@@ -56,6 +56,16 @@ pub(crate) fn can_add(a: Type, how: Arithmetic, b: Type) -> Option<Type> {
         (Type::Number(x), Arithmetic::Plus | Arithmetic::Minus, Type::Number(y)) if fits(a, b) => {
             Type::Number(numbers(x, y))
         }
+        (Type::Decimal(x, places), Arithmetic::Plus | Arithmetic::Minus, Type::Decimal(y, same))
+            if places == same =>
+        {
+            Type::Decimal(numbers(x, y), places)
+        }
+        (Type::Decimal(_, places), Arithmetic::Times, Type::Number(_)) => Type::Decimal(Unit::Plain, places),
+        (Type::Number(_), Arithmetic::Times, Type::Decimal(_, places)) => Type::Decimal(Unit::Plain, places),
+        (Type::Decimal(_, places), Arithmetic::Times, Type::Decimal(_, more)) => {
+            Type::Decimal(Unit::Plain, places.saturating_add(more))
+        }
         (Type::Money, Arithmetic::Plus | Arithmetic::Minus, Type::Money) => Type::Money,
         (Type::Money, Arithmetic::Times | Arithmetic::Over, Type::Number(_)) => Type::Money,
         (Type::Number(_), Arithmetic::Times, Type::Money) => Type::Money,

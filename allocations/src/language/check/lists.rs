@@ -3,7 +3,7 @@ use super::super::ast::{Ast, Pick, Span};
 use super::super::ir::{Gap, Leaf, Node, NodeId};
 use super::super::lexer::Slip;
 use super::super::types::Type;
-use super::{Checker, Made};
+use super::{Checker, Exact, Made};
 use crate::nearest::nearest;
 use crate::vocabulary::{Known, ListId, vocabulary};
 
@@ -51,6 +51,19 @@ impl Checker<'_> {
         let when = when.map(|when| self.condition(when)).transpose();
         self.lists.pop();
         Ok((list, when?))
+    }
+
+    /// What is taken from each row, exactly, and which rows count.
+    pub(super) fn of_rows(
+        &mut self,
+        what: &Ast,
+        (name, span, when): About<'_>,
+    ) -> Result<(Exact, Option<NodeId>, ListId), Slip> {
+        let list = self.enter(name, span)?;
+        let what = self.exact(what, None);
+        let when = when.map(|when| self.condition(when)).transpose();
+        self.lists.pop();
+        Ok((what?, when?, list))
     }
 
     pub(super) fn take(

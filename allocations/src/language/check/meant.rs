@@ -62,6 +62,31 @@ impl Checker<'_> {
         Ok(())
     }
 
+    /// `breakdown_on != none`: whether there is a day, a sum or a number is asked with `is given`.
+    pub(super) fn with_none(&mut self, how: Comparison, a: &Ast, b: &Ast) -> Option<Slip> {
+        let is_none = |tree: &Ast| matches!(&tree.kind, Kind::Name(name) if name == "none");
+        let (what, none) = match (is_none(a), is_none(b)) {
+            (false, true) => (a, b),
+            (true, false) => (b, a),
+            (true, true) | (false, false) => return None,
+        };
+        let how = match how {
+            Comparison::Equal => "is not given",
+            Comparison::Differs => "is given",
+            Comparison::Less | Comparison::AtMost | Comparison::More | Comparison::AtLeast => return None,
+        };
+        let kind = kind_of(&self.make(what, None).ok()?)?;
+        if matches!(kind, Type::Choice(_) | Type::Truth) || self.name("none", Some(kind), none.span).is_ok() {
+            return None;
+        }
+        let expected = match &what.kind {
+            Kind::Name(name) => format!("`{name} {how}`"),
+            _ => format!("`{how}` behind it"),
+        };
+        let says = format!("{kind} is not compared with `none`.");
+        Some(Slip::new(a.span.to(b.span), says).expecting(expected))
+    }
+
     /// A bare number as the sum of money that was probably meant.
     pub(super) fn in_pounds(&self, id: NodeId) -> Option<String> {
         match self.names.program.node(id) {

@@ -153,6 +153,7 @@ impl Checker<'_> {
             Type::Places => Made::Area(Area::Read(leaf)),
             Type::Truth
             | Type::Number(_)
+            | Type::Decimal(..)
             | Type::Money
             | Type::Date
             | Type::Duration
@@ -232,6 +233,12 @@ impl Checker<'_> {
         if self.names.locals.iter().any(|fact| fact.name == of_home) {
             let says = format!("`{name}` is a fact of the home on offer.");
             return Slip::new(span, says).expecting(format!("`{of_home}`"));
+        }
+        if ["today", "now"].contains(&name) {
+            let says = format!(
+                "There is no fact or definition called `{name}`. The day of the assessment is `as_at`."
+            );
+            return Slip::new(span, says).expecting("`as_at`");
         }
         let slip = Slip::new(span, format!("There is no fact or definition called `{name}`."));
         slip.expecting("a name from the list of facts, or one that this scheme defines")

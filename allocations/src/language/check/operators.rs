@@ -2,12 +2,16 @@
 use super::super::ast::{Arithmetic, Ast, Kind, Span};
 use super::super::ir::{Area, Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::types::Type;
+use super::super::types::{Type, Unit};
 use super::{Checker, Made, can_add, fits, shortest};
+use crate::nearest::nearest;
 use crate::value::Comparison;
 
 impl Checker<'_> {
     pub(super) fn comparison(&mut self, how: Comparison, a: &Ast, b: &Ast) -> Result<Made, Slip> {
+        if let Some(slip) = self.with_none(how, a, b) {
+            return Err(slip);
+        }
         if (self.has_parts(a) || self.has_parts(b))
             && let Some(made) = self.exact_comparison(how, a, b)?
         {
@@ -50,6 +54,24 @@ impl Checker<'_> {
                 (Type::Number(_), Type::Money) => self.in_pounds(x),
                 _ => None,
             };
+            let years = match (kind_x, &b.kind) {
+                (Type::Number(Unit::Years), Kind::Period { months, days: 0 }) => Some(months / 12),
+                _ => None,
+            };
+            if let Some(years) = years {
+                let says = format!("{kind_x} is a bare number, and this is {kind_y}.");
+                return Err(Slip::new(span, says).expecting(format!("`{years}`, without the word `years`")));
+            }
+            if let (Type::Choice(list), Type::Choice(_), Kind::Name(word) | Kind::Text(word)) =
+                (kind_x, kind_y, &b.kind)
+            {
+                let words = self.words(list).to_vec();
+                let near = nearest(word, words.iter().map(String::as_str));
+                let says = format!("`{word}` is not one of the choices of what stands before it.");
+                return Err(Slip::new(b.span, says)
+                    .expecting(format!("one of: {}", words.join(", ")))
+                    .near(near));
+            }
             let expected = meant.map_or_else(
                 || format!("{kind_x} on both sides"),
                 |meant| format!("a sum of money with its £, such as `{meant}`"),
@@ -127,8 +149,13 @@ impl Checker<'_> {
             }
             (Made::Leaf(..) | Made::Literal(_) | Made::Area(_), _)
             | (_, Made::Leaf(..) | Made::Literal(_) | Made::Area(_)) => {
-                return Err(Slip::new(span, "These two things cannot be compared.")
-                    .expecting("a place with a place, or a name with a name in quotation marks"));
+                let set = |made: &Made| matches!(made, Made::Area(_));
+                let expected = if set(left) || set(right) {
+                    "`in` before a set of places, as in `place in town`"
+                } else {
+                    "a place with a place, or a name with a name in quotation marks"
+                };
+                return Err(Slip::new(span, "These two things cannot be compared.").expecting(expected));
             }
             (Made::Scalar(..) | Made::Period { .. }, Made::Scalar(..) | Made::Period { .. }) => {
                 return Ok(None);
@@ -174,6 +201,10 @@ impl Checker<'_> {
         let (id, kind) = self.scalar(made, what.span)?;
         let mut codes = Vec::new();
         for part in parts {
+            if let Type::Decimal(_, places) = kind {
+                codes.push(self.decimal_code(part, places)?);
+                continue;
+            }
             let made = self.make(part, Some(kind))?;
             let (code, part_kind) = self.scalar(made, part.span)?;
             let Node::Const(code) = self.names.program.node(code) else {
@@ -224,36 +255,12 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn choose(
-        &mut self,
-        when: &Ast,
-        yes: &Ast,
-        no: &Ast,
-        wanted: Option<Type>,
-    ) -> Result<Made, Slip> {
-        let when = self.condition(when)?;
-        let first = self.make(yes, wanted)?;
-        let wanted = wanted.or(kind_of(&first));
-        let second = self.make(no, wanted)?;
-        let first = if matches!(first, Made::Literal(_)) {
-            self.make(yes, kind_of(&second))?
-        } else {
-            first
-        };
-        let (x, kind_x) = self.scalar(first, yes.span)?;
-        let (y, kind_y) = self.scalar(second, no.span)?;
-        if !fits(kind_x, kind_y) {
-            let span = yes.span.to(no.span);
-            return Err(Slip::new(
-                span,
-                format!("One answer is {kind_x}, the other {kind_y}."),
-            ));
-        }
-        let id = self.noted(Node::If(when, x, y), &[Type::Truth, kind_x, kind_y]);
-        Ok(Made::Scalar(id, kind_x))
-    }
-
     pub(super) fn arithmetic(&mut self, how: Arithmetic, a: &Ast, b: &Ast, span: Span) -> Result<Made, Slip> {
+        if how == Arithmetic::Over
+            && let Some(made) = self.decimal_over(a, b)?
+        {
+            return Ok(made);
+        }
         let left = self.make(a, None)?;
         // A date and a length of time by the calendar, also when the length depends on something.
         if let Kind::If(when, yes, no) = &b.kind

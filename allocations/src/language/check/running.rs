@@ -2,7 +2,7 @@
 use super::super::ast::{Ast, Kind};
 use super::super::ir::Node;
 use super::super::lexer::Slip;
-use super::super::types::{Type, Unit};
+use super::super::types::Type;
 use super::exact::{Exact, common, countable};
 use super::{Checker, fits};
 
@@ -67,6 +67,9 @@ impl Checker<'_> {
             }
             *limit = Some(found);
         }
+        if let ([Some(least), Some(most)], [Some(tree), _]) = (limits, written.limits) {
+            self.not_crossed(least, most, tree)?;
+        }
         let of = limits
             .iter()
             .flatten()
@@ -85,17 +88,27 @@ impl Checker<'_> {
             id,
             kind: what.kind,
             of,
+            plain: false,
         })
+    }
+
+    /// The least that a total may be is no more than the most.
+    fn not_crossed(&self, least: Exact, most: Exact, tree: &Ast) -> Result<(), Slip> {
+        let program = &self.names.program;
+        let (Node::Const(low), Node::Const(high)) = (program.node(least.id), program.node(most.id)) else {
+            return Ok(());
+        };
+        if low.saturating_mul(most.of) <= high.saturating_mul(least.of) {
+            return Ok(());
+        }
+        let says = "The least that this total may be is more than the most.";
+        Err(Slip::new(tree.span, says).expecting("the smaller limit after `least`, as in `least 0 most 30`"))
     }
 
     /// An amount, which may be a bare part such as `0.25`.
     fn amount(&mut self, tree: &Ast, wanted: Option<Type>) -> Result<Exact, Slip> {
         match &tree.kind {
-            Kind::Share { part, of } if *of > 0 => Ok(Exact {
-                id: self.node(Node::Const(*part)),
-                kind: Type::Number(Unit::Plain),
-                of: *of,
-            }),
+            Kind::Share { part, of, .. } if *of > 0 => Ok(Exact::written(self.node(Node::Const(*part)), *of)),
             Kind::Negative(inner) => {
                 let inner = self.amount(inner, wanted)?;
                 let nought = self.node(Node::Const(0));
@@ -112,14 +125,10 @@ impl Checker<'_> {
                     let says = format!("One side is {} and the other {}.", yes.kind, no.kind);
                     return Err(Slip::new(tree.span, says).expecting("the same kind on both sides"));
                 }
-                let (x, y, of) = self.alike(yes, no);
+                let (x, y, made) = self.alike(yes, no);
                 let kinds = [Type::Truth, yes.kind, no.kind];
                 let id = self.noted(Node::If(when, x, y), &kinds);
-                Ok(Exact {
-                    id,
-                    kind: yes.kind,
-                    of,
-                })
+                Ok(Exact { id, ..made })
             }
             _ => self.exact(tree, wanted),
         }

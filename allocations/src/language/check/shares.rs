@@ -3,8 +3,8 @@ use super::super::ast::{Arithmetic, Ast, Kind, Span};
 use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
 use super::super::types::{Type, Unit};
-use super::exact::countable;
-use super::{Checker, Made, can_add};
+use super::exact::{Exact, countable};
+use super::{Checker, Constant, Made, Names, can_add};
 use crate::value::Comparison;
 
 /// What becomes of the rest of a division.
@@ -26,13 +26,24 @@ impl Round {
     }
 }
 
+impl Names {
+    /// A parameter that is a whole number, whatever the day.
+    pub(crate) fn number(&self, name: &str) -> Option<i64> {
+        match self.parameters.get(name)? {
+            Constant::Scalar(Type::Number(_), n) => Some(*n),
+            Constant::Scalar(..) | Constant::Period { .. } => None,
+        }
+    }
+}
+
 impl Checker<'_> {
     /// A whole number of so many parts, rounded.
-    pub(super) fn divided(&mut self, id: NodeId, by: i64, kind: Type, round: Round) -> NodeId {
-        if by == 1 {
-            return id;
+    pub(super) fn divided(&mut self, exact: Exact, round: Round) -> NodeId {
+        if exact.of == 1 {
+            return exact.id;
         }
-        self.over(id, by, [kind, Type::Number(Unit::Plain)], round)
+        let kinds = [exact.shown(), Type::Number(Unit::Plain)];
+        self.over(exact.id, exact.of, kinds, round)
     }
 
     /// A division by a fixed number, sum of money or length, rounded.
@@ -51,7 +62,7 @@ impl Checker<'_> {
         if self.has_parts(what) {
             let exact = self.exact(what, None)?;
             if countable(exact.kind) {
-                let id = self.divided(exact.id, exact.of, exact.kind, Round::Up);
+                let id = self.divided(exact, Round::Up);
                 return Ok(Made::Scalar(id, exact.kind));
             }
         }

@@ -73,43 +73,51 @@ impl Frame<'_> {
             Val::NONE
         };
         for entry in entries {
+            if pick == Pick::Sum {
+                let amount = self.amount((entry, list), what, when, outer);
+                total = total.corners(amount, i64::saturating_add);
+                continue;
+            }
             let there = self.counts(entry, list, when, outer);
             if there.is_no() {
                 continue;
             }
             let scope = Scope { list, entry, outer };
             let mut value = self.ranged(what, Some(&scope));
-            value = match pick {
-                Pick::Sum => {
-                    let amount = if value.some {
-                        Val { none: false, ..value }
-                    } else {
-                        Val::exact(0)
-                    };
-                    let amount = if value.some && value.none {
-                        amount.hull(Val::exact(0))
-                    } else {
-                        amount
-                    };
-                    let amount = if there.is_unknown() {
-                        amount.hull(Val::exact(0))
-                    } else {
-                        amount
-                    };
-                    total.corners(amount, i64::saturating_add)
-                }
-                Pick::Least | Pick::Most => {
-                    value.none = value.none || there.is_unknown();
-                    either(
-                        total,
-                        value,
-                        &if pick == Pick::Least { i64::min } else { i64::max },
-                    )
-                }
-            };
-            total = value;
+            value.none = value.none || there.is_unknown();
+            total = either(
+                total,
+                value,
+                &if pick == Pick::Least { i64::min } else { i64::max },
+            );
         }
         total
+    }
+
+    /// What one row adds to a sum over its list.
+    pub(super) fn amount(
+        &self,
+        (entry, list): (&Entry, ListId),
+        what: NodeId,
+        when: Option<NodeId>,
+        outer: Option<&Scope<'_>>,
+    ) -> Val {
+        let there = self.counts(entry, list, when, outer);
+        if there.is_no() {
+            return Val::exact(0);
+        }
+        let scope = Scope { list, entry, outer };
+        let value = self.ranged(what, Some(&scope));
+        let amount = if value.some {
+            Val { none: false, ..value }
+        } else {
+            Val::exact(0)
+        };
+        if value.some && value.none || there.is_unknown() {
+            amount.hull(Val::exact(0))
+        } else {
+            amount
+        }
     }
 
     pub(super) fn time(&self, id: NodeId, outer: Option<&Scope<'_>>) -> Val {

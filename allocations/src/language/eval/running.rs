@@ -1,8 +1,11 @@
 //! A total that runs from month to month: at the end of each the amount is added, and the total held between its limits.
-use super::super::ir::{Node, NodeId, Program};
+use super::super::ast::Quantity;
+use super::super::ir::{Leaf, Node, NodeId, Program};
+use super::lists::LONGEST;
 use super::{Frame, Scope};
 use crate::calendar;
-use crate::value::Val;
+use crate::truth::Truth;
+use crate::value::{Val, whole};
 use crate::vocabulary::ids;
 
 /// So many times something is added at most; a longer time counts from its latest part on.
@@ -28,17 +31,22 @@ impl Frame<'_> {
         if !since.some {
             return Val::NONE;
         }
+        let day_of = |from: i64| {
+            move |nth: i64| {
+                let by_months = calendar::add_months(from, months.saturating_mul(nth));
+                by_months.saturating_add(days.saturating_mul(nth))
+            }
+        };
         let Some(from) = since.known() else {
-            let open = open(self.program, what, limits);
+            let times = |from: i64| self.times_until(&day_of(from)).min(MOST_TIMES);
+            let (fewest, most) = (times(since.hi), times(since.lo));
+            let open = between(fewest, most, self.amounts(what, scope), limits);
             return Val {
                 none: since.none || open.none,
                 ..open
             };
         };
-        let day = |nth: i64| {
-            let by_months = calendar::add_months(from, months.saturating_mul(nth));
-            by_months.saturating_add(days.saturating_mul(nth))
-        };
+        let day = day_of(from);
         let times = self.times_until(&day);
         let mut then = self.on_another_day();
         let mut total = held(Val::exact(0), limits);
@@ -87,22 +95,59 @@ fn held(total: Val, [least, most]: [Option<Val>; 2]) -> Val {
     most.map_or(total, |most| total.corners(most, i64::min))
 }
 
-/// What a total could be while nobody knows since when it runs.
-fn open(program: &Program, what: NodeId, limits: [Option<Val>; 2]) -> Val {
-    let (down, up) = amounts(program, what);
-    let lo = if down < 0 { -FAR } else { 0 };
-    let hi = if up > 0 { FAR } else { 0 };
-    held(Val::between(lo, hi), limits)
+/// What a total could be to which an amount has been added so many times.
+fn between(fewest: i64, most: i64, amount: Val, limits: [Option<Val>; 2]) -> Val {
+    let mut total = held(Val::exact(0), limits);
+    let mut found = (fewest <= 0).then_some(total);
+    for times in 1..=most {
+        total = held(total.corners(amount, i64::saturating_add), limits);
+        if times >= fewest {
+            found = Some(found.map_or(total, |found| found.hull(total)));
+        }
+    }
+    found.unwrap_or(total)
 }
 
-/// The least and the most that an amount can be, as far as it is written out.
-fn amounts(program: &Program, what: NodeId) -> (i64, i64) {
-    match program.node(what) {
-        Node::Const(n) => (n, n),
-        Node::If(_, yes, no) => {
-            let (yes, no) = (amounts(program, yes), amounts(program, no));
-            (yes.0.min(no.0), yes.1.max(no.1))
+impl Frame<'_> {
+    /// What an amount could be on any day at all.
+    fn amounts(&self, what: NodeId, scope: Option<&Scope<'_>>) -> Val {
+        if same_every_day(self.program, what) {
+            return self.ranged(what, scope);
         }
-        _ => (-FAR, FAR),
+        match self.program.node(what) {
+            Node::If(when, yes, no) => {
+                let (yes, no) = (self.amounts(yes, scope), self.amounts(no, scope));
+                let when = same_every_day(self.program, when).then(|| self.ranged(when, scope).truth());
+                match when {
+                    Some(Truth::Yes) => yes,
+                    Some(Truth::No) => no,
+                    Some(Truth::Unknown) | None => yes.hull(no),
+                }
+            }
+            Node::Plus(a, b) => {
+                let (a, b) = (self.amounts(a, scope), self.amounts(b, scope));
+                a.corners(b, i64::saturating_add)
+            }
+            Node::Times(a, b) => {
+                let (a, b) = (self.amounts(a, scope), self.amounts(b, scope));
+                a.corners(b, i64::saturating_mul)
+            }
+            Node::Members(Quantity::Count, list, _) => {
+                let most = self.list(list).map_or(LONGEST, |entries| whole(entries.len()));
+                Val::between(0, most)
+            }
+            _ => Val::maybe(-FAR, FAR),
+        }
     }
+}
+
+/// Whether a value is the same whichever day it is asked for.
+fn same_every_day(program: &Program, id: NodeId) -> bool {
+    let node = program.node(id);
+    !matches!(node, Node::Time { .. } | Node::Running { .. })
+        && Program::leaves_of(node).all(|leaf| leaf != Leaf::Fact(ids().as_at))
+        && program
+            .children_of(node)
+            .into_iter()
+            .all(|child| same_every_day(program, child))
 }

@@ -1,6 +1,6 @@
 //! A total that runs from month to month: `running (2) each month since applied_on least 0 most 20`.
 use super::super::ast::{Ast, Kind, Span};
-use super::super::lexer::Slip;
+use super::super::lexer::{Slip, Token};
 use super::Parser;
 
 const EXAMPLE: &str = "for example `running (2) each month since applied_on least 0 most 20`";
@@ -19,6 +19,11 @@ impl Parser {
                 least = Some(Box::new(self.sum()?));
             } else if most.is_none() && self.take_word(&["most"]) {
                 most = Some(Box::new(self.sum()?));
+            } else if matches!(self.peek(), Token::Word(at) if at == "at")
+                && matches!(self.peek_second(), Token::Word(limit) if limit == "least" || limit == "most")
+            {
+                let says = "The limits of a running total stand behind `least` and `most`, without `at`.";
+                return Err(Slip::new(self.span(), says).expecting("for example `least 0 most 36`"));
             } else {
                 break;
             }

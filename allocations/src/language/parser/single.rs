@@ -3,6 +3,11 @@ use super::{DEEPEST, Parser};
 use crate::language::ast::{Ast, Kind, Span};
 use crate::language::lexer::{Slip, Token};
 
+/// Words that may stand after a number with decimals.
+const COUNTED: [&str; 8] = [
+    "hour", "hours", "bedroom", "bedrooms", "person", "people", "point", "points",
+];
+
 impl Parser {
     pub(super) fn single(&mut self) -> Result<Ast, Slip> {
         let span = self.span();
@@ -18,10 +23,12 @@ impl Parser {
                 self.at += 1;
                 plain(Kind::Money(pence))
             }
-            Token::Share { part, of } => {
+            Token::Share { part, of, percent } => {
                 self.at += 1;
                 if !self.take_word(&["of"]) {
-                    return plain(Kind::Share { part, of });
+                    // A unit that is counted says nothing more: 2.5 hours.
+                    self.take_word(if percent { &[] } else { &COUNTED });
+                    return plain(Kind::Share { part, of, percent });
                 }
                 let what = Box::new(self.single()?);
                 Ok(Ast {

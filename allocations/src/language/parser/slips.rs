@@ -2,6 +2,7 @@
 use super::RESERVED;
 use crate::language::ast::Span;
 use crate::language::lexer::Token;
+use crate::scheme::tree::mistakes::number_word;
 use crate::vocabulary::vocabulary;
 
 /// What is wrong at a place, and what was meant; none for what is no common slip.
@@ -14,6 +15,28 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
             format!("`{n} of` is no part of anything: the sign `%` is missing."),
             format!("`{n}% of …`"),
         )),
+        (Token::Number(n), Token::Word(currency))
+            if CURRENCIES.contains(&currency.to_lowercase().as_str()) =>
+        {
+            Some((
+                "Sums of money are written with the sign £, whatever the currency is.".to_owned(),
+                format!("`{}`", crate::calendar::pounds(n.saturating_mul(100))),
+            ))
+        }
+        (_, Token::Word(x)) if x == "x" => Some((
+            "Times is written with the sign `*`.".to_owned(),
+            "`*` in place of `x`".to_owned(),
+        )),
+        (_, Token::Word(at))
+            if at == "at"
+                && matches!(next, Some(Token::Word(limit)) if limit == "least" || limit == "most") =>
+        {
+            Some((
+                "`at least` is written with the sign `>=`, and `at most` with `<=`.".to_owned(),
+                "a comparison such as `bedrooms_lacking >= 1`; the limits of a sum as `max(0, min(36, …))`"
+                    .to_owned(),
+            ))
+        }
         (Token::Word(minus), Token::Number(n)) if minus == "minus" => Some((
             "Less than nothing is written with the sign `-`.".to_owned(),
             format!("`-{n}`"),
@@ -31,6 +54,56 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
             Some((
                 format!("A day {side} another is written with the sign `{sign}`."),
                 format!("the day first, as in `as_at {sign} 12 months`"),
+            ))
+        }
+        (Token::Word(number), Token::Word(unit))
+            if number_word(number).is_some() && LENGTHS.contains(&unit.as_str()) =>
+        {
+            let n = number_word(number)?;
+            Some((
+                "Numbers are written in figures.".to_owned(),
+                format!("`{n} {unit}`"),
+            ))
+        }
+        (Token::Number(n), Token::Word(working)) if working == "working" => {
+            let weeks = n.div_euclid(5).saturating_add(i64::from(n % 5 > 0));
+            Some((
+                "Only days of the calendar are counted, not working days.".to_owned(),
+                format!("`{weeks} weeks`, or a day that is asked for as a fact"),
+            ))
+        }
+        (Token::Share { part, of, percent: false }, Token::Word(unit)) if LENGTHS.contains(&unit.as_str()) => {
+            let whole = match unit.as_str() {
+                "year" | "years" => Some((part.saturating_mul(12), "months")),
+                "week" | "weeks" => Some((part.saturating_mul(7), "days")),
+                _ => None,
+            };
+            let whole = whole.filter(|(n, _)| n % of == 0);
+            Some((
+                format!("A length of time is a whole number of {}.", unit.trim_end_matches('s').to_owned() + "s"),
+                whole.map_or_else(
+                    || "a whole number, in a smaller unit where one is needed".to_owned(),
+                    |(n, unit)| format!("`{} {unit}`", n.div_euclid(*of)),
+                ),
+            ))
+        }
+        (Token::Money(pence), Token::Number(_)) => Some((
+            "The figures of a sum of money stand together, with commas or without.".to_owned(),
+            {
+                let digits = nth(Some(at)).map(|token| match token {
+                    Token::Number(n) => format!("{n:03}"),
+                    _ => String::new(),
+                });
+                format!("`£{},{}`", pence.div_euclid(100), digits.unwrap_or_default())
+            },
+        )),
+        (Token::Word(fact), Token::Word(not))
+            if not == "not" && !RESERVED.contains(&fact.as_str()) =>
+        {
+            let Some(Token::Word(word)) = next else { return None };
+            Some((
+                "What something is not is written with the sign `!=`.".to_owned(),
+                format!("`{fact} != {word}`"),
             ))
         }
         (Token::Word(first), Token::Word(second)) => {
@@ -56,9 +129,32 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
                 )
             })
         }
+        (Token::Number(n), Token::Word(unit)) if !RESERVED.contains(&unit.as_str()) => Some((
+            format!("`{unit}` is no unit that a number can have."),
+            format!("`{n}` alone; the words of the published text stand under `says`"),
+        )),
         _ => None,
     }
 }
+
+/// How much more or less is written, where words stand for the sign.
+pub(super) fn sign_for(word: &str, next: Option<&str>) -> Option<&'static str> {
+    match (word, next) {
+        ("more" | "greater" | "higher" | "larger" | "bigger" | "longer", Some("than")) => Some(">"),
+        ("less" | "fewer" | "lower" | "smaller" | "shorter", Some("than")) => Some("<"),
+        ("at", Some("least")) => Some(">="),
+        ("at", Some("most")) => Some("<="),
+        ("over" | "above" | "after", _) => Some(">"),
+        ("under" | "below" | "before", _) => Some("<"),
+        _ => None,
+    }
+}
+
+/// Units of lengths of time.
+const LENGTHS: [&str; 8] = ["day", "days", "week", "weeks", "month", "months", "year", "years"];
+
+/// What people write behind a sum of money.
+const CURRENCIES: [&str; 8] = ["pounds", "pound", "gbp", "euros", "euro", "eur", "dollars", "usd"];
 
 /// Functions whose brackets are left out most often.
 const TAKES_BRACKETS: [&str; 9] = [

@@ -27,6 +27,7 @@ impl Words<'_> {
         }
         match program.node(id) {
             Node::If(..) => Bond::Choice,
+            Node::First(run) if program.members(run).len() > 1 => Bond::Joined,
             Node::All(run) | Node::Any(run) => match program.members(run) {
                 [only] => self.bond(*only),
                 _ => Bond::Joined,

@@ -6,6 +6,7 @@ use super::super::types::{Type, Unit};
 use super::Words;
 use super::sums::days;
 use crate::calendar;
+use crate::reason::in_parts;
 use crate::vocabulary::{Fact, Known, vocabulary};
 
 impl Words<'_> {
@@ -29,6 +30,10 @@ impl Words<'_> {
                     Some(word) => word,
                     None => n.to_string(),
                 }
+            }
+            Some(kind @ Type::Decimal(..)) => {
+                let of = kind.places().map_or(1, |(_, of)| of);
+                in_parts(Type::Number(Unit::Plain), n, of)
             }
             Some(Type::Number(_) | Type::Moment | Type::Place | Type::Places | Type::Text) | None => {
                 n.to_string()

@@ -40,8 +40,8 @@ impl Words<'_> {
 
     pub(super) fn members(&self, quantity: Quantity, list: ListId, when: Option<NodeId>) -> String {
         match quantity {
-            Quantity::Any => format!("there is one of the {}", self.among(list, when)),
-            Quantity::No => format!("there is none of the {}", self.among(list, when)),
+            Quantity::Any => self.some_of("at least one", "there is any", list, when),
+            Quantity::No => self.some_of("none", "there is none", list, when),
             Quantity::Count => format!("the number of {}", self.among(list, when)),
             Quantity::All => {
                 let each = format!("each of the {} is one", name(list));
@@ -53,20 +53,40 @@ impl Words<'_> {
         }
     }
 
+    /// So many of the rows, where each says something of itself; or whether there is any row at all.
+    fn some_of(&self, some: &str, bare: &str, list: ListId, when: Option<NodeId>) -> String {
+        match when {
+            Some(when) => format!(
+                "{some} of the {} is one where {}",
+                name(list),
+                self.of_row(list, when)
+            ),
+            None => format!("{bare} of the {}", name(list)),
+        }
+    }
+
     pub(super) fn taken(&self, pick: Pick, list: ListId, what: NodeId, when: Option<NodeId>) -> String {
         let mut row = self.about(list);
-        let dated = row.kind(what) == Some(Type::Date);
-        let pick = match (pick, dated) {
-            (Pick::Sum, _) => {
-                let what = row.close(what, None, Bond::Sum);
-                return format!("the sum of {what} over the {}", self.among(list, when));
-            }
+        let least = if pick == Pick::Sum { Bond::Sum } else { Bond::Single };
+        let (kind, what) = (row.kind(what), row.close(what, None, least));
+        self.taken_words(pick, kind, (list, when), &what)
+    }
+
+    /// The same, where what is taken has been put in words.
+    pub(super) fn taken_words(
+        &self,
+        pick: Pick,
+        kind: Option<Type>,
+        (list, when): (ListId, Option<NodeId>),
+        what: &str,
+    ) -> String {
+        let pick = match (pick, kind == Some(Type::Date)) {
+            (Pick::Sum, _) => return format!("the sum of {what} over the {}", self.among(list, when)),
             (Pick::Least, false) => "the smallest",
             (Pick::Least, true) => "the earliest",
             (Pick::Most, false) => "the largest",
             (Pick::Most, true) => "the latest",
         };
-        let what = row.close(what, None, Bond::Single);
         format!("{pick} {what} among the {}", self.among(list, when))
     }
 

@@ -101,6 +101,47 @@ impl Words<'_> {
         (n > 1 && program.node(rest) == Node::Const(n - 1)).then_some((what, by))
     }
 
+    /// A part of something that is, or is not, exactly a whole number: the checker compares it rounded down and rounded up.
+    pub(super) fn exactly(&mut self, parts: &[NodeId]) -> Option<String> {
+        let program = &self.names.program;
+        let [first, second] = parts else { return None };
+        let (Node::Compare(how, a, b), Node::Compare(also, x, y)) =
+            (program.node(*first), program.node(*second))
+        else {
+            return None;
+        };
+        let is = match how {
+            Comparison::Equal => "is exactly",
+            Comparison::Differs => "is not exactly",
+            Comparison::Less | Comparison::AtMost | Comparison::More | Comparison::AtLeast => return None,
+        };
+        let core = |id| {
+            self.rounded_up(id).map_or_else(
+                || match program.node(id) {
+                    Node::Over(what, by) => (what, Some(by)),
+                    _ => (id, None),
+                },
+                |(what, by)| (what, Some(by)),
+            )
+        };
+        if how != also || (a, b) == (x, y) || core(a) != core(x) || core(b) != core(y) {
+            return None;
+        }
+        // Where the one is rounded up, the other is the sum itself.
+        let plain = |one, other| {
+            if self.rounded_up(one).is_some() {
+                other
+            } else {
+                one
+            }
+        };
+        let (left, right) = (plain(a, x), plain(b, y));
+        let kinds = [self.part(*first, 0, b), self.part(*first, 1, a)];
+        let [left, right] =
+            [(left, kinds[0]), (right, kinds[1])].map(|(id, kind)| self.close(id, kind, Bond::Since));
+        Some(format!("{left} {is} {right}"))
+    }
+
     /// A side of a comparison. A part in a hundred is exact there unless it is rounded the other way.
     pub(super) fn side(
         &mut self,

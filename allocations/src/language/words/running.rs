@@ -29,8 +29,15 @@ impl Words<'_> {
         };
         let mut then = self.clone();
         then.then = true;
+        // The scheme's words are explained as of today; inside, what counts is that day.
+        then.terms = None;
         let what = then.part_said(what, kind, of);
         let since = self.close(since, Some(Type::Date), Bond::Product);
+        let ends = if what.contains("that day") {
+            format!(", where that day is the day on which the {every} ends")
+        } else {
+            String::new()
+        };
         let mut words = format!("the running total of ({what}) for each {every} since {since}");
         for (limit, which) in [(least, "less"), (most, "more")] {
             if let Some(limit) = limit {
@@ -38,11 +45,12 @@ impl Words<'_> {
                 words = format!("{words}, never {which} than {limit}");
             }
         }
+        words.push_str(&ends);
         words
     }
 
     fn part_said(&mut self, id: NodeId, kind: Option<Type>, of: i64) -> String {
-        let parts = if of > 1 { self.shares(id, of) } else { None };
+        let parts = if of > 1 { self.shares(id, of, kind) } else { None };
         parts.unwrap_or_else(|| self.said(id, kind))
     }
 }

@@ -10,7 +10,7 @@ use crate::facts::{Facts, Value};
 use crate::language::types::Type;
 use crate::scheme::Scheme;
 use crate::vocabulary::{Fact, Known, vocabulary};
-use leaves::{LEAVES, RUNNING};
+use leaves::{HALVES, LEAVES, RUNNING};
 
 /// A stream of numbers that depends on its seed alone.
 #[derive(Clone)]
@@ -81,7 +81,7 @@ fn value(fact: &Fact, dice: &mut Dice) -> Option<Value> {
         Type::Place => Value::Words((*dice.pick(&PLACES)).to_owned()),
         Type::Places => Value::Places(vec![(*dice.pick(&PLACES)).to_owned()]),
         Type::Text => Value::Words((*dice.pick(&["Band 1", "Band 2", "council", "other"])).to_owned()),
-        Type::Duration | Type::Moment => return None,
+        Type::Decimal(..) | Type::Duration | Type::Moment => return None,
     })
 }
 
@@ -127,6 +127,7 @@ fn household(dice: &mut Dice, unknown: u64, largest: u64) -> Facts {
                 "jobs" => vec![
                     ("bonus", Value::Whole(dice.below(9_000) as i64)),
                     ("firm", Value::from(*dice.pick(&["mill", "shop"]))),
+                    ("part", Value::from(*dice.pick(&["0.5", "0.25", "1", "0.4"]))),
                 ],
                 _ => Vec::new(),
             };
@@ -142,6 +143,10 @@ fn household(dice: &mut Dice, unknown: u64, largest: u64) -> Facts {
         facts
             .own
             .insert("shoe_size".to_owned(), Value::Whole(dice.below(12) as i64));
+    }
+    if !dice.once_in(4) {
+        let hours = format!("{}.{}", dice.below(12), dice.below(10));
+        facts.own.insert("care_hours".to_owned(), Value::Words(hours));
     }
     facts
 }
@@ -159,6 +164,9 @@ fn condition(dice: &mut Dice, depth: u64) -> String {
         // The packed form leaves these to the rows, so few of them stand in a scheme.
         if dice.once_in(150) {
             return (*dice.pick(&RUNNING)).to_owned();
+        }
+        if dice.once_in(15) {
+            return (*dice.pick(&HALVES)).to_owned();
         }
         return (*dice.pick(&LEAVES)).to_owned();
     }
@@ -188,6 +196,7 @@ pub(super) fn scheme_text(seed: u64) -> String {
     text.push_str("[[fact]]\nname = \"shoe_size\"\ntype = \"number\"\nlabel = \"shoe size\"\nasks = \"What size?\"\nleast = 0\nmost = 20\n");
     text.push_str("[[fact]]\nname = \"boots\"\nof = \"members\"\nchoices = [\"none\", \"few\", \"many\"]\n");
     text.push_str("[[fact]]\nname = \"bonus\"\nof = \"jobs\"\ntype = \"money\"\n[[fact]]\nname = \"firm\"\nof = \"jobs\"\ntype = \"text\"\n");
+    text.push_str("[[fact]]\nname = \"part\"\nof = \"jobs\"\ntype = \"number\"\ndecimals = 2\n[[fact]]\nname = \"care_hours\"\ntype = \"number\"\ndecimals = 1\nleast = 0\nmost = 168\n");
     let mut rule = |part: &str, nth: u64, more: &str, dice: &mut Dice| {
         let when = condition(dice, 2);
         let unless = if dice.once_in(4) {
@@ -225,6 +234,9 @@ pub(super) fn scheme_text(seed: u64) -> String {
                 "if shares_facilities then 12 else 0 - 3",
                 "min(20, 4 * 6)",
                 "30% of (7 + bedrooms_held)",
+                "2.5 + 0.5 * care_hours",
+                "if care_hours < 2.5 then none else care_hours",
+                "20 * (sum part of jobs)",
                 "years_between(2001-03-31, applied_on)",
             ]);
             writeln!(more, "points = \"{points}\"").unwrap();

@@ -4,7 +4,7 @@ use super::super::tree::{Shape, Tree};
 use crate::language::ast::Span;
 use crate::language::check::{Definition, Reach, check};
 use crate::language::lexer::Slip;
-use crate::language::parser::parse;
+use crate::language::parser::parse_with;
 use crate::nearest::nearest;
 use crate::vocabulary::vocabulary;
 
@@ -131,6 +131,7 @@ fn define(reader: &mut Reader, tree: &Tree, of: Option<&str>) -> Result<Definiti
         Shape::Text(text) => text.clone(),
         Shape::Truth(yes) => yes.to_string(),
         Shape::Number(n) => n.to_string(),
+        Shape::Decimal(n) => n.clone(),
         Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Other => {
             return Err(Slip::new(
                 Span::default(),
@@ -139,5 +140,6 @@ fn define(reader: &mut Reader, tree: &Tree, of: Option<&str>) -> Result<Definiti
         }
     };
     let want = Want::any(Reach::EVERYTHING);
-    check(&mut reader.names, &parse(&text)?, want.kind, want.reach, list)
+    let read = parse_with(&text, &|name| reader.names.number(name))?;
+    check(&mut reader.names, &read, want.kind, want.reach, list)
 }

@@ -1,6 +1,9 @@
 //! Facts that a scheme declares for itself under `[[fact]]`.
 use super::super::reader::Reader;
-use super::super::tree::Tree;
+use super::super::tree::{Shape, Tree};
+use crate::facts::in_places;
+use crate::language::ast::Kind;
+use crate::language::parser::parse;
 use crate::nearest::nearest;
 use crate::vocabulary::{Choices, Fact, Known, ListId, Type, Unit, type_named, vocabulary};
 
@@ -15,6 +18,7 @@ pub(in super::super) fn facts(reader: &mut Reader, root: &Tree) {
                 "of",
                 "type",
                 "unit",
+                "decimals",
                 "label",
                 "asks",
                 "choices",
@@ -34,7 +38,8 @@ pub(in super::super) fn facts(reader: &mut Reader, root: &Tree) {
         let words = reader.texts(&tree, "choices");
         let unit = reader.text(&tree, "unit").unwrap_or_default();
         let kind = if words.is_empty() {
-            kind(reader, &tree, &unit)
+            let kind = kind(reader, &tree, &unit);
+            decimals(reader, &tree, kind)
         } else {
             let list = u16::try_from(reader.names.choices.len()).unwrap_or(u16::MAX);
             reader.names.choices.push(Choices {
@@ -89,8 +94,11 @@ fn limits(reader: &mut Reader, tree: &Tree, kind: Option<Type>, words: &[String]
     if !words.is_empty() {
         most = crate::value::whole(words.len()) - 1;
     }
-    least = reader.number(tree, "least").unwrap_or(least);
-    most = reader.number(tree, "most").unwrap_or(most);
+    least = limit(reader, tree, "least", kind).unwrap_or(least);
+    most = limit(reader, tree, "most", kind).unwrap_or(most);
+    if kind == Some(Type::Places) && least > 0 && most == 0 {
+        most = MOST_PLACES;
+    }
     if least > most {
         let spot = tree.get("least").or(tree.get("most"));
         reader.note_expecting(
@@ -100,6 +108,87 @@ fn limits(reader: &mut Reader, tree: &Tree, kind: Option<Type>, words: &[String]
         );
     }
     (least, most)
+}
+
+/// A limit of a fact, in the smallest places where it has decimals, in pence where it is money, and in places where it names
+/// several.
+fn limit(reader: &mut Reader, tree: &Tree, key: &str, kind: Option<Type>) -> Option<i64> {
+    let found = tree.get(key)?;
+    let (read, says, expected) = match kind? {
+        Type::Decimal(_, places) => {
+            let read = match &found.shape {
+                Shape::Number(n) => in_places(&n.to_string(), places).ok(),
+                Shape::Decimal(n) => in_places(n, places).ok(),
+                Shape::Text(_)
+                | Shape::Truth(_)
+                | Shape::Date(_)
+                | Shape::List(_)
+                | Shape::Table(_)
+                | Shape::Other => None,
+            };
+            let says = format!("`{key}` must be a number with at most {places} after the point.");
+            (read, says, "a number such as `99.5`, without quotation marks")
+        }
+        Type::Money => {
+            let read = match (&found.shape, found.text().map(parse)) {
+                // No money is none in any coin.
+                (Shape::Number(0), _) => Some(0),
+                (_, Some(Ok(sum))) => match sum.kind {
+                    Kind::Money(pence) => Some(pence),
+                    _ => None,
+                },
+                (_, Some(Err(_)) | None) => None,
+            };
+            let says = format!("`{key}` of a sum of money must be a sum of money.");
+            (read, says, "a sum with £ and in quotation marks, such as `\"£2,000\"`")
+        }
+        Type::Places => {
+            let read = if let Shape::Number(n) = found.shape {
+                Some(n).filter(|n| (1..=MOST_PLACES).contains(n))
+            } else {
+                None
+            };
+            let says = format!("`{key}` of several places is how many there may be.");
+            (read, says, "a whole number from 1 to 100")
+        }
+        Type::Number(_) | Type::Duration => return reader.number(tree, key),
+        kind @ (Type::Truth | Type::Date | Type::Moment | Type::Choice(_) | Type::Place | Type::Text) => {
+            let says = format!("A fact that is {kind} has no `{key}`.");
+            (None, says, "a test of it where it matters, such as a [[qualification]]; or no limit")
+        }
+    };
+    if read.is_none() {
+        reader.note_expecting(found.spot, says, expected);
+    }
+    read
+}
+
+/// So many places a fact may name, where a limit says how many.
+const MOST_PLACES: i64 = 100;
+
+/// A number that is asked for with so many places after the point: `decimals = 1`.
+fn decimals(reader: &mut Reader, tree: &Tree, kind: Option<Type>) -> Option<Type> {
+    let Some(found) = tree.get("decimals") else {
+        return kind;
+    };
+    let spot = found.spot;
+    let places = reader
+        .number(tree, "decimals")
+        .and_then(|places| u8::try_from(places).ok());
+    match (kind, places) {
+        (kind, Some(0)) => kind,
+        (Some(Type::Number(unit)), Some(places @ 1..=3)) => Some(Type::Decimal(unit, places)),
+        (Some(Type::Number(_)), _) => {
+            let says = "A number has at most three figures after the point.";
+            reader.note_expecting(spot, says, "`decimals = 1`, 2 or 3");
+            None
+        }
+        (kind, _) => {
+            let says = "Only a number has decimals.";
+            reader.note_expecting(spot, says, "`type = \"number\"` beside it");
+            kind
+        }
+    }
 }
 
 /// Of whom a fact is asked.

@@ -7,13 +7,18 @@ use super::super::tree::{Shape, Tree};
 use crate::language::check::{Reach, check};
 use crate::language::ir::{Node, NodeId};
 use crate::language::lexer::Slip;
-use crate::language::parser::parse;
+use crate::language::parser::parse_with;
 use crate::language::types::{Type, Unit};
 use crate::language::words::phrase;
 
 /// The full order: keys, the last of which leaves no tie.
 pub(super) fn order(reader: &mut Reader, tree: &Tree, tiered: bool) -> Vec<Key> {
     let Some(found) = tree.get("order") else {
+        // A part that is named wrongly may have taken the order of the label above it.
+        let astray = |problem: &crate::problem::Problem| problem.says.ends_with("means nothing in a scheme.");
+        if reader.problems.iter().any(astray) {
+            return Vec::new();
+        }
         reader.note_expecting(
             tree.spot,
             "Nothing says in what order bids stand.",
@@ -81,7 +86,12 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
                 reader.text(item, "says"),
             )
         }
-        Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Other => {
+        Shape::Number(_)
+        | Shape::Truth(_)
+        | Shape::Date(_)
+        | Shape::List(_)
+        | Shape::Decimal(_)
+        | Shape::Other => {
             reader.note_expecting(
                 item.spot,
                 "A key of the order must be text or a table.",
@@ -133,12 +143,14 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
         "bid time" => "bid_at",
         other => other,
     };
-    let made =
-        parse(expression).and_then(|tree| check(&mut reader.names, &tree, None, Reach::EVERYTHING, None));
+    let made = parse_with(expression, &|name| reader.names.number(name))
+        .and_then(|tree| check(&mut reader.names, &tree, None, Reach::EVERYTHING, None));
     let definition = match made {
         Ok(definition) => definition,
         Err(slip) => {
-            if !directions::without_comma(reader, item, expression) {
+            if !directions::without_comma(reader, item, expression)
+                && !directions::truth_first(reader, item, expression)
+            {
                 reader.note_slip(&by, expression, &slip);
             }
             return None;
@@ -206,6 +218,7 @@ fn quoted(tree: &Tree) -> Tree {
         | Shape::Date(_)
         | Shape::List(_)
         | Shape::Table(_)
+        | Shape::Decimal(_)
         | Shape::Other => tree.clone(),
     }
 }

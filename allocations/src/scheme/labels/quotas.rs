@@ -94,23 +94,29 @@ fn counting(reader: &mut Reader, tree: &Tree, rules: &mut Rules) {
             false
         }
     };
-    if let Some(window) = reader.text(tree, "window") {
-        let length = parse(&window).map(|tree| tree.kind);
-        rules.quotas.window = match (length, since(&window)) {
-            (_, None) if of_calendar(&window).is_some() => of_calendar(&window),
-            (Ok(Kind::Period { months, days }), _) => Some(Window::Last { months, days }),
-            (_, Some((month, day))) => Some(Window::Since { month, day }),
-            (Ok(_) | Err(_), None) => {
-                reader.note_expecting(
-                    tree.get("window").map_or(tree.spot, |said| said.spot),
-                    "The window must be a length of time, a part of the calendar, or begin on a day of the year.",
-                    "\"1 year\", \"12 lets\", \"from 1 April\", \"calendar month\", \"calendar quarter\" or \"calendar year\"",
-                );
-                None
-            }
-        };
-        rules.quotas.window_says = window;
-    }
+    (rules.quotas.window, rules.quotas.window_says) = window(reader, tree);
+}
+
+/// Which homes count, and the same as the file says it.
+pub(super) fn window(reader: &mut Reader, tree: &Tree) -> (Option<Window>, String) {
+    let Some(says) = reader.text(tree, "window") else {
+        return (None, String::new());
+    };
+    let length = parse(&says).map(|tree| tree.kind);
+    let window = match (length, since(&says)) {
+        (_, None) if of_calendar(&says).is_some() => of_calendar(&says),
+        (Ok(Kind::Period { months, days }), _) => Some(Window::Last { months, days }),
+        (_, Some((month, day))) => Some(Window::Since { month, day }),
+        (Ok(_) | Err(_), None) => {
+            reader.note_expecting(
+                tree.get("window").map_or(tree.spot, |said| said.spot),
+                "The window must be a length of time, a part of the calendar, or begin on a day of the year.",
+                "\"1 year\", \"12 lets\", \"from 1 April\", \"calendar month\", \"calendar quarter\" or \"calendar year\"",
+            );
+            None
+        }
+    };
+    (window, says)
 }
 
 /// What a quota says.
@@ -180,17 +186,32 @@ fn someone_is_left(reader: &mut Reader, root: &Tree, rules: &Rules) {
     }
 }
 
-/// `share = 90` is 90 of 100, `share = "1 of 3"` is one home of three.
-fn share(reader: &mut Reader, tree: &Tree, key: &str) -> (i64, i64) {
+/// `80.5` as so many of so many: 805 of 1,000.
+fn in_hundreds(written: &str) -> Option<(i64, i64)> {
+    let (whole, decimals) = written.trim().split_once('.')?;
+    let places = u32::try_from(decimals.len())
+        .ok()
+        .filter(|places| (1..=2).contains(places))?;
+    let of = 10_i64.pow(places);
+    let (whole, decimals): (i64, i64) = (whole.parse().ok()?, decimals.parse().ok()?);
+    Some((
+        whole.checked_mul(of)?.checked_add(decimals)?,
+        of.saturating_mul(100),
+    ))
+}
+
+/// `share = 90` is 90 of 100, and so is `share = "most_of_them"` where that parameter is 90; `share = "1 of 3"` is one home of
+/// three.
+pub(super) fn share(reader: &mut Reader, tree: &Tree, key: &str) -> (i64, i64) {
     let found = tree.get(key);
     let parts = match found.map(|found| &found.shape) {
         Some(Shape::Number(n)) => Some((*n, 100)),
         Some(Shape::Text(text)) => text
             .split_once(" of ")
-            .and_then(|(share, of)| Some((share.trim().parse().ok()?, of.trim().parse().ok()?))),
-        Some(Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Other) | None => {
-            None
-        }
+            .and_then(|(share, of)| Some((share.trim().parse().ok()?, of.trim().parse().ok()?)))
+            .or_else(|| Some((reader.names.number(text.trim())?, 100))),
+        Some(Shape::Decimal(written)) => in_hundreds(written),
+        Some(Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Other) | None => None,
     };
     match parts {
         Some((share, of)) if (1..=MOST_PARTS).contains(&of) && (0..=of).contains(&share) => (share, of),
@@ -198,7 +219,9 @@ fn share(reader: &mut Reader, tree: &Tree, key: &str) -> (i64, i64) {
             reader.note_expecting(
                 found.map_or(tree.spot, |found| found.spot),
                 "A share is a number in a hundred, or so many of so many.",
-                &format!("`{key} = 90` for 90 in 100, or `{key} = \"1 of 3\"`"),
+                &format!(
+                    "`{key} = 90` for 90 in 100, `{key} = \"1 of 3\"`, or the name of a parameter that is a number"
+                ),
             );
             (0, 100)
         }
@@ -206,7 +229,7 @@ fn share(reader: &mut Reader, tree: &Tree, key: &str) -> (i64, i64) {
 }
 
 /// A share is of so many homes at most.
-const MOST_PARTS: i64 = 1_000;
+const MOST_PARTS: i64 = 10_000;
 
 /// The first thing about a household that a condition looks at.
 fn of_a_household(names: &Names, id: NodeId) -> Option<String> {

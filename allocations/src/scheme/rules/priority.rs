@@ -136,6 +136,12 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
     for (nth, tree) in reader.tables(root, "step").iter().enumerate() {
         reader.only(tree, "[[step]]", &with(&["from", "to", "up", "down", "until"]));
         let reach = Reach::up_to(Known::Placed);
+        ends_nothing(
+            reader,
+            tree,
+            "step",
+            "`until = \"…\"`, the last day on which the step counts, such as `until = \"(latest on of offers where outcome = refused) + 12 months\"`",
+        );
         let Some(mut rule) = rule(reader, tree, "step", nth, reach) else {
             continue;
         };
@@ -150,6 +156,15 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
             .collect();
         let to = leads_to(reader, tree, rules);
         rules.steps.extend(to.map(|to| Step { rule, from, to }));
+    }
+}
+
+/// Notes a length of time that would be printed and would end nothing.
+fn ends_nothing(reader: &mut Reader, tree: &Tree, part: &str, expected: &str) {
+    if let Some(lasts) = tree.get("lasts") {
+        let article = if part == "adjustment" { "an" } else { "a" };
+        let says = format!("`lasts` does not end {article} {part}: it does not say from which day the time runs.");
+        reader.note_expecting(lasts.spot, says, expected);
     }
 }
 
@@ -236,6 +251,12 @@ fn adjustments(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
     let reach = Reach::up_to(Known::Placed);
     for (nth, tree) in reader.tables(root, "adjustment").iter().enumerate() {
         reader.only(tree, "[[adjustment]]", &with(&["points", "at_least", "at_most"]));
+        ends_nothing(
+            reader,
+            tree,
+            "adjustment",
+            "the time in its `when`, such as `any offer where outcome = refused and on > as_at - 12 months`",
+        );
         let rule = rule(reader, tree, "adjustment", nth, reach);
         let sums = ["points", "at_least", "at_most"]
             .map(|key| reader.expression(tree, key, Want::of_kind(Type::Number(Unit::Points), reach)));

@@ -38,15 +38,13 @@ fn pointing_at(mut problem: Problem, at: usize) -> Problem {
 pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
     let line = problem.source_line.clone();
     let value = line.split_once('=').map_or("", |(_, value)| value).trim();
-    let (says, expected) = if curly(value) {
+    let here = at_place(&line, problem.column);
+    let (says, expected) = if let Some(slip) = in_place(here, value) {
+        slip
+    } else if curly(value) {
         (
             "These are curly quotation marks.".to_owned(),
             "straight ones, as in `title = \"Ourtown homes\"`".to_owned(),
-        )
-    } else if let Some(meant) = day(value) {
-        (
-            "Write dates as year-month-day, without quotation marks.".to_owned(),
-            format!("`{meant}`"),
         )
     } else if value.starts_with('£') {
         (
@@ -94,6 +92,21 @@ pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
             ),
             format!("`[[{name}]]`"),
         )
+    } else if let Some(meant) = figures(here).or_else(|| figures(value)) {
+        (
+            "Numbers are written in figures, without letters.".to_owned(),
+            format!("`{meant}`"),
+        )
+    } else if let Some(list) = requoted(value, message) {
+        (
+            "Words stand in quotation marks, each of them in a list too.".to_owned(),
+            format!("`{list}`"),
+        )
+    } else if message.contains("string values must be quoted") && bare(here) {
+        (
+            "Words stand in quotation marks.".to_owned(),
+            format!("`\"{here}\"`"),
+        )
     } else if value.starts_with(char::is_alphanumeric)
         && value.contains(char::is_alphabetic)
         && !value.contains(['"', '\''])
@@ -118,6 +131,85 @@ pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
     problem.expecting(expected)
 }
 
+/// A slip in the value where the reader of TOML stopped, which may stand inside brackets.
+fn in_place(here: &str, value: &str) -> Option<(String, String)> {
+    if let Some(meant) = percent(here) {
+        let says = "A share in a hundred is a number without the sign `%`.";
+        return Some((says.to_owned(), format!("`{meant}`")));
+    }
+    if let Some(meant) = day(here).or_else(|| day(value)) {
+        let says = "Write dates as year-month-day, without quotation marks.";
+        return Some((says.to_owned(), format!("`{meant}`")));
+    }
+    (matches!(here, "yes" | "no" | "Yes" | "No") && here != value).then(|| {
+        let meant = here.eq_ignore_ascii_case("yes");
+        let says = "Say yes and no as `true` and `false`.".to_owned();
+        (says, format!("`{meant}`, without quotation marks"))
+    })
+}
+
+/// The value in which a place of the line lies, also inside brackets: from the sign `=` to the next comma or bracket.
+fn at_place(line: &str, column: u32) -> &str {
+    let column = usize::try_from(column).unwrap_or(usize::MAX).saturating_sub(1);
+    let at = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+    let (before, after) = line.split_at_checked(at).unwrap_or((line, ""));
+    let begins = before
+        .rfind('=')
+        .or_else(|| Some(before.len() + after.find('=')?));
+    let value = begins.and_then(|at| line.get(at + 1..)).unwrap_or_default();
+    let ends = value.find([',', '}', ']', '#']).unwrap_or(value.len());
+    value.get(..ends).unwrap_or_default().trim()
+}
+
+/// `one`, or `10O` with a letter in it, as the number that is meant.
+fn figures(value: &str) -> Option<String> {
+    if let Some(n) = number_word(value) {
+        return Some(n.to_string());
+    }
+    let meant = value.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    let digits = value.chars().filter(char::is_ascii_digit).count();
+    let plain = meant.chars().all(|letter| letter.is_ascii_digit());
+    (plain && digits > 0 && meant != value).then_some(meant)
+}
+
+/// The number that a word up to twelve stands for.
+pub(crate) fn number_word(word: &str) -> Option<i64> {
+    let words = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ];
+    let at = words.iter().position(|known| known.eq_ignore_ascii_case(word))?;
+    i64::try_from(at).ok()?.checked_add(1)
+}
+
+/// Words that stand by themselves, without any mark.
+fn bare(value: &str) -> bool {
+    value.starts_with(char::is_alphanumeric) && !value.contains(['"', '\'', '[', '{', '='])
+}
+
+/// A list on one line in which some words have no quotation marks, with them.
+fn requoted(value: &str, message: &str) -> Option<String> {
+    let words_wanted = ["string values must be quoted", "invalid float"];
+    words_wanted.iter().find(|said| message.contains(*said))?;
+    let inside = value.strip_prefix('[')?.strip_suffix(']')?;
+    let quoted: Option<Vec<String>> = inside
+        .split(',')
+        .map(|word| {
+            let word = word.trim().trim_matches(['"', '\'']);
+            (!word.is_empty() && !word.contains(['"', '\'', '[', '{'])).then(|| format!("\"{word}\""))
+        })
+        .collect();
+    Some(format!("[{}]", quoted?.join(", ")))
+}
+
+/// `55%` as the number that is meant.
+fn percent(value: &str) -> Option<&str> {
+    let number = value.strip_suffix('%')?.trim();
+    let figures = number
+        .chars()
+        .all(|letter| letter.is_ascii_digit() || letter == '.');
+    (!number.is_empty() && figures).then_some(number)
+}
+
 /// Quotation marks that are left out of a list, or stand inside others.
 fn quotes(message: &str, value: &str) -> Option<(String, String)> {
     if message.contains("string values must be quoted") {
@@ -126,7 +218,10 @@ fn quotes(message: &str, value: &str) -> Option<(String, String)> {
             "for example `choices = [\"no\", \"urgent\"]`".to_owned(),
         ));
     }
-    (message.contains("unexpected key or value") && value.matches('"').count() > 2).then(|| {
+    let ended = ["unexpected key or value", "missing comma"]
+        .iter()
+        .any(|said| message.contains(said));
+    (ended && value.matches('"').count() > 2).then(|| {
         (
             "A quotation mark inside quotation marks ends them.".to_owned(),
             "`'…'` around the whole where `\"…\"` stands inside; numbers need no quotation marks".to_owned(),

@@ -1,17 +1,19 @@
 //! Limits for groups: counted from the top in the order in which the list stands in the end, over the whole label.
 //!
 //! Whoever is beyond a limit takes up no place of a tier, a turn or a stage. So where those depend on who else is listed, the
-//! list is made again without the first one who is beyond, until nobody is. Nobody above that one moves: taking
-//! a household away lets in, and moves up, only those who stood below it.
-use std::collections::BTreeMap;
+//! list is made again once a group is full: everybody else of the group is passed over then, wherever there would have been a
+//! place. Nobody above the first of them moves: taking a household away lets in, and moves up, only those who
+//! stood below it. So the list is made once for each limit, and not for each household; but where
+//! tiers that hold only so many go with turns or with full stages, it is.
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::groups::{Before, Group, taken as told};
 use super::limits::Taken;
 use super::{Line, List, Placed, Without, in_order};
 use crate::facts::AdvertFacts;
 use crate::reason::Reason;
 use crate::scheme::model::Label;
 use crate::truth::Truth;
-use crate::value::whole;
 
 /// The limit that a household is beyond.
 #[derive(Clone, Copy, Debug)]
@@ -22,31 +24,35 @@ struct Beyond {
     strict: bool,
 }
 
+/// Everybody beyond a limit, by their line.
+type Passed = BTreeMap<usize, Beyond>;
+
 /// Everybody's place: the stages in turn, then those beyond a limit, stage by stage; and who has none.
 pub(in super::super) fn listed<'a>(
-    label: &Label,
+    (label, before): (&Label, &[Before]),
     lines: &mut Vec<Line<'a>>,
     advert: &AdvertFacts,
     seed: Option<&[u8; 32]>,
 ) -> (Vec<List>, Vec<Without<'a>>) {
-    let mut beyond: BTreeMap<usize, Beyond> = BTreeMap::new();
+    let mut beyond = Passed::new();
     if !label.caps.is_empty() {
-        loop {
+        beyond = if unsteady(label) {
+            one_by_one(label, lines, advert, seed)
+        } else {
+            passed_over(label, lines, advert, seed)
+        };
+        if beyond.values().any(|one| !one.strict) {
             let mut tried: Vec<Line<'a>> = lines.iter().map(Line::bare).collect();
-            pass_over(&mut tried, &beyond);
+            set_apart(&mut tried, &beyond);
             let (lists, _) = once(label, &mut tried, advert, seed);
-            let more = over(label, &tried, &lists);
-            if more.is_empty() {
-                break;
-            }
-            beyond.extend(more);
+            beyond.extend(below_all(label, &tried, &lists));
         }
     }
-    pass_over(lines, &beyond);
+    set_apart(lines, &beyond);
     let (lists, mut without) = once(label, lines, advert, seed);
     for (at, one) in &beyond {
         let Some(line) = lines.get_mut(*at) else { continue };
-        let reason = reason(label, line, *one);
+        let reason = reason(label, before, line, *one);
         if one.strict {
             without.push((line.bid, vec![reason]));
         } else {
@@ -57,14 +63,15 @@ pub(in super::super) fn listed<'a>(
     let placed = lists.iter().filter(|list| !list.beyond);
     for one in placed.flat_map(|list| &list.placed) {
         if let Some(line) = lines.get_mut(one.line) {
-            let open: Vec<Reason> = line.groups.iter().filter_map(|(.., open)| open.clone()).collect();
+            let open = line.groups.iter().filter_map(|group| group.open.clone());
+            let open: Vec<Reason> = open.collect();
             line.reasons.extend(open);
         }
     }
     (lists, without)
 }
 
-fn pass_over(lines: &mut [Line<'_>], beyond: &BTreeMap<usize, Beyond>) {
+fn set_apart(lines: &mut [Line<'_>], beyond: &Passed) {
     for (at, one) in beyond {
         if let Some(line) = lines.get_mut(*at) {
             line.out = one.strict;
@@ -100,76 +107,159 @@ fn once<'a>(
     (lists, without)
 }
 
-/// Who is beyond a limit, from the top: everybody where nobody's place hangs on who else is listed, otherwise the first.
-fn over(label: &Label, lines: &[Line<'_>], lists: &[List]) -> Vec<(usize, Beyond)> {
-    let free = label.limits.is_empty()
+/// Whether nobody's place hangs on who else is listed.
+fn free(label: &Label) -> bool {
+    label.limits.is_empty()
         && label.stages.iter().all(|stage| {
             stage.most.is_none()
                 && stage.turns.is_empty()
                 && stage.tiers.iter().all(|tier| tier.most.is_none())
-        });
-    let mut taken = vec![0_i64; label.caps.len()];
-    let mut found = Vec::new();
-    for Placed { line: at, .. } in lists.iter().flat_map(|list| &list.placed) {
-        let Some(line) = lines.get(*at) else { continue };
-        let inside = || {
-            let groups = label.caps.iter().zip(&line.groups).enumerate();
-            groups.filter(|(_, (_, (inside, ..)))| !inside.is_no())
+        })
+}
+
+/// Whether somebody who is let in may come to stand above the one who was taken away: a place of a tier may bring an
+/// earlier turn, or a place in a stage further down.
+fn unsteady(label: &Label) -> bool {
+    label.stages.iter().any(|stage| {
+        let holds = stage.tiers.iter().any(|tier| tier.most.is_some());
+        holds && (!stage.turns.is_empty() || stage.most.is_some() || !label.limits.is_empty())
+    })
+}
+
+/// Everybody who would have had a place, were there no limit for a group.
+fn passed_over(label: &Label, lines: &[Line<'_>], advert: &AdvertFacts, seed: Option<&[u8; 32]>) -> Passed {
+    let free = free(label);
+    let mut passed = Passed::new();
+    loop {
+        let mut tried: Vec<Line<'_>> = lines.iter().map(Line::bare).collect();
+        for at in passed.keys() {
+            if let Some(line) = tried.get_mut(*at) {
+                line.passed = true;
+            }
+        }
+        let (lists, _) = once(label, &mut tried, advert, seed);
+        let mut taken = vec![0_i64; label.caps.len()];
+        let (mut above, mut closed) = (BTreeSet::new(), None);
+        for Placed { line: at, .. } in lists.iter().flat_map(|list| &list.placed) {
+            let Some(line) = tried.get(*at).filter(|line| !line.passed) else {
+                continue;
+            };
+            let mut full = full(label, line, &taken);
+            full.sort_by_key(|one| !one.strict);
+            match full.first() {
+                Some(first) if free => {
+                    passed.insert(*at, *first);
+                }
+                Some(first) => {
+                    closed = Some(first.cap);
+                    break;
+                }
+                None => {
+                    above.insert(*at);
+                    count(line, &mut taken);
+                }
+            }
+        }
+        let Some(cap) = closed else {
+            // Whoever found no room anyhow is told of that, and of no limit.
+            let placed = lists.iter().flat_map(|list| &list.placed);
+            let placed: BTreeSet<usize> = placed.map(|one| one.line).collect();
+            passed.retain(|at, _| placed.contains(at));
+            return passed;
         };
-        let full = inside().filter_map(|(cap, (rule, (_, most, _)))| {
-            let strict = rule.strict;
-            // Below all others, only a limit beyond which nobody is considered can still hold.
-            let holds =
-                (strict || line.beyond.is_none()) && taken.get(cap).is_some_and(|taken| taken >= most);
-            let most = *most;
-            holds.then_some(Beyond { cap, most, strict })
-        });
-        let mut full: Vec<Beyond> = full.collect();
-        full.sort_by_key(|one| !one.strict);
-        if let Some(first) = full.first() {
-            found.push((*at, *first));
-            if free {
+        for (at, line) in lines.iter().enumerate() {
+            if above.contains(&at) || passed.contains_key(&at) {
                 continue;
             }
-            return found;
-        }
-        let groups: Vec<usize> = inside().map(|(cap, _)| cap).collect();
-        for cap in groups {
-            if let Some(taken) = taken.get_mut(cap) {
-                *taken += whole(1);
+            let own = full(label, line, &taken);
+            if let Some(one) = own.into_iter().find(|one| one.cap == cap) {
+                passed.insert(at, one);
             }
+        }
+    }
+}
+
+/// The first household beyond a limit is passed over, and the list is made again, until nobody is.
+fn one_by_one(label: &Label, lines: &[Line<'_>], advert: &AdvertFacts, seed: Option<&[u8; 32]>) -> Passed {
+    let mut passed = Passed::new();
+    loop {
+        let mut tried: Vec<Line<'_>> = lines.iter().map(Line::bare).collect();
+        set_apart(&mut tried, &passed);
+        let (lists, _) = once(label, &mut tried, advert, seed);
+        let mut taken = vec![0; label.caps.len()];
+        let mut first: Option<(usize, Beyond)> = None;
+        for Placed { line: at, .. } in lists.iter().flat_map(|list| &list.placed) {
+            let Some(line) = tried.get(*at) else { continue };
+            let mut over = full(label, line, &taken);
+            over.retain(|one| one.strict || line.beyond.is_none());
+            over.sort_by_key(|one| !one.strict);
+            first = over.first().map(|over| (*at, *over));
+            if first.is_some() {
+                break;
+            }
+            count(line, &mut taken);
+        }
+        match first {
+            Some((at, over)) => passed.insert(at, over),
+            None => return passed,
+        };
+    }
+}
+
+/// The limits that a household would be beyond, where so much of each is taken.
+fn full(label: &Label, line: &Line<'_>, taken: &[i64]) -> Vec<Beyond> {
+    let groups = label.caps.iter().zip(&line.groups).zip(taken).enumerate();
+    let inside = groups.filter(|(_, ((_, group), _))| !group.inside.is_no());
+    let full = inside.filter_map(|(cap, ((rule, group), taken))| {
+        let (most, strict) = (group.most, rule.strict);
+        let beyond = group.adds > 0 && taken.saturating_add(group.adds) > most;
+        beyond.then_some(Beyond { cap, most, strict })
+    });
+    full.collect()
+}
+
+/// Counts what a household takes of each limit.
+fn count(line: &Line<'_>, taken: &mut [i64]) {
+    for (group, taken) in line.groups.iter().zip(taken) {
+        if !group.inside.is_no() {
+            *taken = taken.saturating_add(group.adds);
+        }
+    }
+}
+
+/// Who stands below all others and is not considered there: only a limit beyond which nobody is considered still holds.
+fn below_all(label: &Label, lines: &[Line<'_>], lists: &[List]) -> Passed {
+    let mut taken = vec![0_i64; label.caps.len()];
+    let mut found = Passed::new();
+    for Placed { line: at, .. } in lists.iter().flat_map(|list| &list.placed) {
+        let Some(line) = lines.get(*at) else { continue };
+        let strict = full(label, line, &taken).into_iter().find(|one| one.strict);
+        match strict.filter(|_| line.beyond.is_some()) {
+            Some(strict) => {
+                found.insert(*at, strict);
+            }
+            None => count(line, &mut taken),
         }
     }
     found
 }
 
 /// Why a household is beyond a limit: how many places there are, that others have them, and for whom they are.
-fn reason(label: &Label, line: &Line<'_>, beyond: Beyond) -> Reason {
-    let (inside, open) = line
-        .groups
-        .get(beyond.cap)
-        .map_or((Truth::No, None), |(inside, _, open)| (*inside, open.clone()));
-    let (code, clause, says) = label
-        .caps
-        .get(beyond.cap)
-        .map(|cap| {
-            (
-                cap.rule.code.as_str(),
-                cap.rule.clause.clone(),
-                cap.rule.says.as_str(),
-            )
-        })
-        .unwrap_or_default();
-    let taken = match beyond.most {
-        0 => "No home of this advert is for this group".to_owned(),
-        1 => "The one place of this group was taken by another".to_owned(),
-        most => format!("All {most} places of this group were taken by others"),
+fn reason(label: &Label, before: &[Before], line: &Line<'_>, beyond: Beyond) -> Reason {
+    let (Some(cap), Some(group)) = (label.caps.get(beyond.cap), line.groups.get(beyond.cap)) else {
+        return Reason::plain("", None, "", Truth::No);
     };
+    let before = before.get(beyond.cap).copied().unwrap_or_default();
+    let Group { inside, open, .. } = group;
+    let taken = told(cap, group, &before);
     if let Some(open) = open {
         let says = format!("{taken}. {}", open.says);
-        return Reason { says, ..open };
+        return Reason { says, ..open.clone() };
     }
-    let says = format!("{taken}: {says}");
-    let answer = if beyond.strict { Truth::No } else { inside };
-    Reason::plain(code, clause, says, answer)
+    let says = format!("{taken}: {}", cap.rule.says);
+    let answer = if beyond.strict { Truth::No } else { *inside };
+    Reason::plain(&cap.rule.code, cap.rule.clause.clone(), says, answer)
 }
+
+#[cfg(test)]
+mod tests;

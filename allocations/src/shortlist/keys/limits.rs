@@ -19,10 +19,16 @@ impl Taken {
     }
 
     /// Counts those who stand in a stage in the end.
-    pub(super) fn count(&mut self, (at, label): (usize, &Label), within: &[u32]) {
+    pub(super) fn count(
+        &mut self,
+        (at, label): (usize, &Label),
+        (table, within, lines): (&Table<'_>, &[u32], &[Line<'_>]),
+    ) {
+        let stands = |row: &&u32| lines.get(table.line(**row)).is_some_and(|line| !line.passed);
+        let standing = whole(within.iter().filter(stands).count());
         for (limit, taken) in label.limits.iter().zip(&mut self.0) {
             if limit.stages.contains(&at) {
-                *taken += whole(within.len());
+                *taken += standing;
             }
         }
     }
@@ -45,7 +51,7 @@ pub(super) fn take_turns(table: &mut Table<'_>, stage: &Stage, within: &[u32], l
             let before: i64 = stage.turns.iter().take(group).map(|turn| turn.times).sum();
             let times = stage.turns.get(group)?.times;
             let (turn, nth) = (*stood / times, *stood % times);
-            *stood += 1;
+            *stood += i64::from(!line.passed);
             Some((group, turn, before + nth))
         });
         match of_group {
@@ -80,23 +86,29 @@ pub(super) fn hold_to<'a>(
         own.find(|(_, (room, taken))| place.saturating_add(**taken) >= **room)
             .map(|(limit, _)| limit)
     };
-    for (place, position) in table.order(within).iter().enumerate() {
+    let (mut place, mut kept) = (0_i64, Vec::with_capacity(within.len()));
+    for position in table.order(within) {
         let Some(line) = lines.get_mut(table.line(position.row)) else {
             continue;
         };
-        let own = line.room.is_some_and(|room| whole(place) >= room);
-        let full = match shared(line, whole(place)) {
+        let own = line.room.is_some_and(|room| place >= room);
+        let full = match shared(line, place) {
             _ if own => (("stage-full", &stage.rule.clause), &stage.rule.says),
             Some(limit) => ((limit.code.as_str(), &limit.clause), &limit.says),
-            None => continue,
+            None => {
+                place += i64::from(!line.passed);
+                kept.push(position.row);
+                continue;
+            }
         };
-        within.retain(|row| *row != position.row);
         let ((code, clause), says) = full;
         let full = Reason::plain(code, clause.clone(), format!("{TAKEN} {says}"), Truth::No);
         if let Some(next) = line.otherwise.take() {
             let mut before = std::mem::take(&mut line.full);
             before.push(full);
+            let passed = line.passed;
             *line = *next;
+            line.passed = passed;
             line.reasons.splice(0..0, before.iter().cloned());
             line.full = before;
         } else {
@@ -105,5 +117,7 @@ pub(super) fn hold_to<'a>(
             without.push((line.bid, why));
         }
     }
+    kept.sort_unstable();
+    *within = kept;
     without
 }

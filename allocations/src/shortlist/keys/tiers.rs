@@ -35,10 +35,17 @@ pub(super) fn in_tiers<'a>(
             .filter(|_| !beyond)
             .and_then(|room| usize::try_from(room).ok())
         {
-            fit = table.order(&fit).iter().map(|position| position.row).collect();
-            for row in fit.split_off(room.min(fit.len())) {
-                pushed_out(lines.get_mut(table.line(row)), stage, tier);
+            let (mut kept, mut stood) = (Vec::new(), 0_usize);
+            for position in table.order(&fit) {
+                let line = lines.get_mut(table.line(position.row));
+                if stood >= room {
+                    pushed_out(line, stage, tier);
+                    continue;
+                }
+                stood += usize::from(line.is_some_and(|line| !line.passed));
+                kept.push(position.row);
             }
+            fit = kept;
         }
         for row in &fit {
             if let Some(line) = lines.get_mut(table.line(*row)) {

@@ -85,6 +85,13 @@ fn rest(answer: &Assessment) -> Vec<String> {
             }
             None => "lasts until a day not known".to_owned(),
         };
+        // A time limit of what may not be found is no limit yet.
+        let open = need.is_some_and(|need| need.answer.is_unknown());
+        let lasts = if open {
+            format!("would count only if it is found, and {lasts}")
+        } else {
+            lasts
+        };
         let says = format!("  “{of}” {lasts}. {}", limit.says);
         lines.push(clause(says.trim_end().to_owned(), limit.clause.as_deref()));
     }

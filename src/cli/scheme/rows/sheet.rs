@@ -23,6 +23,16 @@ pub(super) fn rows(
             return;
         }
     };
+    if let (1, Some(only)) = (heads.len(), heads.get(0))
+        && let Some(mark) = [';', '\t'].into_iter().find(|mark| only.contains(*mark))
+    {
+        let mark = if mark == ';' { "semicolons" } else { "tabs" };
+        let says = format!(
+            "The columns stand apart by {mark}. Save the file as CSV with commas, and with quotation marks around text that has a comma."
+        );
+        faults.says(1, "", says);
+        return;
+    }
     let named = named(&heads, columns, faults);
     if heads.is_empty() {
         faults.says(1, "", "The file is empty. Its first line must name the columns.");
@@ -51,8 +61,13 @@ pub(super) fn rows(
                 take(row, faults);
             }
         } else {
+            let comma = if record.len() > heads.len() {
+                " A cell with a comma in it, such as \"£36,000\", stands in quotation marks."
+            } else {
+                ""
+            };
             let says = format!(
-                "This row has {} cells; the first line has {}.",
+                "This row has {} cells; the first line has {}.{comma}",
                 record.len(),
                 heads.len()
             );

@@ -6,6 +6,17 @@ pub(super) const RUNNING: [&str; 3] = [
     "(running (count offers where on <= as_at) each year since applied_on) >= 4",
 ];
 
+/// Conditions on numbers with decimals, and a choice that may be none.
+pub(super) const HALVES: [&str; 7] = [
+    "care_hours >= 2.5",
+    "care_hours + 0.5 > shoe_size",
+    "care_hours in [2.5, 4]",
+    "(sum part of jobs) >= 1",
+    "(largest part of jobs) = 0.5",
+    "20 / care_hours < 4.5",
+    "(if care_hours > 10 then none else shoe_size) <= 4",
+];
+
 /// Conditions from every part of the language.
 pub(super) const LEAVES: [&str; 70] = [
     "any member where boots in [few, many]",

@@ -39,6 +39,19 @@ pub(super) fn without_comma(reader: &mut Reader, item: &Tree, text: &str) -> boo
     true
 }
 
+/// Notes `military first`: whoever it holds for goes first by `yes first`.
+pub(super) fn truth_first(reader: &mut Reader, item: &Tree, text: &str) -> bool {
+    let Some((by, "first")) = text.trim().rsplit_once(' ') else {
+        return false;
+    };
+    reader.note_expecting(
+        item.spot,
+        "A key is a name or a sum. From which end it begins stands behind a comma.",
+        &format!("`\"{by}, yes first\"` for a yes or no"),
+    );
+    true
+}
+
 /// Each direction, and whether it begins at the large end. The best band stands first in the file.
 const WORDS: [(&str, bool); 18] = [
     ("oldest", false),
@@ -74,12 +87,14 @@ const OF_POINTS: [&str; 10] = [
 
 /// The directions that suit a kind of key; none where nothing but an order written out does.
 fn suiting(kind: Type) -> &'static [&'static str] {
-    match kind {
+    match kind.whole() {
         Type::Date | Type::Moment => &OF_DATES,
         Type::Truth => &["yes", "no"],
         Type::Number(Unit::Points) => &OF_POINTS,
         Type::Number(Unit::Years | Unit::Months | Unit::Weeks | Unit::Hours) | Type::Duration => &OF_LENGTHS,
-        Type::Number(Unit::Plain | Unit::Bedrooms | Unit::People | Unit::Floors) | Type::Money => &OF_NUMBERS,
+        Type::Number(Unit::Plain | Unit::Bedrooms | Unit::People | Unit::Floors)
+        | Type::Decimal(..)
+        | Type::Money => &OF_NUMBERS,
         Type::Choice(list) if is_band(list) => &["best", "worst"],
         Type::Choice(_) | Type::Place | Type::Places | Type::Text => &[],
     }
@@ -110,7 +125,7 @@ pub(super) fn largest_first(
     let word = direction.strip_suffix(" first").unwrap_or_default();
     if suiting.contains(&word) {
         // Of points, the most are the best; of bands, the first in the file is.
-        let points = kind == Type::Number(Unit::Points);
+        let points = kind.whole() == Type::Number(Unit::Points);
         let found = WORDS.iter().find(|(one, _)| *one == word);
         return match word {
             "best" | "worst" if points => word == "best",
@@ -145,7 +160,7 @@ fn usually(reader: &mut Reader, item: &Tree, kind: Type, written_out: bool) -> b
     if written_out {
         return false;
     }
-    match kind {
+    match kind.whole() {
         Type::Truth | Type::Number(Unit::Points) => true,
         Type::Date | Type::Moment => false,
         Type::Choice(list) if is_band(list) => false,
@@ -157,7 +172,13 @@ fn usually(reader: &mut Reader, item: &Tree, kind: Type, written_out: bool) -> b
             );
             false
         }
-        Type::Number(_) | Type::Money | Type::Duration | Type::Place | Type::Places | Type::Text => {
+        Type::Number(_)
+        | Type::Decimal(..)
+        | Type::Money
+        | Type::Duration
+        | Type::Place
+        | Type::Places
+        | Type::Text => {
             reader.note_expecting(
                 item.spot,
                 "The direction of this key must be written out.",

@@ -1,0 +1,48 @@
+//! What stands under a node.
+use super::super::ast::{Pick, Quantity};
+use super::{Leaf, Node, NodeId, Program};
+use crate::vocabulary::{FactId, ListId};
+
+impl Program {
+    /// Whether a sum asks the same list more than once.
+    pub(crate) fn sums_rows(&self, id: NodeId) -> bool {
+        self.sums_rows.contains(&id)
+    }
+
+    /// The lists whose rows a sum adds up, once for each time.
+    pub(super) fn summed(&self, node: Node, lists: &mut Vec<ListId>) {
+        match node {
+            Node::Plus(a, b) | Node::Minus(a, b) => {
+                self.summed(self.node(a), lists);
+                self.summed(self.node(b), lists);
+            }
+            Node::Times(a, b) if self.is_const(a) => self.summed(self.node(b), lists),
+            Node::Times(a, b) if self.is_const(b) => self.summed(self.node(a), lists),
+            Node::Members(Quantity::Count, list, _) | Node::Take(Pick::Sum, list, ..) => lists.push(list),
+            _ => {}
+        }
+    }
+
+    /// Whether a node, or anything under it, reads a fact.
+    pub(crate) fn looks_at(&self, id: NodeId, fact: FactId) -> bool {
+        let node = self.node(id);
+        node == Node::Read(Leaf::Fact(fact))
+            || self
+                .children_of(node)
+                .into_iter()
+                .any(|child| self.looks_at(child, fact))
+    }
+
+    /// Whether a length of time is a sum of days that need not follow one another.
+    pub(crate) fn adds_up(&self, id: NodeId) -> bool {
+        match self.node(id) {
+            Node::Time { unbroken, .. } => unbroken.is_none(),
+            Node::Take(Pick::Sum, ..) => true,
+            Node::Plus(a, b) | Node::Minus(a, b) | Node::If(_, a, b) => self.adds_up(a) || self.adds_up(b),
+            Node::Least(run) | Node::Most(run) | Node::First(run) => {
+                self.members(run).iter().any(|part| self.adds_up(*part))
+            }
+            _ => false,
+        }
+    }
+}
