@@ -251,9 +251,13 @@ fn shape(asking: &Asking<'_>) -> Question {
                 ..kind("radios")
             }
         }
-        Type::Number(_) => Question {
+        Type::Number(_) | Type::Decimal(..) => Question {
             classes: "govuk-input--width-5",
-            inputmode: Some("numeric"),
+            inputmode: Some(if matches!(fact.kind, Type::Number(_)) {
+                "numeric"
+            } else {
+                "decimal"
+            }),
             suffix: (!fact.unit.is_empty()).then(|| Message {
                 text: fact.unit.clone(),
             }),

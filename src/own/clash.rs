@@ -66,20 +66,19 @@ pub fn clashes(one: &Scheme, other: &Scheme) -> Vec<(String, String, String)> {
 fn is(fact: &Fact, choices: &[String]) -> String {
     let what = match fact.kind {
         Type::Choice(_) => format!("one of: {}", choices.join(", ")),
-        Type::Number(_) => format!("{} from {} to {}", fact.kind, fact.least, fact.most),
-        Type::Money => format!(
-            "{} from {} to {}",
-            fact.kind,
-            allocations::pounds(fact.least),
-            allocations::pounds(fact.most)
-        ),
-        Type::Truth
+        Type::Number(_)
+        | Type::Decimal(..)
+        | Type::Money
+        | Type::Truth
         | Type::Date
         | Type::Duration
         | Type::Moment
         | Type::Place
         | Type::Places
-        | Type::Text => fact.kind.to_string(),
+        | Type::Text => match fact.ends() {
+            Some((least, most)) => format!("{} from {least} to {most}", fact.kind),
+            None => fact.kind.to_string(),
+        },
     };
     if fact.may_be_none {
         format!("{what}, or none")

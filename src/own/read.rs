@@ -112,9 +112,13 @@ impl Asking<'_> {
         match self.fact.fact.kind {
             Type::Date | Type::Moment => parts.into_iter().any(part),
             Type::Truth | Type::Choice(_) => !value.is_empty() && !self.is_other(value),
-            Type::Number(_) | Type::Money | Type::Duration | Type::Place | Type::Places | Type::Text => {
-                !value.is_empty()
-            }
+            Type::Number(_)
+            | Type::Decimal(..)
+            | Type::Money
+            | Type::Duration
+            | Type::Place
+            | Type::Places
+            | Type::Text => !value.is_empty(),
         }
     }
 
@@ -124,6 +128,7 @@ impl Asking<'_> {
             Type::Truth | Type::Choice(_) => t!(language, "own-choose"),
             Type::Place => t!(language, "own-place"),
             Type::Number(_) => t!(language, "own-number", least = self.fact.fact.least.max(0)),
+            Type::Decimal(..) => t!(language, "own-decimal"),
             Type::Money => t!(language, "web-form-money"),
             Type::Date => t!(language, "own-date"),
             Type::Moment => t!(language, "own-moment"),
@@ -162,6 +167,14 @@ impl Asking<'_> {
                     most = fact.most.to_string()
                 ))
             }
+            Type::Decimal(_, places) => {
+                let value = Value::Words(self.decimal(typed, places).ok_or_else(|| self.missing())?);
+                let (least, most) = fact.ends().unwrap_or_default();
+                match self.fact.fault(&value) {
+                    None => Ok(value),
+                    Some(_) => Err(t!(language, "own-between", least = least, most = most)),
+                }
+            }
             Type::Money => {
                 let amount = Money::parse(typed).map_err(|fault| fault.says(language))?;
                 if (fact.least..=fact.most).contains(&amount.in_pence()) {
@@ -198,6 +211,20 @@ impl Asking<'_> {
                 }
             }
         }
+    }
+
+    /// A number with so many places after the point at most, as a scheme writes it. In Polish the point is a comma.
+    fn decimal(&self, typed: &str, places: u8) -> Option<String> {
+        let point = |letter| match (self.language, letter) {
+            (Language::Polish, ',') => Some('.'),
+            (Language::English, ',') | (_, ' ') => None,
+            (_, letter) => Some(letter),
+        };
+        let plain: String = typed.chars().filter_map(point).collect();
+        let figures = plain.strip_prefix('-').unwrap_or(&plain);
+        let (whole, after) = figures.split_once('.').unwrap_or((figures, "0"));
+        let number = |part: &str| !part.is_empty() && part.bytes().all(|figure| figure.is_ascii_digit());
+        (number(whole) && number(after) && after.len() <= usize::from(places)).then_some(plain)
     }
 
     fn day(&self, sent: &Fields) -> Result<NaiveDate, String> {

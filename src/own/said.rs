@@ -21,6 +21,9 @@ pub(crate) fn said(language: Language, asked: &OwnFact, value: &Value) -> String
         (Type::Duration, Value::Whole(days)) => span::in_words(language, *days),
         (Type::Moment, Value::Whole(micros)) => DateTime::from_timestamp_micros(*micros)
             .map_or_else(|| micros.to_string(), |at| language.moment(at)),
+        (Type::Decimal(..), Value::Words(number)) if !asked.fact.unit.is_empty() => {
+            format!("{number} {}", asked.fact.unit)
+        }
         (_, Value::Whole(number)) if asked.fact.unit.is_empty() => number.to_string(),
         (_, Value::Whole(number)) => format!("{number} {}", asked.fact.unit),
         (_, Value::Date(day)) => language.short_day(*day),

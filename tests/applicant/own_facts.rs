@@ -54,10 +54,11 @@ async fn answer_the_rest(browser: &mut Browser) {
 type Sent = &'static [(&'static str, &'static str)];
 
 /// The answers to every question of the south, and of the Broads, by page.
-const ANSWERS: [(&str, Sent); 15] = [
+const ANSWERS: [(&str, Sent); 16] = [
     ("more-tie", &[("own-tie", "=works here")]),
     ("more-key_worker", &[("own-key_worker", "yes")]),
     ("more-loans", &[("own-loans", "240")]),
+    ("more-care_week", &[("own-care_week", "20.5")]),
     ("more-rent_now", &[("own-rent_now", "£3,000")]),
     (
         "more-notice_on",
@@ -146,6 +147,7 @@ both!(
             .await
             .says("What is your tie to the town? Works here")
             .says("How many months have you been a member of the library? 240 months")
+            .says("How many hours of care do you give each week? 20.5 hours")
             .says("How much rent do you pay a month? £3,000.00")
             .says("When did your landlord give you notice? 1 October 2026")
             .says("How long is the notice? 4 weeks")
@@ -231,7 +233,7 @@ both!(
     async |program: Program| {
         let there = asking(&program).await;
         let (id, mut browser) = begun(&program, &there, "robin.shaw@example.org").await;
-        let bad: [(&str, Sent, &str); 17] = [
+        let bad: [(&str, Sent, &str); 20] = [
             ("more-tie", &[], "Choose one of the answers"),
             (
                 "more-tie",
@@ -264,6 +266,21 @@ both!(
                 "more-loans",
                 &[("own-loans", "7"), ("own-loans-or", "none")],
                 "Give an answer or tick a box, not both",
+            ),
+            (
+                "more-care_week",
+                &[("own-care_week", "20.55")],
+                "Enter a number, like 2.5",
+            ),
+            (
+                "more-care_week",
+                &[("own-care_week", "20.")],
+                "Enter a number, like 2.5",
+            ),
+            (
+                "more-care_week",
+                &[("own-care_week", "168.5")],
+                "Enter an answer from 0 to 168",
             ),
             (
                 "more-rent_now",

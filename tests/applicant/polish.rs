@@ -517,6 +517,7 @@ both!(
             "tie",
             "key_worker",
             "loans",
+            "care_week",
             "rent_now",
             "notice_on",
             "notice_for",
@@ -536,6 +537,7 @@ both!(
         for (page, answer) in [
             ("tie", ("own-tie", "=works here")),
             ("loans", ("own-loans", "240")),
+            ("care_week", ("own-care_week", "20,5")),
             ("notice_for", ("own-notice_for", "5 tygodni")),
             ("church", ("own-church", "Sala")),
         ] {
@@ -545,6 +547,7 @@ both!(
         }
         walk(&mut browser, &["/my/application/check"], &mut left).await;
         browser.says("How long is the notice? 5 tygodni");
+        browser.says("How many hours of care do you give each week? 20.5 hours");
         assert!(left.is_empty(), "{left:#?}");
     }
 );

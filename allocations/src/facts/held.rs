@@ -70,19 +70,33 @@ pub(crate) fn hold(fact: &Fact, value: Value) -> Result<Held, FactError> {
     if (fact.least..=fact.most).contains(&held) {
         return Ok(Held::Number(held));
     }
-    let ends = match fact.kind {
-        Type::Number(_) => Some((fact.least.to_string(), fact.most.to_string())),
-        Type::Decimal(_, places) => {
-            let shown = |n| in_parts(Type::Number(Unit::Plain), n, parts_of(places));
-            Some((shown(fact.least), shown(fact.most)))
-        }
-        Type::Money => Some((calendar::pounds(fact.least), calendar::pounds(fact.most))),
-        _ => None,
-    };
-    Err(wrong(match ends {
+    Err(wrong(match fact.ends() {
         Some((least, most)) => format!("`{}` must be from {least} to {most}.", fact.name),
         None => format!("`{}` cannot be as small or as large as that.", fact.name),
     }))
+}
+
+impl Fact {
+    /// The least and the most of a number or a sum of money, as they are written: `2.5`, `£300`. None for other kinds.
+    pub fn ends(&self) -> Option<(String, String)> {
+        let (least, most) = (self.least, self.most);
+        match self.kind {
+            Type::Number(_) => Some((least.to_string(), most.to_string())),
+            Type::Decimal(_, places) => {
+                let shown = |n| in_parts(Type::Number(Unit::Plain), n, parts_of(places));
+                Some((shown(least), shown(most)))
+            }
+            Type::Money => Some((calendar::pounds(least), calendar::pounds(most))),
+            Type::Truth
+            | Type::Date
+            | Type::Duration
+            | Type::Moment
+            | Type::Choice(_)
+            | Type::Place
+            | Type::Places
+            | Type::Text => None,
+        }
+    }
 }
 
 /// A number as it is written, in the smallest of so many places; what is wrong with it otherwise.
