@@ -2,4 +2,5 @@
 
 mod adverts;
 mod cases;
+mod past_lets;
 mod shortlists;
