@@ -127,18 +127,15 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
     };
     // The homes before that a quota speaks of: those of some labels, or all.
     let count = |when: Option<NodeId>, labels: Option<&[String]>| {
-        let its = |home: &&&Counted| {
-            labels.is_none_or(|labels| labels.contains(&home.label)) && meets(when, home)
-        };
+        let its =
+            |home: &&&Counted| labels.is_none_or(|labels| labels.contains(&home.label)) && meets(when, home);
         whole_number(recent.iter().filter(its).count())
     };
     let of_label = |quota: &Quota| count(quota.when, Some(std::slice::from_ref(&quota.label)));
     // Only shares that speak of this home stand against each other, and only over the homes that all of them speak of:
     // what one label took where another could not is nothing that other is behind with.
     let in_parts = || quotas.shares.iter().filter(|quota| !quota.every);
-    let rivals: Vec<&Quota> = in_parts()
-        .filter(|quota| speaks_of(quota.when, advert))
-        .collect();
+    let rivals: Vec<&Quota> = in_parts().filter(|quota| speaks_of(quota.when, advert)).collect();
     let alike = |home: &Counted| rivals.iter().all(|rival| meets(rival.when, home));
     let shared: Vec<&Counted> = recent.iter().copied().filter(|home| alike(home)).collect();
     let taken = |quota: &Quota| whole_number(shared.iter().filter(|home| home.label == quota.label).count());

@@ -58,7 +58,10 @@ pub(crate) fn hold(fact: &Fact, value: Value) -> Result<Held, FactError> {
                     ..=0 => format!("at most {}", fact.most),
                     least => format!("from {least} to {}", fact.most),
                 };
-                return Err(wrong(format!("`{}` must be {limits} places, not {many}.", fact.name)));
+                return Err(wrong(format!(
+                    "`{}` must be {limits} places, not {many}.",
+                    fact.name
+                )));
             }
             return Ok(Held::Places(
                 places.iter().map(|place| place_names(place)).collect(),

@@ -119,7 +119,10 @@ fn one(rest: &str, first: char, start: usize) -> Result<(Token, &str), Slip> {
     }
     let joined = [("&&", "and"), ("||", "or"), ("&", "and"), ("|", "or")];
     let alone = (first == '!' && !rest.starts_with("!=")).then_some(("!", "not"));
-    let word = joined.into_iter().find(|(wrong, _)| rest.starts_with(wrong)).or(alone);
+    let word = joined
+        .into_iter()
+        .find(|(wrong, _)| rest.starts_with(wrong))
+        .or(alone);
     if let Some((wrong, right)) = word {
         let span = Span {
             start,

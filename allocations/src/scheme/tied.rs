@@ -55,9 +55,13 @@ pub(super) fn tied(scheme: &Scheme) -> Vec<Tied> {
                 FEW
             }
             Type::Number(_) | Type::Decimal(..) => fact.most.saturating_sub(fact.least).saturating_add(1),
-            Type::Money | Type::Date | Type::Duration | Type::Moment | Type::Place | Type::Places | Type::Text => {
-                i64::MAX
-            }
+            Type::Money
+            | Type::Date
+            | Type::Duration
+            | Type::Moment
+            | Type::Place
+            | Type::Places
+            | Type::Text => i64::MAX,
         };
         if answers <= 2 * FEW {
             found.push((answers, Tied { of: *of, judged_by }));

@@ -11,7 +11,9 @@ fn next(bedrooms: i64, past: &[(&str, i64, i64)], label: &str) -> String {
     let past: Vec<String> = past
         .iter()
         .map(|(label, times, rooms)| {
-            format!("{{ label = '{label}', on = 2026-06-01, times = {times}, home = {{ bedrooms = {rooms} }} }}")
+            format!(
+                "{{ label = '{label}', on = 2026-06-01, times = {times}, home = {{ bedrooms = {rooms} }} }}"
+            )
         })
         .collect();
     format!(
@@ -27,8 +29,18 @@ fn one_small_home_in_ten_is_one_small_home_in_ten_however_many_large_ones_there_
     for large in [0, 9, 100, 1_000] {
         // The first is due to nobody more than to the larger share.
         hold(&scheme, &next(1, &[("rest", large.max(1), 2)], "rest"));
-        for (kids, rest, wanted) in [(10, 0, "rest"), (0, 4, "rest"), (0, 9, "kids"), (1, 9, "rest"), (1, 19, "kids")] {
-            let past = [("rest", large.max(1), 2), ("kids", kids.max(1), 1), ("rest", rest.max(1), 1)];
+        for (kids, rest, wanted) in [
+            (10, 0, "rest"),
+            (0, 4, "rest"),
+            (0, 9, "kids"),
+            (1, 9, "rest"),
+            (1, 19, "kids"),
+        ] {
+            let past = [
+                ("rest", large.max(1), 2),
+                ("kids", kids.max(1), 1),
+                ("rest", rest.max(1), 1),
+            ];
             let past: Vec<_> = past
                 .into_iter()
                 .zip([large, kids, rest])
@@ -60,7 +72,12 @@ fn shares_for_each_of_three_councils_add_up_for_each() {
         )
     };
     let head = SMALL.split("[[quota]]").next().unwrap_or_default();
-    let three = format!("{head}{}{}{}", council("Alder"), council("Birch"), council("Cedar"));
+    let three = format!(
+        "{head}{}{}{}",
+        council("Alder"),
+        council("Birch"),
+        council("Cedar")
+    );
     let remarks = |lines: &str| -> Vec<String> {
         let found = allocations::check::careful(&scheme(lines));
         let sums = found.iter().filter(|one| one.code == "quota-sum");

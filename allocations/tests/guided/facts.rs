@@ -8,10 +8,15 @@ fn fact(lines: &str) -> String {
 #[test]
 fn several_places_may_be_no_more_than_the_most() {
     let scheme = scheme(&fact("type = 'places'\nmost = 3"));
-    let areas = |areas: &str| format!("[[case]]\ntitle = 'T'\ngiven = {{ f = [{areas}] }}\nthen = {{ qualifies = 'yes' }}\n");
+    let areas = |areas: &str| {
+        format!("[[case]]\ntitle = 'T'\ngiven = {{ f = [{areas}] }}\nthen = {{ qualifies = 'yes' }}\n")
+    };
     hold(&scheme, &areas("'t/a', 't/b', 't/c'"));
     hold(&scheme, &areas(""));
-    only(&refused(&scheme, &areas("'t/a', 't/b', 't/c', 't/d'")), &["`f` must be at most 3 places, not 4"]);
+    only(
+        &refused(&scheme, &areas("'t/a', 't/b', 't/c', 't/d'")),
+        &["`f` must be at most 3 places, not 4"],
+    );
     only(
         &problems(&fact("type = 'places'\nmost = '3 places'")),
         &["how many there may be", "a whole number from 1 to 100"],
@@ -25,7 +30,9 @@ fn the_most_of_a_sum_of_money_is_a_sum_of_money() {
         &["`most` of a sum of money must be a sum of money", "\"£2,000\""],
     );
     let scheme = scheme(&fact("type = 'money'\nleast = 0\nmost = '£2,000'"));
-    let wage = |wage: &str| format!("[[case]]\ntitle = 'T'\ngiven = {{ f = '{wage}' }}\nthen = {{ qualifies = 'yes' }}\n");
+    let wage = |wage: &str| {
+        format!("[[case]]\ntitle = 'T'\ngiven = {{ f = '{wage}' }}\nthen = {{ qualifies = 'yes' }}\n")
+    };
     hold(&scheme, &wage("£2,000"));
     only(&refused(&scheme, &wage("£2,000.01")), &["from £0 to £2,000"]);
 }
@@ -36,7 +43,10 @@ fn what_has_no_limit_is_told_so() {
         ("type = 'truth'", "A fact that is a yes or no has no `most`"),
         ("type = 'date'", "A fact that is a date has no `most`"),
         ("type = 'text'", "A fact that is a name has no `most`"),
-        ("choices = ['a', 'b']", "A fact that is a choice from a list has no `most`"),
+        (
+            "choices = ['a', 'b']",
+            "A fact that is a choice from a list has no `most`",
+        ),
     ] {
         only(&problems(&fact(&format!("{kind}\nmost = 1"))), &[says]);
     }
@@ -50,9 +60,14 @@ fn an_event_lasts_from_its_day_to_the_first_day_after_it() {
     for (until, days) in [("2026-01-01", 0), ("2026-01-02", 1), ("2026-01-31", 30)] {
         hold(
             &scheme,
-            &format!("[[case]]\ntitle = '{until}'\ngiven = {{ events = [{{ kind = 'suspended', on = 2026-01-01, until = {until} }}] }}\nthen = {{ points = {days} }}\n"),
+            &format!(
+                "[[case]]\ntitle = '{until}'\ngiven = {{ events = [{{ kind = 'suspended', on = 2026-01-01, until = {until} }}] }}\nthen = {{ points = {days} }}\n"
+            ),
         );
     }
     let events = allocations::vocabulary::vocabulary().list("events").unwrap().1;
-    assert_eq!(events.field("until").unwrap().1.label, "first day after the event");
+    assert_eq!(
+        events.field("until").unwrap().1.label,
+        "first day after the event"
+    );
 }

@@ -9,7 +9,10 @@ const BANDS: &str = "[[band]]\nname = 'A'\n[[band]]\nname = 'B'\n[priority]\noth
 fn a_step_that_lasts_says_until_which_day() {
     only(
         &problems(&format!("{BANDS}lasts = '12 months'\n")),
-        &["`lasts` does not end a step", "`until = \"(latest on of offers where outcome = refused) + 12 months\"`"],
+        &[
+            "`lasts` does not end a step",
+            "`until = \"(latest on of offers where outcome = refused) + 12 months\"`",
+        ],
     );
     let scheme = scheme(&format!(
         "{BANDS}until = '(latest on of offers where outcome = refused) + 12 months'\n"
@@ -17,7 +20,9 @@ fn a_step_that_lasts_says_until_which_day() {
     for (on, band) in [("2025-11-23", "B"), ("2025-11-22", "A"), ("2020-01-05", "A")] {
         hold(
             &scheme,
-            &format!("[[case]]\ntitle = '{on}'\ngiven = {{ medical = 'high', offers = [{{ on = {on}, outcome = 'refused' }}] }}\nthen = {{ band = '{band}' }}\n"),
+            &format!(
+                "[[case]]\ntitle = '{on}'\ngiven = {{ medical = 'high', offers = [{{ on = {on}, outcome = 'refused' }}] }}\nthen = {{ band = '{band}' }}\n"
+            ),
         );
     }
 }

@@ -67,7 +67,9 @@ fn what_is_added_changed_and_taken_away_is_told() {
 
 #[test]
 fn the_values_of_a_number_and_the_keys_of_an_order_stand_as_they_are_written() {
-    let scheme = over("[parameters]\nlimit = [{ value = '£1' }, { value = '£2', from = 2026-06-01 }]\n[[label]]\ncode = 'h'\norder = [{ by = 'applied_on', order = 'oldest first' }, 'reference']\n");
+    let scheme = over(
+        "[parameters]\nlimit = [{ value = '£1' }, { value = '£2', from = 2026-06-01 }]\n[[label]]\ncode = 'h'\norder = [{ by = 'applied_on', order = 'oldest first' }, 'reference']\n",
+    );
     hold(
         &scheme,
         "[[case]]\ntitle = 'Two pounds since June'\ngiven = { applied_on = 2020-01-01, savings = '£2.01', members = [{ relation = 'applicant', age = 40 }] }\nthen = { qualifies = 'no' }\n\
@@ -97,11 +99,19 @@ fn what_cannot_be_meant_is_refused() {
 fn a_code_that_the_scheme_below_has_not_is_told_with_the_nearest() {
     only(
         &not_over("[[need]]\ncode = 'hardshp'\nband = 'B'\n"),
-        &["has no [[need]] called `hardshp`", "no `when` of its own", "Did you mean `hardship`?"],
+        &[
+            "has no [[need]] called `hardshp`",
+            "no `when` of its own",
+            "Did you mean `hardship`?",
+        ],
     );
     only(
         &not_over("[[label]]\ncode = 'gg'\ntitle = 'G'\n"),
-        &["has no [[label]] called `gg`", "no `order` of its own", "one of: g, h"],
+        &[
+            "has no [[label]] called `gg`",
+            "no `order` of its own",
+            "one of: g, h",
+        ],
     );
     only(
         &not_over("[[quota]]\ncode = 'rset'\nshare = 20\n"),
@@ -110,10 +120,16 @@ fn a_code_that_the_scheme_below_has_not_is_told_with_the_nearest() {
     let remarks = allocations::check::careful(&over("[parameters]\nyears_in_brich = '4 years'\n"));
     let remarks: Vec<String> = remarks.iter().map(|one| one.problem.to_string()).collect();
     let unused = remarks.iter().find(|one| one.contains("`years_in_brich`"));
-    assert!(unused.is_some_and(|one| one.contains("Did you mean `years_in_birch`?")), "{remarks:#?}");
+    assert!(
+        unused.is_some_and(|one| one.contains("Did you mean `years_in_birch`?")),
+        "{remarks:#?}"
+    );
     let lost = Scheme::load(
         "[scheme]\nid = 'x'\ntitle = 'X'\nversion = '1'\nextends = 'leedz'\n",
         &|_| None,
     );
-    only(&told(&lost.unwrap_err()), &["`leedz` was not found", "Did you mean `leeds`?"]);
+    only(
+        &told(&lost.unwrap_err()),
+        &["`leedz` was not found", "Did you mean `leeds`?"],
+    );
 }

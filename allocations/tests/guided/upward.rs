@@ -10,15 +10,24 @@ const FOUR: &str = "[[band]]\nname = 'A'\n[[band]]\nname = 'B'\n[[band]]\nname =
 const REFUSED: &str = "offers = [{ on = 2026-01-05, outcome = 'refused', reasonable = false }, { on = 2026-05-05, outcome = 'refused', reasonable = false }]";
 
 fn of(facts: &str, band: &str, up: &str) -> String {
-    let up = if up.is_empty() { String::new() } else { format!(", would_move_up = '{up}'") };
-    format!("[[case]]\ntitle = 'T'\ngiven = {{ bedrooms_held = 1, members = [{{ relation = 'applicant', age = 40 }}], {facts} }}\nthen = {{ band = '{band}'{up} }}\n")
+    let up = if up.is_empty() {
+        String::new()
+    } else {
+        format!(", would_move_up = '{up}'")
+    };
+    format!(
+        "[[case]]\ntitle = 'T'\ngiven = {{ bedrooms_held = 1, members = [{{ relation = 'applicant', age = 40 }}], {facts} }}\nthen = {{ band = '{band}'{up} }}\n"
+    )
 }
 
 #[test]
 fn a_need_that_a_step_would_take_away_again_moves_nobody_up() {
     let scheme = scheme(FOUR);
     // In B by need and in C by the step: crowded is B as well, and would be C. To be decanted is A, and so B.
-    hold(&scheme, &of(&format!("medical = 'high', {REFUSED}"), "C", "decant"));
+    hold(
+        &scheme,
+        &of(&format!("medical = 'high', {REFUSED}"), "C", "decant"),
+    );
     // Without the step crowded is the nearer one.
     hold(&scheme, &of("medical = 'none', offers = []", "D", "crowded"));
 }

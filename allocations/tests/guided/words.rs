@@ -29,7 +29,10 @@ fn words_in_a_table_or_a_list_are_given_their_quotation_marks() {
     );
     only(
         &problems("[[fact]]\nname = 'f'\nlabel = 'f'\nchoices = [none, \"bachelor\", master]\n"),
-        &["each of them in a list too", "`[\"none\", \"bachelor\", \"master\"]`"],
+        &[
+            "each of them in a list too",
+            "`[\"none\", \"bachelor\", \"master\"]`",
+        ],
     );
     only(
         &problems("[definitions]\na = { when = \"tie = \"works here\"\", says = \"b\" }\n"),
@@ -82,7 +85,10 @@ fn a_word_of_another_list_is_told_with_the_words_that_there_are() {
 fn a_condition_belongs_to_a_need_and_not_to_its_band() {
     only(
         &problems("[[band]]\nname = 'A'\nwhen = 'shares_facilities'\n"),
-        &["`when` means nothing in [[band]]", "a [[need]] that gives this `band`"],
+        &[
+            "`when` means nothing in [[band]]",
+            "a [[need]] that gives this `band`",
+        ],
     );
 }
 
@@ -93,18 +99,33 @@ fn names_in_a_case_that_the_scheme_has_not_are_told() {
          [[label]]\ncode = 'o'\nany_size = true\norder = [{ by = 'applied_on', order = 'oldest first', says = 'day of the form' }, 'reference']\n",
     );
     let then = |then: &str| refused(&scheme, &format!("[[case]]\ntitle = 'T'\nthen = {{ {then} }}\n"));
-    only(&then("band = 'Hihg'"), &["no band called `Hihg`", "one of: High, Low", "Did you mean `High`?"]);
-    only(&then("needs = ['crowdde']"), &["no need called `crowdde`", "Did you mean `crowded`?"]);
+    only(
+        &then("band = 'Hihg'"),
+        &[
+            "no band called `Hihg`",
+            "one of: High, Low",
+            "Did you mean `High`?",
+        ],
+    );
+    only(
+        &then("needs = ['crowdde']"),
+        &["no need called `crowdde`", "Did you mean `crowded`?"],
+    );
     only(&then("would_move_up = 'crowd'"), &["no need called `crowd`"]);
     let bids = "[advert]\nlabel = 'o'\n[[household]]\nname = 'A'\ngiven = { applied_on = 2020-01-01 }\n[[household]]\nname = 'B'\ngiven = { applied_on = 2021-01-01 }\n[[case]]\ntitle = 'T'\n";
     only(
-        &refused(&scheme, &format!("{bids}bids = [{{ who = 'A' }}, {{ who = 'G' }}]\nthen = {{ order = ['A', 'G'] }}\n")),
+        &refused(
+            &scheme,
+            &format!("{bids}bids = [{{ who = 'A' }}, {{ who = 'G' }}]\nthen = {{ order = ['A', 'G'] }}\n"),
+        ),
         &["There is no household called `G`"],
     );
     // What placed each is told as the order writes it.
     let told = failures(
         &scheme,
-        &format!("{bids}bids = [{{ who = 'A' }}, {{ who = 'B' }}]\nthen = {{ order = ['A', 'B'], below = ['band'] }}\n"),
+        &format!(
+            "{bids}bids = [{{ who = 'A' }}, {{ who = 'B' }}]\nthen = {{ order = ['A', 'B'], below = ['band'] }}\n"
+        ),
     );
     assert!(told.concat().contains("[\"applied_on\"]"), "{told:?}");
 }

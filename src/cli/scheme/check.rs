@@ -110,7 +110,10 @@ fn laid(found: &Found) {
     } else {
         lines.concat()
     };
-    say(format!("{} is laid over `{below}`. Of that scheme it{lines}\n", found.file));
+    say(format!(
+        "{} is laid over `{below}`. Of that scheme it{lines}\n",
+        found.file
+    ));
 }
 
 fn counted(n: usize, what: &str) -> String {

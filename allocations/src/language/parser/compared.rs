@@ -87,7 +87,10 @@ impl Parser {
         };
         let sign = sign_for(word, next)?;
         let is = if not { "is not" } else { "is" };
-        let says = format!("`{is} {word}{}` is written with a sign.", next.map(|next| format!(" {next}")).unwrap_or_default());
+        let says = format!(
+            "`{is} {word}{}` is written with a sign.",
+            next.map(|next| format!(" {next}")).unwrap_or_default()
+        );
         let meant = match (sign, not) {
             (sign, false) => sign,
             (">", true) => "<=",

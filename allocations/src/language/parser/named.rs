@@ -23,7 +23,11 @@ pub(super) fn named_shares(
             let expected = format!("a number before the sign `%`, or `{name} = 40` under [parameters]");
             return Err(Slip::new(*span, says).expecting(expected));
         };
-        *token = Token::Share { part, of: 100, percent: true };
+        *token = Token::Share {
+            part,
+            of: 100,
+            percent: true,
+        };
     }
     Ok(tokens)
 }

@@ -72,7 +72,14 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
                 format!("`{weeks} weeks`, or a day that is asked for as a fact"),
             ))
         }
-        (Token::Share { part, of, percent: false }, Token::Word(unit)) if LENGTHS.contains(&unit.as_str()) => {
+        (
+            Token::Share {
+                part,
+                of,
+                percent: false,
+            },
+            Token::Word(unit),
+        ) if LENGTHS.contains(&unit.as_str()) => {
             let whole = match unit.as_str() {
                 "year" | "years" => Some((part.saturating_mul(12), "months")),
                 "week" | "weeks" => Some((part.saturating_mul(7), "days")),
@@ -80,7 +87,10 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
             };
             let whole = whole.filter(|(n, _)| n % of == 0);
             Some((
-                format!("A length of time is a whole number of {}.", unit.trim_end_matches('s').to_owned() + "s"),
+                format!(
+                    "A length of time is a whole number of {}.",
+                    unit.trim_end_matches('s').to_owned() + "s"
+                ),
                 whole.map_or_else(
                     || "a whole number, in a smaller unit where one is needed".to_owned(),
                     |(n, unit)| format!("`{} {unit}`", n.div_euclid(*of)),
@@ -97,10 +107,10 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
                 format!("`£{},{}`", pence.div_euclid(100), digits.unwrap_or_default())
             },
         )),
-        (Token::Word(fact), Token::Word(not))
-            if not == "not" && !RESERVED.contains(&fact.as_str()) =>
-        {
-            let Some(Token::Word(word)) = next else { return None };
+        (Token::Word(fact), Token::Word(not)) if not == "not" && !RESERVED.contains(&fact.as_str()) => {
+            let Some(Token::Word(word)) = next else {
+                return None;
+            };
             Some((
                 "What something is not is written with the sign `!=`.".to_owned(),
                 format!("`{fact} != {word}`"),
@@ -129,7 +139,7 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
                 )
             })
         }
-        (Token::Number(n), Token::Word(unit)) if !RESERVED.contains(&unit.as_str()) => Some((
+        (Token::Number(n), Token::Word(unit)) if NO_UNITS.contains(&unit.as_str()) => Some((
             format!("`{unit}` is no unit that a number can have."),
             format!("`{n}` alone; the words of the published text stand under `says`"),
         )),
@@ -149,6 +159,12 @@ pub(super) fn sign_for(word: &str, next: Option<&str>) -> Option<&'static str> {
         _ => None,
     }
 }
+
+/// Units that no fact is counted in.
+const NO_UNITS: [&str; 14] = [
+    "m", "m2", "sqm", "sqft", "square", "metre", "metres", "km", "mile", "miles", "kg", "percent", "pct",
+    "per",
+];
 
 /// Units of lengths of time.
 const LENGTHS: [&str; 8] = ["day", "days", "week", "weeks", "month", "months", "year", "years"];

@@ -67,7 +67,11 @@ impl Words<'_> {
 
     pub(super) fn taken(&self, pick: Pick, list: ListId, what: NodeId, when: Option<NodeId>) -> String {
         let mut row = self.about(list);
-        let least = if pick == Pick::Sum { Bond::Sum } else { Bond::Single };
+        let least = if pick == Pick::Sum {
+            Bond::Sum
+        } else {
+            Bond::Single
+        };
         let (kind, what) = (row.kind(what), row.close(what, None, least));
         self.taken_words(pick, kind, (list, when), &what)
     }

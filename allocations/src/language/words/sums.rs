@@ -219,6 +219,24 @@ impl Words<'_> {
         }
     }
 
+    /// Whether something in a sum is counted by a fixed number, as a part of something is.
+    fn has_parts(&self, id: NodeId) -> bool {
+        let program = &self.names.program;
+        let part = |id: &NodeId| self.has_parts(*id);
+        let a_sum = |at| matches!(program.kind_of_part(id, at), Some(Type::Money | Type::Duration));
+        match program.node(id) {
+            Node::Plus(a, b) | Node::Minus(a, b) | Node::If(_, a, b) => part(&a) || part(&b),
+            Node::Least(run) | Node::Most(run) | Node::First(run) => program.members(run).iter().any(part),
+            Node::Times(a, b) => {
+                let by = program.is_const(b) && !a_sum(1) || program.is_const(a) && !a_sum(0);
+                by || part(&a) || part(&b)
+            }
+            Node::Take(_, _, what, _) => part(&what),
+            Node::Running { .. } => true,
+            _ => false,
+        }
+    }
+
     /// The same for several, of which one counts.
     fn shares_of_all(
         &mut self,
@@ -257,7 +275,7 @@ impl Words<'_> {
             if n > 1
                 && of % n == 0
                 && of > n
-                && !program.is_const(what)
+                && self.has_parts(what)
                 && let Some(words) = self.shares(what, of / n, kind.filter(|_| n != of))
             {
                 return Some(words);

@@ -140,7 +140,11 @@ fn limit(reader: &mut Reader, tree: &Tree, key: &str, kind: Option<Type>) -> Opt
                 (_, Some(Err(_)) | None) => None,
             };
             let says = format!("`{key}` of a sum of money must be a sum of money.");
-            (read, says, "a sum with £ and in quotation marks, such as `\"£2,000\"`")
+            (
+                read,
+                says,
+                "a sum with £ and in quotation marks, such as `\"£2,000\"`",
+            )
         }
         Type::Places => {
             let read = if let Shape::Number(n) = found.shape {
@@ -154,7 +158,11 @@ fn limit(reader: &mut Reader, tree: &Tree, key: &str, kind: Option<Type>) -> Opt
         Type::Number(_) | Type::Duration => return reader.number(tree, key),
         kind @ (Type::Truth | Type::Date | Type::Moment | Type::Choice(_) | Type::Place | Type::Text) => {
             let says = format!("A fact that is {kind} has no `{key}`.");
-            (None, says, "a test of it where it matters, such as a [[qualification]]; or no limit")
+            (
+                None,
+                says,
+                "a test of it where it matters, such as a [[qualification]]; or no limit",
+            )
         }
     };
     if read.is_none() {

@@ -211,7 +211,9 @@ pub(super) fn share(reader: &mut Reader, tree: &Tree, key: &str) -> (i64, i64) {
             .and_then(|(share, of)| Some((share.trim().parse().ok()?, of.trim().parse().ok()?)))
             .or_else(|| Some((reader.names.number(text.trim())?, 100))),
         Some(Shape::Decimal(written)) => in_hundreds(written),
-        Some(Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Other) | None => None,
+        Some(Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Other) | None => {
+            None
+        }
     };
     match parts {
         Some((share, of)) if (1..=MOST_PARTS).contains(&of) && (0..=of).contains(&share) => (share, of),

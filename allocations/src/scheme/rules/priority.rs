@@ -163,7 +163,8 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
 fn ends_nothing(reader: &mut Reader, tree: &Tree, part: &str, expected: &str) {
     if let Some(lasts) = tree.get("lasts") {
         let article = if part == "adjustment" { "an" } else { "a" };
-        let says = format!("`lasts` does not end {article} {part}: it does not say from which day the time runs.");
+        let says =
+            format!("`lasts` does not end {article} {part}: it does not say from which day the time runs.");
         reader.note_expecting(lasts.spot, says, expected);
     }
 }

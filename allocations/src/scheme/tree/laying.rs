@@ -138,7 +138,11 @@ fn lists(mut base: Vec<Tree>, top: Vec<Tree>, way: Way<'_>, laid: &mut Laid) -> 
             }
             // What takes nothing away is pointed out later.
             (None, _) => {
-                let slip = if gone { None } else { not_meant(&below, &entry, way) };
+                let slip = if gone {
+                    None
+                } else {
+                    not_meant(&below, &entry, way)
+                };
                 laid.slips.extend(slip);
                 says.push(format!("adds {what}"));
                 base.push(entry);
@@ -176,7 +180,9 @@ fn not_meant(below: &[Tree], entry: &Tree, way: Way<'_>) -> Option<Slip> {
         }
         if list == "quota" && below.iter().any(|share| same_share(share, entry)) {
             let label = entry.get("label").and_then(Tree::text).unwrap_or_default();
-            let says = format!("The scheme below already has a share for `{label}`, and this would be a second one.");
+            let says = format!(
+                "The scheme below already has a share for `{label}`, and this would be a second one."
+            );
             return slip(
                 says,
                 "the `code` of the share below, to change it; where that one has none, give it one there",
@@ -192,14 +198,19 @@ fn not_meant(below: &[Tree], entry: &Tree, way: Way<'_>) -> Option<Slip> {
     })?;
     let names: Vec<&str> = below.iter().filter_map(Tree::identity).collect();
     let near = nearest(code, names.iter().copied());
-    let says = format!("The scheme below has no [[{part}]] called `{code}`, and this one has no `{lacks}` of its own.");
+    let says = format!(
+        "The scheme below has no [[{part}]] called `{code}`, and this one has no `{lacks}` of its own."
+    );
     let expected = if names.is_empty() {
         format!("`{lacks}` beside its code")
     } else {
         format!("one of: {}; or a new one with its `{lacks}`", names.join(", "))
     };
     Some(Slip {
-        spot: entry.get("code").or(entry.get("name")).map_or(entry.spot, |said| said.spot),
+        spot: entry
+            .get("code")
+            .or(entry.get("name"))
+            .map_or(entry.spot, |said| said.spot),
         says,
         expected,
         near,
@@ -223,7 +234,10 @@ fn called(part: &str, entry: &Tree) -> String {
         Some(code) => format!("[[{part}]] `{code}`"),
         None => {
             let says = entry.get("says").or(entry.get("label")).and_then(Tree::text);
-            says.map_or_else(|| format!("one [[{part}]]"), |says| format!("one [[{part}]]: {}", says.trim_end_matches('.')))
+            says.map_or_else(
+                || format!("one [[{part}]]"),
+                |says| format!("one [[{part}]]: {}", says.trim_end_matches('.')),
+            )
         }
     }
 }
