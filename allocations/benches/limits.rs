@@ -3,7 +3,6 @@
 //! `cargo bench -p allocations --bench limits -- [rounds]`
 #![expect(
     clippy::as_conversions,
-    clippy::cast_precision_loss,
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -26,7 +25,7 @@ fn scheme(label: &str) -> Scheme {
         "[scheme]\nid='x'\ntitle='X'\nversion='1'\nlaw='none'\n\
          [[band]]\nname='A'\n[[band]]\nname='B'\n[[band]]\nname='C'\n[priority]\notherwise='C'\n\
          [[need]]\ncode='m'\nband='A'\nwhen='medical in [high, urgent]'\nsays='M.'\n\
-         [[need]]\ncode='w'\nband='B'\nwhen='welfare in [high, urgent] or shares_facilities'\nsays='W.'\n\
+         [[need]]\ncode='w'\nband='B'\nwhen='harassment in [serious, immediate_violence] or shares_facilities'\nsays='W.'\n\
          [[label]]\ncode='l'\nany_size=true\n{label}\n"
     );
     Scheme::load(&text, &|_| None).unwrap()
@@ -44,7 +43,7 @@ fn bids(count: usize, open: Option<usize>) -> Vec<BidFacts> {
         let known = open.is_none_or(|open| nth % open > 0);
         if known {
             facts.set("medical", "low").unwrap();
-            facts.set("welfare", "high").unwrap();
+            facts.set("harassment", "serious").unwrap();
             facts.set("shares_facilities", false).unwrap();
         }
         let mut reference = String::new();
@@ -88,7 +87,7 @@ fn main() {
             with / without
         );
     }
-    let by_band = scheme("order=['band', 'need_count', 'applied_on', 'reference']\n");
+    let by_band = scheme("order=['band', 'need_count, most first', 'applied_on', 'reference']\n");
     let (known, _) = measured(rounds, &by_band, &bids(2_000, None));
     for open in [2_000, 20, 1] {
         let (some, _) = measured(rounds, &by_band, &bids(2_000, Some(open)));
