@@ -16,6 +16,14 @@ pub(crate) fn date(day: i64) -> NaiveDate {
     NaiveDate::from_num_days_from_ce_opt(held).unwrap_or(NaiveDate::MIN)
 }
 
+/// A day as somebody wrote it, also one beyond those years.
+pub(crate) fn written(day: i64) -> NaiveDate {
+    let exact = i32::try_from(day)
+        .ok()
+        .and_then(NaiveDate::from_num_days_from_ce_opt);
+    exact.unwrap_or_else(|| date(day))
+}
+
 /// Whether the engine reckons with the day: it lies in the years 1800 to 2299.
 pub(crate) fn reckoned(day: i64) -> bool {
     (FIRST_DAY..LAST_DAY).contains(&day)

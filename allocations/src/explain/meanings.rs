@@ -172,7 +172,7 @@ fn value(tree: &Tree) -> Option<String> {
     match &value.shape {
         Shape::Text(text) => Some(text.clone()),
         Shape::Number(n) => Some(n.to_string()),
-        Shape::Date(day) => Some(calendar::in_words(calendar::date(*day))),
+        Shape::Date(day) => Some(calendar::in_words(calendar::written(*day))),
         Shape::Truth(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
         Shape::Decimal(n) => Some(n.clone()),
         Shape::List(_) | Shape::Table(_) | Shape::Other => None,

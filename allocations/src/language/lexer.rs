@@ -215,14 +215,6 @@ fn number_or_date(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
             let slip = Slip::new(span, format!("`{text}` is not a day in the calendar."));
             return Err(slip.expecting("a date written as 2026-11-23"));
         };
-        if !calendar::reckoned(calendar::day(date)) {
-            let span = Span {
-                start,
-                end: start + 10,
-            };
-            let slip = Slip::new(span, "Dates are reckoned with from 1800 to 2299.");
-            return Err(slip.expecting("a day of those years; for no end at all, leave the date out"));
-        }
         return Ok((Token::Date(calendar::day(date)), left));
     }
     if let Some((text, meant)) = other_date(rest) {

@@ -1,6 +1,7 @@
 //! Takes values out of a scheme file and notes what is wrong with them, without stopping at the first.
 use super::tree::{Shape, Source, Spot, Tree};
 use super::values;
+use crate::calendar;
 use crate::language::check::{Names, Reach, check};
 use crate::language::ir::NodeId;
 use crate::language::lexer::Slip;
@@ -163,10 +164,12 @@ impl Reader {
 
     pub(crate) fn date(&mut self, tree: &Tree, key: &str) -> Option<i64> {
         let found = tree.get(key)?;
-        if let Shape::Date(day) = found.shape {
+        if let Shape::Date(day) = found.shape
+            && calendar::reckoned(day)
+        {
             return Some(day);
         }
-        let says = if matches!(found.shape, Shape::Other) {
+        let says = if matches!(found.shape, Shape::Date(_)) {
             format!("`{key}` must be a day of the years 1800 to 2299.")
         } else {
             format!("`{key}` must be a date.")
@@ -334,5 +337,5 @@ impl Want {
 }
 
 fn calendar_text(day: i64) -> String {
-    crate::calendar::date(day).format("%Y-%m-%d").to_string()
+    calendar::date(day).format("%Y-%m-%d").to_string()
 }

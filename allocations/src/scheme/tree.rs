@@ -148,9 +148,7 @@ fn shape(value: &DeValue<'_>, file: usize) -> Shape {
                     u32::from(date.day),
                 )
             });
-            // Beyond its years the engine reckons with no day at all.
-            let day = day.map(calendar::day).filter(|day| calendar::reckoned(*day));
-            day.map_or(Shape::Other, Shape::Date)
+            day.map_or(Shape::Other, |day| Shape::Date(calendar::day(day)))
         }
         DeValue::Float(n) => Shape::Decimal(n.as_str().to_owned()),
         DeValue::Array(list) => Shape::List(

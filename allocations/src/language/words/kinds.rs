@@ -13,7 +13,7 @@ impl Words<'_> {
     pub(super) fn constant(&self, kind: Option<Type>, n: i64) -> String {
         match kind {
             Some(Type::Money) => calendar::pounds(n),
-            Some(Type::Date) => calendar::in_words(calendar::date(n)),
+            Some(Type::Date) => calendar::in_words(calendar::written(n)),
             Some(Type::Duration) => days(n),
             Some(Type::Truth) => if n > 0 { "yes" } else { "no" }.to_owned(),
             Some(Type::Choice(list)) => {
