@@ -185,6 +185,8 @@ routes! {
     Officer       post "/officer/mail/{mail}/again"     => register::pages::mail_again;
     Officer       get  "/officer/cases"                 => register::pages::cases;
     Officer       get  "/officer/cases/{household}"     => register::pages::case;
+    Officer       get  "/officer/cases/{household}/facts/{fact}" => register::pages::fact_form;
+    Officer       post "/officer/cases/{household}/facts/{fact}" => register::pages::fact_now;
     Officer       post "/officer/cases/{household}/{act}" => register::pages::decide;
 
     // The first part of these can be any word. What is asked for most stands first.

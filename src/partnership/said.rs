@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use crate::error::AppError;
 
-/// Answers kept at once, for each version: some 6 KB each, nearly all of it facts.
-const MOST: usize = 1_500;
+/// Answers kept at once, for each version: some 8 KB each, nearly all of it facts.
+const MOST: usize = 1_000;
 
 /// Answers by day and assessment.
 #[derive(Debug, Default)]
@@ -46,7 +46,8 @@ impl Said {
         let facts = Facts::from_json(facts).map_err(|cause| AppError::internal("reading facts", cause))?;
         let answer = Arc::new(Answer {
             against: allocations::off_register(scheme, &facts, day),
-            facts,
+            // a copy has no room left over from reading
+            facts: facts.clone(),
         });
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= MOST {

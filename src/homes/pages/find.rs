@@ -274,8 +274,12 @@ async fn answers(ask: &Ask, shown: &[Shown]) -> Result<Vec<Arc<str>>, AppError> 
         return Ok(vec!["".into(); shown.len()]);
     };
     let printed = shown.iter().zip(asking.may_each(shown)).map(|(shown, may)| {
-        let answer = CardAnswer::of(ask.language, &may, shown.advert.is_interest());
-        kept::part(ask, "ui.card_answer", &AnswerPart { answer })
+        let interest = shown.advert.is_interest();
+        kept::part(ask, "ui.card_answer", CardAnswer::mark(&may, interest), || {
+            AnswerPart {
+                answer: CardAnswer::of(ask.language, &may, interest),
+            }
+        })
     });
     printed.collect()
 }
