@@ -3,7 +3,6 @@
 //! `cargo bench -p allocations --bench limits -- [rounds]`
 #![expect(
     clippy::as_conversions,
-    clippy::cast_precision_loss,
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,

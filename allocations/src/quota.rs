@@ -1,5 +1,5 @@
 //! Shares of adverts or lets: which label the next home takes, by a rule that anybody can work out again.
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -137,23 +137,22 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
     let in_parts = || quotas.shares.iter().filter(|quota| !quota.every);
     let rivals: Vec<&Quota> = in_parts().filter(|quota| speaks_of(quota.when, advert)).collect();
     let alike = |home: &Counted| rivals.iter().all(|rival| meets(rival.when, home));
-    let shared: Vec<&Counted> = recent.iter().copied().filter(|home| alike(home)).collect();
-    let taken = |quota: &Quota| whole_number(shared.iter().filter(|home| home.label == quota.label).count());
-    // A label may have several shares that speak of one home: its homes are counted once.
-    let labels: BTreeSet<&str> = rivals.iter().map(|rival| rival.label.as_str()).collect();
-    let total = whole_number(
-        shared
-            .iter()
-            .filter(|home| labels.contains(home.label.as_str()))
-            .count(),
-    );
+    let pool: Vec<&Counted> = recent.iter().copied().filter(|home| alike(home)).collect();
+    let among = |labels: &[&str]| {
+        let its = |home: &&&Counted| labels.contains(&home.label.as_str());
+        whole_number(pool.iter().filter(its).count())
+    };
+    let labels: Vec<&str> = rivals.iter().map(|rival| rival.label.as_str()).collect();
+    let total = among(&labels);
     // All shares in parts of one size, so that nothing is rounded before they are compared.
     let whole = in_parts().fold(1, |whole, quota| common(whole, quota.of));
     let held = |label: &String| -> Vec<String> {
         let over = quotas.limits.iter().filter(|limit| {
             let its = limit.labels.contains(label) && speaks_of(limit.when, advert);
             let (taken, all) = (count(limit.when, Some(&limit.labels)), count(limit.when, None));
-            its && (taken + 1).saturating_mul(limit.of) > limit.most.saturating_mul(all + 1)
+            its && limit.of.map_or(taken + 1 > limit.most, |of| {
+                (taken + 1).saturating_mul(of) > limit.most.saturating_mul(all + 1)
+            })
         });
         over.map(|limit| limit.says.clone()).collect()
     };
@@ -161,7 +160,11 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
     let (mut ranks, mut before) = (Vec::new(), Vec::new());
     for quota in &quotas.shares {
         let rival = !quota.every && speaks_of(quota.when, advert);
-        let counted = if rival { taken(quota) } else { of_label(quota) };
+        let counted = if rival {
+            among(&[quota.label.as_str()])
+        } else {
+            of_label(quota)
+        };
         let (homes, parts) = if quota.every {
             (count(quota.when, None), quota.of)
         } else {
@@ -172,18 +175,8 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
         let behind = due.saturating_sub(counted.saturating_mul(parts));
         before.push(homes);
         ranks.push(rank(quota, behind, parts, share));
-        shares.push(ShareStanding {
-            label: quota.label.clone(),
-            share: quota.share,
-            of: quota.of,
-            behind: behind.saturating_mul(100).div_euclid(parts),
-            may: speaks_of(quota.when, advert),
-            every: quota.every,
-            held: held(&quota.label),
-            clause: quota.clause.clone(),
-            says: quota.says.clone(),
-            counted,
-        });
+        let may = speaks_of(quota.when, advert);
+        shares.push(standing(quota, (counted, behind, parts), may, held(&quota.label)));
     }
     let open = shares
         .iter()
@@ -200,6 +193,27 @@ pub fn next_label(scheme: &Scheme, advert: &AdvertFacts, past: &[Counted], as_at
         window: quotas.window_says.clone(),
         says: says.unwrap_or_else(|| FURTHEST.to_owned()),
         shares,
+    }
+}
+
+/// How a share stands, with its homes so far and how far it is behind in parts of a home.
+fn standing(
+    quota: &Quota,
+    (counted, behind, parts): (i64, i64, i64),
+    may: bool,
+    held: Vec<String>,
+) -> ShareStanding {
+    ShareStanding {
+        label: quota.label.clone(),
+        share: quota.share,
+        of: quota.of,
+        behind: behind.saturating_mul(100).div_euclid(parts),
+        every: quota.every,
+        clause: quota.clause.clone(),
+        says: quota.says.clone(),
+        counted,
+        may,
+        held,
     }
 }
 

@@ -4,6 +4,7 @@ use allocations::Facts;
 use chrono::TimeDelta;
 use entity::letting;
 use lintel::dates::london_day;
+use lintel::shortlists;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use uuid::Uuid;
 
@@ -132,5 +133,10 @@ both!(
         // what the list rested on is kept, so it can be made again
         let (kept, _) = list(&program, homes[2].advert).await;
         assert!(kept.input.contains("\"transfers\""), "{}", kept.input);
+        let app = &program.app;
+        let again = shortlists::replay(app.store.read(), &app.schemes, kept.id)
+            .await
+            .unwrap();
+        assert!(again.same(), "{again:?}");
     }
 );

@@ -37,7 +37,7 @@ pub(super) fn nearest(scheme: &Scheme, placed: &Placed<'_>) -> Option<WouldMoveU
     }
     near.sort_by_key(|near| near.off);
     // The nearest that helps: a step may take away what a need would give.
-    let (band, near) = near
+    let (to, near) = near
         .into_iter()
         .find_map(|near| Some((lifted(scheme, placed, near.nth)?, near)))?;
     let found = placed.needs.get(near.nth)?;
@@ -46,7 +46,8 @@ pub(super) fn nearest(scheme: &Scheme, placed: &Placed<'_>) -> Option<WouldMoveU
         need: need.rule.code.clone(),
         clause: need.rule.clause.clone(),
         says: need.rule.says.clone(),
-        band: band
+        band: to
+            .band
             .and_then(|band| scheme.rules.bands.get(band))
             .map(|band| band.name.clone()),
         points: need.points.and_then(|_| found.points.known()),
@@ -54,11 +55,15 @@ pub(super) fn nearest(scheme: &Scheme, placed: &Placed<'_>) -> Option<WouldMoveU
     })
 }
 
-/// Where the household would stand with one need more, its steps taken: the band, if the need gives one. None where it would
-/// stand no higher.
-fn lifted(scheme: &Scheme, placed: &Placed<'_>, nth: usize) -> Option<Option<usize>> {
+/// A place that is higher than before: a better band, or more points in the same.
+struct Higher {
+    band: Option<usize>,
+}
+
+/// Where the household would stand with one need more, its steps taken; none where it would stand no higher.
+fn lifted(scheme: &Scheme, placed: &Placed<'_>, nth: usize) -> Option<Higher> {
     let rules = &scheme.rules;
-    let (band, points) = (
+    let (now, points) = (
         placed.frame.value_of(ids().band),
         placed.frame.value_of(ids().points),
     );
@@ -66,18 +71,19 @@ fn lifted(scheme: &Scheme, placed: &Placed<'_>, nth: usize) -> Option<Option<usi
     let found = needs.get_mut(nth)?;
     found.answer = Truth::Yes;
     if rules.steps.is_empty() && rules.adjustments.is_empty() {
-        let better = bands_of(scheme, found).find(|(to, _)| !band.some || whole(*to) < band.lo);
+        let better = bands_of(scheme, found).find(|(to, _)| !now.some || whole(*to) < now.lo);
         let more = rules.by_points && found.points.lo > 0 && !found.passed.is_yes();
-        return (better.is_some() || more).then_some(better.map(|(to, _)| to));
+        let band = better.map(|(to, _)| to);
+        return (band.is_some() || more).then_some(Higher { band });
     }
     let mut frame = placed.frame.again();
     tell(scheme, &mut frame, &needs);
     settle(scheme, &mut frame, &needs, Telling::Answers);
     let (then, total) = (frame.value_of(ids().band), frame.value_of(ids().points));
-    let better = then.some && (!band.some || then.hi < band.lo);
+    let better = then.some && (!now.some || then.hi < now.lo);
     let more = rules.by_points && total.lo > points.lo;
-    let to = usize::try_from(then.hi).ok().filter(|_| better);
-    (better || more).then_some(to)
+    let band = usize::try_from(then.hi).ok().filter(|_| better);
+    (better || more).then_some(Higher { band })
 }
 
 /// The one condition that stands in the way, and by how much; none when several do.

@@ -2,6 +2,7 @@
 //! of that clause.
 mod given;
 mod homes;
+mod names;
 mod order;
 mod past;
 mod then;

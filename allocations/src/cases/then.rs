@@ -169,7 +169,7 @@ fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findi
     let facts = household(reader, asked, asked.case);
     let answer = assess(asked.scheme, &facts, asked.as_at);
     let mut clauses = clauses_of(&answer);
-    known_names(reader, asked, then);
+    super::names::known_names(reader, asked, then);
     placed(reader, then, &answer, findings);
     homes(reader, asked, then, (&answer, &facts), findings);
     let mut asks: Vec<String> = answer
@@ -214,37 +214,6 @@ fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findi
     }
     listed(reader, asked, then, (&answer, &asks), findings);
     because(reader, asked, &clauses, findings);
-}
-
-/// Notes each band and each need that the scheme has not.
-fn known_names(reader: &mut Reader, asked: &Asked<'_>, then: &Tree) {
-    let rules = &asked.scheme.rules;
-    let bands: Vec<&str> = rules.bands.iter().map(|band| band.name.as_str()).collect();
-    let needs: Vec<&str> = rules.needs.iter().map(|need| need.rule.code.as_str()).collect();
-    for (key, what, known) in [
-        ("band", "band", &bands),
-        ("needs", "need", &needs),
-        ("would_move_up", "need", &needs),
-    ] {
-        let Some(found) = then.get(key) else { continue };
-        for item in std::iter::once(found).chain(found.items()) {
-            let Some(name) = item.text().map(str::trim) else {
-                continue;
-            };
-            if known.contains(&name) || name == "none" && key != "needs" {
-                continue;
-            }
-            let problem = reader
-                .problem(item.spot, format!("This scheme has no {what} called `{name}`."))
-                .near(nearest(name, known.iter().copied()));
-            let problem = if known.is_empty() {
-                problem
-            } else {
-                problem.expecting(format!("one of: {}", known.join(", ")))
-            };
-            reader.problems.push(problem);
-        }
-    }
 }
 
 fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut Findings) {

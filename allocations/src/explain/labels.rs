@@ -264,12 +264,20 @@ impl Page<'_> {
     }
 
     fn quota_limit(&self, limit: &QuotaLimit) -> String {
+        let counted = if self.scheme.rules.quotas.counts_lets {
+            "lets"
+        } else {
+            "adverts"
+        };
         let titles: Vec<String> = limit.labels.iter().map(|label| self.title_of(label)).collect();
         let together = if titles.len() > 1 { " together" } else { "" };
         let line = format!(
             "- {}{together}: at most {}. {}",
             titles.join(" and "),
-            part_of_homes(limit.most, limit.of),
+            limit.of.map_or_else(
+                || format!("{} {counted}", limit.most),
+                |of| part_of_homes(limit.most, of)
+            ),
             sentence(&limit.says)
         );
         format!(

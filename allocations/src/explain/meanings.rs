@@ -61,7 +61,7 @@ impl Page<'_> {
                 ""
             };
             lines.push(format!(
-                "- A part, such as 5% or 0.5 times, is not rounded where it is added, compared or put in order.{points}"
+                "- A part, such as 5% or 0.5 times, stays exact where it is added, compared or put in order.{points}"
             ));
         }
         self.list_under("What our words mean", &lines);

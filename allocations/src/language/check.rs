@@ -5,7 +5,6 @@ use super::ast::{Ast, Kind, Span};
 use super::ir::{Area, Leaf, Node, NodeId, Program};
 use super::lexer::Slip;
 use super::types::{Type, Unit};
-use crate::facts::place_names;
 use crate::scheme::tied::Tied;
 use crate::value::Comparison;
 use crate::vocabulary::{Choices, Fact, Known, ListId};
@@ -391,11 +390,5 @@ impl Checker<'_> {
             return length;
         }
         self.noted(Node::Plus(length, rest), &[Type::Duration, Type::Duration])
-    }
-
-    /// A literal name as an area of one place.
-    pub(super) fn literal_area(&mut self, names: &[String]) -> Area {
-        let places = names.iter().map(|name| place_names(name)).collect();
-        Area::Named(self.names.program.area(places))
     }
 }

@@ -117,19 +117,8 @@ fn one(rest: &str, first: char, start: usize) -> Result<(Token, &str), Slip> {
         let says = format!("The sign `{wrong}` is written with the keys of a keyboard.");
         return Err(Slip::new(span, says).expecting(format!("`{right}`")));
     }
-    let joined = [("&&", "and"), ("||", "or"), ("&", "and"), ("|", "or")];
-    let alone = (first == '!' && !rest.starts_with("!=")).then_some(("!", "not"));
-    let word = joined
-        .into_iter()
-        .find(|(wrong, _)| rest.starts_with(wrong))
-        .or(alone);
-    if let Some((wrong, right)) = word {
-        let span = Span {
-            start,
-            end: start + wrong.len(),
-        };
-        let says = format!("The sign `{wrong}` is written as a word.");
-        return Err(Slip::new(span, says).expecting(format!("`{right}`")));
+    if let Some(slip) = a_word(rest, start) {
+        return Err(slip);
     }
     let turned = [("=<", "<="), ("=>", ">=")];
     if let Some((wrong, right)) = turned.iter().find(|(wrong, _)| rest.starts_with(wrong)) {
@@ -164,6 +153,26 @@ fn one(rest: &str, first: char, start: usize) -> Result<(Token, &str), Slip> {
         end: start + first.len_utf8(),
     };
     Err(Slip::new(span, format!("The sign `{first}` means nothing here.")))
+}
+
+/// `&&`, `||` and `!`, which are words here.
+fn a_word(rest: &str, start: usize) -> Option<Slip> {
+    let signs = [
+        ("&&", "and"),
+        ("||", "or"),
+        ("&", "and"),
+        ("|", "or"),
+        ("!", "not"),
+    ];
+    let (sign, word) = signs
+        .into_iter()
+        .find(|(sign, _)| rest.starts_with(sign) && !rest.starts_with("!="))?;
+    let span = Span {
+        start,
+        end: start + sign.len(),
+    };
+    let says = format!("The sign `{sign}` is written as a word.");
+    Some(Slip::new(span, says).expecting(format!("`{word}`")))
 }
 
 fn digits(rest: &str) -> (&str, &str) {

@@ -4,6 +4,7 @@ mod kinds;
 mod lists;
 mod patterns;
 mod running;
+mod shares;
 mod sums;
 mod terms;
 

@@ -174,7 +174,7 @@ fn packed_equals_row() {
         quick += agree(&random_scheme(seed), &households(seed, 40, 0, 6)).unwrap();
     }
     assert!(
-        quick > 300,
+        quick > 250,
         "only {quick} of 800 were answered by the packed form"
     );
 }

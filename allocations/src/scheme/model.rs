@@ -324,8 +324,8 @@ pub(crate) struct QuotaLimit {
     pub(crate) labels: Vec<String>,
     /// So many homes…
     pub(crate) most: i64,
-    /// … of so many.
-    pub(crate) of: i64,
+    /// … of so many; none where it is a number of homes, whatever the others are.
+    pub(crate) of: Option<i64>,
     pub(crate) says: String,
     pub(crate) clause: Option<String>,
     pub(crate) when: Option<NodeId>,

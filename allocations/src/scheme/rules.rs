@@ -1,6 +1,7 @@
 //! Eligibility, qualification, needs, priority, dates, bedrooms and bidding.
 mod bedrooms;
 mod dates;
+mod lasting;
 mod lost;
 mod priority;
 

@@ -87,3 +87,23 @@ fn shares_for_each_of_three_councils_add_up_for_each() {
     let wrong = three.replacen("share = 50", "share = 60", 1);
     assert_eq!(remarks(&wrong).len(), 1, "{:?}", remarks(&wrong));
 }
+
+#[test]
+fn a_number_of_lets_in_a_year_is_a_limit() {
+    let lines = format!(
+        "{}[[quota]]\nlabel = 'kids'\nmost = '30 lets'\nsays = 'Thirty a year at most.'\nclause = '9.2'\n",
+        SMALL
+            .replace("share = 10\n", "share = 50\n")
+            .replace("share = 90\n", "share = 50\n")
+            .replace("when = 'advert.bedrooms = 1'\n", "")
+    );
+    let scheme = scheme(&lines);
+    hold(&scheme, &next(1, &[("kids", 29, 1), ("rest", 40, 1)], "kids"));
+    hold(&scheme, &next(1, &[("kids", 30, 1), ("rest", 40, 1)], "rest"));
+    hold(&scheme, &next(1, &[("kids", 30, 1), ("rest", 4_000, 1)], "rest"));
+    let text = explain(&scheme);
+    assert!(
+        text.contains("kids: at most 30 lets. Thirty a year at most."),
+        "{text}"
+    );
+}

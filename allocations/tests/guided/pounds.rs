@@ -54,7 +54,7 @@ fn an_order_and_a_comparison_of_parts_are_printed_in_pounds() {
         "Points: 3 plus 2.5 times bedrooms they have the use of.",
         "savings and investments plus 5% of money the household takes home is more than £500 plus 10% of money the household takes home",
         "then £500 plus 5% of savings and investments, lowest first",
-        "A part, such as 5% or 0.5 times, is not rounded where it is added, compared or put in order.",
+        "A part, such as 5% or 0.5 times, stays exact where it is added, compared or put in order.",
     ] {
         assert!(text.contains(wanted), "{wanted}\n{text}");
     }

@@ -177,7 +177,7 @@ fn how_a_share_is_rounded_is_told_where_it_matters() {
     }
     has(
         &text("[[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = 'savings >= 33% of net_income'\n"),
-        "- A part, such as 5% or 0.5 times, is not rounded where it is added, compared or put in order.\n",
+        "- A part, such as 5% or 0.5 times, stays exact where it is added, compared or put in order.\n",
     );
     let shared = text("[[qualification]]\ncode = 'q'\nsays = 'Q.'\nwhen = 'savings >= 33% of net_income'\n");
     assert!(!shared.contains("rounded"), "{shared}");

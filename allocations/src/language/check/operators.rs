@@ -4,6 +4,7 @@ use super::super::ir::{Area, Node, NodeId};
 use super::super::lexer::Slip;
 use super::super::types::{Type, Unit};
 use super::{Checker, Made, can_add, fits, shortest};
+use crate::facts::place_names;
 use crate::nearest::nearest;
 use crate::value::Comparison;
 
@@ -65,7 +66,7 @@ impl Checker<'_> {
             if let (Type::Choice(list), Type::Choice(_), Kind::Name(word) | Kind::Text(word)) =
                 (kind_x, kind_y, &b.kind)
             {
-                let words = self.words(list).to_vec();
+                let words = self.words(list).clone();
                 let near = nearest(word, words.iter().map(String::as_str));
                 let says = format!("`{word}` is not one of the choices of what stands before it.");
                 return Err(Slip::new(b.span, says)
@@ -222,6 +223,12 @@ impl Checker<'_> {
         codes.dedup();
         let run = self.names.program.code_run(&codes);
         Ok(self.node(Node::Among(id, run)))
+    }
+
+    /// A literal name as an area of one place.
+    pub(super) fn literal_area(&mut self, names: &[String]) -> Area {
+        let places = names.iter().map(|name| place_names(name)).collect();
+        Area::Named(self.names.program.area(places))
     }
 
     /// What may stand after `in` for a place: a named set, a list of names, or a place or set from a fact.

@@ -10,6 +10,9 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
     let nth = |at: Option<usize>| Some(&tokens.get(at?)?.0);
     let (before, here) = (nth(at.checked_sub(1))?, nth(Some(at))?);
     let next = nth(at.checked_add(1));
+    if let Some(meant) = counted(before, here, next) {
+        return Some(meant);
+    }
     match (before, here) {
         (Token::Number(n), Token::Word(of)) if of == "of" => Some((
             format!("`{n} of` is no part of anything: the sign `%` is missing."),
@@ -56,6 +59,36 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
                 format!("the day first, as in `as_at {sign} 12 months`"),
             ))
         }
+        (Token::Word(first), Token::Word(second)) => {
+            let joined = format!("{first}_{second}");
+            if vocabulary().fact(&joined).is_some() {
+                return Some((
+                    format!("`{first} {second}` is two words. The name of a fact is one."),
+                    format!("`{joined}`"),
+                ));
+            }
+            let compares = matches!(nth(at.checked_sub(2)), Some(Token::Sign("=" | "!=")));
+            let plain = |word: &str| !RESERVED.contains(&word) && vocabulary().list(word).is_none();
+            (compares && plain(first) && plain(second)).then(|| {
+                let mut words = format!("{first} {second}");
+                if let Some(Token::Word(third)) = next
+                    && plain(third)
+                {
+                    words = format!("{words} {third}");
+                }
+                (
+                    "Several words that belong together stand in quotation marks.".to_owned(),
+                    format!("`\"{words}\"`, and the condition in `'…'`"),
+                )
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Numbers in words, in parts or with units that there are not; and what is not so.
+fn counted(before: &Token, here: &Token, next: Option<&Token>) -> Option<(String, String)> {
+    match (before, here) {
         (Token::Word(number), Token::Word(unit))
             if number_word(number).is_some() && LENGTHS.contains(&unit.as_str()) =>
         {
@@ -100,7 +133,7 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
         (Token::Money(pence), Token::Number(_)) => Some((
             "The figures of a sum of money stand together, with commas or without.".to_owned(),
             {
-                let digits = nth(Some(at)).map(|token| match token {
+                let digits = Some(here).map(|token| match token {
                     Token::Number(n) => format!("{n:03}"),
                     _ => String::new(),
                 });
@@ -116,30 +149,7 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
                 format!("`{fact} != {word}`"),
             ))
         }
-        (Token::Word(first), Token::Word(second)) => {
-            let joined = format!("{first}_{second}");
-            if vocabulary().fact(&joined).is_some() {
-                return Some((
-                    format!("`{first} {second}` is two words. The name of a fact is one."),
-                    format!("`{joined}`"),
-                ));
-            }
-            let compares = matches!(nth(at.checked_sub(2)), Some(Token::Sign("=" | "!=")));
-            let plain = |word: &str| !RESERVED.contains(&word) && vocabulary().list(word).is_none();
-            (compares && plain(first) && plain(second)).then(|| {
-                let mut words = format!("{first} {second}");
-                if let Some(Token::Word(third)) = next
-                    && plain(third)
-                {
-                    words = format!("{words} {third}");
-                }
-                (
-                    "Several words that belong together stand in quotation marks.".to_owned(),
-                    format!("`\"{words}\"`, and the condition in `'…'`"),
-                )
-            })
-        }
-        (Token::Number(n), Token::Word(unit)) if !RESERVED.contains(&unit.as_str()) => Some((
+        (Token::Number(n), Token::Word(unit)) if NO_UNITS.contains(&unit.as_str()) => Some((
             format!("`{unit}` is no unit that a number can have."),
             format!("`{n}` alone; the words of the published text stand under `says`"),
         )),
@@ -150,15 +160,21 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
 /// How much more or less is written, where words stand for the sign.
 pub(super) fn sign_for(word: &str, next: Option<&str>) -> Option<&'static str> {
     match (word, next) {
-        ("more" | "greater" | "higher" | "larger" | "bigger" | "longer", Some("than")) => Some(">"),
-        ("less" | "fewer" | "lower" | "smaller" | "shorter", Some("than")) => Some("<"),
+        ("more" | "greater" | "higher" | "larger" | "bigger" | "longer", Some("than"))
+        | ("over" | "above" | "after", _) => Some(">"),
+        ("less" | "fewer" | "lower" | "smaller" | "shorter", Some("than"))
+        | ("under" | "below" | "before", _) => Some("<"),
         ("at", Some("least")) => Some(">="),
         ("at", Some("most")) => Some("<="),
-        ("over" | "above" | "after", _) => Some(">"),
-        ("under" | "below" | "before", _) => Some("<"),
         _ => None,
     }
 }
+
+/// Units that no fact is counted in.
+const NO_UNITS: [&str; 14] = [
+    "m", "m2", "sqm", "sqft", "square", "metre", "metres", "km", "mile", "miles", "kg", "percent", "pct",
+    "per",
+];
 
 /// Units of lengths of time.
 const LENGTHS: [&str; 8] = ["day", "days", "week", "weeks", "month", "months", "year", "years"];

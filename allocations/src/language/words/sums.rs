@@ -1,10 +1,10 @@
 //! Sums in words, with brackets where they are needed, and lengths of time.
 use super::super::check::months_of_shortest;
-use super::super::ir::{Node, NodeId, Run};
-use super::super::types::{Type, Unit};
+use super::super::ir::{Node, NodeId};
+use super::super::types::Type;
 use super::bond::Bond;
+use super::shares::part_of;
 use super::{Words, plural};
-use crate::reason::in_parts;
 
 impl Words<'_> {
     pub(super) fn sum(&mut self, id: NodeId, a: NodeId, b: NodeId) -> String {
@@ -162,142 +162,6 @@ impl Words<'_> {
         None
     }
 
-    /// A sum in so many parts as shares: `(a * 25 + b * 75) / 100` is "25% of a plus 75% of b". `kind` is what the whole is.
-    pub(super) fn shares(&mut self, id: NodeId, of: i64, kind: Option<Type>) -> Option<String> {
-        let names = self.names;
-        let program = &names.program;
-        if of == 1 {
-            return Some(self.close(id, kind, Bond::Sum));
-        }
-        if let Some((_, parts)) = self.kind(id).and_then(Type::places)
-            && parts == of
-        {
-            return Some(self.close(id, None, Bond::Sum));
-        }
-        let term = self.terms.and_then(|terms| terms.of_parts(id, of));
-        if let Some(term) = term.filter(|term| self.explained != Some(term.id)) {
-            return Some(format!("“{}”", term.words));
-        }
-        match program.node(id) {
-            Node::Plus(a, b) => Some(format!(
-                "{} plus {}",
-                self.shares(a, of, kind)?,
-                self.shares(b, of, kind)?
-            )),
-            Node::Minus(a, b) if program.node(a) == Node::Const(0) => {
-                Some(format!("minus {}", self.shares(b, of, kind)?))
-            }
-            Node::Minus(a, b) => {
-                let (a, less) = (self.shares(a, of, kind)?, self.shares(b, of, kind)?);
-                let joined = matches!(program.node(b), Node::Plus(..) | Node::Minus(..) | Node::If(..));
-                Some(if joined && !less.starts_with('“') {
-                    format!("{a} less ({less})")
-                } else {
-                    format!("{a} less {less}")
-                })
-            }
-            Node::If(when, yes, no) => {
-                let (yes, no) = (self.shares(yes, of, kind)?, self.shares(no, of, kind)?);
-                Some(format!("({yes} if {}, otherwise {no})", self.truth(when)))
-            }
-            Node::Least(run) => self.shares_of_all("the smaller of", run, " and ", of, kind),
-            Node::Most(run) => self.shares_of_all("the larger of", run, " and ", of, kind),
-            Node::First(run) => self.shares_of_all("the first there is of", run, ", or else ", of, kind),
-            Node::Running { .. } => Some(self.running(id, of)),
-            Node::Take(pick, list, what, when) => {
-                let mut row = self.about(list);
-                let kind = kind.or_else(|| row.kind(what));
-                let what = row.shares(what, of, kind)?;
-                Some(format!("({})", self.taken_words(pick, kind, (list, when), &what)))
-            }
-            Node::Const(n) if n % of == 0 => Some(self.constant(kind, n / of)),
-            Node::Const(n) if !matches!(kind, Some(Type::Money | Type::Duration)) => {
-                Some(in_parts(Type::Number(Unit::Plain), n, of))
-            }
-            Node::Times(a, b) => self.share_times(id, (a, b), of, kind),
-            _ => None,
-        }
-    }
-
-    /// The same for several, of which one counts.
-    fn shares_of_all(
-        &mut self,
-        which: &str,
-        run: Run,
-        by: &str,
-        of: i64,
-        kind: Option<Type>,
-    ) -> Option<String> {
-        let parts = self.names.program.members(run);
-        let parts: Option<Vec<String>> = parts.iter().map(|part| self.shares(*part, of, kind)).collect();
-        Some(format!("({which} {})", parts?.join(by)))
-    }
-
-    /// The same for a product: a share of something, or something times a sum that has shares.
-    fn share_times(
-        &mut self,
-        id: NodeId,
-        (a, b): (NodeId, NodeId),
-        of: i64,
-        kind: Option<Type>,
-    ) -> Option<String> {
-        let names = self.names;
-        let program = &names.program;
-        let (first, second) = (program.kind_of_part(id, 0), program.kind_of_part(id, 1));
-        let a_sum = |kind| matches!(kind, Some(Type::Money | Type::Duration));
-        for (what, kind_of, by, kind_by) in [(a, first, b, second), (b, second, a, first)] {
-            let Node::Const(mut n) = program.node(by) else {
-                continue;
-            };
-            let (mut what, mut kind_of) = (what, kind_of);
-            if a_sum(kind_by) {
-                continue;
-            }
-            // A sum whose own parts were made smaller, to be added to others.
-            if n > 1
-                && of % n == 0
-                && of > n
-                && !program.is_const(what)
-                && let Some(words) = self.shares(what, of / n, kind.filter(|_| n != of))
-            {
-                return Some(words);
-            }
-            // A share of a share is a share.
-            while let Node::Times(inner, by) = program.node(what)
-                && let Node::Const(more) = program.node(by)
-                && self.term(what).is_none()
-                && !a_sum(program.kind_of_part(what, 1))
-            {
-                kind_of = program.kind_of_part(what, 0);
-                n = n.saturating_mul(more);
-                what = inner;
-            }
-            let places = kind_of.and_then(Type::places);
-            let n = n.saturating_mul(places.map_or(1, |(_, parts)| parts));
-            if n == of {
-                return Some(self.close(what, kind_of.or(kind), Bond::Sum));
-            }
-            let what = self.close(what, kind_of.or(kind), Bond::Product);
-            if places.is_some() || n % of == 0 {
-                let n = in_parts(Type::Number(Unit::Plain), n, of);
-                return Some(format!("{n} times {what}"));
-            }
-            return Some(format!("{} {what}", part_of(n, of)?));
-        }
-        for (plain, kind_of, parts, kind_parts) in [(a, first, b, second), (b, second, a, first)] {
-            if let Some(words) = self.shares(parts, of, kind_parts) {
-                let plain = self.close(plain, kind_of, Bond::Product);
-                let joined = matches!(program.node(parts), Node::Plus(..) | Node::Minus(..));
-                return Some(if joined && !words.starts_with('“') {
-                    format!("{plain} times ({words})")
-                } else {
-                    format!("{plain} times {words}")
-                });
-            }
-        }
-        None
-    }
-
     /// A number with decimals that a division brings back to whole ones.
     fn in_places(&mut self, a: NodeId, b: NodeId) -> Option<String> {
         let program = &self.names.program;
@@ -397,31 +261,4 @@ pub(super) fn length(months: i64, more: i64) -> String {
         (months, 0) => by_calendar(months),
         (months, more) => format!("{} and {}", by_calendar(months), days(more)),
     }
-}
-
-/// A part of what follows: `0.5 times` of ten parts, otherwise `33.5% of`.
-fn part_of(share: i64, of: i64) -> Option<String> {
-    if of == 10 {
-        return Some(format!("{}.{} times", share.div_euclid(10), share.rem_euclid(10)));
-    }
-    hundredths(of).map(|said| format!("{} of", said(share)))
-}
-
-/// How a share of so many parts is written: 335 of 1,000 as `33.5%`.
-fn hundredths(of: i64) -> Option<impl Fn(i64) -> String> {
-    let places = match of {
-        100 => 0,
-        1_000 => 1,
-        10_000 => 2,
-        _ => return None,
-    };
-    Some(move |share: i64| {
-        let (whole, rest) = (share.div_euclid(of / 100), share.rem_euclid(of / 100));
-        if places == 0 || rest == 0 {
-            format!("{whole}%")
-        } else {
-            let rest = format!("{rest:0places$}");
-            format!("{whole}.{}%", rest.trim_end_matches('0'))
-        }
-    })
 }

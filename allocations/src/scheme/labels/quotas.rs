@@ -44,7 +44,13 @@ pub(in crate::scheme) fn quotas(reader: &mut Reader, root: &Tree, rules: &mut Ru
             reader.text(&tree, "clause"),
         );
         if kind == Kinds::Most {
-            let (most, of) = share(reader, &tree, "most");
+            let homes = tree.get("most").and_then(Tree::text).and_then(of_homes);
+            let (most, of) = if let Some(homes) = homes {
+                (crate::value::whole(homes), None)
+            } else {
+                let (most, of) = share(reader, &tree, "most");
+                (most, Some(of))
+            };
             rules.quotas.limits.push(QuotaLimit {
                 labels,
                 most,
@@ -222,7 +228,8 @@ pub(super) fn share(reader: &mut Reader, tree: &Tree, key: &str) -> (i64, i64) {
                 found.map_or(tree.spot, |found| found.spot),
                 "A share is a number in a hundred, or so many of so many.",
                 &format!(
-                    "`{key} = 90` for 90 in 100, `{key} = \"1 of 3\"`, or the name of a parameter that is a number"
+                    "`{key} = 90` for 90 in 100, `{key} = \"1 of 3\"`, or the name of a parameter that is a number{}",
+                    if key == "most" { "; or `most = \"30 lets\"`" } else { "" }
                 ),
             );
             (0, 100)

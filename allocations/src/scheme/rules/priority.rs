@@ -1,9 +1,10 @@
 //! Bands, needs, points, ladders and time limits.
-use super::super::model::{Adjustment, Band, Cap, CutOff, Limit, Need, Rules, Step, StepTo};
+use super::super::model::{Adjustment, Band, Cap, CutOff, Need, Rules, Step, StepTo};
 use super::super::reader::{Reader, Want};
-use super::super::tree::{Shape, Spot, Tree};
+use super::super::tree::{Spot, Tree};
+use super::lasting::{ends_nothing, limit};
 use super::{rule, with};
-use crate::language::check::{Constant, Reach};
+use crate::language::check::Reach;
 use crate::language::types::{Type, Unit};
 use crate::nearest::nearest;
 use crate::vocabulary::{Known, ids, plain, vocabulary};
@@ -17,6 +18,13 @@ const LIMIT: [&str; 7] = [
     "limit_clause",
     "limit_says",
 ];
+
+/// How the end of a step is written.
+const STEP_ENDS: &str = "`until = \"…\"`, the last day on which the step counts, such as `until = \"(latest on of offers where outcome = refused) + 12 months\"`";
+
+/// How the end of an adjustment is written.
+const ADJUSTMENT_ENDS: &str =
+    "the time in its `when`, such as `any offer where outcome = refused and on > as_at - 12 months`";
 
 /// Bands and needs are choices that conditions may name, so their names are read before any condition.
 pub(in super::super) fn names_of_bands_and_needs(reader: &mut Reader, root: &Tree) -> Rules {
@@ -136,12 +144,7 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
     for (nth, tree) in reader.tables(root, "step").iter().enumerate() {
         reader.only(tree, "[[step]]", &with(&["from", "to", "up", "down", "until"]));
         let reach = Reach::up_to(Known::Placed);
-        ends_nothing(
-            reader,
-            tree,
-            "step",
-            "`until = \"…\"`, the last day on which the step counts, such as `until = \"(latest on of offers where outcome = refused) + 12 months\"`",
-        );
+        ends_nothing(reader, tree, "a step", STEP_ENDS);
         let Some(mut rule) = rule(reader, tree, "step", nth, reach) else {
             continue;
         };
@@ -156,16 +159,6 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
             .collect();
         let to = leads_to(reader, tree, rules);
         rules.steps.extend(to.map(|to| Step { rule, from, to }));
-    }
-}
-
-/// Notes a length of time that would be printed and would end nothing.
-fn ends_nothing(reader: &mut Reader, tree: &Tree, part: &str, expected: &str) {
-    if let Some(lasts) = tree.get("lasts") {
-        let article = if part == "adjustment" { "an" } else { "a" };
-        let says =
-            format!("`lasts` does not end {article} {part}: it does not say from which day the time runs.");
-        reader.note_expecting(lasts.spot, says, expected);
     }
 }
 
@@ -252,12 +245,7 @@ fn adjustments(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
     let reach = Reach::up_to(Known::Placed);
     for (nth, tree) in reader.tables(root, "adjustment").iter().enumerate() {
         reader.only(tree, "[[adjustment]]", &with(&["points", "at_least", "at_most"]));
-        ends_nothing(
-            reader,
-            tree,
-            "adjustment",
-            "the time in its `when`, such as `any offer where outcome = refused and on > as_at - 12 months`",
-        );
+        ends_nothing(reader, tree, "an adjustment", ADJUSTMENT_ENDS);
         let rule = rule(reader, tree, "adjustment", nth, reach);
         let sums = ["points", "at_least", "at_most"]
             .map(|key| reader.expression(tree, key, Want::of_kind(Type::Number(Unit::Points), reach)));
@@ -326,66 +314,7 @@ fn need(
     })
 }
 
-/// `lasts` with `from`, or `until`: when a priority ends, and what counts then.
-fn limit(reader: &mut Reader, tree: &Tree, rules: &Rules, reach: Reach) -> Option<Limit> {
-    let has_length = tree.get("lasts").is_some() && (tree.get("from").is_some());
-    if tree.get("lasts").is_some() && !has_length && tree.get("until").is_none() {
-        reader.note_expecting(
-            tree.spot,
-            "A time limit must say from when it runs.",
-            "`from = \"…\"`, a date",
-        );
-    }
-    if !has_length && tree.get("until").is_none() {
-        return None;
-    }
-    let date = Want::of_kind(Type::Date, reach);
-    let length = reader.text(tree, "lasts").unwrap_or_default();
-    if !length.is_empty() && !is_length(reader, &length) {
-        let spot = tree.get("lasts").map_or(tree.spot, |lasts| lasts.spot);
-        let says = "`lasts` must be a length of time.";
-        reader.note_expecting(spot, says, "for example \"8 weeks\" or \"6 months\"");
-        return None;
-    }
-    // What is no date is told where it stands, before the length is added to it.
-    if has_length && reader.expression(tree, "from", date).is_none() {
-        return None;
-    }
-    let mut until = if has_length {
-        let from = reader.text(tree, "from").unwrap_or_default();
-        // Eight weeks from a Tuesday end with that Tuesday eight weeks later, which still counts.
-        let written = format!("({from}) + ({length})");
-        let place = tree.get("from").map_or(tree.spot, |from| from.spot);
-        let made = Tree {
-            shape: Shape::Text(written),
-            spot: place,
-        };
-        reader.checked(&made, date).map(|(id, _)| id)
-    } else {
-        reader.expression(tree, "until", date)
-    }?;
-    if let Some(extended) = reader.expression(tree, "extended_until", date) {
-        let run = reader.names.program.run(&[until, extended]);
-        until = reader.names.program.add(crate::language::ir::Node::Most(run));
-    }
-    Some(Limit {
-        then: band(reader, tree, "then", rules),
-        clause: reader.text(tree, "limit_clause"),
-        says: reader.text(tree, "limit_says").unwrap_or_default(),
-        until,
-        length,
-    })
-}
-
-/// Whether it is a length of time, or a number of the scheme that is one.
-fn is_length(reader: &Reader, written: &str) -> bool {
-    let read = crate::language::parser::parse(written).map(|tree| tree.kind);
-    let parameter = reader.names.parameters.get(written);
-    matches!(read, Ok(crate::language::ast::Kind::Period { .. }))
-        || matches!(parameter, Some(Constant::Period { .. }))
-}
-
-fn band(reader: &mut Reader, tree: &Tree, key: &str, rules: &Rules) -> Option<usize> {
+pub(super) fn band(reader: &mut Reader, tree: &Tree, key: &str, rules: &Rules) -> Option<usize> {
     let found = tree.get(key)?;
     let name = reader.text(tree, key)?;
     find_band(reader, found.spot, &name, rules)

@@ -86,6 +86,9 @@ impl<'a> Survey<'a> {
                 used.band = used.band.saturating_add(1);
             }
         }
+        // A step that counts the needs would have every fact gone through: there the band stays as open as its parts are.
+        self.known.clear();
+        self.in_needs = true;
         for step in &rules.steps {
             for (of, times) in self.rule(&step.rule) {
                 let used = self.uses.entry(of).or_default();
@@ -93,6 +96,8 @@ impl<'a> Survey<'a> {
                 used.steps = true;
             }
         }
+        self.in_needs = false;
+        self.known.clear();
     }
 
     /// Everything else that a place may come from: it is asked in these ways too.

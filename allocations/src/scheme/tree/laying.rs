@@ -230,14 +230,12 @@ fn same_share(one: &Tree, other: &Tree) -> bool {
 
 /// An entry of a list, as a reader would find it: by its code, or by what it says.
 fn called(part: &str, entry: &Tree) -> String {
-    match entry.identity() {
-        Some(code) => format!("[[{part}]] `{code}`"),
-        None => {
-            let says = entry.get("says").or(entry.get("label")).and_then(Tree::text);
-            says.map_or_else(
-                || format!("one [[{part}]]"),
-                |says| format!("one [[{part}]]: {}", says.trim_end_matches('.')),
-            )
-        }
+    if let Some(code) = entry.identity() {
+        return format!("[[{part}]] `{code}`");
     }
+    let says = entry.get("says").or(entry.get("label")).and_then(Tree::text);
+    says.map_or_else(
+        || format!("one [[{part}]]"),
+        |says| format!("one [[{part}]]: {}", says.trim_end_matches('.')),
+    )
 }

@@ -92,21 +92,8 @@ pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
             ),
             format!("`[[{name}]]`"),
         )
-    } else if let Some(meant) = figures(here).or_else(|| figures(value)) {
-        (
-            "Numbers are written in figures, without letters.".to_owned(),
-            format!("`{meant}`"),
-        )
-    } else if let Some(list) = requoted(value, message) {
-        (
-            "Words stand in quotation marks, each of them in a list too.".to_owned(),
-            format!("`{list}`"),
-        )
-    } else if message.contains("string values must be quoted") && bare(here) {
-        (
-            "Words stand in quotation marks.".to_owned(),
-            format!("`\"{here}\"`"),
-        )
+    } else if let Some(words) = without_marks(here, value, message) {
+        words
     } else if value.starts_with(char::is_alphanumeric)
         && value.contains(char::is_alphabetic)
         && !value.contains(['"', '\''])
@@ -159,6 +146,24 @@ fn at_place(line: &str, column: u32) -> &str {
     let value = begins.and_then(|at| line.get(at + 1..)).unwrap_or_default();
     let ends = value.find([',', '}', ']', '#']).unwrap_or(value.len());
     value.get(..ends).unwrap_or_default().trim()
+}
+
+/// Numbers in letters, and words without their quotation marks: what is wrong, and what was meant.
+fn without_marks(here: &str, value: &str, message: &str) -> Option<(String, String)> {
+    if let Some(meant) = figures(here).or_else(|| figures(value)) {
+        let says = "Numbers are written in figures, without letters.".to_owned();
+        return Some((says, format!("`{meant}`")));
+    }
+    if let Some(list) = requoted(value, message) {
+        let says = "Words stand in quotation marks, each of them in a list too.".to_owned();
+        return Some((says, format!("`{list}`")));
+    }
+    (message.contains("string values must be quoted") && bare(here)).then(|| {
+        (
+            "Words stand in quotation marks.".to_owned(),
+            format!("`\"{here}\"`"),
+        )
+    })
 }
 
 /// `one`, or `10O` with a letter in it, as the number that is meant.

@@ -1,0 +1,189 @@
+//! Sums whose parts are shares, as they are written: "25% of a plus 75% of b".
+use super::super::ir::{Node, NodeId, Run};
+use super::super::types::{Type, Unit};
+use super::Words;
+use super::bond::Bond;
+use crate::reason::in_parts;
+
+impl Words<'_> {
+    /// A sum in so many parts as shares: `(a * 25 + b * 75) / 100` is "25% of a plus 75% of b". `kind` is what the whole is.
+    pub(super) fn shares(&mut self, id: NodeId, of: i64, kind: Option<Type>) -> Option<String> {
+        let names = self.names;
+        let program = &names.program;
+        if of == 1 {
+            return Some(self.close(id, kind, Bond::Sum));
+        }
+        if let Some((_, parts)) = self.kind(id).and_then(Type::places)
+            && parts == of
+        {
+            return Some(self.close(id, None, Bond::Sum));
+        }
+        let term = self.terms.and_then(|terms| terms.of_parts(id, of));
+        if let Some(term) = term.filter(|term| self.explained != Some(term.id)) {
+            return Some(format!("“{}”", term.words));
+        }
+        match program.node(id) {
+            Node::Plus(a, b) => Some(format!(
+                "{} plus {}",
+                self.shares(a, of, kind)?,
+                self.shares(b, of, kind)?
+            )),
+            Node::Minus(a, b) if program.node(a) == Node::Const(0) => {
+                Some(format!("minus {}", self.shares(b, of, kind)?))
+            }
+            Node::Minus(a, b) => {
+                let (a, less) = (self.shares(a, of, kind)?, self.shares(b, of, kind)?);
+                let joined = matches!(program.node(b), Node::Plus(..) | Node::Minus(..) | Node::If(..));
+                Some(if joined && !less.starts_with('“') {
+                    format!("{a} less ({less})")
+                } else {
+                    format!("{a} less {less}")
+                })
+            }
+            Node::If(when, yes, no) => {
+                let (yes, no) = (self.shares(yes, of, kind)?, self.shares(no, of, kind)?);
+                Some(format!("({yes} if {}, otherwise {no})", self.truth(when)))
+            }
+            Node::Least(run) => self.shares_of_all("the smaller of", run, " and ", of, kind),
+            Node::Most(run) => self.shares_of_all("the larger of", run, " and ", of, kind),
+            Node::First(run) => self.shares_of_all("the first there is of", run, ", or else ", of, kind),
+            Node::Running { .. } => Some(self.running(id, of)),
+            Node::Take(pick, list, what, when) => {
+                let mut row = self.about(list);
+                let kind = kind.or_else(|| row.kind(what));
+                let what = row.shares(what, of, kind)?;
+                Some(format!("({})", self.taken_words(pick, kind, (list, when), &what)))
+            }
+            Node::Const(n) if n % of == 0 => Some(self.constant(kind, n / of)),
+            Node::Const(n) if !matches!(kind, Some(Type::Money | Type::Duration)) => {
+                Some(in_parts(Type::Number(Unit::Plain), n, of))
+            }
+            Node::Times(a, b) => self.share_times(id, (a, b), of, kind),
+            _ => None,
+        }
+    }
+
+    /// Whether something in a sum is counted by a fixed number, as a part of something is.
+    fn has_parts(&self, id: NodeId) -> bool {
+        let program = &self.names.program;
+        let part = |id: &NodeId| self.has_parts(*id);
+        let a_sum = |at| matches!(program.kind_of_part(id, at), Some(Type::Money | Type::Duration));
+        match program.node(id) {
+            Node::Plus(a, b) | Node::Minus(a, b) | Node::If(_, a, b) => part(&a) || part(&b),
+            Node::Least(run) | Node::Most(run) | Node::First(run) => program.members(run).iter().any(part),
+            Node::Times(a, b) => {
+                let by = program.is_const(b) && !a_sum(1) || program.is_const(a) && !a_sum(0);
+                by || part(&a) || part(&b)
+            }
+            Node::Take(_, _, what, _) => part(&what),
+            Node::Running { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// The same for several, of which one counts.
+    fn shares_of_all(
+        &mut self,
+        which: &str,
+        run: Run,
+        by: &str,
+        of: i64,
+        kind: Option<Type>,
+    ) -> Option<String> {
+        let parts = self.names.program.members(run);
+        let parts: Option<Vec<String>> = parts.iter().map(|part| self.shares(*part, of, kind)).collect();
+        Some(format!("({which} {})", parts?.join(by)))
+    }
+
+    /// The same for a product: a share of something, or something times a sum that has shares.
+    fn share_times(
+        &mut self,
+        id: NodeId,
+        (a, b): (NodeId, NodeId),
+        of: i64,
+        kind: Option<Type>,
+    ) -> Option<String> {
+        let names = self.names;
+        let program = &names.program;
+        let (first, second) = (program.kind_of_part(id, 0), program.kind_of_part(id, 1));
+        let a_sum = |kind| matches!(kind, Some(Type::Money | Type::Duration));
+        for (what, kind_of, by, kind_by) in [(a, first, b, second), (b, second, a, first)] {
+            let Node::Const(mut n) = program.node(by) else {
+                continue;
+            };
+            let (mut what, mut kind_of) = (what, kind_of);
+            if a_sum(kind_by) {
+                continue;
+            }
+            // A sum whose own parts were made smaller, to be added to others.
+            if n > 1
+                && of % n == 0
+                && of > n
+                && self.has_parts(what)
+                && let Some(words) = self.shares(what, of / n, kind.filter(|_| n != of))
+            {
+                return Some(words);
+            }
+            // A share of a share is a share.
+            while let Node::Times(inner, by) = program.node(what)
+                && let Node::Const(more) = program.node(by)
+                && self.term(what).is_none()
+                && !a_sum(program.kind_of_part(what, 1))
+            {
+                kind_of = program.kind_of_part(what, 0);
+                n = n.saturating_mul(more);
+                what = inner;
+            }
+            let places = kind_of.and_then(Type::places);
+            let n = n.saturating_mul(places.map_or(1, |(_, parts)| parts));
+            if n == of {
+                return Some(self.close(what, kind_of.or(kind), Bond::Sum));
+            }
+            let what = self.close(what, kind_of.or(kind), Bond::Product);
+            if places.is_some() || n % of == 0 {
+                let n = in_parts(Type::Number(Unit::Plain), n, of);
+                return Some(format!("{n} times {what}"));
+            }
+            return Some(format!("{} {what}", part_of(n, of)?));
+        }
+        for (plain, kind_of, parts, kind_parts) in [(a, first, b, second), (b, second, a, first)] {
+            if let Some(words) = self.shares(parts, of, kind_parts) {
+                let plain = self.close(plain, kind_of, Bond::Product);
+                let joined = matches!(program.node(parts), Node::Plus(..) | Node::Minus(..));
+                return Some(if joined && !words.starts_with('“') {
+                    format!("{plain} times ({words})")
+                } else {
+                    format!("{plain} times {words}")
+                });
+            }
+        }
+        None
+    }
+}
+
+/// A part of what follows: `0.5 times` of ten parts, otherwise `33.5% of`.
+pub(super) fn part_of(share: i64, of: i64) -> Option<String> {
+    if of == 10 {
+        return Some(format!("{}.{} times", share.div_euclid(10), share.rem_euclid(10)));
+    }
+    hundredths(of).map(|said| format!("{} of", said(share)))
+}
+
+/// How a share of so many parts is written: 335 of 1,000 as `33.5%`.
+fn hundredths(of: i64) -> Option<impl Fn(i64) -> String> {
+    let places = match of {
+        100 => 0,
+        1_000 => 1,
+        10_000 => 2,
+        _ => return None,
+    };
+    Some(move |share: i64| {
+        let (whole, rest) = (share.div_euclid(of / 100), share.rem_euclid(of / 100));
+        if places == 0 || rest == 0 {
+            format!("{whole}%")
+        } else {
+            let rest = format!("{rest:0places$}");
+            format!("{whole}.{}%", rest.trim_end_matches('0'))
+        }
+    })
+}
