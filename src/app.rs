@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::accounts::Passwords;
+use crate::accounts::{Passwords, Sessions};
+use crate::bids::Glances;
 use crate::clock::Clock;
 use crate::ids::{Ids, Moment};
 use crate::mail::Transport;
@@ -23,6 +24,9 @@ pub struct App {
     pub passwords: Passwords,
     pub places: Directory,
     pub schemes: Schemes,
+    /// Looks for sessions, and at households that may want to bid, that are asked for together.
+    pub sessions: Sessions,
+    pub glances: Glances,
     /// Public pages printed a moment ago.
     pub kept: KeptPages,
     pub settings: Arc<Settings>,

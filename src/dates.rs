@@ -11,6 +11,12 @@ pub fn london_day(at: Instant) -> NaiveDate {
     at.with_timezone(&London).date_naive()
 }
 
+/// The day and the time that it is in London.
+pub fn in_london(at: Instant) -> (NaiveDate, NaiveTime) {
+    let here = at.with_timezone(&London);
+    (here.date_naive(), here.time())
+}
+
 /// The instant at which it is `time` on `day` in London. When the clock goes back and the time comes twice, the
 /// first; when it goes forward and the time never comes, the first instant after the gap.
 pub fn london(day: NaiveDate, time: NaiveTime) -> Instant {

@@ -25,6 +25,7 @@ pub mod invent;
 pub mod mail;
 pub mod money;
 pub mod offers;
+pub mod own;
 pub mod partnership;
 pub mod place;
 pub mod postcodes;

@@ -1,6 +1,7 @@
 //! Every URL with the audience it is for, in one table. A handler that is not here cannot be reached, and a
 //! route cannot be written without its audience.
 
+use actix_web::Scope;
 use actix_web::body::BoxBody;
 use actix_web::dev::ServiceRequest;
 use actix_web::middleware::{Next, from_fn};
@@ -28,19 +29,44 @@ macro_rules! routes {
             $(Route { audience: Audience::$audience, method: stringify!($method), path: $path },)*
         ];
 
-        /// Mounts every route behind the gate, in the order of the table.
+        /// Mounts every route behind the gate. Those with the same first word are one scope, within which the order of the
+        /// table holds: a page for everybody is then not looked for among a hundred others first.
         pub fn mount(config: &mut ServiceConfig) {
-            $(config.route(
-                $path,
-                web::$method().to($handler).wrap(from_fn(|request: ServiceRequest, next: Next<BoxBody>| {
+            let mut scopes: Vec<(&str, Scope)> = Vec::new();
+            let mut open = Vec::new();
+            $({
+                let route = web::$method().to($handler).wrap(from_fn(|request: ServiceRequest, next: Next<BoxBody>| {
                     gate::pass(Audience::$audience, request, next)
-                })),
-            );)*
+                }));
+                let (first, rest) = parted($path);
+                if first.is_empty() || first.starts_with("/{") {
+                    open.push(($path, route));
+                } else {
+                    let at = scopes.iter().position(|(found, _)| *found == first);
+                    let (_, scope) = at.map_or_else(|| (first, web::scope(first)), |at| scopes.remove(at));
+                    scopes.push((first, scope.route(rest, route)));
+                }
+            })*
+            for (_, scope) in scopes {
+                config.service(scope);
+            }
+            for (path, route) in open {
+                config.route(path, route);
+            }
             config.default_service(web::route().to(front::nothing_here).wrap(from_fn(
                 |request: ServiceRequest, next: Next<BoxBody>| gate::pass(Audience::Public, request, next),
             )));
         }
     };
+}
+
+/// The first part of a path, and the rest: `/officer` and `/cases`. The first part of `/` is empty.
+fn parted(path: &str) -> (&str, &str) {
+    let second = path.get(1..).and_then(|rest| rest.find('/'));
+    let (first, rest) = path
+        .split_at_checked(second.map_or(path.len(), |at| at + 1))
+        .unwrap_or((path, ""));
+    if first == "/" { ("", path) } else { (first, rest) }
 }
 
 routes! {
@@ -159,12 +185,14 @@ routes! {
     Officer       post "/officer/mail/{mail}/again"     => register::pages::mail_again;
     Officer       get  "/officer/cases"                 => register::pages::cases;
     Officer       get  "/officer/cases/{household}"     => register::pages::case;
+    Officer       get  "/officer/cases/{household}/facts/{fact}" => register::pages::fact_form;
+    Officer       post "/officer/cases/{household}/facts/{fact}" => register::pages::fact_now;
     Officer       post "/officer/cases/{household}/{act}" => register::pages::decide;
 
-    // Last, because its first part can be any word.
-    Public        get  "/{council}/how-we-decide"       => register::pages::how_we_decide;
+    // The first part of these can be any word. What is asked for most stands first.
     Public        get  "/{council}/homes"               => homes::pages::find;
     Public        get  "/{council}/homes/{advert}"      => homes::pages::one;
+    Public        get  "/{council}/how-we-decide"       => register::pages::how_we_decide;
     Public        get  "/{council}/results.csv"             => results::results_csv;
     Public        get  "/{council}/results"                 => results::results;
     Public        get  "/{council}/help"                => content::content;

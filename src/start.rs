@@ -7,8 +7,9 @@ use entity::secret;
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 
-use crate::accounts::Passwords;
+use crate::accounts::{Passwords, Sessions};
 use crate::app::App;
+use crate::bids::Glances;
 use crate::clock::Clock;
 use crate::error::AppError;
 use crate::ids::Ids;
@@ -108,6 +109,8 @@ pub async fn build(settings: Settings, store: Store, parts: Parts) -> Result<App
         store,
         places,
         schemes: Schemes::default(),
+        sessions: Sessions::default(),
+        glances: Glances::default(),
         kept: KeptPages::default(),
         mail,
     })

@@ -2,7 +2,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::assess::{Assessment, Placed, applies, fits, place};
+use crate::assess::{Assessment, Placed, applies, fits, place, place_telling};
 use crate::calendar;
 use crate::facts::{AdvertFacts, Facts};
 use crate::language::eval::Frame;
@@ -37,33 +37,66 @@ pub fn may_bid(
     context: &BidContext,
     as_at: NaiveDate,
 ) -> Verdict {
+    let against = register(&assessment.eligible, &assessment.qualifying);
+    Bidder::new(scheme, facts, &against, as_at).may_bid(advert, context)
+}
+
+/// Everything that keeps a household off the register on a day; nothing for one that may be on it.
+pub fn off_register(scheme: &Scheme, facts: &Facts, as_at: NaiveDate) -> Vec<Reason> {
     let day = calendar::day(as_at);
-    let mut placed = place(scheme, facts, day, day);
-    placed
-        .frame
-        .derive(ids().bids_this_cycle, Val::exact(context.bids_this_cycle));
-    placed
-        .frame
-        .derive(ids().live_bids, Val::exact(context.live_bids));
-    placed
-        .frame
-        .derive(ids().live_offer, Truth::from(context.live_offer).into());
-    placed.frame.derive(ids().bid_on, Val::exact(day));
-    let mut blockers = standing(scheme, context, as_at);
-    blockers.extend(register(&assessment.eligible, &assessment.qualifying));
-    let frame = placed.frame.with_advert(&advert.facts);
-    blockers.extend(timing(&frame, day));
-    match scheme
-        .rules
-        .labels
-        .iter()
-        .find(|label| label.code == advert.label)
-    {
-        Some(label) => blockers.extend(home(scheme, label, &frame)),
-        None => blockers.push(no_label(advert)),
+    let placed = place_telling(scheme, facts, day, day);
+    register(&placed.eligible, &placed.qualifying)
+}
+
+/// A household under a scheme on a day, worked out once and asked about any number of homes.
+pub struct Bidder<'a> {
+    scheme: &'a Scheme,
+    placed: Placed<'a>,
+    /// What keeps it off the register, as [`off_register`] tells it.
+    against: &'a [Reason],
+    as_at: NaiveDate,
+}
+
+impl std::fmt::Debug for Bidder<'_> {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.debug_struct("Bidder")
+            .field("as_at", &self.as_at)
+            .finish_non_exhaustive()
     }
-    blockers.extend(blocking(scheme, &frame));
-    verdict(blockers)
+}
+
+impl<'a> Bidder<'a> {
+    /// Works the household out. `against` is what [`off_register`] says of the same household on the same day.
+    pub fn new(scheme: &'a Scheme, facts: &'a Facts, against: &'a [Reason], as_at: NaiveDate) -> Self {
+        let day = calendar::day(as_at);
+        let mut placed = place(scheme, facts, day, day);
+        placed.frame.derive(ids().bid_on, Val::exact(day));
+        Self {
+            scheme,
+            placed,
+            against,
+            as_at,
+        }
+    }
+
+    /// Whether it may bid for this home, with every reason why not.
+    pub fn may_bid(&mut self, advert: &AdvertFacts, context: &BidContext) -> Verdict {
+        let frame = &mut self.placed.frame;
+        frame.derive(ids().bids_this_cycle, Val::exact(context.bids_this_cycle));
+        frame.derive(ids().live_bids, Val::exact(context.live_bids));
+        frame.derive(ids().live_offer, Truth::from(context.live_offer).into());
+        let mut blockers = standing(self.scheme, context, self.as_at);
+        blockers.extend_from_slice(self.against);
+        let frame = self.placed.frame.with_advert(&advert.facts);
+        blockers.extend(timing(&frame, calendar::day(self.as_at)));
+        let labels = &self.scheme.rules.labels;
+        match labels.iter().find(|label| label.code == advert.label) {
+            Some(label) => blockers.extend(home(self.scheme, label, &frame)),
+            None => blockers.push(no_label(advert)),
+        }
+        blockers.extend(blocking(self.scheme, &frame));
+        verdict(blockers)
+    }
 }
 
 /// The rules that stop a bid, each as a reason: "no", or "unknown" while a fact is missing.

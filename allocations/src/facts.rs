@@ -3,6 +3,7 @@ mod advert;
 mod canonical;
 mod future;
 mod possible;
+mod reading;
 mod rows;
 
 use std::collections::BTreeMap;

@@ -73,7 +73,7 @@ pub use assess::{
     Assessment, BandPlaced, BedroomNeed, DateShown, HomeFit, NeedFound, PointsPart, PointsTotal, Question,
     Room, SchemeRef, TimeLimit, WouldMoveUp, assess,
 };
-pub use bidding::{BidContext, may_bid};
+pub use bidding::{BidContext, Bidder, may_bid, off_register};
 pub use calendar::{in_words, pounds};
 pub use draw::{best_ticket, commitment, draw_number};
 pub use explain::{Gist, GistKind, GistNeed, explain, explain_html, gist, need_anchor};

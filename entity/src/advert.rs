@@ -32,6 +32,9 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub description: String,
     pub first_let: bool,
+    /// What the council's scheme asks about the home in words of its own: facts in the engine's canonical form.
+    #[sea_orm(column_type = "Text")]
+    pub own_facts: String,
     pub opens_at: Option<DateTimeUtc>,
     pub closes_at: Option<DateTimeUtc>,
     /// What the council asked the provider to change.

@@ -24,6 +24,7 @@ mod m0013_applications_of_a_household;
 mod m0014_entries_name_the_assessment;
 mod m0015_entries_are_found_by_bids;
 mod m0016_lists_are_told_of;
+mod m0017_adverts_answer_schemes;
 mod shapes;
 
 /// Every change, oldest first.
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_entries_name_the_assessment::Migration),
             Box::new(m0015_entries_are_found_by_bids::Migration),
             Box::new(m0016_lists_are_told_of::Migration),
+            Box::new(m0017_adverts_answer_schemes::Migration),
         ]
     }
 }

@@ -24,5 +24,5 @@ pub use limits::{CODE, Limit, SIGN_IN_PER_ADDRESS, SIGN_IN_PER_EMAIL, allow};
 pub use password::{PasswordFault, Passwords};
 pub use recovery::{change_password, first_password, forgotten, invite, link_is_good, set_new_password};
 pub use second_step::{SecondStep, check_code, code_at, new_secret};
-pub use sessions::{Session, end, end_everywhere, end_one, find, of_account, reads, seen};
+pub use sessions::{Session, Sessions, end, end_everywhere, end_one, of_account, reads, seen};
 pub use sign_in::{SignedIn, sign_in};

@@ -5,8 +5,8 @@ use data_encoding::HEXLOWER;
 use entity::states::Role;
 use entity::{account, household, session};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult,
-    IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait,
+    FromQueryResult, IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect,
 };
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -17,6 +17,7 @@ use crate::audit::{self, By, Entry};
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::store::Together;
 use crate::texts::Language;
 
 /// A session as it was found: who, and when it will end if nothing is done.
@@ -77,10 +78,15 @@ pub(super) async fn begin(
     Ok(token)
 }
 
+/// Looks for sessions that are asked for together.
+#[derive(Clone, Debug, Default)]
+pub struct Sessions(Together<String, Option<Found>>);
+
 /// What one look finds of a session, of its account, and of the household that the account signs in for.
-#[derive(FromQueryResult)]
+#[derive(Clone, Debug, FromQueryResult)]
 struct Found {
     id: Uuid,
+    token_hash: String,
     acting_council_id: Option<Uuid>,
     second_step_due: bool,
     last_seen_at: Instant,
@@ -96,9 +102,40 @@ struct Found {
     looked_after_by: Option<Uuid>,
 }
 
-/// Who holds this cookie, if the session is alive and the account is not disabled.
-pub async fn find(db: &impl ConnectionTrait, token: &str, now: Instant) -> Result<Option<Session>, AppError> {
-    // asked at every request of somebody signed in, so it is one question
+impl Sessions {
+    /// Who holds this cookie, if the session is alive and the account is not disabled.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub async fn find(
+        &self,
+        db: &DatabaseConnection,
+        token: &str,
+        now: Instant,
+    ) -> Result<Option<Session>, AppError> {
+        let (connection, hash) = (db.clone(), token_hash(token));
+        let look = move |hashes: Vec<String>| {
+            let db = connection.clone();
+            async move { look(&db, &hashes).await }
+        };
+        let found = match self.0.ask(hash.clone(), look).await {
+            Some(found) => found,
+            None => look_alone(db, hash).await?,
+        };
+        match found {
+            Some(found) => alive(db, found, now).await,
+            None => Ok(None),
+        }
+    }
+}
+
+async fn look_alone(db: &impl ConnectionTrait, hash: String) -> Result<Option<Found>, AppError> {
+    Ok(look(db, &[hash]).await?.pop().flatten())
+}
+
+/// What each of these hashes belongs to, in their order. It is asked at every request of somebody signed in, so it is one
+/// question.
+async fn look(db: &impl ConnectionTrait, hashes: &[String]) -> Result<Vec<Option<Found>>, AppError> {
     let found = session::Entity::find()
         .select_only()
         .join(
@@ -117,6 +154,7 @@ pub async fn find(db: &impl ConnectionTrait, token: &str, now: Instant) -> Resul
         )
         .columns([
             session::Column::Id,
+            session::Column::TokenHash,
             session::Column::ActingCouncilId,
             session::Column::SecondStepDue,
             session::Column::LastSeenAt,
@@ -133,11 +171,16 @@ pub async fn find(db: &impl ConnectionTrait, token: &str, now: Instant) -> Resul
             account::Column::Language,
         ])
         .column_as(household::Column::CouncilId, "looked_after_by")
-        .filter(session::Column::TokenHash.eq(token_hash(token)))
+        .filter(session::Column::TokenHash.is_in(hashes.iter().map(String::as_str)))
         .into_model::<Found>()
-        .one(db)
+        .all(db)
         .await?;
-    let Some(found) = found else { return Ok(None) };
+    let of = |hash: &String| found.iter().find(|found| found.token_hash == *hash).cloned();
+    Ok(hashes.iter().map(of).collect())
+}
+
+/// The session, if it is alive and the account is not disabled.
+async fn alive(db: &impl ConnectionTrait, found: Found, now: Instant) -> Result<Option<Session>, AppError> {
     let (idle, _) = lengths(found.role);
     let ends_at = found.expires_at.min(found.last_seen_at + idle);
     if now >= ends_at || found.disabled_at.is_some() {

@@ -1,11 +1,13 @@
 //! Writing an advert, and correcting it while it is the provider's to correct.
 
+use allocations::Facts;
 use chrono::NaiveDate;
 use entity::states::{AdvertState, Tenure};
 use entity::{advert, home};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use super::own;
 use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::homes::{self, NewHome};
@@ -26,6 +28,8 @@ pub struct NewAdvert {
     pub available_on: NaiveDate,
     pub description: String,
     pub first_let: bool,
+    /// What the council's scheme asks about the home in words of its own.
+    pub own: Facts,
 }
 
 /// An advert as corrected, with the version that the person saw.
@@ -60,7 +64,7 @@ pub async fn draft(tx: &Tx, at: &Moment, by: &By, home_id: Uuid, new: NewAdvert)
         ));
     }
     let id = at.id();
-    let mut row = columns(&new);
+    let mut row = columns(&new)?;
     row.id = Set(id);
     row.reference = Set(at.reference('A'));
     row.home_id = Set(home_id);
@@ -94,7 +98,7 @@ pub async fn edit(tx: &Tx, at: &Moment, by: &By, edited: Edited) -> Result<(), A
         .one(tx)
         .await?
         .ok_or(AppError::NotFound)?;
-    let mut row = columns(&edited.advert);
+    let mut row = columns(&edited.advert)?;
     row.council_id = Set(edited.home.council_id);
     row.version = Set(before.version + 1);
     let moved = advert::Entity::update_many()
@@ -128,8 +132,8 @@ pub(super) const fn may_edit(state: AdvertState) -> bool {
     }
 }
 
-fn columns(new: &NewAdvert) -> advert::ActiveModel {
-    advert::ActiveModel {
+fn columns(new: &NewAdvert) -> Result<advert::ActiveModel, AppError> {
+    Ok(advert::ActiveModel {
         tenure: Set(new.tenure),
         label: Set(new.label.clone()),
         rent_pence: Set(new.rent.in_pence()),
@@ -137,8 +141,9 @@ fn columns(new: &NewAdvert) -> advert::ActiveModel {
         available_on: Set(new.available_on),
         description: Set(new.description.clone()),
         first_let: Set(new.first_let),
+        own_facts: Set(own::written(&new.own)?),
         ..advert::ActiveModel::default()
-    }
+    })
 }
 
 impl NewAdvert {
@@ -156,6 +161,7 @@ impl NewAdvert {
             available_on: home.ready_on,
             description: home.description.clone(),
             first_let: home.new_build,
+            own: Facts::new(),
         }
     }
 }

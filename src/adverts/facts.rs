@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use allocations::{AdvertFacts, FactError, Value};
 use entity::states::Access;
 
+use super::own;
 use super::read::Advert;
 use crate::clock::Instant;
 use crate::dates::london_day;
@@ -35,7 +36,12 @@ impl Shown {
 
 /// Every fact that a scheme may ask of this advert at `now`.
 pub fn facts(advert: &Advert, now: Instant) -> Result<AdvertFacts, AppError> {
-    known(advert, now).map_err(|cause| AppError::internal("reading an advert's facts", cause))
+    let mut facts =
+        known(advert, now).map_err(|cause| AppError::internal("reading an advert's facts", cause))?;
+    for (name, value) in own::kept(&advert.row.own_facts)?.own() {
+        facts.set_own(name, value.clone());
+    }
+    Ok(facts)
 }
 
 fn known(advert: &Advert, now: Instant) -> Result<AdvertFacts, FactError> {

@@ -2,6 +2,7 @@
 //!
 //! Whose advert it is has been asked by the caller, in the same transaction.
 
+use allocations::Facts;
 use data_encoding::HEXLOWER;
 use entity::states::AdvertState;
 use entity::{advert, cycle};
@@ -10,7 +11,7 @@ use uuid::Uuid;
 
 use super::draft::may_edit;
 use super::gate;
-use super::read;
+use super::{own, read};
 use crate::audit::{self, By, Entry};
 use crate::bids;
 use crate::dates::london_day;
@@ -76,6 +77,24 @@ pub async fn relabel(tx: &Tx, at: &Moment, by: &By, advert_id: Uuid, label: Stri
     let entry = Entry::new("relabel", "advert", advert_id)
         .from(&row.label)
         .to(&label);
+    audit::record(tx, at, by, entry).await
+}
+
+/// Keeps what the council's scheme asks about the home, as the council answers it before it approves.
+pub async fn answer(tx: &Tx, at: &Moment, by: &By, advert_id: Uuid, facts: &Facts) -> Result<(), AppError> {
+    let row = in_state(tx, advert_id, &[AdvertState::Submitted]).await?;
+    let own_facts = own::written(facts)?;
+    if row.own_facts == own_facts {
+        return Ok(());
+    }
+    let change = advert::ActiveModel {
+        own_facts: Set(own_facts.clone()),
+        ..advert::ActiveModel::default()
+    };
+    go(tx, &row, change).await?;
+    let entry = Entry::new("answer", "advert", advert_id)
+        .from(&row.own_facts)
+        .to(&own_facts);
     audit::record(tx, at, by, entry).await
 }
 

@@ -30,6 +30,7 @@ pub(crate) fn sample_advert() -> Advert {
                 .unwrap_or_default(),
             description: "A warm house near the park.\nThere is a bus to Norwich every half hour.".into(),
             first_let: true,
+            own_facts: "{}".into(),
             opens_at: Some(now - TimeDelta::days(1)),
             closes_at: Some(now + TimeDelta::days(4)),
             asked: None,

@@ -15,6 +15,7 @@ mod withdraw;
 mod words;
 
 pub(crate) use bidders::{Assessed, Bidding, Found, Mark, found, marks};
+pub(crate) use known::Glances;
 pub use outcome::{Outcome, decide, turn};
 pub use panel::{BidPanel, panel};
 pub use place::{NewBid, Placed, place};

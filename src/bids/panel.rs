@@ -129,7 +129,8 @@ pub async fn panel(ask: &Ask, advert: &Advert) -> Result<BidPanel, AppError> {
     let db = ask.app.store.read();
     let may = may(db, ask.at.now, &ask.app.schemes, advert, household_id).await?;
     let mut panel = of_household(language, &may, advert, title);
-    panel.left = left(language, &may);
+    // who may not bid for another reason is not helped by a number of bids
+    panel.left = left(language, &may).filter(|_| panel.allowed || may.left() == Some(0));
     if panel.allowed && advert.is_open(ask.at.now) {
         let found = position(db, ask.at.now, &ask.app.schemes, advert, household_id).await?;
         if let Some(position) = found {

@@ -24,7 +24,7 @@ use crate::register::{self, Addressees};
 /// # Errors
 /// As for [`place`]; [`AppError::Busy`] when others were in the way for too long.
 pub async fn bid(app: &App, at: &Moment, by: &By, new: NewBid) -> Result<Placed, AppError> {
-    let ready = ready(app.store.read(), at.now, &app.schemes, new).await?;
+    let ready = ready(app, at.now, new).await?;
     app.store
         .write(async |tx| match &ready {
             Some(ready) => place_ready(tx, at, by, &app.schemes, ready).await,
@@ -47,17 +47,13 @@ pub struct Ready {
 ///
 /// # Errors
 /// What the database answers; `no_scheme` when the advert's council has none in force.
-pub async fn ready(
-    db: &impl ConnectionTrait,
-    now: Instant,
-    schemes: &Schemes,
-    new: NewBid,
-) -> Result<Option<Ready>, AppError> {
+pub async fn ready(app: &App, now: Instant, new: NewBid) -> Result<Option<Ready>, AppError> {
+    let db = app.store.read();
     let advert = read::advert(db, new.advert_id).await?.filter(words::is_public);
     let Some(advert) = advert.filter(|advert| !advert.is_interest()) else {
         return Ok(None);
     };
-    let asking = Asking::glance(db, now, schemes, new.household_id, &[&advert]).await?;
+    let asking = Asking::glance(app, now, new.household_id, &[&advert]).await?;
     let may = asking.may(&advert)?;
     let Some(grounds) = asking
         .grounds(&advert)

@@ -3,18 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use allocations::{AdvertFacts, BidContext, Reason, Truth};
+use allocations::{AdvertFacts, BidContext, Bidder, Reason, Truth};
 use chrono::NaiveDate;
 use entity::bid;
 use entity::states::{AdvertState, BidState};
-use futures_util::TryFutureExt;
-use futures_util::future::try_join;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::bidders::off_the_register;
-use super::known::{Registered, Standing, registered, standings};
+use super::known::{self, Glance, Registered, Seen, Standing, standings};
+use crate::adverts::Shown;
 use crate::adverts::read::Advert;
+use crate::app::App;
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::partnership::{InForce, Schemes};
@@ -106,42 +106,36 @@ impl Asking {
         adverts: &[&Advert],
     ) -> Result<Self, AppError> {
         let scheme = async |council_id, day| schemes.in_force(db, council_id, day).await;
-        Self::with(db, now, household_id, adverts, scheme).await
+        let seen = known::look_alone(db, glance_at(household_id, adverts)).await?;
+        Self::with(db, now, seen, adverts, scheme).await
     }
 
-    /// The same under the schemes that were in force a moment ago: for pages, and for a bid that is looked at again.
+    /// The same under the schemes that were in force a moment ago, asked together with others who ask: for pages, and for a
+    /// bid that is looked at again.
     ///
     /// # Errors
     /// As for [`Asking::read`].
     pub async fn glance(
-        db: &impl ConnectionTrait,
+        app: &App,
         now: Instant,
-        schemes: &Schemes,
         household_id: Uuid,
         adverts: &[&Advert],
     ) -> Result<Self, AppError> {
-        let scheme = async |council_id, day| schemes.lately(db, now, council_id, day).await;
-        Self::with(db, now, household_id, adverts, scheme).await
+        let db = app.store.read();
+        let scheme = async |council_id, day| app.schemes.lately(db, now, council_id, day).await;
+        let seen = app.glances.look(db, glance_at(household_id, adverts)).await?;
+        Self::with(db, now, seen, adverts, scheme).await
     }
 
     async fn with(
         db: &impl ConnectionTrait,
         now: Instant,
-        household_id: Uuid,
+        seen: Seen,
         adverts: &[&Advert],
         scheme: impl AsyncFn(Uuid, NaiveDate) -> Result<Arc<InForce>, AppError>,
     ) -> Result<Self, AppError> {
         let today = dates::london_day(now);
-        let cycles: BTreeSet<Uuid> = adverts.iter().filter_map(|advert| advert.row.cycle_id).collect();
-        let counted = Condition::any()
-            .add(bid::Column::CycleId.is_in(cycles))
-            .add(bid::Column::AdvertId.is_in(adverts.iter().map(|advert| advert.row.id)));
-        let bids = bid::Entity::find()
-            .filter(bid::Column::HouseholdId.eq(household_id))
-            .filter(counted)
-            .all(db)
-            .map_err(AppError::from);
-        let (bids, household) = try_join(bids, registered(db, household_id)).await?;
+        let Seen { household, bids } = seen;
         let councils: BTreeSet<Uuid> = adverts
             .iter()
             .filter(|advert| !advert.is_interest())
@@ -199,16 +193,29 @@ impl Asking {
     /// # Errors
     /// Internal when the advert cannot be put to the engine.
     pub fn may(&self, advert: &Advert) -> Result<May, AppError> {
-        Ok(self.may_for(advert, &adverts::facts(advert, self.now)?))
+        let facts = adverts::facts(advert, self.now)?;
+        let standing = self.standings.get(&advert.row.council_id);
+        let mut bidder = standing.map(|standing| standing.bidder(self.today));
+        Ok(self.judged(advert, &facts, bidder.as_mut()))
     }
 
-    /// The same with the advert's facts as they were at most a moment ago, for whoever asks about many households.
-    pub fn may_for(&self, advert: &Advert, facts: &AdvertFacts) -> May {
-        let own = self
-            .bids
-            .iter()
-            .find(|bid| bid.advert_id == advert.row.id)
-            .cloned();
+    /// The same for each of these adverts, with their facts as they were at most a moment ago. The household is worked out
+    /// once for each council.
+    pub fn may_each(&self, adverts: &[Shown]) -> Vec<May> {
+        let standings = self.standings.iter();
+        let mut bidders: BTreeMap<&Uuid, Bidder<'_>> = standings
+            .map(|(council_id, standing)| (council_id, standing.bidder(self.today)))
+            .collect();
+        let judged = adverts.iter().map(|Shown { advert, facts }| {
+            let bidder = bidders.get_mut(&advert.row.council_id);
+            self.judged(advert, facts, bidder)
+        });
+        judged.collect()
+    }
+
+    fn judged(&self, advert: &Advert, facts: &AdvertFacts, bidder: Option<&mut Bidder<'_>>) -> May {
+        let own = self.bids.iter().find(|bid| bid.advert_id == advert.row.id);
+        let own = own.cloned();
         let (used, live) = self.others(advert);
         let mut reasons: Vec<Reason> = closed(advert, self.now).into_iter().collect();
         let household = &self.household;
@@ -220,7 +227,8 @@ impl Asking {
                 ..May::no(reasons, used, own)
             };
         }
-        let Some(standing) = self.standings.get(&advert.row.council_id) else {
+        let standing = self.standings.get(&advert.row.council_id);
+        let (Some(standing), Some(bidder)) = (standing, bidder) else {
             reasons.push(no(
                 "not-assessed",
                 t!(Language::English, "bids-reason-not-assessed"),
@@ -236,14 +244,7 @@ impl Asking {
             suspended_until: None,
             already_bid: false,
         };
-        let verdict = allocations::may_bid(
-            &standing.scheme.scheme,
-            facts,
-            &standing.said.facts,
-            &standing.said.assessment,
-            &context,
-            self.today,
-        );
+        let verdict = bidder.may_bid(facts, &context);
         // the closing second is told above, by the clock; the engine knows only the day
         let told = |code: &str| matches!(code, "closed" | "not-open") && !reasons.is_empty();
         let further: Vec<Reason> = verdict
@@ -259,6 +260,14 @@ impl Asking {
             limit: standing.scheme.scheme.bids_per_cycle(),
             own,
         }
+    }
+}
+
+fn glance_at(household_id: Uuid, adverts: &[&Advert]) -> Glance {
+    Glance {
+        household_id,
+        cycles: adverts.iter().filter_map(|advert| advert.row.cycle_id).collect(),
+        adverts: adverts.iter().map(|advert| advert.row.id).collect(),
     }
 }
 

@@ -6,7 +6,9 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Query
 use uuid::Uuid;
 
 use super::face::Given;
+use super::shared_answers;
 use crate::audit::{self, By, Entry};
+use crate::dates::london_day;
 use crate::error::AppError;
 use crate::ids::Moment;
 
@@ -67,6 +69,9 @@ pub async fn add_partnership(
 }
 
 /// Adds a council to the partnership.
+///
+/// # Errors
+/// Refused with `taken`, with `face`, or with `own_facts` when its scheme cannot share answers with those of the others.
 pub async fn add_council(
     tx: &impl ConnectionTrait,
     at: &Moment,
@@ -94,6 +99,7 @@ pub async fn add_council(
             format!("There is a council at /{} already.", new.slug),
         ));
     }
+    shared_answers::council_fits(tx, partnership_id, &new.scheme, london_day(at.now)).await?;
     let id = at.id();
     let theme =
         serde_json::to_string(&new.face).map_err(|cause| AppError::internal("writing a face", cause))?;
@@ -154,7 +160,8 @@ pub async fn add_provider(
 /// Keeps a scheme text as it comes into force. The same text twice is one version.
 ///
 /// # Errors
-/// Refused when the text cannot be read as a scheme, or does not say from when it is in force.
+/// Refused when the text cannot be read as a scheme, or does not say from when it is in force, and with `own_facts` when it
+/// means something else by a fact of its own than the scheme of another council of the partnership.
 pub async fn add_scheme(
     tx: &impl ConnectionTrait,
     at: &Moment,
@@ -176,6 +183,7 @@ pub async fn add_scheme(
     if let Some(known) = known {
         return Ok(known.id);
     }
+    shared_answers::scheme_fits(tx, name, &scheme, in_force_from).await?;
     let id = at.id();
     let row = scheme_version::ActiveModel {
         id: Set(id),

@@ -6,6 +6,7 @@ mod face;
 mod found;
 mod said;
 pub mod schemes;
+mod shared_answers;
 
 pub use adopt::{adopt, ensure_adopted};
 pub use directory::{Directory, DirectoryError, council_of};

@@ -4,14 +4,14 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use allocations::{Assessment, Facts, Scheme};
+use allocations::{Facts, Reason, Scheme};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::error::AppError;
 
-/// Answers kept at once, for each version: some 36 KB each, with the facts.
-const MOST: usize = 300;
+/// Answers kept at once, for each version: some 8 KB each, nearly all of it facts.
+const MOST: usize = 1_000;
 
 /// Answers by day and assessment.
 #[derive(Debug, Default)]
@@ -21,7 +21,8 @@ pub struct Said(Mutex<BTreeMap<(NaiveDate, Uuid), Arc<Answer>>>);
 #[derive(Debug)]
 pub struct Answer {
     pub facts: Facts,
-    pub assessment: Assessment,
+    /// What keeps the household off the register; empty for nearly all who ask.
+    pub against: Vec<Reason>,
 }
 
 impl Said {
@@ -44,8 +45,9 @@ impl Said {
     ) -> Result<Arc<Answer>, AppError> {
         let facts = Facts::from_json(facts).map_err(|cause| AppError::internal("reading facts", cause))?;
         let answer = Arc::new(Answer {
-            assessment: allocations::assess(scheme, &facts, day),
-            facts,
+            against: allocations::off_register(scheme, &facts, day),
+            // a copy has no room left over from reading
+            facts: facts.clone(),
         });
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= MOST {

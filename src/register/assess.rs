@@ -77,7 +77,7 @@ pub(super) async fn answers(
 }
 
 /// The councils of the household's partnership, its own first, with their schemes in force on a day.
-async fn in_force(
+pub(super) async fn in_force(
     db: &impl ConnectionTrait,
     schemes: &Schemes,
     household: &household::Model,

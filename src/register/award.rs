@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::assess::{Assessed, freeze, keep_facts};
 use super::change::because;
 use super::facts::{declared, put, put_new, told_so_far};
+use super::more;
 use super::read::application_of;
 use super::tell::{Told, tell};
 use crate::audit::{self, By, Entry};
@@ -47,12 +48,13 @@ pub async fn award(
     award: &Award,
 ) -> Result<Vec<Assessed>, AppError> {
     let household = super::household(tx, household_id).await?;
-    let application = application_of(tx, household_id).await?;
+    let mut application = application_of(tx, household_id).await?;
     let Some(before) = declared(tx, &application).await? else {
         return Err(AppError::refused("not_declared", kept!("register-cannot-decide")));
     };
     let mut facts = before;
-    find(&mut facts, award, at)?;
+    let declared = facts.clone();
+    find(&mut facts, award, at, &declared)?;
     let told_on = match (application.state, application.submitted_at) {
         (ApplicationState::Submitted, Some(sent)) => london_day(sent),
         _ => london_day(at.now),
@@ -60,8 +62,10 @@ pub async fn award(
     put(&mut facts, "told_on", told_on)?;
     if application.state == ApplicationState::Draft {
         let mut draft = told_so_far(&application)?;
-        find(&mut draft, award, at)?;
+        find(&mut draft, award, at, &declared)?;
         keep_facts(tx, at, &application, &draft).await?;
+        // What is frozen below is carried into the draft as it now is.
+        application = application_of(tx, household_id).await?;
     }
     let entry = Entry::new("award", "household", household_id)
         .because(&award.why)
@@ -91,15 +95,35 @@ pub async fn award(
     Ok(assessed)
 }
 
-fn find(facts: &mut Facts, award: &Award, at: &Moment) -> Result<(), AppError> {
+/// `declared` is what the numbers of rows were read from: in a draft the same row may stand elsewhere, or be gone.
+fn find(facts: &mut Facts, award: &Award, at: &Moment, declared: &Facts) -> Result<(), AppError> {
     let day = london_day(at.now);
     for (name, value) in &award.facts {
+        if let Some(path) = name.strip_prefix("own.") {
+            find_own(facts, path, value, declared)?;
+            continue;
+        }
         put(facts, name, value.clone())?;
         for (_, dated) in DATED.iter().filter(|(found, _)| found == name) {
             put(facts, dated, day)?;
         }
     }
     Ok(())
+}
+
+/// A fact that only a scheme declares, by its path: `tie`, or `members.2.away`.
+fn find_own(facts: &mut Facts, path: &str, value: &Value, declared: &Facts) -> Result<(), AppError> {
+    let mut parts = path.splitn(3, '.');
+    let (Some(list), Some(nth), Some(name)) = (parts.next(), parts.next(), parts.next()) else {
+        return more::set(facts, path, None, Some(value.clone()));
+    };
+    let at = nth.parse::<usize>().ok().and_then(|nth| nth.checked_sub(1));
+    let meant = at.and_then(|at| declared.list(list).into_iter().nth(at));
+    let here = facts.list(list).into_iter().position(|row| Some(row) == meant);
+    match here {
+        Some(at) => more::set(facts, name, Some((list, at + 1)), Some(value.clone())),
+        None => Ok(()),
+    }
 }
 
 /// Notes that an officer has checked the application, and tells the household.

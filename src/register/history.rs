@@ -29,7 +29,7 @@ pub(super) fn note(
     let Some((band, _)) = band_of(own) else {
         return Ok(false);
     };
-    let mut moves = facts.list("moves");
+    let mut moves = facts.rows("moves");
     let last = moves.iter().rev().find_map(|step| step.get("band"));
     if last == Some(&Value::from(band.clone())) {
         return Ok(false);
@@ -61,7 +61,7 @@ pub(super) fn note(
 
 /// What a draft must know of what happened while it was being written.
 pub(super) fn carry(from: &Facts, into: &mut Facts) -> Result<(), AppError> {
-    replace(into, "moves", &from.list("moves"))?;
+    replace(into, "moves", &from.rows("moves"))?;
     for name in ["band_awarded_on", "emergency_awarded_on"] {
         if let Some(value) = from.get(name) {
             put(into, name, value)?;

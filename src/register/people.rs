@@ -77,7 +77,7 @@ pub(super) fn into_facts(
     people: &[NewPerson],
     kept: &[Option<usize>],
 ) -> Result<(), AppError> {
-    let before = facts.list("members");
+    let before = facts.rows("members");
     let mut members = Vec::with_capacity(people.len());
     for (at, person) in people.iter().enumerate() {
         let earlier = kept.get(at).copied().flatten();

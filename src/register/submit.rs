@@ -130,7 +130,7 @@ pub(super) fn stamp(facts: &mut Facts, day: NaiveDate) -> Result<(), AppError> {
     for name in NOT_HAPPENED {
         put_new(facts, name, Value::Nothing)?;
     }
-    let mut members = facts.list("members");
+    let mut members = facts.rows("members");
     for member in &mut members {
         for name in ["own_room", "agrees_to_share"] {
             member.entry(name.to_owned()).or_insert(Value::Truth(false));
@@ -142,7 +142,7 @@ pub(super) fn stamp(facts: &mut Facts, day: NaiveDate) -> Result<(), AppError> {
 
 /// What is left empty in a declared application is empty.
 fn finish(facts: &mut Facts) -> Result<(), AppError> {
-    let mut members = facts.list("members");
+    let mut members = facts.rows("members");
     for member in &mut members {
         for name in ["due_on", "babies"] {
             member.entry(name.to_owned()).or_insert(Value::Nothing);

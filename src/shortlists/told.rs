@@ -25,7 +25,7 @@ pub(super) fn placed(reads: Language, advert: &Advert, place: u32, of: usize, bi
         t!(
             reads,
             "shortlists-told-interest",
-            home = home,
+            home = home.as_str(),
             place = place,
             of = of
         )
@@ -33,28 +33,29 @@ pub(super) fn placed(reads: Language, advert: &Advert, place: u32, of: usize, bi
         t!(
             reads,
             "shortlists-told-place",
-            home = home,
+            home = home.as_str(),
             place = place,
             of = of
         )
     };
-    closed(reads, body, bid_id)
+    closed(reads, &home, body, bid_id)
 }
 
 /// What a bidder who was not considered is told, with every reason.
 pub(super) fn not_considered(reads: Language, advert: &Advert, reasons: Kept, bid_id: Uuid) -> Told {
     let home = title_with_place(reads, &advert.home);
-    let body = kept!("shortlists-told-out", home = home)
+    let body = kept!("shortlists-told-out", home = home.clone())
         .and(reasons)
         .in_message(reads);
-    closed(reads, body, bid_id)
+    closed(reads, &home, body, bid_id)
 }
 
-fn closed(language: Language, body: String, bid_id: Uuid) -> Told {
+/// The home is in the subject: often several close at the same minute.
+fn closed(language: Language, home: &str, body: String, bid_id: Uuid) -> Told {
     Told {
         kind: "bids_closed",
         language,
-        subject: t!(language, "shortlists-told-closed"),
+        subject: t!(language, "shortlists-told-closed", home = home),
         body,
         about: Some(format!("/my/bids/{bid_id}/why")),
     }

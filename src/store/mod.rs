@@ -6,6 +6,7 @@ mod connect;
 mod contention;
 mod group;
 mod kept;
+mod together;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -22,6 +23,7 @@ pub use apart::copy_sqlite;
 pub(crate) use away::is_away;
 pub use connect::{ConnectError, Place};
 pub(crate) use contention::is_contention;
+pub use together::Together;
 
 /// An open write: what is done through it happens together or not at all.
 pub type Tx = DatabaseTransaction;

@@ -148,7 +148,7 @@ async fn visitor(app: &App, request: &ServiceRequest) -> Result<Visitor, AppErro
         ..Visitor::default()
     };
     if let Some(token) = value(cookies.session_name())
-        && let Some(session) = accounts::find(app.store.read(), &token, now).await?
+        && let Some(session) = app.sessions.find(app.store.read(), &token, now).await?
     {
         // Once a minute is often enough to know that somebody is still there.
         if now - session.last_seen_at > TimeDelta::minutes(1) {

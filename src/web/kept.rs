@@ -2,7 +2,7 @@
 //! for a second at most, because another process may have written. Bids are held to the clock, not to what a page said.
 //! The list for somebody signed in is kept in the same way, with holes for what is theirs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Write;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -42,8 +42,8 @@ struct Kept {
     pages: BTreeMap<(String, Language), Page>,
     /// Pages with holes, for those who are signed in.
     own: BTreeMap<(String, Language), Arc<own::Cut>>,
-    /// Components printed before, by their words: these do not depend on what is written.
-    parts: BTreeMap<(&'static str, Language, String), Arc<str>>,
+    /// Components printed before, by what they rest on: these do not depend on what is written.
+    parts: HashMap<(&'static str, Language, String), Arc<str>>,
 }
 
 impl Kept {

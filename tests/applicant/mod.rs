@@ -2,5 +2,6 @@
 
 mod bids;
 mod offers;
+mod own_facts;
 mod polish;
 mod register;

@@ -499,3 +499,52 @@ both!(a_language_is_chosen_once_and_kept, async |program: Program| {
     assert_eq!(tag(&officer), Language::English.code());
     assert!(!officer.body.contains("hreflang"));
 });
+
+both!(
+    what_a_council_asks_in_its_own_words_is_marked_as_english,
+    async |program: Program| {
+        crate::support::own::asking(&program).await;
+        account(&program, Role::Applicant, "robin.shaw@example.org", None).await;
+        let mut browser = program.signed_in("robin.shaw@example.org").await;
+        let mut left = Vec::new();
+        browser.open("/my/application?language=pl").await;
+        browser
+            .submit("/my/application", &[("council", "south-norfolk")])
+            .await
+            .is(200)
+            .says("O co jeszcze pytają rady");
+        let pages = [
+            "tie",
+            "key_worker",
+            "loans",
+            "rent_now",
+            "notice_on",
+            "notice_for",
+            "called_at",
+            "school",
+            "wants",
+            "church",
+            "members-1",
+        ];
+        for page in pages {
+            let path = format!("/my/application/more-{page}");
+            walk(&mut browser, &[&path], &mut left).await;
+            browser.is(200).says("Te pytania napisał urząd");
+            browser.submit(&path, &[]).await.is(422);
+            look(&browser, &mut left);
+        }
+        for (page, answer) in [
+            ("tie", ("own-tie", "=works here")),
+            ("loans", ("own-loans", "240")),
+            ("notice_for", ("own-notice_for", "5 tygodni")),
+            ("church", ("own-church", "Sala")),
+        ] {
+            let path = format!("/my/application/more-{page}");
+            browser.open(&path).await;
+            browser.submit(&path, &[answer]).await.is(200);
+        }
+        walk(&mut browser, &["/my/application/check"], &mut left).await;
+        browser.says("How long is the notice? 5 tygodni");
+        assert!(left.is_empty(), "{left:#?}");
+    }
+);

@@ -246,3 +246,99 @@ both!(
             .says("this service");
     }
 );
+
+both!(
+    an_officer_sees_and_records_what_the_scheme_asks_in_its_own_words,
+    async |program: Program| {
+        let there = crate::support::own::asking(&program).await;
+        let people = crate::support::people::with_two_children("Robin Shaw");
+        let mut facts = crate::support::people::settled(2, day(2026, 10, 1));
+        facts.set_own("tie", "works here");
+        let home = crate::support::people::household(
+            &program,
+            there.south_norfolk,
+            "robin.shaw@example.org",
+            people,
+            facts,
+        )
+        .await;
+        let kim = "kim.fox@south.example";
+        account(&program, Role::Officer, kim, Some(there.south_norfolk)).await;
+        let mut browser = program.signed_in(kim).await;
+        let case = format!("/officer/cases/{}", home.id);
+        browser
+            .open(&case)
+            .await
+            .is(200)
+            .says("What the councils’ schemes also ask")
+            .says("Tie to the town Works here Change")
+            .says("Household, 2 November 2026")
+            .says("Seen by our nurse Not known Record it")
+            .says("Care at night, Ivy Shaw Not known")
+            .says("Lives on a boat Not known");
+        let nurse = format!("{case}/facts/seen_by_nurse");
+        browser.open(&nurse).await.is(200).says("Seen by our nurse");
+        browser
+            .submit(&nurse, &[])
+            .await
+            .is(422)
+            .says("Choose one of the answers")
+            .says("Enter the reason");
+        let why = "The nurse has not seen anybody.";
+        browser
+            .submit(&nurse, &[("answer", "no"), ("why", why)])
+            .await
+            .is(200)
+            .says("Seen by our nurse No Change Seen by our nurse Kim Fox, 2 November 2026")
+            .says("seen by our nurse: false")
+            .says("You have a tie to the town.");
+        let night = format!("{case}/facts/members-2-night_care");
+        browser.open(&night).await.is(200).says("Care at night, Ivy Shaw");
+        browser
+            .submit(
+                &night,
+                &[("answer", "=every night"), ("why", "A letter says so.")],
+            )
+            .await
+            .is(200)
+            .says("Care at night, Ivy Shaw Every night Change Care at night, Ivy Shaw Kim Fox")
+            .says("Somebody needs care every night.");
+        browser
+            .open(&format!("{case}/facts/members-9-night_care"))
+            .await
+            .is(404);
+        browser.open(&format!("{case}/facts/garden")).await.is(404);
+
+        // The household removes somebody in a change while the officer records; each answer stays with its person.
+        let mut robin = program.signed_in(&home.email).await;
+        robin.open("/my").await.submit("/my/change", &[]).await.is(200);
+        robin.open("/my/application/people").await;
+        robin.submit("/my/application/people/2/remove", &[]).await.is(200);
+        let max = format!("{case}/facts/members-3-night_care");
+        browser.open(&max).await.is(200).says("Max Shaw");
+        browser
+            .submit(&max, &[("answer", "=some nights"), ("why", "A second letter.")])
+            .await
+            .is(200);
+        let draft = register::application_of(program.app.store.read(), home.id)
+            .await
+            .unwrap();
+        let rows = register::told_so_far(&draft).unwrap().rows("members");
+        assert_eq!(rows.len(), 2);
+        assert_eq!(rows[1]["night_care"], allocations::Value::from("some nights"));
+        assert!(
+            !rows[0].contains_key("night_care"),
+            "nothing was said of the applicant"
+        );
+        // Another council's officers see the case of no household that is not theirs.
+        account(
+            &program,
+            Role::Officer,
+            "lee.day@broad.example",
+            Some(there.broadland),
+        )
+        .await;
+        let mut other = program.signed_in("lee.day@broad.example").await;
+        other.open(&nurse).await.is(404);
+    }
+);

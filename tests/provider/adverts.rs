@@ -217,3 +217,54 @@ both!(withdrawing_needs_a_reason, async |program: Program| {
         .is(200)
         .says("The advert is withdrawn");
 });
+
+both!(
+    a_provider_answers_what_the_scheme_asks_about_the_home,
+    async |program: Program| {
+        let there = crate::support::own::asking(&program).await;
+        let petra = "petra.lane@example.org";
+        people::account(&program, Role::Provider, petra, Some(there.saffron)).await;
+        let mut browser = program.signed_in(petra).await;
+        browser
+            .open("/provider/adverts/new")
+            .await
+            .is(200)
+            .says("What the council asks")
+            .says("Large garden")
+            .says("Only for homes of South Norfolk Council");
+        browser
+            .submit("/provider/adverts", &GOOD)
+            .await
+            .is(422)
+            .says("Large garden: choose one of the answers");
+        browser
+            .submit("/provider/adverts", &[("own-garden", "yes")])
+            .await
+            .is(200)
+            .says("Your draft is saved");
+        let here = browser.path.clone();
+        let edit = format!("{here}/edit");
+        browser.open(&edit).await.is(200);
+        let (_, fields) = browser.form(&edit);
+        assert!(
+            fields.contains(&("own-garden".into(), "yes".into())),
+            "{fields:?}"
+        );
+        browser.submit(&edit, &[("own-garden", "unsure")]).await.is(200);
+        browser.open(&edit).await;
+        let (_, fields) = browser.form(&edit);
+        assert!(!fields.iter().any(|(name, _)| name == "own-garden"), "{fields:?}");
+        // A home of Broadland is asked nothing.
+        browser.open("/provider/adverts/new").await;
+        let away = good_but(&[
+            ("reference", "SAF-2"),
+            ("parish", "Aylsham"),
+            ("postcode", "nr116aa"),
+        ]);
+        browser
+            .submit("/provider/adverts", &away)
+            .await
+            .is(200)
+            .says("Your draft is saved");
+    }
+);

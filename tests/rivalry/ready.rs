@@ -20,7 +20,7 @@ async fn looked_at(program: &Program, household: &Household, advert_id: Uuid) ->
         channel: Channel::Web,
     };
     let app = &program.app;
-    bids::ready(app.store.read(), app.clock.now(), &app.schemes, new)
+    bids::ready(app, app.clock.now(), new)
         .await
         .unwrap()
         .expect("it may bid")

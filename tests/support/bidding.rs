@@ -149,6 +149,7 @@ fn new_advert(offer: &Offer) -> NewAdvert {
         available_on: day(2026, 12, 7),
         description: "A house with a garden, near the station and the school.".into(),
         first_let: false,
+        own: Facts::new(),
     }
 }
 

@@ -6,6 +6,7 @@ pub mod browser;
 pub mod crowd;
 pub mod due;
 pub mod homes;
+pub mod own;
 pub mod people;
 pub mod postgres;
 pub mod program;

@@ -93,7 +93,8 @@ pub async fn partnership(program: &Program) -> Partnership {
     founded
 }
 
-fn council(slug: &str, name: &str, gss_code: &str, initials: &str, brand: &str) -> NewCouncil {
+/// A council by its slug, which follows the scheme of that name.
+pub fn council(slug: &str, name: &str, gss_code: &str, initials: &str, brand: &str) -> NewCouncil {
     NewCouncil {
         slug: slug.into(),
         name: name.into(),

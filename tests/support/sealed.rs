@@ -231,6 +231,7 @@ fn advert_row(
         available_on: Set(day(2026, 11, 23)),
         description: Set("Near the park.".into()),
         first_let: Set(false),
+        own_facts: Set("{}".into()),
         opens_at: Set(Some(now - TimeDelta::days(7))),
         closes_at: Set(Some(now - TimeDelta::days(1))),
         asked: Set(None),

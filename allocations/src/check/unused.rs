@@ -54,7 +54,7 @@ pub(super) fn names(reader: &mut Careful<'_>) {
 }
 
 /// Every word of every condition.
-fn words<'a>(tree: &'a Tree, used: &mut BTreeSet<&'a str>) {
+pub(crate) fn words<'a>(tree: &'a Tree, used: &mut BTreeSet<&'a str>) {
     match &tree.shape {
         Shape::Text(text) => {
             used.insert(text);

@@ -1,20 +1,13 @@
 //! The one form in which facts are stored: names in order, so that the same facts give the same bytes.
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::NaiveDate;
-use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Facts, Value, given};
 use crate::vocabulary::vocabulary;
-
-/// Values by name.
-type Fields = BTreeMap<String, Value>;
-
-/// One entry of a list: its fields by name, and those that only a scheme declares.
-type Row = (Fields, Fields);
 
 #[derive(Serialize)]
 #[serde(untagged)]
@@ -119,130 +112,55 @@ impl Serialize for Facts {
     }
 }
 
-impl<'de> Deserialize<'de> for Facts {
+impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(WholeVisitor)
+        deserializer.deserialize_any(ValueVisitor)
     }
 }
 
-struct WholeVisitor;
+struct ValueVisitor;
 
-impl<'de> Visitor<'de> for WholeVisitor {
-    type Value = Facts;
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("facts by name")
+        f.write_str("yes or no, a whole number, a day, a word, several places or nothing")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Facts, A::Error> {
-        let mut facts = Facts::new();
-        while let Some((Name(name), shape)) = map.next_entry::<Name<'de>, Read>()? {
-            match shape {
-                Read::Own((own, deeper)) if name == "own" && deeper.is_empty() => facts.own = own,
-                Read::Own(_) => return Err(A::Error::custom(format!("`{name}` cannot be a table"))),
-                Read::List(entries) if vocabulary().list(&name).is_some() => {
-                    facts.begin(&name).map_err(A::Error::custom)?;
-                    for (nth, (fields, own)) in (1..).zip(entries) {
-                        let fields = fields.iter().map(|(name, value)| (name.as_str(), value.clone()));
-                        facts.push(&name, fields).map_err(A::Error::custom)?;
-                        for (own, value) in own {
-                            facts
-                                .set_own_of(&name, nth, &own, value)
-                                .map_err(A::Error::custom)?;
-                        }
-                    }
-                }
-                Read::List(_) => facts
-                    .set(&name, Value::Places(Vec::new()))
-                    .map_err(A::Error::custom)?,
-                Read::One(value) => facts.set(&name, value).map_err(A::Error::custom)?,
-            }
-        }
-        Ok(facts)
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Truth(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Whole(value))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
+        whole(value)
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
+        Ok(day_or_words(value))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Nothing)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Value, A::Error> {
+        places(seq)
     }
 }
 
-/// What stands behind a name. An array of tables is a list, of words several places; an empty one could be either.
-enum Read {
-    List(Vec<Row>),
-    Own(Row),
-    One(Value),
+pub(super) fn places<'de, A: SeqAccess<'de>>(mut seq: A) -> Result<Value, A::Error> {
+    let mut places = Vec::new();
+    while let Some(place) = seq.next_element::<String>()? {
+        places.push(place);
+    }
+    Ok(Value::Places(places))
 }
 
-impl<'de> Deserialize<'de> for Read {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ReadVisitor)
-    }
-}
-
-struct ReadVisitor;
-
-impl<'de> Visitor<'de> for ReadVisitor {
-    type Value = Read;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("yes or no, a whole number, a day, a word, a list or nothing")
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Read, E> {
-        Ok(Read::One(Value::Truth(value)))
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Read, E> {
-        Ok(Read::One(Value::Whole(value)))
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Read, E> {
-        whole(value).map(Read::One)
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Read, E> {
-        Ok(Read::One(day_or_words(value)))
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Read, E> {
-        Ok(Read::One(Value::Nothing))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Read, A::Error> {
-        fields(&mut map).map(Read::Own)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Read, A::Error> {
-        let (mut entries, mut places) = (Vec::new(), Vec::new());
-        while let Some(next) = seq.next_element::<Read>()? {
-            match next {
-                Read::Own(entry) => entries.push(entry),
-                Read::One(Value::Words(place)) => places.push(place),
-                Read::One(_) | Read::List(_) => {
-                    return Err(A::Error::custom("a list holds tables or places, nothing else"));
-                }
-            }
-        }
-        if places.is_empty() {
-            return Ok(Read::List(entries));
-        }
-        if entries.is_empty() {
-            return Ok(Read::One(Value::Places(places)));
-        }
-        Err(A::Error::custom("a list holds tables or places, not both"))
-    }
-}
-
-fn fields<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Row, A::Error> {
-    let (mut fields, mut own) = Row::default();
-    while let Some((name, read)) = map.next_entry::<String, Read>()? {
-        match read {
-            Read::Own((inner, deeper)) if name == "own" && deeper.is_empty() => own = inner,
-            read => {
-                fields.insert(name, one(read)?);
-            }
-        }
-    }
-    Ok((fields, own))
-}
-
-fn whole<E: Error>(value: u64) -> Result<Value, E> {
+pub(super) fn whole<E: Error>(value: u64) -> Result<Value, E> {
     i64::try_from(value)
         .map(Value::Whole)
         .map_err(|error| E::custom(format!("{value} is too large ({error})")))
@@ -255,45 +173,4 @@ fn day_or_words(value: &str) -> Value {
         .then(|| value.parse::<NaiveDate>().ok());
     day.flatten()
         .map_or_else(|| Value::Words(value.to_owned()), Value::Date)
-}
-
-/// A name as it stands in the text, which is hardly ever copied.
-struct Name<'de>(Cow<'de, str>);
-
-impl<'de> Deserialize<'de> for Name<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(NameVisitor)
-    }
-}
-
-struct NameVisitor;
-
-impl<'de> Visitor<'de> for NameVisitor {
-    type Value = Name<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name")
-    }
-
-    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Name<'de>, E> {
-        Ok(Name(Cow::Borrowed(name)))
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<Name<'de>, E> {
-        Ok(Name(Cow::Owned(name.to_owned())))
-    }
-}
-
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        one(Read::deserialize(deserializer)?)
-    }
-}
-
-fn one<E: Error>(read: Read) -> Result<Value, E> {
-    match read {
-        Read::One(value) => Ok(value),
-        Read::List(entries) if entries.is_empty() => Ok(Value::Places(Vec::new())),
-        Read::List(_) | Read::Own(_) => Err(E::custom("a value cannot hold a table")),
-    }
 }

@@ -1,7 +1,7 @@
 //! A row of a list: a member of the household, a home, a job.
 use std::collections::BTreeMap;
 
-use super::{FactError, Facts, Held, Value, unknown_list};
+use super::{FactError, Facts, Held, Value, given, unknown_list};
 use crate::truth::Truth;
 use crate::vocabulary::{FieldId, vocabulary};
 
@@ -31,6 +31,33 @@ impl Entry {
 }
 
 impl Facts {
+    /// The rows of a list by field name, in order, with what only a scheme declares among their fields; empty when the
+    /// list is unknown or empty. A name that every scheme shares means the shared field.
+    pub fn rows(&self, name: &str) -> Vec<BTreeMap<String, Value>> {
+        let Some((id, list)) = vocabulary().list(name) else {
+            return Vec::new();
+        };
+        let rows = self.entries(id).unwrap_or_default().iter().map(|entry| {
+            let shared = list.fields.iter().zip(&entry.fields);
+            let shared =
+                shared.filter_map(|(fact, held)| Some((fact.name.clone(), given(fact, held.as_ref()?))));
+            let own = entry.own.iter().filter(|(name, _)| list.field(name).is_none());
+            let own = own.map(|(name, value)| (name.clone(), value.clone()));
+            shared.chain(own).collect()
+        });
+        rows.collect()
+    }
+
+    /// Forgets a fact that only a scheme declares: it becomes unknown.
+    pub fn forget_own(&mut self, name: &str) {
+        self.own.remove(name);
+    }
+
+    /// What only a scheme declares of the household, or of a home, as it was given.
+    pub const fn own(&self) -> &BTreeMap<String, Value> {
+        &self.own
+    }
+
     /// Sets a fact that the scheme itself declares of each member of a list; `nth` is counted from 1.
     /// [`crate::Scheme::wrong_facts`] says whether it fits.
     ///

@@ -1,8 +1,10 @@
 //! Facts that a scheme declares for itself: of the household, of each row of a list, of the home on offer.
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scheme;
+use super::tree::Tree;
+use crate::check::words_used;
 use crate::facts::{FactError, Facts, Held, Value, hold, put};
 use crate::language::check::Names;
 use crate::nearest::nearest;
@@ -50,6 +52,11 @@ impl Names {
 
     /// A value in the form the evaluator reads, where it fits the fact.
     pub(crate) fn hold(&self, fact: &Fact, value: Value) -> Result<Held, FactError> {
+        let value = match (fact.kind, value) {
+            // Words that are a day are read as one before anybody knows what they answer.
+            (Type::Choice(_) | Type::Text | Type::Place, Value::Date(day)) => Value::Words(day.to_string()),
+            (_, value) => value,
+        };
         let (Type::Choice(list), Value::Words(word)) = (fact.kind, &value) else {
             return hold(fact, value);
         };
@@ -96,6 +103,32 @@ impl Scheme {
         vocabulary()
             .list(list)
             .map_or(&[], |(list, _)| self.names.own_fields(list))
+    }
+
+    /// The names that labels, the rules of bidding and shares look at, and the definitions that these use: what decides
+    /// adverts. Facts that only the assessment looks at are among its questions as long as they matter.
+    pub fn names_in_adverts(&self) -> BTreeSet<&str> {
+        let mut found = BTreeSet::new();
+        for part in ["label", "bidding", "quota", "quotas"] {
+            self.root
+                .get(part)
+                .into_iter()
+                .for_each(|tree| words_used(tree, &mut found));
+        }
+        let mut behind = BTreeSet::new();
+        loop {
+            let before = behind.len();
+            for part in ["definitions", "parameters"] {
+                for (name, _, tree) in self.root.get(part).map(Tree::entries).unwrap_or_default() {
+                    if found.contains(name.as_str()) && behind.insert((part, name.as_str())) {
+                        words_used(tree, &mut found);
+                    }
+                }
+            }
+            if behind.len() == before {
+                return found;
+            }
+        }
     }
 
     /// The choices of a fact, for this scheme.

@@ -188,6 +188,12 @@ impl Vocabulary {
         Some((id, self.facts.get(usize::from(id))?))
     }
 
+    /// All facts in the order of their names.
+    pub(crate) fn in_order(&self) -> impl Iterator<Item = (&str, FactId, &Fact)> {
+        let named = self.by_name.iter();
+        named.filter_map(|(name, id)| Some((name.as_str(), *id, self.fact_at(*id)?)))
+    }
+
     /// The fact at that place.
     pub fn fact_at(&self, id: FactId) -> Option<&Fact> {
         self.facts.get(usize::from(id))

@@ -261,3 +261,64 @@ fn a_household_packed_for_one_scheme_is_not_read_by_another_with_other_facts() {
     assert!(one.verdict(&packed).is_some());
     assert!(other.verdict(&packed).is_none());
 }
+
+#[test]
+fn it_is_known_what_labels_look_at_and_what_only_the_assessment_does() {
+    let scheme = own();
+    let looked_at = scheme.names_in_adverts();
+    assert!(looked_at.contains("dog"), "a rule of a label says `dog`");
+    for name in ["night_care", "weekly_pay", "student"] {
+        assert!(!looked_at.contains(name), "no label looks at {name}");
+    }
+    // Through a definition of a definition too.
+    let through = SCHEME
+        .replace("or not dog'", "or not fits'")
+        .replace("[bedrooms]\n", "[definitions.deeper]\nwhen='dog'\nsays='deeper'\n[definitions.fits]\nwhen='deeper'\nsays='fits'\n[bedrooms]\n");
+    let through = Scheme::load(&through, &|_| None).unwrap_or_else(|problems| panic!("{}", problems[0]));
+    assert!(through.names_in_adverts().contains("dog"));
+}
+
+#[test]
+fn rows_carry_what_only_a_scheme_declares_and_come_back_as_they_were_stored() {
+    let mut facts = facts(&[]);
+    facts.push("members", [("age", 40.into())]).unwrap();
+    facts.set_own_of("members", 1, "student", true).unwrap();
+    facts.set_own("dog", false);
+    let kept = Facts::from_json(&facts.to_json().unwrap()).unwrap();
+    let rows = kept.rows("members");
+    assert_eq!(rows.len(), 1);
+    assert_eq!(
+        (&rows[0]["age"], &rows[0]["student"]),
+        (&Value::Whole(40), &Value::Truth(true))
+    );
+    assert!(
+        !kept.list("members")[0].contains_key("student"),
+        "a list has the shared fields alone"
+    );
+    assert_eq!(kept.own()["dog"], Value::Truth(false));
+    let mut kept = kept;
+    kept.forget_own("dog");
+    assert!(kept.own().is_empty());
+    assert!(kept.rows("no such list").is_empty());
+}
+
+#[test]
+fn an_answer_that_looks_like_a_day_is_the_words_it_was() {
+    let scheme = SCHEME.replace(
+        "[[fact]]\nname='dog'",
+        "[[fact]]\nname='hall'\ntype='text'\n[[fact]]\nname='term'\nchoices=['2026-09-01', 'later']\n[[fact]]\nname='dog'",
+    );
+    let scheme = Scheme::load(&scheme, &|_| None).unwrap_or_else(|problems| panic!("{}", problems[0]));
+    let mut facts = facts(&[]);
+    facts.set_own("hall", "2026-11-22");
+    facts.set_own("term", "2026-09-01");
+    assert_eq!(scheme.wrong_facts(&facts), []);
+    let stored = Facts::from_json(&facts.to_json().unwrap()).unwrap();
+    assert_eq!(
+        scheme.wrong_facts(&stored),
+        [],
+        "and so it is when it is read back"
+    );
+    facts.set_own("term", "2026-09-02");
+    assert_eq!(scheme.wrong_facts(&facts).len(), 1, "another day is no choice");
+}

@@ -2,19 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use allocations::Facts;
 use chrono::{Datelike, NaiveDate};
 use entity::states::{Access, HomeKind, ProviderKind, Tenure};
 use entity::{council, provider};
 use uuid::Uuid;
 
+use super::questions;
 use crate::adverts::gate::{self, Offered};
 use crate::adverts::labels::{self, Label};
-use crate::adverts::{Advert, NewAdvert};
+use crate::adverts::{Advert, NewAdvert, own};
 use crate::homes::words::{
     ACCESSES, Garden, Heating, KINDS, Parking, Pets, TENURES, access_code, kind_code, tenure_code,
 };
 use crate::homes::{NewHome, point};
 use crate::money::Money;
+use crate::own::OwnFact;
 use crate::place::{GridPoint, Parish, Postcode, RentCheck, parish};
 use crate::t;
 use crate::texts::Language;
@@ -29,6 +32,8 @@ pub(super) struct Known<'a> {
     pub labels: &'a BTreeMap<Uuid, Vec<Label>>,
     /// The advert as it stands, when one is corrected.
     pub before: Option<&'a Advert>,
+    /// What the schemes ask about a home in words of their own.
+    pub own: &'a [OwnFact],
     /// Which drawing a new home gets.
     pub seed: i64,
 }
@@ -43,12 +48,48 @@ pub(super) struct Written {
 /// Energy bands.
 pub(super) const EPC: [&str; 7] = ["A", "B", "C", "D", "E", "F", "G"];
 
+/// The fields as they stand on the page.
+pub(super) const FIELDS: [&str; 25] = [
+    "reference",
+    "address",
+    "parish",
+    "postcode",
+    "uprn",
+    "kind",
+    "bedrooms",
+    "max_people",
+    "floor",
+    "lift",
+    "access",
+    "garden",
+    "pets",
+    "parking",
+    "heating",
+    "epc",
+    "age_min",
+    "tenure",
+    "rent",
+    "service",
+    "rent_right",
+    "available",
+    "first_let",
+    "label",
+    "description",
+];
+
 /// Reads the form and sends it through the quality gate. What cannot be read stands for something harmless until
 /// the end, so that the other faults are found in the same go.
 pub(super) fn read(fields: &Fields, known: &Known<'_>) -> Result<Written, FormErrors> {
     let mut reader = Reader::new(fields);
     let (home, district) = home(&mut reader, fields, known);
-    let advert = offer(&mut reader, fields, known);
+    let mut advert = offer(&mut reader, fields, known);
+    if advert.tenure != Tenure::PrivateRent {
+        let asked = known
+            .own
+            .iter()
+            .filter(|fact| own::is_asked_by(fact, home.council_id));
+        advert.own = questions::answers(asked, fields, &mut reader, true);
+    }
     let mut errors = reader.finish(()).err().unwrap_or_default();
     let mut found = FormErrors::default();
     let offered = Offered::written(&home, &advert, known.provider.kind, &district);
@@ -225,6 +266,7 @@ fn offer(reader: &mut Reader<'_>, fields: &Fields, known: &Known<'_>) -> NewAdve
             .unwrap_or(known.today),
         description: reader.note("description", &t!(Language::English, "adverts-the-description")),
         first_let: reader.ticked("first_let"),
+        own: Facts::new(),
     }
 }
 

@@ -4,6 +4,7 @@ mod form;
 mod officer;
 mod photo;
 mod provider;
+mod questions;
 mod rows;
 mod write;
 

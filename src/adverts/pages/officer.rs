@@ -6,22 +6,26 @@ use entity::states::AdvertState;
 use serde::Serialize;
 
 use super::provider::faults_in_why;
+use super::questions;
 use super::rows::{AdvertRow, Tab, asked, count, on_a_page, state_now, tabs};
 use super::write::{Choice, Hint};
 use crate::access::{Act, Staff, may};
 use crate::adverts::labels::{self, Label, PRIVATE};
 use crate::adverts::words::state_class;
-use crate::adverts::{Advert, approve, ask_changes, cycles, gate, read, relabel, sample_advert, withdraw};
+use crate::adverts::{
+    Advert, answer, approve, ask_changes, cycles, gate, read, relabel, sample_advert, withdraw,
+};
 use crate::audit::By;
 use crate::dates::{closing_in_words, day_in_words, in_words, london, london_day};
 use crate::error::AppError;
 use crate::homes::pages::shown::Shown;
 use crate::kept;
+use crate::own::Question;
 use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
-use crate::web::form::{FormErrors, FormView, Message};
+use crate::web::form::{FormErrors, FormView, Message, Reader};
 use crate::web::page::View;
 use crate::web::paging::Paged;
 
@@ -78,6 +82,8 @@ pub(crate) struct OfficerOneView {
     labels: Vec<Choice>,
     may_withdraw: bool,
     form: FormView,
+    /// What the scheme asks about the home in words of its own.
+    questions: Vec<Question>,
 }
 
 /// `GET /officer/adverts/{advert}`
@@ -136,6 +142,7 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OfficerOneVi
         cycles: cycles::ahead(ask.at.now).into_iter().map(cycle_choice).collect(),
         labels: label_choices(&labels, advert.is_interest()),
         may_withdraw: alive && before_closing,
+        questions: questions::for_officer(ask, advert, &form).await?,
         form,
     })
 }
@@ -219,6 +226,14 @@ pub async fn approve_now(ask: Ask) -> Answer {
     {
         errors.add("cycle", t!(Language::English, "adverts-choose-cycle"));
     }
+    let mut reader = Reader::new(&ask.form);
+    let asked = questions::asked_of(&ask, &advert).await?;
+    let own = questions::answers(asked.iter(), &ask.form, &mut reader, false);
+    if let Err(faults) = reader.finish(()) {
+        for fault in faults.iter() {
+            errors.add(&fault.field, fault.says.clone());
+        }
+    }
     if !errors.is_empty() {
         return again(&ask, &advert, &errors).await;
     }
@@ -231,6 +246,9 @@ pub async fn approve_now(ask: Ask) -> Answer {
             let planned = cycles::keep_planned(tx, &ask.at, partnership.id).await?;
             let cycle = pick(&planned, wanted == "current", ask.at.now)?;
             relabel(tx, &ask.at, &by, id, label.clone()).await?;
+            if !asked.is_empty() {
+                answer(tx, &ask.at, &by, id, &own).await?;
+            }
             approve(tx, &ask.at, &by, id, cycle).await
         })
         .await?;
@@ -343,6 +361,7 @@ impl View for OfficerOneView {
                 .collect(),
             labels: label_choices(std::slice::from_ref(&label), false),
             may_withdraw: decide,
+            questions: Question::samples(false),
             form,
         };
         let mut wrong = FormView::default();

@@ -8,9 +8,10 @@ use sea_orm::EntityTrait;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::form::{self, EPC, Known, Written};
+use super::form::{self, EPC, FIELDS, Known, Written};
+use super::questions;
 use crate::adverts::labels::{Label, PRIVATE, of_all};
-use crate::adverts::{self, Advert, Edited, draft, edit, read};
+use crate::adverts::{self, Advert, Edited, draft, edit, own, read};
 use crate::audit::By;
 use crate::dates::london_day;
 use crate::error::AppError;
@@ -19,6 +20,7 @@ use crate::homes::words::{
     ACCESSES, Garden, Heating, KINDS, Parking, Pets, TENURES, access_words, kind_word, tenure_words,
 };
 use crate::kept;
+use crate::own::{OwnFact, Question};
 use crate::place::parishes;
 use crate::t;
 use crate::texts::Language;
@@ -54,6 +56,8 @@ pub(crate) struct WriteView {
     epcs: Vec<Choice>,
     tenures: Vec<Choice>,
     labels: Vec<Choice>,
+    /// What the schemes ask in words of their own.
+    questions: Vec<Question>,
 }
 
 /// One of a list.
@@ -84,6 +88,7 @@ struct Desk {
     provider: provider::Model,
     councils: Vec<entity::council::Model>,
     labels: BTreeMap<Uuid, Vec<Label>>,
+    own: Vec<OwnFact>,
 }
 
 impl Desk {
@@ -94,12 +99,24 @@ impl Desk {
             .await?
             .ok_or(AppError::NotFound)?;
         let councils = ask.app.places.councils();
-        let labels = of_all(&ask.app.schemes, db, &councils, london_day(ask.at.now)).await?;
+        let today = london_day(ask.at.now);
+        let labels = of_all(&ask.app.schemes, db, &councils, today).await?;
+        let own = own::asked(&ask.app.schemes, db, &councils, today).await?;
         Ok(Self {
             provider,
             councils,
             labels,
+            own,
         })
+    }
+
+    /// What the schemes ask about a home; nothing of those that take interest.
+    fn questions(&self, before: Option<&Advert>, form: &FormView) -> Result<Vec<Question>, AppError> {
+        if self.provider.kind == ProviderKind::PrivateLandlord {
+            return Ok(Vec::new());
+        }
+        let kept = before.map_or("{}", |advert| &advert.row.own_facts);
+        questions::for_provider(&self.own, &self.councils, kept, form)
     }
 
     fn read(&self, ask: &Ask, before: Option<&Advert>) -> Result<Written, FormErrors> {
@@ -109,6 +126,7 @@ impl Desk {
             councils: &self.councils,
             labels: &self.labels,
             before,
+            own: &self.own,
             seed: ask.at.now.timestamp_micros() % 100_000,
         };
         form::read(&ask.form, &known)
@@ -118,7 +136,7 @@ impl Desk {
 /// `GET /provider/adverts/new`
 pub async fn new_form(ask: Ask) -> Answer {
     let desk = Desk::of(&ask).await?;
-    let view = view(&ask, &desk, None, FormView::default());
+    let view = view(&ask, &desk, None, FormView::default())?;
     page(&ask, &new_title(), &view)
 }
 
@@ -129,7 +147,7 @@ pub async fn new_now(ask: Ask) -> Answer {
         Ok(written) => written,
         Err(errors) => {
             let errors = errors.in_order(&FIELDS);
-            let view = view(&ask, &desk, None, FormView::sent(&ask.form, &errors));
+            let view = view(&ask, &desk, None, FormView::sent(&ask.form, &errors))?;
             return page_with_faults(&ask, &new_title(), &errors, &view);
         }
     };
@@ -151,7 +169,7 @@ pub async fn new_now(ask: Ask) -> Answer {
         ),
         Ok(Err(errors)) => {
             let errors = errors.in_order(&FIELDS);
-            let view = view(&ask, &desk, None, FormView::sent(&ask.form, &errors));
+            let view = view(&ask, &desk, None, FormView::sent(&ask.form, &errors))?;
             page_with_faults(&ask, &new_title(), &errors, &view)
         }
         Err(other) => Err(other),
@@ -165,7 +183,7 @@ pub async fn edit_form(ask: Ask) -> Answer {
     if !adverts::may_edit(advert.row.state) {
         return Err(not_editable());
     }
-    let view = view(&ask, &desk, Some(&advert), form::filled(&advert));
+    let view = view(&ask, &desk, Some(&advert), form::filled(&advert))?;
     page(&ask, &change_title(), &view)
 }
 
@@ -180,7 +198,7 @@ pub async fn edit_now(ask: Ask) -> Answer {
         Ok(written) => written,
         Err(errors) => {
             let errors = errors.in_order(&FIELDS);
-            let view = view(&ask, &desk, Some(&advert), FormView::sent(&ask.form, &errors));
+            let view = view(&ask, &desk, Some(&advert), FormView::sent(&ask.form, &errors))?;
             return page_with_faults(&ask, &change_title(), &errors, &view);
         }
     };
@@ -204,41 +222,12 @@ pub async fn edit_now(ask: Ask) -> Answer {
         ),
         Ok(Err(errors)) => {
             let errors = errors.in_order(&FIELDS);
-            let view = view(&ask, &desk, Some(&advert), FormView::sent(&ask.form, &errors));
+            let view = view(&ask, &desk, Some(&advert), FormView::sent(&ask.form, &errors))?;
             page_with_faults(&ask, &change_title(), &errors, &view)
         }
         Err(other) => Err(other),
     }
 }
-
-/// The fields as they stand on the page.
-const FIELDS: [&str; 25] = [
-    "reference",
-    "address",
-    "parish",
-    "postcode",
-    "uprn",
-    "kind",
-    "bedrooms",
-    "max_people",
-    "floor",
-    "lift",
-    "access",
-    "garden",
-    "pets",
-    "parking",
-    "heating",
-    "epc",
-    "age_min",
-    "tenure",
-    "rent",
-    "service",
-    "rent_right",
-    "available",
-    "first_let",
-    "label",
-    "description",
-];
 
 fn new_title() -> String {
     t!(Language::English, "adverts-write")
@@ -263,7 +252,8 @@ fn named<T>(saved: Result<T, AppError>) -> Result<Result<T, FormErrors>, AppErro
     }
 }
 
-fn view(ask: &Ask, desk: &Desk, before: Option<&Advert>, form: FormView) -> WriteView {
+fn view(ask: &Ask, desk: &Desk, before: Option<&Advert>, form: FormView) -> Result<WriteView, AppError> {
+    let questions = desk.questions(before, &form)?;
     let (heading, action, back) = before.map_or_else(
         || {
             (
@@ -297,7 +287,7 @@ fn view(ask: &Ask, desk: &Desk, before: Option<&Advert>, form: FormView) -> Writ
         }
     }
     let today = london_day(ask.at.now);
-    WriteView {
+    Ok(WriteView {
         heading,
         action,
         back,
@@ -312,8 +302,9 @@ fn view(ask: &Ask, desk: &Desk, before: Option<&Advert>, form: FormView) -> Writ
             year = today.year().to_string()
         ),
         labels,
+        questions,
         ..lists()
-    }
+    })
 }
 
 /// The lists of the form, with nothing filled in.
@@ -374,6 +365,7 @@ fn lists() -> WriteView {
             .map(|(code, tenure)| Choice::new(code, tenure_words(Language::English, *tenure)))
             .collect(),
         labels: Vec::new(),
+        questions: Vec::new(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Choice, Hint, WriteView, change_title, form, lists, new_title};
 use crate::adverts::sample_advert;
+use crate::own::Question;
 use crate::web::form::Message;
 use crate::web::page::Link;
 
@@ -51,6 +52,7 @@ pub(super) fn all() -> Vec<WriteView> {
             }),
             ..Choice::new("general", "Open to everyone")
         }],
+        questions: Question::samples(false),
         ..lists()
     };
     let empty = WriteView {

@@ -230,3 +230,9 @@ adverts-cannot-closed = This advert has closed.
 adverts-cannot-ended = The letting of this home has ended.
 adverts-cannot-withdrawn = This advert has been withdrawn already.
 adverts-cannot-another = This home has another advert, { $reference }. Withdraw that one first, or change it.
+
+# What a scheme asks about a home in words of its own.
+adverts-own = What the council asks
+adverts-own-why = The council decides who may bid with these answers, or who comes first.
+adverts-own-only = Only for homes of { $councils }
+adverts-own-officer = What your scheme asks about the home

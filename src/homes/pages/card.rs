@@ -44,6 +44,32 @@ pub(crate) struct CardAnswer {
 }
 
 impl CardAnswer {
+    /// All that [`CardAnswer::of`] rests on, besides the language: two answers with one mark are the same.
+    pub(super) fn mark(may: &May, interest: bool) -> String {
+        let standing = may
+            .own
+            .as_ref()
+            .is_some_and(|own| own.state != BidState::Withdrawn);
+        let answer = may.reasons.first().map(|why| why.answer);
+        let (allowed, reasons) = (may.allowed, may.reasons.len());
+        let mut mark = format!("{interest} {standing} {allowed} {reasons} {answer:?}");
+        if let Some(why) = may.reasons.first().filter(|_| !standing) {
+            let clause = why.clause.as_deref().unwrap_or_default();
+            let facts = why
+                .facts
+                .iter()
+                .flat_map(|fact| [fact.label.as_str(), fact.value.as_str()]);
+            for part in [why.code.as_str(), clause, why.says.as_str()]
+                .into_iter()
+                .chain(facts)
+            {
+                mark.push('\u{1f}');
+                mark.push_str(part);
+            }
+        }
+        mark
+    }
+
     /// What a household may do about this home.
     pub(super) fn of(language: Language, may: &May, interest: bool) -> Self {
         let standing = may.own.as_ref().filter(|own| own.state != BidState::Withdrawn);
@@ -199,8 +225,83 @@ pub(super) fn bids_in_words(language: Language, bids: i64, interest: bool) -> St
 
 #[cfg(test)]
 mod tests {
-    use super::bids_in_words;
+    use allocations::{FactShown, Reason, Truth};
+
+    use super::{CardAnswer, bids_in_words};
+    use crate::bids::May;
     use crate::texts::Language::{English, Polish};
+
+    #[test]
+    fn answers_that_print_differently_have_different_marks() {
+        let reason = Reason {
+            code: "small".to_owned(),
+            clause: None,
+            says: "This home is smaller than you need.".to_owned(),
+            answer: Truth::No,
+            facts: Vec::new(),
+        };
+        let missing = FactShown {
+            name: "pregnant".to_owned(),
+            nth: None,
+            label: "expecting a baby".to_owned(),
+            value: "not known".to_owned(),
+        };
+        let may = |reasons: Vec<Reason>| May {
+            allowed: reasons.is_empty(),
+            reasons,
+            used: 0,
+            limit: None,
+            own: None,
+        };
+        let kinds = [
+            may(Vec::new()),
+            may(vec![reason.clone()]),
+            may(vec![reason.clone(), reason.clone()]),
+            may(vec![Reason {
+                clause: Some("4.2".to_owned()),
+                ..reason.clone()
+            }]),
+            may(vec![Reason {
+                answer: Truth::Unknown,
+                ..reason.clone()
+            }]),
+            may(vec![Reason {
+                answer: Truth::Unknown,
+                facts: vec![missing.clone()],
+                ..reason.clone()
+            }]),
+            may(vec![Reason {
+                answer: Truth::Unknown,
+                facts: vec![FactShown {
+                    label: "date of birth".to_owned(),
+                    ..missing
+                }],
+                ..reason.clone()
+            }]),
+            may(vec![Reason {
+                code: "on-hold".to_owned(),
+                ..reason.clone()
+            }]),
+            may(vec![Reason {
+                says: "This home is for older people.".to_owned(),
+                ..reason
+            }]),
+        ];
+        let printed =
+            |may: &May, interest| serde_json::to_string(&CardAnswer::of(Polish, may, interest)).unwrap();
+        for one in &kinds {
+            for other in &kinds {
+                for interest in [false, true] {
+                    let same = CardAnswer::mark(one, false) == CardAnswer::mark(other, interest);
+                    assert_eq!(
+                        same,
+                        printed(one, false) == printed(other, interest),
+                        "{one:?} {other:?}"
+                    );
+                }
+            }
+        }
+    }
 
     #[test]
     fn bids_are_counted_as_people_say_it() {

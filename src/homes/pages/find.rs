@@ -263,8 +263,7 @@ async fn asking(ask: &Ask, adverts: &[&Advert]) -> Result<Option<Asking>, AppErr
     let Some(household) = household else {
         return Ok(None);
     };
-    let (db, now) = (ask.app.store.read(), ask.at.now);
-    let asking = Asking::glance(db, now, &ask.app.schemes, household, adverts).await?;
+    let asking = Asking::glance(&ask.app, ask.at.now, household, adverts).await?;
     Ok(Some(asking))
 }
 
@@ -274,10 +273,13 @@ async fn answers(ask: &Ask, shown: &[Shown]) -> Result<Vec<Arc<str>>, AppError> 
     let Some(asking) = asking(ask, &adverts).await? else {
         return Ok(vec!["".into(); shown.len()]);
     };
-    let printed = shown.iter().map(|Shown { advert, facts }| {
-        let may = asking.may_for(advert, facts);
-        let answer = CardAnswer::of(ask.language, &may, advert.is_interest());
-        kept::part(ask, "ui.card_answer", &AnswerPart { answer })
+    let printed = shown.iter().zip(asking.may_each(shown)).map(|(shown, may)| {
+        let interest = shown.advert.is_interest();
+        kept::part(ask, "ui.card_answer", CardAnswer::mark(&may, interest), || {
+            AnswerPart {
+                answer: CardAnswer::of(ask.language, &may, interest),
+            }
+        })
     });
     printed.collect()
 }

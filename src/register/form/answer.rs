@@ -45,7 +45,7 @@ impl Given {
     pub(crate) fn value(&self, fact: &str) -> Option<Value> {
         match fact.split_once('.') {
             Some((list, field)) => {
-                let entries = self.facts.list(list);
+                let entries = self.facts.rows(list);
                 entries.first()?.get(field).cloned()
             }
             None => self.facts.get(fact),
@@ -102,7 +102,7 @@ impl Given {
     fn put(&mut self, fact: &str, value: Option<Value>) -> Result<(), AppError> {
         match (fact.split_once('.'), value) {
             (Some((list, field)), value) => {
-                let mut members = self.facts.list(list);
+                let mut members = self.facts.rows(list);
                 if let Some(first) = members.first_mut() {
                     match value {
                         Some(value) => first.insert(field.to_owned(), value),

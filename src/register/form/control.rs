@@ -235,13 +235,21 @@ fn pounds(pence: i64) -> String {
 
 /// Every place of the two districts, then everywhere else.
 fn places(language: Language) -> Vec<Choice> {
-    let mut items = vec![Choice::new("", t!(language, "register-choose-place"))];
+    place_items(language)
+        .into_iter()
+        .map(|(code, text)| Choice::new(code, text))
+        .collect()
+}
+
+/// The same as codes of the vocabulary with their words; the first has no code and asks for one.
+pub(crate) fn place_items(language: Language) -> Vec<(String, String)> {
+    let mut items = vec![(String::new(), t!(language, "register-choose-place"))];
     items.extend(
         place::parishes()
             .iter()
-            .map(|parish| Choice::new(place_code(parish), parish.name.clone())),
+            .map(|parish| (place_code(parish), parish.name.clone())),
     );
-    items.push(Choice::new(ELSEWHERE, t!(language, "register-elsewhere")));
+    items.push((ELSEWHERE.to_owned(), t!(language, "register-elsewhere")));
     items
 }
 

@@ -10,6 +10,7 @@ use crate::clock::Instant;
 use crate::dates::london_day;
 use crate::error::AppError;
 use crate::partnership::Schemes;
+use crate::register::more::{self, More};
 use crate::register::submit::stamp;
 
 /// How far an application has got.
@@ -20,6 +21,8 @@ pub(crate) struct Progress {
     pub asked: BTreeSet<&'static str>,
     /// Pages that have been answered.
     pub done: BTreeSet<&'static str>,
+    /// What the schemes ask in words of their own.
+    pub more: Vec<More>,
     /// Why, as it stands, the household could not join under any of the schemes; empty when it could.
     pub barred: Vec<String>,
 }
@@ -47,6 +50,7 @@ pub(crate) async fn progress(
     let mut progress = Progress {
         asked: BTreeSet::new(),
         done: BTreeSet::new(),
+        more: more::pages(&given, &answers),
         barred: barred(&answers),
         given,
     };
@@ -97,6 +101,6 @@ impl Progress {
 
     /// Whether everything that is asked has been answered.
     pub(crate) fn complete(&self) -> bool {
-        self.asked.is_subset(&self.done)
+        self.asked.is_subset(&self.done) && self.more.iter().all(|page| page.done)
     }
 }

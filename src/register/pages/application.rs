@@ -128,6 +128,7 @@ async fn tasks(ask: &Ask) -> Answer {
     let tasks: Vec<(bool, Task)> = SECTIONS
         .iter()
         .map(|section| task(ask.language, section, &draft.progress))
+        .chain(more_task(ask.language, &draft.progress))
         .collect();
     let view = TasksView {
         reference: draft.household.reference,
@@ -163,7 +164,23 @@ fn task(language: Language, section: &Section, progress: &Progress) -> (bool, Ta
     } else {
         format!("/my/application/{slug}")
     };
-    let all = done == asked.len();
+    let title = say(language, section.title, &[]);
+    tell(language, title, href, done, asked.len())
+}
+
+/// What the schemes ask in words of their own, where they do.
+fn more_task(language: Language, progress: &Progress) -> Option<(bool, Task)> {
+    let first = progress.more.first()?;
+    let next = progress.more.iter().find(|page| !page.done).unwrap_or(first);
+    let href = format!("/my/application/{}", next.slug);
+    let done = progress.more.iter().filter(|page| page.done).count();
+    let title = t!(language, "register-section-more");
+    Some(tell(language, title, href, done, progress.more.len()))
+}
+
+/// A part with how far it is.
+fn tell(language: Language, title: String, href: String, done: usize, of: usize) -> (bool, Task) {
+    let all = done == of;
     let tag = |text: String, classes: &str| Status {
         text: None,
         tag: Some(Tag {
@@ -180,14 +197,12 @@ fn task(language: Language, section: &Section, progress: &Progress) -> (bool, Ta
         tag(t!(language, "register-status-none"), "govuk-tag--blue")
     } else {
         tag(
-            t!(language, "register-status-some", done = done, of = asked.len()),
+            t!(language, "register-status-some", done = done, of = of),
             "govuk-tag--light-blue",
         )
     };
     let task = Task {
-        title: Message {
-            text: say(language, section.title, &[]),
-        },
+        title: Message { text: title },
         href,
         status,
     };

@@ -1,10 +1,11 @@
 //! One case: the facts with their source, the engine's assessment with its trace, the decision, what happened.
 
-use entity::member;
 use entity::states::{ApplicationState, HouseholdState};
+use entity::{application, member};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::case_own::Own;
 use super::case_parts::{Engine, Event, Need, engine, event};
 use super::cases::state_in_words;
 use super::words::{Why, band, bedrooms};
@@ -53,6 +54,8 @@ pub(crate) struct CaseView {
     contact: Vec<String>,
     facts: Vec<Shown>,
     plain: Vec<Shown>,
+    /// What the schemes ask in words of their own.
+    own: Own,
     engine: Option<Engine>,
     events: Vec<Event>,
     findings: Vec<Choice>,
@@ -102,6 +105,7 @@ impl View for CaseView {
             } else {
                 Vec::new()
             },
+            own: if full { Own::sample() } else { Own::default() },
             engine: full.then(|| Engine {
                 scheme: "South Norfolk Home Options, version 2022.1".into(),
                 why: vec![Why {
@@ -192,7 +196,11 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
         Some(standing) => Some(engine(ask, standing, &household).await?),
         None => None,
     };
-    let hidden = t!(Language::English, "register-hidden");
+    let may_award = standing.is_some() && (active || on_hold);
+    let own = match told {
+        Some(facts) => Own::of(ask, &household, facts, &members, &history, (&source, may_award)).await?,
+        None => Own::default(),
+    };
     Ok(CaseView {
         id: id.to_string(),
         name: members
@@ -202,17 +210,7 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
         bar: bar(standing.as_ref()),
         tags: tags(&household, state, standing.as_ref()),
         people: members.iter().map(person_says).collect(),
-        address: match &application {
-            _ if household.sensitive => hidden,
-            Some(application) => {
-                format!(
-                    "{}, {}",
-                    application.address.replace('\n', ", "),
-                    application.postcode
-                )
-            }
-            None => t!(Language::English, "register-not-given"),
-        },
+        address: address(&household, application.as_ref()),
         contact: application
             .iter()
             .flat_map(|application| [application.phone.clone(), application.safe_contact.clone()])
@@ -222,15 +220,27 @@ pub(super) async fn case_view(ask: &Ask, form: FormView) -> Result<CaseView, App
         facts,
         plain,
         engine,
-        events: history.into_iter().map(event).collect(),
+        events: history.into_iter().map(|row| event(row, &own.labels)).collect(),
+        own,
         findings: findings(),
         form,
         may_confirm: state == Some(ApplicationState::Submitted) && (active || on_hold),
-        may_award: standing.is_some() && (active || on_hold),
+        may_award,
         may_suspend: active,
         may_resume: on_hold,
         may_close: active || on_hold,
     })
+}
+
+fn address(household: &entity::household::Model, application: Option<&application::Model>) -> String {
+    match application {
+        _ if household.sensitive => t!(Language::English, "register-hidden"),
+        Some(application) => {
+            let address = application.address.replace('\n', ", ");
+            format!("{address}, {}", application.postcode)
+        }
+        None => t!(Language::English, "register-not-given"),
+    }
 }
 
 fn from_household(at: crate::clock::Instant) -> String {

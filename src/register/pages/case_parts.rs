@@ -161,8 +161,11 @@ fn traced(facts: &[FactShown]) -> String {
     each.join("; ")
 }
 
-/// One line of the record, in words.
-pub(super) fn event((row, name): (entity::audit::Model, Option<String>)) -> Event {
+/// One line of the record, in words. `own` has the labels of what the schemes ask in words of their own, by path.
+pub(super) fn event(
+    (row, name): (entity::audit::Model, Option<String>),
+    own: &BTreeMap<String, String>,
+) -> Event {
     let title = match row.act.as_str() {
         "begin" => t!(Language::English, "register-act-begin"),
         "submit" => t!(Language::English, "register-act-submit"),
@@ -192,7 +195,7 @@ pub(super) fn event((row, name): (entity::audit::Model, Option<String>)) -> Even
         text: match (row.act.as_str(), &row.why, &row.after) {
             ("award", why, Some(after)) => Some(format!(
                 "{}. {}",
-                award_in_words(after),
+                award_in_words(after, own),
                 why.clone().unwrap_or_default()
             )),
             (_, why, _) => why.clone(),
@@ -200,7 +203,7 @@ pub(super) fn event((row, name): (entity::audit::Model, Option<String>)) -> Even
     }
 }
 
-fn award_in_words(after: &str) -> String {
+fn award_in_words(after: &str, own: &BTreeMap<String, String>) -> String {
     let found: Vec<(String, serde_json::Value)> = serde_json::from_str(after).unwrap_or_default();
     let known: BTreeMap<&str, &str> = vocabulary()
         .facts()
@@ -210,7 +213,8 @@ fn award_in_words(after: &str) -> String {
     let each: Vec<String> = found
         .iter()
         .map(|(name, value)| {
-            let label = known.get(name.as_str()).copied().unwrap_or(name);
+            let own = own.get(name).map(String::as_str);
+            let label = known.get(name.as_str()).copied().or(own).unwrap_or(name);
             format!(
                 "{label}: {}",
                 value

@@ -1,13 +1,17 @@
 //! Checking the answers, declaring them, and what happens next.
 
+use entity::member;
 use serde::Serialize;
 
 use super::application::draft;
+use super::more::about;
 use crate::audit::By;
 use crate::error::AppError;
 use crate::kept;
+use crate::own::said;
 use crate::register;
-use crate::register::form::{PageKind, SECTIONS, in_words, member_in_words};
+use crate::register::form::{PageKind, Progress, SECTIONS, in_words, member_in_words};
+use crate::register::more::{known, unsure, value};
 use crate::t;
 use crate::texts::{Language, say};
 use crate::web::answer::{Answer, page, page_with_faults, see};
@@ -20,6 +24,10 @@ use crate::web::page::View;
 pub(crate) struct Answered {
     key: Message,
     value: Message,
+    /// Whom or what a question of a scheme is about.
+    about: Option<String>,
+    /// The answer is in the scheme's own words.
+    english: bool,
     actions: Actions,
 }
 
@@ -41,6 +49,8 @@ pub(crate) struct Action {
 pub(crate) struct Part {
     title: String,
     rows: Vec<Answered>,
+    /// The questions are the schemes' own, in another language than the page.
+    foreign: bool,
 }
 
 /// Every answer, to be checked and declared.
@@ -58,10 +68,11 @@ impl View for CheckView {
     const TEMPLATE: &'static str = "register/check.html";
 
     fn samples() -> Vec<Self> {
-        let view = |complete, barred: &[&str], form| Self {
+        let view = |complete, foreign, barred: &[&str], form| Self {
             parts: vec![Part {
                 title: "Money".into(),
                 rows: vec![row(Language::English, "Savings", "£1,000.00".into(), "savings")],
+                foreign,
             }],
             complete,
             barred: barred.iter().map(|says| (*says).to_owned()).collect(),
@@ -71,9 +82,9 @@ impl View for CheckView {
         let wrong = FormErrors::one("declared", t!(Language::English, "register-check-not-ticked"));
         let sent = FormView::sent(&crate::web::fields::Fields::default(), &wrong);
         vec![
-            view(true, &[], FormView::default()),
-            view(true, &["Your savings are above the limit."], sent),
-            view(false, &[], FormView::default()),
+            view(true, true, &[], FormView::default()),
+            view(true, false, &["Your savings are above the limit."], sent),
+            view(false, false, &[], FormView::default()),
         ]
     }
 }
@@ -84,6 +95,8 @@ fn row(language: Language, question: &str, answer: String, slug: &str) -> Answer
             text: question.to_owned(),
         },
         value: Message { text: answer },
+        about: None,
+        english: false,
         actions: Actions {
             items: vec![Action {
                 href: format!("/my/application/{slug}?from=check"),
@@ -97,15 +110,9 @@ fn row(language: Language, question: &str, answer: String, slug: &str) -> Answer
 async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
     let (language, draft) = (ask.language, draft(ask).await?);
     let people = register::members_of(ask.app.store.read(), draft.household.id).await?;
-    let names: Vec<String> = people.into_iter().map(|person| person.name).collect();
+    let names: Vec<String> = people.iter().map(|person| person.name.clone()).collect();
     let given = &draft.progress.given;
-    let or_none = |text: &str| {
-        if text.is_empty() {
-            t!(language, "register-not-given")
-        } else {
-            text.to_owned()
-        }
-    };
+    let or_none = |text: &str| or_not_given(language, text);
     let mut parts = Vec::new();
     for section in SECTIONS {
         let mut rows = Vec::new();
@@ -127,7 +134,7 @@ async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
                 PageKind::Entries(of) => {
                     let all: Vec<String> = given
                         .facts
-                        .list(of.list)
+                        .rows(of.list)
                         .iter()
                         .map(|member| member_in_words(language, of, member))
                         .collect();
@@ -164,14 +171,62 @@ async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
         parts.push(Part {
             title: say(language, section.title, &[]),
             rows,
+            foreign: false,
         });
     }
+    parts.extend(own_part(language, &draft.progress, &people));
     Ok(CheckView {
         parts,
         complete: draft.progress.complete(),
         barred: draft.progress.barred,
         version: draft.application.version,
         form,
+    })
+}
+
+fn or_not_given(language: Language, text: &str) -> String {
+    if text.is_empty() {
+        t!(language, "register-not-given")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// What the schemes asked in words of their own.
+fn own_part(language: Language, progress: &Progress, people: &[member::Model]) -> Option<Part> {
+    let given = &progress.given;
+    let rows = progress.more.iter().flat_map(|here| {
+        here.facts.iter().map(|fact| {
+            let value = value(&given.facts, fact, here.row);
+            let answer = match value.filter(|_| known(&given.facts, fact, here.row)) {
+                Some(value) => said(language, fact, &value),
+                None if unsure(given, fact, here.row) => t!(language, "register-not-sure"),
+                None => t!(language, "register-not-answered"),
+            };
+            let about = here.row.map(|row| about(language, people, &given.facts, row));
+            let question = match &about {
+                Some(what) if language == Language::English => {
+                    t!(
+                        language,
+                        "register-more-of",
+                        what = what.as_str(),
+                        asks = fact.asks()
+                    )
+                }
+                Some(_) | None => fact.asks(),
+            };
+            Answered {
+                about,
+                english: known(&given.facts, fact, here.row) && fact.answers_in_words(),
+                ..row(language, &question, answer, &here.slug)
+            }
+        })
+    });
+    let rows: Vec<Answered> = rows.collect();
+    (!rows.is_empty()).then(|| Part {
+        title: t!(language, "register-section-more"),
+        rows,
+        foreign: language != Language::English,
     })
 }
 

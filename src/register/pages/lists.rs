@@ -6,7 +6,8 @@ use super::application::{Draft, draft};
 use super::people;
 use super::question::{QuestionView, back, here, section_of, version};
 use crate::error::AppError;
-use crate::register::form::{self, Control, Entries, Page, PageKind, member_in_words};
+use crate::register::form::{self, Control, Entries, Given, Page, PageKind, member_in_words};
+use crate::register::more::without_marks_of;
 use crate::register::{self, replace};
 use crate::t;
 use crate::texts::say;
@@ -68,7 +69,7 @@ pub(super) fn list(ask: &Ask, draft: &Draft, here: &Page, of: &Entries) -> Answe
         .progress
         .given
         .facts
-        .list(of.list)
+        .rows(of.list)
         .iter()
         .zip(1..)
         .map(|(member, number)| Row {
@@ -145,7 +146,7 @@ pub async fn entry_form(ask: Ask) -> Answer {
 }
 
 fn entry_view(ask: &Ask, draft: &Draft, here: &Page, of: &Entries) -> Result<QuestionView, AppError> {
-    let members = draft.progress.given.facts.list(of.list);
+    let members = draft.progress.given.facts.rows(of.list);
     let at = number(ask)?;
     let member = match at {
         Some(at) => Some(members.get(at).ok_or(AppError::NotFound)?),
@@ -208,12 +209,18 @@ pub async fn entry_now(ask: Ask) -> Answer {
             return page_with_faults(&ask, &view.title, &errors, &view);
         }
     };
-    let mut members = draft.progress.given.facts.list(of.list);
+    let mut members = draft.progress.given.facts.rows(of.list);
     match number(&ask)? {
-        Some(at) => *members.get_mut(at).ok_or(AppError::NotFound)? = entry,
+        Some(at) => {
+            let before = members.get_mut(at).ok_or(AppError::NotFound)?;
+            // What else is known of it stays, such as what a council's scheme asks.
+            before.retain(|name, _| !of.fields.iter().any(|field| field.name() == name));
+            before.extend(entry);
+        }
         None => members.push(entry),
     }
-    keep(&ask, &draft, of.list, &members).await?;
+    let open = draft.progress.given.open.clone();
+    keep(&ask, &draft, of.list, &members, open).await?;
     Ok(see(format!("/my/application/{}", here.slug)))
 }
 
@@ -225,12 +232,13 @@ pub async fn entry_remove(ask: Ask) -> Answer {
     match here.kind {
         PageKind::People => return people::remove(&ask, &draft, at).await,
         PageKind::Entries(of) => {
-            let mut members = draft.progress.given.facts.list(of.list);
+            let mut members = draft.progress.given.facts.rows(of.list);
             if at >= members.len() {
                 return Err(AppError::NotFound);
             }
             members.remove(at);
-            keep(&ask, &draft, of.list, &members).await?;
+            let open = without_marks_of(&draft.progress.given.open, of.list);
+            keep(&ask, &draft, of.list, &members, open).await?;
         }
         PageKind::Questions(_) | PageKind::Address | PageKind::Reach | PageKind::Hide => {
             return Err(AppError::NotFound);
@@ -239,8 +247,17 @@ pub async fn entry_remove(ask: Ask) -> Answer {
     Ok(see(format!("/my/application/{}", here.slug)))
 }
 
-async fn keep(ask: &Ask, draft: &Draft, list: &str, members: &[form::ListAnswer]) -> Result<(), AppError> {
-    let mut given = draft.progress.given.clone();
+async fn keep(
+    ask: &Ask,
+    draft: &Draft,
+    list: &str,
+    members: &[form::ListAnswer],
+    open: Vec<String>,
+) -> Result<(), AppError> {
+    let mut given = Given {
+        open,
+        ..draft.progress.given.clone()
+    };
     replace(&mut given.facts, list, members)?;
     let (id, version) = (draft.household.id, version(ask)?);
     ask.app

@@ -11,6 +11,7 @@ use super::question::{QuestionView, section_of, version};
 use crate::error::AppError;
 use crate::id;
 use crate::register::form::{Control, Page};
+use crate::register::more::without_marks_of;
 use crate::register::{self, NewPerson, replace, told_so_far};
 use crate::t;
 use crate::texts::{Language, say};
@@ -194,7 +195,7 @@ fn beside_applicant(
             .progress
             .given
             .facts
-            .list("members")
+            .rows("members")
             .get(at)
             .and_then(|fields| fields.get("lives_here").cloned()),
         None => None,
@@ -244,7 +245,7 @@ pub(super) async fn save(ask: &Ask, draft: &Draft, here: &Page) -> Answer {
         .write(async |tx| {
             let version = register::save_people(tx, &ask.at, id, version, &people, &kept).await?;
             let mut facts = told_so_far(&register::application_of(tx, id).await?)?;
-            let mut members = facts.list("members");
+            let mut members = facts.rows("members");
             if let Some(fields) = members.get_mut(position) {
                 fields.insert("lives_here".to_owned(), Value::from(lives_here));
             }
@@ -310,9 +311,14 @@ pub(super) async fn remove(ask: &Ask, draft: &Draft, at: usize) -> Answer {
     let kept: Vec<Option<usize>> = (0..people.len()).filter(|kept| *kept != at).map(Some).collect();
     people.remove(at);
     let (id, version) = (draft.household.id, version(ask)?);
+    let open = without_marks_of(&draft.progress.given.open, "members");
     ask.app
         .store
-        .write(async |tx| register::save_people(tx, &ask.at, id, version, &people, &kept).await)
+        .write(async |tx| {
+            let version = register::save_people(tx, &ask.at, id, version, &people, &kept).await?;
+            let facts = told_so_far(&register::application_of(tx, id).await?)?;
+            register::save_facts(tx, &ask.at, id, version, &facts, &open).await
+        })
         .await?;
     Ok(see("/my/application/people"))
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::application::{Draft, draft};
-use super::{lists, people};
+use super::{lists, more, people};
 use crate::audit::By;
 use crate::error::AppError;
 use crate::place::Postcode;
@@ -77,6 +77,9 @@ impl View for QuestionView {
 /// `GET /my/application/{page}`
 pub async fn page_form(ask: Ask) -> Answer {
     let draft = draft(&ask).await?;
+    if let Some(here) = more::here(&ask, &draft)? {
+        return more::form(&ask, &draft, here).await;
+    }
     let here = here(&ask)?;
     match &here.kind {
         PageKind::People => people::list(&ask, &draft, here).await,
@@ -182,6 +185,9 @@ pub(super) fn back(from: &str) -> &'static str {
 /// `POST /my/application/{page}`
 pub async fn page_now(ask: Ask) -> Answer {
     let draft = draft(&ask).await?;
+    if let Some(here) = more::here(&ask, &draft)? {
+        return more::save(&ask, &draft, here).await;
+    }
     let here = here(&ask)?;
     let from = ask.form.get("from").to_owned();
     let language = ask.language;

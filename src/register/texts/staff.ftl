@@ -236,3 +236,11 @@ register-found-unacceptable-behaviour-yes = Serious unacceptable behaviour
 register-found-unacceptable-behaviour-no = No unacceptable behaviour
 register-found-false-information-yes = Gave false information
 register-found-false-information-no = Gave no false information
+
+# What a scheme asks in words of its own.
+register-case-own = What the councils’ schemes also ask
+register-case-own-unknown = Not known
+register-case-own-record = Record it
+register-case-own-left = Kept, but no scheme asks for it now: { $names }
+register-own-of = { $what }, { $whose }
+register-own-person = { $relation }, born { $born }

@@ -1,5 +1,5 @@
 # What bidders are told when a list is made.
-shortlists-told-closed = A home you bid for has closed
+shortlists-told-closed = Bids have closed: { $home }
 shortlists-told-place = Bids have closed for this home: { $home }. You are { $place } of { $of } on the list. We now check the list from the top. We will write again when the home is let.
 shortlists-told-interest = The list has closed for this home: { $home }. You are { $place } of { $of } by time. The landlord chooses and will tell you.
 shortlists-told-out = Bids for this home have closed: { $home }. Your bid was not considered.

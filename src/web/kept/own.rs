@@ -175,18 +175,22 @@ fn find(ask: &Ask, key: &(String, Language), writes: u64) -> Option<Arc<Cut>> {
 /// Parts kept at once. There are far fewer: each is one of the sentences that the rules know.
 const PARTS: usize = 2_000;
 
-/// A component as it stands on this visitor's page. The same words are printed once and kept: nothing but what is given
-/// decides what is printed.
+/// A component as it stands on this visitor's page, printed once for each mark and kept: `view` rests on nothing but the
+/// language and what `mark` holds.
 ///
 /// # Errors
 /// Internal when it cannot be printed.
-pub fn part(ask: &Ask, component: &'static str, view: &impl Serialize) -> Result<Arc<str>, AppError> {
-    let words = serde_json::to_string(view).map_err(|cause| AppError::internal("printing a part", cause))?;
-    let key = (component, ask.language, words);
+pub fn part<V: Serialize>(
+    ask: &Ask,
+    component: &'static str,
+    mark: String,
+    view: impl FnOnce() -> V,
+) -> Result<Arc<str>, AppError> {
+    let key = (component, ask.language, mark);
     if let Some(kept) = ask.app.kept.lock().parts.get(&key) {
         return Ok(Arc::clone(kept));
     }
-    let printed = ask.app.pages.part(ask.language, component, view);
+    let printed = ask.app.pages.part(ask.language, component, &view());
     let printed: Arc<str> = printed
         .map_err(|cause| AppError::internal("printing a part", cause))?
         .into();

@@ -1,0 +1,34 @@
+//! Two councils whose schemes declare facts of their own, of each kind.
+
+use lintel::error::AppError;
+use lintel::partnership::add_scheme;
+
+use super::Program;
+use super::people::{Partnership, partnership};
+
+/// The scheme of South Norfolk: facts of every kind, of two lists and of the home.
+pub fn south() -> String {
+    std::fs::read_to_string("tests/support/own/south.toml").unwrap()
+}
+
+/// The scheme of Broadland, which asks for one of the same facts and one more.
+pub fn broad() -> String {
+    std::fs::read_to_string("tests/support/own/broad.toml").unwrap()
+}
+
+/// The partnership of every story, whose councils have taken up these schemes.
+pub async fn asking(program: &Program) -> Partnership {
+    let there = partnership(program).await;
+    take_up(program, "south-norfolk-2022", &south()).await.unwrap();
+    take_up(program, "broadland-2022", &broad()).await.unwrap();
+    there
+}
+
+/// Takes up a scheme under the name by which a council calls its own.
+pub async fn take_up(program: &Program, name: &str, text: &str) -> Result<uuid::Uuid, AppError> {
+    let app = &program.app;
+    let at = app.moment();
+    app.store
+        .write(async |tx| add_scheme(tx, &at, name, text, None).await)
+        .await
+}
