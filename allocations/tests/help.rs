@@ -185,7 +185,7 @@ fn a_day_beyond_the_calendar_is_refused_and_not_moved() {
 fn remarks(scheme: &Scheme) -> Vec<(String, String)> {
     let found = check::careful(scheme).into_iter();
     found
-        .map(|finding| (finding.code.to_owned(), finding.problem.says))
+        .map(|finding| (finding.code.clone(), finding.problem.says))
         .collect()
 }
 
@@ -193,7 +193,7 @@ fn remarks(scheme: &Scheme) -> Vec<(String, String)> {
 fn what_does_nothing_is_remarked_upon() {
     let end = "[parameters]\nlowest = 5";
     let order = "bedrooms_lacking, lowest first";
-    let found = remarks(&Draft { end, order, ..DRAFT }.scheme());
+    let found = remarks(&Draft { order, end, ..DRAFT }.scheme());
     assert!(
         found
             .iter()
@@ -244,7 +244,7 @@ fn a_share_is_any_part_of_a_hundred_and_a_label_without_one_stands_apart() {
 fn a_part_may_have_a_name() {
     let end = "[parameters]\nlowest = 40\nmedian = \"£1,000\"";
     let when = "net_income <= lowest% of median";
-    let scheme = Draft { end, when, ..DRAFT }.scheme();
+    let scheme = Draft { when, end, ..DRAFT }.scheme();
     let case = |income: &str, points: i64| {
         format!(
             "scheme = 'town'\nas_at = 2026-11-23\n[[case]]\ntitle = 'x'\ngiven = {{ net_income = '{income}' }}\nthen = {{ points = {points} }}\n"
@@ -301,7 +301,7 @@ fn references_stand_as_people_count() {
 fn needs_and_awards_are_printed_in_the_order_of_the_file() {
     let end = "[[need]]\ncode = \"n\"\nclause = \"3.2\"\npoints = 3\nwhen = \"in_work\"\nsays = \"In work.\"";
     let award = "clause = \"3.1\"";
-    let text = explain(&Draft { end, award, ..DRAFT }.scheme());
+    let text = explain(&Draft { award, end, ..DRAFT }.scheme());
     let (first, second) = (text.find("(3.1)"), text.find("(3.2)"));
     assert!(first.is_some() && first < second, "{text}");
 }
@@ -311,7 +311,7 @@ fn what_is_counted_month_by_month_does_not_go_by_a_word_of_today() {
     let end = "[definitions]\nmissed = { when = \"count offers where on > as_at - 1 month and on <= as_at\", says = \"offers of the last month\" }";
     let points =
         "running (5 - (count offers where on > as_at - 1 month and on <= as_at)) each month since applied_on";
-    let text = explain(&Draft { end, points, ..DRAFT }.scheme());
+    let text = explain(&Draft { points, end, ..DRAFT }.scheme());
     let award = text
         .lines()
         .find(|line| line.contains("An award."))
