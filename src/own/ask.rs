@@ -259,6 +259,14 @@ fn shape(asking: &Asking<'_>) -> Question {
             }),
             ..kind("input")
         },
+        Type::Decimal(..) => Question {
+            classes: "govuk-input--width-5",
+            inputmode: Some("decimal"),
+            suffix: (!fact.unit.is_empty()).then(|| Message {
+                text: fact.unit.clone(),
+            }),
+            ..kind("input")
+        },
         Type::Money => Question {
             classes: "govuk-input--width-7",
             inputmode: Some("decimal"),

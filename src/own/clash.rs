@@ -4,6 +4,7 @@ use allocations::Scheme;
 use allocations::vocabulary::{Fact, Type, vocabulary};
 
 use super::OwnFact;
+use super::read::in_places;
 
 /// Whether one answer fits both.
 pub(super) fn alike(one: &OwnFact, other: &OwnFact) -> bool {
@@ -72,6 +73,12 @@ fn is(fact: &Fact, choices: &[String]) -> String {
             fact.kind,
             allocations::pounds(fact.least),
             allocations::pounds(fact.most)
+        ),
+        Type::Decimal(_, places) => format!(
+            "{} from {} to {}",
+            fact.kind,
+            in_places(fact.least, places),
+            in_places(fact.most, places)
         ),
         Type::Truth
         | Type::Date

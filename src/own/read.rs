@@ -112,9 +112,13 @@ impl Asking<'_> {
         match self.fact.fact.kind {
             Type::Date | Type::Moment => parts.into_iter().any(part),
             Type::Truth | Type::Choice(_) => !value.is_empty() && !self.is_other(value),
-            Type::Number(_) | Type::Money | Type::Duration | Type::Place | Type::Places | Type::Text => {
-                !value.is_empty()
-            }
+            Type::Number(_)
+            | Type::Decimal(..)
+            | Type::Money
+            | Type::Duration
+            | Type::Place
+            | Type::Places
+            | Type::Text => !value.is_empty(),
         }
     }
 
@@ -124,6 +128,13 @@ impl Asking<'_> {
             Type::Truth | Type::Choice(_) => t!(language, "own-choose"),
             Type::Place => t!(language, "own-place"),
             Type::Number(_) => t!(language, "own-number", least = self.fact.fact.least.max(0)),
+            Type::Decimal(_, places) => {
+                t!(
+                    language,
+                    "own-decimal",
+                    least = in_places(self.fact.fact.least.max(0), places)
+                )
+            }
             Type::Money => t!(language, "web-form-money"),
             Type::Date => t!(language, "own-date"),
             Type::Moment => t!(language, "own-moment"),
@@ -160,6 +171,19 @@ impl Asking<'_> {
                     "own-between",
                     least = fact.least.to_string(),
                     most = fact.most.to_string()
+                ))
+            }
+            Type::Decimal(_, places) => {
+                let plain: String = typed.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+                let number = smallest(&plain, places).ok_or_else(|| self.missing())?;
+                if (fact.least..=fact.most).contains(&number) {
+                    return Ok(Value::Words(plain));
+                }
+                Err(t!(
+                    language,
+                    "own-between",
+                    least = in_places(fact.least, places),
+                    most = in_places(fact.most, places)
                 ))
             }
             Type::Money => {
@@ -273,6 +297,28 @@ fn lower(says: &str) -> String {
     let mut letters = says.chars();
     let first = letters.next().map(|letter| letter.to_lowercase().to_string());
     first.unwrap_or_default() + letters.as_str()
+}
+
+/// A number with so many places after the point, counted in the smallest of them; none where it is no such number.
+fn smallest(typed: &str, places: u8) -> Option<i64> {
+    let (whole, rest) = typed.split_once('.').unwrap_or((typed, ""));
+    let plain = |figures: &str| figures.bytes().all(|figure| figure.is_ascii_digit());
+    let wanted = usize::from(places);
+    if whole.is_empty() || !plain(whole) || !plain(rest) || rest.len() > wanted || typed.ends_with('.') {
+        return None;
+    }
+    format!("{whole}{rest:0<wanted$}").parse().ok()
+}
+
+/// Such a count as a number with its places: 25 with one place is 2.5.
+pub(super) fn in_places(n: i64, places: u8) -> String {
+    let of = 10_i64.saturating_pow(u32::from(places)).max(1);
+    let wanted = usize::from(places);
+    let rest = format!("{:0>wanted$}", n.rem_euclid(of));
+    match rest.trim_end_matches('0') {
+        "" => n.div_euclid(of).to_string(),
+        rest => format!("{}.{rest}", n.div_euclid(of)),
+    }
 }
 
 #[cfg(test)]

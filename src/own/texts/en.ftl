@@ -28,6 +28,7 @@ own-places = Enter one or more places, each on a line of its own
 own-place-near = { $line } is not a place in the list. Did you mean { $near }?
 own-place-unknown = { $line } is not a place in the list
 own-number = Enter a whole number, like { $least }
+own-decimal = Enter a number, like { $least }
 own-between = Enter an answer from { $least } to { $most }
 own-a-date = the date
 own-date = Enter the date

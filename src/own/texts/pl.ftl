@@ -31,6 +31,7 @@ own-places = Wpisz co najmniej jedną miejscowość, każdą w osobnym wierszu
 own-place-near = { $line } nie ma na liście. Czy chodzi o { $near }?
 own-place-unknown = { $line } nie ma na liście
 own-number = Wpisz liczbę całkowitą, na przykład { $least }
+own-decimal = Wpisz liczbę, na przykład { $least }
 own-between = Podaj odpowiedź od { $least } do { $most }
 own-a-date = datę
 own-date = Wpisz datę
