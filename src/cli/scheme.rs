@@ -30,8 +30,9 @@ use refusal::Refusal;
 
 /// A day as it is written at the command line.
 fn day(text: &str) -> Result<chrono::NaiveDate, String> {
-    text.parse()
-        .map_err(|_| "a day is written as year-month-day, such as 2026-11-23".to_owned())
+    text.parse().map_err(|cause: chrono::ParseError| {
+        format!("a day is written as year-month-day, such as 2026-11-23 ({cause})")
+    })
 }
 
 #[derive(Debug, Subcommand)]

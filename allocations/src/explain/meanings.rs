@@ -56,7 +56,7 @@ impl Page<'_> {
         if said.contains("% of ") || has_decimal_times(&said) {
             let points = self.scheme.rules.gives_points();
             let points = if points {
-                " Points are rounded down to whole points, at the end."
+                " Points are rounded down to whole points."
             } else {
                 ""
             };

@@ -31,7 +31,7 @@ fn a_sum_with_parts_is_printed_in_pounds() {
         ),
         (
             "base + min(10% of base, 5% of base * (adults - 1)) + min(10% of base, 2.5% of base * adults)",
-            "£35,000 plus (the smaller of 10% of £35,000 and (“adults” less 1) times 5% of £35,000) plus (the smaller of 10% of £35,000 and “adults” times 2.5% of £35,000).",
+            "£35,000 plus (the smaller of 10% of £35,000 and (“adults” less 1) times 5% of £35,000) plus (the smaller of 10% of £35,000 and 2.5% of £35,000 times “adults”).",
         ),
         (
             "£500 - (£100 + 5% of savings)",
