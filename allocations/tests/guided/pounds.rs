@@ -37,6 +37,7 @@ fn a_sum_with_parts_is_printed_in_pounds() {
             "£500 - (£100 + 5% of savings)",
             "£500 less (£100 plus 5% of savings and investments).",
         ),
+        ("50% of (25% of savings)", "12.5% of savings and investments."),
     ] {
         assert_eq!(limit(sum), words, "{sum}");
     }

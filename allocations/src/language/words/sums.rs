@@ -6,6 +6,9 @@ use super::bond::Bond;
 use super::shares::part_of;
 use super::{Words, plural};
 
+/// Hundredths of hundredths: what two shares, one of the other, are counted in.
+const SHARE_OF_A_SHARE: i64 = 10_000;
+
 impl Words<'_> {
     pub(super) fn sum(&mut self, id: NodeId, a: NodeId, b: NodeId) -> String {
         if let Some(words) = self.pattern(id) {
@@ -151,7 +154,7 @@ impl Words<'_> {
             if let Node::Const(share) = program.node(share)
                 && !a_sum
             {
-                let kind = program.kind_of_part(a, place);
+                let (share, what, kind) = self.whole_share((share, of), what, program.kind_of_part(a, place));
                 let of = kind
                     .and_then(Type::places)
                     .map_or(of, |(_, parts)| of / parts.max(1));
@@ -160,6 +163,32 @@ impl Words<'_> {
             }
         }
         None
+    }
+
+    /// A share of a share as one share: half of a quarter is an eighth. A share that is none is left as it is.
+    fn whole_share(
+        &self,
+        (share, of): (i64, i64),
+        what: NodeId,
+        kind: Option<Type>,
+    ) -> (i64, NodeId, Option<Type>) {
+        let program = &self.names.program;
+        let Node::Times(x, y) = program.node(what) else {
+            return (share, what, kind);
+        };
+        for (inner, place, factor, beside) in [(x, 0, y, 1), (y, 1, x, 0)] {
+            let a_sum = matches!(
+                program.kind_of_part(what, beside),
+                Some(Type::Money | Type::Duration)
+            );
+            if let (Node::Const(factor), false) = (program.node(factor), a_sum)
+                && of >= SHARE_OF_A_SHARE
+                && let Some(share) = share.checked_mul(factor)
+            {
+                return (share, inner, program.kind_of_part(what, place));
+            }
+        }
+        (share, what, kind)
     }
 
     /// A number with decimals that a division brings back to whole ones.
