@@ -102,7 +102,7 @@ impl Scheme {
     }
 
     /// What the file adds to the scheme it is laid over, changes of it and takes away from it: one sentence each, without its
-    /// subject, such as "adds [[need]] `hardship`". Empty where it is laid over none.
+    /// subject, such as "adds \[\[need\]\] `hardship`". Empty where it is laid over none.
     pub fn laid(&self) -> &[String] {
         &self.laid
     }
