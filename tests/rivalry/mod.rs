@@ -9,3 +9,4 @@ mod group;
 mod offers;
 mod ready;
 mod schema;
+mod together;
