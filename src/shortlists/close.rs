@@ -10,7 +10,8 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::prepare::{Material, Prepared};
+use super::past::past;
+use super::prepare::{Material, Prepared, last};
 use super::{tell, write};
 use crate::adverts::read::{self, Advert};
 use crate::app::App;
@@ -71,7 +72,10 @@ async fn close_prepared(
         return close(tx, at, schemes, row.id).await;
     }
     let scheme = schemes.in_force(tx, row.council_id, made.as_at).await?;
-    if scheme.version_id == made.scheme_version_id && marks(tx, row.id, row.council_id).await? == made.marks {
+    let same = scheme.version_id == made.scheme_version_id
+        && marks(tx, row.id, row.council_id).await? == made.marks
+        && past(tx, &scheme.scheme, &made.advert, last(made.closes_at)).await? == made.past;
+    if same {
         return finish(tx, at, made).await;
     }
     let advert = read::advert(tx, row.id).await?.ok_or(AppError::NotFound)?;

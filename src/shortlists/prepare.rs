@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use allocations::{NotConsidered, Row};
+use allocations::{Counted, NotConsidered, Row};
 use chrono::NaiveDate;
 use entity::states::EntryState;
 use sea_orm::ConnectionTrait;
@@ -43,6 +43,8 @@ pub(super) struct Prepared {
     pub hash: String,
     pub lines: Vec<Line>,
     pub marks: Vec<Mark>,
+    /// The homes let before, where a limit of the label counts them.
+    pub past: Vec<Counted>,
 }
 
 /// One bid on the list.
@@ -77,8 +79,7 @@ impl Material {
         let council_id = advert.row.council_id;
         let found = bids::found(db, advert.row.id, council_id).await?;
         let scheme = schemes.in_force(db, council_id, as_at).await?;
-        let last = closes_at - chrono::TimeDelta::microseconds(1);
-        let past = past(db, &scheme.scheme, &advert, last).await?;
+        let past = past(db, &scheme.scheme, &advert, last(closes_at)).await?;
         Ok(Self {
             input: input(&advert, closes_at)?.after(past),
             advert,
@@ -114,10 +115,16 @@ impl Material {
             head: frozen.head,
             hash: frozen.hash,
             marks,
+            past: self.input.past,
             advert: self.advert,
             closes_at: self.closes_at,
         })
     }
+}
+
+/// The last moment at which a bid could be made, and up to which homes that were let are counted.
+pub(super) fn last(closes_at: Instant) -> Instant {
+    closes_at - chrono::TimeDelta::microseconds(1)
 }
 
 /// What is kept of a bidder besides what the list says.
@@ -196,7 +203,7 @@ fn input(advert: &Advert, closes_at: Instant) -> Result<Input, AppError> {
             ));
         }
     }
-    let last = closes_at - chrono::TimeDelta::microseconds(1);
+    let last = last(closes_at);
     Ok(Input::new(
         kind,
         adverts::facts(advert, last)?,
