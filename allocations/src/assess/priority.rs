@@ -6,7 +6,7 @@ use super::{Telling, applies};
 use crate::calendar;
 use crate::facts::{Entry, Held};
 use crate::language::eval::Frame;
-use crate::reason::{Reason, shown as facts_shown};
+use crate::reason::{FactShown, NOT_KNOWN, Reason, shown as facts_shown};
 use crate::scheme::Scheme;
 use crate::scheme::model::{Limit, Need, Step, StepTo};
 use crate::truth::Truth;
@@ -184,13 +184,34 @@ pub(super) fn settle(
             continue;
         }
         if telling.everything() {
-            taken.push(Reason::against(frame, &step.rule, answer));
+            let mut reason = Reason::against(frame, &step.rule, answer);
+            if applies(frame, &step.rule).is_yes() && answer.is_unknown() {
+                // Only the band is open: what decided the rule is no reason to wait.
+                reason.facts = band_open(scheme, band).into_iter().collect();
+            }
+            taken.push(reason);
         }
         let moved = stepped(step.to, band, whole(rules.bands.len()));
         band = if answer.is_yes() { moved } else { band.hull(moved) };
         frame.derive(ids().band, band);
     }
     (parts, taken)
+}
+
+/// The band that a step starts from, while it is open.
+fn band_open(scheme: &Scheme, band: Val) -> Option<FactShown> {
+    let fact = vocabulary().fact_at(ids().band)?;
+    let name = |at: i64| scheme.rules.bands.get(usize::try_from(at).ok()?);
+    let value = match (name(band.lo), name(band.hi)) {
+        (Some(best), Some(worst)) if band.some => format!("{} to {}", best.name, worst.name),
+        _ => NOT_KNOWN.to_owned(),
+    };
+    Some(FactShown {
+        name: fact.name.clone(),
+        nth: None,
+        label: fact.label.clone(),
+        value,
+    })
 }
 
 pub(crate) fn better(a: Val, b: Val) -> Val {

@@ -6,14 +6,16 @@ use chrono::NaiveDate;
 use super::homes::homes;
 use super::order::{order, quota};
 use super::{given, household};
-use crate::assess::{Assessment, assess};
+use crate::assess::questions::of_place;
+use crate::assess::{Assessment, assess, place};
 use crate::bidding::{BidContext, may_bid};
 use crate::calendar;
+use crate::facts::{AdvertFacts, Facts};
 use crate::nearest::nearest;
 use crate::reason::{FactShown, NOT_KNOWN, Verdict};
 use crate::scheme::Scheme;
 use crate::scheme::reader::Reader;
-use crate::scheme::tree::Tree;
+use crate::scheme::tree::{Shape, Tree};
 use crate::truth::Truth;
 
 /// A case, the file it stands in and the scheme it is about.
@@ -120,6 +122,14 @@ fn fitting(reader: &mut Reader, then: &Tree, here: &[&str]) {
     }
 }
 
+/// "yes", "no" or "unknown", also where it stands as `true` or `false`.
+fn answer_word(reader: &mut Reader, then: &Tree, key: &str) -> Option<String> {
+    match then.get(key).map(|said| &said.shape) {
+        Some(Shape::Truth(yes)) => Some(truth_word(Truth::from(*yes))),
+        _ => reader.text(then, key),
+    }
+}
+
 fn truth_word(truth: Truth) -> String {
     match truth {
         Truth::Yes => "yes",
@@ -196,7 +206,7 @@ fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findi
             };
             given::label_wanted(reader, asked, then.get(key).map(|said| (key, said.spot)));
         }
-        if let Some(wanted) = reader.text(then, "may_bid") {
+        if let Some(wanted) = answer_word(reader, then, "may_bid") {
             findings.same("may bid", &wanted, &truth_word(verdict.answer));
         }
         // Of a home that nobody described, only what stands against every home counts.
@@ -211,16 +221,20 @@ fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findi
         // What a bid waits for is asked as well.
         let waiting = verdict.reasons.iter().filter(|reason| reason.answer.is_unknown());
         asks.extend(waiting.flat_map(|reason| reason.facts.iter()).filter_map(missing));
+        // And what could still change the place on the list, where there may be one.
+        if let Some(advert) = adverts.last().filter(|_| !verdict.answer.is_no()) {
+            asks.extend(place_waits_for(asked, advert, &facts));
+        }
     }
     listed(reader, asked, then, (&answer, &asks), findings);
     because(reader, asked, &clauses, findings);
 }
 
 fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut Findings) {
-    if let Some(wanted) = reader.text(then, "eligible") {
+    if let Some(wanted) = answer_word(reader, then, "eligible") {
         findings.same("eligible", &wanted, &truth_word(answer.eligible.answer));
     }
-    if let Some(wanted) = reader.text(then, "qualifies") {
+    if let Some(wanted) = answer_word(reader, then, "qualifies") {
         findings.same("qualifies", &wanted, &truth_word(answer.qualifying.answer));
     }
     if let Some(wanted) = reader.text(then, "band") {
@@ -234,7 +248,7 @@ fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
             findings.same("band is certain", &"yes".to_owned(), &truth_word(band.certain));
         }
     }
-    if let Some(wanted) = reader.text(then, "certain") {
+    if let Some(wanted) = answer_word(reader, then, "certain") {
         let points = answer.points.as_ref().map(|points| points.least == points.most);
         let points = points.map(|certain| if certain { Truth::Yes } else { Truth::Unknown });
         let certain = answer.band.as_ref().map(|band| band.certain).or(points);
@@ -261,7 +275,7 @@ fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
         let until = answer.until();
         findings.same("until", &calendar::date(wanted).to_string(), &day(until));
     }
-    if let Some(wanted) = reader.text(then, "passed") {
+    if let Some(wanted) = answer_word(reader, then, "passed") {
         let passed = answer.passed().map(truth_word);
         findings.same("passed", &wanted, &passed.unwrap_or("none".to_owned()));
     }
@@ -272,6 +286,19 @@ fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
             .map_or("none".to_owned(), |up| up.need.clone());
         findings.same("would move up", &wanted, &found);
     }
+}
+
+/// The facts that could still change the place of the household on a list under the advert's label.
+fn place_waits_for(asked: &Asked<'_>, advert: &AdvertFacts, facts: &Facts) -> Vec<String> {
+    let labels = &asked.scheme.rules.labels;
+    let Some(label) = labels.iter().find(|label| label.code == advert.label) else {
+        return Vec::new();
+    };
+    let day = calendar::day(asked.as_at);
+    let placed = place(asked.scheme, facts, day, day);
+    let frame = placed.frame.with_advert(&advert.facts);
+    let questions = of_place(asked.scheme, &placed, label, &frame);
+    questions.into_iter().map(|question| question.fact).collect()
 }
 
 /// The name of a fact that is not known.

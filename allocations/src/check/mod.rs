@@ -63,7 +63,7 @@ pub fn careful(scheme: &Scheme) -> Vec<Finding> {
     nested::nested(&mut reader);
     reach::out_of_reach(&mut reader);
     unused::names(&mut reader);
-    words::groups(&mut reader);
+    unused::never_known(&mut reader);
     words::groups(&mut reader);
     words::sentences(&mut reader);
     reader.findings.sort_by(|a, b| {

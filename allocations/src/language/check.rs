@@ -14,6 +14,7 @@ pub(crate) use kinds::{can_add, lasting, months_of_shortest, shortest};
 use kinds::{counted, fits};
 use shares::Round;
 
+mod calendar;
 mod calls;
 mod choosing;
 mod days;
@@ -78,12 +79,16 @@ impl Reach {
     pub(super) fn allows(self, known: Known) -> bool {
         match known {
             Known::Household | Known::Always | Known::HouseholdStep | Known::Field => true,
-            Known::Bedrooms | Known::Qualified | Known::Needs | Known::Placed | Known::Dated => {
-                known <= self.step
-            }
+            Known::Bedrooms
+            | Known::Qualified
+            | Known::Needs
+            | Known::Placed
+            | Known::Moved
+            | Known::Dated => known <= self.step,
             Known::Advert => self.advert,
             Known::Bid | Known::Context => self.bid,
             Known::Tier => self.tier,
+            Known::Running => false,
         }
     }
 }

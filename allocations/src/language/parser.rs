@@ -9,6 +9,7 @@ mod worded;
 use super::ast::{Arithmetic, Ast, Kind, Span};
 use super::lexer::{Slip, Token, words};
 use crate::vocabulary::{Type, vocabulary};
+pub(crate) use named::Hundredths;
 use named::named_shares;
 
 /// Brackets and quantifiers may nest this deep; no published scheme comes near.
@@ -20,7 +21,7 @@ pub(crate) fn parse(text: &str) -> Result<Ast, Slip> {
 }
 
 /// Reads one whole expression. `number` is asked for a parameter that is a number, as in `lowest% of median`.
-pub(crate) fn parse_with(text: &str, number: &dyn Fn(&str) -> Option<i64>) -> Result<Ast, Slip> {
+pub(crate) fn parse_with(text: &str, number: &dyn Fn(&str) -> Option<Hundredths>) -> Result<Ast, Slip> {
     let tokens = named_shares(words(text)?, number)?;
     let mut parser = Parser {
         tokens,
@@ -157,6 +158,10 @@ impl Parser {
         }
         if let Some(slip) = self.left_out() {
             return Err(slip);
+        }
+        if *self.peek() == Token::End && wanted == "," {
+            let says = "A bracket is opened here, or before, and never closed: its `)` is missing.";
+            return Err(Slip::new(self.span(), says).expecting("`)` after the last part in the brackets"));
         }
         let says = format!("`{wanted}` is missing before {}.", self.describe());
         Err(Slip::new(self.span(), says).expecting(format!("`{wanted}`")))

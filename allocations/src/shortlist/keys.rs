@@ -98,16 +98,16 @@ impl<'a> Line<'a> {
     /// The line of a bid in the first of some stages, with the others behind it.
     pub(super) fn of_stages(
         bid: &'a BidFacts,
-        stages: Vec<(usize, Reason)>,
+        stages: Vec<(usize, Vec<Reason>)>,
         frame: &Frame<'_>,
         (label, before): (&Label, &[Before]),
     ) -> Option<Self> {
         let mut line: Option<Self> = None;
-        for (stage, reason) in stages.into_iter().rev() {
+        for (stage, reasons) in stages.into_iter().rev() {
             let otherwise = line.take().map(Box::new);
             line = Some(Self {
                 otherwise,
-                ..Self::new(bid, stage, reason, frame, (label, before))
+                ..Self::new(bid, stage, reasons, frame, (label, before))
             });
         }
         line
@@ -150,7 +150,7 @@ impl<'a> Line<'a> {
     fn new(
         bid: &'a BidFacts,
         stage: usize,
-        reason: Reason,
+        reasons: Vec<Reason>,
         frame: &Frame<'_>,
         (label, before): (&Label, &[Before]),
     ) -> Self {
@@ -162,7 +162,7 @@ impl<'a> Line<'a> {
             out: false,
             passed: false,
             draw: None,
-            reasons: vec![reason],
+            reasons,
             values: Vec::new(),
             marks: Vec::new(),
             tiers: Vec::new(),

@@ -276,9 +276,10 @@ fn left_out(bid: &BidFacts, reasons: Vec<Reason>) -> NotConsidered {
     }
 }
 
-/// The first stage the household is in, with those it looks at when that one is full; or why it is in none.
-fn staged(label: &Label, frame: &Frame<'_>) -> Result<Vec<(usize, Reason)>, Vec<Reason>> {
-    let (mut met, mut missed) = (Vec::new(), Vec::new());
+/// The first stage the household is in, with those it looks at when that one is full; or why it is in none. An earlier stage
+/// that it might be in, were a fact known, is a reason too: it says what to ask.
+fn staged(label: &Label, frame: &Frame<'_>) -> Result<Vec<(usize, Vec<Reason>)>, Vec<Reason>> {
+    let (mut met, mut missed) = (Vec::new(), Vec::<Reason>::new());
     for (at, stage) in label.stages.iter().enumerate() {
         let answer = applies(frame, &stage.rule);
         let reason = Reason::of(frame, &stage.rule, answer);
@@ -286,7 +287,8 @@ fn staged(label: &Label, frame: &Frame<'_>) -> Result<Vec<(usize, Reason)>, Vec<
             missed.push(reason);
             continue;
         }
-        met.push((at, reason));
+        let open = missed.iter().filter(|before| before.answer.is_unknown());
+        met.push((at, open.cloned().chain([reason]).collect()));
         let shared = label.limits.iter().any(|limit| limit.stages.contains(&at));
         if stage.most.is_none() && !shared {
             break;

@@ -136,6 +136,13 @@ impl Parser {
         })
     }
 
+    /// `in (medium, high)`: the choices in the wrong brackets.
+    pub(super) fn in_round_brackets(&mut self, first: &Ast) -> Slip {
+        let slip = self.without_brackets(first);
+        let expected = slip.expected.clone().unwrap_or_default();
+        Slip::new(slip.span, "Several choices stand in square brackets.").expecting(expected)
+    }
+
     /// `in medium, high`: the choices without their brackets.
     fn without_brackets(&mut self, first: &Ast) -> Slip {
         let mut words = Vec::new();

@@ -47,6 +47,9 @@ impl Parser {
             Token::Sign("(") => {
                 self.at += 1;
                 let inner = self.either()?;
+                if matches!(inner.kind, Kind::Name(_)) && matches!(self.peek(), Token::Sign(",")) {
+                    return Err(self.in_round_brackets(&inner));
+                }
                 self.need_sign(")")?;
                 Ok(Ast {
                     kind: inner.kind,

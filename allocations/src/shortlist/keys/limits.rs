@@ -8,6 +8,14 @@ use crate::value::whole;
 /// What whoever is pushed out of a full group is told, before the words of the group.
 pub(super) const TAKEN: &str = "All the places of this group were taken by others:";
 
+/// The same where the group has no place at all, so that nobody took one.
+pub(super) const NO_PLACE: &str = "No home of this advert is for this group:";
+
+/// Why somebody has no place in a group that holds so many.
+pub(super) fn full_words(room: i64, says: &str) -> String {
+    format!("{} {says}", if room <= 0 { NO_PLACE } else { TAKEN })
+}
+
 /// The places of each limit that stages share which were taken in the stages before.
 #[derive(Debug)]
 pub(super) struct Taken(Vec<i64>);
@@ -84,7 +92,7 @@ pub(super) fn hold_to<'a>(
         let limits = label.limits.iter().zip(line.limits.iter().zip(&before.0));
         let mut own = limits.filter(|(limit, _)| limit.stages.contains(&at));
         own.find(|(_, (room, taken))| place.saturating_add(**taken) >= **room)
-            .map(|(limit, _)| limit)
+            .map(|(limit, (room, _))| (limit, *room))
     };
     let (mut place, mut kept) = (0_i64, Vec::with_capacity(within.len()));
     for position in table.order(within) {
@@ -93,16 +101,19 @@ pub(super) fn hold_to<'a>(
         };
         let own = line.room.is_some_and(|room| place >= room);
         let full = match shared(line, place) {
-            _ if own => (("stage-full", &stage.rule.clause), &stage.rule.says),
-            Some(limit) => ((limit.code.as_str(), &limit.clause), &limit.says),
+            _ if own => {
+                let room = line.room.unwrap_or_default();
+                (("stage-full", &stage.rule.clause), (room, &stage.rule.says))
+            }
+            Some((limit, room)) => ((limit.code.as_str(), &limit.clause), (room, &limit.says)),
             None => {
                 place += i64::from(!line.passed);
                 kept.push(position.row);
                 continue;
             }
         };
-        let ((code, clause), says) = full;
-        let full = Reason::plain(code, clause.clone(), format!("{TAKEN} {says}"), Truth::No);
+        let ((code, clause), (room, says)) = full;
+        let full = Reason::plain(code, clause.clone(), full_words(room, says), Truth::No);
         if let Some(next) = line.otherwise.take() {
             let mut before = std::mem::take(&mut line.full);
             before.push(full);
