@@ -8,7 +8,7 @@ use crate::facts::{Entry, Held};
 use crate::language::ir::{Leaf, NodeId};
 use crate::language::trace::{Seen, Trace};
 use crate::scheme::Scheme;
-use crate::scheme::model::{Rule, Rules};
+use crate::scheme::model::{Rule, Rules, Share};
 use crate::truth::Truth;
 use crate::vocabulary::{Known, ids, vocabulary};
 
@@ -233,7 +233,7 @@ fn same_fields(scheme: &Scheme) -> Vec<u16> {
         .bedrooms
         .share
         .iter()
-        .flat_map(|share| share.same.iter().copied())
+        .flat_map(Share::compared)
         .collect()
 }
 

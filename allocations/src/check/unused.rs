@@ -54,6 +54,13 @@ pub(super) fn names(reader: &mut Careful<'_>) {
             }
         }
     }
+    for tree in root.get("table").map(Tree::items).unwrap_or_default() {
+        let name = tree.get("name").and_then(|name| Some((name.text()?, name.spot)));
+        if let Some((name, spot)) = name.filter(|(name, spot)| spot.file == 0 && !used.contains(name)) {
+            let says = format!("Nothing uses the table `{name}`. You may remove it.");
+            unused.push((spot, says, None));
+        }
+    }
     for (spot, says, near) in unused {
         reader.find("unused", Weight::Note, spot, says);
         if let Some(last) = reader.findings.last_mut() {

@@ -1,6 +1,7 @@
 //! The row evaluator: one household, every value a range.
 pub(crate) mod lists;
 mod quick;
+pub(crate) mod ranked;
 mod ranges;
 mod rows;
 mod running;

@@ -15,9 +15,10 @@ use crate::vocabulary::vocabulary;
 const MOST_FILES: usize = 5;
 
 /// The parts of a scheme file.
-const PARTS: [&str; 22] = [
+const PARTS: [&str; 23] = [
     "scheme",
     "fact",
+    "table",
     "places",
     "relations",
     "parameters",

@@ -67,7 +67,7 @@ impl Words<'_> {
 
     pub(super) fn taken(&self, pick: Pick, list: ListId, what: NodeId, when: Option<NodeId>) -> String {
         let mut row = self.about(list);
-        let least = if pick == Pick::Sum {
+        let least = if pick.adds() {
             Bond::Sum
         } else {
             Bond::Single
@@ -85,6 +85,19 @@ impl Words<'_> {
         what: &str,
     ) -> String {
         let pick = match (pick, kind == Some(Type::Date)) {
+            (Pick::Highest(n) | Pick::Lowest(n), _) => {
+                let which = if matches!(pick, Pick::Highest(_)) {
+                    "highest"
+                } else {
+                    "lowest"
+                };
+                let which = if n == 1 {
+                    format!("the {which}")
+                } else {
+                    format!("the sum of the {n} {which}")
+                };
+                return format!("{which} of {what} over the {}", self.among(list, when));
+            }
             (Pick::Sum, _) => return format!("the sum of {what} over the {}", self.among(list, when)),
             (Pick::Least, false) => "the smallest",
             (Pick::Least, true) => "the earliest",

@@ -192,7 +192,7 @@ fn not_meant(below: &[Tree], entry: &Tree, way: Way<'_>) -> Option<Slip> {
         return None;
     };
     // A part that stands for itself has what all those below have; one that only changes another has less.
-    let lacks = ["when", "order", "label", "both"].into_iter().find(|key| {
+    let lacks = ["when", "order", "label", "both", "by"].into_iter().find(|key| {
         let has = |tree: &Tree| tree.get(key).is_some() || *key == "order" && tree.get("stages").is_some();
         !below.is_empty() && below.iter().all(has) && !has(entry)
     })?;
