@@ -184,7 +184,13 @@ pub(super) fn settle(
             continue;
         }
         if telling.everything() {
-            taken.push(Reason::against(frame, &step.rule, answer));
+            let mut reason = Reason::against(frame, &step.rule, answer);
+            let until = step.until.and_then(|until| frame.value(until, None).known());
+            if let Some(until) = until.filter(|_| answer.is_yes()) {
+                let day = calendar::in_words(calendar::date(until));
+                reason.says = format!("{} This counts until the end of {day}.", reason.says);
+            }
+            taken.push(reason);
         }
         let moved = stepped(step.to, band, whole(rules.bands.len()));
         band = if answer.is_yes() { moved } else { band.hull(moved) };

@@ -100,6 +100,8 @@ pub(crate) struct Names {
     pub(crate) definitions: BTreeMap<String, Definition>,
     /// The definitions that are tables, as they are printed.
     pub(crate) tables: BTreeMap<String, Table>,
+    /// What definitions that are numbers or sums are called, by the nodes that they stand for.
+    pub(crate) called: BTreeMap<NodeId, String>,
     pub(crate) parameters: BTreeMap<String, Constant>,
     pub(crate) areas: BTreeMap<String, u32>,
     pub(crate) relations: BTreeMap<String, u32>,

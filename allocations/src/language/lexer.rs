@@ -16,6 +16,8 @@ pub(crate) enum Token {
         /// Written with the sign `%`.
         percent: bool,
     },
+    /// A part in a hundred that goes by a name: `lowest%`.
+    PerCent(String),
     Date(i64),
     Text(String),
     Sign(&'static str),

@@ -82,7 +82,7 @@ impl Parser {
             Token::Word(word) => format!("`{word}`"),
             Token::Number(n) => format!("`{n}`"),
             Token::Money(_) => "this sum of money".to_owned(),
-            Token::Share { .. } => "this part of something".to_owned(),
+            Token::Share { .. } | Token::PerCent(_) => "this part of something".to_owned(),
             Token::Date(_) => "this date".to_owned(),
             Token::Text(text) => format!("\"{text}\""),
             Token::Sign(sign) => format!("`{sign}`"),
@@ -98,7 +98,7 @@ impl Parser {
         }
         let name = self.word().filter(|word| !RESERVED.contains(word))?;
         let (says, expected) = match before.map(|(token, _)| token) {
-            Some(Token::Share { .. }) => (
+            Some(Token::Share { .. } | Token::PerCent(_)) => (
                 format!("The word `of` is missing before `{name}`."),
                 format!("`of {name}`"),
             ),

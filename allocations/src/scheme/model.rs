@@ -103,6 +103,8 @@ pub(crate) struct Step {
     pub(crate) rule: Rule,
     pub(crate) from: Vec<usize>,
     pub(crate) to: StepTo,
+    /// The last day on which it counts.
+    pub(crate) until: Option<NodeId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

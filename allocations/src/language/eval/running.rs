@@ -8,8 +8,6 @@ use crate::truth::Truth;
 use crate::value::{Val, whole};
 use crate::vocabulary::ids;
 
-/// So many times something is added at most; a longer time counts from its latest part on.
-const MOST_TIMES: i64 = 1_300;
 /// Further than this no total is taken to run.
 const FAR: i64 = i64::MAX / 4;
 
@@ -38,8 +36,10 @@ impl Frame<'_> {
             }
         };
         let Some(from) = since.known() else {
-            let times = |from: i64| self.times_until(&day_of(from)).min(MOST_TIMES);
-            let (fewest, most) = (times(since.hi), times(since.lo));
+            let (fewest, most) = (
+                self.times_until(&day_of(since.hi)),
+                self.times_until(&day_of(since.lo)),
+            );
             let open = between(fewest, most, self.amounts(what, scope), limits);
             return Val {
                 none: since.none || open.none,
@@ -48,9 +48,13 @@ impl Frame<'_> {
         };
         let day = day_of(from);
         let times = self.times_until(&day);
+        // The same amount each time need not be asked for each day.
+        if same_every_day(self.program, what) {
+            return between(times, times, self.ranged(what, scope), limits);
+        }
         let mut then = self.on_another_day();
         let mut total = held(Val::exact(0), limits);
-        for nth in times.saturating_sub(MOST_TIMES).max(0)..times {
+        for nth in 0..times {
             then.go_to(day(nth.saturating_add(1)));
             let amount = then.ranged(what, scope);
             total = held(total.corners(amount, i64::saturating_add), limits);
@@ -100,9 +104,15 @@ fn between(fewest: i64, most: i64, amount: Val, limits: [Option<Val>; 2]) -> Val
     let mut total = held(Val::exact(0), limits);
     let mut found = (fewest <= 0).then_some(total);
     for times in 1..=most {
-        total = held(total.corners(amount, i64::saturating_add), limits);
-        if times >= fewest {
+        let next = held(total.corners(amount, i64::saturating_add), limits);
+        // What a limit holds, or what nothing is added to, stays as it is.
+        let still = next == total;
+        total = next;
+        if times >= fewest || still {
             found = Some(found.map_or(total, |found| found.hull(total)));
+        }
+        if still {
+            break;
         }
     }
     found.unwrap_or(total)

@@ -65,6 +65,7 @@ impl Parser {
             | Token::Number(_)
             | Token::Money(_)
             | Token::Share { .. }
+            | Token::PerCent(_)
             | Token::Date(_)
             | Token::Text(_)
             | Token::Sign(_)

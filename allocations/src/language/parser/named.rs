@@ -17,16 +17,13 @@ pub(super) fn named_shares(
         };
         *span = span.to(sign);
         let Token::Word(name) = token else { break };
-        let Some(part) = number(name) else {
-            let says =
-                format!("`{name}%` is no part of anything: `{name}` is no parameter that is a whole number.");
-            let expected = format!("a number before the sign `%`, or `{name} = 40` under [parameters]");
-            return Err(Slip::new(*span, says).expecting(expected));
-        };
-        *token = Token::Share {
-            part,
-            of: 100,
-            percent: true,
+        *token = match number(name) {
+            Some(part) => Token::Share {
+                part,
+                of: 100,
+                percent: true,
+            },
+            None => Token::PerCent(name.clone()),
         };
     }
     Ok(tokens)

@@ -26,6 +26,10 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
                 format!("`{}`", crate::calendar::pounds(n.saturating_mul(100))),
             ))
         }
+        (Token::Number(n), Token::Word(short)) if full_unit(short).is_some() => {
+            let full = full_unit(short).unwrap_or_default();
+            Some((format!("`{short}` is written in full."), format!("`{n} {full}`")))
+        }
         (_, Token::Word(x)) if x == "x" => Some((
             "Times is written with the sign `*`.".to_owned(),
             "`*` in place of `x`".to_owned(),
@@ -84,6 +88,18 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
         }
         _ => None,
     }
+}
+
+/// A unit that is often written short.
+fn full_unit(short: &str) -> Option<&'static str> {
+    Some(match short {
+        "yr" | "yrs" | "y" => "years",
+        "mth" | "mths" | "mo" | "mos" => "months",
+        "wk" | "wks" => "weeks",
+        "hr" | "hrs" => "hours",
+        "pt" | "pts" => "points",
+        _ => return None,
+    })
 }
 
 /// Numbers in words, in parts or with units that there are not; and what is not so.

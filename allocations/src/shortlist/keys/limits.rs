@@ -7,6 +7,13 @@ use crate::value::whole;
 
 /// What whoever is pushed out of a full group is told, before the words of the group.
 pub(super) const TAKEN: &str = "All the places of this group were taken by others:";
+/// The same where there is no place at all.
+pub(super) const NO_PLACE: &str = "There is no place for this group in this advert:";
+
+/// Why there is no room in a group that holds so many.
+pub(super) fn no_room(room: i64) -> &'static str {
+    if room <= 0 { NO_PLACE } else { TAKEN }
+}
 
 /// The places of each limit that stages share which were taken in the stages before.
 #[derive(Debug)]
@@ -84,7 +91,7 @@ pub(super) fn hold_to<'a>(
         let limits = label.limits.iter().zip(line.limits.iter().zip(&before.0));
         let mut own = limits.filter(|(limit, _)| limit.stages.contains(&at));
         own.find(|(_, (room, taken))| place.saturating_add(**taken) >= **room)
-            .map(|(limit, _)| limit)
+            .map(|(limit, (room, _))| (limit, *room))
     };
     let (mut place, mut kept) = (0_i64, Vec::with_capacity(within.len()));
     for position in table.order(within) {
@@ -92,17 +99,19 @@ pub(super) fn hold_to<'a>(
             continue;
         };
         let own = line.room.is_some_and(|room| place >= room);
+        let own_room = line.room.unwrap_or(i64::MAX);
         let full = match shared(line, place) {
-            _ if own => (("stage-full", &stage.rule.clause), &stage.rule.says),
-            Some(limit) => ((limit.code.as_str(), &limit.clause), &limit.says),
+            _ if own => (("stage-full", &stage.rule.clause), &stage.rule.says, own_room),
+            Some((limit, room)) => ((limit.code.as_str(), &limit.clause), &limit.says, room),
             None => {
                 place += i64::from(!line.passed);
                 kept.push(position.row);
                 continue;
             }
         };
-        let ((code, clause), says) = full;
-        let full = Reason::plain(code, clause.clone(), format!("{TAKEN} {says}"), Truth::No);
+        let ((code, clause), says, room) = full;
+        let why = no_room(room);
+        let full = Reason::plain(code, clause.clone(), format!("{why} {says}"), Truth::No);
         if let Some(next) = line.otherwise.take() {
             let mut before = std::mem::take(&mut line.full);
             before.push(full);

@@ -1,5 +1,5 @@
 //! Tiers: the rungs of a ladder, of which some hold only so many.
-use super::limits::TAKEN;
+use super::limits::{NO_PLACE, TAKEN, no_room};
 use super::{KEYS_FROM, Line, Table, Without};
 use crate::reason::Reason;
 use crate::scheme::model::{Sort, Stage};
@@ -39,7 +39,7 @@ pub(super) fn in_tiers<'a>(
             for position in table.order(&fit) {
                 let line = lines.get_mut(table.line(position.row));
                 if stood >= room {
-                    pushed_out(line, stage, tier);
+                    pushed_out(line, stage, (tier, whole(room)));
                     continue;
                 }
                 stood += usize::from(line.is_some_and(|line| !line.passed));
@@ -70,10 +70,10 @@ pub(super) fn in_tiers<'a>(
 }
 
 /// Says that a tier which the line fits is full.
-fn pushed_out(line: Option<&mut Line<'_>>, stage: &Stage, tier: usize) {
+fn pushed_out(line: Option<&mut Line<'_>>, stage: &Stage, (tier, room): (usize, i64)) {
     let rule = stage.tiers.get(tier).map(|tier| &tier.rule);
     if let (Some(line), Some(rule)) = (line, rule) {
-        let says = format!("{TAKEN} {}", rule.says);
+        let says = format!("{} {}", no_room(room), rule.says);
         line.reasons
             .push(Reason::plain(&rule.code, rule.clause.clone(), says, Truth::No));
     }
@@ -84,7 +84,7 @@ fn in_no_tier(line: &Line<'_>) -> Vec<Reason> {
     let full = line
         .reasons
         .iter()
-        .filter(|reason| reason.says.starts_with(TAKEN));
+        .filter(|reason| reason.says.starts_with(TAKEN) || reason.says.starts_with(NO_PLACE));
     let full: Vec<Reason> = full.cloned().collect();
     if !full.is_empty() {
         return full;
