@@ -7,7 +7,7 @@ use crate::language::words::phrase;
 use crate::value::Val;
 
 /// A sum that nobody gave a name is told only while its words are no more than these.
-const SHORT: usize = 12;
+const SHORT: usize = 20;
 
 /// Adds each sum of money, and each number with a name, that decided a comparison. What is not certain is left out.
 pub(super) fn worked(frame: &Frame<'_>, id: NodeId, facts: &mut Vec<FactShown>) {

@@ -97,7 +97,7 @@ const INCOME: &str = "[[table]]\nname = 'income_limit'\nsays = 'income limit'\nc
 fn the_text_prints_a_table_as_one() {
     let scheme = scheme(INCOME);
     let text = explain(&scheme);
-    assert!(text.contains("Met when: net income is at most “income limit”."), "{text}");
+    assert!(text.contains("Met when: money the household takes home is at most “income limit”."), "{text}");
     let table = "### Income limit (2.4)\n\nIncome limit by: number of people in the household.\n\n\
         | Number of people in the household | Income limit |\n| --- | --- |\n| 1 person | £18,000 |\n| 2 | £24,000 |\n\
         | each further one | £4,100 more |\n";
@@ -168,7 +168,7 @@ fn the_highest_few_are_put_in_words_and_a_slip_is_told() {
         format!("[[need]]\ncode = 'n'\npoints = '{points}'\nwhen = 'true'\nsays = 'N.'\n")
     };
     let text = explain(&scheme(&need("sum of the highest 2 (age / 10) of members where lives_here = always")));
-    let words = "Points: the sum of the 2 highest of (age divided by 10) over the people in the household where lives with the household is always.";
+    let words = "Points: the sum of the 2 highest of (age divided by 10) over the people in the household where living with the applicant is always.";
     assert!(text.contains(words), "{text}");
     only(
         &problems(&need("sum of the highest 0 (age) of members")),

@@ -67,7 +67,7 @@ impl Words<'_> {
 
     pub(super) fn taken(&self, pick: Pick, list: ListId, what: NodeId, when: Option<NodeId>) -> String {
         let mut row = self.about(list);
-        let least = if pick.adds() {
+        let least = if pick == Pick::Sum {
             Bond::Sum
         } else {
             Bond::Single

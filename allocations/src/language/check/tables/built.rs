@@ -238,6 +238,10 @@ impl Checker<'_> {
             };
             let from = self.node(Node::Const(last));
             let more = self.noted(Node::Minus(by, from), &[kind, kind]);
+            // Whoever may be below the last row adds nothing less for that.
+            let nought = self.node(Node::Const(0));
+            let run = self.names.program.run(&[more, nought]);
+            let more = self.noted(Node::Most(run), &[kind, kind]);
             let each_one = self.times(each, shape.of / each.of.max(1));
             let kinds = [shape.shown(), Type::Number(unit)];
             let more = self.noted(Node::Times(each_one, more), &kinds);
