@@ -7,6 +7,7 @@ mod html;
 mod labels;
 mod meanings;
 mod priority;
+mod tables;
 #[cfg(test)]
 mod tests;
 
@@ -36,6 +37,7 @@ fn write(scheme: &Scheme) -> Page<'_> {
         terms: meanings::terms(scheme),
         text: String::new(),
         anchors: Vec::new(),
+        captions: Vec::new(),
     };
     page.head();
     page.joining();
@@ -45,6 +47,7 @@ fn write(scheme: &Scheme) -> Page<'_> {
     page.bidding();
     page.labels();
     page.shares();
+    page.tables();
     page.meanings();
     page.relations();
     page.parameters();
@@ -60,6 +63,8 @@ struct Page<'a> {
     text: String,
     /// Lines that can be linked to, in the order of the text, each with its anchor.
     anchors: Vec<(String, String)>,
+    /// The line before each table, which says what the table is.
+    captions: Vec<String>,
 }
 
 impl Page<'_> {

@@ -1,4 +1,6 @@
 //! Answers with their reasons: the clause, a plain sentence, and the facts that decided.
+mod worked;
+
 use serde::{Deserialize, Serialize};
 
 use crate::calendar;
@@ -106,6 +108,7 @@ pub(crate) fn shown(frame: &Frame<'_>, conditions: &[Option<NodeId>]) -> Vec<Fac
             Trace::deciding(frame)
         };
         trace.walk(*id);
+        worked::worked(frame, *id, &mut facts);
         facts.extend(trace.seen.iter().filter_map(|seen| show(frame, seen)));
         for list in &trace.lists {
             if let Some(list) = vocabulary().list_at(*list) {

@@ -14,8 +14,7 @@ fn codes(text: &str) -> Vec<String> {
         .collect()
 }
 
-const HEAD: &str =
-    "[scheme]\nid = 'x'\ntitle = 'X'\nversion = '1'\n[[label]]\ncode = 'general'\norder = ['draw']\n";
+const HEAD: &str = "[scheme]\nid = 'x'\ntitle = 'X'\nversion = '1'\n[[label]]\ncode = 'general'\nany_size = true\norder = ['draw']\n";
 
 #[test]
 fn a_scheme_with_many_mistakes() {
@@ -102,7 +101,7 @@ fn findings_point_at_lines() {
         .into_iter()
         .find(|finding| finding.code == "falls-through")
         .unwrap();
-    assert_eq!(finding.problem.line, 8, "{}", finding.problem);
+    assert_eq!(finding.problem.line, 9, "{}", finding.problem);
 }
 
 #[test]

@@ -110,7 +110,7 @@ fn a_sum_and_an_order_are_told_with_what_to_write() {
         ),
         ("bedrooms_lacking at most 3", "`max(0, min(36, …))`"),
         ("20 bedrooms_lacking", "a sign such as `+` in a sum"),
-        ("median% of bedrooms_lacking", "`median = 40` under [parameters]"),
+        ("median% of bedrooms_lacking", "one that this scheme defines"),
     ] {
         let told = Draft { points, ..DRAFT }.told();
         assert!(told.contains(expected), "{points}: {told}");

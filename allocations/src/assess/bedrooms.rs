@@ -261,19 +261,23 @@ fn share_by(
     };
     let meets = |person: &Person<'_>| person.meets.get(at);
     let mut may = meets(a).and(meets(b));
+    let read = |person: &Person<'_>, field: u16| {
+        let scope = Scope {
+            list,
+            entry: &person.entry,
+            outer: None,
+        };
+        frame.read_in(Leaf::Field { up: 0, field }, &scope)
+    };
     for field in &rule.same {
         if may.is_no() {
             break;
         }
-        let read = |person: &Person<'_>| {
-            let scope = Scope {
-                list,
-                entry: &person.entry,
-                outer: None,
-            };
-            frame.read_in(Leaf::Field { up: 0, field: *field }, &scope)
-        };
-        may = may.and(compare(read(a), Comparison::Equal, read(b)));
+        may = may.and(compare(read(a, *field), Comparison::Equal, read(b, *field)));
+    }
+    if let Some(apart) = rule.apart.as_ref().filter(|_| !may.is_no()) {
+        let born = ids().members_birth_date;
+        may = may.and(apart.near(read(a, born), read(b, born)));
     }
     may
 }

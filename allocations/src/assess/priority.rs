@@ -189,6 +189,11 @@ pub(super) fn settle(
                 // Only the band is open: what decided the rule is no reason to wait.
                 reason.facts = band_open(scheme, band).into_iter().collect();
             }
+            let until = step.until.and_then(|until| frame.value(until, None).known());
+            if let Some(until) = until.filter(|_| answer.is_yes()) {
+                let day = calendar::in_words(calendar::date(until));
+                reason.says = format!("{} This counts until the end of {day}.", reason.says);
+            }
             taken.push(reason);
         }
         let moved = stepped(step.to, band, whole(rules.bands.len()));

@@ -9,7 +9,7 @@ use crate::language::eval::Frame;
 use crate::language::ir::{Leaf, NodeId};
 use crate::language::trace::{Seen, Trace};
 use crate::scheme::Scheme;
-use crate::scheme::model::{Label, Rule, Rules, Sort};
+use crate::scheme::model::{Label, Rule, Rules, Share, Sort};
 use crate::truth::Truth;
 use crate::vocabulary::{Known, ids, vocabulary};
 
@@ -293,7 +293,7 @@ fn same_fields(scheme: &Scheme) -> Vec<u16> {
         .bedrooms
         .share
         .iter()
-        .flat_map(|share| share.same.iter().copied())
+        .flat_map(Share::compared)
         .collect()
 }
 

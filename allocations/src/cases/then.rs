@@ -15,7 +15,7 @@ use crate::nearest::nearest;
 use crate::reason::{FactShown, NOT_KNOWN, Verdict};
 use crate::scheme::Scheme;
 use crate::scheme::reader::Reader;
-use crate::scheme::tree::{Shape, Tree};
+use crate::scheme::tree::Tree;
 use crate::truth::Truth;
 
 /// A case, the file it stands in and the scheme it is about.
@@ -122,14 +122,6 @@ fn fitting(reader: &mut Reader, then: &Tree, here: &[&str]) {
     }
 }
 
-/// "yes", "no" or "unknown", also where it stands as `true` or `false`.
-fn answer_word(reader: &mut Reader, then: &Tree, key: &str) -> Option<String> {
-    match then.get(key).map(|said| &said.shape) {
-        Some(Shape::Truth(yes)) => Some(truth_word(Truth::from(*yes))),
-        _ => reader.text(then, key),
-    }
-}
-
 fn truth_word(truth: Truth) -> String {
     match truth {
         Truth::Yes => "yes",
@@ -206,7 +198,7 @@ fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findi
             };
             given::label_wanted(reader, asked, then.get(key).map(|said| (key, said.spot)));
         }
-        if let Some(wanted) = answer_word(reader, then, "may_bid") {
+        if let Some(wanted) = reader.text(then, "may_bid") {
             findings.same("may bid", &wanted, &truth_word(verdict.answer));
         }
         // Of a home that nobody described, only what stands against every home counts.
@@ -231,10 +223,10 @@ fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findi
 }
 
 fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut Findings) {
-    if let Some(wanted) = answer_word(reader, then, "eligible") {
+    if let Some(wanted) = reader.text(then, "eligible") {
         findings.same("eligible", &wanted, &truth_word(answer.eligible.answer));
     }
-    if let Some(wanted) = answer_word(reader, then, "qualifies") {
+    if let Some(wanted) = reader.text(then, "qualifies") {
         findings.same("qualifies", &wanted, &truth_word(answer.qualifying.answer));
     }
     if let Some(wanted) = reader.text(then, "band") {
@@ -248,7 +240,7 @@ fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
             findings.same("band is certain", &"yes".to_owned(), &truth_word(band.certain));
         }
     }
-    if let Some(wanted) = answer_word(reader, then, "certain") {
+    if let Some(wanted) = reader.text(then, "certain") {
         let points = answer.points.as_ref().map(|points| points.least == points.most);
         let points = points.map(|certain| if certain { Truth::Yes } else { Truth::Unknown });
         let certain = answer.band.as_ref().map(|band| band.certain).or(points);
@@ -275,7 +267,7 @@ fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
         let until = answer.until();
         findings.same("until", &calendar::date(wanted).to_string(), &day(until));
     }
-    if let Some(wanted) = answer_word(reader, then, "passed") {
+    if let Some(wanted) = reader.text(then, "passed") {
         let passed = answer.passed().map(truth_word);
         findings.same("passed", &wanted, &passed.unwrap_or("none".to_owned()));
     }

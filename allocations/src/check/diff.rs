@@ -100,6 +100,8 @@ fn major(part: &[String]) -> bool {
         // A definition, a number or a set of places goes by a name of the officer's own, which may be any word.
         Some("definitions" | "parameters" | "places" | "relations") if last < 2 => true,
         Some("relations") => true,
+        // The rows of a table go by numbers and choices, which may be any word.
+        Some("table") if named(2) == Some("rows") => true,
         Some("fact") => key != "label" && !WORDS.contains(&key),
         _ => !WORDS.contains(&key),
     }

@@ -4,6 +4,7 @@ mod diff;
 mod divisors;
 mod fairness;
 mod nested;
+mod never_known;
 mod orders;
 mod places;
 mod reach;
@@ -63,7 +64,8 @@ pub fn careful(scheme: &Scheme) -> Vec<Finding> {
     nested::nested(&mut reader);
     reach::out_of_reach(&mut reader);
     unused::names(&mut reader);
-    unused::never_known(&mut reader);
+    never_known::never_known(&mut reader);
+    never_known::much_like(&mut reader);
     words::groups(&mut reader);
     words::sentences(&mut reader);
     reader.findings.sort_by(|a, b| {

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use super::{Careful, Weight};
 use crate::nearest::nearest;
-use crate::scheme::tree::{Shape, Spot, Tree};
+use crate::scheme::tree::{Shape, Tree};
 
 /// The parts whose names are there to be used, and what a name in each is.
 const NAMED: [(&str, &str); 4] = [
@@ -54,53 +54,18 @@ pub(super) fn names(reader: &mut Careful<'_>) {
             }
         }
     }
+    for tree in root.get("table").map(Tree::items).unwrap_or_default() {
+        let name = tree.get("name").and_then(|name| Some((name.text()?, name.spot)));
+        if let Some((name, spot)) = name.filter(|(name, spot)| spot.file == 0 && !used.contains(name)) {
+            let says = format!("Nothing uses the table `{name}`. You may remove it.");
+            unused.push((spot, says, None));
+        }
+    }
     for (spot, says, near) in unused {
         reader.find("unused", Weight::Note, spot, says);
         if let Some(last) = reader.findings.last_mut() {
             last.problem.nearest = near;
         }
-    }
-}
-
-/// Facts that the scheme asks about and gives nothing to work out from: they stay unknown for everybody.
-pub(super) fn never_known(reader: &mut Careful<'_>) {
-    let rules = &reader.scheme.rules;
-    let mut missing: Vec<(&str, &str)> = Vec::new();
-    if !rules.bedrooms.given {
-        let add = "Add a part `[bedrooms]` that says whose bedroom counts.";
-        missing.extend(["bedroom_need", "bedrooms_lacking", "bedrooms_spare"].map(|name| (name, add)));
-    }
-    if rules.connection.is_none() {
-        let add = "Add a definition `connected` under `[definitions]`: it says who has a local connection.";
-        missing.push(("local_connection", add));
-    }
-    let found: Vec<(Spot, String)> = missing
-        .into_iter()
-        .filter_map(|(name, add)| {
-            let spot = first_use(&reader.scheme.root, name)?;
-            let says =
-                format!("Nothing works out `{name}` in this scheme, so nobody will ever know it. {add}");
-            Some((spot, says))
-        })
-        .collect();
-    for (spot, says) in found {
-        reader.find("never-known", Weight::Serious, spot, says);
-    }
-}
-
-/// Where a condition first speaks of a name.
-fn first_use(tree: &Tree, name: &str) -> Option<Spot> {
-    match &tree.shape {
-        Shape::Text(text) => text
-            .split(|letter: char| !(letter.is_alphanumeric() || letter == '_'))
-            .any(|word| word == name)
-            .then_some(tree.spot),
-        Shape::Table(entries) => entries
-            .iter()
-            .filter(|(key, _, inner)| !prose(key, inner))
-            .find_map(|(_, _, inner)| first_use(inner, name)),
-        Shape::List(items) => items.iter().find_map(|item| first_use(item, name)),
-        Shape::Number(_) | Shape::Truth(_) | Shape::Date(_) | Shape::Decimal(_) | Shape::Other => None,
     }
 }
 

@@ -74,6 +74,8 @@ impl Page<'_> {
             let field = list.and_then(|(list, _)| self.scheme.names.field_at(list, *field));
             words.extend(field.map(|field| format!("they have the same {}", field.label)));
         }
+        let apart = share.apart.as_ref();
+        words.extend(apart.map(|apart| format!("they were born {} apart", apart.words)));
         (
             format!("- {says}{}", bracketed(share.clause.as_deref())),
             words.join("; and "),

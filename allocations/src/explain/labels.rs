@@ -21,6 +21,37 @@ impl Page<'_> {
         for label in &self.scheme.rules.labels {
             self.label(label);
         }
+        self.how_a_draw_is_made();
+    }
+
+    /// What a draw goes by, so that anybody can work it out again.
+    fn how_a_draw_is_made(&mut self) {
+        let labels = &self.scheme.rules.labels;
+        if !labels.iter().any(Label::draws) {
+            return;
+        }
+        self.line("### How a draw is made");
+        self.line("");
+        self.paragraph(
+            "Each bid has a number in the draw. The lowest number goes first. The number is made from a seed: a long number that nobody \
+             chose. The seed is drawn before bids close, and its fingerprint is published then. After bids have closed, the seed itself is \
+             published. So nobody can pick a seed to suit a bid.",
+        );
+        self.paragraph(
+            "Anybody can work out the numbers again. Write the seed, the reference of the advert and the reference of the bid on three \
+             lines. End each line with a line feed. The SHA-256 of these lines is the number of the bid. The SHA-256 of the seed's 32 \
+             bytes is its fingerprint.",
+        );
+        let mut keys = labels
+            .iter()
+            .flat_map(|label| &label.stages)
+            .flat_map(|stage| &stage.order);
+        if keys.any(|key| matches!(key.sort, Sort::Draw(Some(_)))) {
+            self.paragraph(
+                "A household with several chances has several tickets, and its best ticket counts. The first ticket has the number of \
+                 the bid. For each further ticket, its place among the tickets stands on a fourth line.",
+            );
+        }
     }
 
     fn label(&mut self, label: &Label) {

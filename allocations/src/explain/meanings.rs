@@ -16,7 +16,12 @@ pub(super) fn terms(scheme: &Scheme) -> Terms {
         let text = |key| tree.get(key).and_then(Tree::text);
         (name.as_str(), text("says"), text("clause"))
     });
-    Terms::of_definitions(&scheme.names, definitions)
+    let tables = scheme.root.get("table").map(Tree::items).unwrap_or_default();
+    let tables = tables.iter().filter_map(|tree| {
+        let text = |key| tree.get(key).and_then(Tree::text);
+        Some((text("name")?, text("says"), text("clause")))
+    });
+    Terms::of_definitions(&scheme.names, definitions.chain(tables))
 }
 
 impl Page<'_> {
@@ -24,7 +29,7 @@ impl Page<'_> {
     pub(super) fn meanings(&mut self) {
         let names = &self.scheme.names;
         let mut waiting: Vec<(&Term, String)> = Vec::new();
-        for term in &self.terms.all {
+        for term in self.terms.all.iter().filter(|term| !term.table) {
             let meaning = Words::new(names, term.of).with(&self.terms).meaning(term);
             let clause = bracketed(term.clause.as_deref());
             waiting.push((term, format!("- “{}”{clause}: {meaning}.", term.words)));

@@ -102,7 +102,7 @@ fn the_schemes_own_words_are_used_and_explained() {
         "Met when: “a working household” and over pension age and at least one of the people in the household is one where “a young child”.",
         "Order: “a working household”, those for whom it is so first; then rooms, most first (bedrooms they have the use of plus 1); \
          then (1 if someone works, otherwise 2), lowest first; then the recorded draw.",
-        "## What our words mean\n\n- “a working household” (6.2): at least one of the work and training is one where hours a week is at least (8 if over pension age, otherwise 16).\n\
+        "## What our words mean\n\n- “a working household” (6.2): at least one of the jobs and courses is one where hours a week is at least (8 if over pension age, otherwise 16).\n\
          - “a young child”: age is less than 10.\n\n## Numbers\n\n- hours: 16. Hours that count as work. (6.1)\n- limit: £500\n",
     ] {
         has(&text, wanted);

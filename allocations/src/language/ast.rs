@@ -38,6 +38,20 @@ pub(crate) enum Pick {
     Sum,
     Least,
     Most,
+    /// The sum of so many of the highest, or of all while there are no more.
+    Highest(u8),
+    /// The same of the lowest.
+    Lowest(u8),
+}
+
+impl Pick {
+    /// Whether values are added up, so that none of them is nought.
+    pub(crate) fn adds(self) -> bool {
+        match self {
+            Self::Sum | Self::Highest(_) | Self::Lowest(_) => true,
+            Self::Least | Self::Most => false,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -13,6 +13,7 @@ pub(crate) use exact::Exact;
 pub(crate) use kinds::{can_add, lasting, months_of_shortest, shortest};
 use kinds::{counted, fits};
 use shares::Round;
+pub(crate) use tables::{Part as TablePart, Table, Written as WrittenTable, table};
 
 mod calendar;
 mod calls;
@@ -27,6 +28,7 @@ mod names;
 mod operators;
 mod running;
 mod shares;
+mod tables;
 
 /// Evaluations longer or deeper than this are refused, so that every answer comes at once.
 const MOST_STEPS: u64 = 20_000;
@@ -101,6 +103,10 @@ pub(crate) struct Names {
     pub(crate) rows: BTreeMap<ListId, Vec<Fact>>,
     pub(crate) choices: Vec<Choices>,
     pub(crate) definitions: BTreeMap<String, Definition>,
+    /// The definitions that are tables, as they are printed.
+    pub(crate) tables: BTreeMap<String, Table>,
+    /// What definitions that are numbers or sums are called, by the nodes that they stand for.
+    pub(crate) called: BTreeMap<NodeId, String>,
     pub(crate) parameters: BTreeMap<String, Constant>,
     pub(crate) areas: BTreeMap<String, u32>,
     pub(crate) relations: BTreeMap<String, u32>,

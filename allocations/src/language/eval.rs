@@ -2,6 +2,7 @@
 pub(crate) mod lists;
 mod quick;
 mod ranges;
+pub(crate) mod ranked;
 mod rows;
 mod running;
 

@@ -16,6 +16,8 @@ pub(crate) enum Token {
         /// Written with the sign `%`.
         percent: bool,
     },
+    /// A part in a hundred that goes by a name: `lowest%`.
+    PerCent(String),
     Date(i64),
     Text(String),
     Sign(&'static str),
@@ -217,7 +219,7 @@ fn number_or_date(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
         };
         return Ok((Token::Date(calendar::day(date)), left));
     }
-    if let Some((text, meant)) = other_date(rest).or_else(|| dashed_date(rest)) {
+    if let Some((text, meant)) = other_date(rest) {
         let span = Span {
             start,
             end: start + text.len(),
@@ -261,20 +263,6 @@ fn other_date(rest: &str) -> Option<(&str, String)> {
     let numbered = mark != ' ' && month.len() <= 2 && month.chars().all(|c| c.is_ascii_digit());
     (year == 4 && (named || numbered)).then_some(())?;
     Some((text, crate::scheme::tree::mistakes::day(text)?))
-}
-
-/// `2026-4-1` or `01-04-2026`, and the date as it is written here.
-fn dashed_date(rest: &str) -> Option<(&str, String)> {
-    let end = rest
-        .find(|c: char| !(c.is_ascii_digit() || c == '-'))
-        .unwrap_or(rest.len());
-    let text = rest.split_at_checked(end)?.0;
-    let lengths: Vec<usize> = text.split('-').map(str::len).collect();
-    let dated = matches!(lengths.as_slice(), [4, 1..=2, 1..=2] | [1..=2, 1..=2, 4]);
-    let meant = dated
-        .then(|| crate::scheme::tree::mistakes::day(text))
-        .flatten()?;
-    Some((text, meant))
 }
 
 /// What stands after a point: `2.5` is 25 of 10.

@@ -9,7 +9,6 @@ mod worded;
 use super::ast::{Arithmetic, Ast, Kind, Span};
 use super::lexer::{Slip, Token, words};
 use crate::vocabulary::{Type, vocabulary};
-pub(crate) use named::Hundredths;
 use named::named_shares;
 
 /// Brackets and quantifiers may nest this deep; no published scheme comes near.
@@ -21,7 +20,7 @@ pub(crate) fn parse(text: &str) -> Result<Ast, Slip> {
 }
 
 /// Reads one whole expression. `number` is asked for a parameter that is a number, as in `lowest% of median`.
-pub(crate) fn parse_with(text: &str, number: &dyn Fn(&str) -> Option<Hundredths>) -> Result<Ast, Slip> {
+pub(crate) fn parse_with(text: &str, number: &dyn Fn(&str) -> Option<i64>) -> Result<Ast, Slip> {
     let tokens = named_shares(words(text)?, number)?;
     let mut parser = Parser {
         tokens,
@@ -83,7 +82,7 @@ impl Parser {
             Token::Word(word) => format!("`{word}`"),
             Token::Number(n) => format!("`{n}`"),
             Token::Money(_) => "this sum of money".to_owned(),
-            Token::Share { .. } => "this part of something".to_owned(),
+            Token::Share { .. } | Token::PerCent(_) => "this part of something".to_owned(),
             Token::Date(_) => "this date".to_owned(),
             Token::Text(text) => format!("\"{text}\""),
             Token::Sign(sign) => format!("`{sign}`"),
@@ -99,7 +98,7 @@ impl Parser {
         }
         let name = self.word().filter(|word| !RESERVED.contains(word))?;
         let (says, expected) = match before.map(|(token, _)| token) {
-            Some(Token::Share { .. }) => (
+            Some(Token::Share { .. } | Token::PerCent(_)) => (
                 format!("The word `of` is missing before `{name}`."),
                 format!("`of {name}`"),
             ),
@@ -158,10 +157,6 @@ impl Parser {
         }
         if let Some(slip) = self.left_out() {
             return Err(slip);
-        }
-        if *self.peek() == Token::End && wanted == "," {
-            let says = "A bracket is opened here, or before, and never closed: its `)` is missing.";
-            return Err(Slip::new(self.span(), says).expecting("`)` after the last part in the brackets"));
         }
         let says = format!("`{wanted}` is missing before {}.", self.describe());
         Err(Slip::new(self.span(), says).expecting(format!("`{wanted}`")))

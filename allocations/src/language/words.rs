@@ -39,6 +39,11 @@ pub(crate) fn constant(names: &Names, kind: Type, n: i64) -> String {
     Words::new(names, None).constant(Some(kind), n)
 }
 
+/// A length of time by the calendar, as people write it.
+pub(crate) fn length_of(months: i64, days: i64) -> String {
+    sums::length(months, days)
+}
+
 /// A choice of the list as people write it.
 pub(crate) fn choice(names: &Names, kind: Type, code: i64) -> String {
     Words::new(names, None).constant(Some(kind), code)

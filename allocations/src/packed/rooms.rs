@@ -6,8 +6,9 @@ use super::walk::ExId;
 use crate::facts::{Entry, Held};
 use crate::language::eval::Scope;
 use crate::language::ir::Leaf;
+use crate::scheme::model::Apart;
 use crate::truth::Truth;
-use crate::value::whole;
+use crate::value::{Val, whole};
 use crate::vocabulary::ids;
 
 /// So many people are paired by search, here as there.
@@ -23,9 +24,13 @@ pub(super) struct RoomsPlan {
     /// Rules of sharing that ask nothing but that both meet a condition, and all of them.
     simple: u64,
     shares: u64,
-    /// Rules that also ask for fields to be the same: their bit, and the fields by their place in `fields`.
-    same: Vec<(u64, Vec<usize>)>,
+    /// Rules that also ask for fields to be the same, or for births that lie close: their bit, the fields by their place
+    /// in `fields`, and how far apart.
+    same: Vec<(u64, Vec<usize>, Option<Apart>)>,
     fields: Vec<Place>,
+    /// The date of birth, where a rule asks how far apart two were born.
+    birth: Option<Place>,
+    born_today: i64,
     babies: Option<Place>,
     newborn: Pair,
     newborn_keys: [Key; FIELDS],
@@ -133,11 +138,12 @@ impl RoomsPlan {
                 .both
                 .map_or(Truth::Yes, |both| frame.truth_in(both, Some(&scope)));
             newborn.add(Pair::answer(meets, *mask).unwrap_or_default());
-            if share.same.is_empty() {
+            if share.same.is_empty() && share.apart.is_none() {
                 simple |= mask;
             } else {
                 let at = |field: &u16| named.iter().position(|other| other == field);
-                same.push((*mask, share.same.iter().filter_map(at).collect()));
+                let fields = share.same.iter().filter_map(at).collect();
+                same.push((*mask, fields, share.apart.clone()));
             }
         }
         let mut newborn_keys = [Key::Nothing; FIELDS];
@@ -150,6 +156,11 @@ impl RoomsPlan {
             };
         }
         let babies = place(known.members_babies);
+        let birth = if rules.share.iter().any(|share| share.apart.is_some()) {
+            Some(place(known.members_birth_date).ok_or(Beyond)?)
+        } else {
+            None
+        };
         let extras = rules.extra.iter().map(|extra| {
             let rule = &extra.rule;
             let unless = rule.unless.map(|unless| Say::Node(unless).not());
@@ -174,6 +185,8 @@ impl RoomsPlan {
             shares,
             same,
             fields,
+            birth,
+            born_today: maker.asker.as_at,
             babies,
             newborn,
             newborn_keys,
@@ -195,6 +208,22 @@ impl RoomsPlan {
         held.unwrap_or(Key::Nothing)
     }
 
+    /// The day on which a person was born.
+    #[inline]
+    fn born(&self, person: &Person, rows: Rows<'_>) -> Key {
+        if person.row == NO_ROW {
+            return Key::Is(self.born_today);
+        }
+        match self.birth {
+            Some(place @ Place::Code { least, .. }) => match key(rows.get(person.row), place) {
+                Key::Is(n) => Key::Is(n.saturating_add(least)),
+                other => other,
+            },
+            Some(place @ Place::Wide(_)) => key(rows.get(person.row), place),
+            None => Key::Unknown,
+        }
+    }
+
     /// Whether two people may share a room; none when a missing fact decides.
     #[inline]
     fn may_share(&self, a: &Person, b: &Person, rows: Rows<'_>) -> Option<bool> {
@@ -203,7 +232,7 @@ impl RoomsPlan {
             return Some(true);
         }
         let mut open = false;
-        for (mask, fields) in &self.same {
+        for (mask, fields, apart) in &self.same {
             if both & mask == 0 {
                 continue;
             }
@@ -211,6 +240,15 @@ impl RoomsPlan {
             for field in fields {
                 match (self.key(a, *field, rows), self.key(b, *field, rows)) {
                     (Key::Is(a), Key::Is(b)) => alike = alike && a == b,
+                    (Key::Nothing, _) | (_, Key::Nothing) => alike = false,
+                    (Key::Unknown, _) | (_, Key::Unknown) => unsure = true,
+                }
+            }
+            if let Some(apart) = apart.as_ref().filter(|_| alike) {
+                match (self.born(a, rows), self.born(b, rows)) {
+                    (Key::Is(a), Key::Is(b)) => {
+                        alike = apart.near(Val::exact(a), Val::exact(b)).is_yes();
+                    }
                     (Key::Nothing, _) | (_, Key::Nothing) => alike = false,
                     (Key::Unknown, _) | (_, Key::Unknown) => unsure = true,
                 }

@@ -7,6 +7,7 @@ use super::state::{Here, State};
 use crate::calendar::{self, LAST_DAY};
 use crate::language::ast::{Pick, Quantity};
 use crate::language::eval::lists::LONGEST;
+use crate::language::eval::ranked::{highest, lowest};
 use crate::language::eval::{among, covered, either, given, over, run_to};
 use crate::language::ir::Gap;
 use crate::truth::Truth;
@@ -236,11 +237,8 @@ impl<W: Word, const BANKS: usize> Walk<'_, W, BANKS> {
         if !rows.known {
             return None;
         }
-        let mut total = if pick == Pick::Sum {
-            Val::exact(0)
-        } else {
-            Val::NONE
-        };
+        let mut total = if pick.adds() { Val::exact(0) } else { Val::NONE };
+        let mut few = Vec::new();
         for row in rows.iter() {
             let there = self.counts(row, when, outer)?;
             let value = match there {
@@ -249,14 +247,22 @@ impl<W: Word, const BANKS: usize> Walk<'_, W, BANKS> {
                 Truth::Yes => self.value(what, Some(&Inside { row, outer }))?,
             };
             total = match pick {
-                Pick::Sum if !value.some => total,
+                Pick::Sum | Pick::Highest(_) | Pick::Lowest(_) if !value.some => total,
                 Pick::Sum if value.none => return None,
+                Pick::Highest(_) | Pick::Lowest(_) => {
+                    few.push(value.known()?);
+                    total
+                }
                 Pick::Sum => total.corners(value, i64::saturating_add),
                 Pick::Least => either(total, value, &i64::min),
                 Pick::Most => either(total, value, &i64::max),
             };
         }
-        Some(total)
+        Some(match pick {
+            Pick::Highest(n) => Val::exact(highest(few, n)),
+            Pick::Lowest(n) => Val::exact(lowest(few, n)),
+            Pick::Sum | Pick::Least | Pick::Most => total,
+        })
     }
 
     fn time(&self, id: ExId, outer: Option<&Inside<'_>>) -> Option<Val> {

@@ -6,7 +6,7 @@ use super::ranges::{Range, Truths};
 use crate::assess::newborn_fields;
 use crate::language::ir::Leaf;
 use crate::value::{Comparison, Val};
-use crate::vocabulary::{ListId, vocabulary};
+use crate::vocabulary::{ListId, ids, vocabulary};
 
 /// Babies on the way that the planes hold; a household that may have more is assessed by itself.
 const BABIES: usize = 3;
@@ -33,12 +33,13 @@ pub(super) fn need(compiler: &mut Compiler<'_>) -> Result<(Range, Wire), TooHard
     }
     compiler.newborn = newborn_fields(&compiler.scheme.names, compiler.as_at, list);
     let (people, irregular) = people(compiler, list)?;
-    let mut may = Vec::new();
+    let (mut may, mut unclear) = (Vec::new(), vec![irregular]);
     for (at, a) in people.iter().enumerate() {
         for b in people.iter().skip(at + 1) {
-            may.push(may_share(compiler, list, a, b)?);
+            may.push(may_share(compiler, list, (a, b), &mut unclear)?);
         }
     }
+    let irregular = compiler.circuit.any(unclear);
     let size = people.len();
     let (mut possible, mut certain) = (Vec::new(), Vec::new());
     let mut pair = may.iter();
@@ -85,6 +86,16 @@ pub(super) fn need(compiler: &mut Compiler<'_>) -> Result<(Range, Wire), TooHard
     }
     let irregular = compiler.circuit.and(irregular, given);
     Ok((compiler.circuit.r_choose(given, &need, &open)?, irregular))
+}
+
+/// Whether no more than so many days lie between two births.
+fn within(compiler: &mut Compiler<'_>, (a, b): &(Range, Range), days: i64) -> Result<Truths, TooHard> {
+    let days = Range::constant(days);
+    let circuit = &mut *compiler.circuit;
+    let (last_a, last_b) = (circuit.r_plus(a, &days)?, circuit.r_plus(b, &days)?);
+    let after = circuit.r_compare(b, Comparison::AtMost, &last_a)?;
+    let before = circuit.r_compare(a, Comparison::AtMost, &last_b)?;
+    Ok(circuit.t_and(after, before))
 }
 
 fn less_pairs(
@@ -205,27 +216,51 @@ fn meets(compiler: &mut Compiler<'_>, scope: &Scope<'_>) -> Result<Vec<Truths>, 
         .collect()
 }
 
-fn may_share(compiler: &mut Compiler<'_>, list: ListId, a: &Person, b: &Person) -> Result<Truths, TooHard> {
+/// Whether two may share. Where the calendar decides how far apart they were born, the household is left to the rows.
+fn may_share(
+    compiler: &mut Compiler<'_>,
+    list: ListId,
+    (a, b): (&Person, &Person),
+    unclear: &mut Vec<Wire>,
+) -> Result<Truths, TooHard> {
     let rules = &compiler.scheme.rules.bedrooms;
     let mut any = Truths::NO;
     for (rule, (first, second)) in rules.share.iter().zip(a.meets.iter().zip(&b.meets)) {
         let mut may = compiler.circuit.t_and(*first, *second);
+        let read = |compiler: &mut Compiler<'_>, person: &Person, field: u16| {
+            let scope = Scope {
+                list,
+                member: person.member,
+                outer: None,
+            };
+            compiler.leaf(Leaf::Field { up: 0, field }, Some(&scope))
+        };
         for field in &rule.same {
             if may == Truths::NO {
                 break;
             }
-            let field = Leaf::Field { up: 0, field: *field };
-            let read = |compiler: &mut Compiler<'_>, person: &Person| {
-                let scope = Scope {
-                    list,
-                    member: person.member,
-                    outer: None,
-                };
-                compiler.leaf(field, Some(&scope))
-            };
-            let (x, y) = (read(compiler, a)?, read(compiler, b)?);
+            let (x, y) = (read(compiler, a, *field)?, read(compiler, b, *field)?);
             let same = compiler.circuit.r_compare(&x, Comparison::Equal, &y)?;
             may = compiler.circuit.t_and(may, same);
+        }
+        if let Some(apart) = rule.apart.as_ref().filter(|_| may != Truths::NO) {
+            let born = ids().members_birth_date;
+            let births = (read(compiler, a, born)?, read(compiler, b, born)?);
+            let (sure, possible) = apart.roughly();
+            let (sure, possible) = (
+                within(compiler, &births, sure)?,
+                within(compiler, &births, possible)?,
+            );
+            let circuit = &mut *compiler.circuit;
+            let open = circuit.not(sure.yes);
+            let open = circuit.and(open, possible.maybe);
+            may = Truths {
+                yes: circuit.and(may.yes, sure.yes),
+                maybe: circuit.and(may.maybe, possible.maybe),
+            };
+            let here = circuit.and(a.counts.maybe, b.counts.maybe);
+            let open = circuit.and(open, may.maybe);
+            unclear.push(circuit.and(open, here));
         }
         any = compiler.circuit.t_or(any, may);
     }

@@ -1,11 +1,16 @@
 //! From text to a checked scheme.
+use std::collections::BTreeMap;
+
 use sha2::{Digest, Sha256};
 
 use super::once::{Written, once};
 use super::reader::Reader;
 use super::tree::laying::{self, Laid};
-use super::tree::{self, Source, Tree};
+use super::tree::{self, Source, Spot, Tree};
 use super::{Scheme, head, labels, rules};
+use crate::language::check::Names;
+use crate::language::ir::NodeId;
+use crate::language::types::Type;
 use crate::nearest::nearest;
 use crate::problem::Problem;
 use crate::schemes;
@@ -15,9 +20,10 @@ use crate::vocabulary::vocabulary;
 const MOST_FILES: usize = 5;
 
 /// The parts of a scheme file.
-const PARTS: [&str; 22] = [
+const PARTS: [&str; 23] = [
     "scheme",
     "fact",
+    "table",
     "places",
     "relations",
     "parameters",
@@ -63,6 +69,7 @@ pub(super) fn load(
         mut root,
         hash,
         laid,
+        near,
     } = layered(text, resolve_base)?;
     let mut reader = Reader {
         sources,
@@ -94,7 +101,9 @@ pub(super) fn load(
             sources: reader.sources,
             root,
             laid,
+            near,
         };
+        scheme.names.called = called(&scheme.names, &reader.said);
         scheme.names.tied = super::tied::tied(&scheme);
         return Ok(scheme);
     }
@@ -115,6 +124,32 @@ struct Layers {
     hash: String,
     /// What the file itself does to the scheme below it.
     laid: Vec<String>,
+    /// Entries of the file under a name much like one below.
+    near: Vec<(Spot, String, String)>,
+}
+
+/// What the definitions that are numbers or sums are called, by the nodes that they stand for.
+fn called(names: &Names, said: &[(String, String)]) -> BTreeMap<NodeId, String> {
+    let mut called = BTreeMap::new();
+    for (name, definition) in &names.definitions {
+        let number = matches!(
+            definition.kind,
+            Type::Number(_) | Type::Decimal(..) | Type::Money | Type::Duration
+        );
+        if definition.of.is_some() || !number {
+            continue;
+        }
+        let says = said.iter().find(|(known, _)| known == name);
+        let words = says.map_or_else(
+            || name.replace('_', " "),
+            |(_, says)| says.trim_end_matches('.').to_owned(),
+        );
+        let exact = definition.exact.map(|exact| exact.id);
+        for id in std::iter::once(definition.id).chain(exact) {
+            called.entry(id).or_insert_with(|| words.clone());
+        }
+    }
+    called
 }
 
 /// Reads the file and every base below it, and lays them over one another.
@@ -181,6 +216,7 @@ fn layered(text: &str, resolve_base: &dyn Fn(&str) -> Option<String>) -> Result<
             root,
             hash,
             laid: laid.says,
+            near: laid.near,
         })
     })
 }

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::language::check::Names;
 use crate::problem::Problem;
 use model::{GroupCap, Rules};
-use tree::{Source, Tree};
+use tree::{Source, Spot, Tree};
 
 /// A scheme that has passed every check of its form. It cannot fail later.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub struct Scheme {
     pub(crate) root: Tree,
     /// What the file does to the scheme it is laid over.
     pub(crate) laid: Vec<String>,
+    /// Entries that the file adds under a name much like one below: where, what is doubtful, and the name below.
+    pub(crate) near: Vec<(Spot, String, String)>,
 }
 
 /// What stands at the head of a scheme file.

@@ -125,6 +125,14 @@ impl Scheme {
                     }
                 }
             }
+            for tree in self.root.get("table").map(Tree::items).unwrap_or_default() {
+                let name = tree.get("name").and_then(Tree::text);
+                if let Some(name) = name.filter(|name| found.contains(name))
+                    && behind.insert(("table", name))
+                {
+                    words_used(tree, &mut found);
+                }
+            }
             if behind.len() == before {
                 return found;
             }

@@ -99,8 +99,6 @@ impl Worth {
             }
             (Self::Whole(..), _) => None,
             (Self::Word(words), Shape::Text(text)) if words.contains(&text.trim()) => None,
-            // `true` says the same as "yes".
-            (Self::Word(words), Shape::Truth(_)) if words.contains(&"yes") => None,
             (Self::Word(words), shape) => {
                 let says = match shape {
                     Shape::Text(text) => format!("`{key}` cannot be \"{text}\"."),

@@ -98,17 +98,19 @@ impl<'a> Line<'a> {
     /// The line of a bid in the first of some stages, with the others behind it.
     pub(super) fn of_stages(
         bid: &'a BidFacts,
-        stages: Vec<(usize, Vec<Reason>)>,
+        (stages, open): (Vec<(usize, Reason)>, &[(usize, Reason)]),
         frame: &Frame<'_>,
         (label, before): (&Label, &[Before]),
     ) -> Option<Self> {
         let mut line: Option<Self> = None;
-        for (stage, reasons) in stages.into_iter().rev() {
+        for (stage, reason) in stages.into_iter().rev() {
             let otherwise = line.take().map(Box::new);
-            line = Some(Self {
-                otherwise,
-                ..Self::new(bid, stage, reasons, frame, (label, before))
-            });
+            let mut next = Self::new(bid, stage, reason, frame, (label, before));
+            // A better stage that it might be in, were a fact known, is a reason too: it says what to ask.
+            let better = open.iter().filter(|(at, _)| *at < stage);
+            next.reasons
+                .splice(0..0, better.map(|(_, reason)| reason.clone()));
+            line = Some(Self { otherwise, ..next });
         }
         line
     }
@@ -150,7 +152,7 @@ impl<'a> Line<'a> {
     fn new(
         bid: &'a BidFacts,
         stage: usize,
-        reasons: Vec<Reason>,
+        reason: Reason,
         frame: &Frame<'_>,
         (label, before): (&Label, &[Before]),
     ) -> Self {
@@ -162,7 +164,7 @@ impl<'a> Line<'a> {
             out: false,
             passed: false,
             draw: None,
-            reasons,
+            reasons: vec![reason],
             values: Vec::new(),
             marks: Vec::new(),
             tiers: Vec::new(),

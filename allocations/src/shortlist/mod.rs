@@ -210,8 +210,8 @@ pub fn shortlist_after(
             continue;
         }
         match staged(label, &frame) {
-            Ok(stages) => {
-                let mut line = Line::of_stages(bid, stages, &frame, (label, &before));
+            Ok((stages, open)) => {
+                let mut line = Line::of_stages(bid, (stages, &open), &frame, (label, &before));
                 if let Some(line) = &mut line {
                     open::settle(scheme, (label, advert), (as_at, closes), line);
                 }
@@ -276,25 +276,34 @@ fn left_out(bid: &BidFacts, reasons: Vec<Reason>) -> NotConsidered {
     }
 }
 
-/// The first stage the household is in, with those it looks at when that one is full; or why it is in none. An earlier stage
-/// that it might be in, were a fact known, is a reason too: it says what to ask.
-fn staged(label: &Label, frame: &Frame<'_>) -> Result<Vec<(usize, Vec<Reason>)>, Vec<Reason>> {
-    let (mut met, mut missed) = (Vec::new(), Vec::<Reason>::new());
+/// A stage by its place, and why a household is in it or is not.
+type InStage = (usize, Reason);
+
+/// The first stage the household is in, with those it looks at when that one is full, and those before them that it may
+/// be in once something missing is known; or why it is in none.
+fn staged(label: &Label, frame: &Frame<'_>) -> Result<(Vec<InStage>, Vec<InStage>), Vec<Reason>> {
+    let (mut met, mut missed, mut open) = (Vec::new(), Vec::new(), Vec::new());
     for (at, stage) in label.stages.iter().enumerate() {
         let answer = applies(frame, &stage.rule);
         let reason = Reason::of(frame, &stage.rule, answer);
         if !answer.is_yes() {
+            if answer.is_unknown() {
+                open.push((at, reason.clone()));
+            }
             missed.push(reason);
             continue;
         }
-        let open = missed.iter().filter(|before| before.answer.is_unknown());
-        met.push((at, open.cloned().chain([reason]).collect()));
+        met.push((at, reason));
         let shared = label.limits.iter().any(|limit| limit.stages.contains(&at));
         if stage.most.is_none() && !shared {
             break;
         }
     }
-    if met.is_empty() { Err(missed) } else { Ok(met) }
+    if met.is_empty() {
+        Err(missed)
+    } else {
+        Ok((met, open))
+    }
 }
 
 /// The name a stage's keys are explained by.

@@ -12,6 +12,7 @@ mod over;
 mod parts;
 mod pounds;
 mod shares;
+mod tables;
 mod texts;
 mod totals;
 mod upward;

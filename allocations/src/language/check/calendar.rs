@@ -127,12 +127,12 @@ impl Checker<'_> {
         let march = NaiveDate::from_ymd_opt(FIRST_YEAR, 3, 1).map_or(0, calendar::day);
         let march = self.node(Node::Const(march));
         let months = self.node(Node::Months(march, date, 1));
-        let years = self.over(months, 12);
+        let years = self.parts_of(months, 12);
         let within = self.rest(months, 12);
         // From March on, the months before one have so many days: 31, 30, 31, 30, 31 and again.
         let days = self.times_of(within, 153);
         let days = self.plus(days, 2);
-        let days = self.over(days, 5);
+        let days = self.parts_of(days, 5);
         let begins = self.march_of(years, 0);
         self.noted(Node::Plus(begins, days), &[Type::Date, Type::Duration])
     }
@@ -141,10 +141,10 @@ impl Checker<'_> {
     fn march_of(&mut self, years: NodeId, more: i64) -> NodeId {
         let march = NaiveDate::from_ymd_opt(FIRST_YEAR, 3, 1).map_or(0, calendar::day);
         let whole = self.times_of(years, 365);
-        let fourths = self.over(years, 4);
-        let hundreds = self.over(years, 100);
+        let fourths = self.parts_of(years, 4);
+        let hundreds = self.parts_of(years, 100);
         let later = self.plus(years, 200);
-        let four_hundreds = self.over(later, 400);
+        let four_hundreds = self.parts_of(later, 400);
         let days = self.node(Node::Plus(whole, fourths));
         let days = self.node(Node::Minus(days, hundreds));
         let days = self.node(Node::Plus(days, four_hundreds));
@@ -162,14 +162,14 @@ impl Checker<'_> {
         self.node(Node::Times(id, n))
     }
 
-    fn over(&mut self, id: NodeId, n: i64) -> NodeId {
+    fn parts_of(&mut self, id: NodeId, n: i64) -> NodeId {
         let n = self.node(Node::Const(n));
         self.node(Node::Over(id, n))
     }
 
     /// What a division leaves over.
     fn rest(&mut self, id: NodeId, n: i64) -> NodeId {
-        let parts = self.over(id, n);
+        let parts = self.parts_of(id, n);
         let full = self.times_of(parts, n);
         self.node(Node::Minus(id, full))
     }

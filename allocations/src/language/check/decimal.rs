@@ -1,5 +1,5 @@
 //! Numbers with decimals: counted in their smallest places, and exact wherever they go.
-use super::super::ast::{Arithmetic, Ast, Kind, Pick, Span};
+use super::super::ast::{Arithmetic, Ast, Kind, Span};
 use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
 use super::super::types::{Type, Unit};
@@ -113,7 +113,7 @@ impl Checker<'_> {
         match &tree.kind {
             Kind::Name(name) => self.named_in_parts(name),
             Share { percent, .. } => !percent,
-            Kind::Take { pick, what, .. } => *pick != Pick::Sum && self.has_decimals(what),
+            Kind::Take { pick, what, .. } => !pick.adds() && self.has_decimals(what),
             _ => false,
         }
     }

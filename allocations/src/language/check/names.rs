@@ -183,51 +183,6 @@ impl Checker<'_> {
         None
     }
 
-    /// A fact of the rows of a list, or a list itself, where neither can stand.
-    fn of_a_list(&self, name: &str, span: Span) -> Option<Slip> {
-        if let Some((_, list)) = vocabulary().list(name.split('.').next().unwrap_or(name)) {
-            let singular = &list.singular;
-            if let Some((_, field)) = name.split_once('.') {
-                let says = format!(
-                    "`{name}` is a fact of each of the {}, not of the household.",
-                    list.name
-                );
-                let near = nearest(field, list.fields.iter().map(|field| field.name.as_str()));
-                let field = near.as_deref().unwrap_or(field);
-                let expected = format!("for example `any {singular} where {field} …`");
-                return Some(Slip::new(span, says).expecting(expected));
-            }
-            let says = format!("`{name}` is a list, and no value.");
-            let expected = format!(
-                "`(count {})` for how many there are, or `any {singular} where …`",
-                list.name
-            );
-            return Some(Slip::new(span, says).expecting(expected));
-        }
-        let having = vocabulary()
-            .lists()
-            .iter()
-            .filter(|list| list.field(name).is_some());
-        let having: Vec<_> = having
-            .filter(|list| !list.asks.is_empty() || list.name == "moves")
-            .collect();
-        let first = having.first()?;
-        let names: Vec<&str> = having.iter().map(|list| list.name.as_str()).collect();
-        let whose = match self.lists.last().and_then(|list| vocabulary().list_at(*list)) {
-            Some(here) => format!("not of the {}", here.name),
-            None => "not of the household".to_owned(),
-        };
-        let says = format!(
-            "`{name}` is a fact of each of the {}, {whose}.",
-            names.join(" or ")
-        );
-        let mut expected = format!("to be used after `any {} where`", first.singular);
-        if name == "age" {
-            expected = format!("`applicant_age` for the main applicant, or {expected}");
-        }
-        Some(Slip::new(span, says).expecting(expected))
-    }
-
     fn unknown(&self, name: &str, wanted: Option<Type>, span: Span) -> Slip {
         let mut known: Vec<&str> = vocabulary()
             .facts()
@@ -275,9 +230,6 @@ impl Checker<'_> {
             );
             let example = format!("to be used after `any {} where`", list.singular);
             return Slip::new(span, says).expecting(example);
-        }
-        if let Some(slip) = self.of_a_list(name, span) {
-            return slip;
         }
         let of_home = format!("advert.{name}");
         if self.names.locals.iter().any(|fact| fact.name == of_home) {

@@ -2,7 +2,6 @@
 use super::super::ast::{Arithmetic, Ast, Kind, Span};
 use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::parser::Hundredths;
 use super::super::types::{Type, Unit};
 use super::exact::{Exact, countable};
 use super::{Checker, Constant, Made, Names, can_add};
@@ -28,15 +27,11 @@ impl Round {
 }
 
 impl Names {
-    /// A parameter that is a whole number: which, or that it is another one from some day on.
-    pub(crate) fn number(&self, name: &str) -> Option<Hundredths> {
-        match self.parameters.get(name) {
-            Some(Constant::Scalar(Type::Number(_), n)) => Some(Hundredths::Always(*n)),
-            Some(Constant::Scalar(..) | Constant::Period { .. }) => None,
-            None => {
-                let kind = self.definitions.get(name)?.kind;
-                matches!(kind, Type::Number(_)).then_some(Hundredths::ByDay)
-            }
+    /// A parameter that is a whole number, whatever the day.
+    pub(crate) fn number(&self, name: &str) -> Option<i64> {
+        match self.parameters.get(name)? {
+            Constant::Scalar(Type::Number(_), n) => Some(*n),
+            Constant::Scalar(..) | Constant::Period { .. } => None,
         }
     }
 }

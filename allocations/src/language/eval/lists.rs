@@ -61,12 +61,15 @@ impl Frame<'_> {
     ) -> Val {
         let Some(entries) = self.list(list) else {
             let wide = Val::maybe(i64::MIN / 4, i64::MAX / 4);
-            return if pick == Pick::Sum {
+            return if pick.adds() {
                 Val { none: false, ..wide }
             } else {
                 wide
             };
         };
+        if matches!(pick, Pick::Highest(_) | Pick::Lowest(_)) {
+            return self.ranked(pick, entries, (list, what, when), outer);
+        }
         let mut total = if pick == Pick::Sum {
             Val::exact(0)
         } else {

@@ -335,7 +335,8 @@ impl Frame<'_> {
         let Some(entries) = self.list(list) else {
             return Open;
         };
-        let mut total = if pick == Pick::Sum { Is(0) } else { Nothing };
+        let mut total = if pick.adds() { Is(0) } else { Nothing };
+        let mut ranked = Vec::new();
         for entry in entries {
             match self.there(entry, list, when, outer) {
                 Truth::No => continue,
@@ -349,9 +350,17 @@ impl Frame<'_> {
                 (Pick::Sum, value) => total.with(value, i64::saturating_add),
                 (Pick::Least, value) => better(total, value, i64::min),
                 (Pick::Most, value) => better(total, value, i64::max),
+                (Pick::Highest(_) | Pick::Lowest(_), Is(n)) => {
+                    ranked.push(n);
+                    total
+                }
             };
         }
-        total
+        match pick {
+            Pick::Highest(n) => Is(super::ranked::highest(ranked, n)),
+            Pick::Lowest(n) => Is(super::ranked::lowest(ranked, n)),
+            Pick::Sum | Pick::Least | Pick::Most => total,
+        }
     }
 }
 

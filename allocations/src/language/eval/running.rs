@@ -7,7 +7,7 @@ use crate::assess::{age, main_born};
 use crate::calendar;
 use crate::truth::Truth;
 use crate::value::{Val, whole};
-use crate::vocabulary::{FactId, ids};
+use crate::vocabulary::ids;
 
 /// Further than this no total is taken to run.
 const FAR: i64 = i64::MAX / 4;
@@ -56,8 +56,8 @@ impl Frame<'_> {
             return grown(self.ranged(what, scope), times, limits);
         }
         let mut then = self.on_another_day();
-        let ages = looks_at(self.program, what, ids().applicant_age);
-        if looks_at(self.program, what, ids().total_so_far) {
+        let ages = self.program.looks_at(what, ids().applicant_age);
+        if self.program.looks_at(what, ids().total_so_far) {
             let mut total = held(Val::exact(0), limits);
             for nth in 0..times {
                 then.go_to(day(nth.saturating_add(1)), ages);
@@ -269,16 +269,6 @@ impl Frame<'_> {
             _ => Val::maybe(-FAR, FAR),
         }
     }
-}
-
-/// Whether a node, or one below it, looks at a fact of the vocabulary.
-fn looks_at(program: &Program, id: NodeId, fact: FactId) -> bool {
-    let node = program.node(id);
-    Program::leaves_of(node).any(|leaf| leaf == Leaf::Fact(fact))
-        || program
-            .children_of(node)
-            .into_iter()
-            .any(|child| looks_at(program, child, fact))
 }
 
 /// Whether an amount is certainly a number, whatever is known.

@@ -37,7 +37,7 @@ impl Program {
     pub(crate) fn adds_up(&self, id: NodeId) -> bool {
         match self.node(id) {
             Node::Time { unbroken, .. } => unbroken.is_none(),
-            Node::Take(Pick::Sum, ..) => true,
+            Node::Take(pick, ..) => pick.adds(),
             Node::Plus(a, b) | Node::Minus(a, b) | Node::If(_, a, b) => self.adds_up(a) || self.adds_up(b),
             Node::Least(run) | Node::Most(run) | Node::First(run) => {
                 self.members(run).iter().any(|part| self.adds_up(*part))

@@ -65,6 +65,7 @@ impl Parser {
             | Token::Number(_)
             | Token::Money(_)
             | Token::Share { .. }
+            | Token::PerCent(_)
             | Token::Date(_)
             | Token::Text(_)
             | Token::Sign(_)
@@ -134,13 +135,6 @@ impl Parser {
             },
             span,
         })
-    }
-
-    /// `in (medium, high)`: the choices in the wrong brackets.
-    pub(super) fn in_round_brackets(&mut self, first: &Ast) -> Slip {
-        let slip = self.without_brackets(first);
-        let expected = slip.expected.clone().unwrap_or_default();
-        Slip::new(slip.span, "Several choices stand in square brackets.").expecting(expected)
     }
 
     /// `in medium, high`: the choices without their brackets.

@@ -1,6 +1,6 @@
 //! A single thing: a word, a number with its unit, a date, a bracket, a list.
 use super::{DEEPEST, Parser};
-use crate::language::ast::{Ast, Kind, Span};
+use crate::language::ast::{Arithmetic, Ast, Kind, Span};
 use crate::language::lexer::{Slip, Token};
 
 /// Words that may stand after a number with decimals.
@@ -36,6 +36,34 @@ impl Parser {
                     kind: Kind::ShareOf { part, of, what },
                 })
             }
+            Token::PerCent(name) => {
+                self.at += 1;
+                if !self.take_word(&["of"]) {
+                    let says = format!("`{name}%` is a part of something, but not of what.");
+                    return Err(Slip::new(span, says).expecting(format!("`{name}% of net_income`")));
+                }
+                let what = self.single()?;
+                let whole = span.to(what.span);
+                let named = Ast {
+                    kind: Kind::Name(name),
+                    span: Span {
+                        end: span.end.saturating_sub(1),
+                        ..span
+                    },
+                };
+                let part = Ast {
+                    kind: Kind::ShareOf {
+                        part: 1,
+                        of: 100,
+                        what: Box::new(what),
+                    },
+                    span: whole,
+                };
+                Ok(Ast {
+                    kind: Kind::Arithmetic(Arithmetic::Times, Box::new(named), Box::new(part)),
+                    span: whole,
+                })
+            }
             Token::Date(day) => {
                 self.at += 1;
                 plain(Kind::Date(day))
@@ -47,9 +75,6 @@ impl Parser {
             Token::Sign("(") => {
                 self.at += 1;
                 let inner = self.either()?;
-                if matches!(inner.kind, Kind::Name(_)) && matches!(self.peek(), Token::Sign(",")) {
-                    return Err(self.in_round_brackets(&inner));
-                }
                 self.need_sign(")")?;
                 Ok(Ast {
                     kind: inner.kind,

@@ -10,12 +10,7 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
     let nth = |at: Option<usize>| Some(&tokens.get(at?)?.0);
     let (before, here) = (nth(at.checked_sub(1))?, nth(Some(at))?);
     let next = nth(at.checked_add(1));
-    if let Some(word) = shouted(here).or_else(|| shouted(before)) {
-        let small = word.to_lowercase();
-        let says = format!("`{word}` is written in small letters.");
-        return Some((says, format!("`{small}`")));
-    }
-    if let Some(meant) = two_lengths(tokens, at).or_else(|| counted(before, here, next)) {
+    if let Some(meant) = counted(before, here, next) {
         return Some(meant);
     }
     match (before, here) {
@@ -30,6 +25,10 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
                 "Sums of money are written with the sign £, whatever the currency is.".to_owned(),
                 format!("`{}`", crate::calendar::pounds(n.saturating_mul(100))),
             ))
+        }
+        (Token::Number(n), Token::Word(short)) if full_unit(short).is_some() => {
+            let full = full_unit(short).unwrap_or_default();
+            Some((format!("`{short}` is written in full."), format!("`{n} {full}`")))
         }
         (_, Token::Word(x)) if x == "x" => Some((
             "Times is written with the sign `*`.".to_owned(),
@@ -91,14 +90,16 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
     }
 }
 
-/// A word of the language in capital letters.
-fn shouted(token: &Token) -> Option<&str> {
-    match token {
-        Token::Word(word) if !RESERVED.contains(&word.as_str()) => {
-            RESERVED.contains(&word.to_lowercase().as_str()).then_some(word)
-        }
-        _ => None,
-    }
+/// A unit that is often written short.
+fn full_unit(short: &str) -> Option<&'static str> {
+    Some(match short {
+        "yr" | "yrs" | "y" => "years",
+        "mth" | "mths" | "mo" | "mos" => "months",
+        "wk" | "wks" => "weeks",
+        "hr" | "hrs" => "hours",
+        "pt" | "pts" => "points",
+        _ => return None,
+    })
 }
 
 /// Numbers in words, in parts or with units that there are not; and what is not so.
@@ -110,13 +111,6 @@ fn counted(before: &Token, here: &Token, next: Option<&Token>) -> Option<(String
             let n = number_word(number)?;
             Some((
                 "Numbers are written in figures.".to_owned(),
-                format!("`{n} {unit}`"),
-            ))
-        }
-        (Token::Number(n), Token::Word(short)) if unit_for(short).is_some() => {
-            let unit = unit_for(short)?;
-            Some((
-                format!("`{short}` is no length of time."),
                 format!("`{n} {unit}`"),
             ))
         }
@@ -177,43 +171,6 @@ fn counted(before: &Token, here: &Token, next: Option<&Token>) -> Option<(String
         )),
         _ => None,
     }
-}
-
-/// The unit for which people write something shorter.
-fn unit_for(short: &str) -> Option<&'static str> {
-    match short.to_lowercase().as_str() {
-        "yr" | "yrs" | "y" => Some("years"),
-        "mth" | "mths" | "mnth" | "mnths" | "mon" | "mons" | "mo" => Some("months"),
-        "wk" | "wks" | "w" => Some("weeks"),
-        "d" | "dy" | "dys" => Some("days"),
-        _ => None,
-    }
-}
-
-/// Two lengths of time side by side, as in `1 year 6 months`, as one.
-fn two_lengths(tokens: &[(Token, Span)], at: usize) -> Option<(String, String)> {
-    let nth = |at: Option<usize>| Some(&tokens.get(at?)?.0);
-    let of = |number: Option<&Token>, unit: Option<&Token>| match (number?, unit?) {
-        (Token::Number(n), Token::Word(unit)) if LENGTHS.contains(&unit.as_str()) => {
-            let unit = unit.trim_end_matches('s');
-            let by = [("year", 12), ("month", 1), ("week", 7), ("day", 1)];
-            let by = by.into_iter().find(|(name, _)| *name == unit)?.1;
-            Some((["year", "month"].contains(&unit), n.saturating_mul(by)))
-        }
-        _ => None,
-    };
-    let first = of(nth(at.checked_sub(2)), nth(at.checked_sub(1)))?;
-    let second = of(nth(Some(at)), nth(at.checked_add(1)))?;
-    let expected = if first.0 == second.0 {
-        let unit = if first.0 { "months" } else { "days" };
-        format!("`{} {unit}`", first.1.saturating_add(second.1))
-    } else {
-        "the two joined by a sign, as in `as_at - 6 months - 2 weeks`".to_owned()
-    };
-    Some((
-        "A length of time is one number with one unit.".to_owned(),
-        expected,
-    ))
 }
 
 /// How much more or less is written, where words stand for the sign.

@@ -2,6 +2,7 @@
 use super::super::ast::{Ast, Kind, Pick, Quantity, Span};
 use super::super::lexer::{Slip, Token};
 use super::{Parser, RESERVED};
+use crate::value::whole;
 
 impl Parser {
     pub(super) fn worded(&mut self, word: &str) -> Result<Ast, Slip> {
@@ -28,7 +29,10 @@ impl Parser {
                 });
             }
             "count" if second_is_word => return self.members(Quantity::Count, span),
-            "sum" if second_is_word || of_brackets => return self.taken(Pick::Sum, span),
+            "sum" if second_is_word || of_brackets => {
+                let pick = self.ranked()?.unwrap_or(Pick::Sum);
+                return self.taken(pick, span);
+            }
             "largest" | "latest" | "most" if second_is_word || of_brackets => {
                 return self.taken(Pick::Most, span);
             }
@@ -107,6 +111,58 @@ impl Parser {
             },
             span,
         })
+    }
+
+    /// How many of the highest or lowest are added up: `sum of the highest 2 (…)`.
+    fn ranked(&mut self) -> Result<Option<Pick>, Slip> {
+        let before = self.at;
+        self.take_word(&["of"]);
+        self.take_word(&["the"]);
+        let first = self.so_many();
+        let start = self.span();
+        let highest = self.take_word(&["highest", "largest", "greatest"]);
+        if !highest && !self.take_word(&["lowest", "smallest"]) {
+            self.at = before;
+            return Ok(None);
+        }
+        let span = start.to(self.before());
+        let says = |says: &str| {
+            Slip::new(span, says).expecting("so many, from 1 to 100: `sum of the highest 2 (age) of members`")
+        };
+        let Some(many) = first.or_else(|| self.so_many()) else {
+            let name = matches!(self.peek(), Token::Sign(_) | Token::End) || self.peek_word(&["of"]);
+            if first.is_none() && name {
+                // A name of the scheme's own.
+                self.at = before;
+                return Ok(None);
+            }
+            return Err(says("This does not say how many are added up."));
+        };
+        let many = u8::try_from(many).ok().filter(|many| (1..=100).contains(many));
+        let many = many.ok_or_else(|| says("So many cannot be added up."))?;
+        Ok(Some(if highest {
+            Pick::Highest(many)
+        } else {
+            Pick::Lowest(many)
+        }))
+    }
+
+    fn peek_word(&self, words: &[&str]) -> bool {
+        self.word().is_some_and(|word| words.contains(&word))
+    }
+
+    /// A number in figures or in words.
+    fn so_many(&mut self) -> Option<i64> {
+        let n = match self.peek() {
+            Token::Number(n) => *n,
+            Token::Word(word) => {
+                let words = ["one", "two", "three", "four", "five", "six"];
+                whole(words.iter().position(|known| known == word)?) + 1
+            }
+            _ => return None,
+        };
+        self.at += 1;
+        Some(n)
     }
 
     fn taken(&mut self, pick: Pick, span: Span) -> Result<Ast, Slip> {

@@ -85,6 +85,19 @@ impl Words<'_> {
         what: &str,
     ) -> String {
         let pick = match (pick, kind == Some(Type::Date)) {
+            (Pick::Highest(n) | Pick::Lowest(n), _) => {
+                let which = if matches!(pick, Pick::Highest(_)) {
+                    "highest"
+                } else {
+                    "lowest"
+                };
+                let which = if n == 1 {
+                    format!("the {which}")
+                } else {
+                    format!("the sum of the {n} {which}")
+                };
+                return format!("{which} of {what} over the {}", self.among(list, when));
+            }
             (Pick::Sum, _) => return format!("the sum of {what} over the {}", self.among(list, when)),
             (Pick::Least, false) => "the smallest",
             (Pick::Least, true) => "the earliest",
@@ -121,6 +134,14 @@ impl Words<'_> {
     }
 }
 
+/// What the rows of a list are called, several of them.
 fn name(list: ListId) -> &'static str {
-    vocabulary().list_at(list).map_or("", |list| list.label.as_str())
+    vocabulary()
+        .list_at(list)
+        .map_or("", |list| match list.name.as_str() {
+            "jobs" => "jobs and courses",
+            "relatives" => "close relatives nearby",
+            "moves" => "moves between bands",
+            _ => list.label.as_str(),
+        })
 }

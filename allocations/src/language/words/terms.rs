@@ -21,6 +21,8 @@ pub(crate) struct Term {
     pub(crate) kind: Type,
     /// The file says in words what it is; otherwise it goes by its name.
     pub(crate) named: bool,
+    /// It is a table, which is printed as one.
+    pub(crate) table: bool,
     /// The list of whose rows it speaks, if any.
     pub(crate) of: Option<ListId>,
     /// The clause that makes it.
@@ -44,8 +46,8 @@ impl Terms {
         definitions: impl Iterator<Item = (&'a str, Option<&'a str>, Option<&'a str>)>,
     ) -> Self {
         let mut terms = Self::default();
-        for (name, says, clause) in definitions {
-            let Some(definition) = names.definitions.get(name) else {
+        for (known, says, clause) in definitions {
+            let Some(definition) = names.definitions.get(known) else {
                 continue;
             };
             let (id, of) = (definition.id, definition.of);
@@ -58,13 +60,14 @@ impl Terms {
                 .map(|says| says.trim().trim_end_matches('.'))
                 .filter(|says| !says.is_empty());
             let taken = |words: &str| terms.all.iter().any(|term: &Term| term.words == words);
-            let name = name.replace('_', " ");
+            let name = known.replace('_', " ");
             let words = match said {
                 Some(said) if !taken(said) => said.split_whitespace().collect::<Vec<_>>().join(" "),
                 Some(_) | None => name,
             };
             let long = || Words::new(names, of).phrase(id).split_whitespace().count() > SHORT;
-            if bare || terms.by_node.contains_key(&(of, id)) || !(said.is_some() || long()) {
+            let table = names.tables.contains_key(known);
+            if bare || terms.by_node.contains_key(&(of, id)) || !(said.is_some() || table || long()) {
                 continue;
             }
             terms.by_node.insert((of, id), terms.all.len());
@@ -76,6 +79,7 @@ impl Terms {
                 id,
                 kind: definition.kind,
                 named: said.is_some(),
+                table,
                 of,
                 clause: clause.map(str::to_owned),
             });

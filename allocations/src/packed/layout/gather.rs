@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Source;
 use crate::language::ir::{Leaf, Node, NodeId, Program};
 use crate::scheme::Scheme;
-use crate::scheme::model::Rule;
+use crate::scheme::model::{Rule, Share};
 use crate::vocabulary::{Known, ListId, Stands, ids, vocabulary};
 
 /// Finds every fact that an assessment may look at.
@@ -73,8 +73,8 @@ impl<'s> Gather<'s> {
                 up: 0,
                 field: known.members_babies,
             }));
-            for field in rooms.share.iter().flat_map(|share| &share.same) {
-                list.insert(Source::Leaf(Leaf::Field { up: 0, field: *field }));
+            for field in rooms.share.iter().flat_map(Share::compared) {
+                list.insert(Source::Leaf(Leaf::Field { up: 0, field }));
             }
             let of_members = [rooms.counts, rooms.alone, rooms.expecting];
             for id in of_members

@@ -120,7 +120,8 @@ impl Compiler<'_> {
         outer: Option<&Scope<'_>>,
     ) -> Result<Range, TooHard> {
         let given = self.list_given(list);
-        if given != ON {
+        // The highest few of a list are found row by row.
+        if given != ON || matches!(pick, Pick::Highest(_) | Pick::Lowest(_)) {
             return Err(TooHard);
         }
         let nought = Range::constant(0);
@@ -147,7 +148,7 @@ impl Compiler<'_> {
                     let amount = self.circuit.r_choose(or_none, &wider, &amount)?;
                     self.circuit.r_plus(&total, &amount)?
                 }
-                Pick::Least | Pick::Most => {
+                Pick::Least | Pick::Most | Pick::Highest(_) | Pick::Lowest(_) => {
                     let may = Range {
                         exact: OFF,
                         open_none: ON,

@@ -197,6 +197,10 @@ pub(super) fn scheme_text(seed: u64) -> String {
     text.push_str("[[fact]]\nname = \"boots\"\nof = \"members\"\nchoices = [\"none\", \"few\", \"many\"]\n");
     text.push_str("[[fact]]\nname = \"bonus\"\nof = \"jobs\"\ntype = \"money\"\n[[fact]]\nname = \"firm\"\nof = \"jobs\"\ntype = \"text\"\n");
     text.push_str("[[fact]]\nname = \"part\"\nof = \"jobs\"\ntype = \"number\"\ndecimals = 2\n[[fact]]\nname = \"care_hours\"\ntype = \"number\"\ndecimals = 1\nleast = 0\nmost = 168\n");
+    text.push_str("[[table]]\nname = \"limit\"\nby = \"household_size\"\nrows = { 1 = \"£18,000\", 2 = \"£24,000\", \"3 to 5\" = \"£30,000.50\" }\nfurther = \"£4,100\"\n");
+    text.push_str("[[table]]\nname = \"ill\"\nby = \"medical\"\nrows = { high = 7.5, urgent = \"20\", medium = \"bedrooms_held\" }\notherwise = \"none\"\n");
+    text.push_str("[[table]]\nname = \"by_age\"\nof = \"members\"\nby = \"age\"\nrows = { \"0 to 4\" = 3, \"5 to 15\" = 5, \"16 or more\" = 2 }\n");
+    text.push_str("[[table]]\nname = \"waited\"\nby = \"months_since(homeless_applied_on)\"\nrows = { \"under 12\" = 0, \"12 to 23\" = \"25% of (1 + bedrooms_held)\", \"24 or more\" = \"ill\" }\notherwise = 9\n");
     let mut rule = |part: &str, nth: u64, more: &str, dice: &mut Dice| {
         let when = condition(dice, 2);
         let unless = if dice.once_in(4) {
@@ -237,6 +241,9 @@ pub(super) fn scheme_text(seed: u64) -> String {
                 "2.5 + 0.5 * care_hours",
                 "if care_hours < 2.5 then none else care_hours",
                 "20 * (sum part of jobs)",
+                "ill + (sum by_age of members)",
+                "waited",
+                "sum of the highest 2 (age / 10) of members where lives_here = always",
                 "years_between(2001-03-31, applied_on)",
             ]);
             writeln!(more, "points = \"{points}\"").unwrap();
@@ -319,6 +326,11 @@ pub(super) fn scheme_text(seed: u64) -> String {
         text.push_str(
             "[[bedrooms.share]]\ncode = \"sex\"\nboth = \"age < 16\"\nsame = \"sex\"\nsays = \"s\"\n",
         );
+        match seed % 4 {
+            0 => text.push_str("apart = \"up to 5 years\"\n"),
+            1 => text.push_str("apart = \"under 30 months\"\n"),
+            _ => {}
+        }
         text.push_str(
             "[[bedrooms.extra]]\ncode = \"carer\"\nwhen = \"needs_overnight_carer\"\nsays = \"s\"\n",
         );

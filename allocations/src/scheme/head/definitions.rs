@@ -1,20 +1,27 @@
-//! `[definitions]`: named conditions and values.
+//! `[definitions]`: named conditions and values; and `[[table]]`, which gives a name to a table.
+mod tables;
+
 use super::super::reader::{Reader, Want};
 use super::super::tree::{Shape, Tree};
-use crate::language::ast::Span;
+use crate::language::ast::{Ast, Span};
 use crate::language::check::{Definition, Reach, check};
 use crate::language::lexer::Slip;
 use crate::language::parser::parse_with;
 use crate::nearest::nearest;
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{ListId, vocabulary};
 
-/// `[definitions]`: named conditions. One may use another that stands anywhere, but never itself.
+/// What a name waits to stand for.
+enum Work {
+    /// A condition or value, and the list of whose rows it speaks.
+    Named(Tree, Option<String>),
+    Table(Tree),
+}
+
+/// `[definitions]` and `[[table]]`: named conditions and values. One may use another that stands anywhere, but never
+/// itself.
 pub(in super::super) fn definitions(reader: &mut Reader, root: &Tree) {
-    let Some(tree) = root.get("definitions") else {
-        return;
-    };
-    let mut waiting: Vec<(String, Tree, Option<String>)> = Vec::new();
-    for (name, spot, value) in tree.entries() {
+    let mut waiting: Vec<(String, Work)> = Vec::new();
+    for (name, spot, value) in root.get("definitions").map(Tree::entries).unwrap_or_default() {
         if vocabulary().fact(name).is_some() {
             reader.note(*spot, format!("`{name}` is already the name of a fact."));
         }
@@ -24,7 +31,7 @@ pub(in super::super) fn definitions(reader: &mut Reader, root: &Tree) {
             let says = reader.text(value, "says");
             reader.said.extend(says.map(|says| (name.clone(), says)));
             match value.get("when") {
-                Some(when) => waiting.push((name.clone(), when.clone(), of)),
+                Some(when) => waiting.push((name.clone(), Work::Named(when.clone(), of))),
                 None => reader.note_expecting(
                     *spot,
                     format!("The definition `{name}` is empty."),
@@ -32,22 +39,29 @@ pub(in super::super) fn definitions(reader: &mut Reader, root: &Tree) {
                 ),
             }
         } else {
-            waiting.push((name.clone(), value.clone(), None));
+            waiting.push((name.clone(), Work::Named(value.clone(), None)));
         }
     }
+    tables::tables(reader, root, &mut waiting);
     // Each round settles what no longer waits for anything; a round that settles nothing has found the mistakes.
     loop {
         let before = waiting.len();
         let mut left = Vec::new();
         let mut slips = Vec::new();
-        for (name, tree, of) in waiting {
-            match define(reader, &tree, of.as_deref()) {
+        for (name, work) in waiting {
+            let made = match &work {
+                Work::Named(tree, of) => {
+                    define(reader, tree, of.as_deref()).map_err(|slip| (tree.clone(), slip))
+                }
+                Work::Table(tree) => tables::define(reader, &name, tree),
+            };
+            match made {
                 Ok(definition) => {
                     reader.names.definitions.insert(name, definition);
                 }
-                Err(slip) => {
-                    slips.push((name.clone(), tree.clone(), slip));
-                    left.push((name, tree, of));
+                Err((tree, slip)) => {
+                    slips.push((name.clone(), tree, slip));
+                    left.push((name, work));
                 }
             }
         }
@@ -115,31 +129,35 @@ fn waits_for<'a>(slips: &'a [(String, Tree, Slip)], tree: &Tree, slip: &Slip) ->
 }
 
 fn define(reader: &mut Reader, tree: &Tree, of: Option<&str>) -> Result<Definition, Slip> {
-    let list = match of {
-        None => None,
-        Some(name) => {
-            if let Some((list, _)) = vocabulary().list(name) {
-                Some(list)
-            } else {
-                let names = vocabulary().lists().iter().map(|list| list.name.as_str());
-                let says = format!("There is no list called `{name}`.");
-                return Err(Slip::new(Span::default(), says).near(nearest(name, names)));
-            }
-        }
-    };
+    let list = of.map(list_named).transpose()?;
+    let read = written(
+        reader,
+        tree,
+        "A definition must be a condition in quotation marks.",
+    )?;
+    let want = Want::any(Reach::EVERYTHING);
+    check(&mut reader.names, &read, want.kind, want.reach, list)
+}
+
+fn list_named(name: &str) -> Result<ListId, Slip> {
+    if let Some((list, _)) = vocabulary().list(name) {
+        return Ok(list);
+    }
+    let names = vocabulary().lists().iter().map(|list| list.name.as_str());
+    let says = format!("There is no list called `{name}`.");
+    Err(Slip::new(Span::default(), says).near(nearest(name, names)))
+}
+
+/// An expression as it stands in the file.
+fn written(reader: &Reader, tree: &Tree, otherwise: &str) -> Result<Ast, Slip> {
     let text = match &tree.shape {
         Shape::Text(text) => text.clone(),
         Shape::Truth(yes) => yes.to_string(),
         Shape::Number(n) => n.to_string(),
         Shape::Decimal(n) => n.clone(),
         Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Other => {
-            return Err(Slip::new(
-                Span::default(),
-                "A definition must be a condition in quotation marks.",
-            ));
+            return Err(Slip::new(Span::default(), otherwise));
         }
     };
-    let want = Want::any(Reach::EVERYTHING);
-    let read = parse_with(&text, &|name| reader.names.number(name))?;
-    check(&mut reader.names, &read, want.kind, want.reach, list)
+    parse_with(&text, &|name| reader.names.number(name))
 }

@@ -10,7 +10,6 @@ use crate::language::lexer::Slip;
 use crate::language::parser::parse_with;
 use crate::language::types::{Type, Unit};
 use crate::language::words::phrase;
-use crate::nearest::nearest;
 
 /// The full order: keys, the last of which leaves no tie.
 pub(super) fn order(reader: &mut Reader, tree: &Tree, tiered: bool) -> Vec<Key> {
@@ -49,10 +48,7 @@ pub(super) fn order(reader: &mut Reader, tree: &Tree, tiered: bool) -> Vec<Key> 
             "\"draw\" or \"reference\" as the last key",
         );
     }
-    let nearly = |item: &Tree| item.text().is_some_and(|text| nearest(text, ["tier"]).is_some());
-    let used = keys.iter().any(|key| matches!(key.sort, Sort::Tier));
-    // Whoever wrote it with a slip is told of the slip.
-    if tiered && !used && !found.items().iter().any(nearly) {
+    if tiered && !keys.iter().any(|key| matches!(key.sort, Sort::Tier)) {
         reader.note_expecting(
             found.spot,
             "There are tiers, but the order does not use them.",
@@ -151,10 +147,7 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
         .and_then(|tree| check(&mut reader.names, &tree, None, Reach::EVERYTHING, None));
     let definition = match made {
         Ok(definition) => definition,
-        Err(mut slip) => {
-            if slip.nearest.is_none() && slip.says.starts_with("There is no fact") {
-                slip.nearest = nearest(&text, ["tier", "draw", "reference", "priority date", "bid time"]);
-            }
+        Err(slip) => {
             if !directions::without_comma(reader, item, expression)
                 && !directions::truth_first(reader, item, expression)
             {

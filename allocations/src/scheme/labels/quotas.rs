@@ -6,7 +6,6 @@ use crate::calendar;
 use crate::language::ast::Kind;
 use crate::language::check::{Names, Reach};
 use crate::language::ir::{Leaf, Node, NodeId, Program};
-use crate::language::parser::Hundredths;
 use crate::language::parser::parse;
 use crate::nearest::nearest;
 use crate::vocabulary::{Known, vocabulary};
@@ -216,10 +215,7 @@ pub(super) fn share(reader: &mut Reader, tree: &Tree, key: &str) -> (i64, i64) {
         Some(Shape::Text(text)) => text
             .split_once(" of ")
             .and_then(|(share, of)| Some((share.trim().parse().ok()?, of.trim().parse().ok()?)))
-            .or_else(|| match reader.names.number(text.trim())? {
-                Hundredths::Always(share) => Some((share, 100)),
-                Hundredths::ByDay => None,
-            }),
+            .or_else(|| Some((reader.names.number(text.trim())?, 100))),
         Some(Shape::Decimal(written)) => in_hundreds(written),
         Some(Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Other) | None => {
             None

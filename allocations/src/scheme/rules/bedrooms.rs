@@ -1,11 +1,14 @@
 //! Who shares a bedroom with whom, and which homes that allows.
-use super::super::model::{Bedrooms, ExtraRoom, Share};
+use super::super::model::{Apart, Bedrooms, ExtraRoom, Share};
 use super::super::reader::{Reader, Want};
 use super::super::tree::{Shape, Tree};
 use super::{RULE, rule, with};
 use crate::assess::Telltale;
-use crate::language::check::Reach;
+use crate::language::ast::Kind;
+use crate::language::check::{Constant, Reach};
+use crate::language::parser::parse;
 use crate::language::types::{Type, Unit};
+use crate::language::words::length_of;
 use crate::nearest::nearest;
 use crate::vocabulary::{Known, vocabulary};
 
@@ -35,7 +38,9 @@ pub(super) fn bedrooms(reader: &mut Reader, root: &Tree) -> Bedrooms {
         reader.only(
             &part,
             "[[bedrooms.share]]",
-            &["code", "both", "same", "says", "clause", "stand_in", "remove"],
+            &[
+                "code", "both", "same", "apart", "says", "clause", "stand_in", "remove",
+            ],
         );
         let both = reader.expression(&part, "both", member);
         let mut same = Vec::new();
@@ -51,7 +56,8 @@ pub(super) fn bedrooms(reader: &mut Reader, root: &Tree) -> Bedrooms {
                 reader.problems.push(problem);
             }
         }
-        if both.is_none() && same.is_empty() {
+        let apart = apart(reader, &part);
+        if both.is_none() && same.is_empty() && part.get("apart").is_none() {
             reader.note_expecting(
                 part.spot,
                 "This says nothing about who shares.",
@@ -63,6 +69,7 @@ pub(super) fn bedrooms(reader: &mut Reader, root: &Tree) -> Bedrooms {
             clause: reader.text(&part, "clause"),
             both,
             same,
+            apart,
         });
     }
     let mut extra = Vec::new();
@@ -122,4 +129,36 @@ pub(super) fn bedrooms(reader: &mut Reader, root: &Tree) -> Bedrooms {
         tells: Telltale::of(&reader.names.program, &fits),
         fits,
     }
+}
+
+/// How far apart two who share may have been born: `"up to 5 years"`, `"under 10 years"`.
+fn apart(reader: &mut Reader, part: &Tree) -> Option<Apart> {
+    let found = part.get("apart")?;
+    let written = reader.text(part, "apart")?;
+    let begins = |words: &[&str]| words.iter().find_map(|word| written.strip_prefix(word));
+    let under = begins(&["under ", "less than ", "below "]);
+    let length = under
+        .or_else(|| begins(&["up to ", "at most "]))
+        .unwrap_or(&written);
+    let length = length.trim();
+    let meant = match reader.names.parameters.get(length) {
+        Some(Constant::Period { months, days }) => Some((*months, *days)),
+        Some(Constant::Scalar(..)) | None => match parse(length).map(|tree| tree.kind) {
+            Ok(Kind::Period { months, days }) => Some((months, days)),
+            Ok(_) | Err(_) => None,
+        },
+    };
+    let Some((months, days)) = meant.filter(|(months, days)| months.saturating_add(*days) > 0) else {
+        let says = "`apart` must be a length of time.";
+        let expected = "`apart = \"up to 5 years\"`, which counts five years to the day, or `apart = \"under 10 years\"`";
+        reader.note_expecting(found.spot, says, expected);
+        return None;
+    };
+    let how = if under.is_some() { "less than" } else { "up to" };
+    Some(Apart {
+        months,
+        days,
+        under: under.is_some(),
+        words: format!("{how} {}", length_of(months, days)),
+    })
 }

@@ -5,6 +5,7 @@ use super::super::tree::{Spot, Tree};
 use super::lasting::{ends_nothing, limit};
 use super::{rule, with};
 use crate::language::check::Reach;
+use crate::language::ir::NodeId;
 use crate::language::types::{Type, Unit};
 use crate::nearest::nearest;
 use crate::vocabulary::{Known, ids, plain, vocabulary};
@@ -148,7 +149,11 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
         let Some(mut rule) = rule(reader, tree, "step", nth, reach) else {
             continue;
         };
-        if let Some(until) = reader.expression(tree, "until", Want::of_kind(Type::Date, reach)) {
+        let until = reader.expression(tree, "until", Want::of_kind(Type::Date, reach));
+        not_moved(reader, tree, "when", Some(rule.when));
+        not_moved(reader, tree, "unless", rule.unless);
+        not_moved(reader, tree, "until", until);
+        if let Some(until) = until {
             rule.when = reader.names.until(rule.when, until);
         }
         let from = reader.texts(tree, "from");
@@ -165,8 +170,32 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
             .filter_map(|(nth, name)| find_band(reader, spot_of(nth).unwrap_or(spot), name, rules))
             .collect();
         let to = leads_to(reader, tree, rules);
-        rules.steps.extend(to.map(|to| Step { rule, from, to }));
+        rules.steps.extend(to.map(|to| Step {
+            rule,
+            from,
+            to,
+            until,
+        }));
     }
+}
+
+/// Steps and adjustments come before the history of bands is looked at, so that they cannot ask for the last move.
+fn not_moved(reader: &mut Reader, tree: &Tree, key: &str, id: Option<NodeId>) {
+    let (Some(id), Some(written)) = (id, tree.get(key)) else {
+        return;
+    };
+    if !reader.names.program.looks_at(id, ids().moved_on) {
+        return;
+    }
+    let at = written.text().and_then(|text| text.find("moved_on"));
+    let spot = at.map_or(written.spot, |at| Spot {
+        start: written.spot.start.saturating_add(at).saturating_add(1),
+        end: written.spot.start.saturating_add(at).saturating_add(9),
+        ..written.spot
+    });
+    let says = "`moved_on` is not known yet at this point of the scheme.";
+    let expected = "a fact of the application, or a day of the history, such as `latest on of moves`";
+    reader.note_expecting(spot, says, expected);
 }
 
 /// Whether points put one household before another: the file says so, or it gives points and has no bands.
@@ -267,6 +296,13 @@ fn adjustments(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
             );
         }
         let [points, at_least, at_most] = sums;
+        for (key, id) in [("points", points), ("at_least", at_least), ("at_most", at_most)] {
+            not_moved(reader, tree, key, id);
+        }
+        if let Some(rule) = &rule {
+            not_moved(reader, tree, "when", Some(rule.when));
+            not_moved(reader, tree, "unless", rule.unless);
+        }
         rules.adjustments.extend(rule.map(|rule| {
             let all = sums.into_iter().flatten().chain([rule.when]).chain(rule.unless);
             let program = &reader.names.program;

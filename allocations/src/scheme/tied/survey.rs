@@ -5,7 +5,7 @@ use super::Spoken;
 use crate::language::ast::Quantity;
 use crate::language::check::Names;
 use crate::language::ir::{Leaf, Node, NodeId, Program};
-use crate::scheme::model::{Need, Rule, Rules};
+use crate::scheme::model::{Need, Rule, Rules, Share};
 use crate::vocabulary::{ListId, Stands, ids, vocabulary};
 
 /// What has been seen of a fact.
@@ -124,8 +124,8 @@ impl<'a> Survey<'a> {
             up: 0,
             field: ids().members_relation,
         };
-        let same = rooms.share.iter().flat_map(|share| &share.same);
-        let same = same.map(|field| Leaf::Field { up: 0, field: *field });
+        let same = rooms.share.iter().flat_map(Share::compared);
+        let same = same.map(|field| Leaf::Field { up: 0, field });
         for leaf in same.chain([relation]) {
             self.uses
                 .entry((Some(ids().members), leaf))

@@ -8,6 +8,8 @@ pub(crate) struct Laid {
     /// What it adds, changes, replaces and takes away, in plain sentences, in the order of the file.
     pub(crate) says: Vec<String>,
     pub(crate) slips: Vec<Slip>,
+    /// Entries that it adds under a name much like one below: where, what is doubtful, and the name below.
+    pub(crate) near: Vec<(Spot, String, String)>,
 }
 
 /// What cannot be meant: where, what is wrong, what was expected, and the nearest right name.
@@ -143,6 +145,9 @@ fn lists(mut base: Vec<Tree>, top: Vec<Tree>, way: Way<'_>, laid: &mut Laid) -> 
                 } else {
                     not_meant(&below, &entry, way)
                 };
+                if slip.is_none() {
+                    laid.near.extend(much_like(&below, &entry, &part));
+                }
                 laid.slips.extend(slip);
                 says.push(format!("adds {what}"));
                 base.push(entry);
@@ -153,6 +158,15 @@ fn lists(mut base: Vec<Tree>, top: Vec<Tree>, way: Way<'_>, laid: &mut Laid) -> 
         laid.says.append(&mut says);
     }
     base
+}
+
+/// An entry whose code is so much like one below that it may be meant for that.
+fn much_like(below: &[Tree], entry: &Tree, part: &str) -> Option<(Spot, String, String)> {
+    let code = entry.identity()?;
+    let near = nearest(code, below.iter().filter_map(Tree::identity))?;
+    let spot = entry.get("code").or(entry.get("name")).map(|said| said.spot)?;
+    let says = format!("This adds one more [[{part}]], `{code}`, beside `{near}` of the scheme below.");
+    Some((spot, says, near))
 }
 
 /// What is wrong with an entry that the list below does not have.
@@ -192,7 +206,7 @@ fn not_meant(below: &[Tree], entry: &Tree, way: Way<'_>) -> Option<Slip> {
         return None;
     };
     // A part that stands for itself has what all those below have; one that only changes another has less.
-    let lacks = ["when", "order", "label", "both"].into_iter().find(|key| {
+    let lacks = ["when", "order", "label", "both", "by"].into_iter().find(|key| {
         let has = |tree: &Tree| tree.get(key).is_some() || *key == "order" && tree.get("stages").is_some();
         !below.is_empty() && below.iter().all(has) && !has(entry)
     })?;

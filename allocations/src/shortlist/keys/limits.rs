@@ -7,13 +7,12 @@ use crate::value::whole;
 
 /// What whoever is pushed out of a full group is told, before the words of the group.
 pub(super) const TAKEN: &str = "All the places of this group were taken by others:";
+/// The same where there is no place at all.
+pub(super) const NO_PLACE: &str = "There is no place for this group in this advert:";
 
-/// The same where the group has no place at all, so that nobody took one.
-pub(super) const NO_PLACE: &str = "No home of this advert is for this group:";
-
-/// Why somebody has no place in a group that holds so many.
-pub(super) fn full_words(room: i64, says: &str) -> String {
-    format!("{} {says}", if room <= 0 { NO_PLACE } else { TAKEN })
+/// Why there is no room in a group that holds so many.
+pub(super) fn no_room(room: i64) -> &'static str {
+    if room <= 0 { NO_PLACE } else { TAKEN }
 }
 
 /// The places of each limit that stages share which were taken in the stages before.
@@ -100,20 +99,19 @@ pub(super) fn hold_to<'a>(
             continue;
         };
         let own = line.room.is_some_and(|room| place >= room);
+        let own_room = line.room.unwrap_or(i64::MAX);
         let full = match shared(line, place) {
-            _ if own => {
-                let room = line.room.unwrap_or_default();
-                (("stage-full", &stage.rule.clause), (room, &stage.rule.says))
-            }
-            Some((limit, room)) => ((limit.code.as_str(), &limit.clause), (room, &limit.says)),
+            _ if own => (("stage-full", &stage.rule.clause), &stage.rule.says, own_room),
+            Some((limit, room)) => ((limit.code.as_str(), &limit.clause), &limit.says, room),
             None => {
                 place += i64::from(!line.passed);
                 kept.push(position.row);
                 continue;
             }
         };
-        let ((code, clause), (room, says)) = full;
-        let full = Reason::plain(code, clause.clone(), full_words(room, says), Truth::No);
+        let ((code, clause), says, room) = full;
+        let why = no_room(room);
+        let full = Reason::plain(code, clause.clone(), format!("{why} {says}"), Truth::No);
         if let Some(next) = line.otherwise.take() {
             let mut before = std::mem::take(&mut line.full);
             before.push(full);

@@ -1,5 +1,5 @@
 //! Tiers: the rungs of a ladder, of which some hold only so many.
-use super::limits::{NO_PLACE, TAKEN, full_words};
+use super::limits::{NO_PLACE, TAKEN, no_room};
 use super::{KEYS_FROM, Line, Table, Without};
 use crate::reason::Reason;
 use crate::scheme::model::{Sort, Stage};
@@ -69,11 +69,11 @@ pub(super) fn in_tiers<'a>(
     (within, without)
 }
 
-/// Says that a tier which the line fits is full, or has no place at all.
+/// Says that a tier which the line fits is full.
 fn pushed_out(line: Option<&mut Line<'_>>, stage: &Stage, (tier, room): (usize, i64)) {
     let rule = stage.tiers.get(tier).map(|tier| &tier.rule);
     if let (Some(line), Some(rule)) = (line, rule) {
-        let says = full_words(room, &rule.says);
+        let says = format!("{} {}", no_room(room), rule.says);
         line.reasons
             .push(Reason::plain(&rule.code, rule.clause.clone(), says, Truth::No));
     }
@@ -84,7 +84,7 @@ fn in_no_tier(line: &Line<'_>) -> Vec<Reason> {
     let full = line
         .reasons
         .iter()
-        .filter(|reason| [TAKEN, NO_PLACE].iter().any(|full| reason.says.starts_with(full)));
+        .filter(|reason| reason.says.starts_with(TAKEN) || reason.says.starts_with(NO_PLACE));
     let full: Vec<Reason> = full.cloned().collect();
     if !full.is_empty() {
         return full;

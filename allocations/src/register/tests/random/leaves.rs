@@ -1,19 +1,25 @@
 //! Conditions to draw from.
 /// Totals that run from month to month.
-pub(super) const RUNNING: [&str; 3] = [
+pub(super) const RUNNING: [&str; 5] = [
     "(running (if in_work then 2 else -3) each month since applied_on least 0 most 20) >= 10",
     "(running (if any offer where outcome = refused and on <= as_at then -1 else 0.25) each 8 weeks since homeless_applied_on most 5) >= 2",
+    "(sum of the highest 2 (by_age) of members) >= 8",
+    "(sum of the 3 lowest (hours) of jobs where place in area) > 40",
     "(running (count offers where on <= as_at) each year since applied_on) >= 4",
 ];
 
 /// Conditions on numbers with decimals, and a choice that may be none.
-pub(super) const HALVES: [&str; 7] = [
+pub(super) const HALVES: [&str; 11] = [
     "care_hours >= 2.5",
     "care_hours + 0.5 > shoe_size",
     "care_hours in [2.5, 4]",
     "(sum part of jobs) >= 1",
     "(largest part of jobs) = 0.5",
     "20 / care_hours < 4.5",
+    "net_income <= limit",
+    "ill > 7 or waited > 2.5",
+    "any member where by_age = 3",
+    "waited >= shoe_size",
     "(if care_hours > 10 then none else shoe_size) <= 4",
 ];
 

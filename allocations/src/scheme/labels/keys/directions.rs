@@ -3,7 +3,6 @@
 use super::super::super::reader::Reader;
 use super::super::super::tree::Tree;
 use crate::language::types::{Type, Unit};
-use crate::nearest::nearest;
 use crate::vocabulary::vocabulary;
 
 /// `registered_on, oldest first` is an expression and a direction. What follows the last comma is a direction when it is
@@ -143,11 +142,7 @@ pub(super) fn largest_first(
         return false;
     }
     let says = format!("This key cannot begin with \"{direction}\".");
-    let near = nearest(word, suiting.iter().copied()).map(|word| format!("{word} first"));
-    let problem = reader.problem(item.spot, says);
-    reader
-        .problems
-        .push(problem.expecting(listed(suiting)).near(near));
+    reader.note_expecting(item.spot, says, &listed(suiting));
     false
 }
 

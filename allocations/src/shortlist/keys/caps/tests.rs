@@ -133,7 +133,8 @@ fn alike(scheme: &Scheme, bids: &[BidFacts], text: &str) -> usize {
         let each = bids.iter().filter_map(|bid| {
             let placed = placed(scheme, bid, (as_at, None), crate::assess::place);
             let frame = placed.frame.with_advert(&advert.facts);
-            Line::of_stages(bid, staged(label, &frame).ok()?, &frame, (label, &so_far))
+            let (stages, open) = staged(label, &frame).ok()?;
+            Line::of_stages(bid, (stages, &open), &frame, (label, &so_far))
         });
         each.collect()
     };
