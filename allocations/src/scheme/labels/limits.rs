@@ -25,10 +25,13 @@ pub(super) fn limits(reader: &mut Reader, tree: &Tree, stages: &[Stage]) -> Vec<
             reader.note_expecting(part.spot, "This limit names no stages.", expected);
         }
         let mut places = Vec::new();
+        let written = tree.get("stages").map(Tree::items).unwrap_or_default();
         for name in &names {
             let codes = || stages.iter().map(|stage| stage.rule.code.as_str());
             if let Some(at) = codes().position(|code| code == name) {
                 places.push(at);
+            } else if written.iter().any(|stage| stage.identity() == Some(name)) {
+                // It is there, and has a problem of its own.
             } else {
                 let spot = part.get("stages").map_or(part.spot, |said| said.spot);
                 let says = format!("This label has no stage called `{name}`.");
