@@ -179,7 +179,9 @@ pub(super) fn settle(
     super::adjust::adjust(scheme, frame, total, telling, &mut parts);
     let mut taken = Vec::new();
     for step in &rules.steps {
-        let answer = step_answer(frame, step, band);
+        let from = stands_in(step, band);
+        let applies = applies(frame, &step.rule);
+        let answer = from.and(applies);
         if answer.is_no() {
             continue;
         }
@@ -196,8 +198,7 @@ pub(super) fn settle(
             }
             taken.push(reason);
         }
-        let moved = stepped(step.to, band, whole(rules.bands.len()));
-        band = if answer.is_yes() { moved } else { band.hull(moved) };
+        band = climbed(step, band, applies, whole(rules.bands.len()));
         frame.derive(ids().band, band);
     }
     (parts, taken)
@@ -223,12 +224,39 @@ pub(crate) fn better(a: Val, b: Val) -> Val {
     if a.some && a.lo <= b.lo { a } else { b }
 }
 
-fn step_answer(frame: &Frame<'_>, step: &Step, band: Val) -> Truth {
+/// Whether a household in this band is one that the step takes from there.
+pub(crate) fn stands_in(step: &Step, band: Val) -> Truth {
     let mut from = Truth::from(step.from.is_empty());
     for at in &step.from {
         from = from.or(compare(band, Comparison::Equal, Val::exact(whole(*at))));
     }
-    from.and(applies(frame, &step.rule))
+    from
+}
+
+/// The band after a step. Where it is not certain whether the step begins where the household stands, each band that this
+/// may be goes its own way.
+pub(crate) fn climbed(step: &Step, band: Val, applies: Truth, count: i64) -> Val {
+    let from = stands_in(step, band);
+    match from.and(applies) {
+        Truth::No => return band,
+        Truth::Yes => return stepped(step.to, band, count),
+        Truth::Unknown => {}
+    }
+    if !from.is_unknown() {
+        return band.hull(stepped(step.to, band, count));
+    }
+    let each = (band.lo..=band.hi).map(Val::exact).filter(|_| band.some);
+    let mut found: Option<Val> = None;
+    for one in each.chain(band.none.then_some(Val::NONE)) {
+        let moves = stands_in(step, one).and(applies);
+        let next = match moves {
+            Truth::Yes => stepped(step.to, one, count),
+            Truth::No => one,
+            Truth::Unknown => one.hull(stepped(step.to, one, count)),
+        };
+        found = Some(found.map_or(next, |found| found.hull(next)));
+    }
+    found.unwrap_or(band)
 }
 
 pub(crate) fn stepped(to: StepTo, band: Val, count: i64) -> Val {

@@ -219,7 +219,7 @@ fn number_or_date(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
         };
         return Ok((Token::Date(calendar::day(date)), left));
     }
-    if let Some((text, meant)) = other_date(rest) {
+    if let Some((text, meant)) = short_date(rest).or_else(|| other_date(rest)) {
         let span = Span {
             start,
             end: start + text.len(),
@@ -245,6 +245,23 @@ fn number_or_date(rest: &str, start: usize) -> Result<(Token, &str), Slip> {
         }
         None => (Token::Number(number), left),
     })
+}
+
+/// `2026-4-1`, and the date as it is written here.
+fn short_date(rest: &str) -> Option<(&str, String)> {
+    let end = rest
+        .find(|c: char| !(c.is_ascii_digit() || c == '-'))
+        .unwrap_or(rest.len());
+    let (text, _) = rest.split_at_checked(end)?;
+    let parts: Vec<&str> = text.split('-').collect();
+    let (year, month, day) = match parts.as_slice() {
+        [year, month, day] if year.len() == 4 => (year, month, day),
+        [day, month, year] if year.len() == 4 => (year, month, day),
+        _ => return None,
+    };
+    let meant = format!("{year}-{month:0>2}-{day:0>2}");
+    NaiveDate::parse_from_str(&meant, "%Y-%m-%d").ok()?;
+    Some((text, meant))
 }
 
 /// `23 November 2026` or `23/11/2026`, and the date as it is written here.

@@ -4,7 +4,7 @@ use super::layout::{Place, Source, UNKNOWN, UNKNOWN_WIDE, code, wide};
 use super::making::{BANDED, COUNTED};
 use super::plan::{AGAINST, NEEDS, Plan, Taken, low};
 use super::standing::Standing;
-use crate::assess::priority::{better, stepped};
+use crate::assess::priority::{better, climbed};
 use crate::calendar;
 use crate::register::{Cause, Outcome};
 use crate::scheme::Scheme;
@@ -148,16 +148,8 @@ impl<const N: usize> Plan<N> {
         let mut band = from_needs;
         one.state.band = band;
         for (taken, step) in self.steps.iter().zip(&rules.steps) {
-            let mut from = Truth::from(step.from.is_empty());
-            for at in &step.from {
-                from = from.or(compare(band, Comparison::Equal, Val::exact(whole(*at))));
-            }
-            let answer = from.and(self.taken(*taken, one)?);
-            if answer.is_no() {
-                continue;
-            }
-            let moved = stepped(step.to, band, whole(rules.bands.len()));
-            band = if answer.is_yes() { moved } else { band.hull(moved) };
+            let applies = self.taken(*taken, one)?;
+            band = climbed(step, band, applies, whole(rules.bands.len()));
             one.state.band = band;
         }
         Some(band)

@@ -76,9 +76,9 @@ pub(super) fn answers(
     let qualifies = compiler.circuit.range_of(both);
     compiler.derive(ids().qualifies, qualifies);
     let found = needs(compiler)?;
-    let (points, band, placed) = settle(compiler, &found)?;
+    let (points, band, placed, unclear) = settle(compiler, &found)?;
     let waiting = waiting(compiler, &points, &band)?;
-    irregular = compiler.circuit.or(irregular, waiting);
+    irregular = compiler.circuit.any([irregular, waiting, unclear]);
     let (date, has_date) = if dated {
         let (date, odd) = ranked(compiler)?;
         irregular = compiler.circuit.or(irregular, odd);

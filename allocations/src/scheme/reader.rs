@@ -93,11 +93,15 @@ impl Reader {
         if let Some(text) = found.text() {
             return Some(text.trim().to_owned());
         }
-        self.note_expecting(
-            found.spot,
-            format!("`{key}` must be text."),
-            "text in quotation marks",
-        );
+        let problem = self.problem(found.spot, format!("`{key}` must be text."));
+        // What another check has pointed out is wrong once.
+        let told = self
+            .problems
+            .iter()
+            .any(|told| (&told.file, told.line, told.column) == (&problem.file, problem.line, problem.column));
+        if !told {
+            self.problems.push(problem.expecting("text in quotation marks"));
+        }
         None
     }
 

@@ -99,6 +99,11 @@ impl Worth {
             }
             (Self::Whole(..), _) => None,
             (Self::Word(words), Shape::Text(text)) if words.contains(&text.trim()) => None,
+            (Self::Word(words), Shape::Truth(yes)) if words.contains(&"yes") => {
+                let word = if *yes { "yes" } else { "no" };
+                let says = format!("`{key}` is yes, no or not known, so its answer is a word.");
+                Some((says, format!("`\"{word}\"`, in quotation marks")))
+            }
             (Self::Word(words), shape) => {
                 let says = match shape {
                     Shape::Text(text) => format!("`{key}` cannot be \"{text}\"."),

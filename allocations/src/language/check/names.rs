@@ -231,6 +231,34 @@ impl Checker<'_> {
             let example = format!("to be used after `any {} where`", list.singular);
             return Slip::new(span, says).expecting(example);
         }
+        let lists = || vocabulary().lists().iter();
+        if let Some(list) = lists().find(|list| list.name == name || list.singular == name) {
+            let says = format!("`{name}` is a list, which is no number of itself.");
+            let expected = format!("`(count {}) > 3`, or `any {} where …`", list.name, list.singular);
+            return Slip::new(span, says).expecting(expected);
+        }
+        if let Some((list, field)) = name.split_once('.')
+            && let Some(list) = lists().find(|known| known.name == list && known.field(field).is_some())
+        {
+            let says = format!("`{field}` is a fact of each of the {}.", list.name);
+            let expected = format!("`any {} where {field} …`, without the point", list.singular);
+            return Slip::new(span, says).expecting(expected);
+        }
+        let with: Vec<_> = lists().filter(|list| list.field(name).is_some()).collect();
+        if let [first, ..] = with.as_slice() {
+            let all: Vec<&str> = with.iter().map(|list| list.name.as_str()).collect();
+            let says = format!(
+                "`{name}` is a fact of each of the {}, not of the household.",
+                all.join(" or of the ")
+            );
+            let expected = format!("to be used after `any {} where`", first.singular);
+            let near = if first.name == "members" && name == "age" {
+                Some("applicant_age".to_owned())
+            } else {
+                None
+            };
+            return Slip::new(span, says).expecting(expected).near(near);
+        }
         let of_home = format!("advert.{name}");
         if self.names.locals.iter().any(|fact| fact.name == of_home) {
             let says = format!("`{name}` is a fact of the home on offer.");

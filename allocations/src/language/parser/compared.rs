@@ -122,6 +122,19 @@ impl Parser {
     }
 
     fn membership(&mut self, what: Ast, not: bool) -> Result<Ast, Slip> {
+        if let (Token::Sign("("), Token::Word(first)) = (self.peek(), self.peek_second()) {
+            let start = self.span();
+            let first = Ast {
+                kind: Kind::Name(first.clone()),
+                span: start,
+            };
+            let before = self.at;
+            self.at += 2;
+            if matches!(self.peek(), Token::Sign(",")) {
+                return Err(self.without_brackets(&first));
+            }
+            self.at = before;
+        }
         let set = self.sum()?;
         if self.inside == 0 && matches!(self.peek(), Token::Sign(",")) {
             return Err(self.without_brackets(&set));

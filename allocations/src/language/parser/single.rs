@@ -179,6 +179,9 @@ impl Parser {
             if self.take_sign(close) {
                 return Ok(parts);
             }
+            if *self.peek() == Token::End {
+                self.need_sign(close)?;
+            }
             self.need_sign(",")?;
             if self.take_sign(close) {
                 return Ok(parts);

@@ -10,6 +10,19 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
     let nth = |at: Option<usize>| Some(&tokens.get(at?)?.0);
     let (before, here) = (nth(at.checked_sub(1))?, nth(Some(at))?);
     let next = nth(at.checked_add(1));
+    for word in [here, before] {
+        if let Token::Word(word) = word
+            && let small = word.to_lowercase()
+            && small != *word
+            && word.to_uppercase() == *word
+            && RESERVED.contains(&small.as_str())
+        {
+            return Some((
+                format!("`{word}` is written in small letters."),
+                format!("`{small}`"),
+            ));
+        }
+    }
     if let Some(meant) = two_lengths(tokens, at).or_else(|| counted(before, here, next)) {
         return Some(meant);
     }
@@ -118,7 +131,7 @@ fn counted(before: &Token, here: &Token, next: Option<&Token>) -> Option<(String
             let weeks = n.div_euclid(5).saturating_add(i64::from(n % 5 > 0));
             Some((
                 "Only days of the calendar are counted, not working days.".to_owned(),
-                format!("`{weeks} weeks`, or a day that is asked for as a fact"),
+                format!("`{weeks} {}`, or a day that is asked for as a fact", if weeks == 1 { "week" } else { "weeks" }),
             ))
         }
         (

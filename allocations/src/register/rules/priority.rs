@@ -153,8 +153,9 @@ pub(super) fn entry(compiler: &mut Compiler<'_>, at: usize, found: &Found) -> Re
     Ok(NeedEntry { there, fields, words })
 }
 
-/// Points, band, and what placed each household, first match first.
-type Settled = (Range, Range, Vec<(Wire, Cause)>);
+/// Points, band, what placed each household, first match first, and the households that the rows must place: those of
+/// which it is not certain whether they stand where a step begins.
+type Settled = (Range, Range, Vec<(Wire, Cause)>, Wire);
 
 pub(super) fn settle(compiler: &mut Compiler<'_>, found: &[Found]) -> Result<Settled, TooHard> {
     let rules = &compiler.scheme.rules;
@@ -207,13 +208,18 @@ pub(super) fn settle(compiler: &mut Compiler<'_>, found: &[Found]) -> Result<Set
     let mut band = compiler.circuit.r_hull(&certain, &possible)?;
     compiler.derive(ids().points, total.clone());
     compiler.derive(ids().band, band.clone());
+    let mut unclear = Vec::new();
     for step in &rules.steps {
-        let answer = step_answer(compiler, step, &band)?;
+        let (from, answer) = step_answer(compiler, step, &band)?;
+        let open = compiler.circuit.not(from.yes);
+        let open = compiler.circuit.and(from.maybe, open);
+        unclear.push(compiler.circuit.and(open, answer.maybe));
         let moved = stepped(compiler, step.to, &band, whole(rules.bands.len()))?;
         band = compiler.circuit.r_if(answer, &moved, &band)?;
         compiler.derive(ids().band, band.clone());
     }
-    Ok((total, band, placed))
+    let unclear = compiler.circuit.any(unclear);
+    Ok((total, band, placed, unclear))
 }
 
 /// The best of the bands that hold, or else the one that everybody has.
@@ -262,7 +268,8 @@ pub(super) fn gather(circuit: &mut Circuit, bits: &mut Vec<Wire>, mut number: us
     }
 }
 
-pub(super) fn step_answer(compiler: &mut Compiler<'_>, step: &Step, band: &Range) -> Result<Truths, TooHard> {
+/// Whether a household stands where a step begins, and whether it takes the step.
+fn step_answer(compiler: &mut Compiler<'_>, step: &Step, band: &Range) -> Result<(Truths, Truths), TooHard> {
     let mut from = if step.from.is_empty() {
         Truths::YES
     } else {
@@ -275,7 +282,7 @@ pub(super) fn step_answer(compiler: &mut Compiler<'_>, step: &Step, band: &Range
         from = compiler.circuit.t_or(from, here);
     }
     let applies = compiler.applies(&step.rule)?;
-    Ok(compiler.circuit.t_and(from, applies))
+    Ok((from, compiler.circuit.t_and(from, applies)))
 }
 
 pub(super) fn stepped(

@@ -10,6 +10,18 @@ use crate::language::lexer::Slip;
 use crate::language::parser::parse_with;
 use crate::language::types::{Type, Unit};
 use crate::language::words::phrase;
+use crate::nearest::nearest;
+
+/// What an order goes by that is no fact.
+const KEYS: [&str; 7] = [
+    "band",
+    "points",
+    "tier",
+    "priority date",
+    "bid time",
+    "draw",
+    "reference",
+];
 
 /// The full order: keys, the last of which leaves no tie.
 pub(super) fn order(reader: &mut Reader, tree: &Tree, tiered: bool) -> Vec<Key> {
@@ -151,7 +163,9 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
             if !directions::without_comma(reader, item, expression)
                 && !directions::truth_first(reader, item, expression)
             {
-                reader.note_slip(&by, expression, &slip);
+                let near = slip.nearest.clone();
+                let near = near.or_else(|| nearest(expression, KEYS));
+                reader.note_slip(&by, expression, &slip.near(near));
             }
             return None;
         }

@@ -41,7 +41,9 @@ pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
     let line = problem.source_line.clone();
     let value = line.split_once('=').map_or("", |(_, value)| value).trim();
     let here = at_place(&line, problem.column);
-    let (says, expected) = if let Some(slip) = in_place(here, value) {
+    let (says, expected) = if let Some(slip) = answer(&line, problem.column, here) {
+        slip
+    } else if let Some(slip) = in_place(here, value) {
         slip
     } else if let Some(slip) = joins::joined(&line, message) {
         slip
@@ -120,6 +122,24 @@ pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
     };
     problem.says = says;
     problem.expecting(expected)
+}
+
+/// An answer of a case, which may also be "unknown", so that yes and no are words there.
+fn answer(line: &str, column: u32, here: &str) -> Option<(String, String)> {
+    if !matches!(here, "yes" | "no" | "Yes" | "No" | "unknown") {
+        return None;
+    }
+    let column = usize::try_from(column).unwrap_or(usize::MAX).saturating_sub(1);
+    let at = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+    let before = line.get(..at)?.trim_end().trim_end_matches('=').trim_end();
+    let key = before.rsplit(|letter: char| !(letter.is_alphanumeric() || letter == '_'));
+    let key = key.take(1).next()?;
+    ["eligible", "qualifies", "may_bid", "certain", "passed"]
+        .contains(&key)
+        .then(|| {
+            let says = format!("`{key}` is yes, no or not known, so its answer is a word.");
+            (says, format!("`\"{}\"`, in quotation marks", here.to_lowercase()))
+        })
 }
 
 /// A slip in the value where the reader of TOML stopped, which may stand inside brackets.
@@ -317,7 +337,8 @@ pub(super) fn never_closed_bracket(text: &str) -> Option<(usize, char)> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let (mut start, mut before) = (0_usize, ' ');
     for line in text.split_inclusive('\n') {
-        let goes_on = matches!(open.last(), Some((_, '{'))) && matches!(before, ',' | '{');
+        let in_a_table = matches!(open.last(), Some((_, '{'))) && matches!(before, ',' | '{');
+        let goes_on = in_a_table && !line.trim_start().starts_with('[');
         if let Some(last) = open.last()
             && begins_anew(line.trim())
             && !goes_on

@@ -3,6 +3,7 @@
 use super::super::super::reader::Reader;
 use super::super::super::tree::Tree;
 use crate::language::types::{Type, Unit};
+use crate::nearest::nearest;
 use crate::vocabulary::vocabulary;
 
 /// `registered_on, oldest first` is an expression and a direction. What follows the last comma is a direction when it is
@@ -142,7 +143,12 @@ pub(super) fn largest_first(
         return false;
     }
     let says = format!("This key cannot begin with \"{direction}\".");
-    reader.note_expecting(item.spot, says, &listed(suiting));
+    let near = direction
+        .strip_suffix(" first")
+        .and_then(|word| nearest(word, suiting.iter().copied()));
+    let problem = reader.problem(item.spot, says).expecting(listed(suiting));
+    let problem = problem.near(near.map(|word| format!("{word} first")));
+    reader.problems.push(problem);
     false
 }
 
