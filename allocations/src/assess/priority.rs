@@ -187,7 +187,7 @@ pub(super) fn settle(
         }
         if telling.everything() {
             let mut reason = Reason::against(frame, &step.rule, answer);
-            if applies(frame, &step.rule).is_yes() && answer.is_unknown() {
+            if applies.is_yes() && answer.is_unknown() {
                 // Only the band is open: what decided the rule is no reason to wait.
                 reason.facts = band_open(scheme, band).into_iter().collect();
             }

@@ -95,10 +95,9 @@ impl Reader {
         }
         let problem = self.problem(found.spot, format!("`{key}` must be text."));
         // What another check has pointed out is wrong once.
-        let told = self
-            .problems
-            .iter()
-            .any(|told| (&told.file, told.line, told.column) == (&problem.file, problem.line, problem.column));
+        let told = self.problems.iter().any(|told| {
+            (&told.file, told.line, told.column) == (&problem.file, problem.line, problem.column)
+        });
         if !told {
             self.problems.push(problem.expecting("text in quotation marks"));
         }

@@ -131,7 +131,10 @@ fn counted(before: &Token, here: &Token, next: Option<&Token>) -> Option<(String
             let weeks = n.div_euclid(5).saturating_add(i64::from(n % 5 > 0));
             Some((
                 "Only days of the calendar are counted, not working days.".to_owned(),
-                format!("`{weeks} {}`, or a day that is asked for as a fact", if weeks == 1 { "week" } else { "weeks" }),
+                format!(
+                    "`{weeks} {}`, or a day that is asked for as a fact",
+                    if weeks == 1 { "week" } else { "weeks" }
+                ),
             ))
         }
         (
