@@ -7,11 +7,12 @@ use super::lexer::Slip;
 use super::types::{Type, Unit};
 use crate::scheme::tied::Tied;
 use crate::value::Comparison;
-use crate::vocabulary::{Choices, Fact, Known, ListId};
+use crate::vocabulary::{Choices, Fact, ListId};
 pub(crate) use decimal::parts_of;
 pub(crate) use exact::Exact;
 pub(crate) use kinds::{can_add, lasting, months_of_shortest, shortest};
 use kinds::{counted, fits};
+pub(crate) use reach::Reach;
 use shares::Round;
 pub(crate) use tables::{Part as TablePart, Table, Written as WrittenTable, table};
 
@@ -26,6 +27,7 @@ mod lists;
 mod meant;
 mod names;
 mod operators;
+mod reach;
 mod running;
 mod shares;
 mod tables;
@@ -50,49 +52,6 @@ pub(crate) struct Definition {
     pub(crate) of: Option<ListId>,
     /// The same before it is rounded down to a whole number, where it has parts.
     pub(crate) exact: Option<Exact>,
-}
-
-/// What a condition may speak of at its place in the scheme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Reach {
-    pub(crate) step: Known,
-    pub(crate) advert: bool,
-    pub(crate) bid: bool,
-    pub(crate) tier: bool,
-}
-
-impl Reach {
-    pub(crate) const fn up_to(step: Known) -> Self {
-        Self {
-            step,
-            advert: false,
-            bid: false,
-            tier: false,
-        }
-    }
-
-    pub(crate) const EVERYTHING: Self = Self {
-        step: Known::Dated,
-        advert: true,
-        bid: true,
-        tier: true,
-    };
-
-    pub(super) fn allows(self, known: Known) -> bool {
-        match known {
-            Known::Household | Known::Always | Known::HouseholdStep | Known::Field => true,
-            Known::Bedrooms
-            | Known::Qualified
-            | Known::Needs
-            | Known::Placed
-            | Known::Moved
-            | Known::Dated => known <= self.step,
-            Known::Advert => self.advert,
-            Known::Bid | Known::Context => self.bid,
-            Known::Tier => self.tier,
-            Known::Running => false,
-        }
-    }
 }
 
 /// All the names a condition may use.

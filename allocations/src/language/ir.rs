@@ -195,17 +195,6 @@ impl Program {
         self.kinds.entry(id).or_insert_with(|| kinds.to_vec());
     }
 
-    /// Notes that a sum is said with some words before what it is of.
-    pub(crate) fn say(&mut self, id: NodeId, words: String, of: NodeId) {
-        self.said.entry(id).or_insert((words, of));
-    }
-
-    /// The words for a sum that is one word of the language, and what it is of.
-    pub(crate) fn said(&self, id: NodeId) -> Option<(&str, NodeId)> {
-        let (words, of) = self.said.get(&id)?;
-        Some((words.as_str(), *of))
-    }
-
     /// Notes in how many parts to a whole one the two sides of a comparison are.
     pub(crate) fn note_parts(&mut self, id: NodeId, of: i64) {
         self.parts.entry(id).or_insert(of);

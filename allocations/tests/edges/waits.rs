@@ -138,7 +138,7 @@ fn a_fact_that_nothing_works_out_is_pointed_at() {
     let told = found(crowded);
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(
-        told[0].contains("line 13") && told[0].contains("`bedrooms_lacking` is never known here"),
+        told[0].contains("line 12") && told[0].contains("`bedrooms_lacking` is never known here"),
         "{}",
         told[0]
     );

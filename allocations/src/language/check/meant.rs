@@ -1,5 +1,5 @@
 //! Slips whose meaning is plain, answered with what to write.
-use super::super::ast::{Ast, Kind, Span};
+use super::super::ast::{Arithmetic, Ast, Kind, Span};
 use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
 use super::super::types::Type;
@@ -106,4 +106,16 @@ fn worded(word: &str) -> String {
     } else {
         format!("\"{word}\"")
     }
+}
+
+/// `band = Under-occupying`: a choice with a sign in its name, without quotation marks.
+pub(super) fn signed(right: &Ast, kind: Option<Type>) -> Option<Slip> {
+    let (Kind::Arithmetic(Arithmetic::Minus, a, b), Some(Type::Choice(_))) = (&right.kind, kind) else {
+        return None;
+    };
+    let (Kind::Name(first), Kind::Name(second)) = (&a.kind, &b.kind) else {
+        return None;
+    };
+    let slip = Slip::new(right.span, "A name with a sign in it stands in quotation marks.");
+    Some(slip.expecting(format!("`\"{first}-{second}\"`, and the condition in `'…'`")))
 }

@@ -3,6 +3,7 @@ use super::super::ast::{Arithmetic, Ast, Kind, Span};
 use super::super::ir::{Area, Node, NodeId};
 use super::super::lexer::Slip;
 use super::super::types::{Type, Unit};
+use super::meant::signed;
 use super::{Checker, Made, can_add, fits, shortest};
 use crate::facts::place_names;
 use crate::nearest::nearest;
@@ -382,18 +383,6 @@ impl Checker<'_> {
         }
         id
     }
-}
-
-/// `band = Under-occupying`: a choice with a sign in its name, without quotation marks.
-fn signed(right: &Ast, kind: Option<Type>) -> Option<Slip> {
-    let (Kind::Arithmetic(Arithmetic::Minus, a, b), Some(Type::Choice(_))) = (&right.kind, kind) else {
-        return None;
-    };
-    let (Kind::Name(first), Kind::Name(second)) = (&a.kind, &b.kind) else {
-        return None;
-    };
-    let slip = Slip::new(right.span, "A name with a sign in it stands in quotation marks.");
-    Some(slip.expecting(format!("`\"{first}-{second}\"`, and the condition in `'…'`")))
 }
 
 pub(super) fn kind_of(made: &Made) -> Option<Type> {

@@ -4,6 +4,17 @@ use super::{Leaf, Node, NodeId, Program};
 use crate::vocabulary::{FactId, ListId};
 
 impl Program {
+    /// Notes that a sum is said with some words before what it is of.
+    pub(crate) fn say(&mut self, id: NodeId, words: String, of: NodeId) {
+        self.said.entry(id).or_insert((words, of));
+    }
+
+    /// The words for a sum that is one word of the language, and what it is of.
+    pub(crate) fn said(&self, id: NodeId) -> Option<(&str, NodeId)> {
+        let (words, of) = self.said.get(&id)?;
+        Some((words.as_str(), *of))
+    }
+
     /// Whether a sum asks the same list more than once.
     pub(crate) fn sums_rows(&self, id: NodeId) -> bool {
         self.sums_rows.contains(&id)
