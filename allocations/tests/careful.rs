@@ -14,8 +14,7 @@ fn codes(text: &str) -> Vec<String> {
         .collect()
 }
 
-const HEAD: &str =
-    "[scheme]\nid = 'x'\ntitle = 'X'\nversion = '1'\n[[label]]\ncode = 'general'\nany_size = true\norder = ['draw']\n";
+const HEAD: &str = "[scheme]\nid = 'x'\ntitle = 'X'\nversion = '1'\n[[label]]\ncode = 'general'\nany_size = true\norder = ['draw']\n";
 
 #[test]
 fn a_scheme_with_many_mistakes() {

@@ -6,7 +6,7 @@ pub(crate) mod dates;
 mod history;
 mod homes;
 pub(crate) mod priority;
-mod questions;
+pub(crate) mod questions;
 mod upward;
 mod whole;
 

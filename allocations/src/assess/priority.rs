@@ -6,7 +6,7 @@ use super::{Telling, applies};
 use crate::calendar;
 use crate::facts::{Entry, Held};
 use crate::language::eval::Frame;
-use crate::reason::{Reason, shown as facts_shown};
+use crate::reason::{FactShown, NOT_KNOWN, Reason, shown as facts_shown};
 use crate::scheme::Scheme;
 use crate::scheme::model::{Limit, Need, Step, StepTo};
 use crate::truth::Truth;
@@ -187,6 +187,10 @@ pub(super) fn settle(
         }
         if telling.everything() {
             let mut reason = Reason::against(frame, &step.rule, answer);
+            if applies.is_yes() && answer.is_unknown() {
+                // Only the band is open: what decided the rule is no reason to wait.
+                reason.facts = band_open(scheme, band).into_iter().collect();
+            }
             let until = step.until.and_then(|until| frame.value(until, None).known());
             if let Some(until) = until.filter(|_| answer.is_yes()) {
                 let day = calendar::in_words(calendar::date(until));
@@ -198,6 +202,22 @@ pub(super) fn settle(
         frame.derive(ids().band, band);
     }
     (parts, taken)
+}
+
+/// The band that a step starts from, while it is open.
+fn band_open(scheme: &Scheme, band: Val) -> Option<FactShown> {
+    let fact = vocabulary().fact_at(ids().band)?;
+    let name = |at: i64| scheme.rules.bands.get(usize::try_from(at).ok()?);
+    let value = match (name(band.lo), name(band.hi)) {
+        (Some(best), Some(worst)) if band.some => format!("{} to {}", best.name, worst.name),
+        _ => NOT_KNOWN.to_owned(),
+    };
+    Some(FactShown {
+        name: fact.name.clone(),
+        nth: None,
+        label: fact.label.clone(),
+        value,
+    })
 }
 
 pub(crate) fn better(a: Val, b: Val) -> Val {

@@ -1,14 +1,15 @@
 //! Which missing facts could still change the outcome: the only questions worth asking.
 use std::collections::BTreeSet;
 
-use super::Placed;
 use super::answer::Question;
 use super::priority::limit_of;
+use super::{Placed, applies};
 use crate::facts::{Entry, Held};
+use crate::language::eval::Frame;
 use crate::language::ir::{Leaf, NodeId};
 use crate::language::trace::{Seen, Trace};
 use crate::scheme::Scheme;
-use crate::scheme::model::{Rule, Rules, Share};
+use crate::scheme::model::{Label, Rule, Rules, Share, Sort};
 use crate::truth::Truth;
 use crate::vocabulary::{Known, ids, vocabulary};
 
@@ -49,7 +50,6 @@ pub(super) fn questions(scheme: &Scheme, placed: &Placed<'_>) -> Vec<Question> {
     if placed.qualifying.answer.is_no() {
         return Vec::new();
     }
-    let mut lists: BTreeSet<u16> = BTreeSet::new();
     let mut wanted = vec![ids().band, ids().points, ids().ranking_date, ids().bedroom_need];
     if !rules.gives_points() {
         wanted.retain(|fact| *fact != ids().points);
@@ -58,6 +58,66 @@ pub(super) fn questions(scheme: &Scheme, placed: &Placed<'_>) -> Vec<Question> {
         wanted.retain(|fact| *fact != ids().ranking_date);
     }
     wanted.retain(|fact| !frame.value_of(*fact).settled());
+    asked(scheme, placed, trace, wanted)
+}
+
+/// Which missing facts could still change the place of a household under a label.
+pub(crate) fn of_place(
+    scheme: &Scheme,
+    placed: &Placed<'_>,
+    label: &Label,
+    frame: &Frame<'_>,
+) -> Vec<Question> {
+    let mut trace = Trace::missing(frame);
+    for stage in &label.stages {
+        let answer = walked(&mut trace, frame, &stage.rule);
+        if answer.is_no() {
+            continue;
+        }
+        for tier in &stage.tiers {
+            let answer = walked(&mut trace, frame, &tier.rule);
+            if answer.is_yes() && tier.most.is_none() {
+                break;
+            }
+        }
+        for turn in &stage.turns {
+            if walked(&mut trace, frame, &turn.rule).is_yes() {
+                break;
+            }
+        }
+        for key in &stage.order {
+            match key.sort {
+                Sort::Value(value, _) => trace.walk(key.exact.map_or(value, |(exact, _)| exact)),
+                Sort::Draw(chances) => chances.into_iter().for_each(|chances| trace.walk(chances)),
+                Sort::Tier | Sort::Reference => {}
+            }
+        }
+        let shared = label.limits.iter().any(|limit| !limit.stages.is_empty());
+        if answer.is_yes() && stage.most.is_none() && !shared {
+            break;
+        }
+    }
+    for cap in &label.caps {
+        if !walked(&mut trace, frame, &cap.rule).is_no() {
+            cap.adds.into_iter().for_each(|adds| trace.walk(adds));
+        }
+    }
+    asked(scheme, placed, trace, Vec::new())
+}
+
+/// Whether a rule applies; what it waits for is noted.
+fn walked(trace: &mut Trace<'_>, frame: &Frame<'_>, rule: &Rule) -> Truth {
+    let answer = applies(frame, rule);
+    if answer.is_unknown() {
+        trace.walk(rule.when);
+        rule.unless.into_iter().for_each(|unless| trace.walk(unless));
+    }
+    answer
+}
+
+/// What is missing, and what the facts that are worked out from it wait for.
+fn asked(scheme: &Scheme, placed: &Placed<'_>, mut trace: Trace<'_>, mut wanted: Vec<u16>) -> Vec<Question> {
+    let mut lists: BTreeSet<u16> = BTreeSet::new();
     let mut done: BTreeSet<u16> = BTreeSet::new();
     for _ in 0..ROUNDS {
         for fact in std::mem::take(&mut wanted) {

@@ -6,9 +6,11 @@ use chrono::NaiveDate;
 use super::homes::homes;
 use super::order::{order, quota};
 use super::{given, household};
-use crate::assess::{Assessment, assess};
+use crate::assess::questions::of_place;
+use crate::assess::{Assessment, assess, place};
 use crate::bidding::{BidContext, may_bid};
 use crate::calendar;
+use crate::facts::{AdvertFacts, Facts};
 use crate::nearest::nearest;
 use crate::reason::{FactShown, NOT_KNOWN, Verdict};
 use crate::scheme::Scheme;
@@ -211,6 +213,10 @@ fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findi
         // What a bid waits for is asked as well.
         let waiting = verdict.reasons.iter().filter(|reason| reason.answer.is_unknown());
         asks.extend(waiting.flat_map(|reason| reason.facts.iter()).filter_map(missing));
+        // And what could still change the place on the list, where there may be one.
+        if let Some(advert) = adverts.last().filter(|_| !verdict.answer.is_no()) {
+            asks.extend(place_waits_for(asked, advert, &facts));
+        }
     }
     listed(reader, asked, then, (&answer, &asks), findings);
     because(reader, asked, &clauses, findings);
@@ -272,6 +278,19 @@ fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
             .map_or("none".to_owned(), |up| up.need.clone());
         findings.same("would move up", &wanted, &found);
     }
+}
+
+/// The facts that could still change the place of the household on a list under the advert's label.
+fn place_waits_for(asked: &Asked<'_>, advert: &AdvertFacts, facts: &Facts) -> Vec<String> {
+    let labels = &asked.scheme.rules.labels;
+    let Some(label) = labels.iter().find(|label| label.code == advert.label) else {
+        return Vec::new();
+    };
+    let day = calendar::day(asked.as_at);
+    let placed = place(asked.scheme, facts, day, day);
+    let frame = placed.frame.with_advert(&advert.facts);
+    let questions = of_place(asked.scheme, &placed, label, &frame);
+    questions.into_iter().map(|question| question.fact).collect()
 }
 
 /// The name of a fact that is not known.

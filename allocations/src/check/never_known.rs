@@ -13,7 +13,10 @@ pub(super) fn never_known(reader: &mut Careful<'_>) {
     let mut facts = Vec::new();
     if !rules.bedrooms.given {
         for fact in [known.bedroom_need, known.bedrooms_lacking, known.bedrooms_spare] {
-            facts.push((fact, "the scheme has no part [bedrooms], which says who needs one"));
+            facts.push((
+                fact,
+                "the scheme has no part [bedrooms], which says who needs one",
+            ));
         }
     }
     if rules.connection.is_none() {

@@ -42,7 +42,10 @@ impl Page<'_> {
              lines. End each line with a line feed. The SHA-256 of these lines is the number of the bid. The SHA-256 of the seed's 32 \
              bytes is its fingerprint.",
         );
-        let mut keys = labels.iter().flat_map(|label| &label.stages).flat_map(|stage| &stage.order);
+        let mut keys = labels
+            .iter()
+            .flat_map(|label| &label.stages)
+            .flat_map(|stage| &stage.order);
         if keys.any(|key| matches!(key.sort, Sort::Draw(Some(_)))) {
             self.paragraph(
                 "A household with several chances has several tickets, and its best ticket counts. The first ticket has the number of \

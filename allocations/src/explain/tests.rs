@@ -119,7 +119,7 @@ fn a_long_definition_goes_by_its_name() {
     has(&text, "Met when: “settled here” or someone works.");
     has(
         &text,
-        "- “settled here”: at least one of the places they have lived is one where place is in North and moved out is not given",
+        "- “settled here”: at least one of the places they have lived is one where place is in North and they have not moved out",
     );
 }
 

@@ -15,6 +15,7 @@ use kinds::{counted, fits};
 use shares::Round;
 pub(crate) use tables::{Part as TablePart, Table, Written as WrittenTable, table};
 
+mod calendar;
 mod calls;
 mod choosing;
 mod days;
@@ -80,12 +81,16 @@ impl Reach {
     pub(super) fn allows(self, known: Known) -> bool {
         match known {
             Known::Household | Known::Always | Known::HouseholdStep | Known::Field => true,
-            Known::Bedrooms | Known::Qualified | Known::Needs | Known::Placed | Known::Dated => {
-                known <= self.step
-            }
+            Known::Bedrooms
+            | Known::Qualified
+            | Known::Needs
+            | Known::Placed
+            | Known::Moved
+            | Known::Dated => known <= self.step,
             Known::Advert => self.advert,
             Known::Bid | Known::Context => self.bid,
             Known::Tier => self.tier,
+            Known::Running => false,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The row evaluator: one household, every value a range.
 pub(crate) mod lists;
 mod quick;
-pub(crate) mod ranked;
 mod ranges;
+pub(crate) mod ranked;
 mod rows;
 mod running;
 

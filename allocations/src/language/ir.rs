@@ -114,12 +114,14 @@ pub(crate) enum Node {
         /// Only the run that lasts until today, forgiving gaps so long.
         unbroken: Option<Gap>,
     },
-    /// A total to which an amount, as it was then, is added after each so many months and days since a date.
+    /// A total to which an amount, as it was then, is added after each so many months and days since a date. It is held in
+    /// so many parts of a whole one.
     Running {
         what: NodeId,
         since: NodeId,
         months: i64,
         days: i64,
+        of: i64,
         least: Option<NodeId>,
         most: Option<NodeId>,
     },
@@ -144,6 +146,8 @@ pub(crate) struct Program {
     kinds: BTreeMap<NodeId, Vec<Type>>,
     /// Comparisons whose two sides are in so many parts to a whole one.
     parts: BTreeMap<NodeId, i64>,
+    /// Sums that are one word of the language: the words before what they are of, and that.
+    said: BTreeMap<NodeId, (String, NodeId)>,
     steps: Vec<Step>,
     /// How many values a frame keeps.
     pub(crate) kept: u32,
@@ -199,6 +203,17 @@ impl Program {
     /// Notes what kinds of thing the parts of a node are; the first to say so is right.
     pub(crate) fn note(&mut self, id: NodeId, kinds: &[Type]) {
         self.kinds.entry(id).or_insert_with(|| kinds.to_vec());
+    }
+
+    /// Notes that a sum is said with some words before what it is of.
+    pub(crate) fn say(&mut self, id: NodeId, words: String, of: NodeId) {
+        self.said.entry(id).or_insert((words, of));
+    }
+
+    /// The words for a sum that is one word of the language, and what it is of.
+    pub(crate) fn said(&self, id: NodeId) -> Option<(&str, NodeId)> {
+        let (words, of) = self.said.get(&id)?;
+        Some((words.as_str(), *of))
     }
 
     /// Notes in how many parts to a whole one the two sides of a comparison are.

@@ -90,7 +90,9 @@ fn lasting(program: &Program, leaf: Leaf) -> bool {
             Known::Qualified
             | Known::Needs
             | Known::Placed
+            | Known::Moved
             | Known::Dated
+            | Known::Running
             | Known::Advert
             | Known::Bid
             | Known::Context

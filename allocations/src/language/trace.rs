@@ -5,7 +5,7 @@ use super::ast::Quantity;
 use super::eval::{Frame, Scope};
 use super::ir::{Leaf, Node, NodeId, Program};
 use crate::truth::Truth;
-use crate::vocabulary::{Known, vocabulary};
+use crate::vocabulary::{Known, ids, vocabulary};
 
 /// A fact that was looked at: its name, and which member of its list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -220,6 +220,10 @@ impl<'a> Trace<'a> {
 
     fn note(&mut self, leaf: Leaf, scope: Option<&Scope<'_>>, nth: Option<usize>) {
         if self.missing && self.frame.held(leaf, scope).is_some() {
+            return;
+        }
+        if leaf == Leaf::Fact(ids().total_so_far) {
+            // It is another one on each day, and nobody can be asked for it.
             return;
         }
         if let Leaf::Fact(id) = leaf

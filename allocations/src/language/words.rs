@@ -116,6 +116,10 @@ impl<'a> Words<'a> {
         }
         let names = self.names;
         let program = &names.program;
+        if let Some((words, of)) = program.said(id) {
+            let of = self.day_said(of);
+            return format!("{words} {}", sums::the_day(of));
+        }
         match program.node(id) {
             Node::Const(n) => self.constant(kind, n),
             Node::Nothing => "none".to_owned(),
@@ -137,7 +141,10 @@ impl<'a> Words<'a> {
             Node::Inside(leaf, area) => format!("{} is {}", self.label(leaf), self.inside_of(area)),
             Node::IsText(leaf, text) => format!("{} is {}", self.label(leaf), self.quoted(text)),
             Node::SameText(a, b) => format!("{} is the same as {}", self.label(a), self.label(b)),
-            Node::Given(a) => format!("{} is given", self.close(a, None, Bond::Since)),
+            Node::Given(a) => match self.ended(a) {
+                Some((has, _)) => has.to_owned(),
+                None => format!("{} is given", self.close(a, None, Bond::Since)),
+            },
             Node::If(when, yes, no) => self.chosen(id, kind, (when, yes, no)),
             Node::Plus(a, b) | Node::Minus(a, b) => self.sum(id, a, b),
             Node::Times(a, b) => match (kind.and_then(Type::places), program.node(b)) {
@@ -224,7 +231,10 @@ impl<'a> Words<'a> {
             return format!("not ({})", self.truth(a));
         }
         match names.program.node(a) {
-            Node::Given(inner) => format!("{} is not given", self.close(inner, None, Bond::Since)),
+            Node::Given(inner) => match self.ended(inner) {
+                Some((_, has_not)) => has_not.to_owned(),
+                None => format!("{} is not given", self.close(inner, None, Bond::Since)),
+            },
             Node::GivenText(leaf) => format!("{} is not given", self.label(leaf)),
             Node::Inside(leaf, Area::Named(at)) if self.places(at).len() > 1 => {
                 let places = self.area(Area::Named(at)).replace(" or ", " nor ");
@@ -310,7 +320,12 @@ impl<'a> Words<'a> {
             }
             _ => self.side(b, second, Bond::Open, (which, true)),
         };
-        format!("{left} {how} {the_day}{right}")
+        let of_left = if dated && self.is_far_day(a) {
+            "the day "
+        } else {
+            ""
+        };
+        format!("{of_left}{left} {how} {the_day}{right}")
     }
 
     fn inside_of(&self, area: Area) -> String {

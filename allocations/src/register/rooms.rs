@@ -89,11 +89,7 @@ pub(super) fn need(compiler: &mut Compiler<'_>) -> Result<(Range, Wire), TooHard
 }
 
 /// Whether no more than so many days lie between two births.
-fn within(
-    compiler: &mut Compiler<'_>,
-    (a, b): &(Range, Range),
-    days: i64,
-) -> Result<Truths, TooHard> {
+fn within(compiler: &mut Compiler<'_>, (a, b): &(Range, Range), days: i64) -> Result<Truths, TooHard> {
     let days = Range::constant(days);
     let circuit = &mut *compiler.circuit;
     let (last_a, last_b) = (circuit.r_plus(a, &days)?, circuit.r_plus(b, &days)?);

@@ -156,8 +156,19 @@ pub(super) fn parameters(reader: &mut Reader, root: &Tree) {
         } else {
             reader.failed.push(name.clone());
             let says = format!("The parameter `{name}` is not a value that can be used.");
-            reader.note_expecting(value.spot, says, A_VALUE);
+            unusable(reader, value, says, A_VALUE);
         }
+    }
+}
+
+/// Notes a value that no parameter can have: its own slip, where it has one.
+fn unusable(reader: &mut Reader, value: &Tree, says: String, expected: &str) {
+    match value.text().map(|text| (text, parse(text))) {
+        Some((text, Err(slip))) => {
+            let text = text.to_owned();
+            reader.note_slip(value, &text, &slip);
+        }
+        Some((_, Ok(_))) | None => reader.note_expecting(value.spot, says, expected),
     }
 }
 
@@ -222,9 +233,12 @@ fn dated(reader: &mut Reader, name: &str, list: &Tree) {
                 values.push((from, kind, n));
             }
             Some(_) | None => {
-                reader.note_expecting(
-                    item.spot,
-                    format!("This is not a value that `{name}` can take."),
+                let value = item.get("value").unwrap_or(item);
+                let says = format!("This is not a value that `{name}` can take.");
+                unusable(
+                    reader,
+                    value,
+                    says,
                     "numbers, dates or sums of money, all of one kind",
                 );
                 return;

@@ -211,7 +211,11 @@ impl Apart {
 
     /// Days that are surely no more than this length, and days that surely are no less, whatever the calendar.
     pub(crate) fn roughly(&self) -> (i64, i64) {
-        let days = self.months.saturating_mul(30_437).div_euclid(1_000).saturating_add(self.days);
+        let days = self
+            .months
+            .saturating_mul(30_437)
+            .div_euclid(1_000)
+            .saturating_add(self.days);
         (days.saturating_sub(5), days.saturating_add(5))
     }
 }

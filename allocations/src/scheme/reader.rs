@@ -75,9 +75,12 @@ impl Reader {
                             "the condition in a [[need]] that gives this `band`; here {expected}"
                         ))
                     } else {
-                        problem
-                            .expecting(expected)
-                            .near(nearest(key, known.iter().copied()))
+                        let near = if key == "if" && known.contains(&"when") {
+                            Some("when".to_owned())
+                        } else {
+                            nearest(key, known.iter().copied())
+                        };
+                        problem.expecting(expected).near(near)
                     }
                 };
                 self.problems.push(problem);
@@ -92,10 +95,9 @@ impl Reader {
         }
         let problem = self.problem(found.spot, format!("`{key}` must be text."));
         // What another check has pointed out is wrong once.
-        let told = self
-            .problems
-            .iter()
-            .any(|told| (&told.file, told.line, told.column) == (&problem.file, problem.line, problem.column));
+        let told = self.problems.iter().any(|told| {
+            (&told.file, told.line, told.column) == (&problem.file, problem.line, problem.column)
+        });
         if !told {
             self.problems.push(problem.expecting("text in quotation marks"));
         }
@@ -196,7 +198,15 @@ impl Reader {
             Shape::Table(_) => vec![found.clone()],
             Shape::List(items) => {
                 for item in items.iter().filter(|item| !matches!(item.shape, Shape::Table(_))) {
-                    self.note(item.spot, format!("Each part of `{key}` must be a table."));
+                    let expected = match key {
+                        "bids" => "a table such as `{ who = \"Ali\" }`",
+                        _ => "a table, in curly brackets: `{ … }`",
+                    };
+                    self.note_expecting(
+                        item.spot,
+                        format!("Each part of `{key}` must be a table."),
+                        expected,
+                    );
                 }
                 items
                     .iter()

@@ -62,18 +62,24 @@ pub(crate) fn read(source: &Source, file: usize) -> Result<Tree, Vec<Problem>> {
             spot,
         });
     }
-    if let Some(start) = mistakes::open_list(&source.text) {
+    if let Some((start, bracket)) = mistakes::never_closed_bracket(&source.text) {
         let spot = Spot {
             file,
             start,
             end: start + 1,
         };
-        let says = "This list is never closed: its `]` is missing.";
-        return Err(vec![
-            source
-                .problem(spot, says)
-                .expecting("`]` after the last part of the list"),
-        ]);
+        let (says, expected) = if bracket == '{' {
+            (
+                "This table is never closed: its `}` is missing.",
+                "`}` after the last value of the table",
+            )
+        } else {
+            (
+                "This list is never closed: its `]` is missing.",
+                "`]` after the last part of the list",
+            )
+        };
+        return Err(vec![source.problem(spot, says).expecting(expected)]);
     }
     let mut problems: Vec<Problem> = Vec::new();
     let mut errors: Vec<_> = errors

@@ -35,6 +35,8 @@ pub enum Known {
     Needs,
     /// Once the band or the points are settled.
     Placed,
+    /// Once it is known whether today's band is a move.
+    Moved,
     /// Once the ranking date is settled.
     Dated,
     /// From the advert.
@@ -47,6 +49,8 @@ pub enum Known {
     Tier,
     /// From another field of the same member.
     Field,
+    /// Inside a running total, at each of its days.
+    Running,
 }
 
 /// One fact of the vocabulary, or one field of a list.
@@ -244,7 +248,9 @@ impl Vocabulary {
                 | Known::Qualified
                 | Known::Needs
                 | Known::Placed
+                | Known::Moved
                 | Known::Dated
+                | Known::Running
                 | Known::Bid
                 | Known::Context
                 | Known::Tier => {

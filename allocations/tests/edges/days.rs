@@ -151,3 +151,112 @@ fn no_day_is_lost_between_two_stays_that_follow_each_other() {
         assert_eq!(lived(&[before, (again, "2026-09-30")], three), alone);
     }
 }
+
+#[test]
+fn the_calendar_makes_other_days_of_a_day() {
+    use chrono::Datelike as _;
+    let award = |code: &str, sum: &str| {
+        format!("[[award]]\ncode='{code}'\npoints='{sum}'\nwhen='true'\nsays='{code}.'\n")
+    };
+    let days = |to: &str| format!("days_between(2000-01-01, {to}) + 1");
+    let scheme = [
+        award("end", &days("month_end(applied_on)")),
+        award("next", &days("next_31_march(applied_on)")),
+        award("last", &days("last_1_april(applied_on)")),
+        award("winter", &days("next_15_january(applied_on)")),
+        award("of", "day_of(applied_on)"),
+        award("week", "weekday_of(applied_on)"),
+    ]
+    .concat();
+    let head = "[scheme]\nid='edge'\ntitle='An edge'\nversion='1'\nlaw='none'\n[priority]\nby='points'\n";
+    let label = "[[label]]\ncode='g'\nany_size=true\norder=['points, most first', 'reference']\n";
+    let text = format!("{head}{scheme}{label}");
+    let scheme = Scheme::load(&text, &|_| None).unwrap_or_else(|problems| panic!("{}", problems[0]));
+    let first = day("2000-01-01");
+    let nth = |day: NaiveDate| day.signed_duration_since(first).num_days() + 1;
+    let following = |from: NaiveDate, month: u32, of_month: u32| {
+        from.iter_days()
+            .find(|day| (day.month(), day.day()) == (month, of_month))
+            .unwrap()
+    };
+    let before = |from: NaiveDate, month: u32, of_month: u32| {
+        let mut days = std::iter::successors(Some(from), NaiveDate::pred_opt);
+        days.find(|day| (day.month(), day.day()) == (month, of_month))
+            .unwrap()
+    };
+    let stretches = [("2001-12-25", 130), ("2023-02-20", 20), ("2023-12-25", 800)];
+    for (from, many) in stretches {
+        for applied in day(from).iter_days().take(many) {
+            let answer = assess(
+                &scheme,
+                &facts(&[("applied_on", applied.to_string().as_str().into())]),
+                day("2026-11-23"),
+            );
+            let found: Vec<i64> = answer
+                .points
+                .unwrap()
+                .parts
+                .iter()
+                .map(|part| part.least)
+                .collect();
+            let end = applied
+                .iter_days()
+                .take_while(|day| day.month() == applied.month())
+                .last()
+                .unwrap();
+            let wanted = [
+                nth(end),
+                nth(following(applied, 3, 31)),
+                nth(before(applied, 4, 1)),
+                nth(following(applied, 1, 15)),
+                i64::from(applied.day()),
+                i64::from(applied.weekday().number_from_monday()),
+            ];
+            assert_eq!(found, wanted, "{applied}");
+        }
+    }
+    // Where the day is not known, nothing is said that could turn out untrue.
+    let mut open = facts(&[]);
+    open.forget("applied_on");
+    let points = assess(&scheme, &open, day("2026-11-23")).points.unwrap();
+    for part in points
+        .parts
+        .iter()
+        .filter(|part| part.code == "of" || part.code == "week")
+    {
+        assert!(part.least <= 1 && part.most >= 7, "{part:?}");
+    }
+    let told = allocations::explain(&scheme);
+    for words in [
+        "the last day of the month of the date the form was received",
+        "the next 31 March on or after the date the form was received",
+        "the last 1 April on or before the date the form was received",
+        "the day of the month of the date the form was received",
+        "the day of the week (Monday is 1) of the date the form was received",
+    ] {
+        assert!(told.contains(words), "{words} is not in:\n{told}");
+    }
+    for (wrong, meant) in [
+        ("next_29_february(applied_on)", "next_31_march(applied_on)"),
+        ("next_31_marh(applied_on)", "next_31_march"),
+        ("month_end(in_work)", "a date is wanted"),
+        ("month_end()", "month_end(applied_on)"),
+    ] {
+        let text = text.replace("month_end(applied_on)", wrong);
+        let problems = Scheme::load(&text, &|_| None).unwrap_err();
+        assert!(problems[0].to_string().contains(meant), "{}", problems[0]);
+    }
+}
+
+#[test]
+fn a_priority_may_last_to_the_end_of_the_financial_year() {
+    let more = "[[need]]\ncode='ill'\nband='High'\nwhen='medical = high'\nsays='Ill.'\nuntil='next_31_march(medical_awarded_on)'\n";
+    let scheme = scheme(&format!("{more}{PLAIN}"));
+    let ill = facts(&[
+        ("medical", "high".into()),
+        ("medical_awarded_on", "2026-04-01".into()),
+    ]);
+    let band = |on: &str| assess(&scheme, &ill, day(on)).band.unwrap().name;
+    assert_eq!(band("2027-03-31"), "High");
+    assert_eq!(band("2027-04-01"), "Low");
+}

@@ -10,6 +10,7 @@ mod rules;
 mod running;
 mod sums;
 mod together;
+mod waits;
 
 use allocations::{
     AdvertFacts, BidFacts, Counted, Facts, Scheme, Shortlist, Truth, Value, assess, next_label, schemes,

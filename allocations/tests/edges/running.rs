@@ -51,6 +51,110 @@ fn growth_stops_at_the_cap_and_shrinks_from_the_cap() {
 }
 
 #[test]
+fn every_period_since_the_beginning_counts() {
+    let days = |points: &str, cases: &str| {
+        holds(
+            &with(points),
+            &format!("[everyone]\napplied_on=2022-11-23\n{cases}"),
+        );
+    };
+    days(
+        "running (1) each day since applied_on least 0 most 30000",
+        "[[case]]\ntitle='Four years, one of them a leap year'\nthen={points=1461}\n\
+         [[case]]\ntitle='Two centuries'\ngiven={applied_on=1826-11-23}\nthen={points=30000}\n",
+    );
+    days(
+        "running (1) each week since applied_on",
+        "[[case]]\ntitle='Twenty six years of weeks'\ngiven={applied_on=2000-11-23}\nthen={points=1356}\n",
+    );
+    // The amount is another one on each day, so that every day has to be asked.
+    days(
+        "running (if month_of(as_at) = 2 then 1 else 0) each day since applied_on",
+        "[[case]]\ntitle='The days of four Februaries'\nthen={points=113}\n\
+         [[case]]\ntitle='Of forty'\ngiven={applied_on=1986-11-23}\nthen={points=1130}\n",
+    );
+    // Two points on each anniversary, all lost where the form was not renewed in time: asked of each day.
+    days(
+        "running ((if years_between(applied_on, as_at) > years_between(applied_on, as_at - 1 day) then 2 else 0) \
+         - (if no event where on >= as_at - 400 days and on <= as_at then 20 else 0)) each day since applied_on least 0 most 20",
+        "[[case]]\ntitle='Twelve years, and renewed each year'\n\
+         given={applied_on=2014-11-23, events=[{kind='r', on=2014-11-23}, {kind='r', on=2015-11-20}, {kind='r', on=2016-11-20}, \
+         {kind='r', on=2017-11-20}, {kind='r', on=2018-11-20}, {kind='r', on=2019-11-20}, {kind='r', on=2020-11-20}, {kind='r', on=2021-11-20}, \
+         {kind='r', on=2022-11-20}, {kind='r', on=2023-11-20}, {kind='r', on=2024-11-20}, {kind='r', on=2025-11-20}]}\nthen={points=20}\n",
+    );
+}
+
+#[test]
+fn an_age_inside_is_the_age_on_that_day() {
+    holds(
+        &with("running (if applicant_age >= 18 then 1 else 0) each year since applied_on"),
+        "[[case]]\ntitle='Eighteen for four of six years'\n\
+         given={applied_on=2020-11-23, members=[{relation='applicant', birth_date=2005-06-01}]}\nthen={points=4}\n",
+    );
+}
+
+#[test]
+fn a_total_may_be_halved_where_it_stands() {
+    let halved = "running (if any offer where outcome = refused and on > as_at - 1 year and on <= as_at \
+        then 0 - 50% of total_so_far else 2) each year since applied_on least 0 most 20";
+    holds(
+        &with(halved),
+        "[everyone]\napplied_on=2016-11-23\n\
+         [[case]]\ntitle='Ten years'\nthen={points=20}\n\
+         [[case]]\ntitle='Refused in the sixth: ten become five, and grow on'\n\
+         given={offers=[{on=2022-03-01, outcome='refused'}]}\nthen={points=13}\n\
+         [[case]]\ntitle='And again in the eighth: seven become three and a half'\n\
+         given={offers=[{on=2022-03-01, outcome='refused'}, {on=2024-03-01, outcome='refused'}]}\nthen={points=7}\n",
+    );
+    // Nobody knows of the offers: no answer may lie outside what is said now.
+    let mut open = facts(&[("applied_on", "2016-11-23".into())]);
+    open.forget("offers");
+    let scheme = load(&with(halved));
+    let points = assess(&scheme, &open, day("2026-11-23")).points.unwrap();
+    assert!(points.least <= 7 && points.most == 20, "{points:?}");
+    let text = allocations::explain(&scheme);
+    assert!(text.contains("the total so far"), "{text}");
+    let problems = Scheme::load(&with("2 + total_so_far"), &|_| None).unwrap_err();
+    let told = problems[0].to_string();
+    assert!(told.contains("only in the brackets of a running total"), "{told}");
+}
+
+#[test]
+fn the_last_move_is_not_known_to_a_step() {
+    let text = "[scheme]\nid='step'\ntitle='M'\nversion='1'\nlaw='none'\n[[band]]\nname='High'\n[[band]]\nname='Low'\n\
+        [priority]\notherwise='Low'\n[[need]]\ncode='health'\nband='High'\nwhen='medical = high'\nsays='Health.'\n\
+        [[step]]\ncode='long'\nfrom=['High']\nto='Low'\nwhen='moved_on <= as_at - 26 weeks'\nsays='26 weeks.'\n\
+        [dates]\nmoving_up='date decided'\n[[dates.rank]]\nname='d'\nuse='first_of(moved_on, applied_on)'\n\
+        [[label]]\ncode='g'\nany_size=true\norder=['band', 'priority date', 'reference']\n";
+    let problems = Scheme::load(text, &|_| None).unwrap_err();
+    let told = problems[0].to_string();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(told.contains("`moved_on` is not known yet"), "{told}");
+    assert!(
+        told.contains("`latest on of moves where kind in [registered, reassessed]`"),
+        "{told}"
+    );
+    let scheme = text.replace(
+        "moved_on <= as_at",
+        "(latest on of moves where kind in [registered, reassessed]) <= as_at",
+    );
+    let given = "given={medical='high', applied_on=2020-01-01, moves=[{kind='registered', on=2020-01-01, band='Low'}, {kind='reassessed', on=";
+    let cases = format!(
+        "scheme='step'\nas_at=2026-11-23\n\
+         [[case]]\ntitle='A month ago'\n{given}2026-10-23, band='High'}}]}}\nthen={{band='High'}}\n\
+         [[case]]\ntitle='A year ago'\n{given}2025-10-23, band='High'}}]}}\nthen={{band='Low'}}\n"
+    );
+    for result in cases::run(&cases, &load(&scheme)).unwrap_or_else(|problems| panic!("{}", problems[0])) {
+        assert!(
+            result.failures.is_empty(),
+            "{}: {:?}",
+            result.title,
+            result.failures
+        );
+    }
+}
+
+#[test]
 fn parts_add_up_before_they_are_rounded() {
     holds(
         &with("running (0.25) each week since applied_on most 30"),

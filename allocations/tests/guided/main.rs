@@ -4,6 +4,7 @@ mod alike;
 mod each_row;
 mod facts;
 mod halves;
+mod joins;
 mod lasting;
 mod limits;
 mod messages;

@@ -48,11 +48,18 @@ fn a_slip_in_a_row_is_shown_where_it_is() {
     );
     wrong(
         "by = 'medical'\nrows = { urgnt = 5 }\notherwise = 0\n",
-        &["line 9, column 10", "`urgnt` is not one of the choices", "Did you mean `urgent`?"],
+        &[
+            "line 9, column 10",
+            "`urgnt` is not one of the choices",
+            "Did you mean `urgent`?",
+        ],
     );
     wrong(
         "by = 'household_size'\nrows = { 1 = 5, '2 or more' = '£7' }\n",
-        &["line 9, column 32", "a sum of money, but a row above it holds a whole number"],
+        &[
+            "line 9, column 32",
+            "a sum of money, but a row above it holds a whole number",
+        ],
     );
     wrong(
         "by = 'household_size'\nrows = { 1 = 5, '2 or more' = 'savngs' }\n",
@@ -60,7 +67,11 @@ fn a_slip_in_a_row_is_shown_where_it_is() {
     );
     wrong(
         "by = 'applied_on'\nrows = { 1 = 5, '2 or more' = 7 }\n",
-        &["line 8, column 7", "A table goes by a number", "months_since(applied_on)"],
+        &[
+            "line 8, column 7",
+            "A table goes by a number",
+            "months_since(applied_on)",
+        ],
     );
     wrong(
         "by = 'household_sise'\nrows = { 1 = 5, '2 or more' = 7 }\n",
@@ -80,7 +91,9 @@ fn a_slip_in_a_row_is_shown_where_it_is() {
         &["`savings` is already the name of a fact."],
     );
     only(
-        &problems("[[table]]\nname = 'income limit'\nby = 'household_size'\nrows = { 1 = 5, '2 or more' = 6 }\n"),
+        &problems(
+            "[[table]]\nname = 'income limit'\nby = 'household_size'\nrows = { 1 = 5, '2 or more' = 6 }\n",
+        ),
         &["`income limit` is no name that a condition can use."],
     );
     only(
@@ -97,7 +110,10 @@ const INCOME: &str = "[[table]]\nname = 'income_limit'\nsays = 'income limit'\nc
 fn the_text_prints_a_table_as_one() {
     let scheme = scheme(INCOME);
     let text = explain(&scheme);
-    assert!(text.contains("Met when: money the household takes home is at most “income limit”."), "{text}");
+    assert!(
+        text.contains("Met when: money the household takes home is at most “income limit”."),
+        "{text}"
+    );
     let table = "### Income limit (2.4)\n\nIncome limit by: number of people in the household.\n\n\
         | Number of people in the household | Income limit |\n| --- | --- |\n| 1 person | £18,000 |\n| 2 | £24,000 |\n\
         | each further one | £4,100 more |\n";
@@ -116,13 +132,19 @@ fn a_reason_gives_the_income_and_the_limit() {
         "{INCOME}[[disqualification]]\ncode = 'rich'\nsays = 'Too much.'\nwhen = 'net_income + 5% of savings > income_limit'\n"
     ));
     let mut facts = allocations::Facts::new();
-    facts.set("net_income", allocations::Value::Whole(2_500_000)).unwrap();
+    facts
+        .set("net_income", allocations::Value::Whole(2_500_000))
+        .unwrap();
     facts.set("savings", allocations::Value::Whole(100_000)).unwrap();
     facts.begin("members").unwrap();
     facts
         .push("members", [("relation", allocations::Value::from("applicant"))])
         .unwrap();
-    let answer = allocations::assess(&scheme, &facts, chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap());
+    let answer = allocations::assess(
+        &scheme,
+        &facts,
+        chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
+    );
     let all: Vec<String> = answer
         .qualifying
         .reasons
@@ -143,18 +165,25 @@ fn a_table_that_nothing_uses_is_pointed_out_and_a_changed_row_is_a_change() {
     };
     let found = careful(&table("£18,000"));
     let says = "Nothing uses the table `unused`.";
-    assert!(found.iter().any(|one| one.problem.says.contains(says)), "{found:?}");
+    assert!(
+        found.iter().any(|one| one.problem.says.contains(says)),
+        "{found:?}"
+    );
     let changes = diff(&table("£18,000"), &table("£19,000"));
     assert_eq!(changes.len(), 1);
     assert!(changes[0].major);
-    assert_eq!(changes[0].says, "table, unused, rows, 1: was \"£18,000\", is now \"£19,000\".");
+    assert_eq!(
+        changes[0].says,
+        "table, unused, rows, 1: was \"£18,000\", is now \"£19,000\"."
+    );
 }
 
 #[test]
 fn one_row_is_changed_by_a_file_laid_over_it() {
     let base = format!("{HEAD}{INCOME}{LABEL}");
     let top = "[scheme]\nid = 'y'\ntitle = 'Y'\nversion = '1'\nextends = 'x'\n[[table]]\nname = 'income_limit'\nrows = { 2 = '£30,000' }\n";
-    let scheme = Scheme::load(top, &|_| Some(base.clone())).unwrap_or_else(|problems| panic!("{}", problems[0]));
+    let scheme =
+        Scheme::load(top, &|_| Some(base.clone())).unwrap_or_else(|problems| panic!("{}", problems[0]));
     let text = explain(&scheme);
     assert!(text.contains("| 1 person | £18,000 |\n| 2 | £30,000 |"), "{text}");
     let top = top.replace("income_limit", "income_limt");
@@ -164,10 +193,11 @@ fn one_row_is_changed_by_a_file_laid_over_it() {
 
 #[test]
 fn the_highest_few_are_put_in_words_and_a_slip_is_told() {
-    let need = |points: &str| {
-        format!("[[need]]\ncode = 'n'\npoints = '{points}'\nwhen = 'true'\nsays = 'N.'\n")
-    };
-    let text = explain(&scheme(&need("sum of the highest 2 (age / 10) of members where lives_here = always")));
+    let need =
+        |points: &str| format!("[[need]]\ncode = 'n'\npoints = '{points}'\nwhen = 'true'\nsays = 'N.'\n");
+    let text = explain(&scheme(&need(
+        "sum of the highest 2 (age / 10) of members where lives_here = always",
+    )));
     let words = "Points: the sum of the 2 highest of (age divided by 10) over the people in the household where living with the applicant is always.";
     assert!(text.contains(words), "{text}");
     only(
@@ -183,14 +213,20 @@ fn the_highest_few_are_put_in_words_and_a_slip_is_told() {
 #[test]
 fn ages_apart_are_printed_and_a_slip_is_told() {
     let share = |apart: &str| {
-        format!("[bedrooms]\n[[bedrooms.share]]\ncode = 's'\nboth = 'age < 18'\nsame = 'sex'\napart = '{apart}'\nsays = 'Two share.'\n")
+        format!(
+            "[bedrooms]\n[[bedrooms.share]]\ncode = 's'\nboth = 'age < 18'\nsame = 'sex'\napart = '{apart}'\nsays = 'Two share.'\n"
+        )
     };
     let text = explain(&scheme(&share("under 10 years")));
     let words = "they have the same sex; and they were born less than 10 years apart";
     assert!(text.contains(words), "{text}");
     only(
         &problems(&share("ten years")),
-        &["line 11, column 9", "`apart` must be a length of time.", "up to 5 years"],
+        &[
+            "line 11, column 9",
+            "`apart` must be a length of time.",
+            "up to 5 years",
+        ],
     );
 }
 

@@ -169,6 +169,7 @@ const BEYOND: i64 = 1_000_000;
 /// "40 points", "6 to 16 points", or that they are not known yet.
 fn counted(least: i64, most: i64) -> String {
     match (least > -BEYOND, most < BEYOND) {
+        (true, true) if (least, most) == (1, 1) => "1 point".to_owned(),
         (true, true) => format!("{} points", between(least, most)),
         (true, false) => format!("at least {least} points"),
         (false, true) => format!("{most} points or fewer"),

@@ -165,7 +165,9 @@ fn misplaced(name: &str, known: Known) -> String {
         | Known::Qualified
         | Known::Needs
         | Known::Placed
+        | Known::Moved
         | Known::Dated
+        | Known::Running
         | Known::Tier
         | Known::Field => format!("`{name}` is worked out by the scheme, so it cannot be given."),
     }

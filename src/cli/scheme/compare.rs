@@ -130,8 +130,8 @@ fn print(movement: &Movement) {
             .collect()
     };
     for (head, counts) in [
-        ("those who move, by need now", &movement.by_need_now),
-        ("those who move, by need then", &movement.by_need_then),
+        ("those who move, by what places them now", &movement.by_need_now),
+        ("those who move, by what would place them then", &movement.by_need_then),
     ] {
         if !counts.is_empty() {
             say(format!("\n{}", table(&[head, "households"], &counted(counts))));

@@ -8,7 +8,7 @@ use crate::nearest::nearest;
 use crate::vocabulary::vocabulary;
 
 /// Every function, with an example of its use.
-pub(crate) const FUNCTIONS: [(&str, &str); 23] = [
+pub(crate) const FUNCTIONS: [(&str, &str); 28] = [
     ("min", "min(4, years_since(registered_on))"),
     ("max", "max(0, bedroom_need - bedrooms_held)"),
     ("first_of", "first_of(homeless_applied_on, registered_on)"),
@@ -36,6 +36,11 @@ pub(crate) const FUNCTIONS: [(&str, &str); 23] = [
     ),
     ("month_of", "month_of(as_at) in [11, 12, 1, 2]"),
     ("year_of", "year_of(registered_on)"),
+    ("month_end", "month_end(as_at)"),
+    ("day_of", "day_of(as_at) = 1"),
+    ("weekday_of", "weekday_of(bid_on) in [6, 7]"),
+    ("next_31_march", "next_31_march(applied_on)"),
+    ("last_1_april", "last_1_april(as_at)"),
     ("round_up", "round_up(5% of advert.homes)"),
     ("points_if", "points_if(shares_facilities, 10)"),
 ];
@@ -78,7 +83,10 @@ impl Checker<'_> {
                 let id = self.noted(Node::If(when, points, nought), &[Type::Truth, kind, kind]);
                 Ok(Made::Scalar(id, kind))
             }
-            other => self.relation(other, parts, span),
+            other => match self.of_calendar_day(other, parts, span)? {
+                Some(made) => Ok(made),
+                None => self.relation(other, parts, span),
+            },
         }
     }
 

@@ -80,7 +80,9 @@ impl Checker<'_> {
         self.lists.pop();
         let ((id, kind), when) = (made?, when?);
         let right = match pick {
-            Pick::Sum | Pick::Highest(_) | Pick::Lowest(_) => matches!(kind, Type::Number(_) | Type::Money | Type::Duration),
+            Pick::Sum | Pick::Highest(_) | Pick::Lowest(_) => {
+                matches!(kind, Type::Number(_) | Type::Money | Type::Duration)
+            }
             Pick::Least | Pick::Most => !matches!(kind, Type::Truth | Type::Choice(_)),
         };
         if !right {

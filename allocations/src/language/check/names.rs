@@ -109,7 +109,7 @@ impl Checker<'_> {
         let Some(fact) = fact else {
             return Ok(Type::Truth);
         };
-        if self.reach.allows(fact.known) {
+        if self.reach.allows(fact.known) || (self.running && fact.known == Known::Running) {
             return Ok(fact.kind);
         }
         let when = match fact.known {
@@ -120,17 +120,19 @@ impl Checker<'_> {
             Known::Qualified => "after the qualification rules",
             Known::Needs => "after the needs are found",
             Known::Placed => "after the band or points are settled",
+            Known::Moved => "after the last step: in the ranking dates, labels and bidding rules",
+            Known::Running => "only in the brackets of a running total",
             Known::Dated => "after the ranking date is settled",
             Known::Household | Known::Always | Known::HouseholdStep | Known::Field => "everywhere",
         };
-        Err(Slip::new(
-            span,
-            format!("`{}` is not known yet at this point of the scheme.", fact.name),
-        )
-        .expecting(format!(
-            "a fact of the application; `{}` can be used {when}",
-            fact.name
-        )))
+        let instead = if fact.known == Known::Moved {
+            "the last move that was recorded, `latest on of moves where kind in [registered, reassessed]`"
+        } else {
+            "a fact of the application"
+        };
+        let instead = format!("{instead}; `{}` can be used {when}", fact.name);
+        let says = format!("`{}` is not known yet at this point of the scheme.", fact.name);
+        Err(Slip::new(span, says).expecting(instead))
     }
 
     fn defined(&mut self, name: &str, definition: &Definition, span: Span) -> Result<Made, Slip> {

@@ -328,7 +328,20 @@ impl Checker<'_> {
                 span,
                 format!("{kind_x} and {kind_y}: one cannot be {doing} the other."),
             );
-            slip.expected = self.meant((x, kind_x), (y, kind_y));
+            slip.expected =
+                self.meant((x, kind_x), (y, kind_y))
+                    .or_else(|| match (how, kind_x, kind_y, &b.kind) {
+                        (
+                            Arithmetic::Plus | Arithmetic::Minus,
+                            Type::Date,
+                            Type::Number(_),
+                            Kind::Name(days),
+                        ) => {
+                            let sign = if how == Arithmetic::Plus { "+" } else { "-" };
+                            Some(format!("a length of time, as in `{sign} 1 day * {days}`"))
+                        }
+                        _ => None,
+                    });
             return Err(slip);
         };
         let node = match how {

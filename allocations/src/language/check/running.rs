@@ -80,6 +80,7 @@ impl Checker<'_> {
             since,
             months: written.every.0,
             days: written.every.1,
+            of,
             least,
             most,
         };

@@ -96,10 +96,7 @@ pub(crate) fn table(names: &mut Names, written: &Written) -> Result<(Definition,
         rows.push((nth, Row { name, cover, value }));
     }
     let mut one = |tree: &Option<Ast>, part: Part| match tree {
-        Some(tree) => checker
-            .entry(tree, &rows)
-            .map(Some)
-            .map_err(|slip| (part, slip)),
+        Some(tree) => checker.entry(tree, &rows).map(Some).map_err(|slip| (part, slip)),
         None => Ok(None),
     };
     let further = one(&written.further, Part::Further)?;
@@ -194,9 +191,7 @@ fn bounds(names: &Names, list: Option<ListId>, id: NodeId) -> (i64, i64) {
             let least = matches!(program.node(id), Node::Least(_));
             let parts = program.members(run).iter().map(|part| inner(*part));
             let f = |a: i64, b: i64| if least { a.min(b) } else { a.max(b) };
-            parts
-                .reduce(|a, b| (f(a.0, b.0), f(a.1, b.1)))
-                .unwrap_or(open)
+            parts.reduce(|a, b| (f(a.0, b.0), f(a.1, b.1))).unwrap_or(open)
         }
         Node::Over(a, b) => match (inner(a), program.node(b)) {
             ((least, most), Node::Const(by @ 1..)) if least > i64::MIN && most < i64::MAX => {
@@ -230,8 +225,9 @@ fn is_today(program: &Program, id: NodeId) -> bool {
 /// Whether a node is a day that has come already.
 fn passed(names: &Names, list: Option<ListId>, id: NodeId) -> bool {
     match names.program.node(id) {
-        Node::Read(leaf) => fact_of(names, list, leaf)
-            .is_some_and(|fact| fact.past || fact.name == "birth_date"),
+        Node::Read(leaf) => {
+            fact_of(names, list, leaf).is_some_and(|fact| fact.past || fact.name == "birth_date")
+        }
         _ => false,
     }
 }

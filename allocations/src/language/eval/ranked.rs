@@ -140,9 +140,20 @@ mod tests {
                     rows.perhaps.push(value);
                 }
             }
-            for pick in [Pick::Highest(1), Pick::Highest(2), Pick::Lowest(2), Pick::Lowest(3)] {
+            for pick in [
+                Pick::Highest(1),
+                Pick::Highest(2),
+                Pick::Lowest(2),
+                Pick::Lowest(3),
+            ] {
                 let ends = (rows.end(pick, false), rows.end(pick, true));
-                assert_eq!(ends, tried(&rows, pick), "{pick:?} {:?} {:?}", rows.sure, rows.perhaps);
+                assert_eq!(
+                    ends,
+                    tried(&rows, pick),
+                    "{pick:?} {:?} {:?}",
+                    rows.sure,
+                    rows.perhaps
+                );
             }
         }
     }

@@ -23,7 +23,7 @@ pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(Strin
             ));
         }
     }
-    if let Some(meant) = counted(before, here, next) {
+    if let Some(meant) = two_lengths(tokens, at).or_else(|| counted(before, here, next)) {
         return Some(meant);
     }
     match (before, here) {
@@ -185,6 +185,32 @@ fn counted(before: &Token, here: &Token, next: Option<&Token>) -> Option<(String
         )),
         _ => None,
     }
+}
+
+/// Two lengths of time side by side, as in `1 year 6 months`, as one.
+fn two_lengths(tokens: &[(Token, Span)], at: usize) -> Option<(String, String)> {
+    let nth = |at: Option<usize>| Some(&tokens.get(at?)?.0);
+    let of = |number: Option<&Token>, unit: Option<&Token>| match (number?, unit?) {
+        (Token::Number(n), Token::Word(unit)) if LENGTHS.contains(&unit.as_str()) => {
+            let unit = unit.trim_end_matches('s');
+            let by = [("year", 12), ("month", 1), ("week", 7), ("day", 1)];
+            let by = by.into_iter().find(|(name, _)| *name == unit)?.1;
+            Some((["year", "month"].contains(&unit), n.saturating_mul(by)))
+        }
+        _ => None,
+    };
+    let first = of(nth(at.checked_sub(2)), nth(at.checked_sub(1)))?;
+    let second = of(nth(Some(at)), nth(at.checked_add(1)))?;
+    let expected = if first.0 == second.0 {
+        let unit = if first.0 { "months" } else { "days" };
+        format!("`{} {unit}`", first.1.saturating_add(second.1))
+    } else {
+        "the two joined by a sign, as in `as_at - 6 months - 2 weeks`".to_owned()
+    };
+    Some((
+        "A length of time is one number with one unit.".to_owned(),
+        expected,
+    ))
 }
 
 /// How much more or less is written, where words stand for the sign.

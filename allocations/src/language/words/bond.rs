@@ -25,6 +25,9 @@ impl Words<'_> {
         if self.term(id).is_some() {
             return Bond::Single;
         }
+        if program.said(id).is_some() {
+            return Bond::Since;
+        }
         match program.node(id) {
             Node::If(..) => Bond::Choice,
             Node::First(run) if program.members(run).len() > 1 => Bond::Joined,
@@ -111,10 +114,16 @@ impl Words<'_> {
         }
     }
 
+    /// A date that stands after "since", "from", "to" or "of".
+    pub(super) fn day_said(&mut self, id: NodeId) -> String {
+        let day = if self.is_far_day(id) { "the day " } else { "" };
+        format!("{day}{}", self.close(id, Some(Type::Date), Bond::Product))
+    }
+
     /// Whether a date is said as so long before or after another.
     pub(super) fn is_far_day(&self, id: NodeId) -> bool {
         let program = &self.names.program;
-        if self.term(id).is_some() {
+        if self.term(id).is_some() || program.said(id).is_some() {
             return false;
         }
         match program.node(id) {

@@ -137,6 +137,23 @@ impl Words<'_> {
         }
     }
 
+    /// What people say of a row that has, or has not, a day on which it ended.
+    pub(super) fn ended(&self, id: NodeId) -> Option<(&'static str, &'static str)> {
+        let Node::Read(leaf @ Leaf::Field { up, .. }) = self.names.program.node(id) else {
+            return None;
+        };
+        let list = *self.lists.iter().rev().nth(usize::from(up))?;
+        if self.fact(leaf)?.name != "to" {
+            return None;
+        }
+        match vocabulary().list_at(list)?.name.as_str() {
+            "residences" => Some(("there is a day of moving out", "they have not moved out")),
+            "jobs" => Some(("there is a day on which the work ends", "the work has not ended")),
+            "relatives" => Some(("there is a day of leaving", "they have not left")),
+            _ => None,
+        }
+    }
+
     pub(super) fn label(&self, leaf: Leaf) -> String {
         match self.fact(leaf) {
             Some(fact) if fact.known == Known::Always && self.then => "that day".to_owned(),

@@ -136,10 +136,12 @@ impl Words<'_> {
 
 /// What the rows of a list are called, several of them.
 fn name(list: ListId) -> &'static str {
-    vocabulary().list_at(list).map_or("", |list| match list.name.as_str() {
-        "jobs" => "jobs and courses",
-        "relatives" => "close relatives nearby",
-        "moves" => "moves between bands",
-        _ => list.label.as_str(),
-    })
+    vocabulary()
+        .list_at(list)
+        .map_or("", |list| match list.name.as_str() {
+            "jobs" => "jobs and courses",
+            "relatives" => "close relatives nearby",
+            "moves" => "moves between bands",
+            _ => list.label.as_str(),
+        })
 }

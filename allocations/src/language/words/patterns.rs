@@ -3,7 +3,7 @@ use super::super::ir::{Node, NodeId};
 use super::super::types::Type;
 use super::Words;
 use super::bond::Bond;
-use super::sums::{by_calendar, days};
+use super::sums::{by_calendar, days, the_day};
 use crate::calendar;
 use crate::value::Comparison;
 
@@ -74,10 +74,7 @@ impl Words<'_> {
             Calendar::Year => "year",
             Calendar::Month => "month",
         };
-        Some(format!(
-            "the {part} of {}",
-            self.close(date, Some(Type::Date), Bond::Product)
-        ))
+        Some(format!("the {part} of {}", the_day(self.day_said(date))))
     }
 
     /// A number that stands beside a month is a month.

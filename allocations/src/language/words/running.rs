@@ -1,7 +1,6 @@
 //! A running total in words.
 use super::super::ir::{Node, NodeId};
 use super::super::types::Type;
-use super::bond::Bond;
 use super::{Words, sums};
 
 impl Words<'_> {
@@ -15,6 +14,7 @@ impl Words<'_> {
             days,
             least,
             most,
+            ..
         } = program.node(id)
         else {
             return String::new();
@@ -32,11 +32,11 @@ impl Words<'_> {
         // The scheme's words are explained as of today; inside, what counts is that day.
         then.terms = None;
         let what = then.part_said(what, kind, of);
-        let since = self.close(since, Some(Type::Date), Bond::Product);
-        let ends = if what.contains("that day") {
-            format!(", where that day is the day on which the {every} ends")
-        } else {
-            String::new()
+        let since = self.day_said(since);
+        let ends = match (what.contains("that day"), every.as_str()) {
+            (false, _) => String::new(),
+            (true, "day") => ", where that day is each of those days in turn".to_owned(),
+            (true, every) => format!(", where that day is the day on which the {every} ends"),
         };
         let mut words = format!("the running total of ({what}) for each {every} since {since}");
         for (limit, which) in [(least, "less"), (most, "more")] {

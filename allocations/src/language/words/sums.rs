@@ -90,11 +90,8 @@ impl Words<'_> {
                     format!("{unit} since {}", the_day(from))
                 }
                 Node::Minus(to, from) if self.kind(to) == Some(Type::Date) && self.term(a).is_none() => {
-                    let from = self.close(from, Some(Type::Date), Bond::Product);
-                    format!(
-                        "{unit} from {from} to {}",
-                        self.close(to, Some(Type::Date), Bond::Product)
-                    )
+                    let (from, to) = (self.day_said(from), self.day_said(to));
+                    format!("{unit} from {} to {}", the_day(from), the_day(to))
                 }
                 _ => format!("{unit} in {}", self.close(a, None, Bond::Single)),
             };
@@ -225,8 +222,8 @@ impl Words<'_> {
         if self.is_today(to) {
             return format!("whole {unit} since {}", the_day(since));
         }
-        let until = self.close(to, Some(Type::Date), Bond::Product);
-        format!("whole {unit} from {since} to {until}")
+        let (since, until) = (self.day_said(from), self.day_said(to));
+        format!("whole {unit} from {} to {}", the_day(since), the_day(until))
     }
 
     pub(super) fn listed(&mut self, id: NodeId, parts: &[NodeId], by: &str) -> String {

@@ -130,7 +130,11 @@ fn waits_for<'a>(slips: &'a [(String, Tree, Slip)], tree: &Tree, slip: &Slip) ->
 
 fn define(reader: &mut Reader, tree: &Tree, of: Option<&str>) -> Result<Definition, Slip> {
     let list = of.map(list_named).transpose()?;
-    let read = written(reader, tree, "A definition must be a condition in quotation marks.")?;
+    let read = written(
+        reader,
+        tree,
+        "A definition must be a condition in quotation marks.",
+    )?;
     let want = Want::any(Reach::EVERYTHING);
     check(&mut reader.names, &read, want.kind, want.reach, list)
 }

@@ -25,19 +25,36 @@ pub(super) fn limits(reader: &mut Reader, tree: &Tree, stages: &[Stage]) -> Vec<
             reader.note_expecting(part.spot, "This limit names no stages.", expected);
         }
         let mut places = Vec::new();
+        // A stage with a slip of its own is there all the same.
         let written = tree.get("stages").map(Tree::items).unwrap_or_default();
-        for name in &names {
+        let written: Vec<&str> = written
+            .iter()
+            .filter_map(|stage| stage.get("code")?.text())
+            .collect();
+        for (nth, name) in names.iter().enumerate() {
             let codes = || stages.iter().map(|stage| stage.rule.code.as_str());
             if let Some(at) = codes().position(|code| code == name) {
                 places.push(at);
-            } else if written.iter().any(|stage| stage.identity() == Some(name)) {
-                // It is there, and has a problem of its own.
-            } else {
-                let spot = part.get("stages").map_or(part.spot, |said| said.spot);
-                let says = format!("This label has no stage called `{name}`.");
-                let problem = reader.problem(spot, says).near(nearest(name, codes()));
-                reader.problems.push(problem);
+                continue;
             }
+            if written.contains(&name.as_str()) {
+                continue;
+            }
+            let said = part.get("stages");
+            let spot = said.and_then(|said| said.items().get(nth).or(Some(said)));
+            let spot = spot.map_or(part.spot, |said| said.spot);
+            let problem = reader.problem(spot, format!("This label has no stage called `{name}`."));
+            let several: Vec<String> = name.split(',').map(|one| format!("\"{}\"", one.trim())).collect();
+            reader.problems.push(if several.len() > 1 {
+                problem.expecting(format!(
+                    "`stages = [{}]`, each code in quotation marks",
+                    several.join(", ")
+                ))
+            } else {
+                let known: Vec<String> = codes().map(|code| format!("`{code}`")).collect();
+                let problem = problem.expecting(format!("one of: {}", known.join(", ")));
+                problem.near(nearest(name, codes()))
+            });
         }
         places.sort_unstable();
         places.dedup();

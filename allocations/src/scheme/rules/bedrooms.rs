@@ -137,7 +137,9 @@ fn apart(reader: &mut Reader, part: &Tree) -> Option<Apart> {
     let written = reader.text(part, "apart")?;
     let begins = |words: &[&str]| words.iter().find_map(|word| written.strip_prefix(word));
     let under = begins(&["under ", "less than ", "below "]);
-    let length = under.or_else(|| begins(&["up to ", "at most "])).unwrap_or(&written);
+    let length = under
+        .or_else(|| begins(&["up to ", "at most "]))
+        .unwrap_or(&written);
     let length = length.trim();
     let meant = match reader.names.parameters.get(length) {
         Some(Constant::Period { months, days }) => Some((*months, *days)),

@@ -4,6 +4,7 @@ use super::super::reader::{Reader, Want};
 use super::super::tree::Tree;
 use crate::language::check::Reach;
 use crate::language::types::Type;
+use crate::nearest::nearest;
 use crate::vocabulary::Known;
 
 pub(super) fn dates(reader: &mut Reader, root: &Tree) -> Dates {
@@ -23,7 +24,7 @@ pub(super) fn dates(reader: &mut Reader, root: &Tree) -> Dates {
             "stand_in",
         ],
     );
-    let reach = Reach::up_to(Known::Placed);
+    let reach = Reach::up_to(Known::Moved);
     let mut rank = Vec::new();
     for part in reader.tables(tree, "rank") {
         reader.only(
@@ -78,9 +79,28 @@ fn on_move(reader: &mut Reader, tree: &Tree, key: &str) -> Option<OnMove> {
         other => {
             let says = format!("`{other}` is not a rule for the date.");
             let expected = "date told, date decided, keep the date, original date, date registered or date of the higher band";
-            reader.note_expecting(found, says, expected);
+            let problem = reader.problem(found, says).expecting(expected);
+            reader.problems.push(problem.near(rule_meant(other)));
             return None;
         }
     };
     Some(rule)
+}
+
+/// The rule that somebody meant who put it in other words.
+fn rule_meant(written: &str) -> Option<String> {
+    let stems = [
+        ("deci", "date decided"),
+        ("told", "date told"),
+        ("notif", "date told"),
+        ("regist", "date registered"),
+        ("orig", "original date"),
+        ("higher", "date of the higher band"),
+        ("keep", "keep the date"),
+        ("kept", "keep the date"),
+    ];
+    let written = written.to_lowercase();
+    let found = stems.iter().find(|(stem, _)| written.contains(stem));
+    let rules = stems.iter().map(|(_, rule)| *rule);
+    found.map_or_else(|| nearest(&written, rules), |(_, rule)| Some((*rule).to_owned()))
 }

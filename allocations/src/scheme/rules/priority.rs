@@ -157,10 +157,17 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
             rule.when = reader.names.until(rule.when, until);
         }
         let from = reader.texts(tree, "from");
-        let spot = tree.get("from").map_or(tree.spot, |from| from.spot);
+        let said = tree.get("from").cloned();
+        let spot = said.as_ref().map_or(tree.spot, |from| from.spot);
+        let spot_of = |nth: usize| {
+            said.as_ref()
+                .and_then(|from| from.items().get(nth))
+                .map(|one| one.spot)
+        };
         let from = from
             .iter()
-            .filter_map(|name| find_band(reader, spot, name, rules))
+            .enumerate()
+            .filter_map(|(nth, name)| find_band(reader, spot_of(nth).unwrap_or(spot), name, rules))
             .collect();
         let to = leads_to(reader, tree, rules);
         rules.steps.extend(to.map(|to| Step {

@@ -1,4 +1,6 @@
 //! The slips that people make in a TOML file, in words.
+mod joins;
+
 use std::ops::Range;
 
 use crate::problem::Problem;
@@ -42,6 +44,8 @@ pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
     let (says, expected) = if let Some(slip) = answer(&line, problem.column, here) {
         slip
     } else if let Some(slip) = in_place(here, value) {
+        slip
+    } else if let Some(slip) = joins::joined(&line, message) {
         slip
     } else if curly(value) {
         (
@@ -328,15 +332,18 @@ pub(super) fn is_part_twice(problem: &Problem) -> bool {
     problem.says.contains("can stand once")
 }
 
-/// Where a list begins that is still open when the next part of the file, or the next line with a name, begins.
-pub(super) fn open_list(text: &str) -> Option<usize> {
+/// Where a list or a table begins that is still open when what cannot stand in it begins, and its bracket.
+pub(super) fn never_closed_bracket(text: &str) -> Option<(usize, char)> {
     let mut open: Vec<(usize, char)> = Vec::new();
-    let mut start = 0_usize;
+    let (mut start, mut before) = (0_usize, ' ');
     for line in text.split_inclusive('\n') {
-        if let Some((at, '[')) = open.last()
+        let in_a_table = matches!(open.last(), Some((_, '{'))) && matches!(before, ',' | '{');
+        let goes_on = in_a_table && !line.trim_start().starts_with('[');
+        if let Some(last) = open.last()
             && begins_anew(line.trim())
+            && !goes_on
         {
-            return Some(*at);
+            return Some(*last);
         }
         let header = open.is_empty() && line.trim_start().starts_with('[');
         let mut quote: Option<char> = None;
@@ -345,11 +352,21 @@ pub(super) fn open_list(text: &str) -> Option<usize> {
                 (Some(mark), _) => quote = quote.filter(|_| mark != letter),
                 (None, '"' | '\'') => quote = Some(letter),
                 (None, '#') => break,
+                // In a table, a name stands before each value.
+                (None, '{') if matches!(open.last(), Some((_, '{'))) && before == ',' => {
+                    return open.last().copied();
+                }
                 (None, '[' | '{') if !header => open.push((start + at, letter)),
                 (None, ']' | '}') if !header => {
-                    open.pop();
+                    let opening = if letter == ']' { '[' } else { '{' };
+                    if let Some(last) = open.pop().filter(|(_, bracket)| *bracket != opening) {
+                        return Some(last);
+                    }
                 }
                 (None, _) => {}
+            }
+            if !letter.is_whitespace() {
+                before = letter;
             }
         }
         // A quotation mark that is never closed is the mistake, and hides what stands behind it.
@@ -358,9 +375,7 @@ pub(super) fn open_list(text: &str) -> Option<usize> {
         }
         start += line.len();
     }
-    open.iter()
-        .find(|(_, bracket)| *bracket == '[')
-        .map(|(at, _)| *at)
+    open.first().copied()
 }
 
 /// Whether a line is the head of a part, `[[label]]`, or a name with its value, `order = …`, which no list holds.

@@ -35,7 +35,7 @@ pub(super) fn explained(reference: &str, answer: &Assessment, scheme: &Scheme) -
         let gives = need
             .band
             .clone()
-            .or_else(|| need.points.map(|points| format!("{points} points")));
+            .or_else(|| need.points.map(in_points));
         let what = match (need.award, need.ended()) {
             (true, false) => "Award",
             (true, true) => "Award that has ended",
@@ -106,7 +106,7 @@ fn rest(answer: &Assessment) -> Vec<String> {
         let to = up.band.as_ref().map_or_else(
             || {
                 up.points
-                    .map_or_else(String::new, |points| format!(" by {points} points"))
+                    .map_or_else(String::new, |points| format!(" by {}", in_points(points)))
             },
             |band| format!(" to {band}"),
         );
@@ -139,6 +139,12 @@ pub(in crate::cli::scheme) fn still(question: &Question) -> String {
         _ => question.fact.clone(),
     };
     format!("Still to be known, {of}: {asks}")
+}
+
+/// A number of points in words.
+fn in_points(points: i64) -> String {
+    let word = if points == 1 { "point" } else { "points" };
+    format!("{points} {word}")
 }
 
 /// A reason with its clause and the facts that decided.

@@ -132,7 +132,9 @@ impl Checker<'_> {
         let words = self.words(list);
         let mut seen: Vec<i64> = Vec::new();
         for (nth, row) in rows {
-            let Cover::Choices(codes) = &row.cover else { continue };
+            let Cover::Choices(codes) = &row.cover else {
+                continue;
+            };
             for code in codes {
                 if seen.contains(code) {
                     let word = usize::try_from(*code).ok().and_then(|at| words.get(at));
@@ -158,7 +160,9 @@ impl Checker<'_> {
             made = Some(self.entry_of(otherwise.flatten(), shape));
         }
         for (_, row) in rows.iter().rev() {
-            let Cover::Choices(codes) = &row.cover else { continue };
+            let Cover::Choices(codes) = &row.cover else {
+                continue;
+            };
             let value = self.entry_of(row.value, shape);
             made = Some(match made {
                 None => value,
@@ -191,7 +195,9 @@ impl Checker<'_> {
                 (from, to) => format!("{} to {}", said(checker, from), said(checker, to)),
             };
             let expected = match (from, to) {
-                (_, i64::MAX) => "a last row such as `\"… or more\"`, `further` for each one more, or `otherwise`",
+                (_, i64::MAX) => {
+                    "a last row such as `\"… or more\"`, `further` for each one more, or `otherwise`"
+                }
                 (i64::MIN, _) => "a first row such as `\"under …\"` or `\"up to …\"`, or `otherwise`",
                 _ => "a row for it, or `otherwise`",
             };
@@ -202,7 +208,9 @@ impl Checker<'_> {
         // How far the rows so far reach.
         let mut reached: Option<i64> = None;
         for (nth, row) in rows {
-            let Cover::From(from, to) = row.cover else { continue };
+            let Cover::From(from, to) = row.cover else {
+                continue;
+            };
             let next = reached.map_or(least, |reached| reached.saturating_add(1));
             if let Some(reached) = reached
                 && from <= reached
@@ -228,8 +236,8 @@ impl Checker<'_> {
             let value = row.and_then(|row| row.value);
             let (Some(each), Some(value), true) = (each, value, last < i64::MAX) else {
                 let says = "`further` adds to the last row, which must be a number with a value.";
-                let slip = Slip::new(Span::default(), says)
-                    .expecting("a last row such as `4`, without `or more`");
+                let slip =
+                    Slip::new(Span::default(), says).expecting("a last row such as `4`, without `or more`");
                 return Err((Part::Further, slip));
             };
             let unit = match kind {

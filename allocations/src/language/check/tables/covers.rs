@@ -39,7 +39,10 @@ impl Checker<'_> {
                     start,
                     end: start.saturating_add(part.len()),
                 };
-                let says = format!("`{}` is not one of the choices that this table goes by.", part.trim());
+                let says = format!(
+                    "`{}` is not one of the choices that this table goes by.",
+                    part.trim()
+                );
                 let expected = format!("one of: {}; or several with commas between", words.join(", "));
                 let near = nearest(part.trim(), words.iter().map(String::as_str));
                 return Err(Slip::new(span, says).expecting(expected).near(near));
@@ -57,7 +60,9 @@ fn of_numbers(name: &str, by: Type) -> Result<Cover, Slip> {
         end: name.len(),
     };
     let example = match by {
-        Type::Money => "`\"up to £20,000\"`, `\"£20,000.01 to £30,000\"`, `\"over £30,000\"` or `\"£40,000 or more\"`",
+        Type::Money => {
+            "`\"up to £20,000\"`, `\"£20,000.01 to £30,000\"`, `\"over £30,000\"` or `\"£40,000 or more\"`"
+        }
         _ => "`3`, `\"2 to 4\"`, `\"5 or more\"`, `\"up to 3\"` or `\"under 4\"`",
     };
     let wrong = || {
@@ -89,7 +94,8 @@ struct Reading {
 
 impl Reading {
     fn word(&mut self, wanted: &[&str]) -> bool {
-        let found = matches!(self.tokens.get(self.at), Some(Token::Word(word)) if wanted.contains(&word.as_str()));
+        let found =
+            matches!(self.tokens.get(self.at), Some(Token::Word(word)) if wanted.contains(&word.as_str()));
         self.at += usize::from(found);
         found
     }
@@ -149,11 +155,14 @@ impl Reading {
         let n = match (token, self.by) {
             (Token::Money(pence), Type::Money) => pence,
             (Token::Number(n), Type::Number(_) | Type::Decimal(..)) => n.checked_mul(parts)?,
-            (Token::Share { part, of, percent: false }, Type::Decimal(..))
-                if of > 0 && parts.checked_rem(of) == Some(0) =>
-            {
-                part.checked_mul(parts.checked_div(of)?)?
-            }
+            (
+                Token::Share {
+                    part,
+                    of,
+                    percent: false,
+                },
+                Type::Decimal(..),
+            ) if of > 0 && parts.checked_rem(of) == Some(0) => part.checked_mul(parts.checked_div(of)?)?,
             _ => return None,
         };
         if let (Some(Token::Word(word)), Type::Number(unit) | Type::Decimal(unit, _)) =

@@ -39,7 +39,8 @@ pub(super) fn tables(reader: &mut Reader, root: &Tree, waiting: &mut Vec<(String
         }
         if !word {
             let says = format!("`{name}` is no name that a condition can use.");
-            let expected = "one word of letters, figures and `_`, such as `income_limit`; `says` is what people read";
+            let expected =
+                "one word of letters, figures and `_`, such as `income_limit`; `says` is what people read";
             reader.note_expecting(spot, says, expected);
             continue;
         }
@@ -92,7 +93,10 @@ pub(super) fn define(reader: &mut Reader, name: &str, tree: &Tree) -> Result<Def
     for (key, spot, value) in entries {
         if let (Shape::Table(inner), true) = (&value.shape, key.parse::<i64>().is_ok()) {
             let rest = inner.first().map_or("…", |(rest, ..)| rest.as_str());
-            let slip = Slip::new(Span::default(), "A number with a point stands in quotation marks here.");
+            let slip = Slip::new(
+                Span::default(),
+                "A number with a point stands in quotation marks here.",
+            );
             return Err((nothing(*spot), slip.expecting(format!("`\"{key}.{rest}\" = …`"))));
         }
         rows.push((key.clone(), read(value)?));
