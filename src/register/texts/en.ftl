@@ -29,6 +29,15 @@ register-when-we-know = When we know, you could be in { $band }.
 register-move-you-up = What would move you up
 register-nearest = If this is true of you now, tell us:
 register-how-decides = How { $council } decides
+register-review = If you think we are wrong
+register-review-what = You can ask for a review of your band, your date or any other decision about your application. Somebody who did not make the decision will look at it.
+register-review-until = We told you our last decision on { $decided }. Ask for a review by { $day }.
+register-review-over = The time to ask for a review of our last decision ended on { $day }. You can still tell us why you think it is wrong.
+register-review-any = Ask within 21 days of the day we tell you our decision.
+register-review-phone-html = Phone <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>
+register-review-email-html = Email <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>
+register-review-say = Say that you want a review, and give your reference { $reference }.
+register-review-bid-html = To ask about a home you bid for, open <a class="govuk-link" href="/my/bids">My bids</a> and choose “Why”.
 register-messages = Messages
 register-older = Older messages
 register-no-messages = You have no messages.

@@ -29,6 +29,15 @@ register-when-we-know = Gdy się dowiemy, możesz być w grupie { $band }.
 register-move-you-up = Co dałoby Ci większe pierwszeństwo
 register-nearest = Jeśli teraz to Cię dotyczy, powiedz nam:
 register-how-decides = Jak decyduje { $council }
+register-review = Jeśli uważasz, że się mylimy
+register-review-what = Możesz poprosić o ponowne rozpatrzenie swojej grupy, daty albo każdej innej decyzji o Twoim wniosku. Zajmie się tym ktoś, kto nie podejmował tej decyzji.
+register-review-until = O ostatniej decyzji piszemy w wiadomości z dnia: { $decided }. Poproś o ponowne rozpatrzenie najpóźniej w dniu: { $day }.
+register-review-over = Czas na prośbę o ponowne rozpatrzenie ostatniej decyzji minął w dniu: { $day }. Nadal możesz nam powiedzieć, co uważasz za błąd.
+register-review-any = Poproś o to w ciągu 21 dni od dnia, w którym przekażemy Ci decyzję.
+register-review-phone-html = Telefon: <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>
+register-review-email-html = E-mail: <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>
+register-review-say = Powiedz, że prosisz o ponowne rozpatrzenie („review”), i podaj numer sprawy { $reference }.
+register-review-bid-html = Aby zapytać o mieszkanie, do którego było Twoje zgłoszenie, otwórz <a class="govuk-link" href="/my/bids">Moje zgłoszenia</a> i wybierz „Dlaczego”.
 register-messages = Wiadomości
 register-older = Starsze wiadomości
 register-no-messages = Nie masz wiadomości.
