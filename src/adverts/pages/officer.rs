@@ -75,6 +75,8 @@ pub(crate) struct OfficerOneView {
     state: String,
     class: String,
     bids: Option<String>,
+    /// What is counted: bids, or the interest in a private home.
+    counted: String,
     asked: Option<String>,
     remarks: Vec<String>,
     decide: bool,
@@ -132,6 +134,7 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OfficerOneVi
             .opens_at
             .filter(|opens| *opens <= ask.at.now)
             .map(|_| bids.to_string()),
+        counted: super::provider::counted(advert),
         asked: advert.row.asked.clone(),
         remarks: if state == AdvertState::Submitted {
             gate::remarks(advert, london_day(ask.at.now))
@@ -348,6 +351,7 @@ impl View for OfficerOneView {
             state: "Waiting for the council".into(),
             class: "govuk-tag--blue".into(),
             bids: (!decide).then(|| "31".into()),
+            counted: "Bids".into(),
             asked: (!decide).then(|| "Say whether the stairs are steep.".into()),
             remarks: if decide {
                 vec!["The rent is higher than usual.".into()]

@@ -172,6 +172,8 @@ pub(crate) struct OneView {
     state: String,
     class: String,
     bids: Option<String>,
+    /// What is counted: bids, or the interest in a private home.
+    counted: String,
     /// Where the landlord of a private home sees who is interested.
     interest: Option<String>,
     asked: Option<String>,
@@ -192,6 +194,15 @@ pub async fn one(ask: Ask) -> Answer {
 
 pub(super) async fn own(ask: &Ask) -> Result<Advert, AppError> {
     read::of_provider(ask.app.store.read(), ask.provider_id()?, ask.id("advert")?).await
+}
+
+/// What the number beside an advert counts.
+pub(super) fn counted(advert: &Advert) -> String {
+    if advert.is_interest() {
+        t!(Language::English, "adverts-interested")
+    } else {
+        t!(Language::English, "adverts-bids")
+    }
 }
 
 async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OneView, AppError> {
@@ -216,6 +227,7 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OneView, App
             .opens_at
             .filter(|opens| *opens <= ask.at.now)
             .map(|_| bids.to_string()),
+        counted: counted(advert),
         interest: (advert.is_interest() && !writing).then(|| format!("{BASE}/{}/interest", advert.row.id)),
         asked: advert.row.asked.clone().filter(|_| writing),
         faults: if writing {
@@ -365,6 +377,7 @@ impl View for OneView {
             state: "Changes asked for".into(),
             class: "govuk-tag--orange".into(),
             bids: (!writing).then(|| "31".into()),
+            counted: "Bids".into(),
             interest: (!writing).then(|| format!("{BASE}/1/interest")),
             asked: writing.then(|| "Say whether the stairs are steep.".into()),
             faults: if writing {

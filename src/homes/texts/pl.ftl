@@ -199,7 +199,7 @@ homes-who-register = Mogą się zgłosić osoby zapisane do rejestru.
 homes-who-age = Osoba, która się zgłasza, musi mieć co najmniej { $age } lat.
 homes-order-private = Wybiera wynajmujący. Najwcześniejsze zgłoszenia widzi jako pierwsze.
 homes-order-after = Zgłoszenia układamy po terminie. Nie ma znaczenia, kto zgłosi się pierwszy.
-homes-order-council = Kolejność sprawdza i decyduje { $council }.
+homes-order-council = { $council } sprawdza kolejność i decyduje.
 
 # The map.
 homes-map-area = Mapa okolicy z liczbą mieszkań w każdej miejscowości

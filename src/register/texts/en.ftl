@@ -200,7 +200,7 @@ register-hide-yes = Yes, hide it
 # What can be wrong with an answer.
 register-yes-or-no = yes or no
 register-one-answer = one of the answers
-register-in-pounds = { $what }, in pounds
+register-in-pounds = the { $what }, in pounds
 register-the-date = the date: { $what }
 register-a-number = a number
 register-an-amount = an amount

