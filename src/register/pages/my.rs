@@ -197,7 +197,12 @@ pub async fn my(ask: Ask) -> Answer {
         reference: Some(household.reference.clone()),
         offer: offers::card_for(&ask).await?,
         bids: if may_bid {
-            Some(under_way(&ask).await?)
+            let settled = places.iter().any(|place| place.settled);
+            let mut bids = under_way(&ask).await?;
+            if !settled {
+                bids.left = Some(t!(language, "register-bids-once-known"));
+            }
+            Some(bids)
         } else {
             None
         },

@@ -15,6 +15,7 @@ register-now-nothing = Nothing is needed from you today
 register-my-housing = My housing
 register-your-bids = Your bids
 register-find = Find a home
+register-bids-once-known = You can bid once we know what we still need to know about you.
 register-no-bid = You have no bid under way.
 register-all-bids = All your bids, and what came of them
 register-where-you-stand = Where you stand

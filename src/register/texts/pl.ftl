@@ -15,6 +15,7 @@ register-now-nothing = Dziś nie musisz nic robić
 register-my-housing = Moja sprawa
 register-your-bids = Twoje zgłoszenia
 register-find = Znajdź mieszkanie
+register-bids-once-known = Możesz się zgłaszać, gdy dowiemy się tego, czego jeszcze nie wiemy.
 register-no-bid = Nie masz teraz żadnych zgłoszeń w toku.
 register-all-bids = Wszystkie Twoje zgłoszenia i ich wyniki
 register-where-you-stand = Twoja sytuacja

@@ -49,6 +49,10 @@ shortlists-skipped-by-html = <strong>Skipped by { $by }: { $why }.</strong> The 
 shortlists-skip-note = Note: { $note }
 shortlists-in-order-of = In order of: { $keys }.
 shortlists-then = { $before }, then { $key }
+shortlists-interest-count = { $n ->
+    [one] 1 household is interested
+   *[other] { $n } households are interested
+}
 shortlists-bids-count = { $n ->
     [one] 1 bid, { $listed } in order, { $out } not considered
    *[other] { $n } bids, { $listed } in order, { $out } not considered

@@ -1,5 +1,5 @@
 //! Where lines may end: not inside a reference, so that it can be read out on the phone, nor inside "2-bedroom"; and rather
-//! behind the @ of a long email address than anywhere in it.
+//! before the @ of a long email address than anywhere in it.
 
 /// What stands inside these is no prose: there a reference stays as it is.
 const AS_IT_IS: [&str; 7] = ["head", "script", "style", "textarea", "select", "svg", "code"];
@@ -41,17 +41,18 @@ pub(super) fn keep_together(page: String) -> String {
 fn keep_in(words: &str, kept: &mut String) {
     for piece in words.split_inclusive(|c: char| !(c.is_ascii_alphanumeric() || c == '-')) {
         let word = piece.trim_end_matches(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
-        if !is_whole(word) {
-            kept.push_str(piece);
-            if !word.is_empty() && piece.ends_with('@') {
-                kept.push_str("<wbr>");
-            }
-            continue;
+        if is_whole(word) {
+            kept.push_str("<span class=\"lintel-nowrap\">");
+            kept.push_str(word);
+            kept.push_str("</span>");
+        } else {
+            kept.push_str(word);
         }
-        kept.push_str("<span class=\"lintel-nowrap\">");
-        kept.push_str(word);
-        kept.push_str("</span>");
-        kept.extend(piece.chars().skip(word.len()));
+        let rest = piece.strip_prefix(word).unwrap_or_default();
+        if !word.is_empty() && rest == "@" {
+            kept.push_str("<wbr>");
+        }
+        kept.push_str(rest);
     }
 }
 
@@ -88,8 +89,8 @@ mod tests {
     }
 
     #[test]
-    fn an_email_address_breaks_behind_its_sign_first() {
-        assert_eq!(kept("<td>homes@pightle.example.org</td>"), "<td>homes@<wbr>pightle.example.org</td>");
+    fn an_email_address_breaks_before_its_sign_first() {
+        assert_eq!(kept("<td>homes@pightle.example.org</td>"), "<td>homes<wbr>@pightle.example.org</td>");
         assert_eq!(kept("<p>an @ alone</p>"), "<p>an @ alone</p>");
     }
 
