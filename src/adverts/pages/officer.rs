@@ -1,8 +1,9 @@
 //! The council's side: adverts by state, one advert with its preview and what the gate remarks, and the decision.
 
 use chrono::NaiveTime;
-use entity::cycle;
 use entity::states::AdvertState;
+use entity::{cycle, shortlist};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
 
 use super::provider::faults_in_why;
@@ -77,6 +78,8 @@ pub(crate) struct OfficerOneView {
     bids: Option<String>,
     /// What is counted: bids, or the interest in a private home.
     counted: String,
+    /// Where the list of a closed advert is.
+    shortlist: Option<String>,
     asked: Option<String>,
     remarks: Vec<String>,
     decide: bool,
@@ -135,6 +138,11 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OfficerOneVi
             .filter(|opens| *opens <= ask.at.now)
             .map(|_| bids.to_string()),
         counted: super::provider::counted(advert),
+        shortlist: shortlist::Entity::find()
+            .filter(shortlist::Column::AdvertId.eq(advert.row.id))
+            .one(ask.app.store.read())
+            .await?
+            .map(|list| format!("/officer/shortlists/{}", list.id)),
         asked: advert.row.asked.clone(),
         remarks: if state == AdvertState::Submitted {
             gate::remarks(advert, london_day(ask.at.now))
@@ -352,6 +360,7 @@ impl View for OfficerOneView {
             class: "govuk-tag--blue".into(),
             bids: (!decide).then(|| "31".into()),
             counted: "Bids".into(),
+            shortlist: (!decide).then(|| "/officer/shortlists/1".into()),
             asked: (!decide).then(|| "Say whether the stairs are steep.".into()),
             remarks: if decide {
                 vec!["The rent is higher than usual.".into()]

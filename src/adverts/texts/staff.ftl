@@ -70,6 +70,7 @@ adverts-shorten = Shorten { $what } to { $most } characters or fewer
 adverts-all-adverts = All adverts
 adverts-address = Address
 adverts-bids = Bids
+adverts-shortlist = See the shortlist
 adverts-interested = Interested
 adverts-no-bids = None yet
 adverts-interest = See who is interested
