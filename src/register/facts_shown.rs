@@ -107,9 +107,7 @@ fn in_words(kind: Type, value: &Value) -> String {
         }
         (_, Value::Whole(number)) => number.to_string(),
         (_, Value::Date(day)) => day_short(*day),
-        (_, Value::Words(word)) => {
-            super::form::any_place(Language::English, word)
-        }
+        (_, Value::Words(word)) => super::form::any_place(Language::English, word),
         (_, Value::Places(places)) => places.join(", "),
         (_, Value::Nothing) => t!(Language::English, "register-fact-none"),
     }

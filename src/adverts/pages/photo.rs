@@ -42,11 +42,7 @@ impl PhotoView {
             title: format!("{}, {}", advert.home.address, advert.home.parish),
             action: format!("{back}/photo"),
             back,
-            kept: advert
-                .home
-                .photo
-                .is_some()
-                .then(|| picture_url(&advert.home)),
+            kept: advert.home.photo.is_some().then(|| picture_url(&advert.home)),
             form,
         }
     }

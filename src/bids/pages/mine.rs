@@ -124,7 +124,10 @@ impl UnderWay {
         [
             Self {
                 rows: rows.unwrap_or_default(),
-                left: Some("You have 1 of 3 bids left for homes that close on Monday 23 November 2026 at 11:59pm.".into()),
+                left: Some(
+                    "You have 1 of 3 bids left for homes that close on Monday 23 November 2026 at 11:59pm."
+                        .into(),
+                ),
             },
             Self {
                 rows: Vec::new(),

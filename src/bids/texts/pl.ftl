@@ -24,8 +24,8 @@ bids-left = { $left ->
    *[other] Pozostałe zgłoszenia do mieszkań z tym terminem: { $left } z { $limit }.
 }
 bids-left-until = { $left ->
-    [0] Nie masz już zgłoszeń do mieszkań z terminem: { $day }. Wycofaj jedno, aby zgłosić się do innego mieszkania.
-   *[other] Pozostałe zgłoszenia do mieszkań z terminem { $day }: { $left } z { $limit }.
+    [0] Najbliższy termin: { $day }. Nie masz już zgłoszeń do mieszkań z tym terminem. Wycofaj jedno, aby zgłosić się do innego mieszkania.
+   *[other] Najbliższy termin: { $day }. Pozostałe zgłoszenia do mieszkań z tym terminem: { $left } z { $limit }.
 }
 bids-closes = Termin zgłoszeń: { $closes }
 bids-closed = Termin minął: { $closes }

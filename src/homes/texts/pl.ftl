@@ -90,7 +90,7 @@ homes-kind-many = { $kind ->
 }
 homes-closes-in = Termin zgłoszeń: { $closes }, { $left }
 homes-closed-at = Termin minął: { $closed }
-homes-closes-with-cycle = Termin zgłoszeń zależy od tygodnia ogłoszenia
+homes-closes-with-cycle = Termin zgłoszeń zależy od cyklu, w którym ukaże się ogłoszenie
 homes-no-service = Bez opłat za usługi
 homes-service = w tym opłata za usługi { $service }
 homes-bids = { $n ->

@@ -24,7 +24,7 @@ offers-sure = Czy na pewno odmawiasz?
 offers-sure-until = { $home }. Termin odpowiedzi: { $answer_by }.
 offers-sure-reason = Twój powód: { $reason_says }.
 offers-sure-note = Twoje słowa: { $note }
-offers-sure-yes = Tak, odmów przyjęcia mieszkania
+offers-sure-yes = Tak, odmawiam przyjęcia mieszkania
 offers-offer-title = Twoja oferta mieszkania
 offers-sure-title = Czy na pewno?
 offers-said-yes = Zgoda zapisana. Wynajmujący skontaktuje się z Tobą, aby podpisać umowę.
@@ -87,7 +87,7 @@ offers-told-let = Masz mieszkanie
 offers-told-let-says = Mieszkanie jest Twoje: { $home }. Najem od dnia: { $day }. Inne Twoje zgłoszenia wygasły, a wniosek jest zamknięty.
 offers-told-refusal = W sprawie mieszkania, którego dotyczy odmowa
 offers-told-reasonable = Uważamy, że Twoja odmowa była uzasadniona. Nie zmienia to Twojego miejsca w rejestrze.
-offers-told-suitable = Uważamy, że mieszkanie z Twojej odmowy było dla Ciebie odpowiednie. Jeśli się nie zgadzasz, w ciągu 21 dni możesz poprosić o ponowne rozpatrzenie.
+offers-told-suitable = Uważamy, że mieszkanie, którego dotyczy Twoja odmowa, było dla Ciebie odpowiednie. Jeśli się nie zgadzasz, w ciągu 21 dni możesz poprosić o ponowne rozpatrzenie.
 
 # How a bid ended.
 offers-told-outcome = Co się stało ze zgłoszeniem { $reference }

@@ -109,7 +109,11 @@ async fn happened(ask: &Ask, advert: &Advert) -> Result<String, AppError> {
         .row
         .closes_at
         .map_or_else(String::new, dates::closing_in_words);
-    let reference = async |household_id| register::household(db, household_id).await.map(|row| row.reference);
+    let reference = async |household_id| {
+        register::household(db, household_id)
+            .await
+            .map(|row| row.reference)
+    };
     match advert.row.state {
         AdvertState::Withdrawn => return Ok(t!(language, "shortlists-interest-withdrawn")),
         AdvertState::Unlet => return Ok(t!(language, "shortlists-interest-unlet", closes = closes)),
@@ -142,10 +146,7 @@ async fn happened(ask: &Ask, advert: &Advert) -> Result<String, AppError> {
                 ));
             }
         }
-        AdvertState::Draft
-        | AdvertState::Submitted
-        | AdvertState::ChangesAsked
-        | AdvertState::Approved => {}
+        AdvertState::Draft | AdvertState::Submitted | AdvertState::ChangesAsked | AdvertState::Approved => {}
     }
     Ok(if advert.is_open(ask.at.now) {
         t!(language, "shortlists-interest-closes", closes = closes)

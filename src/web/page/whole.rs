@@ -90,7 +90,10 @@ mod tests {
 
     #[test]
     fn an_email_address_breaks_before_its_sign_first() {
-        assert_eq!(kept("<td>homes@pightle.example.org</td>"), "<td>homes<wbr>@pightle.example.org</td>");
+        assert_eq!(
+            kept("<td>homes@pightle.example.org</td>"),
+            "<td>homes<wbr>@pightle.example.org</td>"
+        );
         assert_eq!(kept("<p>an @ alone</p>"), "<p>an @ alone</p>");
     }
 
@@ -112,7 +115,10 @@ mod tests {
     #[test]
     fn prose_goes_on_behind_what_is_none() {
         let page = kept("<head><title>A-1</title></head><svg><g><text>A-1</text></g></svg><p>A-1</p>");
-        assert!(page.ends_with("<p><span class=\"lintel-nowrap\">A-1</span></p>"), "{page}");
+        assert!(
+            page.ends_with("<p><span class=\"lintel-nowrap\">A-1</span></p>"),
+            "{page}"
+        );
         assert_eq!(page.matches("lintel-nowrap").count(), 1);
     }
 }
