@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::provider::faults_in_why;
 use super::questions;
-use super::rows::{AdvertRow, Tab, asked, count, on_a_page, state_now, tabs};
+use super::rows::{AdvertRow, Tab, asked, count, counted, on_a_page, state_now, tabs};
 use super::write::{Choice, Hint};
 use crate::access::{Act, Staff, may};
 use crate::adverts::labels::{self, Label, PRIVATE};
@@ -137,7 +137,7 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OfficerOneVi
             .opens_at
             .filter(|opens| *opens <= ask.at.now)
             .map(|_| bids.to_string()),
-        counted: super::provider::counted(advert),
+        counted: counted(advert),
         shortlist: shortlist::Entity::find()
             .filter(shortlist::Column::AdvertId.eq(advert.row.id))
             .one(ask.app.store.read())

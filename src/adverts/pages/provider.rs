@@ -3,7 +3,7 @@
 use entity::states::AdvertState;
 use serde::Serialize;
 
-use super::rows::{AdvertRow, Tab, asked, count, on_a_page, state_now, tabs};
+use super::rows::{AdvertRow, Tab, asked, count, counted, on_a_page, state_now, tabs};
 use crate::adverts::words::state_class;
 use crate::adverts::{Advert, gate, labels, may_edit, read, sample_advert, submit, withdraw};
 use crate::audit::By;
@@ -196,15 +196,6 @@ pub(super) async fn own(ask: &Ask) -> Result<Advert, AppError> {
     read::of_provider(ask.app.store.read(), ask.provider_id()?, ask.id("advert")?).await
 }
 
-/// What the number beside an advert counts.
-pub(super) fn counted(advert: &Advert) -> String {
-    if advert.is_interest() {
-        t!(Language::English, "adverts-interested")
-    } else {
-        t!(Language::English, "adverts-bids")
-    }
-}
-
 async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OneView, AppError> {
     let db = ask.app.store.read();
     let today = london_day(ask.at.now);
@@ -313,7 +304,7 @@ impl View for TodayView {
         let mut waiting = Awaiting::samples().into_iter();
         let figure = Figure {
             number: "3".into(),
-            label: "drafts".into(),
+            label: "in draft".into(),
             href: BASE.into(),
         };
         let sample = |nominations| Self {

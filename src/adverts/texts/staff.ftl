@@ -57,7 +57,7 @@ adverts-asked-count = { $n ->
 }
 adverts-see-asked = See what to change
 adverts-open-first = Open the first
-adverts-figure-drafts = drafts
+adverts-figure-drafts = in draft
 adverts-figure-waiting = waiting for the council
 adverts-figure-approved = approved
 adverts-figure-let = let

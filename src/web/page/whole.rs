@@ -1,5 +1,4 @@
-//! Where lines may end: not inside a reference, so that it can be read out on the phone, nor inside "2-bedroom"; and rather
-//! before the @ of a long email address than anywhere in it.
+//! Where no line ends: inside a reference, so that it can be read out on the phone, and inside "2-bedroom".
 
 /// What stands inside these is no prose: there a reference stays as it is.
 const AS_IT_IS: [&str; 7] = ["head", "script", "style", "textarea", "select", "svg", "code"];
@@ -29,7 +28,7 @@ pub(super) fn keep_together(page: String) -> String {
             Some(open) if closes.is_some() && name == Some(open) => inside = None,
             _ => {}
         }
-        if inside.is_none() && words.contains(['-', '@']) {
+        if inside.is_none() && words.contains('-') {
             keep_in(words, &mut kept);
         } else {
             kept.push_str(words);
@@ -48,11 +47,7 @@ fn keep_in(words: &str, kept: &mut String) {
         } else {
             kept.push_str(word);
         }
-        let rest = piece.strip_prefix(word).unwrap_or_default();
-        if !word.is_empty() && rest == "@" {
-            kept.push_str("<wbr>");
-        }
-        kept.push_str(rest);
+        kept.push_str(piece.strip_prefix(word).unwrap_or_default());
     }
 }
 
@@ -86,15 +81,6 @@ mod tests {
             kept("<a>2-bedroom house (lapwing-00162)</a>"),
             "<a><span class=\"lintel-nowrap\">2-bedroom</span> house (<span class=\"lintel-nowrap\">lapwing-00162</span>)</a>"
         );
-    }
-
-    #[test]
-    fn an_email_address_breaks_before_its_sign_first() {
-        assert_eq!(
-            kept("<td>homes@pightle.example.org</td>"),
-            "<td>homes<wbr>@pightle.example.org</td>"
-        );
-        assert_eq!(kept("<p>an @ alone</p>"), "<p>an @ alone</p>");
     }
 
     #[test]
