@@ -303,3 +303,21 @@ fn far_place(code: &str) -> String {
         Some(_) | None => code.replace('_', " "),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::any_place;
+    use crate::texts::Language;
+
+    #[test]
+    fn no_place_is_said_as_a_code() {
+        for (code, said) in [
+            ("south-norfolk/diss", "Diss, South Norfolk"),
+            ("norwich/norwich", "Norwich"),
+            ("east-suffolk/beccles", "Beccles, East Suffolk"),
+            ("great-yarmouth", "Great Yarmouth"),
+        ] {
+            assert_eq!(any_place(Language::English, code), said);
+        }
+    }
+}

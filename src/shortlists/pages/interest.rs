@@ -104,7 +104,7 @@ pub async fn interest(ask: Ask) -> Answer {
 
 /// Where the home stands: who chooses while nobody is chosen, and what happened after that.
 async fn happened(ask: &Ask, advert: &Advert) -> Result<String, AppError> {
-    let (db, language, id) = (ask.app.store.read(), Language::English, advert.row.id);
+    let (db, id) = (ask.app.store.read(), advert.row.id);
     let closes = advert
         .row
         .closes_at
@@ -115,8 +115,14 @@ async fn happened(ask: &Ask, advert: &Advert) -> Result<String, AppError> {
             .map(|row| row.reference)
     };
     match advert.row.state {
-        AdvertState::Withdrawn => return Ok(t!(language, "shortlists-interest-withdrawn")),
-        AdvertState::Unlet => return Ok(t!(language, "shortlists-interest-unlet", closes = closes)),
+        AdvertState::Withdrawn => return Ok(t!(Language::English, "shortlists-interest-withdrawn")),
+        AdvertState::Unlet => {
+            return Ok(t!(
+                Language::English,
+                "shortlists-interest-unlet",
+                closes = closes
+            ));
+        }
         AdvertState::Let => {
             let kept = letting::Entity::find()
                 .filter(letting::Column::AdvertId.eq(id))
@@ -124,10 +130,10 @@ async fn happened(ask: &Ask, advert: &Advert) -> Result<String, AppError> {
                 .await?;
             if let Some(kept) = kept {
                 return Ok(t!(
-                    language,
+                    Language::English,
                     "shortlists-interest-let",
                     reference = reference(kept.household_id).await?,
-                    day = language.day(kept.starts_on),
+                    day = Language::English.day(kept.starts_on),
                 ));
             }
         }
@@ -139,7 +145,7 @@ async fn happened(ask: &Ask, advert: &Advert) -> Result<String, AppError> {
                 .await?;
             if let Some(forward) = forward {
                 return Ok(t!(
-                    language,
+                    Language::English,
                     "shortlists-interest-passed",
                     closes = closes,
                     reference = reference(forward.household_id).await?,
@@ -149,8 +155,8 @@ async fn happened(ask: &Ask, advert: &Advert) -> Result<String, AppError> {
         AdvertState::Draft | AdvertState::Submitted | AdvertState::ChangesAsked | AdvertState::Approved => {}
     }
     Ok(if advert.is_open(ask.at.now) {
-        t!(language, "shortlists-interest-closes", closes = closes)
+        t!(Language::English, "shortlists-interest-closes", closes = closes)
     } else {
-        t!(language, "shortlists-interest-closed", closes = closes)
+        t!(Language::English, "shortlists-interest-closed", closes = closes)
     })
 }
