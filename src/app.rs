@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::accounts::{Passwords, Sessions};
-use crate::bids::Glances;
+use crate::bids::Crowd;
 use crate::clock::Clock;
 use crate::ids::{Ids, Moment};
 use crate::mail::Transport;
@@ -24,9 +24,10 @@ pub struct App {
     pub passwords: Passwords,
     pub places: Directory,
     pub schemes: Schemes,
-    /// Looks for sessions, and at households that may want to bid, that are asked for together.
+    /// Looks for sessions that are asked for together.
     pub sessions: Sessions,
-    pub glances: Glances,
+    /// Those who look at homes or bid at the same moment.
+    pub crowd: Crowd,
     /// Public pages printed a moment ago.
     pub kept: KeptPages,
     pub settings: Arc<Settings>,

@@ -9,7 +9,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 
 use crate::accounts::{Passwords, Sessions};
 use crate::app::App;
-use crate::bids::Glances;
+use crate::bids::Crowd;
 use crate::clock::Clock;
 use crate::error::AppError;
 use crate::ids::Ids;
@@ -110,7 +110,7 @@ pub async fn build(settings: Settings, store: Store, parts: Parts) -> Result<App
         places,
         schemes: Schemes::default(),
         sessions: Sessions::default(),
-        glances: Glances::default(),
+        crowd: Crowd::default(),
         kept: KeptPages::default(),
         mail,
     })

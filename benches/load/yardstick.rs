@@ -169,10 +169,11 @@ async fn insert(db: &impl ConnectionTrait, ids: &Ids) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Commits so many rows like those of a shortlist in one transaction; how long it takes.
+/// Commits so many rows like those of a shortlist in one transaction, with as much text as closing keeps of a bid; how
+/// long it takes.
 pub(crate) fn entries(count: usize) -> std::time::Duration {
     const AT_ONCE: usize = 250;
-    let (facts, reasons) = ("f".repeat(2_000), "r".repeat(1_500));
+    let (facts, reasons) = ("f".repeat(149), "r".repeat(817));
     block_on(async {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&Place::Sqlite(folder.path().join("rows.sqlite3")))

@@ -17,7 +17,7 @@ use crate::audit::{self, By, Entry};
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::ids::Moment;
-use crate::store::Together;
+use crate::store::{Together, evened};
 use crate::texts::Language;
 
 /// A session as it was found: who, and when it will end if nothing is done.
@@ -116,7 +116,7 @@ impl Sessions {
         let (connection, hash) = (db.clone(), token_hash(token));
         let look = move |hashes: Vec<String>| {
             let db = connection.clone();
-            async move { look(&db, &hashes).await }
+            async move { look(&db, &evened(hashes)).await }
         };
         let found = match self.0.ask(hash.clone(), look).await {
             Some(found) => found,

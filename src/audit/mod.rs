@@ -18,6 +18,7 @@ use uuid::Uuid;
 use crate::access::{Actor, Staff};
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::store::Rows;
 
 pub use chain::{BadHead, Head};
 pub use link::link;
@@ -146,6 +147,14 @@ pub async fn record(
     by: &By,
     entry: Entry<'_>,
 ) -> Result<(), AppError> {
+    let mut rows = Rows::default();
+    rows.add([row(at, by, entry)]);
+    rows.write(tx).await?;
+    Ok(())
+}
+
+/// The row that is added, for whoever adds several at once.
+pub fn row(at: &Moment, by: &By, entry: Entry<'_>) -> audit::ActiveModel {
     let mut row = audit::Model {
         id: at.id(),
         at: at.now,
@@ -163,10 +172,7 @@ pub async fn record(
         link: None,
     };
     row.digest = chain::digest(&row);
-    audit::Entity::insert(audit::ActiveModel::from(row).reset_all())
-        .exec_without_returning(tx)
-        .await?;
-    Ok(())
+    audit::ActiveModel::from(row).reset_all()
 }
 
 /// Refuses with [`AppError::TooMany`] what was done to a thing `most` times within the last hour. Every process counts

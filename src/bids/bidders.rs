@@ -1,4 +1,7 @@
-//! Everybody who has a live bid on one advert, with what is known of them, in one query.
+//! Everybody who has a live bid on one advert, with what is known of them.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use allocations::{BidFacts, Facts, Reason, Truth};
 use chrono::NaiveDate;
@@ -11,6 +14,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::known::stored;
 use crate::clock::Instant;
 use crate::dates;
 use crate::error::AppError;
@@ -44,7 +48,7 @@ pub(crate) struct Mark {
 }
 
 /// One bid as it is read: its id, reference, household and time; the household's reference, state, end of a hold and
-/// version; the assessment's id, facts, band and priority date.
+/// version; the assessment's id, band and priority date.
 type Line = (
     Uuid,
     String,
@@ -56,12 +60,45 @@ type Line = (
     i32,
     Option<Uuid>,
     Option<String>,
-    Option<String>,
     Option<NaiveDate>,
 );
 
 /// A live bid as it is read, before anybody has looked into the facts: that is most of the work, and needs no database.
-pub(crate) struct Found(Line);
+pub(crate) struct Found {
+    line: Line,
+    facts: Stored,
+}
+
+/// The facts of an assessment, on the way from the database.
+enum Stored {
+    /// There is no assessment.
+    Nothing,
+    Text(String),
+    Read(Arc<Facts>),
+}
+
+/// Facts that were read for a list before this one. Somebody who bids for three homes is read once: an assessment never
+/// changes. For one round of closing, not for longer.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Remembered(Arc<Mutex<BTreeMap<Uuid, Arc<Facts>>>>);
+
+/// Facts remembered at once, some 8 KB each.
+const MOST: usize = 4_000;
+
+impl Remembered {
+    fn all(&self) -> MutexGuard<'_, BTreeMap<Uuid, Arc<Facts>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn keep(&self, assessment_id: Uuid, facts: &Arc<Facts>) {
+        let mut all = self.all();
+        if all.len() >= MOST {
+            // those of the oldest assessment: which does not matter, they are read again if they are needed
+            all.pop_first();
+        }
+        all.insert(assessment_id, Arc::clone(facts));
+    }
+}
 
 /// Every live bid on the advert, by the time it was made, with the facts that the council has assessed. A household
 /// that has no assessment is there too, with nothing known.
@@ -69,6 +106,7 @@ pub(crate) async fn found(
     db: &impl ConnectionTrait,
     advert_id: Uuid,
     council_id: Uuid,
+    remembered: &Remembered,
 ) -> Result<Vec<Found>, AppError> {
     let lines: Vec<Line> = live(advert_id, council_id)
         .column(bid::Column::Id)
@@ -80,13 +118,32 @@ pub(crate) async fn found(
         .column(household::Column::SuspendedUntil)
         .column(household::Column::Version)
         .column_as(assessment::Column::Id, "assessment_id")
-        .column(assessment::Column::Facts)
         .column(assessment::Column::Band)
         .column(assessment::Column::PriorityDate)
         .into_tuple()
         .all(db)
         .await?;
-    Ok(lines.into_iter().map(Found).collect())
+    let known = |line: Line| {
+        let all = remembered.all();
+        let facts = assessment_of(&line).map(|id| all.get(&id).map(Arc::clone).ok_or(id));
+        (line, facts)
+    };
+    let lines: Vec<(Line, Option<Result<Arc<Facts>, Uuid>>)> = lines.into_iter().map(known).collect();
+    let unread = lines.iter().filter_map(|(_, facts)| facts.as_ref()?.as_ref().err());
+    let mut texts = stored(db, unread.copied()).await?;
+    let found = lines.into_iter().map(|(line, facts)| {
+        let facts = match facts {
+            None => Stored::Nothing,
+            Some(Ok(read)) => Stored::Read(read),
+            Some(Err(id)) => Stored::Text(texts.remove(&id).ok_or(AppError::NotFound)?),
+        };
+        Ok(Found { line, facts })
+    });
+    found.collect()
+}
+
+const fn assessment_of((.., assessment_id, _, _): &Line) -> Option<Uuid> {
+    *assessment_id
 }
 
 /// The marks of the same bids in the same order, which is much less to read.
@@ -141,7 +198,7 @@ fn live(advert_id: Uuid, council_id: Uuid) -> Select<bid::Entity> {
 
 impl Found {
     pub(crate) const fn mark(&self) -> Mark {
-        let (bid_id, .., household_version, assessment_id, _, _, _) = &self.0;
+        let (bid_id, .., household_version, assessment_id, _, _) = &self.line;
         Mark {
             bid_id: *bid_id,
             household_version: *household_version,
@@ -153,19 +210,26 @@ impl Found {
     ///
     /// # Errors
     /// Internal when the stored facts cannot be read.
-    pub(crate) fn bidding(self, as_at: NaiveDate) -> Result<Bidding, AppError> {
+    pub(crate) fn bidding(self, as_at: NaiveDate, remembered: &Remembered) -> Result<Bidding, AppError> {
         let (bid_id, bid_ref, household_id, placed_at, household_ref, state, until, _, assessment_id, ..) =
-            self.0;
-        let (.., facts, band, priority_date) = self.0;
+            self.line;
+        let (.., band, priority_date) = self.line;
         let assessed = assessment_id.map(|id| Assessed {
             id,
             band,
             priority_date,
         });
-        let facts = match facts {
-            Some(facts) => serde_json::from_str(&facts)
-                .map_err(|cause| AppError::internal("reading stored facts", cause))?,
-            None => Facts::new(),
+        let facts = match self.facts {
+            Stored::Nothing => Facts::new(),
+            Stored::Read(facts) => facts.as_ref().clone(),
+            Stored::Text(text) => {
+                let facts: Facts = serde_json::from_str(&text)
+                    .map_err(|cause| AppError::internal("reading stored facts", cause))?;
+                if let Some(id) = assessment_id {
+                    remembered.keep(id, &Arc::new(facts.clone()));
+                }
+                facts
+            }
         };
         Ok(Bidding {
             bid_id,

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use crate::error::AppError;
 use crate::partnership::{Answer, InForce};
-use crate::store::Together;
+use crate::store::{Together, evened};
 
 /// A household as it stands on the register.
 #[derive(Clone, Debug)]
@@ -60,7 +60,7 @@ struct Row {
 
 /// Looks at households that are asked for together.
 #[derive(Clone, Debug, Default)]
-pub struct Glances(Together<Glance, Option<Seen>>);
+pub(super) struct Glances(Together<Glance, Option<Seen>>);
 
 /// Whom to look at, and the cycles and adverts of which their bids count.
 #[derive(Clone, Debug)]
@@ -84,7 +84,7 @@ impl Glances {
         let connection = db.clone();
         let look = move |glances: Vec<Glance>| {
             let db = connection.clone();
-            async move { look(&db, &glances).await }
+            async move { look(&db, &evened(glances)).await }
         };
         match self.0.ask(glance.clone(), look).await {
             Some(seen) => seen.ok_or(AppError::NotFound),
@@ -212,7 +212,7 @@ pub(super) async fn standings(
     if unread.is_empty() {
         return Ok(found);
     }
-    let facts: BTreeMap<Uuid, String> = facts(db, unread.iter().map(|(id, _)| *id)).await?;
+    let facts: BTreeMap<Uuid, String> = stored(db, unread.iter().map(|(id, _)| *id)).await?;
     for (assessment_id, (council_id, scheme)) in unread {
         let facts = facts.get(&assessment_id).ok_or(AppError::NotFound)?;
         let standing = Standing {
@@ -225,16 +225,25 @@ pub(super) async fn standings(
     Ok(found)
 }
 
-async fn facts(
+/// Assessments asked for in one statement.
+const AT_ONCE: usize = 500;
+
+/// The facts of assessments, as they are stored.
+pub(crate) async fn stored(
     db: &impl ConnectionTrait,
-    ids: impl Iterator<Item = Uuid>,
+    assessments: impl Iterator<Item = Uuid>,
 ) -> Result<BTreeMap<Uuid, String>, AppError> {
-    let rows: Vec<(Uuid, String)> = assessment::Entity::find()
-        .select_only()
-        .columns([assessment::Column::Id, assessment::Column::Facts])
-        .filter(assessment::Column::Id.is_in(ids))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().collect())
+    let assessments: Vec<Uuid> = assessments.collect();
+    let mut found = BTreeMap::new();
+    for some in assessments.chunks(AT_ONCE) {
+        let rows: Vec<(Uuid, String)> = assessment::Entity::find()
+            .select_only()
+            .columns([assessment::Column::Id, assessment::Column::Facts])
+            .filter(assessment::Column::Id.is_in(some.iter().copied()))
+            .into_tuple()
+            .all(db)
+            .await?;
+        found.extend(rows);
+    }
+    Ok(found)
 }

@@ -2,6 +2,7 @@
 //! where a bid stands, and what came of it.
 
 mod bidders;
+mod crowd;
 mod known;
 mod outcome;
 pub mod pages;
@@ -11,11 +12,13 @@ mod position;
 mod ready;
 mod records;
 mod rules;
+mod stands;
 mod withdraw;
 mod words;
 
-pub(crate) use bidders::{Assessed, Bidding, Found, Mark, found, marks};
-pub(crate) use known::Glances;
+pub(crate) use bidders::{Assessed, Bidding, Found, Mark, Remembered, found, marks};
+pub use crowd::Crowd;
+pub(crate) use known::stored;
 pub use outcome::{Outcome, decide, turn};
 pub use panel::{BidPanel, panel};
 pub use place::{NewBid, Placed, place};

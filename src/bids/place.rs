@@ -1,11 +1,9 @@
 //! Placing a bid: counted to the microsecond on the server's clock, once per household and home, with a receipt.
 
-use std::collections::BTreeMap;
-
 use entity::bid;
 use entity::states::{BidState, Channel};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, SqlErr};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, SqlErr};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -17,7 +15,8 @@ use crate::error::{AppError, Refusal};
 use crate::ids::Moment;
 use crate::kept;
 use crate::partnership::Schemes;
-use crate::register::{self, Addressees, Told};
+use crate::register::{self, Addressees, Post, Told};
+use crate::store::Rows;
 
 /// How often one bid can be made in an hour. A bid that is taken back and made again writes a message each time.
 const AGAIN: u64 = 10;
@@ -67,27 +66,18 @@ pub async fn place(
     if !may.allowed {
         return Err(refusal(&advert, at, &may).into());
     }
-    let addressed = register::addressees(tx, [new.household_id]).await?;
-    match may.own {
+    let to = register::addressees(tx, [new.household_id]).await?;
+    let to = to.get(&new.household_id).ok_or(AppError::NotFound)?;
+    let mut writing = Writing::default();
+    let placed = match may.own {
         Some(own) => {
-            let made = again(tx, at, account(by)?, &new, own).await?;
-            written(tx, at, by, &new, &advert, &addressed, made).await
+            again(tx, at, account(by)?, &new, &own).await?;
+            writing.receipt(at, by, &new, (&advert, to), (own.id, own.reference))
         }
-        None => write_first(tx, at, by, &new, &advert, &addressed).await,
-    }
-}
-
-/// Writes a bid that may be placed, where there has been none.
-pub(super) async fn write_first(
-    tx: &impl ConnectionTrait,
-    at: &Moment,
-    by: &By,
-    new: &NewBid,
-    advert: &Advert,
-    addressed: &BTreeMap<Uuid, Addressees>,
-) -> Result<Placed, AppError> {
-    let made = first(tx, at, account(by)?, new, advert).await?;
-    written(tx, at, by, new, advert, addressed, made).await
+        None => writing.first(at, by, &new, (&advert, to))?,
+    };
+    writing.write(tx).await?;
+    Ok(placed)
 }
 
 fn account(by: &By) -> Result<Uuid, AppError> {
@@ -95,85 +85,100 @@ fn account(by: &By) -> Result<Uuid, AppError> {
         .ok_or_else(|| AppError::refused("no_account", kept!("bids-refused-nobody")))
 }
 
-/// The audit row and the message with the receipt.
-async fn written(
-    tx: &impl ConnectionTrait,
-    at: &Moment,
-    by: &By,
-    new: &NewBid,
-    advert: &Advert,
-    addressed: &BTreeMap<Uuid, Addressees>,
-    (bid_id, reference): (Uuid, String),
-) -> Result<Placed, AppError> {
-    let entry = Entry::new("place", "bid", bid_id)
-        .to(&json!({"reference": reference, "advert": advert.row.reference, "channel": new.channel}));
-    audit::record(tx, at, by, entry).await?;
-    let language = addressed
-        .get(&new.household_id)
-        .map(Addressees::language)
-        .unwrap_or_default();
-    let told = Told {
-        kind: "bid_placed",
-        language,
-        subject: words::received(language, advert),
-        body: words::receipt(language, advert, &reference, at.now),
-        about: Some(format!("/my/bids/{bid_id}")),
-    };
-    register::tell_addressed(tx, at, addressed, vec![(new.household_id, told)]).await?;
-    Ok(Placed {
-        bid_id,
-        reference,
-        already: false,
-    })
+/// Bids on their way to the database, each with its audit row and the message with its receipt.
+#[derive(Default)]
+pub(super) struct Writing {
+    bids: Vec<bid::ActiveModel>,
+    audit: Vec<entity::audit::ActiveModel>,
+    post: Post,
 }
 
-async fn first(
-    tx: &impl ConnectionTrait,
-    at: &Moment,
-    placed_by: Uuid,
-    new: &NewBid,
-    advert: &Advert,
-) -> Result<(Uuid, String), AppError> {
-    let (bid_id, reference) = (at.id(), at.reference('B'));
-    let row = bid::ActiveModel {
-        id: Set(bid_id),
-        reference: Set(reference.clone()),
-        advert_id: Set(new.advert_id),
-        household_id: Set(new.household_id),
-        // interest in a private home uses none of the bids of a cycle
-        cycle_id: Set(advert.row.cycle_id.filter(|_| !advert.is_interest())),
-        state: Set(BidState::Placed),
-        channel: Set(new.channel),
-        placed_by: Set(placed_by),
-        placed_at: Set(at.now),
-        withdrawn_at: Set(None),
-        place: Set(None),
-        outcome: Set(None),
-        outcome_says: Set(None),
-        decided_at: Set(None),
-    };
-    bid::Entity::insert(row)
-        .exec_without_returning(tx)
-        .await
-        .map_err(twice)?;
-    Ok((bid_id, reference))
-}
+impl Writing {
+    /// Adds a bid that may be placed, where there has been none.
+    ///
+    /// # Errors
+    /// Refused with `no_account` when nobody by account places it.
+    pub(super) fn first(
+        &mut self,
+        at: &Moment,
+        by: &By,
+        new: &NewBid,
+        (advert, to): (&Advert, &Addressees),
+    ) -> Result<Placed, AppError> {
+        let (bid_id, reference) = (at.id(), at.reference('B'));
+        self.bids.push(bid::ActiveModel {
+            id: Set(bid_id),
+            reference: Set(reference.clone()),
+            advert_id: Set(new.advert_id),
+            household_id: Set(new.household_id),
+            // interest in a private home uses none of the bids of a cycle
+            cycle_id: Set(advert.row.cycle_id.filter(|_| !advert.is_interest())),
+            state: Set(BidState::Placed),
+            channel: Set(new.channel),
+            placed_by: Set(account(by)?),
+            placed_at: Set(at.now),
+            withdrawn_at: Set(None),
+            place: Set(None),
+            outcome: Set(None),
+            outcome_says: Set(None),
+            decided_at: Set(None),
+        });
+        Ok(self.receipt(at, by, new, (advert, to), (bid_id, reference)))
+    }
 
-/// The same bid from another window a moment earlier: running again finds it and answers with it.
-fn twice(cause: DbErr) -> AppError {
-    match cause.sql_err() {
-        Some(SqlErr::UniqueConstraintViolation(_)) => AppError::Contention(cause),
-        Some(_) | None => cause.into(),
+    /// Adds the audit row and the message with the receipt.
+    fn receipt(
+        &mut self,
+        at: &Moment,
+        by: &By,
+        new: &NewBid,
+        (advert, to): (&Advert, &Addressees),
+        (bid_id, reference): (Uuid, String),
+    ) -> Placed {
+        let entry = Entry::new("place", "bid", bid_id)
+            .to(&json!({"reference": reference, "advert": advert.row.reference, "channel": new.channel}));
+        self.audit.push(audit::row(at, by, entry));
+        let language = to.language();
+        let told = Told {
+            kind: "bid_placed",
+            language,
+            subject: words::received(language, advert),
+            body: words::receipt(language, advert, &reference, at.now),
+            about: Some(format!("/my/bids/{bid_id}")),
+        };
+        self.post.add(at, new.household_id, to, told);
+        Placed {
+            bid_id,
+            reference,
+            already: false,
+        }
+    }
+
+    /// Writes them all.
+    ///
+    /// # Errors
+    /// What the database answers; contention when the same bid came from another window a moment earlier: running again
+    /// finds it and answers with it.
+    pub(super) async fn write(self, tx: &impl ConnectionTrait) -> Result<(), AppError> {
+        let mut rows = Rows::default();
+        rows.add(self.bids);
+        rows.add(self.audit);
+        self.post.into_rows(&mut rows);
+        rows.write(tx).await.map_err(|cause| match cause.sql_err() {
+            Some(SqlErr::UniqueConstraintViolation(_)) => AppError::Contention(cause),
+            Some(_) | None => cause.into(),
+        })
     }
 }
 
+/// Moves a bid that was taken back to live again.
 async fn again(
     tx: &impl ConnectionTrait,
     at: &Moment,
     placed_by: Uuid,
     new: &NewBid,
-    own: bid::Model,
-) -> Result<(Uuid, String), AppError> {
+    own: &bid::Model,
+) -> Result<(), AppError> {
     audit::at_most(tx, at, AGAIN, "place", own.id).await?;
     let moved = bid::Entity::update_many()
         .col_expr(bid::Column::State, Expr::value(BidState::Placed))
@@ -189,7 +194,7 @@ async fn again(
         .exec(tx)
         .await?;
     if moved.rows_affected == 1 {
-        Ok((own.id, own.reference))
+        Ok(())
     } else {
         Err(AppError::Stale)
     }

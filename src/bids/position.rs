@@ -5,7 +5,7 @@ use allocations::{BidFacts, KeyValue, Row, Shortlist};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::bidders::found;
+use super::bidders::{Remembered, found};
 use super::words;
 use crate::adverts::read::Advert;
 use crate::clock::Instant;
@@ -47,8 +47,9 @@ pub async fn position(
     };
     let as_at = closing_day(closes_at);
     let council = advert.row.council_id;
-    let bids = found(db, advert.row.id, council).await?.into_iter();
-    let bids = bids.map(|bid| bid.bidding(as_at));
+    let read = Remembered::default();
+    let bids = found(db, advert.row.id, council, &read).await?.into_iter();
+    let bids = bids.map(|bid| bid.bidding(as_at, &read));
     let bids = bids.collect::<Result<Vec<_>, AppError>>()?;
     let mut own = bids
         .iter()

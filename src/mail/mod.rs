@@ -6,5 +6,5 @@ mod outbox;
 mod transport;
 
 pub use deliver::{Delivered, assume_delivered, deliver_due, failed, try_again};
-pub use outbox::{Message, post, post_all};
+pub use outbox::{Message, post, post_all, row};
 pub use transport::{MailSettings, Transport, TransportError};

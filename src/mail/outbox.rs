@@ -2,11 +2,12 @@
 
 use entity::mail;
 use entity::states::MailState;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+use sea_orm::{ActiveValue::Set, ConnectionTrait};
 use uuid::Uuid;
 
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::store::Rows;
 
 /// One e-mail to one person, ready to send. Subjects name no home, no need and no reason: a mailbox may be read
 /// by somebody else.
@@ -35,36 +36,32 @@ pub async fn post(tx: &impl ConnectionTrait, at: &Moment, message: Message) -> R
     post_all(tx, at, vec![message]).await
 }
 
-/// Rows written in one statement: SQLite takes at most 32,766 values.
-const AT_ONCE: usize = 500;
-
 /// The same for many, in few statements.
 pub async fn post_all(
     tx: &impl ConnectionTrait,
     at: &Moment,
     messages: Vec<Message>,
 ) -> Result<(), AppError> {
-    let mut rows = messages
-        .into_iter()
-        .map(|message| mail::ActiveModel {
-            id: Set(at.id()),
-            kind: Set(message.kind.to_owned()),
-            council_id: Set(message.council_id),
-            account_id: Set(message.account_id),
-            recipient: Set(message.recipient),
-            subject: Set(message.subject),
-            body: Set(message.body),
-            state: Set(MailState::Ready),
-            attempts: Set(0),
-            run_after: Set(at.now),
-            created_at: Set(at.now),
-            ..mail::ActiveModel::default()
-        })
-        .peekable();
-    while rows.peek().is_some() {
-        mail::Entity::insert_many(rows.by_ref().take(AT_ONCE))
-            .exec_without_returning(tx)
-            .await?;
-    }
+    let mut rows = Rows::default();
+    rows.add(messages.into_iter().map(|message| row(at, message)));
+    rows.write(tx).await?;
     Ok(())
+}
+
+/// A message as it is put into the outbox.
+pub fn row(at: &Moment, message: Message) -> mail::ActiveModel {
+    mail::ActiveModel {
+        id: Set(at.id()),
+        kind: Set(message.kind.to_owned()),
+        council_id: Set(message.council_id),
+        account_id: Set(message.account_id),
+        recipient: Set(message.recipient),
+        subject: Set(message.subject),
+        body: Set(message.body),
+        state: Set(MailState::Ready),
+        attempts: Set(0),
+        run_after: Set(at.now),
+        created_at: Set(at.now),
+        ..mail::ActiveModel::default()
+    }
 }

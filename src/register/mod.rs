@@ -43,6 +43,6 @@ pub use save::{Reach, save_facts, save_hidden, save_people, save_reach};
 pub use standing::{Standing, standing};
 pub use submit::{Submitted, submit};
 pub use tell::{
-    Addressees, Told, addressees, ask_for_evidence, language_of, languages_of, read_now, tell,
+    Addressees, Post, Told, addressees, ask_for_evidence, language_of, languages_of, read_now, tell,
     tell_addressed, tell_all,
 };

@@ -14,6 +14,7 @@ use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::ids::Moment;
 use crate::mail;
+use crate::store::Rows;
 use crate::t;
 use crate::texts::Language;
 
@@ -99,24 +100,52 @@ pub async fn tell_addressed(
     addressed: &BTreeMap<Uuid, Addressees>,
     all: Vec<(Uuid, Told)>,
 ) -> Result<(), AppError> {
-    let (mut messages, mut mails) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
-    let mut letters = BTreeMap::<(Language, &str), (String, String)>::new();
+    let mut post = Post::default();
     for (household_id, told) in all {
         let to = addressed.get(&household_id).ok_or(AppError::NotFound)?;
+        post.add(at, household_id, to, told);
+    }
+    let mut rows = Rows::default();
+    post.into_rows(&mut rows);
+    rows.write(tx).await?;
+    Ok(())
+}
+
+/// Messages on their way, and the e-mails that say to sign in.
+#[derive(Default)]
+pub struct Post {
+    messages: Vec<message::ActiveModel>,
+    mails: Vec<entity::mail::ActiveModel>,
+    letters: BTreeMap<(Language, String), (String, String)>,
+}
+
+impl std::fmt::Debug for Post {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Post")
+            .field("messages", &self.messages.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Post {
+    /// Adds what a household is told, to be written at this moment.
+    pub fn add(&mut self, at: &Moment, household_id: Uuid, to: &Addressees, told: Told) {
         for (account_id, email, language) in &to.readers {
-            let (subject, body) = letters
-                .entry((*language, to.sender.as_str()))
+            let (subject, body) = self
+                .letters
+                .entry((*language, to.sender.clone()))
                 .or_insert_with(|| letter(*language, &to.sender));
-            mails.push(mail::Message {
+            let message = mail::Message {
                 kind: told.kind,
                 council_id: Some(to.council_id),
                 account_id: Some(*account_id),
                 recipient: email.clone(),
                 subject: subject.clone(),
                 body: body.clone(),
-            });
+            };
+            self.mails.push(mail::row(at, message));
         }
-        messages.push(message::ActiveModel {
+        self.messages.push(message::ActiveModel {
             id: Set(at.id()),
             household_id: Set(household_id),
             kind: Set(told.kind.to_owned()),
@@ -128,13 +157,12 @@ pub async fn tell_addressed(
             language: Set(told.language.code().to_owned()),
         });
     }
-    let mut messages = messages.into_iter().peekable();
-    while messages.peek().is_some() {
-        message::Entity::insert_many(messages.by_ref().take(AT_ONCE))
-            .exec_without_returning(tx)
-            .await?;
+
+    /// The rows of all of them.
+    pub fn into_rows(self, rows: &mut Rows) {
+        rows.add(self.messages);
+        rows.add(self.mails);
     }
-    mail::post_all(tx, at, mails).await
 }
 
 /// Subject and body of the e-mail that says to sign in.

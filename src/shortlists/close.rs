@@ -15,7 +15,7 @@ use super::prepare::{Material, Prepared, last};
 use super::{tell, write};
 use crate::adverts::read::{self, Advert};
 use crate::app::App;
-use crate::bids::marks;
+use crate::bids::{Remembered, marks};
 use crate::clock::Instant;
 use crate::dates;
 use crate::error::AppError;
@@ -52,7 +52,7 @@ pub async fn close(
             kept!("shortlists-cannot-not-open"),
         ));
     }
-    let made = Material::read(tx, schemes, advert).await?.worked_out()?;
+    let made = Material::read(tx, schemes, advert, Remembered::default()).await?.worked_out()?;
     let closed = finish(tx, at, &made).await?;
     tell::now(tx, at, closed.shortlist_id).await?;
     Ok(closed)
@@ -79,7 +79,7 @@ async fn close_prepared(
         return finish(tx, at, made).await;
     }
     let advert = read::advert(tx, row.id).await?.ok_or(AppError::NotFound)?;
-    let made = Material::read(tx, schemes, advert).await?.worked_out()?;
+    let made = Material::read(tx, schemes, advert, Remembered::default()).await?.worked_out()?;
     finish(tx, at, &made).await
 }
 
@@ -128,11 +128,12 @@ pub async fn close_due(app: &App) -> Result<usize, AppError> {
         .into_tuple()
         .all(app.store.read())
         .await?;
+    let remembered = Remembered::default();
     stream::iter(due)
         .map(|advert_id| {
-            let app = app.clone();
+            let (app, remembered) = (app.clone(), remembered.clone());
             // of its own, so that it goes on while this task waits for a write
-            rt::spawn(async move { (advert_id, prepared(&app, advert_id).await) })
+            rt::spawn(async move { (advert_id, prepared(&app, advert_id, remembered).await) })
         })
         .buffered(AHEAD)
         .map(|made| {
@@ -181,12 +182,16 @@ async fn together(
     join_all(written).await
 }
 
-async fn prepared(app: &App, advert_id: Uuid) -> Result<Option<Prepared>, AppError> {
+async fn prepared(
+    app: &App,
+    advert_id: Uuid,
+    remembered: Remembered,
+) -> Result<Option<Prepared>, AppError> {
     let db = app.store.read();
     let Some(advert) = read::advert(db, advert_id).await? else {
         return Ok(None);
     };
-    let material = Material::read(db, &app.schemes, advert).await?;
+    let material = Material::read(db, &app.schemes, advert, remembered).await?;
     let made = rt::task::spawn_blocking(move || material.worked_out()).await;
     made.map_err(|cause| AppError::internal("working out a shortlist", cause))?
         .map(Some)

@@ -16,7 +16,7 @@ use super::past::past;
 use super::told;
 use crate::adverts;
 use crate::adverts::read::Advert;
-use crate::bids::{self, Assessed, Bidding, Found, Mark};
+use crate::bids::{self, Assessed, Bidding, Found, Mark, Remembered};
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::partnership::{InForce, Schemes};
@@ -28,6 +28,7 @@ pub(super) struct Material {
     input: Input,
     scheme: Arc<InForce>,
     found: Vec<Found>,
+    remembered: Remembered,
 }
 
 /// A list as it will be kept, with the marks of what it was made from.
@@ -64,7 +65,7 @@ pub(super) struct Line {
 }
 
 impl Material {
-    /// Reads it all, as it stands now.
+    /// Reads it all, as it stands now, but for facts that are `remembered`.
     ///
     /// # Errors
     /// `NotFound` for an advert that has no closing time; internal when the draw's seed is not the one that was
@@ -73,11 +74,12 @@ impl Material {
         db: &impl ConnectionTrait,
         schemes: &Schemes,
         advert: Advert,
+        remembered: Remembered,
     ) -> Result<Self, AppError> {
         let closes_at = advert.row.closes_at.ok_or(AppError::NotFound)?;
         let as_at = closing_day(closes_at);
         let council_id = advert.row.council_id;
-        let found = bids::found(db, advert.row.id, council_id).await?;
+        let found = bids::found(db, advert.row.id, council_id, &remembered).await?;
         let scheme = schemes.in_force(db, council_id, as_at).await?;
         let past = past(db, &scheme.scheme, &advert, last(closes_at)).await?;
         Ok(Self {
@@ -86,6 +88,7 @@ impl Material {
             closes_at,
             scheme,
             found,
+            remembered,
         })
     }
 
@@ -94,7 +97,7 @@ impl Material {
         let marks = self.found.iter().map(Found::mark).collect();
         let (mut held, mut bidders) = (Vec::new(), Vec::with_capacity(self.found.len()));
         for found in self.found {
-            let mut bidding = found.bidding(self.input.as_at)?;
+            let mut bidding = found.bidding(self.input.as_at, &self.remembered)?;
             held.push(Held {
                 bid_id: bidding.bid_id,
                 household_id: bidding.household_id,

@@ -1,17 +1,15 @@
 //! Reading shortlists. Officers reach only those of the council they act for.
 
-use std::collections::BTreeMap;
-
 use allocations::{NotConsidered, Row};
 use entity::states::{EntryState, ShortlistState};
-use entity::{assessment, entry, shortlist};
+use entity::{entry, shortlist};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
 };
 use uuid::Uuid;
 
 use super::freeze::{Bidder, Head, Input};
-use crate::bids::ReasonLine;
+use crate::bids::{ReasonLine, stored};
 use crate::error::AppError;
 use crate::texts::Language;
 
@@ -99,26 +97,12 @@ pub(crate) fn head(list: &shortlist::Model) -> Result<Head, AppError> {
     serde_json::from_str(&list.answer).map_err(|cause| AppError::internal("reading a frozen list", cause))
 }
 
-/// Assessments asked for in one statement.
-const AT_ONCE: usize = 500;
-
 /// The bidders of these entries as frozen, in the same order.
 pub(crate) async fn bidders(
     db: &impl ConnectionTrait,
     entries: &[entry::Model],
 ) -> Result<Vec<Bidder>, AppError> {
-    let named: Vec<Uuid> = entries.iter().filter_map(|entry| entry.assessment_id).collect();
-    let mut facts = BTreeMap::<Uuid, String>::new();
-    for some in named.chunks(AT_ONCE) {
-        let rows: Vec<(Uuid, String)> = assessment::Entity::find()
-            .select_only()
-            .columns([assessment::Column::Id, assessment::Column::Facts])
-            .filter(assessment::Column::Id.is_in(some.iter().copied()))
-            .into_tuple()
-            .all(db)
-            .await?;
-        facts.extend(rows);
-    }
+    let facts = stored(db, entries.iter().filter_map(|entry| entry.assessment_id)).await?;
     let broken = |cause| AppError::internal("reading a frozen bidder", cause);
     let bidder = |entry: &entry::Model| {
         let mut bidder: Bidder = serde_json::from_str(&entry.facts).map_err(broken)?;

@@ -13,29 +13,35 @@ use super::prepare::{Line, Prepared, text};
 use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::ids::Moment;
+use crate::store::Rows;
 
-/// Rows written in one statement: SQLite takes at most 32,766 values.
+/// Bids changed in one statement: SQLite takes at most 32,766 values.
 const AT_ONCE: usize = 500;
 
 /// Writes everything that closing leaves behind. Returns the list's id.
 pub(super) async fn all(tx: &impl ConnectionTrait, at: &Moment, made: &Prepared) -> Result<Uuid, AppError> {
-    let shortlist_id = at.id();
-    list(tx, at, shortlist_id, made).await?;
-    entries(tx, at, shortlist_id, &made.lines).await?;
     for some in made.lines.chunks(AT_ONCE) {
         bids(tx, at, some).await?;
     }
+    let shortlist_id = at.id();
+    let mut rows = Rows::default();
+    rows.add([list(at, shortlist_id, made)?]);
+    entries(&mut rows, at, shortlist_id, &made.lines);
     let by = By::the_clock(Some(made.advert.row.council_id));
     let counts = json!({"bids": made.head.bids, "listed": made.head.listed, "hash": made.hash});
     let entry = Entry::new("close", "shortlist", shortlist_id).to(&counts);
-    audit::record(tx, at, &by, entry).await?;
+    rows.add([audit::row(at, &by, entry)]);
+    rows.write(tx).await?;
+    if made.interest {
+        seal(tx, made.advert.row.id).await?;
+    }
     Ok(shortlist_id)
 }
 
-async fn list(tx: &impl ConnectionTrait, at: &Moment, id: Uuid, made: &Prepared) -> Result<(), AppError> {
+fn list(at: &Moment, id: Uuid, made: &Prepared) -> Result<shortlist::ActiveModel, AppError> {
     // Interest is passed to the landlord as it stands: there is nothing for an officer to decide.
     let sealed = made.interest;
-    let row = shortlist::ActiveModel {
+    Ok(shortlist::ActiveModel {
         id: Set(id),
         advert_id: Set(made.advert.row.id),
         council_id: Set(made.advert.row.council_id),
@@ -55,46 +61,36 @@ async fn list(tx: &impl ConnectionTrait, at: &Moment, id: Uuid, made: &Prepared)
         sealed_at: Set(sealed.then_some(at.now)),
         version: Set(1),
         told_at: Set(None),
-    };
-    shortlist::Entity::insert(row).exec_without_returning(tx).await?;
-    if sealed {
-        advert::Entity::update_many()
-            .col_expr(advert::Column::State, Expr::value(AdvertState::Sealed))
-            .filter(advert::Column::Id.eq(made.advert.row.id))
-            .filter(advert::Column::State.eq(AdvertState::Closed))
-            .exec(tx)
-            .await?;
-    }
+    })
+}
+
+async fn seal(tx: &impl ConnectionTrait, advert_id: Uuid) -> Result<(), AppError> {
+    advert::Entity::update_many()
+        .col_expr(advert::Column::State, Expr::value(AdvertState::Sealed))
+        .filter(advert::Column::Id.eq(advert_id))
+        .filter(advert::Column::State.eq(AdvertState::Closed))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
-async fn entries(
-    tx: &impl ConnectionTrait,
-    at: &Moment,
-    shortlist_id: Uuid,
-    lines: &[Line],
-) -> Result<(), AppError> {
-    for some in lines.chunks(AT_ONCE) {
-        // what is not set yet is left out: it is empty by itself
-        let rows = some.iter().map(|line| entry::ActiveModel {
-            id: Set(at.id()),
-            shortlist_id: Set(shortlist_id),
-            bid_id: Set(line.bid_id),
-            household_id: Set(line.household_id),
-            place: Set(line.place),
-            state: Set(line.state),
-            band: Set(line.band.clone()),
-            priority_date: Set(line.priority_date),
-            facts: Set(line.facts.clone()),
-            reasons: Set(line.reasons.clone()),
-            assessment_id: Set(line.assessment_id),
-            ..entry::ActiveModel::default()
-        });
-        entry::Entity::insert_many(rows)
-            .exec_without_returning(tx)
-            .await?;
-    }
-    Ok(())
+fn entries(rows: &mut Rows, at: &Moment, shortlist_id: Uuid, lines: &[Line]) {
+    // what is not set yet is left out: it is empty by itself
+    let entries = lines.iter().map(|line| entry::ActiveModel {
+        id: Set(at.id()),
+        shortlist_id: Set(shortlist_id),
+        bid_id: Set(line.bid_id),
+        household_id: Set(line.household_id),
+        place: Set(line.place),
+        state: Set(line.state),
+        band: Set(line.band.clone()),
+        priority_date: Set(line.priority_date),
+        facts: Set(line.facts.clone()),
+        reasons: Set(line.reasons.clone()),
+        assessment_id: Set(line.assessment_id),
+        ..entry::ActiveModel::default()
+    });
+    rows.add(entries);
 }
 
 /// Every counted bid becomes listed, with its place, or not considered, with its reasons. Each must still be live.

@@ -6,6 +6,7 @@ mod connect;
 mod contention;
 mod group;
 mod kept;
+mod rows;
 mod together;
 
 use std::sync::Arc;
@@ -23,7 +24,8 @@ pub use apart::copy_sqlite;
 pub(crate) use away::is_away;
 pub use connect::{ConnectError, Place};
 pub(crate) use contention::is_contention;
-pub use together::Together;
+pub use rows::Rows;
+pub use together::{Together, evened};
 
 /// An open write: what is done through it happens together or not at all.
 pub type Tx = DatabaseTransaction;

@@ -1,15 +1,17 @@
 //! Questions of one kind that come while another is being answered are asked together: what is written in shared commits
 //! is read in shared questions. Nobody is answered from before they asked, for a question leaves after those it asks for came.
+//! What many write in the same way at the same moment goes together too, one such write after another.
 
 use std::future::Future;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use actix_web::rt;
 use tokio::sync::oneshot;
 
 use crate::error::AppError;
 
-/// Asked together at most. The number of keys is a power of two, so that few different statements are made.
+/// Asked together at most.
 const MOST: usize = 32;
 
 /// Threads wait on lanes of their own, as far as there are lanes: waking another thread costs as much as a small question.
@@ -34,47 +36,73 @@ impl<K, V> Clone for Together<K, V> {
 
 impl<K, V> Default for Together<K, V> {
     fn default() -> Self {
+        Self::in_lanes(LANES)
+    }
+}
+
+/// The same keys and the last one again, until their number is a power of two: so few different questions are made. For
+/// questions only.
+pub fn evened<K: Clone>(mut keys: Vec<K>) -> Vec<K> {
+    if let Some(last) = keys.last().cloned() {
+        keys.resize(keys.len().next_power_of_two(), last);
+    }
+    keys
+}
+
+impl<K, V> Together<K, V> {
+    /// For writing: one after another, whichever threads they come from.
+    pub fn one_after_another() -> Self {
+        Self::in_lanes(1)
+    }
+
+    fn in_lanes(lanes: usize) -> Self {
         let lane = |_| {
             Mutex::new(Lane {
                 waiting: Vec::new(),
                 asking: false,
             })
         };
-        Self((0..LANES).map(lane).collect())
+        Self((0..lanes).map(lane).collect())
     }
 }
 
-impl<K: Clone + Send + 'static, V: Send + 'static> Together<K, V> {
-    /// The answer for a key. `ask` is given keys, some of them perhaps twice, and answers each in its place. None when it
+impl<K: Send + 'static, V: Send + 'static> Together<K, V> {
+    /// The answer for a key. `ask` is given keys, some of them perhaps alike, and answers each in its place. None when it
     /// failed: whoever wants to know why asks again, alone.
     pub async fn ask<F>(&self, key: K, ask: impl Fn(Vec<K>) -> F + Send + 'static) -> Option<V>
     where
-        F: Future<Output = Result<Vec<V>, AppError>> + Send,
+        F: Future<Output = Result<Vec<V>, AppError>> + Send + 'static,
     {
-        let (answer, answered) = oneshot::channel();
-        let place = self.lane();
-        let lead = {
-            let mut lane = self.locked(place)?;
-            lane.waiting.push((key, answer));
-            !std::mem::replace(&mut lane.asking, true)
-        };
-        if lead {
-            let leading = Leading {
-                all: self.clone(),
-                place,
-            };
-            tokio::spawn(async move {
-                while let Some((keys, answers)) = leading.next() {
-                    // those whose answer is dropped ask alone
-                    let found = ask(keys).await.unwrap_or_default();
-                    for (answer, found) in answers.into_iter().zip(found) {
-                        // whoever has gone away needs no answer
-                        drop(answer.send(found));
-                    }
-                }
-            });
+        let (leading, answered) = self.join(key)?;
+        if let Some(leading) = leading {
+            tokio::spawn(leading.all(ask));
         }
         answered.await.ok()
+    }
+
+    /// The same, asked on the thread of whoever leads, for what cannot go to another one.
+    pub async fn ask_here<F>(&self, key: K, ask: impl Fn(Vec<K>) -> F + 'static) -> Option<V>
+    where
+        F: Future<Output = Result<Vec<V>, AppError>> + 'static,
+    {
+        let (leading, answered) = self.join(key)?;
+        if let Some(leading) = leading {
+            rt::spawn(leading.all(ask));
+        }
+        answered.await.ok()
+    }
+
+    /// Joins those who wait, and takes the lead where nobody has it.
+    fn join(&self, key: K) -> Option<(Option<Leading<K, V>>, oneshot::Receiver<V>)> {
+        let (answer, answered) = oneshot::channel();
+        let place = self.lane();
+        let mut lane = self.locked(place)?;
+        lane.waiting.push((key, answer));
+        let leading = (!std::mem::replace(&mut lane.asking, true)).then(|| Leading {
+            all: self.clone(),
+            place,
+        });
+        Some((leading, answered))
     }
 
     fn lane(&self) -> usize {
@@ -97,19 +125,31 @@ struct Leading<K, V> {
     place: usize,
 }
 
-impl<K: Clone, V> Leading<K, V> {
+impl<K, V> Leading<K, V> {
+    /// Asks for all, and for those who have come meanwhile, until nobody waits.
+    async fn all<F>(self, ask: impl Fn(Vec<K>) -> F)
+    where
+        F: Future<Output = Result<Vec<V>, AppError>>,
+    {
+        while let Some((keys, answers)) = self.next() {
+            // those whose answer is dropped ask alone
+            let found = ask(keys).await.unwrap_or_default();
+            for (answer, found) in answers.into_iter().zip(found) {
+                // whoever has gone away needs no answer
+                drop(answer.send(found));
+            }
+        }
+    }
+
     /// Those who wait; none when nobody does, and the lead is given up in the same moment.
     fn next(&self) -> Option<(Vec<K>, Vec<oneshot::Sender<V>>)> {
         let mut lane = self.all.locked(self.place)?;
         let taken = lane.waiting.len().min(MOST);
-        let (mut keys, answers): (Vec<K>, Vec<_>) = lane.waiting.drain(..taken).unzip();
-        let Some(last) = keys.last().cloned() else {
+        if taken == 0 {
             lane.asking = false;
             return None;
-        };
-        drop(lane);
-        keys.resize(taken.next_power_of_two(), last);
-        Some((keys, answers))
+        }
+        Some(lane.waiting.drain(..taken).unzip())
     }
 }
 
@@ -131,7 +171,7 @@ mod tests {
     use futures_util::future::join_all;
     use tokio::sync::Semaphore;
 
-    use super::Together;
+    use super::{Together, evened};
     use crate::error::AppError;
 
     #[tokio::test]
@@ -167,12 +207,20 @@ mod tests {
         assert_eq!(first, Some(10));
         assert_eq!(others, [20, 30, 40, 50, 60].map(Some));
         let asked = asked.lock().unwrap();
-        let sizes: Vec<usize> = asked.iter().map(Vec::len).collect();
-        assert!(sizes.iter().all(|size| size.is_power_of_two()), "{sizes:?}");
         assert!(
-            sizes.len() <= 2,
+            asked.len() <= 2,
             "two questions at most for six people: {asked:?}"
         );
+    }
+
+    #[test]
+    fn questions_are_for_one_two_four_or_eight() {
+        for keys in 0..20_usize {
+            let asked = evened((0..keys).collect());
+            assert_eq!(asked.get(..keys), Some((0..keys).collect::<Vec<_>>().as_slice()));
+            assert!(asked.len().is_power_of_two() || keys == 0, "{asked:?}");
+            assert!(asked.iter().skip(keys).all(|key| key + 1 == keys), "{asked:?}");
+        }
     }
 
     #[tokio::test]

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use entity::states::{Channel, Role};
+use futures_util::future::join_all;
 use lintel::audit::By;
 use lintel::bids::{self, NewBid, Placed, Ready};
 use lintel::error::AppError;
@@ -26,12 +27,9 @@ async fn looked_at(program: &Program, household: &Household, advert_id: Uuid) ->
         .expect("it may bid")
 }
 
-async fn write(program: &Program, household: &Household, ready: &Ready) -> Result<Placed, AppError> {
-    let (app, at) = (&program.app, program.app.moment());
+async fn write(program: &Program, household: &Household, ready: Ready) -> Result<Placed, AppError> {
     let by = By::account(household.account_id, Role::Applicant, None);
-    app.store
-        .write(async |tx| bids::place_ready(tx, &at, &by, &app.schemes, ready).await)
-        .await
+    bids::place_ready(&program.app, &program.app.moment(), &by, ready).await
 }
 
 fn refused(answer: Result<Placed, AppError>) -> &'static str {
@@ -46,9 +44,10 @@ both!(what_has_not_changed_is_written_once, async |program: Program| {
     let home = on_offer(&program, &there, Offer::house(&there)).await;
     let someone = needs_three(&program, &there, "robin.reed@example.org", day(2025, 3, 1)).await;
     let ready = looked_at(&program, &someone, home.advert).await;
-    let placed = write(&program, &someone, &ready).await.unwrap();
+    let looked_again = looked_at(&program, &someone, home.advert).await;
+    let placed = write(&program, &someone, ready).await.unwrap();
     assert!(!placed.already);
-    let again = write(&program, &someone, &ready).await.unwrap();
+    let again = write(&program, &someone, looked_again).await.unwrap();
     assert!(again.already);
     assert_eq!(again.reference, placed.reference);
     assert_eq!(all_bids(&program, home.advert).await.len(), 1);
@@ -74,7 +73,7 @@ both!(
             })
             .await
             .unwrap();
-        assert_eq!(refused(write(&program, held, &ready).await), "may_not_bid");
+        assert_eq!(refused(write(&program, held, ready).await), "may_not_bid");
 
         let other = on_offer(
             &program,
@@ -91,13 +90,16 @@ both!(
             .write(async |tx| adverts::withdraw(tx, &at, &operator, other.advert, "Sold".into()).await)
             .await
             .unwrap();
-        assert_eq!(refused(write(&program, gone, &ready).await), "bids_closed");
+        assert_eq!(refused(write(&program, gone, ready).await), "bids_closed");
 
-        let ready = looked_at(&program, late, home.advert).await;
+        let (ready, in_time) = (
+            looked_at(&program, late, home.advert).await,
+            looked_at(&program, late, home.advert).await,
+        );
         to_closing(&program, home.advert).await;
-        assert_eq!(refused(write(&program, late, &ready).await), "bids_closed");
+        assert_eq!(refused(write(&program, late, ready).await), "bids_closed");
         app.clock.advance(-TimeDelta::microseconds(1));
-        assert!(!write(&program, late, &ready).await.unwrap().already);
+        assert!(!write(&program, late, in_time).await.unwrap().already);
         assert_eq!(all_bids(&program, home.advert).await.len(), 1);
         assert!(all_bids(&program, other.advert).await.is_empty());
     }
@@ -139,7 +141,67 @@ both!(
             looked_at(&program, &someone, looks[0]).await,
             looked_at(&program, &someone, looks[left]).await,
         );
-        write(&program, &someone, &one).await.unwrap();
-        assert_eq!(refused(write(&program, &someone, &two).await), "may_not_bid");
+        write(&program, &someone, one).await.unwrap();
+        assert_eq!(refused(write(&program, &someone, two).await), "may_not_bid");
+    }
+);
+
+both!(
+    bids_that_are_ready_at_the_same_moment_are_written_together_and_each_is_held_to_its_own,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        let home = on_offer(&program, &there, Offer::house(&there)).await;
+        let other = Offer {
+            reference: "SAF-2",
+            ..Offer::house(&there)
+        };
+        let other = on_offer(&program, &there, other).await;
+        let (app, operator) = (&program.app, By::the_operator());
+        let mut households = Vec::new();
+        for number in 0..40_u32 {
+            let email = format!("person{number}@example.org");
+            households.push(needs_three(&program, &there, &email, day(2024, 1, 1)).await);
+        }
+        let mut looks = Vec::new();
+        for household in &households {
+            looks.push((household, looked_at(&program, household, home.advert).await));
+        }
+        // a double click, and another home at the same moment
+        for household in [&households[7], &households[8]] {
+            looks.push((household, looked_at(&program, household, home.advert).await));
+            looks.push((household, looked_at(&program, household, other.advert).await));
+        }
+        let held = &households[13];
+        let at = app.moment();
+        app.store
+            .write(async |tx| {
+                register::suspend(tx, &at, &operator, held.id, None, "Papers are missing").await
+            })
+            .await
+            .unwrap();
+        let writing = looks
+            .into_iter()
+            .map(|(household, ready)| async { (household.id, write(&program, household, ready).await) });
+        let answers = join_all(writing).await;
+        let mut references = Vec::new();
+        for (household_id, answer) in answers {
+            if household_id == held.id {
+                assert_eq!(refused(answer), "may_not_bid");
+            } else {
+                references.push(answer.unwrap());
+            }
+        }
+        assert_eq!(references.iter().filter(|placed| placed.already).count(), 2);
+        let bids = all_bids(&program, home.advert).await;
+        assert_eq!((bids.len(), all_bids(&program, other.advert).await.len()), (39, 2));
+        for bid in bids {
+            let receipts: Vec<_> = references.iter().filter(|placed| placed.bid_id == bid.id).collect();
+            assert!(!receipts.is_empty(), "{} has no receipt", bid.reference);
+            assert!(receipts.iter().all(|placed| placed.reference == bid.reference));
+            let told = format!("/my/bids/{}", bid.id);
+            let messages = register::messages_of(app.store.read(), bid.household_id).await.unwrap();
+            let told = messages.iter().filter(|message| message.about.as_deref() == Some(&told));
+            assert_eq!(told.count(), 1, "{} is told once", bid.reference);
+        }
     }
 );
