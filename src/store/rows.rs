@@ -3,8 +3,8 @@
 
 use sea_orm::sea_query::Iden;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue, ConnectionTrait, DatabaseBackend, DbErr, EntityName, EntityTrait, Iterable,
-    Statement, Value,
+    ActiveModelTrait, ActiveValue, ConnectionTrait, DatabaseBackend, DbErr, EntityName, EntityTrait,
+    Iterable, Statement, Value,
 };
 
 /// Rows written in one statement: SQLite takes at most 32,766 values.
@@ -42,7 +42,11 @@ impl Rows {
             }
             self.0.push(Insert {
                 table: <A::Entity as Default>::default().table_name().to_owned(),
-                columns: set.iter().map(Iden::unquoted).map(|name| name.to_owned()).collect(),
+                columns: set
+                    .iter()
+                    .map(Iden::unquoted)
+                    .map(|name| name.to_owned())
+                    .collect(),
                 values,
             });
         }

@@ -31,7 +31,7 @@ homes-count = { $n ->
 homes-new-soon = Zajrzyj ponownie za kilka dni: pojawią się nowe mieszkania.
 homes-new-on = Nowe mieszkania pojawią się w dniu: { $day }.
 homes-none-open = Teraz nie ma mieszkań, do których można się zgłosić
-homes-join-now = Już teraz możesz zapisać się do rejestru, aby potem od razu się zgłosić.
+homes-join-now-html = Już teraz możesz <a class="govuk-link" href="/sign-up?council={ $slug }">zapisać się do rejestru</a>, aby potem od razu się zgłosić.
 homes-none-fits = Żadne mieszkanie nie spełnia wszystkich warunków
 homes-take-off = Usuń któryś filtr albo zobacz wszystkie mieszkania.
 homes-rent-a-week = { $rent } za tydzień
