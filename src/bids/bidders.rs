@@ -129,7 +129,9 @@ pub(crate) async fn found(
         (line, facts)
     };
     let lines: Vec<(Line, Option<Result<Arc<Facts>, Uuid>>)> = lines.into_iter().map(known).collect();
-    let unread = lines.iter().filter_map(|(_, facts)| facts.as_ref()?.as_ref().err());
+    let unread = lines
+        .iter()
+        .filter_map(|(_, facts)| facts.as_ref()?.as_ref().err());
     let mut texts = stored(db, unread.copied()).await?;
     let found = lines.into_iter().map(|(line, facts)| {
         let facts = match facts {

@@ -83,7 +83,12 @@ fn ask(
         let digits = piece.bytes().take_while(u8::is_ascii_digit).count();
         let (which, rest) = piece.split_at(digits);
         let which = which.parse::<usize>().unwrap_or_default();
-        values.extend(which.checked_sub(1).and_then(|which| rests_on.get(which)).cloned());
+        values.extend(
+            which
+                .checked_sub(1)
+                .and_then(|which| rests_on.get(which))
+                .cloned(),
+        );
         sql.push_str(&mark(backend, values.len()));
         sql.push_str(rest);
     }
@@ -105,12 +110,20 @@ mod tests {
         }
         let stand = STANDS.matches('$').count();
         assert_eq!((sql.matches('$').count(), values.len()), (2 * stand, 2 * stand));
-        assert!(sql.starts_with("SELECT 0 AS number") && sql.contains("SELECT 1 AS number"), "{sql}");
-        assert!(sql.contains("homes.version = $1") && sql.contains(&format!("homes.version = ${}", stand + 1)));
+        assert!(
+            sql.starts_with("SELECT 0 AS number") && sql.contains("SELECT 1 AS number"),
+            "{sql}"
+        );
+        assert!(
+            sql.contains("homes.version = $1") && sql.contains(&format!("homes.version = ${}", stand + 1))
+        );
         assert_eq!(values[0], 3.into());
         assert_eq!(values[stand], 103.into());
         for which in 1..=13 {
-            assert!(values.contains(&which.into()) && values.contains(&(100 + which).into()), "{which}");
+            assert!(
+                values.contains(&which.into()) && values.contains(&(100 + which).into()),
+                "{which}"
+            );
         }
     }
 }

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use sea_orm::sea_query::Iden;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue, ConnectionTrait, DatabaseBackend, DbErr, EntityName, EntityTrait, Iterable,
-    Statement, Value,
+    ActiveModelTrait, ActiveValue, ConnectionTrait, DatabaseBackend, DbErr, EntityName, EntityTrait,
+    Iterable, Statement, Value,
 };
 
 /// Rows written in one statement: SQLite takes at most 32,766 values.

@@ -135,13 +135,17 @@ pub async fn one(ask: Ask) -> Answer {
         },
         label: head.label,
         keys: in_order_of(&head.keys),
-        count: t!(
-            Language::English,
-            "shortlists-bids-count",
-            n = head.bids,
-            listed = head.listed,
-            out = head.not_considered
-        ),
+        count: if advert.is_interest() {
+            t!(Language::English, "shortlists-interest-count", n = head.bids)
+        } else {
+            t!(
+                Language::English,
+                "shortlists-bids-count",
+                n = head.bids,
+                listed = head.listed,
+                out = head.not_considered
+            )
+        },
         earlier: (from > 0).then(|| format!("?from={}", from.saturating_sub(PER_PAGE))),
         later: (from + PER_PAGE < head.listed).then(|| format!("?from={}", from + PER_PAGE)),
         rows,
