@@ -146,23 +146,7 @@ const NEWEST: usize = 5;
 pub async fn my(ask: Ask) -> Answer {
     let (language, name) = (ask.language, ask.actor()?.name.clone());
     let Some(id) = ask.household_id()? else {
-        let view = MyView {
-            name,
-            now: Now::act(
-                t!(language, "register-join-to-bid"),
-                t!(language, "register-start"),
-                "/my/application",
-            ),
-            reference: None,
-            offer: None,
-            bids: None,
-            places: Vec::new(),
-            messages: Vec::new(),
-            older: Vec::new(),
-            may_change: false,
-            homes: None,
-            review: None,
-        };
+        let view = newcomer(language, name);
         return page(&ask, &t!(language, "register-my-housing"), &view);
     };
     let db = ask.app.store.read();
@@ -230,6 +214,27 @@ pub async fn my(ask: Ask) -> Answer {
             .map(|council| Review::of(language, council, &household.reference, &messages, day)),
     };
     page(&ask, &t!(language, "register-my-housing"), &view)
+}
+
+/// Somebody who has no household on the register.
+fn newcomer(language: Language, name: String) -> MyView {
+    MyView {
+        name,
+        now: Now::act(
+            t!(language, "register-join-to-bid"),
+            t!(language, "register-start"),
+            "/my/application",
+        ),
+        reference: None,
+        offer: None,
+        bids: None,
+        places: Vec::new(),
+        messages: Vec::new(),
+        older: Vec::new(),
+        may_change: false,
+        homes: None,
+        review: None,
+    }
 }
 
 async fn open_application(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<ApplicationState>, AppError> {

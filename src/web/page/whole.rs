@@ -7,7 +7,7 @@ const AS_IT_IS: [&str; 7] = ["head", "script", "style", "textarea", "select", "s
 const LONGEST: usize = 20;
 
 /// The page with every such word, like `B-7KQ2-M4XN`, marked so that it does not break at its hyphens.
-pub(super) fn keep_together(page: String) -> String {
+pub(super) fn keep_together(page: &str) -> String {
     let mut kept = String::with_capacity(page.len() + page.len() / 16);
     let mut inside = None;
     let mut pieces = page.split('<');
@@ -64,7 +64,7 @@ mod tests {
     use super::keep_together;
 
     fn kept(page: &str) -> String {
-        keep_together(page.to_owned())
+        keep_together(page)
     }
 
     #[test]
