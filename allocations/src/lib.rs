@@ -68,6 +68,7 @@ mod shortlist;
 mod truth;
 mod value;
 pub mod vocabulary;
+mod working;
 
 pub use assess::{
     Assessment, BandPlaced, BedroomNeed, DateShown, HomeFit, NeedFound, PointsPart, PointsTotal, Question,

@@ -234,7 +234,8 @@ fn bids_of(
     let now = app.clock.now();
     let bid = |(place, household_id): (usize, &Uuid)| bid::ActiveModel {
         id: Set(app.ids.id(now)),
-        reference: Set(app.ids.reference('B')),
+        // so many that two of chance might be the same
+        reference: Set(format!("{}-{place}", advert.reference)),
         advert_id: Set(advert.id),
         household_id: Set(*household_id),
         cycle_id: Set(advert.cycle_id),

@@ -123,19 +123,21 @@ pub(crate) async fn found(
         .into_tuple()
         .all(db)
         .await?;
-    let known = |line: Line| {
+    let known: BTreeMap<Uuid, Arc<Facts>> = {
         let all = remembered.all();
-        let facts = assessment_of(&line).map(|id| all.get(&id).map(Arc::clone).ok_or(id));
-        (line, facts)
+        let known = lines.iter().filter_map(assessment_of);
+        let known = known.filter_map(|id| Some((id, Arc::clone(all.get(&id)?))));
+        known.collect()
     };
-    let lines: Vec<(Line, Option<Result<Arc<Facts>, Uuid>>)> = lines.into_iter().map(known).collect();
-    let unread = lines.iter().filter_map(|(_, facts)| facts.as_ref()?.as_ref().err());
-    let mut texts = stored(db, unread.copied()).await?;
-    let found = lines.into_iter().map(|(line, facts)| {
-        let facts = match facts {
+    let unread = lines.iter().filter_map(assessment_of);
+    let mut texts = stored(db, unread.filter(|id| !known.contains_key(id))).await?;
+    let found = lines.into_iter().map(|line| {
+        let facts = match assessment_of(&line) {
             None => Stored::Nothing,
-            Some(Ok(read)) => Stored::Read(read),
-            Some(Err(id)) => Stored::Text(texts.remove(&id).ok_or(AppError::NotFound)?),
+            Some(id) => match known.get(&id) {
+                Some(read) => Stored::Read(Arc::clone(read)),
+                None => Stored::Text(texts.remove(&id).ok_or(AppError::NotFound)?),
+            },
         };
         Ok(Found { line, facts })
     });

@@ -21,12 +21,15 @@ const LATELY: TimeDelta = TimeDelta::seconds(1);
 /// Adverts kept at once.
 const MOST: usize = 256;
 
+/// An advert, and when it was read.
+type Lately = (Instant, Arc<Advert>);
+
 /// Cloned cheaply.
 #[derive(Clone, Debug)]
 pub struct Crowd {
     pub(super) glances: Glances,
     addressees: Together<Uuid, Option<Addressees>>,
-    adverts: Arc<Mutex<BTreeMap<Uuid, (Instant, Arc<Advert>)>>>,
+    adverts: Arc<Mutex<BTreeMap<Uuid, Lately>>>,
     pub(super) bids: Together<Waiting, Option<Placed>>,
 }
 

@@ -26,7 +26,7 @@ pub struct BidPanel {
     pub place: Option<String>,
     /// What can change it.
     pub change: Option<String>,
-    /// Bids left this cycle.
+    /// Bids left for homes that close together with this one.
     pub left: Option<String>,
     /// Where the one button posts, and what it says.
     pub action: Option<Link>,
@@ -62,7 +62,7 @@ impl BidPanel {
             reasons: Vec::new(),
             place: Some("You would be 3rd of 12 if bidding closed now.".to_owned()),
             change: Some("Others can still bid or withdraw, so your place can go up or down.".to_owned()),
-            left: Some("You have 2 of 3 bids left this week.".to_owned()),
+            left: Some("You have 2 of 3 bids left for homes that close then.".to_owned()),
             action: Some(Link::new("Bid for this home", "/my/adverts/1/bid")),
             link: None,
             closes: "Closes Tuesday 10 November 2026 at 11:59pm".to_owned(),
@@ -182,7 +182,7 @@ fn of_household(language: Language, may: &May, advert: &Advert, title: String) -
     panel
 }
 
-/// `You have 2 of 3 bids left this week.`
+/// `You have 2 of 3 bids left for homes that close then.`, which stands behind the moment of closing.
 pub(super) fn left(language: Language, may: &May) -> Option<String> {
     let (limit, left) = (may.limit?, may.left()?);
     // a live bid on this home is not among those counted

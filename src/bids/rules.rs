@@ -123,7 +123,11 @@ impl Asking {
     ) -> Result<Self, AppError> {
         let db = app.store.read();
         let scheme = async |council_id, day| app.schemes.lately(db, now, council_id, day).await;
-        let seen = app.crowd.glances.look(db, glance_at(household_id, adverts)).await?;
+        let seen = app
+            .crowd
+            .glances
+            .look(db, glance_at(household_id, adverts))
+            .await?;
         Self::with(db, now, seen, adverts, scheme).await
     }
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::{ConnectionTrait, Statement, Value};
+use sea_orm::{ConnectionTrait, DatabaseBackend, Statement, Value};
 
 use super::ready::Waiting;
 use crate::error::AppError;
+use crate::store::mark;
 
 /// Whether advert, home, household, assessment, scheme, nominations and bids are as they were read, and the advert is
 /// open at the time of the bid. Answers with the number of the bid.
@@ -28,16 +29,18 @@ pub(super) async fn standing(
     tx: &impl ConnectionTrait,
     all: &[Waiting],
 ) -> Result<BTreeSet<usize>, AppError> {
-    let (mut asked, mut values) = (Vec::with_capacity(all.len()), Vec::<Value>::new());
-    for (number, waiting) in all.iter().enumerate() {
-        asked.push(numbered(number, values.len()));
-        values.extend(rests_on(waiting));
-    }
-    if asked.is_empty() {
+    if all.is_empty() {
         return Ok(BTreeSet::new());
     }
-    let sql = asked.join(" UNION ALL ");
-    let asked = Statement::from_sql_and_values(tx.get_database_backend(), sql, values);
+    let (mut sql, mut values) = (String::new(), Vec::<Value>::new());
+    let backend = tx.get_database_backend();
+    for (number, waiting) in all.iter().enumerate() {
+        if number > 0 {
+            sql.push_str(" UNION ALL ");
+        }
+        ask(backend, number, &rests_on(waiting), &mut sql, &mut values);
+    }
+    let asked = Statement::from_sql_and_values(backend, sql, values);
     let mut stand = BTreeSet::new();
     for row in tx.query_all_raw(asked).await? {
         let number: i32 = row.try_get("", "number")?;
@@ -65,40 +68,62 @@ fn rests_on(Waiting { ready, at, .. }: &Waiting) -> [Value; 13] {
     ]
 }
 
-/// The question for one bid among several, of which so many values stand before its own.
-fn numbered(number: usize, before: usize) -> String {
+/// Adds the question for one bid, with a value wherever one stands in it: a value that has no name is found at once.
+fn ask(
+    backend: DatabaseBackend,
+    number: usize,
+    rests_on: &[Value],
+    sql: &mut String,
+    values: &mut Vec<Value>,
+) {
     let mut pieces = STANDS.split('$');
     let head = pieces.next().unwrap_or_default();
-    let mut sql = head.replace("{number}", &number.to_string());
+    sql.push_str(&head.replace("{number}", &number.to_string()));
     for piece in pieces {
         let digits = piece.bytes().take_while(u8::is_ascii_digit).count();
-        let (value, rest) = piece.split_at(digits);
-        let value = value.parse::<usize>().unwrap_or_default() + before;
-        sql.push('$');
-        sql.push_str(&value.to_string());
+        let (which, rest) = piece.split_at(digits);
+        let which = which.parse::<usize>().unwrap_or_default();
+        values.extend(
+            which
+                .checked_sub(1)
+                .and_then(|which| rests_on.get(which))
+                .cloned(),
+        );
+        sql.push_str(&mark(backend, values.len()));
         sql.push_str(rest);
     }
-    sql
 }
 
 #[cfg(test)]
 mod tests {
-    use super::numbered;
+    use sea_orm::{DatabaseBackend, Value};
+
+    use super::{STANDS, ask};
 
     #[test]
-    fn each_question_has_values_of_its_own() {
-        let (first, second) = (numbered(0, 0), numbered(1, 13));
-        assert!(first.starts_with("SELECT 0 AS number"), "{first}");
-        assert!(second.starts_with("SELECT 1 AS number"), "{second}");
-        for value in 1..=13 {
-            let asked = |sql: &str, value: i32| {
-                sql.split('$').skip(1).any(|piece| {
-                    let digits = piece.split(|letter: char| !letter.is_ascii_digit()).next();
-                    digits == Some(value.to_string().as_str())
-                })
-            };
-            assert!(asked(&first, value) && !asked(&first, value + 13), "{value}");
-            assert!(asked(&second, value + 13) && !asked(&second, value), "{value}");
+    fn each_question_has_values_of_its_own_in_the_order_in_which_they_stand() {
+        let (mut sql, mut values) = (String::new(), Vec::new());
+        for number in 0..2_i32 {
+            let rests_on: Vec<Value> = (1..=13).map(|which| (number * 100 + which).into()).collect();
+            let first = usize::try_from(number).unwrap();
+            ask(DatabaseBackend::Postgres, first, &rests_on, &mut sql, &mut values);
+        }
+        let stand = STANDS.matches('$').count();
+        assert_eq!((sql.matches('$').count(), values.len()), (2 * stand, 2 * stand));
+        assert!(
+            sql.starts_with("SELECT 0 AS number") && sql.contains("SELECT 1 AS number"),
+            "{sql}"
+        );
+        assert!(
+            sql.contains("homes.version = $1") && sql.contains(&format!("homes.version = ${}", stand + 1))
+        );
+        assert_eq!(values[0], 3.into());
+        assert_eq!(values[stand], 103.into());
+        for which in 1..=13 {
+            assert!(
+                values.contains(&which.into()) && values.contains(&(100 + which).into()),
+                "{which}"
+            );
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::error::AppError;
 use crate::offers;
 use crate::results::Month;
 use crate::t;
-use crate::texts::Language;
+use crate::texts::{Language, grouped};
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::View;
@@ -322,27 +322,12 @@ fn bars(counts: Vec<(String, u64)>) -> Vec<Line> {
         .collect()
 }
 
-/// `12,345`
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{bars, grouped};
+    use super::bars;
 
     #[test]
-    fn numbers_are_grouped_and_bars_are_shares_of_the_longest() {
-        assert_eq!(grouped(7), "7");
-        assert_eq!(grouped(1_234_567), "1,234,567");
+    fn bars_are_shares_of_the_longest() {
         let lines = bars(vec![("a".into(), 4), ("b".into(), 1), ("c".into(), 0)]);
         let shares: Vec<u64> = lines.iter().map(|line| line.share).collect();
         assert_eq!(shares, [100, 25, 0]);

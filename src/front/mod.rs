@@ -303,8 +303,13 @@ fn in_numbers(language: Language, recent: &Recent) -> Vec<Figure> {
     );
     if let Some((shortest, longest)) = &recent.waits {
         let said = |wait: &(NaiveDate, NaiveDate)| language.wait(wait.0, wait.1);
-        figures.push(figure(said(shortest), t!(language, "front-shortest")));
-        figures.push(figure(said(longest), t!(language, "front-longest")));
+        let (shortest, longest) = (said(shortest), said(longest));
+        figures.push(if shortest == longest {
+            figure(shortest, t!(language, "front-wait"))
+        } else {
+            let waits = t!(language, "front-waits", shortest = shortest, longest = longest);
+            figure(waits, t!(language, "front-wait-range"))
+        });
     }
     figures
 }

@@ -264,7 +264,7 @@ fn shape(asking: &Asking<'_>) -> Question {
             ..kind("input")
         },
         Type::Money => Question {
-            classes: "govuk-input--width-7",
+            classes: "govuk-input--width-10",
             inputmode: Some("decimal"),
             prefix: Some(Message {
                 text: "£".to_owned()

@@ -7,7 +7,7 @@ use chrono::DateTime;
 use super::declared::capital;
 use super::{OwnFact, span};
 use crate::money::Money;
-use crate::register::place_words;
+use crate::register::any_place;
 use crate::t;
 use crate::texts::Language;
 
@@ -27,16 +27,12 @@ pub(crate) fn said(language: Language, asked: &OwnFact, value: &Value) -> String
         (_, Value::Whole(number)) if asked.fact.unit.is_empty() => number.to_string(),
         (_, Value::Whole(number)) => format!("{number} {}", asked.fact.unit),
         (_, Value::Date(day)) => language.short_day(*day),
-        (Type::Place, Value::Words(place)) => place_in_words(language, place),
+        (Type::Place, Value::Words(place)) => any_place(language, place),
         (Type::Choice(_), Value::Words(word)) => capital(&word.replace('_', " ")),
         (_, Value::Words(words)) => words.clone(),
         (_, Value::Places(places)) => {
-            let places = places.iter().map(|place| place_in_words(language, place));
+            let places = places.iter().map(|place| any_place(language, place));
             places.collect::<Vec<_>>().join("; ")
         }
     }
-}
-
-fn place_in_words(language: Language, place: &str) -> String {
-    place_words(language, place).unwrap_or_else(|| place.to_owned())
 }

@@ -107,29 +107,9 @@ fn in_words(kind: Type, value: &Value) -> String {
         }
         (_, Value::Whole(number)) => number.to_string(),
         (_, Value::Date(day)) => day_short(*day),
-        (_, Value::Words(word)) => {
-            super::form::place_words(Language::English, word).unwrap_or_else(|| far_place(word))
-        }
+        (_, Value::Words(word)) => super::form::any_place(Language::English, word),
         (_, Value::Places(places)) => places.join(", "),
         (_, Value::Nothing) => t!(Language::English, "register-fact-none"),
-    }
-}
-
-/// A code that names a council or a place outside our two districts has hyphens: `east-suffolk/beccles` as `Beccles, East
-/// Suffolk`. Every other code is words already.
-fn far_place(code: &str) -> String {
-    let name = |part: &str| {
-        let words = part.split(['-', '_']).map(|word| {
-            let mut letters = word.chars();
-            let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-            first.into_iter().chain(letters).collect::<String>()
-        });
-        words.collect::<Vec<_>>().join(" ")
-    };
-    match code.split_once('/') {
-        Some((district, place)) if !place.contains('/') => format!("{}, {}", name(place), name(district)),
-        Some(_) | None if code.contains('-') => name(code),
-        Some(_) | None => code.replace('_', " "),
     }
 }
 

@@ -24,13 +24,17 @@ mod standing;
 mod submit;
 mod tell;
 
+/// Days in which a household can ask for another look at a decision (Housing Act 1996 s.166A(9): the scheme says how; ours
+/// gives 21 days).
+pub const REVIEW: chrono::Days = chrono::Days::new(21);
+
 pub use assess::{Assessed, assess};
 pub use award::{Award, award, confirm};
 pub use begin::{Begun, NewHousehold, begin};
 pub use change::{change_circumstances, close, housed, is_active, resume, suspend};
 pub use facts::{declared, told_so_far};
 pub use findings::{FINDINGS, Finding};
-pub(crate) use form::{place_items, place_words};
+pub(crate) use form::{any_place, place_items, place_words};
 pub use lists::replace;
 pub use people::NewPerson;
 pub use read::{application_of, household, members_of, message, messages_of};

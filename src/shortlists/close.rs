@@ -52,7 +52,9 @@ pub async fn close(
             kept!("shortlists-cannot-not-open"),
         ));
     }
-    let made = Material::read(tx, schemes, advert, Remembered::default()).await?.worked_out()?;
+    let made = Material::read(tx, schemes, advert, Remembered::default())
+        .await?
+        .worked_out()?;
     let closed = finish(tx, at, &made).await?;
     tell::now(tx, at, closed.shortlist_id).await?;
     Ok(closed)
@@ -79,7 +81,9 @@ async fn close_prepared(
         return finish(tx, at, made).await;
     }
     let advert = read::advert(tx, row.id).await?.ok_or(AppError::NotFound)?;
-    let made = Material::read(tx, schemes, advert, Remembered::default()).await?.worked_out()?;
+    let made = Material::read(tx, schemes, advert, Remembered::default())
+        .await?
+        .worked_out()?;
     finish(tx, at, &made).await
 }
 
@@ -182,11 +186,7 @@ async fn together(
     join_all(written).await
 }
 
-async fn prepared(
-    app: &App,
-    advert_id: Uuid,
-    remembered: Remembered,
-) -> Result<Option<Prepared>, AppError> {
+async fn prepared(app: &App, advert_id: Uuid, remembered: Remembered) -> Result<Option<Prepared>, AppError> {
     let db = app.store.read();
     let Some(advert) = read::advert(db, advert_id).await? else {
         return Ok(None);

@@ -3,9 +3,7 @@
 use allocations::{NotConsidered, Row};
 use entity::states::{EntryState, ShortlistState};
 use entity::{entry, shortlist};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::freeze::{Bidder, Head, Input};

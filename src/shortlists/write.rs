@@ -13,7 +13,7 @@ use super::prepare::{Line, Prepared, text};
 use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::ids::Moment;
-use crate::store::Rows;
+use crate::store::{Rows, mark};
 
 /// Bids changed in one statement: SQLite takes at most 32,766 values.
 const AT_ONCE: usize = 500;
@@ -95,11 +95,13 @@ fn entries(rows: &mut Rows, at: &Moment, shortlist_id: Uuid, lines: &[Line]) {
 
 /// Every counted bid becomes listed, with its place, or not considered, with its reasons. Each must still be live.
 async fn bids(tx: &impl ConnectionTrait, at: &Moment, lines: &[Line]) -> Result<(), AppError> {
+    let backend = tx.get_database_backend();
     let mut values: Vec<Value> = vec![at.now.into()];
+    let now = mark(backend, 1);
     let mut rows = Vec::with_capacity(lines.len());
     for line in lines {
-        let first = values.len() + 1;
-        rows.push(format!("(${first}, ${}, ${})", first + 1, first + 2));
+        let of = |value: usize| mark(backend, values.len() + value);
+        rows.push(format!("({}, {}, {})", of(1), of(2), of(3)));
         values.extend([line.bid_id.into(), line.place.into(), line.outcome.clone().into()]);
     }
     let rows = rows.join(", ");
@@ -107,10 +109,10 @@ async fn bids(tx: &impl ConnectionTrait, at: &Moment, lines: &[Line]) -> Result<
         "UPDATE bids SET place = v.column2, outcome_says = v.column3, \
          state = CASE WHEN v.column2 IS NULL THEN 'not_considered' ELSE 'listed' END, \
          outcome = CASE WHEN v.column2 IS NULL THEN 'not_considered' END, \
-         decided_at = CASE WHEN v.column2 IS NULL THEN $1 END \
+         decided_at = CASE WHEN v.column2 IS NULL THEN {now} END \
          FROM (VALUES {rows}) AS v WHERE bids.id = v.column1 AND bids.state = 'placed'"
     );
-    let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, values);
+    let statement = Statement::from_sql_and_values(backend, sql, values);
     let moved = tx.execute_raw(statement).await?.rows_affected();
     // None may be left over. That none came in between is what the transaction sees to.
     if usize::try_from(moved).ok() == Some(lines.len()) {

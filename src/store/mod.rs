@@ -24,7 +24,7 @@ pub use apart::copy_sqlite;
 pub(crate) use away::is_away;
 pub use connect::{ConnectError, Place};
 pub(crate) use contention::is_contention;
-pub use rows::Rows;
+pub use rows::{Rows, mark};
 pub use together::{Together, evened};
 
 /// An open write: what is done through it happens together or not at all.

@@ -1,10 +1,12 @@
 //! New rows of several tables that go to the database together. On SQLite each statement is handed to another thread and
 //! back, which costs more than a small statement does; so all of them are handed over at once.
 
+use std::borrow::Cow;
+
 use sea_orm::sea_query::Iden;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue, ConnectionTrait, DatabaseBackend, DbErr, EntityName, EntityTrait, Iterable,
-    Statement, Value,
+    ActiveModelTrait, ActiveValue, ConnectionTrait, DatabaseBackend, DbErr, EntityName, EntityTrait,
+    Iterable, Statement, Value,
 };
 
 /// Rows written in one statement: SQLite takes at most 32,766 values.
@@ -42,7 +44,7 @@ impl Rows {
             }
             self.0.push(Insert {
                 table: <A::Entity as Default>::default().table_name().to_owned(),
-                columns: set.iter().map(Iden::unquoted).map(|name| name.to_owned()).collect(),
+                columns: set.iter().map(|column| column.unquoted().to_owned()).collect(),
                 values,
             });
         }
@@ -58,7 +60,7 @@ impl Rows {
             let mut all = String::new();
             let mut values = Vec::new();
             for insert in self.0 {
-                insert.put(&mut all, |_| "?".to_owned());
+                insert.put(&mut all, backend);
                 all.push(';');
                 values.extend(insert.values);
             }
@@ -70,11 +72,20 @@ impl Rows {
         }
         for insert in self.0 {
             let mut sql = String::new();
-            insert.put(&mut sql, |number| format!("${number}"));
+            insert.put(&mut sql, backend);
             tx.execute_raw(Statement::from_sql_and_values(backend, sql, insert.values))
                 .await?;
         }
         Ok(())
+    }
+}
+
+/// The mark of a value in a statement, by its number from 1. On SQLite it has none, for a number is a name there, and names
+/// are looked for one after another: values stand in the order of their marks.
+pub fn mark(backend: DatabaseBackend, number: usize) -> Cow<'static, str> {
+    match backend {
+        DatabaseBackend::Sqlite => Cow::Borrowed("?"),
+        _ => Cow::Owned(format!("${number}")),
     }
 }
 
@@ -86,8 +97,8 @@ fn taken<A: ActiveModelTrait>(row: &mut A, column: <A::Entity as EntityTrait>::C
 }
 
 impl Insert {
-    /// The statement, with a mark for each value as the database wants it; the marks count from 1.
-    fn put(&self, sql: &mut String, mark: impl Fn(usize) -> String) {
+    /// The statement, with a mark for each value.
+    fn put(&self, sql: &mut String, backend: DatabaseBackend) {
         sql.push_str("INSERT INTO ");
         sql.push_str(&self.table);
         sql.push_str(" (");
@@ -100,7 +111,7 @@ impl Insert {
                 (_, 0) => "), (",
                 _ => ", ",
             });
-            sql.push_str(&mark(number + 1));
+            sql.push_str(&mark(backend, number + 1));
         }
         sql.push(')');
     }

@@ -73,8 +73,8 @@ impl<K: Send + 'static, V: Send + 'static> Together<K, V> {
     where
         F: Future<Output = Result<Vec<V>, AppError>> + Send + 'static,
     {
-        let (leading, answered) = self.join(key)?;
-        if let Some(leading) = leading {
+        let (answer, answered) = oneshot::channel();
+        if let Some(leading) = self.join(key, answer) {
             tokio::spawn(leading.all(ask));
         }
         answered.await.ok()
@@ -85,24 +85,22 @@ impl<K: Send + 'static, V: Send + 'static> Together<K, V> {
     where
         F: Future<Output = Result<Vec<V>, AppError>> + 'static,
     {
-        let (leading, answered) = self.join(key)?;
-        if let Some(leading) = leading {
+        let (answer, answered) = oneshot::channel();
+        if let Some(leading) = self.join(key, answer) {
             rt::spawn(leading.all(ask));
         }
         answered.await.ok()
     }
 
     /// Joins those who wait, and takes the lead where nobody has it.
-    fn join(&self, key: K) -> Option<(Option<Leading<K, V>>, oneshot::Receiver<V>)> {
-        let (answer, answered) = oneshot::channel();
+    fn join(&self, key: K, answer: oneshot::Sender<V>) -> Option<Leading<K, V>> {
         let place = self.lane();
         let mut lane = self.locked(place)?;
         lane.waiting.push((key, answer));
-        let leading = (!std::mem::replace(&mut lane.asking, true)).then(|| Leading {
+        (!std::mem::replace(&mut lane.asking, true)).then(|| Leading {
             all: self.clone(),
             place,
-        });
-        Some((leading, answered))
+        })
     }
 
     fn lane(&self) -> usize {

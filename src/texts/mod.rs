@@ -10,10 +10,12 @@ mod hours;
 mod language;
 mod later;
 mod lookup;
+mod numbers;
 
 pub use language::Language;
 pub use later::{Filled, Kept, Sentence, paragraphs};
 pub use lookup::{FILES, STAFF, say};
+pub use numbers::grouped;
 
 /// What is filled into a text: words or a number.
 pub use fluent_bundle::FluentValue as Filling;

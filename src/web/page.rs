@@ -11,6 +11,7 @@ use tera::{Context, Tera};
 mod attributes;
 mod functions;
 mod shell;
+mod whole;
 
 use crate::texts::Language;
 
@@ -81,6 +82,7 @@ impl Pages {
     /// Prints a whole page: the view inside the layout that its template extends, in the shell's language.
     pub fn render<V: View>(&self, shell: &Shell, view: &V) -> Result<String, PageError> {
         self.print(V::TEMPLATE, Some(shell), view)
+            .map(|page| whole::keep_together(&page))
     }
 
     /// Prints a page as an answer that no cache may keep.

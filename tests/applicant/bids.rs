@@ -77,6 +77,15 @@ both!(a_withdrawn_bid_can_be_used_again, async |program: Program| {
     let someone = needs_three(&program, &there, "robin.reed@example.org", day(2025, 3, 1)).await;
     let mut browser = program.signed_in(&someone.email).await;
     let placed = place(&program, &someone, home.advert).await.unwrap();
+    // However long a round is: the bids that are left are for homes that close together.
+    let closes = advert(&program, home.advert).await.closes_at.unwrap();
+    let closes = lintel::texts::Language::English.closing(closes);
+    let left = format!("You have 2 of 3 bids left for homes that close on {closes}.");
+    browser.open("/my").await.says(&left);
+    let page = format!("/south-norfolk/homes/{}", home.advert);
+    browser.open(&page).await.says(&format!(
+        "Closes {closes}. You have 2 of 3 bids left for homes that close then."
+    ));
     let receipt = format!("/my/bids/{}", placed.bid_id);
     browser
         .open(&receipt)

@@ -355,3 +355,21 @@ both!(
             .is(404);
     }
 );
+
+both!(
+    nobody_is_promised_bids_while_it_is_open_whether_they_may_join,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        let mut facts = settled(2, day(2026, 10, 1));
+        facts.forget("savings");
+        let email = "robin.shaw@example.org";
+        household(&program, there.south_norfolk, email, alone("Robin Shaw"), facts).await;
+        let mut browser = program.signed_in(email).await;
+        browser
+            .open("/my")
+            .await
+            .says("savings and investments")
+            .says("You can bid once we know what we still need to know about you.")
+            .does_not_say("bids left");
+    }
+);

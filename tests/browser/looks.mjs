@@ -32,7 +32,8 @@ function smallWords() {
   return [...new Set(found)].slice(0, 5)
 }
 
-// Words that go on in the next line without a hyphen. What is no plain word, such as an address or a reference, may.
+// Words that go on in the next line without a hyphen, and references that break at theirs. What is no plain word, such as an
+// address, may.
 function brokenWords() {
   const found = []
   const range = document.createRange()
@@ -42,7 +43,8 @@ function brokenWords() {
     if (!node.data.trim() || one.closest('svg, title, script, style, textarea, option, .govuk-visually-hidden, [hidden]') || !one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) continue
     for (const { 0: token, index } of node.data.matchAll(/\S+/g)) {
       const word = token.replace(/^[("“„]+|[).,;:!?”"]+$/g, '')
-      if (!/^\p{L}{3,}$/u.test(word)) continue
+      const reference = word.length <= 20 && /^(?=.*\d)(?=.*[A-Z])[A-Z0-9]+(-[A-Z0-9]+)+$/.test(word)
+      if (!reference && !/^\p{L}{3,}$/u.test(word)) continue
       range.setStart(node, index)
       range.setEnd(node, index + token.length)
       if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) found.push(word)

@@ -2,7 +2,7 @@
 // in print and in forced colours, with JavaScript on and off, in both languages; `quick` takes none. Both look for faults:
 // axe-core, sideways scroll at 320 pixels (400 % zoom of 1280), words that are cut off, broken in two or too small, things that move for
 // people who asked for stillness, what vanishes in forced colours or in print, what no keyboard reaches, requests that leave
-// the site. Run by tests/browser/run: `full` or `quick`, the round (`open` or `closed`), and words of which a name must have one,
+// the site. Run by tests/browser/run: `full` or `quick`, the round (`open`, `closed` or `own`), and words of which a name must have one,
 // such as `visitor-find,officer-case`.
 
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'

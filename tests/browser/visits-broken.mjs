@@ -7,7 +7,7 @@ import { own } from './visits-public.mjs'
 
 const file = `${process.env.LINTEL_DATA}/lintel.sqlite3`
 
-function sql(words) {
+export function sql(words) {
   const done = spawnSync('sqlite3', [file, '.timeout 5000', words], { encoding: 'utf8' })
   if (done.status !== 0) throw new Error(done.stderr || 'sqlite3 is missing (Debian: apt-get install sqlite3)')
   return done.stdout.trim()

@@ -4,10 +4,12 @@ import { told } from './people.mjs'
 import { account, afterOffer, applicant, applicantAfter, newcomer, visitor, visitorAfter, withOffer } from './visits-public.mjs'
 import { admin, invited, manager, officer, officerAfter, provider, providerAfter, smallProvider, tooMuch } from './visits-staff.mjs'
 import { broken, notQualified, onHold, stuck } from './visits-broken.mjs'
+import { asked, askedOfTheHome, askedOfTheOfficer, askedToApprove } from './visits-own.mjs'
 
 const lettings = 'lettings@lapwing-and-lode.example.org'
 
-// Who, the address of the account or how to find it, what is seen, when: while homes are open or after the round has closed.
+// Who, the address of the account or how to find it, what is seen, when: while homes are open, after the round has closed, or where a
+// council asks questions of its own.
 // `languages`: for everybody but staff. English pages are seen once more without a script,
 // but not where it is `once`, because it leaves something behind or proves the same.
 const all = [
@@ -34,10 +36,14 @@ const all = [
   ['provider', lettings, providerAfter, 'closed', {}],
   ['officer', 'officer@south-norfolk.example', officerAfter, 'closed', {}],
   ['everybody', null, broken, 'closed', { languages: ['en', 'pl'], once: true }],
+  ['applicant', told.household, asked, 'own', { languages: ['pl', 'en'], once: true }],
+  ['provider', lettings, askedOfTheHome, 'own', { once: true }],
+  ['officer', 'officer@broadland.example', askedOfTheOfficer, 'own', { once: true }],
+  ['officer', 'officer@south-norfolk.example', askedToApprove, 'own', { once: true }],
 ]
 
 // What changes the demonstration's own file, or needs somebody found in it.
-const prepared = [broken, stuck, withOffer, afterOffer, notQualified, onHold, tooMuch]
+const prepared = [broken, stuck, withOffer, afterOffer, notQualified, onHold, tooMuch, asked, askedOfTheHome, askedOfTheOfficer, askedToApprove]
 
 // Everything of a round for the whole sheet; for the quick look everything that needs no preparation, in English.
 export function visitsOf(round, full) {

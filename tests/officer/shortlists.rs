@@ -390,3 +390,19 @@ both!(
         browser.open("/officer/nominations?page=7").await.is(200);
     }
 );
+
+both!(
+    a_closed_advert_leads_to_its_shortlist,
+    async |program: Program| {
+        let story = closed(&program).await;
+        let (list, _) = list(&program, story.home.advert).await;
+        officer(&program, story.there.south_norfolk, "kim.fox@south.example").await;
+        let mut browser = program.signed_in("kim.fox@south.example").await;
+        browser
+            .open(&format!("/officer/adverts/{}", story.home.advert))
+            .await
+            .says("See the shortlist");
+        let page = format!("/officer/shortlists/{}", list.id);
+        assert!(browser.links(&page).contains(&page), "{}", browser.body);
+    }
+);

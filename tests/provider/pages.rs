@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::both;
 use crate::support::Program;
-use crate::support::bidding::{Offer, on_offer, place};
+use crate::support::bidding::{Offer, close, list, on_offer, place, to_closing};
 use crate::support::people;
 use crate::support::sealed::{self, sealed};
 
@@ -281,6 +281,51 @@ both!(
         bela.open(&interest)
             .await
             .is(200)
-            .says("1 household is interested");
+            .says("1 household is interested")
+            .says("You choose whom to let to.");
+        bela.open(&advert)
+            .await
+            .says("Interested 1")
+            .does_not_say("Bids 1");
+
+        // From then on the page says what happened, and no longer that there is a choice.
+        let workers = sealed::workers(&program, &there).await;
+        to_closing(&program, home.advert).await;
+        close(&program, home.advert).await.unwrap();
+        let (made, _) = list(&program, home.advert).await;
+        let mut bela = program.signed_in(email).await;
+        bela.open(&interest)
+            .await
+            .says("Tell the council, and they send you the name");
+        let id = nominate(&program, &there, workers, made.id).await;
+        let forward = format!("The council has put forward {}.", ann.reference);
+        bela.open(&interest)
+            .await
+            .says(&forward)
+            .does_not_say("You choose");
+        let page = format!("/provider/nominations/{id}");
+        bela.open(&page).await;
+        bela.submit(&format!("{page}/offer"), &[]).await.is(200);
+        let offer = format!("/my/offers/{}", offer_of(&program).await);
+        let mut phone = program.signed_in(&ann.email).await;
+        phone.open(&offer).await;
+        phone.submit(&format!("{offer}/accept"), &[]).await.is(200);
+        bela.open(&page).await;
+        let starts = people::today(&program) + TimeDelta::days(3);
+        let fields = [
+            ("starts-day", starts.format("%d").to_string()),
+            ("starts-month", starts.format("%m").to_string()),
+            ("starts-year", starts.format("%Y").to_string()),
+        ];
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        bela.submit(&format!("{page}/let"), &fields).await.is(200);
+        let day = lintel::texts::Language::English.day(starts);
+        bela.open(&interest)
+            .await
+            .says(&format!("This home is let to {}, from {day}.", ann.reference))
+            .does_not_say("You choose");
     }
 );

@@ -100,6 +100,14 @@ both!(
             .await
             .says("The photo is saved")
             .says("Change the photo");
+        let shown = browser.body.clone();
+        browser.open(&format!("{here}/photo")).await.is(200);
+        assert!(
+            browser.body.contains("The photo that is shown now"),
+            "{}",
+            browser.body
+        );
+        browser.body = shown;
         assert!(
             browser
                 .body

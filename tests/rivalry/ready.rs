@@ -193,14 +193,24 @@ both!(
         }
         assert_eq!(references.iter().filter(|placed| placed.already).count(), 2);
         let bids = all_bids(&program, home.advert).await;
-        assert_eq!((bids.len(), all_bids(&program, other.advert).await.len()), (39, 2));
+        assert_eq!(
+            (bids.len(), all_bids(&program, other.advert).await.len()),
+            (39, 2)
+        );
         for bid in bids {
-            let receipts: Vec<_> = references.iter().filter(|placed| placed.bid_id == bid.id).collect();
+            let receipts: Vec<_> = references
+                .iter()
+                .filter(|placed| placed.bid_id == bid.id)
+                .collect();
             assert!(!receipts.is_empty(), "{} has no receipt", bid.reference);
             assert!(receipts.iter().all(|placed| placed.reference == bid.reference));
             let told = format!("/my/bids/{}", bid.id);
-            let messages = register::messages_of(app.store.read(), bid.household_id).await.unwrap();
-            let told = messages.iter().filter(|message| message.about.as_deref() == Some(&told));
+            let messages = register::messages_of(app.store.read(), bid.household_id)
+                .await
+                .unwrap();
+            let told = messages
+                .iter()
+                .filter(|message| message.about.as_deref() == Some(&told));
             assert_eq!(told.count(), 1, "{} is told once", bid.reference);
         }
     }

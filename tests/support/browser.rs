@@ -174,7 +174,7 @@ impl Browser {
 
     /// The words of the main part of the page, one space between them.
     pub fn text(&self) -> String {
-        let page = Html::parse_document(&self.body);
+        let page = Html::parse_document(&as_read(&self.body));
         let main = Selector::parse("main").unwrap();
         let words: Vec<String> = page
             .select(&main)
@@ -331,4 +331,15 @@ where
     fn call(&self, request: Request) -> Self::Future {
         Box::pin(self.0.call(request))
     }
+}
+
+/// The page without the marks that say where its lines may end.
+fn as_read(body: &str) -> String {
+    let body = body.replace("<wbr>", "");
+    let mut pieces = body.split("<span class=\"lintel-nowrap\">");
+    let mut read = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        read.push_str(&piece.replacen("</span>", "", 1));
+    }
+    read
 }

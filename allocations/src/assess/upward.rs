@@ -132,6 +132,7 @@ fn blocking(frame: &Frame<'_>, id: NodeId) -> Option<(NodeId, i64)> {
         Node::Among(..) | Node::Inside(..) | Node::IsText(..) => Some((id, 1_000)),
         Node::Const(_) => None,
         Node::Nothing
+        | Node::Other
         | Node::Not(_)
         | Node::SameText(..)
         | Node::Given(_)
@@ -145,6 +146,8 @@ fn blocking(frame: &Frame<'_>, id: NodeId) -> Option<(NodeId, i64)> {
         | Node::Most(_)
         | Node::First(_)
         | Node::AddMonths(..)
+        | Node::WorkingDay(..)
+        | Node::WorkingDays(..)
         | Node::Months(..)
         | Node::Members(..)
         | Node::Take(..)

@@ -65,6 +65,7 @@ pub fn careful(scheme: &Scheme) -> Vec<Finding> {
     reach::out_of_reach(&mut reader);
     unused::names(&mut reader);
     never_known::never_known(&mut reader);
+    never_known::holidays(&mut reader);
     never_known::much_like(&mut reader);
     words::groups(&mut reader);
     words::sentences(&mut reader);

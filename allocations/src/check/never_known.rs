@@ -1,8 +1,10 @@
 //! Facts that a scheme looks at and that none of its parts makes known.
 use super::divisors::expressions;
 use super::{Careful, Weight};
+use crate::language::ir::{Node, NodeId, Program};
 use crate::scheme::tree::Spot;
 use crate::vocabulary::{ids, vocabulary};
+use crate::working::Holidays;
 
 pub(super) fn never_known(reader: &mut Careful<'_>) {
     let scheme = reader.scheme;
@@ -46,6 +48,30 @@ pub(super) fn never_known(reader: &mut Careful<'_>) {
     for (spot, says) in found {
         reader.find("never-known", Weight::Doubtful, spot, says);
     }
+}
+
+/// Working days without the holidays of the years that the scheme is for.
+pub(super) fn holidays(reader: &mut Careful<'_>) {
+    let scheme = reader.scheme;
+    let program = &scheme.names.program;
+    let counts = |id| counts_working_days(program, id);
+    let asked = expressions(reader);
+    let Some((_, _, spot)) = asked.iter().find(|(id, guard, _)| counts(*id) || guard.is_some_and(counts)) else {
+        return;
+    };
+    if program.holidays == Holidays::default() {
+        let says = "Working days are counted here, but the scheme lists no holidays: write them under [working_days].";
+        reader.find("no-holidays", Weight::Doubtful, *spot, says);
+    }
+}
+
+fn counts_working_days(program: &Program, id: NodeId) -> bool {
+    let node = program.node(id);
+    matches!(node, Node::WorkingDay(..) | Node::WorkingDays(..))
+        || program
+            .children_of(node)
+            .into_iter()
+            .any(|child| counts_working_days(program, child))
 }
 
 /// Entries of a file laid over another whose names are much like names below.

@@ -69,7 +69,33 @@ impl Page<'_> {
                 "- A part, such as 5% or 0.5 times, stays exact where it is added, compared or put in order.{points}"
             ));
         }
+        if said.contains("working day") {
+            lines.push(self.working_days());
+        }
         self.list_under("What our words mean", &lines);
+    }
+
+    /// What a working day is.
+    fn working_days(&self) -> String {
+        let part = self.scheme.root.get("working_days");
+        let text = |key| part.and_then(|part| part.get(key)).and_then(Tree::text);
+        let listed = part.and_then(|part| part.get("holidays")).map(Tree::items);
+        let days: Vec<String> = listed
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|item| match item.shape {
+                Shape::Date(day) => Some(calendar::in_words(calendar::date(day))),
+                _ => None,
+            })
+            .collect();
+        let says = text("says").map(|says| format!(" {}", sentence(says))).unwrap_or_default();
+        let without = if days.is_empty() {
+            String::new()
+        } else {
+            format!(" These days are none: {}.", days.join(", "))
+        };
+        let clause = bracketed(text("clause"));
+        format!("- Working days{clause}: Monday to Friday.{without}{says}")
     }
 
     /// Which places each relation puts near which.

@@ -109,6 +109,8 @@ pub(crate) enum Kind {
         what: Box<Ast>,
         not: bool,
     },
+    /// The row of the inner list is not the row of the outer one.
+    Other,
     If(Box<Ast>, Box<Ast>, Box<Ast>),
     Arithmetic(Arithmetic, Box<Ast>, Box<Ast>),
     Negative(Box<Ast>),

@@ -248,6 +248,14 @@ impl Checker<'_> {
                 let id = if *not { self.node(Node::Not(id)) } else { id };
                 Made::Scalar(id, Type::Truth)
             }
+            Kind::Other => {
+                if !matches!(self.lists.as_slice(), [.., outer, inner] if outer == inner) {
+                    let says = "`other` compares two rows of one list, and there is only one here.";
+                    return Err(Slip::new(span, says)
+                        .expecting("for example `any offer where any other offer where on <= that.on + 1 year`"));
+                }
+                Made::Scalar(self.node(Node::Other), Type::Truth)
+            }
             Kind::If(when, yes, no) => self.choose(when, yes, no, wanted)?,
             Kind::Arithmetic(how, a, b) => self.arithmetic(*how, a, b, span)?,
             Kind::Share { .. } => {

@@ -119,6 +119,7 @@ impl Frame<'_> {
         match program.node(id) {
             Node::Const(n) => Val::exact(n),
             Node::Nothing => Val::NONE,
+            Node::Other => Truth::from(is_other(scope)).into(),
             Node::Read(leaf) => self.leaf(leaf, scope),
             Node::Not(a) => value(a).truth().not().into(),
             Node::All(run) => {
@@ -192,6 +193,10 @@ impl Frame<'_> {
                 found
             }
             Node::AddMonths(a, months) => value(a).map(|day| calendar::add_months(day, months)),
+            Node::WorkingDay(a, by) => value(a).map(|day| program.holidays.moved(day, by)),
+            Node::WorkingDays(a, b) => {
+                value(a).corners(value(b), |from, to| program.holidays.between(from, to))
+            }
             Node::Months(a, b, over) => value(a).corners(value(b), |from, to| {
                 calendar::months_between(from, to).div_euclid(over.max(1))
             }),
@@ -295,6 +300,15 @@ impl Frame<'_> {
         } else {
             self.household.entries(list)
         }
+    }
+}
+
+/// Whether the row that is looked at is not the row outside it.
+pub(crate) fn is_other(scope: Option<&Scope<'_>>) -> bool {
+    let outer = scope.and_then(|scope| scope.outer);
+    match (scope, outer) {
+        (Some(inner), Some(outer)) => !std::ptr::eq(inner.entry, outer.entry),
+        (None, _) | (_, None) => false,
     }
 }
 

@@ -10,6 +10,7 @@ use super::types::Type;
 use crate::calendar::add_months;
 use crate::value::Comparison;
 use crate::vocabulary::{FactId, FieldId, ListId, ids};
+use crate::working::Holidays;
 
 /// A node's place in the [`Program`].
 pub(crate) type NodeId = u32;
@@ -68,6 +69,8 @@ pub(crate) enum Area {
 pub(crate) enum Node {
     Const(i64),
     Nothing,
+    /// The row that is looked at is not the row outside it.
+    Other,
     Read(Leaf),
     Not(NodeId),
     All(Run),
@@ -90,6 +93,10 @@ pub(crate) enum Node {
     Most(Run),
     First(Run),
     AddMonths(NodeId, i64),
+    /// The working day that comes so many after a day, or before it.
+    WorkingDay(NodeId, i64),
+    /// How many working days lie after the first day up to the second.
+    WorkingDays(NodeId, NodeId),
     /// Whole calendar months from the first date to the second, divided by the number.
     Months(NodeId, NodeId, i64),
     /// The day of a point in time.
@@ -133,6 +140,8 @@ pub(crate) struct Program {
     pub(crate) areas: Vec<Vec<Names>>,
     /// Each relation: place to its neighbours.
     pub(crate) relations: Vec<Vec<(Names, Vec<Names>)>>,
+    /// The days of a week that are no working days.
+    pub(crate) holidays: Holidays,
     /// What kinds of thing the parts of a sum, a comparison or a choice are: a bare number says nothing of itself.
     kinds: BTreeMap<NodeId, Vec<Type>>,
     /// Comparisons whose two sides are in so many parts to a whole one.
@@ -178,7 +187,8 @@ impl Program {
             let asked = lists.len();
             lists.sort_unstable();
             lists.dedup();
-            if lists.len() < asked {
+            // A row that is taken by itself is no longer the same as the one in its list.
+            if lists.len() < asked && !self.seen.contains_key(&Node::Other) {
                 self.sums_rows.insert(id);
             }
         }
@@ -320,6 +330,7 @@ impl Program {
             Node::Inside(leaf, Area::Read(area) | Area::Related(_, area)) => (Some(leaf), Some(area)),
             Node::Const(_)
             | Node::Nothing
+            | Node::Other
             | Node::Not(_)
             | Node::All(_)
             | Node::Any(_)
@@ -335,6 +346,8 @@ impl Program {
             | Node::Most(_)
             | Node::First(_)
             | Node::AddMonths(..)
+            | Node::WorkingDay(..)
+            | Node::WorkingDays(..)
             | Node::Months(..)
             | Node::Members(..)
             | Node::Take(..)
@@ -349,12 +362,17 @@ impl Program {
         match node {
             Node::Const(_)
             | Node::Nothing
+            | Node::Other
             | Node::Read(_)
             | Node::Inside(..)
             | Node::IsText(..)
             | Node::SameText(..)
             | Node::GivenText(_) => Vec::new(),
-            Node::Not(a) | Node::Among(a, _) | Node::Given(a) | Node::AddMonths(a, _) => vec![a],
+            Node::Not(a)
+            | Node::Among(a, _)
+            | Node::Given(a)
+            | Node::AddMonths(a, _)
+            | Node::WorkingDay(a, _) => vec![a],
             Node::All(run) | Node::Any(run) | Node::Least(run) | Node::Most(run) | Node::First(run) => {
                 self.members(run).to_vec()
             }
@@ -363,6 +381,7 @@ impl Program {
             | Node::Minus(a, b)
             | Node::Times(a, b)
             | Node::Over(a, b)
+            | Node::WorkingDays(a, b)
             | Node::Months(a, b, _) => vec![a, b],
             Node::If(a, b, c) => vec![a, b, c],
             Node::Members(_, _, when) => when.into_iter().collect(),

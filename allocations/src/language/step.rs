@@ -40,7 +40,7 @@ const WORTH_KEEPING: u64 = 8;
 
 /// Made when a node is added; the nodes under it are there already.
 pub(super) fn step(program: &Program, node: Node, kept_so_far: u32, cost: u64) -> Step {
-    let (mut inside, mut steady) = (0_u8, true);
+    let (mut inside, mut steady) = (if node == Node::Other { 2 } else { 0_u8 }, true);
     for leaf in Program::leaves_of(node) {
         inside = inside.max(match leaf {
             Leaf::Field { up, .. } => up.saturating_add(1),

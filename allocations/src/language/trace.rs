@@ -152,6 +152,7 @@ impl<'a> Trace<'a> {
             }
             Node::Const(_)
             | Node::Nothing
+            | Node::Other
             | Node::Not(_)
             | Node::Compare(..)
             | Node::Among(..)
@@ -164,6 +165,8 @@ impl<'a> Trace<'a> {
             | Node::Most(_)
             | Node::First(_)
             | Node::AddMonths(..)
+            | Node::WorkingDay(..)
+            | Node::WorkingDays(..)
             | Node::Months(..) => {
                 for child in frame.program.children_of(node) {
                     self.visit(child, scope, nth);

@@ -123,6 +123,7 @@ impl<'a> Words<'a> {
         match program.node(id) {
             Node::Const(n) => self.constant(kind, n),
             Node::Nothing => "none".to_owned(),
+            Node::Other => "it is another one".to_owned(),
             Node::Read(leaf) => self.label(leaf),
             Node::GivenText(leaf) => format!("{} is given", self.label(leaf)),
             Node::Not(a) => self.denied(a),
@@ -169,6 +170,17 @@ impl<'a> Words<'a> {
                 let side = if months < 0 { "before" } else { "after" };
                 let from = self.close(a, Some(Type::Date), Bond::Product);
                 format!("{} {side} {}", sums::by_calendar(months), sums::the_day(from))
+            }
+            Node::WorkingDay(a, by) => {
+                let side = if by < 0 { "before" } else { "after" };
+                let from = self.close(a, Some(Type::Date), Bond::Product);
+                let days = plural(by.unsigned_abs(), "working day");
+                format!("{days} {side} {}", sums::the_day(from))
+            }
+            Node::WorkingDays(from, to) => {
+                let [from, to] = [from, to]
+                    .map(|day| sums::the_day(self.close(day, Some(Type::Date), Bond::Product)));
+                format!("working days after {from} up to {to}")
             }
             Node::Months(from, to, over) => self.whole_months(from, to, over),
             Node::Members(quantity, list, when) => self.members(quantity, list, when),

@@ -214,6 +214,11 @@ impl<'a> Compiler<'a> {
         let truth = match program.node(id) {
             Node::Const(n) => return Ok(Range::constant(n)),
             Node::Nothing => return Ok(Range::of(Val::NONE)),
+            Node::Other => {
+                let outer = scope.and_then(|scope| scope.outer);
+                let other = scope.zip(outer).is_some_and(|(inner, outer)| inner.member != outer.member);
+                if other { Truths::YES } else { Truths::NO }
+            }
             Node::Read(leaf) => return self.leaf(leaf, scope),
             Node::Not(a) => {
                 let a = self.truth(a, scope)?;
@@ -302,7 +307,7 @@ impl<'a> Compiler<'a> {
                 return self.time((list, from, to), when, since, scope);
             }
             // Each month has a day of its own: that is left to the rows.
-            Node::Running { .. } => return Err(TooHard),
+            Node::Running { .. } | Node::WorkingDay(..) | Node::WorkingDays(..) => return Err(TooHard),
         };
         Ok(self.circuit.range_of(truth))
     }

@@ -58,6 +58,7 @@ pub(super) fn is_truth(node: Node) -> bool {
     use crate::language::ast::Quantity;
     match node {
         Node::Not(_)
+        | Node::Other
         | Node::All(_)
         | Node::Any(_)
         | Node::Compare(..)
@@ -81,6 +82,8 @@ pub(super) fn is_truth(node: Node) -> bool {
         | Node::Most(_)
         | Node::First(_)
         | Node::AddMonths(..)
+        | Node::WorkingDay(..)
+        | Node::WorkingDays(..)
         | Node::Months(..)
         | Node::Take(..)
         | Node::Time { .. }

@@ -14,6 +14,7 @@ use crate::language::ast::Kind;
 use crate::language::check::Constant;
 use crate::language::parser::parse;
 use crate::vocabulary::{Type, Unit, plain};
+use crate::working::Holidays;
 
 /// The law whose exemptions the crate holds.
 const ENGLAND: &str = "England";
@@ -63,6 +64,30 @@ fn law(reader: &mut Reader, tree: &Tree) -> String {
             ENGLAND.to_owned()
         }
     }
+}
+
+/// `[working_days]`: the holidays, which are no working days.
+pub(super) fn working_days(reader: &mut Reader, root: &Tree) {
+    let Some(tree) = root.get("working_days") else {
+        return;
+    };
+    reader.only(tree, "[working_days]", &["holidays", "clause", "says"]);
+    let expected = "days with commas between, as in `holidays = [2026-12-25, 2026-12-28]`";
+    let Some(listed) = tree.get("holidays") else {
+        reader.note_expecting(tree.spot, "[working_days] lists no `holidays`.", expected);
+        return;
+    };
+    if !matches!(listed.shape, Shape::List(_)) {
+        reader.note_expecting(listed.spot, "`holidays` must be a list of days.", expected);
+    }
+    let mut days = Vec::new();
+    for item in listed.items() {
+        match item.shape {
+            Shape::Date(day) if calendar::reckoned(day) => days.push(day),
+            _ => reader.note_expecting(item.spot, "A holiday must be a day.", "a day such as 2026-12-25"),
+        }
+    }
+    reader.names.program.holidays = Holidays::of(&days);
 }
 
 /// `[places]` names sets of places; `[relations]` says which places lie near which.

@@ -20,8 +20,9 @@ use crate::vocabulary::vocabulary;
 const MOST_FILES: usize = 5;
 
 /// The parts of a scheme file.
-const PARTS: [&str; 23] = [
+const PARTS: [&str; 24] = [
     "scheme",
+    "working_days",
     "fact",
     "table",
     "places",
@@ -47,8 +48,9 @@ const PARTS: [&str; 23] = [
 ];
 
 /// Those of them that can stand once.
-const ONCE: [&str; 10] = [
+const ONCE: [&str; 11] = [
     "scheme",
+    "working_days",
     "places",
     "relations",
     "parameters",
@@ -81,6 +83,7 @@ pub(super) fn load(
     rules::removals(&mut reader, &root);
     let head = head::head(&mut reader, &root);
     head::facts(&mut reader, &root);
+    head::working_days(&mut reader, &root);
     head::places(&mut reader, &root);
     head::parameters(&mut reader, &root);
     let mut checked = rules::names_of_bands_and_needs(&mut reader, &root);

@@ -1,13 +1,14 @@
 //! The council's side: adverts by state, one advert with its preview and what the gate remarks, and the decision.
 
 use chrono::NaiveTime;
-use entity::cycle;
 use entity::states::AdvertState;
+use entity::{cycle, shortlist};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
 
 use super::provider::faults_in_why;
 use super::questions;
-use super::rows::{AdvertRow, Tab, asked, count, on_a_page, state_now, tabs};
+use super::rows::{AdvertRow, Tab, asked, count, counted, on_a_page, state_now, tabs};
 use super::write::{Choice, Hint};
 use crate::access::{Act, Staff, may};
 use crate::adverts::labels::{self, Label, PRIVATE};
@@ -75,6 +76,10 @@ pub(crate) struct OfficerOneView {
     state: String,
     class: String,
     bids: Option<String>,
+    /// What is counted: bids, or the interest in a private home.
+    counted: String,
+    /// Where the list of a closed advert is.
+    shortlist: Option<String>,
     asked: Option<String>,
     remarks: Vec<String>,
     decide: bool,
@@ -132,6 +137,12 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OfficerOneVi
             .opens_at
             .filter(|opens| *opens <= ask.at.now)
             .map(|_| bids.to_string()),
+        counted: counted(advert),
+        shortlist: shortlist::Entity::find()
+            .filter(shortlist::Column::AdvertId.eq(advert.row.id))
+            .one(ask.app.store.read())
+            .await?
+            .map(|list| format!("/officer/shortlists/{}", list.id)),
         asked: advert.row.asked.clone(),
         remarks: if state == AdvertState::Submitted {
             gate::remarks(advert, london_day(ask.at.now))
@@ -348,6 +359,8 @@ impl View for OfficerOneView {
             state: "Waiting for the council".into(),
             class: "govuk-tag--blue".into(),
             bids: (!decide).then(|| "31".into()),
+            counted: "Bids".into(),
+            shortlist: (!decide).then(|| "/officer/shortlists/1".into()),
             asked: (!decide).then(|| "Say whether the stairs are steep.".into()),
             remarks: if decide {
                 vec!["The rent is higher than usual.".into()]

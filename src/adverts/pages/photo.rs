@@ -8,7 +8,7 @@ use super::provider::{BASE, own};
 use crate::adverts::{Advert, may_edit, read};
 use crate::audit::By;
 use crate::error::AppError;
-use crate::homes::{keep_photo, made_from, remove_photo};
+use crate::homes::{keep_photo, made_from, picture_url, remove_photo};
 use crate::kept;
 use crate::t;
 use crate::texts::Language;
@@ -30,8 +30,8 @@ pub(crate) struct PhotoView {
     title: String,
     action: String,
     back: String,
-    /// Whether there is one already.
-    kept: bool,
+    /// Where the one that there is already is served.
+    kept: Option<String>,
     form: FormView,
 }
 
@@ -42,7 +42,7 @@ impl PhotoView {
             title: format!("{}, {}", advert.home.address, advert.home.parish),
             action: format!("{back}/photo"),
             back,
-            kept: advert.home.photo.is_some(),
+            kept: advert.home.photo.is_some().then(|| picture_url(&advert.home)),
             form,
         }
     }
@@ -52,11 +52,11 @@ impl View for PhotoView {
     const TEMPLATE: &'static str = "adverts/photo.html";
 
     fn samples() -> Vec<Self> {
-        let sample = |kept, form| Self {
+        let sample = |kept: bool, form| Self {
             title: "14 Teaselgate Rise, Diss".into(),
             action: format!("{BASE}/1/photo"),
             back: format!("{BASE}/1"),
-            kept,
+            kept: kept.then(|| "/assets/photo/1-small.jpg".into()),
             form,
         };
         let mut wrong = FormView::filled([("alt", "The front of the house".to_owned())]);

@@ -3,7 +3,7 @@
 use entity::states::AdvertState;
 use serde::Serialize;
 
-use super::rows::{AdvertRow, Tab, asked, count, on_a_page, state_now, tabs};
+use super::rows::{AdvertRow, Tab, asked, count, counted, on_a_page, state_now, tabs};
 use crate::adverts::words::state_class;
 use crate::adverts::{Advert, gate, labels, may_edit, read, sample_advert, submit, withdraw};
 use crate::audit::By;
@@ -172,6 +172,8 @@ pub(crate) struct OneView {
     state: String,
     class: String,
     bids: Option<String>,
+    /// What is counted: bids, or the interest in a private home.
+    counted: String,
     /// Where the landlord of a private home sees who is interested.
     interest: Option<String>,
     asked: Option<String>,
@@ -216,6 +218,7 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OneView, App
             .opens_at
             .filter(|opens| *opens <= ask.at.now)
             .map(|_| bids.to_string()),
+        counted: counted(advert),
         interest: (advert.is_interest() && !writing).then(|| format!("{BASE}/{}/interest", advert.row.id)),
         asked: advert.row.asked.clone().filter(|_| writing),
         faults: if writing {
@@ -301,7 +304,7 @@ impl View for TodayView {
         let mut waiting = Awaiting::samples().into_iter();
         let figure = Figure {
             number: "3".into(),
-            label: "drafts".into(),
+            label: "in draft".into(),
             href: BASE.into(),
         };
         let sample = |nominations| Self {
@@ -365,6 +368,7 @@ impl View for OneView {
             state: "Changes asked for".into(),
             class: "govuk-tag--orange".into(),
             bids: (!writing).then(|| "31".into()),
+            counted: "Bids".into(),
             interest: (!writing).then(|| format!("{BASE}/1/interest")),
             asked: writing.then(|| "Say whether the stairs are steep.".into()),
             faults: if writing {

@@ -133,3 +133,12 @@ pub(super) fn tabs(adverts: &[Advert], base: &str, chosen: Option<AdvertState>) 
 pub(super) fn count(adverts: usize) -> String {
     t!(Language::English, "adverts-count", n = adverts)
 }
+
+/// What the number beside an advert counts.
+pub(super) fn counted(advert: &Advert) -> String {
+    if advert.is_interest() {
+        t!(Language::English, "adverts-interested")
+    } else {
+        t!(Language::English, "adverts-bids")
+    }
+}

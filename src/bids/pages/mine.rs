@@ -113,7 +113,7 @@ pub async fn mine(ask: Ask) -> Answer {
 #[derive(Debug, Serialize)]
 pub(crate) struct UnderWay {
     pub rows: Vec<BidRow>,
-    /// `You have 2 of 3 bids left this week.`
+    /// `You have 2 of 3 bids left for homes that close on Monday 23 November 2026 at 11:59pm.`
     pub left: Option<String>,
 }
 
@@ -124,7 +124,10 @@ impl UnderWay {
         [
             Self {
                 rows: rows.unwrap_or_default(),
-                left: Some("You have 1 of 3 bids left this week.".into()),
+                left: Some(
+                    "You have 1 of 3 bids left for homes that close on Monday 23 November 2026 at 11:59pm."
+                        .into(),
+                ),
             },
             Self {
                 rows: Vec::new(),
@@ -166,7 +169,13 @@ pub(crate) async fn under_way(ask: &Ask) -> Result<UnderWay, AppError> {
     let left = scheme.scheme.bids_per_cycle().map(|limit| {
         let used = i64::try_from(used).unwrap_or(i64::MAX);
         let left = (limit - used).max(0);
-        t!(ask.language, "bids-left", left = left, limit = limit)
+        t!(
+            ask.language,
+            "bids-left-until",
+            left = left,
+            limit = limit,
+            day = ask.language.closing(cycle.closes_at),
+        )
     });
     Ok(UnderWay { rows, left })
 }

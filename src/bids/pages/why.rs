@@ -2,7 +2,6 @@
 //! changed it, and how to ask for a review.
 
 use allocations::{Below, KeyValue, Row};
-use chrono::Days;
 use entity::states::{BidState, EntryState};
 use entity::{bid, entry, shortlist};
 use sea_orm::ConnectionTrait;
@@ -13,15 +12,13 @@ use crate::adverts::read::Advert;
 use crate::bids::words::{self, ReasonLine};
 use crate::dates;
 use crate::error::AppError;
+use crate::register::REVIEW;
 use crate::shortlists::{self, Listed};
 use crate::t;
 use crate::texts::{Kept, Language, Sentence};
 use crate::web::answer::{Answer, page, see};
 use crate::web::ask::Ask;
 use crate::web::page::View;
-
-/// Days in which a decision can be challenged (Housing Act 1996 s.166A(9): the scheme says how; ours gives 21 days).
-const REVIEW: Days = Days::new(21);
 
 /// One key of the order with this household's value.
 #[derive(Debug, Serialize)]

@@ -20,8 +20,12 @@ bids-bid-cannot = You cannot bid for this home.
 bids-show-cannot = You cannot show interest in this home.
 bids-place-can-change = Your place can change until closing.
 bids-left = { $left ->
-    [0] You have no bids left this week. Withdraw one to bid for another home.
-   *[other] You have { $left } of { $limit } bids left this week.
+    [0] You have no bids left for homes that close then. Withdraw one to bid for another home.
+   *[other] You have { $left } of { $limit } bids left for homes that close then.
+}
+bids-left-until = { $left ->
+    [0] You have no bids left for homes that close on { $day }. Withdraw one to bid for another home.
+   *[other] You have { $left } of { $limit } bids left for homes that close on { $day }.
 }
 bids-closes = Closes { $closes }
 bids-closed = Closed { $closes }
@@ -47,7 +51,7 @@ bids-reason-closed-on = Bids closed on { $closes }.
 bids-reason-closed = Bidding for this home has closed.
 bids-reason-live-offer = You have an offer that is waiting for your answer.
 bids-reason-already-bid = You have already bid for this home.
-bids-reason-bids-used = You have used all your bids for this week.
+bids-reason-bids-used = You have used all your bids for homes that close on the same day as this one.
 bids-reason-live-bids = You have as many bids open as you can have at once.
 bids-on-hold-until = Your application is on hold until after { $until }.
 bids-reason-on-hold = Your application is on hold.

@@ -20,8 +20,12 @@ bids-bid-cannot = Nie możesz zgłosić się do tego mieszkania.
 bids-show-cannot = Nie możesz zgłosić zainteresowania tym mieszkaniem.
 bids-place-can-change = Twoje miejsce może się zmienić aż do terminu.
 bids-left = { $left ->
-    [0] Nie masz już zgłoszeń w tym tygodniu. Wycofaj jedno, aby zgłosić się do innego mieszkania.
-   *[other] Pozostałe zgłoszenia w tym tygodniu: { $left } z { $limit }.
+    [0] Nie masz już zgłoszeń do mieszkań z tym terminem. Wycofaj jedno, aby zgłosić się do innego mieszkania.
+   *[other] Pozostałe zgłoszenia do mieszkań z tym terminem: { $left } z { $limit }.
+}
+bids-left-until = { $left ->
+    [0] Najbliższy termin: { $day }. Nie masz już zgłoszeń do mieszkań z tym terminem. Wycofaj jedno, aby zgłosić się do innego mieszkania.
+   *[other] Najbliższy termin: { $day }. Pozostałe zgłoszenia do mieszkań z tym terminem: { $left } z { $limit }.
 }
 bids-closes = Termin zgłoszeń: { $closes }
 bids-closed = Termin minął: { $closes }
@@ -47,7 +51,7 @@ bids-reason-closed-on = Termin zgłoszeń minął: { $closes }.
 bids-reason-closed = Termin zgłoszeń do tego mieszkania już minął.
 bids-reason-live-offer = Masz ofertę, która czeka na odpowiedź.
 bids-reason-already-bid = Twoje zgłoszenie do tego mieszkania już jest zapisane.
-bids-reason-bids-used = Wszystkie zgłoszenia na ten tydzień są już wykorzystane.
+bids-reason-bids-used = Wszystkie zgłoszenia do mieszkań z tym terminem są już wykorzystane.
 bids-reason-live-bids = Masz już tyle otwartych zgłoszeń, ile można mieć naraz.
 bids-on-hold-until = Twój wniosek jest wstrzymany do dnia: { $until }.
 bids-reason-on-hold = Twój wniosek jest wstrzymany.
@@ -148,7 +152,7 @@ bids-why = Dlaczego
 bids-state = Stan
 bids-what-happened = Co się stało
 bids-place = Miejsce
-bids-time = Termin
+bids-time = Kiedy
 bids-reference = Numer
 bids-home = Mieszkanie
 bids-landlord = Wynajmujący

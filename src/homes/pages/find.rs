@@ -66,6 +66,8 @@ struct PlaceHomes {
 struct Nothing {
     text: String,
     advice: Vec<String>,
+    /// The council whose register a visitor can join meanwhile.
+    join: Option<String>,
 }
 
 /// `GET /{council}/homes`
@@ -97,7 +99,7 @@ async fn found(ask: &Ask, holes: Option<&Holes>) -> Result<(HttpResponse, Vec<Sh
     let none_open = all.is_empty();
     let found = search.apply(all);
     let nothing = if found.is_empty() {
-        Some(nothing(ask, none_open).await?)
+        Some(nothing(ask, &council.slug, none_open).await?)
     } else {
         None
     };
@@ -300,7 +302,7 @@ pub(super) fn href(base: &str, search: &Search) -> String {
 }
 
 /// Why the list is empty, and what to do instead.
-async fn nothing(ask: &Ask, none_open: bool) -> Result<Nothing, AppError> {
+async fn nothing(ask: &Ask, slug: &str, none_open: bool) -> Result<Nothing, AppError> {
     let next = cycles::next(ask.app.store.read(), ask.at.now).await?;
     let language = ask.language;
     let when = next.map_or_else(
@@ -313,12 +315,14 @@ async fn nothing(ask: &Ask, none_open: bool) -> Result<Nothing, AppError> {
     if none_open {
         return Ok(Nothing {
             text: t!(language, "homes-none-open"),
-            advice: vec![when, t!(language, "homes-join-now")],
+            advice: vec![when],
+            join: ask.visitor.actor.is_none().then(|| slug.to_owned()),
         });
     }
     Ok(Nothing {
         text: t!(language, "homes-none-fits"),
         advice: vec![t!(language, "homes-take-off"), when],
+        join: None,
     })
 }
 

@@ -84,6 +84,7 @@ pub(super) fn all() -> Vec<FindView> {
         nothing: Some(Nothing {
             text: "No home fits all of this".into(),
             advice: vec!["Take off a filter, or look at all the homes.".into()],
+            join: Some("south-norfolk".into()),
         }),
         filtered: true,
         ..empty()

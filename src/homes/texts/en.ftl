@@ -23,7 +23,7 @@ homes-count = { $n ->
 homes-new-soon = Look again in a few days for new homes.
 homes-new-on = New homes come in on { $day }.
 homes-none-open = No homes are open for bids just now
-homes-join-now = You can join the register now, so that you are ready to bid.
+homes-join-now-html = You can <a class="govuk-link" href="/sign-up?council={ $slug }">join the register</a> now, so that you are ready to bid.
 homes-none-fits = No home fits all of this
 homes-take-off = Take off a filter, or look at all the homes.
 homes-rent-a-week = { $rent } a week

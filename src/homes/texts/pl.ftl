@@ -31,7 +31,7 @@ homes-count = { $n ->
 homes-new-soon = Zajrzyj ponownie za kilka dni: pojawią się nowe mieszkania.
 homes-new-on = Nowe mieszkania pojawią się w dniu: { $day }.
 homes-none-open = Teraz nie ma mieszkań, do których można się zgłosić
-homes-join-now = Już teraz możesz zapisać się do rejestru, aby potem od razu się zgłosić.
+homes-join-now-html = Już teraz możesz <a class="govuk-link" href="/sign-up?council={ $slug }">zapisać się do rejestru</a>, aby potem od razu się zgłosić.
 homes-none-fits = Żadne mieszkanie nie spełnia wszystkich warunków
 homes-take-off = Usuń któryś filtr albo zobacz wszystkie mieszkania.
 homes-rent-a-week = { $rent } za tydzień
@@ -90,7 +90,7 @@ homes-kind-many = { $kind ->
 }
 homes-closes-in = Termin zgłoszeń: { $closes }, { $left }
 homes-closed-at = Termin minął: { $closed }
-homes-closes-with-cycle = Termin zgłoszeń zależy od tygodnia ogłoszenia
+homes-closes-with-cycle = Termin zgłoszeń zależy od cyklu, w którym ukaże się ogłoszenie
 homes-no-service = Bez opłat za usługi
 homes-service = w tym opłata za usługi { $service }
 homes-bids = { $n ->
@@ -199,7 +199,7 @@ homes-who-register = Mogą się zgłosić osoby zapisane do rejestru.
 homes-who-age = Osoba, która się zgłasza, musi mieć co najmniej { $age } lat.
 homes-order-private = Wybiera wynajmujący. Najwcześniejsze zgłoszenia widzi jako pierwsze.
 homes-order-after = Zgłoszenia układamy po terminie. Nie ma znaczenia, kto zgłosi się pierwszy.
-homes-order-council = Kolejność sprawdza i decyduje { $council }.
+homes-order-council = { $council } sprawdza kolejność i decyduje.
 
 # The map.
 homes-map-area = Mapa okolicy z liczbą mieszkań w każdej miejscowości

@@ -174,7 +174,7 @@ impl Control {
                 ..kind("input")
             },
             Kind::Pounds => Self {
-                classes: "govuk-input--width-7",
+                classes: "govuk-input--width-10",
                 inputmode: Some("decimal"),
                 prefix: Some(Message {
                     text: "£".to_owned()
@@ -278,4 +278,46 @@ pub(crate) fn place_words(language: Language, code: &str) -> Option<String> {
         "Broadland"
     };
     Some(format!("{}, {district}", parish.name))
+}
+
+/// Any place in words, one outside our two districts too: "Beccles, East Suffolk".
+pub(crate) fn any_place(language: Language, code: &str) -> String {
+    place_words(language, code).unwrap_or_else(|| far_place(code))
+}
+
+/// A code that names a council or a place outside our two districts has hyphens: `east-suffolk/beccles` as `Beccles, East
+/// Suffolk`. Every other code is words already.
+fn far_place(code: &str) -> String {
+    let name = |part: &str| {
+        let words = part.split(['-', '_']).map(|word| {
+            let mut letters = word.chars();
+            let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+            first.into_iter().chain(letters).collect::<String>()
+        });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    match code.split_once('/') {
+        Some((district, place)) if district == place => name(place),
+        Some((district, place)) if !place.contains('/') => format!("{}, {}", name(place), name(district)),
+        Some(_) | None if code.contains('-') => name(code),
+        Some(_) | None => code.replace('_', " "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::any_place;
+    use crate::texts::Language;
+
+    #[test]
+    fn no_place_is_said_as_a_code() {
+        for (code, said) in [
+            ("south-norfolk/diss", "Diss, South Norfolk"),
+            ("norwich/norwich", "Norwich"),
+            ("east-suffolk/beccles", "Beccles, East Suffolk"),
+            ("great-yarmouth", "Great Yarmouth"),
+        ] {
+            assert_eq!(any_place(Language::English, code), said);
+        }
+    }
 }

@@ -9,7 +9,7 @@ mod summary;
 mod words;
 
 pub(crate) use answer::{Given, ListAnswer, entry};
-pub(crate) use control::{Choice, Control, NO, UNSURE, YES, place_items, place_words};
+pub(crate) use control::{Choice, Control, NO, UNSURE, YES, any_place, place_items, place_words};
 pub(crate) use progress::{Progress, progress};
 pub(crate) use questions::SECTIONS;
 pub(crate) use summary::{in_words, member_in_words};

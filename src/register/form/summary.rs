@@ -2,7 +2,7 @@
 
 use allocations::Value;
 
-use super::control::place_words;
+use super::control::any_place;
 use super::{Entries, Field, Given, Kind, ListAnswer, UNSURE};
 use crate::money::Money;
 use crate::t;
@@ -35,7 +35,7 @@ fn value_in_words(language: Language, field: &Field, value: &Value) -> String {
             .find(|(code, _)| code == word)
             .map_or_else(|| word.clone(), |(_, id)| say(language, id, &[])),
         (Kind::Pounds, Value::Whole(pence)) => Money::pence(*pence).to_string(),
-        (Kind::Place, Value::Words(code)) => place_words(language, code).unwrap_or_else(|| code.clone()),
+        (Kind::Place, Value::Words(code)) => any_place(language, code),
         (_, Value::Truth(true)) => t!(language, "register-yes"),
         (_, Value::Truth(false)) => t!(language, "register-no"),
         (_, Value::Whole(number)) => number.to_string(),

@@ -146,7 +146,12 @@ fn needs(answer: &Assessment) -> Vec<Need> {
                 Truth::No => t!(Language::English, "register-need-no"),
                 Truth::Unknown => t!(Language::English, "register-need-waits"),
             },
-            heads: need.heads.join(", "),
+            heads: need
+                .heads
+                .iter()
+                .map(|head| t!(Language::English, "register-case-of-head", head = head.clone()))
+                .collect::<Vec<_>>()
+                .join(", "),
             facts: traced(&need.facts),
             evidence: need.evidence.join(", "),
         })

@@ -7,7 +7,7 @@ use crate::dates::{day_short, london_day};
 use crate::register::form::Choice;
 use crate::register::{self, CASES, CaseFilter, CaseRow};
 use crate::t;
-use crate::texts::Language;
+use crate::texts::{Language, grouped};
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
 use crate::web::page::{Link, View};
@@ -129,7 +129,12 @@ pub async fn cases(ask: Ask) -> Answer {
         state: state.to_owned(),
         bands,
         states: states(),
-        count: t!(Language::English, "register-cases-count", n = total),
+        count: t!(
+            Language::English,
+            "register-cases-count",
+            n = total,
+            count = grouped(total),
+        ),
         flagged: lines.iter().any(|line| !line.flags.is_empty()),
         lines,
         previous: (number > 1).then(|| more(number - 1, t!(Language::English, "register-previous"))),

@@ -16,6 +16,7 @@ mod my;
 mod people;
 mod place;
 mod question;
+mod review;
 mod rules;
 mod words;
 mod work;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::place::{Place, place};
+use super::review::Review;
 use crate::bids::pages::{UnderWay, under_way};
 use crate::dates::london_day;
 use crate::error::AppError;
@@ -54,6 +55,8 @@ pub(crate) struct MyView {
     /// A change may be told.
     may_change: bool,
     homes: Option<String>,
+    /// How to ask for a review; none before the application was sent.
+    review: Option<Review>,
 }
 
 impl View for MyView {
@@ -86,6 +89,7 @@ impl View for MyView {
                 older: vec![line(false)],
                 may_change: true,
                 homes: Some("/south-norfolk/homes".into()),
+                review: Some(Review::sample()),
             },
             Self {
                 name: "Robin Shaw".into(),
@@ -98,6 +102,7 @@ impl View for MyView {
                 older: Vec::new(),
                 may_change: false,
                 homes: Some("/south-norfolk/homes".into()),
+                review: None,
             },
             Self {
                 name: "Robin Shaw".into(),
@@ -110,6 +115,7 @@ impl View for MyView {
                 older: Vec::new(),
                 may_change: false,
                 homes: None,
+                review: None,
             },
         ]
     }
@@ -140,22 +146,7 @@ const NEWEST: usize = 5;
 pub async fn my(ask: Ask) -> Answer {
     let (language, name) = (ask.language, ask.actor()?.name.clone());
     let Some(id) = ask.household_id()? else {
-        let view = MyView {
-            name,
-            now: Now::act(
-                t!(language, "register-join-to-bid"),
-                t!(language, "register-start"),
-                "/my/application",
-            ),
-            reference: None,
-            offer: None,
-            bids: None,
-            places: Vec::new(),
-            messages: Vec::new(),
-            older: Vec::new(),
-            may_change: false,
-            homes: None,
-        };
+        let view = newcomer(language, name);
         return page(&ask, &t!(language, "register-my-housing"), &view);
     };
     let db = ask.app.store.read();
@@ -190,7 +181,12 @@ pub async fn my(ask: Ask) -> Answer {
         reference: Some(household.reference.clone()),
         offer: offers::card_for(&ask).await?,
         bids: if may_bid {
-            Some(under_way(&ask).await?)
+            let settled = places.iter().any(|place| place.settled);
+            let mut bids = under_way(&ask).await?;
+            if !settled {
+                bids.left = Some(t!(language, "register-bids-once-known"));
+            }
+            Some(bids)
         } else {
             None
         },
@@ -210,10 +206,35 @@ pub async fn my(ask: Ask) -> Answer {
             .map(|one| line(language, one))
             .collect(),
         homes: own
+            .as_ref()
             .filter(|_| waits)
             .map(|council| format!("/{}/homes", council.slug)),
+        review: own
+            .filter(|_| matches!(application, Some(sent) if sent != ApplicationState::Draft) || !waits)
+            .map(|council| Review::of(language, council, &household.reference, &messages, day)),
     };
     page(&ask, &t!(language, "register-my-housing"), &view)
+}
+
+/// Somebody who has no household on the register.
+fn newcomer(language: Language, name: String) -> MyView {
+    MyView {
+        name,
+        now: Now::act(
+            t!(language, "register-join-to-bid"),
+            t!(language, "register-start"),
+            "/my/application",
+        ),
+        reference: None,
+        offer: None,
+        bids: None,
+        places: Vec::new(),
+        messages: Vec::new(),
+        older: Vec::new(),
+        may_change: false,
+        homes: None,
+        review: None,
+    }
 }
 
 async fn open_application(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<ApplicationState>, AppError> {

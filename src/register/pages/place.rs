@@ -18,6 +18,8 @@ pub(crate) struct Place {
     /// "Band 2", or that it cannot join.
     band: String,
     pub(super) qualifies: bool,
+    /// Nothing that decides whether the household may join is still open.
+    pub(super) settled: bool,
     since: Option<String>,
     waited: Option<String>,
     date_says: Option<String>,
@@ -66,6 +68,7 @@ impl Place {
                 cannot(Language::English)
             },
             qualifies,
+            settled: qualifies,
             since: qualifies.then(|| "5 September 2025".into()),
             waited: qualifies.then(|| "1 year and 2 months".into()),
             date_says: qualifies.then(|| "The day we had your form.".into()),
@@ -111,6 +114,7 @@ pub(super) fn place(
     Place {
         band: band(language, answer),
         qualifies: !bar,
+        settled: answer.on_register().is_yes(),
         since: since.map(|day| language.short_day(day)),
         waited: since.map(|since| language.wait(since, day)),
         date_says: date

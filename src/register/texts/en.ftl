@@ -15,6 +15,7 @@ register-now-nothing = Nothing is needed from you today
 register-my-housing = My housing
 register-your-bids = Your bids
 register-find = Find a home
+register-bids-once-known = You can bid once we know what we still need to know about you.
 register-no-bid = You have no bid under way.
 register-all-bids = All your bids, and what came of them
 register-where-you-stand = Where you stand
@@ -29,6 +30,15 @@ register-when-we-know = When we know, you could be in { $band }.
 register-move-you-up = What would move you up
 register-nearest = If this is true of you now, tell us:
 register-how-decides = How { $council } decides
+register-review = If you think we are wrong
+register-review-what = You can ask for a review of your band, your date or any other decision about your application. Somebody who did not make the decision will look at it.
+register-review-until = We told you our last decision on { $decided }. Ask for a review by { $day }.
+register-review-over = The time to ask for a review of our last decision ended on { $day }. You can still tell us why you think it is wrong.
+register-review-any = Ask within 21 days of the day we tell you our decision.
+register-review-phone-html = Phone <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>
+register-review-email-html = Email <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>
+register-review-say = Say that you want a review, and give your reference { $reference }.
+register-review-bid-html = To ask about a home you bid for, open <a class="govuk-link" href="/my/bids">My bids</a> and choose “Why”.
 register-messages = Messages
 register-older = Older messages
 register-no-messages = You have no messages.
@@ -191,7 +201,7 @@ register-hide-yes = Yes, hide it
 # What can be wrong with an answer.
 register-yes-or-no = yes or no
 register-one-answer = one of the answers
-register-in-pounds = { $what }, in pounds
+register-in-pounds = the { $what }, in pounds
 register-the-date = the date: { $what }
 register-a-number = a number
 register-an-amount = an amount

@@ -15,6 +15,7 @@ register-now-nothing = Dziś nie musisz nic robić
 register-my-housing = Moja sprawa
 register-your-bids = Twoje zgłoszenia
 register-find = Znajdź mieszkanie
+register-bids-once-known = Będzie można się zgłaszać, gdy poznamy brakujące informacje o Tobie.
 register-no-bid = Nie masz teraz żadnych zgłoszeń w toku.
 register-all-bids = Wszystkie Twoje zgłoszenia i ich wyniki
 register-where-you-stand = Twoja sytuacja
@@ -29,6 +30,15 @@ register-when-we-know = Gdy się dowiemy, możesz być w grupie { $band }.
 register-move-you-up = Co dałoby Ci większe pierwszeństwo
 register-nearest = Jeśli teraz to Cię dotyczy, powiedz nam:
 register-how-decides = Jak decyduje { $council }
+register-review = Jeśli uważasz, że się mylimy
+register-review-what = Możesz poprosić o ponowne rozpatrzenie swojej grupy, daty albo każdej innej decyzji o Twoim wniosku. Zajmie się tym ktoś, kto nie podejmował tej decyzji.
+register-review-until = O ostatniej decyzji piszemy w wiadomości z dnia: { $decided }. Poproś o ponowne rozpatrzenie najpóźniej w dniu: { $day }.
+register-review-over = Czas na prośbę o ponowne rozpatrzenie ostatniej decyzji minął w dniu: { $day }. Nadal możesz nam powiedzieć, co uważasz za błąd.
+register-review-any = Poproś o to w ciągu 21 dni od dnia, w którym przekażemy Ci decyzję.
+register-review-phone-html = Telefon: <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>
+register-review-email-html = E-mail: <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>
+register-review-say = Powiedz, że prosisz o ponowne rozpatrzenie („review”), i podaj numer sprawy { $reference }.
+register-review-bid-html = Aby zapytać o mieszkanie, do którego było Twoje zgłoszenie, otwórz <a class="govuk-link" href="/my/bids">Moje zgłoszenia</a> i wybierz „Dlaczego”.
 register-messages = Wiadomości
 register-older = Starsze wiadomości
 register-no-messages = Nie masz wiadomości.
@@ -184,7 +194,7 @@ register-safe-contact = Czy mamy coś wiedzieć, zanim się odezwiemy?
 register-safe-contact-hint = Na przykład: tylko SMS albo nie w niedziele.
 register-what-to-know = to, co mamy wiedzieć
 register-hide-asks = Czy mamy ukryć, gdzie mieszkasz?
-register-hide-yes = Tak, ukryjcie
+register-hide-yes = Tak, proszę ukryć
 
 # What can be wrong with an answer.
 register-yes-or-no = tak lub nie
@@ -345,13 +355,13 @@ register-since-hint = Na przykład 27 3 2019. Wystarczy rok, jeśli przed nim wp
 register-page-care-nearby = Opieka nad kimś lub nad Tobą
 
 # The questions in the words of the schemes' own vocabulary.
-register-asks-immigration = Co opisuje Twoje prawo pobytu w Wielkiej Brytanii?
+register-asks-immigration = Które z tych określeń opisuje Twoje prawo pobytu w Wielkiej Brytanii?
 register-asks-settled = Czy mieszkasz na stałe w Wielkiej Brytanii, Irlandii, na Wyspach Normandzkich lub Wyspie Man?
 register-asks-tenant = Czy wynajmujesz od rady lub stowarzyszenia mieszkaniowego i chcesz się przeprowadzić?
 register-asks-conduct = Czy zachowanie kogoś z Twojego gospodarstwa mogło być powodem utraty najmu?
 register-asks-tenure = W jakim mieszkaniu teraz mieszkasz?
 register-asks-bedrooms = Z ilu sypialni korzysta teraz Twoje gospodarstwo domowe?
-register-asks-sharing = Czy dzielisz kuchnię, łazienkę lub toaletę z osobami spoza gospodarstwa?
+register-asks-sharing = Czy korzystasz z kuchni, łazienki lub toalety razem z osobami spoza gospodarstwa?
 register-asks-facilities = Czy w Twoim mieszkaniu brakuje kuchni, łazienki, ogrzewania lub ciepłej wody?
 register-asks-hazard = Czy urzędnik rady stwierdził w Twoim mieszkaniu coś niebezpiecznego?
 register-asks-order = Czy Twoje mieszkanie jest objęte nakazem prawnym?
@@ -371,11 +381,11 @@ register-asks-welfare = Czy jest inny poważny powód, dla którego musisz się 
 register-asks-income = Ile pieniędzy Twoje gospodarstwo domowe dostaje rocznie na rękę, po opodatkowaniu?
 register-asks-savings = Ile gospodarstwo ma oszczędności i inwestycji?
 register-asks-property = Ile są warte Twoje nieruchomości po odjęciu kredytu?
-register-asks-pension = Czy masz już brytyjski wiek emerytalny?
+register-asks-pension = Czy masz już ukończony brytyjski wiek emerytalny (State Pension age)?
 register-asks-harassment = Czy grozi Ci przemoc lub nękanie?
 register-asks-abuse = Czy musisz się przeprowadzić z powodu przemocy domowej?
 register-asks-care = Czy musisz się przeprowadzić, aby dawać lub otrzymywać opiekę, bez której ktoś sobie nie poradzi?
-register-asks-lived-where = Gdzie mieszkaliście?
+register-asks-lived-where = Jaka to miejscowość?
 register-asks-lived-from = Od kiedy?
 register-asks-lived-to = Do kiedy?
 register-asks-job-where = Gdzie jest ta praca?

@@ -65,7 +65,7 @@ register-state-closed = Closed
 register-state-draft = Being written
 register-cases-count = { $n ->
     [one] 1 case
-   *[other] { $n } cases
+   *[other] { $count } cases
 }
 register-previous = Previous
 register-next = Next
@@ -86,7 +86,8 @@ register-case-scheme = What the scheme says
 register-case-needs = Needs with the facts that decided
 register-case-need = Need
 register-case-holds = Holds
-register-case-head = Head
+register-case-head = Reasonable preference
+register-case-of-head = head ({ $head })
 register-case-because = Because
 register-case-evidence = Evidence: { $evidence }
 register-case-unknown-html = <strong>Still unknown:</strong> { $labels }.

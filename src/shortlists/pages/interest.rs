@@ -3,16 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use entity::states::BidState;
-use entity::{bid, household};
+use entity::states::{AdvertState, BidState};
+use entity::{bid, household, letting, nomination};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::adverts::read;
+use crate::adverts::read::{self, Advert};
 use crate::dates;
 use crate::error::AppError;
 use crate::homes::words::title_with_place;
+use crate::register;
 use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page};
@@ -33,7 +34,8 @@ pub(crate) struct InterestRow {
 pub(crate) struct InterestView {
     home: String,
     back: String,
-    closes: String,
+    /// Until when interest is taken and who chooses; afterwards what happened.
+    says: String,
     count: String,
     rows: Vec<InterestRow>,
 }
@@ -45,7 +47,7 @@ impl View for InterestView {
         let view = |rows: Vec<InterestRow>| Self {
             home: "3-bedroom house, Diss".into(),
             back: "/provider/adverts/1".into(),
-            closes: "Closes Tuesday 10 November 2026 at 11:59pm".into(),
+            says: "Closes Tuesday 10 November 2026 at 11:59pm".into(),
             count: format!("{} households are interested", rows.len()),
             rows,
         };
@@ -87,23 +89,74 @@ pub async fn interest(ask: Ask) -> Answer {
             place,
             reference: references.get(&bid.household_id).cloned().unwrap_or_default(),
             when: dates::in_words(bid.placed_at),
-            people: crate::register::members_of(db, bid.household_id).await?.len(),
+            people: register::members_of(db, bid.household_id).await?.len(),
         });
     }
-    let closes = advert
-        .row
-        .closes_at
-        .map_or_else(String::new, dates::closing_in_words);
     let view = InterestView {
         home: title_with_place(Language::English, &advert.home),
         back: format!("/provider/adverts/{}", advert.row.id),
-        closes: if advert.is_open(ask.at.now) {
-            t!(Language::English, "shortlists-interest-closes", closes = closes)
-        } else {
-            t!(Language::English, "shortlists-interest-closed", closes = closes)
-        },
+        says: happened(&ask, &advert).await?,
         count: t!(Language::English, "shortlists-interested-count", n = rows.len()),
         rows,
     };
     page(&ask, &t!(Language::English, "shortlists-interest-title"), &view)
+}
+
+/// Where the home stands: who chooses while nobody is chosen, and what happened after that.
+async fn happened(ask: &Ask, advert: &Advert) -> Result<String, AppError> {
+    let (db, id) = (ask.app.store.read(), advert.row.id);
+    let closes = advert
+        .row
+        .closes_at
+        .map_or_else(String::new, dates::closing_in_words);
+    let reference = async |household_id| {
+        register::household(db, household_id)
+            .await
+            .map(|row| row.reference)
+    };
+    match advert.row.state {
+        AdvertState::Withdrawn => return Ok(t!(Language::English, "shortlists-interest-withdrawn")),
+        AdvertState::Unlet => {
+            return Ok(t!(
+                Language::English,
+                "shortlists-interest-unlet",
+                closes = closes
+            ));
+        }
+        AdvertState::Let => {
+            let kept = letting::Entity::find()
+                .filter(letting::Column::AdvertId.eq(id))
+                .one(db)
+                .await?;
+            if let Some(kept) = kept {
+                return Ok(t!(
+                    Language::English,
+                    "shortlists-interest-let",
+                    reference = reference(kept.household_id).await?,
+                    day = Language::English.day(kept.starts_on),
+                ));
+            }
+        }
+        AdvertState::Closed | AdvertState::Sealed => {
+            let forward = nomination::Entity::find()
+                .filter(nomination::Column::AdvertId.eq(id))
+                .filter(nomination::Column::Live.eq(true))
+                .one(db)
+                .await?;
+            if let Some(forward) = forward {
+                return Ok(t!(
+                    Language::English,
+                    "shortlists-interest-passed",
+                    closes = closes,
+                    reference = reference(forward.household_id).await?,
+                ));
+            }
+        }
+        AdvertState::Draft | AdvertState::Submitted | AdvertState::ChangesAsked | AdvertState::Approved => {}
+    }
+    Ok(if advert.is_open(ask.at.now) {
+        t!(Language::English, "shortlists-interest-closes", closes = closes)
+    } else {
+        t!(Language::English, "shortlists-interest-closed", closes = closes)
+    })
 }

@@ -11,13 +11,13 @@ use uuid::Uuid;
 use super::list::state_words;
 use super::row::{EntryRow, Made, Of, OutRow, row};
 use crate::access::Staff;
-use crate::adverts::read;
+use crate::adverts::read::{self, Advert};
 use crate::bids::ReasonLine;
 use crate::dates;
 use crate::error::AppError;
 use crate::homes::words::{tenure_words, title_with_place};
 use crate::offers::{NextPanel, next_panel};
-use crate::shortlists::freeze::Bidder;
+use crate::shortlists::freeze::{Bidder, Head};
 use crate::shortlists::records;
 use crate::shortlists::replay::{Replayed, again};
 use crate::shortlists::seal::{Ready, ready};
@@ -133,15 +133,9 @@ pub async fn one(ask: Ask) -> Answer {
             clause: head.clause.clone(),
             ..ReasonLine::plain(head.says.clone())
         },
-        label: head.label,
         keys: in_order_of(&head.keys),
-        count: t!(
-            Language::English,
-            "shortlists-bids-count",
-            n = head.bids,
-            listed = head.listed,
-            out = head.not_considered
-        ),
+        count: counted(&advert, &head),
+        label: head.label,
         earlier: (from > 0).then(|| format!("?from={}", from.saturating_sub(PER_PAGE))),
         later: (from + PER_PAGE < head.listed).then(|| format!("?from={}", from + PER_PAGE)),
         rows,
@@ -156,6 +150,19 @@ pub async fn one(ask: Ask) -> Answer {
         next,
     };
     page(&ask, &title(&view.reference), &view)
+}
+
+fn counted(advert: &Advert, head: &Head) -> String {
+    if advert.is_interest() {
+        return t!(Language::English, "shortlists-interest-count", n = head.bids);
+    }
+    t!(
+        Language::English,
+        "shortlists-bids-count",
+        n = head.bids,
+        listed = head.listed,
+        out = head.not_considered
+    )
 }
 
 /// A page of the households in order, and the first of those who were left out.
@@ -196,7 +203,7 @@ fn in_order_of(keys: &[String]) -> Option<String> {
     Some(t!(Language::English, "shortlists-in-order-of", keys = keys))
 }
 
-fn facts(advert: &read::Advert, list: &entity::shortlist::Model) -> Vec<Fact> {
+fn facts(advert: &Advert, list: &entity::shortlist::Model) -> Vec<Fact> {
     let fact = |key, value| Fact { key, value };
     vec![
         fact(

@@ -49,6 +49,10 @@ shortlists-skipped-by-html = <strong>Skipped by { $by }: { $why }.</strong> The 
 shortlists-skip-note = Note: { $note }
 shortlists-in-order-of = In order of: { $keys }.
 shortlists-then = { $before }, then { $key }
+shortlists-interest-count = { $n ->
+    [one] 1 household is interested
+   *[other] { $n } households are interested
+}
 shortlists-bids-count = { $n ->
     [one] 1 bid, { $listed } in order, { $out } not considered
    *[other] { $n } bids, { $listed } in order, { $out } not considered
@@ -114,7 +118,11 @@ shortlists-interested-caption = Interested households, first to say so first
 shortlists-people-head = People
 shortlists-since = Since
 shortlists-interest-closes = Closes { $closes }. You choose whom to let to.
-shortlists-interest-closed = Closed { $closes }. You choose whom to let to.
+shortlists-interest-closed = Closed { $closes }. You choose whom to let to. Tell the council, and they send you the name and telephone number.
+shortlists-interest-passed = Closed { $closes }. The council has put forward { $reference }.
+shortlists-interest-let = This home is let to { $reference }, from { $day }.
+shortlists-interest-unlet = Closed { $closes }. Nobody took this home.
+shortlists-interest-withdrawn = This advert was withdrawn.
 shortlists-interested-count = { $n ->
     [0] Nobody has shown interest yet
     [one] 1 household is interested

@@ -3,7 +3,7 @@
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value, escape_html};
 
 use super::attributes;
-use crate::texts::{Filling, Language, say};
+use crate::texts::{Filling, Language, grouped, say};
 use crate::web::assets::asset_url;
 
 /// Adds our functions and filters to the engine that prints pages in one language.
@@ -86,18 +86,6 @@ fn money(pence: i64, _: Kwargs, _: &State<'_>) -> String {
 fn count(number: i64, _: Kwargs, _: &State<'_>) -> String {
     let sign = if number < 0 { "\u{2212}" } else { "" };
     format!("{sign}{}", grouped(number.unsigned_abs()))
-}
-
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// Marks text as finished markup. Only for text this program has made itself.

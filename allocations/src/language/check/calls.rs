@@ -8,7 +8,7 @@ use crate::nearest::nearest;
 use crate::vocabulary::vocabulary;
 
 /// Every function, with an example of its use.
-pub(crate) const FUNCTIONS: [(&str, &str); 24] = [
+pub(crate) const FUNCTIONS: [(&str, &str); 28] = [
     ("min", "min(4, years_since(registered_on))"),
     ("max", "max(0, bedroom_need - bedrooms_held)"),
     ("first_of", "first_of(homeless_applied_on, registered_on)"),
@@ -27,6 +27,13 @@ pub(crate) const FUNCTIONS: [(&str, &str); 24] = [
         "months_between(registered_on, homeless_applied_on)",
     ),
     ("days_between", "days_between(applied_on, decided_on)"),
+    ("working_days_after", "working_days_after(told_on, 10)"),
+    ("working_days_before", "working_days_before(as_at, 10)"),
+    ("working_days_since", "working_days_since(told_on)"),
+    (
+        "working_days_between",
+        "working_days_between(registered_on, decided_on)",
+    ),
     ("month_of", "month_of(as_at) in [11, 12, 1, 2]"),
     ("year_of", "year_of(registered_on)"),
     ("month_end", "month_end(as_at)"),
@@ -59,6 +66,8 @@ impl Checker<'_> {
             "years_between" => self.between(name, parts, (12, Unit::Years), span),
             "months_between" => self.between(name, parts, (1, Unit::Months), span),
             "days_between" => self.days_between(parts, span),
+            "working_days_after" | "working_days_before" => self.working_day(name, parts, span),
+            "working_days_since" | "working_days_between" => self.working_days(name, parts, span),
             "month_of" | "year_of" => self.of_calendar(name, parts, span),
             "round_up" => match parts {
                 [(None, what)] => self.round_up(what, span),
@@ -234,6 +243,38 @@ impl Checker<'_> {
         let length = self.noted(Node::Minus(to, from), &[Type::Date, Type::Date]);
         let by = self.node(Node::Const(1));
         let id = self.noted(Node::Over(length, by), &[Type::Duration, Type::Duration]);
+        Ok(Made::Scalar(id, Type::Number(Unit::Plain)))
+    }
+
+    /// The working day that comes so many after a day, or before it.
+    fn working_day(&mut self, name: &str, parts: &[Part], span: Span) -> Result<Made, Slip> {
+        let [day, many] = parts else {
+            return Err(wrong_parts(name, span));
+        };
+        let day = self.date_part(std::slice::from_ref(day), span)?;
+        let (id, _) = self.number(&many.1)?;
+        let Node::Const(many @ 0..=10_000) = self.names.program.node(id) else {
+            let says = "This must be a fixed number of working days.";
+            return Err(Slip::new(span, says).expecting(format!("for example `{name}(told_on, 10)`")));
+        };
+        let by = if name == "working_days_after" { many } else { -many };
+        let id = self.noted(Node::WorkingDay(day, by), &[Type::Date]);
+        Ok(Made::Scalar(id, Type::Date))
+    }
+
+    /// How many working days lie after a day, up to today or another day.
+    fn working_days(&mut self, name: &str, parts: &[Part], span: Span) -> Result<Made, Slip> {
+        let (from, to) = match (name, parts) {
+            ("working_days_since", [from]) => (from, None),
+            ("working_days_between", [from, to]) => (from, Some(to)),
+            _ => return Err(wrong_parts(name, span)),
+        };
+        let from = self.date_part(std::slice::from_ref(from), span)?;
+        let to = match to {
+            Some(to) => self.date_part(std::slice::from_ref(to), span)?,
+            None => self.today(),
+        };
+        let id = self.noted(Node::WorkingDays(from, to), &[Type::Date, Type::Date]);
         Ok(Made::Scalar(id, Type::Number(Unit::Plain)))
     }
 

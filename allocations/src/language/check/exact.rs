@@ -59,6 +59,7 @@ impl Checker<'_> {
             | Kind::In { .. }
             | Kind::Between { .. }
             | Kind::Given { .. }
+            | Kind::Other
             | Kind::Call(..)
             | Kind::Members { .. }
             | Kind::Time { .. } => false,

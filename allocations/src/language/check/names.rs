@@ -165,7 +165,11 @@ impl Checker<'_> {
     }
 
     fn field(&mut self, name: &str) -> Option<Made> {
-        for (up, list) in self.lists.clone().into_iter().rev().enumerate() {
+        // `that.on` is the field of the outer row, where two rows of one list are compared.
+        let that = name.strip_prefix("that.");
+        let name = that.unwrap_or(name);
+        let outside = usize::from(that.is_some());
+        for (up, list) in self.lists.clone().into_iter().rev().enumerate().skip(outside) {
             let Some((field, fact)) = self.names.field_named(list, name) else {
                 continue;
             };
@@ -230,6 +234,11 @@ impl Checker<'_> {
             );
             let example = format!("to be used after `any {} where`", list.singular);
             return Slip::new(span, says).expecting(example);
+        }
+        if let Some(field) = name.strip_prefix("that.") {
+            let says = format!("`that` is the outer of two rows, and there is no `{field}` of one here.");
+            return Slip::new(span, says)
+                .expecting("for example `any offer where any other offer where on <= that.on + 1 year`");
         }
         let lists = || vocabulary().lists().iter();
         if let Some(list) = lists().find(|list| list.name == name || list.singular == name) {

@@ -157,6 +157,7 @@ impl Frame<'_> {
         let quick = |id| self.quick(id, scope);
         match *node {
             Node::Const(n) => Is(n),
+            Node::Other => Truth::from(super::is_other(scope)).into(),
             Node::Nothing => Nothing,
             Node::Read(leaf) => of(self.held(leaf, scope)),
             Node::Not(a) => quick(a).truth().not().into(),
@@ -218,6 +219,13 @@ impl Frame<'_> {
                 Is(day) => Is(calendar::add_months(day, months)),
                 other => other,
             },
+            Node::WorkingDay(a, by) => match quick(a) {
+                Is(day) => Is(self.program.holidays.moved(day, by)),
+                other => other,
+            },
+            Node::WorkingDays(a, b) => {
+                quick(a).with(quick(b), |from, to| self.program.holidays.between(from, to))
+            }
             Node::Months(a, b, over) => quick(a).with(quick(b), |from, to| {
                 calendar::months_between(from, to).div_euclid(over.max(1))
             }),

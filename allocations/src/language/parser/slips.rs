@@ -128,12 +128,10 @@ fn counted(before: &Token, here: &Token, next: Option<&Token>) -> Option<(String
             ))
         }
         (Token::Number(n), Token::Word(working)) if working == "working" => {
-            let weeks = n.div_euclid(5).saturating_add(i64::from(n % 5 > 0));
             Some((
-                "Only days of the calendar are counted, not working days.".to_owned(),
+                "Working days are counted from a day on, or back from it.".to_owned(),
                 format!(
-                    "`{weeks} {}`, or a day that is asked for as a fact",
-                    if weeks == 1 { "week" } else { "weeks" }
+                    "`working_days_after(told_on, {n})`, or `working_days_since(told_on) >= {n}`, with a day of your own"
                 ),
             ))
         }

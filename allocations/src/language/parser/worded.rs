@@ -1,7 +1,7 @@
 //! What begins with a word: a name, a function, a choice, or a sentence about a list.
 use super::super::ast::{Ast, Kind, Pick, Quantity, Span};
 use super::super::lexer::{Slip, Token};
-use super::{Parser, RESERVED};
+use super::{Parser, RESERVED, joined};
 use crate::value::whole;
 
 impl Parser {
@@ -99,8 +99,18 @@ impl Parser {
 
     fn members(&mut self, quantity: Quantity, span: Span) -> Result<Ast, Slip> {
         self.take_word(&["of"]);
+        let other = self.span();
+        let others = self.take_word(&["other"]);
         let (list, list_span) = self.list_name()?;
-        let when = self.condition()?;
+        let mut when = self.condition()?;
+        if others {
+            let other = Ast {
+                kind: Kind::Other,
+                span: other,
+            };
+            let parts = std::iter::once(other).chain(when.map(|when| *when)).collect();
+            when = Some(Box::new(joined(parts, Kind::All)));
+        }
         let span = span.to(self.before());
         Ok(Ast {
             kind: Kind::Members {

@@ -55,7 +55,7 @@ impl Words<'_> {
             | Node::Running { .. }
             | Node::Members(..) => Bond::Open,
             Node::Months(from, to, over) if self.is_age(from, to, over) => Bond::Single,
-            Node::Months(..) => Bond::Since,
+            Node::Months(..) | Node::WorkingDays(..) => Bond::Since,
             Node::Times(a, b) => self.once(id, a, b).map_or(Bond::Product, |only| self.bond(only)),
             Node::Over(..) if self.rounded_up(id).is_some() => Bond::Compared,
             Node::Plus(..) | Node::Minus(..) if self.calendar_length(id).is_some() => Bond::Single,
@@ -63,8 +63,9 @@ impl Words<'_> {
             Node::Over(_, b) if self.counted_in(id, b).is_some() => Bond::Since,
             Node::Plus(..) | Node::Minus(..) if self.is_far_day(id) => Bond::Product,
             Node::Plus(..) | Node::Minus(..) => Bond::Sum,
-            Node::Over(..) | Node::AddMonths(..) => Bond::Product,
+            Node::Over(..) | Node::AddMonths(..) | Node::WorkingDay(..) => Bond::Product,
             Node::Const(_) | Node::Nothing | Node::Read(_) | Node::Not(_) => Bond::Single,
+            Node::Other => Bond::Compared,
         }
     }
 
@@ -126,7 +127,7 @@ impl Words<'_> {
             return false;
         }
         match program.node(id) {
-            Node::AddMonths(..) => true,
+            Node::AddMonths(..) | Node::WorkingDay(..) => true,
             Node::Plus(a, b) | Node::Minus(a, b) => {
                 let from = self.part(id, 0, b).or_else(|| self.kind(a));
                 from == Some(Type::Date) && matches!(program.node(b), Node::Const(_))

@@ -75,7 +75,8 @@ impl Words<'_> {
         };
         match program.node(id) {
             Node::Read(leaf) => self.fact(leaf).map(|fact| fact.kind),
-            Node::AddMonths(..) => Some(Type::Date),
+            Node::AddMonths(..) | Node::WorkingDay(..) => Some(Type::Date),
+            Node::WorkingDays(..) => Some(Type::Number(Unit::Plain)),
             Node::Time { .. } => Some(Type::Duration),
             Node::Running { what, .. } => program.kind_of_part(id, 0).or_else(|| self.kind(what)),
             Node::Months(_, _, over) => {
@@ -94,6 +95,7 @@ impl Words<'_> {
             Node::Members(Quantity::Count, ..) => Some(Type::Number(Unit::Plain)),
             Node::Members(Quantity::Any | Quantity::All | Quantity::No, ..)
             | Node::Not(_)
+            | Node::Other
             | Node::All(_)
             | Node::Any(_)
             | Node::Compare(..)
@@ -156,9 +158,16 @@ impl Words<'_> {
         match self.fact(leaf) {
             Some(fact) if fact.known == Known::Always && self.then => "that day".to_owned(),
             Some(fact) if fact.known == Known::Always => "today".to_owned(),
+            Some(fact) if self.of_outer_row(leaf) => format!("{} of the first one", fact.label),
             Some(fact) => fact.label.clone(),
             None => "this".to_owned(),
         }
+    }
+
+    /// Whether a field is that of the first of two rows of one list.
+    fn of_outer_row(&self, leaf: Leaf) -> bool {
+        matches!(leaf, Leaf::Field { up: 1, .. })
+            && matches!(self.lists.as_slice(), [.., outer, inner] if outer == inner)
     }
 
     /// The places of a set.

@@ -86,7 +86,7 @@ impl Maker<'_> {
                 }
                 None => Ex::Beyond,
             },
-            Node::Running { .. } => Ex::Beyond,
+            Node::Other | Node::Running { .. } | Node::WorkingDay(..) | Node::WorkingDays(..) => Ex::Beyond,
         })
     }
 

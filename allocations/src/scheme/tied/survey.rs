@@ -302,6 +302,7 @@ fn add(counts: &mut Counts, more: Counts) {
 fn is_condition(node: Node) -> bool {
     match node {
         Node::Not(_)
+        | Node::Other
         | Node::All(_)
         | Node::Any(_)
         | Node::Compare(..)
@@ -324,6 +325,8 @@ fn is_condition(node: Node) -> bool {
         | Node::Most(_)
         | Node::First(_)
         | Node::AddMonths(..)
+        | Node::WorkingDay(..)
+        | Node::WorkingDays(..)
         | Node::Months(..)
         | Node::Take(..)
         | Node::Time { .. }
