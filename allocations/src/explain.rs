@@ -2,7 +2,6 @@
 mod bedrooms;
 mod bidding;
 mod dates;
-mod directions;
 mod gist;
 mod html;
 mod labels;
