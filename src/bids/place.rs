@@ -36,6 +36,8 @@ pub struct Placed {
     pub reference: String,
     /// It was there before; nothing was changed.
     pub already: bool,
+    /// It is interest in a private home.
+    pub interest: bool,
 }
 
 /// Places a bid, or an expression of interest in a private home. A live bid is answered with itself; a withdrawn
@@ -61,6 +63,7 @@ pub async fn place(
             bid_id: own.id,
             reference: own.reference.clone(),
             already: true,
+            interest: advert.is_interest(),
         });
     }
     if !may.allowed {
@@ -151,6 +154,7 @@ impl Writing {
             bid_id,
             reference,
             already: false,
+            interest: advert.is_interest(),
         }
     }
 

@@ -1,11 +1,17 @@
 //! A label whose limit for a group counts the homes that were let before.
 
+use std::time::Duration;
+
 use allocations::Facts;
 use chrono::TimeDelta;
 use entity::letting;
 use lintel::dates::london_day;
+use lintel::error::AppError;
 use lintel::shortlists;
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use tokio::sync::Notify;
+use tokio::time::sleep;
 use uuid::Uuid;
 
 use crate::both;
@@ -44,13 +50,17 @@ async fn home(program: &Program, there: &Partnership, reference: &'static str) -
     on_offer(program, there, offer).await
 }
 
-/// A home of an advert that has closed was let to one of its bidders, an hour before it closed.
-async fn was_let(program: &Program, there: &Partnership, advert_id: Uuid, household_id: Uuid) {
-    let (app, row) = (&program.app, advert(program, advert_id).await);
+/// That a home of an advert that has closed was let to one of its bidders, an hour before it closed.
+async fn letting_of(
+    program: &Program,
+    there: &Partnership,
+    advert_id: Uuid,
+    household_id: Uuid,
+) -> letting::ActiveModel {
+    let row = advert(program, advert_id).await;
     let let_at = row.closes_at.unwrap() - TimeDelta::hours(1);
-    let at = app.moment();
-    let row = letting::ActiveModel {
-        id: Set(at.id()),
+    letting::ActiveModel {
+        id: Set(program.app.moment().id()),
         advert_id: Set(row.id),
         home_id: Set(row.home_id),
         household_id: Set(household_id),
@@ -61,14 +71,14 @@ async fn was_let(program: &Program, there: &Partnership, advert_id: Uuid, househ
         priority_date: Set(None),
         bids: Set(2),
         let_at: Set(let_at),
-    };
-    let written = app.store.write(async |tx| {
-        letting::Entity::insert(row.clone())
-            .exec_without_returning(tx)
-            .await?;
-        Ok(())
-    });
-    written.await.unwrap();
+    }
+}
+
+async fn insert(tx: &impl ConnectionTrait, row: &letting::ActiveModel) -> Result<(), AppError> {
+    letting::Entity::insert(row.clone())
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
 }
 
 /// Places on the list by household, and what those without one are told.
@@ -115,7 +125,9 @@ both!(
                 .any(|(who, place, _)| *who == third.id && *place == Some(2))
         );
 
-        was_let(&program, &there, homes[0].advert, first.id).await;
+        let row = letting_of(&program, &there, homes[0].advert, first.id).await;
+        let written = program.app.store.write(async |tx| insert(tx, &row).await);
+        written.await.unwrap();
         close(&program, homes[2].advert).await.unwrap();
         let after = places(&program, homes[2].advert).await;
         assert!(
@@ -138,5 +150,54 @@ both!(
             .await
             .unwrap();
         assert!(again.same(), "{again:?}");
+    }
+);
+
+both!(
+    a_home_that_is_let_while_a_list_is_worked_out_counts_on_it,
+    async |program: Program| {
+        let there = partnership(&program).await;
+        take_up(&program, "south-norfolk-2022", SCHEME).await.unwrap();
+        let (earlier, closing) = (
+            home(&program, &there, "SAF-1").await,
+            home(&program, &there, "SAF-2").await,
+        );
+        let first = applicant(&program, &there, "ann.first", "transfer", 2019).await;
+        let second = applicant(&program, &there, "ben.second", "transfer", 2020).await;
+        let third = applicant(&program, &there, "cat.third", "homeseeker", 2024).await;
+        place(&program, &first, earlier.advert).await.unwrap();
+        for someone in [&second, &third] {
+            place(&program, someone, closing.advert).await.unwrap();
+        }
+        to_closing(&program, closing.advert).await;
+        close(&program, earlier.advert).await.unwrap();
+
+        // the letting is being written, with the advert held, while the list is worked out from what was there before
+        let (app, row) = (
+            &program.app,
+            letting_of(&program, &there, earlier.advert, first.id).await,
+        );
+        let begun = Notify::new();
+        let letting = app.store.write(async |tx| {
+            insert(tx, &row).await?;
+            entity::advert::Entity::update_many()
+                .col_expr(entity::advert::Column::Label, Expr::value("general"))
+                .filter(entity::advert::Column::Id.eq(closing.advert))
+                .exec(tx)
+                .await?;
+            begun.notify_one();
+            sleep(Duration::from_millis(400)).await;
+            Ok(())
+        });
+        let close = async {
+            begun.notified().await;
+            shortlists::close_due(app).await
+        };
+        let (let_to, closed) = tokio::join!(letting, close);
+        let_to.unwrap();
+        assert_eq!(closed.unwrap(), 1);
+        let listed = places(&program, closing.advert).await;
+        let place_of = |who: &Household| listed.iter().find(|(id, ..)| *id == who.id).unwrap().1;
+        assert_eq!((place_of(&second), place_of(&third)), (None, Some(1)));
     }
 );

@@ -76,9 +76,7 @@ pub async fn place(ask: Ask) -> Answer {
     };
     let by = By::from(ask.actor()?);
     let placed = bid(&ask.app, &ask.at, &by, new).await?;
-    let advert = read::advert(ask.app.store.read(), new.advert_id).await?;
-    let interest = advert.is_some_and(|advert| advert.is_interest());
-    let said = match (placed.already, interest) {
+    let said = match (placed.already, placed.interest) {
         (true, true) => t!(ask.language, "bids-shown-already"),
         (true, false) => t!(ask.language, "bids-placed-already"),
         (false, true) => t!(ask.language, "bids-shown"),

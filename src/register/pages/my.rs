@@ -104,19 +104,7 @@ impl View for MyView {
                 homes: Some("/south-norfolk/homes".into()),
                 review: None,
             },
-            Self {
-                name: "Robin Shaw".into(),
-                now: Now::act("Join the register".into(), "Start".into(), "/my/application"),
-                reference: None,
-                offer: None,
-                bids: None,
-                places: Vec::new(),
-                messages: Vec::new(),
-                older: Vec::new(),
-                may_change: false,
-                homes: None,
-                review: None,
-            },
+            newcomer(Language::English, "Robin Shaw".into()),
         ]
     }
 }
