@@ -2,6 +2,7 @@
 mod bedrooms;
 mod bidding;
 mod dates;
+mod directions;
 mod gist;
 mod html;
 mod labels;

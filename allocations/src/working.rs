@@ -37,7 +37,9 @@ impl Holidays {
         let wanted = if by > 0 {
             self.up_to(day).saturating_add(by)
         } else {
-            self.up_to(day.saturating_sub(1)).saturating_add(by).saturating_add(1)
+            self.up_to(day.saturating_sub(1))
+                .saturating_add(by)
+                .saturating_add(1)
         };
         // The first day up to which there are so many: it is a working day itself.
         let far = by.saturating_abs().saturating_mul(2).saturating_add(20);
@@ -73,11 +75,14 @@ mod tests {
     #[test]
     fn days_are_counted_as_one_counts_them_in_a_diary() {
         use chrono::Datelike as _;
-        let holidays = [day(2026, 12, 25), day(2026, 12, 28), day(2026, 12, 26), day(2027, 1, 1)];
+        let holidays = [
+            day(2026, 12, 25),
+            day(2026, 12, 28),
+            day(2026, 12, 26),
+            day(2027, 1, 1),
+        ];
         let known = Holidays::of(&holidays);
-        let works = |n: i64| {
-            calendar::date(n).weekday().number_from_monday() <= 5 && !holidays.contains(&n)
-        };
+        let works = |n: i64| calendar::date(n).weekday().number_from_monday() <= 5 && !holidays.contains(&n);
         for start in day(2026, 12, 1)..day(2027, 1, 20) {
             for by in -15..=15_i64 {
                 let (mut at, mut left) = (start, by.abs());

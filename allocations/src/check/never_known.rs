@@ -56,7 +56,10 @@ pub(super) fn holidays(reader: &mut Careful<'_>) {
     let program = &scheme.names.program;
     let counts = |id| counts_working_days(program, id);
     let asked = expressions(reader);
-    let Some((_, _, spot)) = asked.iter().find(|(id, guard, _)| counts(*id) || guard.is_some_and(counts)) else {
+    let Some((_, _, spot)) = asked
+        .iter()
+        .find(|(id, guard, _)| counts(*id) || guard.is_some_and(counts))
+    else {
         return;
     };
     if program.holidays == Holidays::default() {

@@ -88,7 +88,9 @@ impl Page<'_> {
                 _ => None,
             })
             .collect();
-        let says = text("says").map(|says| format!(" {}", sentence(says))).unwrap_or_default();
+        let says = text("says")
+            .map(|says| format!(" {}", sentence(says)))
+            .unwrap_or_default();
         let without = if days.is_empty() {
             String::new()
         } else {

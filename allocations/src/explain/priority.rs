@@ -23,7 +23,9 @@ fn never_begins(program: &Program, until: NodeId) -> bool {
     let parts = |run| program.members(run).iter();
     match program.node(until) {
         Node::Read(Leaf::Fact(id)) => vocabulary().fact_at(id).is_some_and(|fact| fact.may_be_none),
-        Node::AddMonths(day, _) | Node::WorkingDay(day, _) | Node::Plus(day, _) | Node::Minus(day, _) => never_begins(program, day),
+        Node::AddMonths(day, _) | Node::WorkingDay(day, _) | Node::Plus(day, _) | Node::Minus(day, _) => {
+            never_begins(program, day)
+        }
         Node::If(_, yes, no) => never_begins(program, yes) || never_begins(program, no),
         Node::Least(run) | Node::Most(run) | Node::First(run) => {
             parts(run).all(|part| never_begins(program, *part))

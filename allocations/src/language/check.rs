@@ -251,8 +251,9 @@ impl Checker<'_> {
             Kind::Other => {
                 if !matches!(self.lists.as_slice(), [.., outer, inner] if outer == inner) {
                     let says = "`other` compares two rows of one list, and there is only one here.";
-                    return Err(Slip::new(span, says)
-                        .expecting("for example `any offer where any other offer where on <= that.on + 1 year`"));
+                    return Err(Slip::new(span, says).expecting(
+                        "for example `any offer where any other offer where on <= that.on + 1 year`",
+                    ));
                 }
                 Made::Scalar(self.node(Node::Other), Type::Truth)
             }

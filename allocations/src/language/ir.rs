@@ -1,5 +1,6 @@
 //! A checked condition as a flat list of nodes: children always stand before their parents, equal nodes are stored
 //! once, and facts are indexes. Any evaluator (one household with a trace, or a whole register by columns) walks this.
+mod gap;
 mod looks;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ast::{Pick, Quantity};
 use super::step::{Step, step};
 use super::types::Type;
-use crate::calendar::add_months;
 use crate::value::Comparison;
 use crate::vocabulary::{FactId, FieldId, ListId, ids};
 use crate::working::Holidays;
+pub(crate) use gap::Gap;
 
 /// A node's place in the [`Program`].
 pub(crate) type NodeId = u32;
@@ -20,27 +21,6 @@ pub(crate) type NodeId = u32;
 pub(crate) struct Run {
     pub(crate) start: u32,
     pub(crate) len: u32,
-}
-
-/// How long a gap is forgiven, by the calendar from the day on which it begins.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Gap {
-    pub(crate) months: i64,
-    pub(crate) days: i64,
-}
-
-impl Gap {
-    /// The last day on which something must begin again, when the last stay ended on `to`: the day after that begins the
-    /// gap, and without any forgiveness it is the day to go on from.
-    pub(crate) fn over_by(self, to: i64) -> i64 {
-        let begins = to.saturating_add(1);
-        let months = if self.months == 0 {
-            begins
-        } else {
-            add_months(begins, self.months)
-        };
-        months.saturating_add(self.days).max(begins)
-    }
 }
 
 /// Where a value is read from.

@@ -178,8 +178,8 @@ impl<'a> Words<'a> {
                 format!("{days} {side} {}", sums::the_day(from))
             }
             Node::WorkingDays(from, to) => {
-                let [from, to] = [from, to]
-                    .map(|day| sums::the_day(self.close(day, Some(Type::Date), Bond::Product)));
+                let [from, to] =
+                    [from, to].map(|day| sums::the_day(self.close(day, Some(Type::Date), Bond::Product)));
                 format!("working days after {from} up to {to}")
             }
             Node::Months(from, to, over) => self.whole_months(from, to, over),

@@ -216,7 +216,9 @@ impl<'a> Compiler<'a> {
             Node::Nothing => return Ok(Range::of(Val::NONE)),
             Node::Other => {
                 let outer = scope.and_then(|scope| scope.outer);
-                let other = scope.zip(outer).is_some_and(|(inner, outer)| inner.member != outer.member);
+                let other = scope
+                    .zip(outer)
+                    .is_some_and(|(inner, outer)| inner.member != outer.member);
                 if other { Truths::YES } else { Truths::NO }
             }
             Node::Read(leaf) => return self.leaf(leaf, scope),

@@ -64,7 +64,10 @@ fn lengths_sums_and_days_are_answered_with_figures() {
         ("applied_on <= as_at - one year", "`1 year`"),
         ("time in residences within ten years >= 1 year", "`10 years`"),
         ("applied_on <= as_at - 1.5 years", "`18 months`"),
-        ("applied_on <= as_at - 10 working days", "`working_days_after(told_on, 10)`"),
+        (
+            "applied_on <= as_at - 10 working days",
+            "`working_days_after(told_on, 10)`",
+        ),
         ("savings <= £30 000", "`£30,000`"),
         ("applied_on <= 01.04.2026", "`2026-04-01`"),
         ("bedrooms_held <= 50 m2", "`50` alone"),

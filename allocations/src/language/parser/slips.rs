@@ -127,14 +127,12 @@ fn counted(before: &Token, here: &Token, next: Option<&Token>) -> Option<(String
                 format!("`{n} {unit}`"),
             ))
         }
-        (Token::Number(n), Token::Word(working)) if working == "working" => {
-            Some((
-                "Working days are counted from a day on, or back from it.".to_owned(),
-                format!(
-                    "`working_days_after(told_on, {n})`, or `working_days_since(told_on) >= {n}`, with a day of your own"
-                ),
-            ))
-        }
+        (Token::Number(n), Token::Word(working)) if working == "working" => Some((
+            "Working days are counted from a day on, or back from it.".to_owned(),
+            format!(
+                "`working_days_after(told_on, {n})`, or `working_days_since(told_on) >= {n}`, with a day of your own"
+            ),
+        )),
         (
             Token::Share {
                 part,

@@ -201,7 +201,9 @@ pub(super) fn scheme_text(seed: u64) -> String {
     text.push_str("[[table]]\nname = \"ill\"\nby = \"medical\"\nrows = { high = 7.5, urgent = \"20\", medium = \"bedrooms_held\" }\notherwise = \"none\"\n");
     text.push_str("[[table]]\nname = \"by_age\"\nof = \"members\"\nby = \"age\"\nrows = { \"0 to 4\" = 3, \"5 to 15\" = 5, \"16 or more\" = 2 }\n");
     text.push_str("[[table]]\nname = \"waited\"\nby = \"months_since(homeless_applied_on)\"\nrows = { \"under 12\" = 0, \"12 to 23\" = \"25% of (1 + bedrooms_held)\", \"24 or more\" = \"ill\" }\notherwise = 9\n");
-    text.push_str("[working_days]\nholidays = [2025-12-25, 2025-12-26, 2026-01-01, 2026-04-03, 2026-08-31]\n");
+    text.push_str(
+        "[working_days]\nholidays = [2025-12-25, 2025-12-26, 2026-01-01, 2026-04-03, 2026-08-31]\n",
+    );
     let mut rule = |part: &str, nth: u64, more: &str, dice: &mut Dice| {
         let when = condition(dice, 2);
         let unless = if dice.once_in(4) {
