@@ -101,6 +101,7 @@ fn words_of_the_reader() -> Vec<String> {
     for file in [
         "head.rs",
         "head/definitions.rs",
+        "head/definitions/tables.rs",
         "head/facts.rs",
         "labels.rs",
         "labels/keys.rs",
@@ -138,7 +139,7 @@ fn words_of_the_reader() -> Vec<String> {
 #[test]
 fn every_word_of_a_scheme_is_in_the_guide() {
     let guide = fs::read_to_string(GUIDE).unwrap();
-    let (_, part) = guide.split_once("## 19.").unwrap();
+    let (_, part) = guide.split_once("## 20.").unwrap();
     let (tables, example) = part.split_once("```toml").unwrap();
     let words = words_of_the_reader();
     assert!(words.len() > 80, "the reader's words were not found: {words:?}");

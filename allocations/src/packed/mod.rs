@@ -86,7 +86,12 @@ impl<'s> Ready<'s> {
             scheme,
             as_at,
             day,
-            plan: Made::of(scheme, day),
+            // Two rows of one list stand in no block together: such a scheme is left to the evaluator of facts.
+            plan: if scheme.names.program.compares_rows() {
+                None
+            } else {
+                Made::of(scheme, day)
+            },
             layout: layout::Layout::of(scheme),
         }
     }

@@ -4,6 +4,11 @@ use super::{Leaf, Node, NodeId, Program};
 use crate::vocabulary::{FactId, ListId};
 
 impl Program {
+    /// Whether any condition compares two rows of one list.
+    pub(crate) fn compares_rows(&self) -> bool {
+        self.nodes.contains(&Node::Other)
+    }
+
     /// Notes that a sum is said with some words before what it is of.
     pub(crate) fn say(&mut self, id: NodeId, words: String, of: NodeId) {
         self.said.entry(id).or_insert((words, of));
