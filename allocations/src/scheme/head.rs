@@ -163,7 +163,10 @@ pub(super) fn parameters(reader: &mut Reader, root: &Tree) {
 
 /// Notes a value that no parameter can have: its own slip, where it has one.
 fn unusable(reader: &mut Reader, value: &Tree, says: String, expected: &str) {
-    match value.text().map(|text| (text, crate::language::lexer::words(text))) {
+    match value
+        .text()
+        .map(|text| (text, crate::language::lexer::words(text)))
+    {
         Some((text, Err(slip))) => {
             let text = text.to_owned();
             reader.note_slip(value, &text, &slip);

@@ -131,7 +131,10 @@ fn print(movement: &Movement) {
     };
     for (head, counts) in [
         ("those who move, by what places them now", &movement.by_need_now),
-        ("those who move, by what would place them then", &movement.by_need_then),
+        (
+            "those who move, by what would place them then",
+            &movement.by_need_then,
+        ),
     ] {
         if !counts.is_empty() {
             say(format!("\n{}", table(&[head, "households"], &counted(counts))));

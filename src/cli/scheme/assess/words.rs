@@ -32,10 +32,7 @@ pub(super) fn explained(reference: &str, answer: &Assessment, scheme: &Scheme) -
             .map(|reason| format!("  {}", because(reason))),
     );
     for need in &answer.needs {
-        let gives = need
-            .band
-            .clone()
-            .or_else(|| need.points.map(in_points));
+        let gives = need.band.clone().or_else(|| need.points.map(in_points));
         let what = match (need.award, need.ended()) {
             (true, false) => "Award",
             (true, true) => "Award that has ended",
