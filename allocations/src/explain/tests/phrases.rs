@@ -135,7 +135,7 @@ fn lengths_of_time_are_said_by_the_calendar() {
         ),
         (
             "month_of(applied_on) = 4",
-            "the month of date the form was received is April.",
+            "the month of the date the form was received is April.",
         ),
         (
             "year_of(applied_on) >= 2024",
@@ -220,7 +220,7 @@ fn rows_of_events_and_people_are_told_in_words_that_fit() {
         ),
         (
             "any event where days_between(on, until) > 3",
-            "days from day of the event to first day after the event is more than 3",
+            "days from the day of the event to first day after the event is more than 3",
         ),
     ] {
         let words = condition(when);
