@@ -36,7 +36,7 @@ impl Page<'_> {
             self.line(&row_of(&by, title));
             self.line("| --- | --- |");
             for (row, value) in &table.rows {
-                let (row, value) = (self.row(table, row), self.held(table, *value));
+                let (row, value) = (row_name(table, row), self.held(table, *value));
                 self.line(&row_of(&row, &value));
             }
             if let Some(further) = table.further {
@@ -55,21 +55,21 @@ impl Page<'_> {
         Words::new(&self.scheme.names, table.of).with(&self.terms)
     }
 
-    /// The name of a row as people write it.
-    fn row(&self, table: &Table, name: &str) -> String {
-        match table.by_kind {
-            Type::Choice(_) => flat(&name.replace('_', " ")),
-            Type::Number(Unit::People) if name == "1" => "1 person".to_owned(),
-            _ => flat(name),
-        }
-    }
-
     /// What stands in a row.
     fn held(&self, table: &Table, value: Option<NodeId>) -> String {
         value.map_or_else(
             || "none".to_owned(),
             |value| self.in_table(table).said(value, Some(table.kind)),
         )
+    }
+}
+
+/// The name of a row as people write it.
+fn row_name(table: &Table, name: &str) -> String {
+    match table.by_kind {
+        Type::Choice(_) => flat(&name.replace('_', " ")),
+        Type::Number(Unit::People) if name == "1" => "1 person".to_owned(),
+        _ => flat(name),
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn parse(text: &str) -> Result<Ast, Slip> {
 
 /// Reads one whole expression. `number` is asked for a parameter that is a number, as in `lowest% of median`.
 pub(crate) fn parse_with(text: &str, number: &dyn Fn(&str) -> Option<i64>) -> Result<Ast, Slip> {
-    let tokens = named_shares(words(text)?, number)?;
+    let tokens = named_shares(words(text)?, number);
     let mut parser = Parser {
         tokens,
         at: 0,

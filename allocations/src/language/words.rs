@@ -110,6 +110,10 @@ impl<'a> Words<'a> {
     }
 
     /// The node in words; `kind` is what its place says of it, for a bare number.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each kind of node, side by side"
+    )]
     pub(crate) fn said(&mut self, id: NodeId, kind: Option<Type>) -> String {
         if let Some(term) = self.term(id) {
             return format!("“{term}”");

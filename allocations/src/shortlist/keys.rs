@@ -23,6 +23,9 @@ use limits::{Taken, hold_to, take_turns};
 use natural::natural;
 use tiers::in_tiers;
 
+/// A stage by its place, and why a household is in it, or may be.
+pub(super) type InStage = (usize, Reason);
+
 /// One bid on its way to a place.
 pub(super) struct Line<'a> {
     pub(super) bid: &'a BidFacts,
@@ -98,7 +101,7 @@ impl<'a> Line<'a> {
     /// The line of a bid in the first of some stages, with the others behind it.
     pub(super) fn of_stages(
         bid: &'a BidFacts,
-        (stages, open): (Vec<(usize, Reason)>, &[(usize, Reason)]),
+        (stages, open): (Vec<InStage>, &[InStage]),
         frame: &Frame<'_>,
         (label, before): (&Label, &[Before]),
     ) -> Option<Self> {

@@ -21,7 +21,7 @@ use crate::scheme::model::{CutOff, Label, Stage};
 use crate::truth::Truth;
 use crate::value::Val;
 use crate::vocabulary::{ids, vocabulary};
-use keys::Line;
+use keys::{InStage, Line};
 
 /// A bid with what was known of the household when it was considered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -275,9 +275,6 @@ fn left_out(bid: &BidFacts, reasons: Vec<Reason>) -> NotConsidered {
         reasons,
     }
 }
-
-/// A stage by its place, and why a household is in it or is not.
-type InStage = (usize, Reason);
 
 /// The first stage the household is in, with those it looks at when that one is full, and those before them that it may
 /// be in once something missing is known; or why it is in none.

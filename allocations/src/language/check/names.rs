@@ -187,6 +187,7 @@ impl Checker<'_> {
         None
     }
 
+    #[expect(clippy::too_many_lines, reason = "one slip after another, side by side")]
     fn unknown(&self, name: &str, wanted: Option<Type>, span: Span) -> Slip {
         let mut known: Vec<&str> = vocabulary()
             .facts()

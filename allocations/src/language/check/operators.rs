@@ -263,6 +263,10 @@ impl Checker<'_> {
         }
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each pair of kinds, side by side"
+    )]
     pub(super) fn arithmetic(&mut self, how: Arithmetic, a: &Ast, b: &Ast, span: Span) -> Result<Made, Slip> {
         if how == Arithmetic::Over
             && let Some(made) = self.decimal_over(a, b)?

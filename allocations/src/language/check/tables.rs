@@ -168,7 +168,7 @@ fn bounds(names: &Names, list: Option<ListId>, id: NodeId) -> (i64, i64) {
                 _ => (fact.least, fact.most),
             })
         }
-        Node::Members(..) => (0, i64::MAX),
+        Node::Members(..) | Node::Time { .. } => (0, i64::MAX),
         Node::Plus(a, b) => {
             let (a, b) = (inner(a), inner(b));
             let least = if a.0 == i64::MIN || b.0 == i64::MIN {
@@ -213,7 +213,6 @@ fn bounds(names: &Names, list: Option<ListId>, id: NodeId) -> (i64, i64) {
                 open
             }
         }
-        Node::Time { .. } => (0, i64::MAX),
         _ => open,
     }
 }

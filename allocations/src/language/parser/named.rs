@@ -1,12 +1,12 @@
 //! Parts in a hundred that go by a name: `lowest% of median`.
 use super::super::ast::Span;
-use super::super::lexer::{Slip, Token};
+use super::super::lexer::Token;
 
 /// A parameter with the sign `%` behind it as the part that it stands for.
 pub(super) fn named_shares(
     mut tokens: Vec<(Token, Span)>,
     number: &dyn Fn(&str) -> Option<i64>,
-) -> Result<Vec<(Token, Span)>, Slip> {
+) -> Vec<(Token, Span)> {
     while let Some(at) = tokens
         .windows(2)
         .position(|pair| matches!(pair, [(Token::Word(_), _), (Token::Sign("%"), _)]))
@@ -26,5 +26,5 @@ pub(super) fn named_shares(
             None => Token::PerCent(name.clone()),
         };
     }
-    Ok(tokens)
+    tokens
 }

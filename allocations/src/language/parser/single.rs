@@ -36,34 +36,7 @@ impl Parser {
                     kind: Kind::ShareOf { part, of, what },
                 })
             }
-            Token::PerCent(name) => {
-                self.at += 1;
-                if !self.take_word(&["of"]) {
-                    let says = format!("`{name}%` is a part of something, but not of what.");
-                    return Err(Slip::new(span, says).expecting(format!("`{name}% of net_income`")));
-                }
-                let what = self.single()?;
-                let whole = span.to(what.span);
-                let named = Ast {
-                    kind: Kind::Name(name),
-                    span: Span {
-                        end: span.end.saturating_sub(1),
-                        ..span
-                    },
-                };
-                let part = Ast {
-                    kind: Kind::ShareOf {
-                        part: 1,
-                        of: 100,
-                        what: Box::new(what),
-                    },
-                    span: whole,
-                };
-                Ok(Ast {
-                    kind: Kind::Arithmetic(Arithmetic::Times, Box::new(named), Box::new(part)),
-                    span: whole,
-                })
-            }
+            Token::PerCent(name) => self.per_cent(name, span),
             Token::Date(day) => {
                 self.at += 1;
                 plain(Kind::Date(day))
@@ -106,6 +79,36 @@ impl Parser {
                 Err(Slip::new(span, says).expecting("a fact, a number, a date, a sum of money or a bracket"))
             }
         }
+    }
+
+    /// A part in a hundred that goes by a name: `lowest% of median`.
+    fn per_cent(&mut self, name: String, span: Span) -> Result<Ast, Slip> {
+        self.at += 1;
+        if !self.take_word(&["of"]) {
+            let says = format!("`{name}%` is a part of something, but not of what.");
+            return Err(Slip::new(span, says).expecting(format!("`{name}% of net_income`")));
+        }
+        let what = self.single()?;
+        let whole = span.to(what.span);
+        let named = Ast {
+            kind: Kind::Name(name),
+            span: Span {
+                end: span.end.saturating_sub(1),
+                ..span
+            },
+        };
+        let part = Ast {
+            kind: Kind::ShareOf {
+                part: 1,
+                of: 100,
+                what: Box::new(what),
+            },
+            span: whole,
+        };
+        Ok(Ast {
+            kind: Kind::Arithmetic(Arithmetic::Times, Box::new(named), Box::new(part)),
+            span: whole,
+        })
     }
 
     fn deeper(&mut self) -> Result<(), Slip> {

@@ -6,6 +6,7 @@ use crate::scheme::tree::mistakes::number_word;
 use crate::vocabulary::vocabulary;
 
 /// What is wrong at a place, and what was meant; none for what is no common slip.
+#[expect(clippy::too_many_lines, reason = "one arm for each slip, side by side")]
 pub(super) fn side_by_side(tokens: &[(Token, Span)], at: usize) -> Option<(String, String)> {
     let nth = |at: Option<usize>| Some(&tokens.get(at?)?.0);
     let (before, here) = (nth(at.checked_sub(1))?, nth(Some(at))?);

@@ -40,7 +40,8 @@ impl Words<'_> {
                 _ => Bond::Joined,
             },
             Node::Inside(_, Area::Named(at)) if self.places(at).len() > 1 => Bond::Joined,
-            Node::Compare(..)
+            Node::Other
+            | Node::Compare(..)
             | Node::Inside(..)
             | Node::IsText(..)
             | Node::SameText(..)
@@ -65,7 +66,6 @@ impl Words<'_> {
             Node::Plus(..) | Node::Minus(..) => Bond::Sum,
             Node::Over(..) | Node::AddMonths(..) | Node::WorkingDay(..) => Bond::Product,
             Node::Const(_) | Node::Nothing | Node::Read(_) | Node::Not(_) => Bond::Single,
-            Node::Other => Bond::Compared,
         }
     }
 

@@ -76,7 +76,6 @@ impl Words<'_> {
         match program.node(id) {
             Node::Read(leaf) => self.fact(leaf).map(|fact| fact.kind),
             Node::AddMonths(..) | Node::WorkingDay(..) => Some(Type::Date),
-            Node::WorkingDays(..) => Some(Type::Number(Unit::Plain)),
             Node::Time { .. } => Some(Type::Duration),
             Node::Running { what, .. } => program.kind_of_part(id, 0).or_else(|| self.kind(what)),
             Node::Months(_, _, over) => {
@@ -92,7 +91,7 @@ impl Words<'_> {
                 .kind_of_part(id, 0)
                 .or_else(|| program.members(run).iter().find_map(|part| self.kind(*part))),
             Node::Take(_, list, what, _) => self.about(list).kind(what),
-            Node::Members(Quantity::Count, ..) => Some(Type::Number(Unit::Plain)),
+            Node::Members(Quantity::Count, ..) | Node::WorkingDays(..) => Some(Type::Number(Unit::Plain)),
             Node::Members(Quantity::Any | Quantity::All | Quantity::No, ..)
             | Node::Not(_)
             | Node::Other

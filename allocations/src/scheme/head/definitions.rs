@@ -51,7 +51,7 @@ pub(in super::super) fn definitions(reader: &mut Reader, root: &Tree) {
         for (name, work) in waiting {
             let made = match &work {
                 Work::Named(tree, of) => {
-                    define(reader, tree, of.as_deref()).map_err(|slip| (tree.clone(), slip))
+                    define(reader, tree, of.as_deref()).map_err(|slip| Box::new((tree.clone(), slip)))
                 }
                 Work::Table(tree) => tables::define(reader, &name, tree),
             };
@@ -59,7 +59,8 @@ pub(in super::super) fn definitions(reader: &mut Reader, root: &Tree) {
                 Ok(definition) => {
                     reader.names.definitions.insert(name, definition);
                 }
-                Err((tree, slip)) => {
+                Err(wrong) => {
+                    let (tree, slip) = *wrong;
                     slips.push((name.clone(), tree, slip));
                     left.push((name, work));
                 }

@@ -82,6 +82,10 @@ fn needs_and_awards(reader: &mut Reader, root: &Tree) -> Vec<(&'static str, Tree
     all
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one part of the file after another, read from top to bottom"
+)]
 pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
     let household = Reach::up_to(Known::Qualified);
     let bands = reader.tables(root, "band");

@@ -37,6 +37,7 @@ fn pointing_at(mut problem: Problem, at: usize) -> Problem {
 }
 
 /// Says what is wrong in the line of a problem: the usual slips in words, anything else as the reader of TOML says it.
+#[expect(clippy::too_many_lines, reason = "one arm for each slip, side by side")]
 pub(super) fn told(mut problem: Problem, message: &str) -> Problem {
     let line = problem.source_line.clone();
     let value = line.split_once('=').map_or("", |(_, value)| value).trim();

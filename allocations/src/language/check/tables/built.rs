@@ -18,7 +18,10 @@ const UNLIMITED: i64 = 1_000_000_000;
 type Reach = (i64, NodeId);
 
 /// What is added for each further one, and what counts otherwise: each may be written or not, and `none` is a value.
-type Ends = (Option<Option<Exact>>, Option<Option<Exact>>);
+type Ends = (Option<Entry>, Option<Entry>);
+
+/// A value, or `none`.
+type Entry = Option<Exact>;
 
 impl Checker<'_> {
     pub(super) fn whole_table(
@@ -124,7 +127,7 @@ impl Checker<'_> {
         &mut self,
         (by, kind): (NodeId, Type),
         rows: &[(usize, Row)],
-        (shape, otherwise): (Exact, Option<Option<Exact>>),
+        (shape, otherwise): (Exact, Option<Entry>),
     ) -> Result<NodeId, Wrong> {
         let Type::Choice(list) = kind else {
             return Ok(self.node(Node::Nothing));
@@ -180,7 +183,7 @@ impl Checker<'_> {
         &mut self,
         (by, kind): (NodeId, Type),
         rows: &[(usize, Row)],
-        (shape, further, otherwise): (Exact, Option<Option<Exact>>, Option<Option<Exact>>),
+        (shape, further, otherwise): (Exact, Option<Entry>, Option<Entry>),
         of: Option<ListId>,
     ) -> Result<NodeId, Wrong> {
         let (least, most) = bounds(self.names, of, by);
@@ -206,14 +209,14 @@ impl Checker<'_> {
         };
         let mut reaches: Vec<Reach> = Vec::new();
         // How far the rows so far reach.
-        let mut reached: Option<i64> = None;
+        let mut so_far: Option<i64> = None;
         for (nth, row) in rows {
             let Cover::From(from, to) = row.cover else {
                 continue;
             };
-            let next = reached.map_or(least, |reached| reached.saturating_add(1));
-            if let Some(reached) = reached
-                && from <= reached
+            let next = so_far.map_or(least, |so_far| so_far.saturating_add(1));
+            if let Some(so_far) = so_far
+                && from <= so_far
             {
                 let says = format!("Two rows of this table stand for {}.", said(self, from));
                 let slip = Slip::new(whole(&row.name), says).expecting("each number in one row");
@@ -228,13 +231,13 @@ impl Checker<'_> {
             }
             let value = self.entry_of(row.value, shape);
             reaches.push((to, value));
-            reached = Some(to);
+            so_far = Some(to);
         }
-        let last = reached.unwrap_or(i64::MIN);
+        let top = so_far.unwrap_or(i64::MIN);
         if let Some(each) = further {
             let row = rows.last().map(|(_, row)| row);
             let value = row.and_then(|row| row.value);
-            let (Some(each), Some(value), true) = (each, value, last < i64::MAX) else {
+            let (Some(each), Some(value), true) = (each, value, top < i64::MAX) else {
                 let says = "`further` adds to the last row, which must be a number with a value.";
                 let slip =
                     Slip::new(Span::default(), says).expecting("a last row such as `4`, without `or more`");
@@ -244,7 +247,7 @@ impl Checker<'_> {
                 Type::Number(unit) => unit,
                 _ => Unit::Plain,
             };
-            let from = self.node(Node::Const(last));
+            let from = self.node(Node::Const(top));
             let more = self.noted(Node::Minus(by, from), &[kind, kind]);
             // Whoever may be below the last row adds nothing less for that.
             let nought = self.node(Node::Const(0));
@@ -256,9 +259,9 @@ impl Checker<'_> {
             let value = self.entry_of(Some(value), shape);
             let value = self.noted(Node::Plus(value, more), &[shape.shown(), shape.shown()]);
             reaches.push((i64::MAX, value));
-        } else if last < most {
+        } else if top < most {
             if otherwise.is_none() {
-                return Err(gap(self, last.saturating_add(1), most));
+                return Err(gap(self, top.saturating_add(1), most));
             }
             let rest = self.entry_of(otherwise.flatten(), shape);
             reaches.push((i64::MAX, rest));

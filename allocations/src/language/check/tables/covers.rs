@@ -69,7 +69,9 @@ fn of_numbers(name: &str, by: Type) -> Result<Cover, Slip> {
         let says = format!("`{name}` is not a row of a table that goes by {by}.");
         Slip::new(span, says).expecting(example)
     };
-    let tokens = words(name).map_err(|_| wrong())?;
+    let Ok(tokens) = words(name) else {
+        return Err(wrong());
+    };
     let mut reading = Reading {
         tokens: tokens.into_iter().map(|(token, _)| token).collect(),
         at: 0,

@@ -1,6 +1,9 @@
 //! Conditions to draw from.
 /// Totals that run from month to month.
-pub(super) const RUNNING: [&str; 7] = [
+pub(super) const RUNNING: [&str; 10] = [
+    "any member where age < 16 and any other member where sex = that.sex and age <= that.age + 3",
+    "any job where (count other jobs where hours >= that.hours and place in area) >= 1",
+    "all members where no other member where relation = that.relation",
     "(running (if in_work then 2 else -3) each month since applied_on least 0 most 20) >= 10",
     "(running (if any offer where outcome = refused and on <= as_at then -1 else 0.25) each 8 weeks since homeless_applied_on most 5) >= 2",
     "working_days_after(homeless_applied_on, 40) >= as_at",
@@ -11,16 +14,13 @@ pub(super) const RUNNING: [&str; 7] = [
 ];
 
 /// Conditions on numbers with decimals, and a choice that may be none.
-pub(super) const HALVES: [&str; 14] = [
+pub(super) const HALVES: [&str; 11] = [
     "care_hours >= 2.5",
     "care_hours + 0.5 > shoe_size",
     "care_hours in [2.5, 4]",
     "(sum part of jobs) >= 1",
     "(largest part of jobs) = 0.5",
     "20 / care_hours < 4.5",
-    "any member where age < 16 and any other member where sex = that.sex and age <= that.age + 3",
-    "any job where (count other jobs where hours >= that.hours and place in area) >= 1",
-    "all members where no other member where relation = that.relation",
     "net_income <= limit",
     "ill > 7 or waited > 2.5",
     "any member where by_age = 3",

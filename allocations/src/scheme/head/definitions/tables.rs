@@ -77,15 +77,15 @@ pub(super) fn tables(reader: &mut Reader, root: &Tree, waiting: &mut Vec<(String
 }
 
 /// Makes what a table stands for; a mistake comes with the part of the file in which it is.
-pub(super) fn define(reader: &mut Reader, name: &str, tree: &Tree) -> Result<Definition, (Tree, Slip)> {
+pub(super) fn define(reader: &mut Reader, name: &str, tree: &Tree) -> Result<Definition, Box<(Tree, Slip)>> {
     let nothing = |spot: Spot| Tree {
         shape: Shape::Text(String::new()),
         spot,
     };
     let part = |key: &str| tree.get(key).cloned().unwrap_or_else(|| nothing(tree.spot));
-    let read = |tree: &Tree| written(reader, tree, A_VALUE).map_err(|slip| (tree.clone(), slip));
+    let read = |tree: &Tree| written(reader, tree, A_VALUE).map_err(|slip| Box::new((tree.clone(), slip)));
     let of = match tree.get("of").and_then(Tree::text) {
-        Some(list) => Some(list_named(list).map_err(|slip| (part("of"), slip))?),
+        Some(list) => Some(list_named(list).map_err(|slip| Box::new((part("of"), slip)))?),
         None => None,
     };
     let entries = tree.get("rows").map(Tree::entries).unwrap_or_default();
@@ -97,7 +97,10 @@ pub(super) fn define(reader: &mut Reader, name: &str, tree: &Tree) -> Result<Def
                 Span::default(),
                 "A number with a point stands in quotation marks here.",
             );
-            return Err((nothing(*spot), slip.expecting(format!("`\"{key}.{rest}\" = …`"))));
+            return Err(Box::new((
+                nothing(*spot),
+                slip.expecting(format!("`\"{key}.{rest}\" = …`")),
+            )));
         }
         rows.push((key.clone(), read(value)?));
     }
@@ -130,7 +133,7 @@ pub(super) fn define(reader: &mut Reader, name: &str, tree: &Tree) -> Result<Def
                     },
                 ),
             };
-            Err((found, slip))
+            Err(Box::new((found, slip)))
         }
     }
 }

@@ -24,10 +24,10 @@ pub(super) fn joined(line: &str, message: &str) -> Option<(String, String)> {
         return Some((says, format!("`{whole}`")));
     }
     let parts = parts(line)?;
-    if message.contains("unquoted key") || message.contains("key with no value") {
-        if let Some(slip) = with_colon(&parts) {
-            return Some(slip);
-        }
+    if (message.contains("unquoted key") || message.contains("key with no value"))
+        && let Some(slip) = with_colon(&parts)
+    {
+        return Some(slip);
     }
     if message.contains("key with no value") {
         return without_sign(&parts);
