@@ -19,5 +19,6 @@ use draft::may_edit;
 pub use draft::{Edited, NewAdvert, draft, edit};
 pub use facts::{Shown, facts};
 pub use moves::{Ended, answer, approve, ask_changes, end, relabel, submit, withdraw};
+pub use own::told;
 pub use read::{Advert, open};
 pub(crate) use sample::sample_advert;

@@ -6,9 +6,11 @@ use entity::council;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+use super::read::Advert;
 use crate::error::AppError;
-use crate::own::{OwnFact, declared_of_homes};
+use crate::own::{OwnFact, capital, declared_of_homes, said};
 use crate::partnership::Schemes;
+use crate::texts::Language;
 
 /// Every fact that the schemes of these councils ask about a home.
 pub(super) async fn asked(
@@ -26,6 +28,29 @@ pub(super) async fn asked(
         }
     }
     Ok(declared_of_homes(&found))
+}
+
+/// What the advert's council asks about a home in words of its own, with the answers for this one: what may decide who can
+/// have it. In English, as the scheme is.
+///
+/// # Errors
+/// Internal when the kept answers cannot be read.
+pub async fn told(
+    schemes: &Schemes,
+    db: &impl ConnectionTrait,
+    (advert, council): (&Advert, &council::Model),
+    day: NaiveDate,
+) -> Result<Vec<(String, String)>, AppError> {
+    let kept = kept(&advert.row.own_facts)?;
+    if kept.own().is_empty() {
+        return Ok(Vec::new());
+    }
+    let asked = asked(schemes, db, std::slice::from_ref(council), day).await?;
+    let told = asked.iter().filter_map(|fact| {
+        let value = value(&kept, fact)?;
+        Some((capital(&fact.fact.label), said(Language::English, fact, &value)))
+    });
+    Ok(told.collect())
 }
 
 /// Whether the scheme of this council asks it.

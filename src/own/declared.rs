@@ -169,7 +169,7 @@ fn plain(name: &str) -> String {
 }
 
 /// The same with a capital at the beginning, and spaces for the lines that join words.
-pub(super) fn capital(words: &str) -> String {
+pub(crate) fn capital(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string());
     first.unwrap_or_default() + letters.as_str()

@@ -10,6 +10,7 @@ mod span;
 
 pub(crate) use ask::Question;
 pub use clash::clashes;
+pub(crate) use declared::capital;
 pub use declared::{OwnFact, declared, declared_of_homes};
 pub(crate) use read::{Answer, Asking};
 pub(crate) use said::said;

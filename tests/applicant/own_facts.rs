@@ -487,6 +487,10 @@ both!(
             .opens_at
             .unwrap();
         program.app.clock.set(opens + chrono::TimeDelta::hours(1));
+        // whoever looks at the home reads what decides who may bid
+        let mut visitor = program.browser().await;
+        let home = format!("/south-norfolk/homes/{advert}");
+        visitor.open(&home).await.is(200).says("Large garden Yes");
         place(&program, &ann, advert).await.unwrap();
         place(&program, &ben, advert).await.unwrap();
         let refused = place(&program, &cat, advert).await.unwrap_err();

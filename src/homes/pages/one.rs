@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::card::bids_in_words;
 use super::gone;
-use super::shown::Shown;
-use crate::adverts::{Advert, labels, read, sample_advert};
+use super::shown::{Shown, row};
+use crate::adverts::{self, Advert, labels, read, sample_advert};
 use crate::bids::{self, BidPanel};
 use crate::dates::london_day;
 use crate::error::AppError;
@@ -56,7 +56,12 @@ async fn print(ask: &Ask) -> Answer {
     )
     .await?;
     let bids = read::bids_on(db, advert.row.id).await?;
-    let home = Shown::new(ask.language, &advert, &labels, ask.at.now);
+    let mut home = Shown::new(ask.language, &advert, &labels, ask.at.now);
+    if let Some(decides) = ask.app.places.by_id(advert.row.council_id) {
+        let day = london_day(ask.at.now);
+        let told = adverts::told(&ask.app.schemes, db, (&advert, &decides), day).await?;
+        home.own = told.into_iter().map(|(asked, said)| row(asked, said)).collect();
+    }
     let title = home.title.clone();
     let view = HomeView {
         home,
@@ -97,6 +102,7 @@ impl View for HomeView {
             let mut home = Shown::new(Language::English, &advert, &[], advert.row.created_at);
             if !map {
                 home.map = None;
+                home.own = vec![row("Large garden", "Yes")];
             }
             Self {
                 home,

@@ -34,6 +34,8 @@ pub(crate) struct Shown {
     pub label_english: bool,
     pub description: Vec<String>,
     pub facts: Vec<Row>,
+    /// What the council asks about homes in its scheme's words, which are in English.
+    pub own: Vec<Row>,
     pub costs: Vec<Row>,
     /// Who may bid and how bids are ordered, as the scheme says it.
     pub rule: Option<String>,
@@ -94,6 +96,7 @@ impl Shown {
                 .map(str::to_owned)
                 .collect(),
             facts: facts(language, advert, london_day(now)),
+            own: Vec::new(),
             costs: costs(language, advert),
             rule: rule(advert, labels),
             who: who(language, advert, labels),
