@@ -6,9 +6,12 @@ use std::time::Duration;
 use entity::cycle;
 use entity::states::CycleState;
 use futures_util::future::join_all;
+use lintel::audit::{self, By, Entry};
 use lintel::error::AppError;
-use lintel::store::Tx;
-use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait};
+use lintel::ids::Moment;
+use lintel::mail;
+use lintel::store::{Rows, Tx};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use crate::both;
@@ -109,3 +112,65 @@ both!(
         assert_eq!(after - before, 24);
     }
 );
+
+/// A row of the audit log and an e-mail.
+fn rows(at: &Moment, number: usize) -> (entity::audit::ActiveModel, entity::mail::ActiveModel) {
+    let why = format!("number {number}");
+    let entry = Entry::new("add", "home", at.id()).because(&why);
+    let message = mail::Message {
+        kind: "bid_placed",
+        council_id: None,
+        account_id: None,
+        recipient: format!("person{number}@example.org"),
+        subject: "We have your bid; it counts".to_owned(),
+        body: "A question? 'Ask' us; ring $1.".to_owned(),
+    };
+    (audit::row(at, &By::the_operator(), entry), mail::row(at, message))
+}
+
+both!(
+    rows_of_several_tables_are_written_together_however_many_there_are,
+    async |program: Program| {
+        let (app, at) = (&program.app, program.app.moment());
+        for many in [0, 1, 2, 499, 500, 501, 1_203] {
+            let before = (written(&program).await, posted(&program).await.len());
+            let made: Vec<_> = (0..many).map(|number| rows(&at, number)).collect();
+            app.store
+                .write(async |tx| {
+                    let mut rows = Rows::default();
+                    rows.add(made.iter().map(|(row, _)| row.clone()));
+                    rows.add(made.iter().map(|(_, row)| row.clone()));
+                    rows.write(tx).await?;
+                    Ok(())
+                })
+                .await
+                .unwrap();
+            assert_eq!(written(&program).await - before.0, many);
+            let posted = posted(&program).await;
+            assert_eq!(posted.len() - before.1, many);
+            let newest = posted.iter().skip(before.1);
+            for (number, row) in newest.enumerate() {
+                assert_eq!(row.recipient, format!("person{number}@example.org"));
+                assert_eq!(row.subject, "We have your bid; it counts");
+                assert_eq!(row.body, "A question? 'Ask' us; ring $1.");
+                assert_eq!((row.attempts, row.account_id), (0, None));
+            }
+        }
+    }
+);
+
+async fn written(program: &Program) -> usize {
+    let rows = entity::audit::Entity::find()
+        .filter(entity::audit::Column::Act.eq("add"))
+        .count(program.app.store.read());
+    usize::try_from(rows.await.unwrap()).unwrap()
+}
+
+/// The e-mails in the order in which they were made.
+async fn posted(program: &Program) -> Vec<entity::mail::Model> {
+    entity::mail::Entity::find()
+        .order_by_asc(entity::mail::Column::Id)
+        .all(program.app.store.read())
+        .await
+        .unwrap()
+}
