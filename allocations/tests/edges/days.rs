@@ -152,8 +152,9 @@ fn no_day_is_lost_between_two_stays_that_follow_each_other() {
     }
 }
 
-/// Points made of the days that the calendar makes of the day of the form.
-fn of_the_calendar() -> String {
+#[test]
+fn the_calendar_makes_other_days_of_a_day() {
+    use chrono::Datelike as _;
     let award = |code: &str, sum: &str| {
         format!("[[award]]\ncode='{code}'\npoints='{sum}'\nwhen='true'\nsays='{code}.'\n")
     };
@@ -169,17 +170,8 @@ fn of_the_calendar() -> String {
     .concat();
     let head = "[scheme]\nid='edge'\ntitle='An edge'\nversion='1'\nlaw='none'\n[priority]\nby='points'\n";
     let label = "[[label]]\ncode='g'\nany_size=true\norder=['points, most first', 'reference']\n";
-    format!("{head}{scheme}{label}")
-}
-
-fn loaded(text: &str) -> Scheme {
-    Scheme::load(text, &|_| None).unwrap_or_else(|problems| panic!("{}", problems[0]))
-}
-
-#[test]
-fn the_calendar_makes_other_days_of_a_day() {
-    use chrono::Datelike as _;
-    let scheme = loaded(&of_the_calendar());
+    let text = format!("{head}{scheme}{label}");
+    let scheme = Scheme::load(&text, &|_| None).unwrap_or_else(|problems| panic!("{}", problems[0]));
     let first = day("2000-01-01");
     let nth = |day: NaiveDate| day.signed_duration_since(first).num_days() + 1;
     let following = |from: NaiveDate, month: u32, of_month: u32| {
@@ -234,12 +226,7 @@ fn the_calendar_makes_other_days_of_a_day() {
     {
         assert!(part.least <= 1 && part.most >= 7, "{part:?}");
     }
-}
-
-#[test]
-fn the_days_of_the_calendar_are_published_and_their_slips_told() {
-    let text = of_the_calendar();
-    let told = allocations::explain(&loaded(&text));
+    let told = allocations::explain(&scheme);
     for words in [
         "the last day of the month of the date the form was received",
         "the next 31 March on or after the date the form was received",
