@@ -4,6 +4,7 @@ mod kinds;
 mod lists;
 mod patterns;
 mod running;
+mod scale;
 mod shares;
 mod sums;
 mod terms;
@@ -312,6 +313,9 @@ impl<'a> Words<'a> {
             && let Some(left) = self.shares(a, of, first)
             && let Some(right) = self.shares(b, of, second)
         {
+            return format!("{left} {how} {right}");
+        }
+        if let Some((left, right)) = self.alike((a, first), (b, second)) {
             return format!("{left} {how} {right}");
         }
         let left = self.side(a, first, Bond::Since, (which, false));
