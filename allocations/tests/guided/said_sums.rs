@@ -102,3 +102,56 @@ fn a_decimal_beside_a_sum_of_money_is_said_at_its_size() {
         ),
     ]);
 }
+
+#[test]
+fn a_sum_that_begins_with_a_percentage_keeps_its_brackets() {
+    are_said(&[
+        (
+            "net_income <= ((50% of savings + £25) / £50) * £50",
+            "net is at most (50% of savings plus £25) divided by £50 times £50",
+        ),
+        (
+            "net_income <= 50% of savings + £25 / £50 * £50",
+            "net is at most 50% of savings plus £25 divided by £50 times £50",
+        ),
+        (
+            "net_income <= (50% of (savings + £25) / £50) * £50",
+            "net is at most 50% of (savings plus £25) divided by £50 times £50",
+        ),
+        (
+            "net_income <= savings - (50% of gross_income - £25)",
+            "net is at most savings less (50% of gross less £25)",
+        ),
+    ]);
+}
+
+#[test]
+fn a_decimal_within_a_longer_sum_is_said_at_its_size() {
+    are_said(&[
+        (
+            "savings - care% of gross_income <= £500",
+            "savings less care level times 1% of gross is at most £500",
+        ),
+        (
+            "care% of gross_income + £25 >= savings",
+            "care level times 1% of gross plus £25 is at least savings",
+        ),
+        (
+            "share% of (savings + £25) >= net_income",
+            "(share) times 1% of (savings plus £25) is at least net",
+        ),
+        (
+            "(care% of savings + £25) / £50 * £50 >= net_income",
+            "(care level times 1% of savings plus £25) divided by £50 times £50 is at least net",
+        ),
+        ("care * care > 6", "care level times care level is more than 6"),
+        (
+            "care > 2 * household_size",
+            "care level is more than 2 times people",
+        ),
+        (
+            "care + household_size > 2.5",
+            "care level plus people is more than 2.5",
+        ),
+    ]);
+}
