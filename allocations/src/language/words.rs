@@ -4,6 +4,7 @@ mod kinds;
 mod lists;
 mod patterns;
 mod running;
+mod scale;
 mod shares;
 mod sums;
 mod terms;
@@ -204,7 +205,12 @@ impl<'a> Words<'a> {
     /// A part of a phrase, in brackets where it hangs together less closely than its place asks.
     fn close(&mut self, id: NodeId, kind: Option<Type>, least: Bond) -> String {
         let words = self.said(id, kind);
-        if self.bond(id) < least {
+        // A sum of shares is counted as a division and said as a sum.
+        let shares = least > Bond::Sum
+            && matches!(self.names.program.node(id), Node::Over(..))
+            && self.term(id).is_none()
+            && scale::is_sum(&words);
+        if shares || self.bond(id) < least {
             format!("({words})")
         } else {
             words
@@ -312,6 +318,9 @@ impl<'a> Words<'a> {
             && let Some(left) = self.shares(a, of, first)
             && let Some(right) = self.shares(b, of, second)
         {
+            return format!("{left} {how} {right}");
+        }
+        if let Some((left, right)) = self.alike((a, first), (b, second)) {
             return format!("{left} {how} {right}");
         }
         let left = self.side(a, first, Bond::Since, (which, false));

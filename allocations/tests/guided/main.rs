@@ -12,6 +12,7 @@ mod once;
 mod over;
 mod parts;
 mod pounds;
+mod said_sums;
 mod shares;
 mod tables;
 mod texts;

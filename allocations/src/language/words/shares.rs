@@ -3,6 +3,7 @@ use super::super::ir::{Node, NodeId, Run};
 use super::super::types::{Type, Unit};
 use super::Words;
 use super::bond::Bond;
+use super::scale::{in_brackets, is_sum};
 use crate::reason::in_parts;
 
 impl Words<'_> {
@@ -13,9 +14,8 @@ impl Words<'_> {
         if of == 1 {
             return Some(self.close(id, kind, Bond::Sum));
         }
-        if let Some((_, parts)) = self.kind(id).and_then(Type::places)
-            && parts == of
-        {
+        let decimal = self.kind(id).and_then(Type::places);
+        if decimal.is_some_and(|(_, parts)| parts == of) || self.scale(id, None) == of {
             return Some(self.close(id, None, Bond::Sum));
         }
         let term = self.terms.and_then(|terms| terms.of_parts(id, of));
@@ -33,8 +33,8 @@ impl Words<'_> {
             }
             Node::Minus(a, b) => {
                 let (a, less) = (self.shares(a, of, kind)?, self.shares(b, of, kind)?);
-                let joined = matches!(program.node(b), Node::Plus(..) | Node::Minus(..) | Node::If(..));
-                Some(if joined && !less.starts_with('“') {
+                let choice = matches!(program.node(b), Node::If(..)) && !less.starts_with('“');
+                Some(if choice || is_sum(&less) {
                     format!("{a} less ({less})")
                 } else {
                     format!("{a} less {less}")
@@ -134,27 +134,26 @@ impl Words<'_> {
                 n = n.saturating_mul(more);
                 what = inner;
             }
-            let places = kind_of.and_then(Type::places);
-            let n = n.saturating_mul(places.map_or(1, |(_, parts)| parts));
+            let parts = self.scale(what, kind_of.or(kind));
+            let n = n.saturating_mul(parts);
             if n == of {
                 return Some(self.close(what, kind_of.or(kind), Bond::Sum));
             }
             let what = self.close(what, kind_of.or(kind), Bond::Product);
-            if places.is_some() || n % of == 0 {
+            if parts > 1 || n % of == 0 {
                 let n = in_parts(Type::Number(Unit::Plain), n, of);
                 return Some(format!("{n} times {what}"));
             }
             return Some(format!("{} {what}", part_of(n, of)?));
         }
         for (plain, kind_of, parts, kind_parts) in [(a, first, b, second), (b, second, a, first)] {
-            if let Some(words) = self.shares(parts, of, kind_parts) {
+            // What is said in whole ones already takes its parts with it.
+            let within = self.scale(plain, kind_of);
+            if of.checked_rem(within) == Some(0)
+                && let Some(words) = self.shares(parts, of / within, kind_parts)
+            {
                 let plain = self.close(plain, kind_of, Bond::Product);
-                let joined = matches!(program.node(parts), Node::Plus(..) | Node::Minus(..));
-                return Some(if joined && !words.starts_with('“') {
-                    format!("{plain} times ({words})")
-                } else {
-                    format!("{plain} times {words}")
-                });
+                return Some(format!("{plain} times {}", in_brackets(words)));
             }
         }
         None
@@ -163,27 +162,10 @@ impl Words<'_> {
 
 /// A part of what follows: `0.5 times` of ten parts, otherwise `33.5% of`.
 pub(super) fn part_of(share: i64, of: i64) -> Option<String> {
+    let said = |of| in_parts(Type::Number(Unit::Plain), share, of);
     if of == 10 {
-        return Some(format!("{}.{} times", share.div_euclid(10), share.rem_euclid(10)));
+        return Some(format!("{} times", said(of)));
     }
-    hundredths(of).map(|said| format!("{} of", said(share)))
-}
-
-/// How a share of so many parts is written: 335 of 1,000 as `33.5%`.
-fn hundredths(of: i64) -> Option<impl Fn(i64) -> String> {
-    let places = match of {
-        100 => 0,
-        1_000 => 1,
-        10_000 => 2,
-        _ => return None,
-    };
-    Some(move |share: i64| {
-        let (whole, rest) = (share.div_euclid(of / 100), share.rem_euclid(of / 100));
-        if places == 0 || rest == 0 {
-            format!("{whole}%")
-        } else {
-            let rest = format!("{rest:0places$}");
-            format!("{whole}.{}%", rest.trim_end_matches('0'))
-        }
-    })
+    let hundredths = of >= 100 && 10_i64.checked_pow(of.ilog10()) == Some(of);
+    hundredths.then(|| format!("{}% of", said(of / 100)))
 }

@@ -3,6 +3,7 @@ use super::super::check::months_of_shortest;
 use super::super::ir::{Node, NodeId};
 use super::super::types::Type;
 use super::bond::Bond;
+use super::scale::in_brackets;
 use super::shares::part_of;
 use super::{Words, plural};
 
@@ -38,6 +39,12 @@ impl Words<'_> {
         } else {
             ("less", Bond::Product)
         };
+        if let Some((first, mut second)) = self.alike((a, first), (b, second)) {
+            if !plus {
+                second = in_brackets(second);
+            }
+            return format!("{first} {sign} {second}");
+        }
         format!(
             "{} {sign} {}",
             self.close(a, first, Bond::Sum),
@@ -126,6 +133,19 @@ impl Words<'_> {
         {
             return words;
         }
+        let parts = self.scale(a, first);
+        if let Node::Const(n) = program.node(b)
+            && parts > 1
+            && n > parts
+            && n % parts == 0
+            && self.scale(b, second) == 1
+        {
+            let what = self.close(a, first, Bond::Product);
+            return format!("{what} divided by {}", self.constant(second, n / parts));
+        }
+        if let Some((what, by)) = self.alike((a, first), (b, second)) {
+            return format!("{} divided by {}", in_brackets(what), in_brackets(by));
+        }
         format!(
             "{} divided by {}",
             self.close(a, first, Bond::Product),
@@ -152,10 +172,11 @@ impl Words<'_> {
                 && !a_sum
             {
                 let (share, what, kind) = self.whole_share((share, of), what, program.kind_of_part(a, place));
-                let of = kind
-                    .and_then(Type::places)
-                    .map_or(of, |(_, parts)| of / parts.max(1));
-                let share = part_of(share, of)?;
+                let parts = self.scale(what, kind);
+                if of.checked_rem(parts) != Some(0) {
+                    return None;
+                }
+                let share = part_of(share, of / parts)?;
                 return Some(format!("{share} {}", self.close(what, kind, Bond::Product)));
             }
         }

@@ -94,10 +94,15 @@ impl Terms {
 
     /// The word for a node, where rows of `list` are spoken of.
     pub(super) fn of(&self, id: NodeId, list: Option<ListId>) -> Option<&str> {
+        self.found(id, list).map(|term| term.words.as_str())
+    }
+
+    /// The term for a node, where rows of `list` are spoken of.
+    pub(super) fn found(&self, id: NodeId, list: Option<ListId>) -> Option<&Term> {
         let found = self
             .by_node
             .get(&(None, id))
             .or_else(|| self.by_node.get(&(list, id)));
-        Some(self.all.get(*found?)?.words.as_str())
+        self.all.get(*found?)
     }
 }
