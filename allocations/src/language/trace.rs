@@ -222,7 +222,10 @@ impl<'a> Trace<'a> {
         if self.missing && self.frame.held(leaf, scope).is_some() {
             return;
         }
-        if leaf == Leaf::Fact(ids().total_so_far) {
+        if [ids().total_so_far, ids().period_began]
+            .map(Leaf::Fact)
+            .contains(&leaf)
+        {
             // It is another one on each day, and nobody can be asked for it.
             return;
         }

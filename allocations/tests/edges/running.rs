@@ -95,7 +95,7 @@ fn an_age_inside_is_the_age_on_that_day() {
 
 #[test]
 fn a_total_may_be_halved_where_it_stands() {
-    let halved = "running (if any offer where outcome = refused and on > as_at - 1 year and on <= as_at \
+    let halved = "running (if any offer where outcome = refused and on > period_began and on <= as_at \
         then 0 - 50% of total_so_far else 2) each year since applied_on least 0 most 20";
     holds(
         &with(halved),

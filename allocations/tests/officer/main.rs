@@ -207,3 +207,65 @@ fn which_size_of_home_may_be_had_is_published() {
     let page = allocations::explain(&read(&format!("[bedrooms]\n{label}")));
     says(&page, &["must need exactly as many bedrooms as the home has."]);
 }
+
+#[test]
+fn a_table_of_parts_leaves_nothing_between_its_rows_unsaid() {
+    let care = "[[fact]]\nname = 'care'\ntype = 'number'\ndecimals = 1\nlabel = 'care'\nasks = 'How much?'\n";
+    let table = |table: &str| refused(&format!("{care}[[table]]\nname = 't'\n{table}{LABEL}"));
+    let told = table("by = '2.5 * care'\nrows = { 'up to 10' = 5, '11 or more' = 2 }\n");
+    says(&told, &["anything between 10 and 11"]);
+    let told = table("by = '60% of net_income'\nrows = { 'up to £10,000' = 5, '£10,000.01 or more' = 1 }\n");
+    says(
+        &told,
+        &[
+            "anything between £10,000 and £10,000.01",
+            "`over 10 to 20`",
+            "round_up",
+        ],
+    );
+    let told = table("by = '50% of household_size'\nrows = { 'up to 2' = 5, '3 or more' = 1 }\n");
+    says(&told, &["anything between 2", "and 3"]);
+    let told = table("by = '50% of household_size'\nrows = { 'up to 2' = 5 }\nfurther = 1\n");
+    says(&told, &["may have parts", "round_up(50% of household_size)"]);
+    // A row may begin at a part.
+    read(&format!(
+        "{care}[[table]]\nname = 't'\nby = '2.5 * care'\nrows = {{ 'under 10.5' = 5, '10.5 to 20' = 2, 'over 20' = 1 }}\n{LABEL}"
+    ));
+    // A sum that is rounded has no parts, and its rows are whole.
+    read(&format!(
+        "[[table]]\nname = 't'\nby = 'round_up(50% of household_size)'\nrows = {{ 'up to 1' = 5, 2 = 6 }}\nfurther = 1\n{LABEL}"
+    ));
+}
+
+#[test]
+fn a_register_finds_the_same_row_of_a_table_of_parts_as_a_household_alone() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/officer/exact-tables.toml");
+    let scheme = Scheme::load(&fs::read_to_string(folder).unwrap(), &|_| None)
+        .unwrap_or_else(|problems| panic!("{}", problems[0]));
+    let today = "2026-11-23".parse().unwrap();
+    for (pence, points) in [
+        (1_666_666_i64, 50),
+        (1_666_667, 30),
+        (3_333_333, 30),
+        (3_333_334, 10),
+    ] {
+        let mut facts = allocations::Facts::new();
+        facts.set("net_income", pence).unwrap();
+        let register = allocations::register::Register::of([&facts]);
+        let row = allocations::register::outcome(&scheme, &facts, today);
+        let whole = allocations::register::assess_register(&scheme, &register, today);
+        assert_eq!(whole.first(), Some(&row), "{pence}");
+        let ready = allocations::packed::Ready::new(&scheme, today);
+        assert_eq!(
+            ready.outcome(&ready.pack(&facts).unwrap(), &facts),
+            row,
+            "{pence}"
+        );
+        let alone = allocations::assess(&scheme, &facts, today).points.unwrap();
+        assert_eq!(
+            alone.least.rem_euclid(100).div_euclid(10),
+            points / 10,
+            "{pence}: {alone:?}"
+        );
+    }
+}

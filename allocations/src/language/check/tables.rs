@@ -58,6 +58,16 @@ pub(crate) struct Table {
 /// A mistake in a table, and in which part of it.
 pub(crate) type Wrong = (Part, Slip);
 
+/// What a table goes by: the value that is compared, what kind of thing it is, and how it is printed.
+#[derive(Clone, Copy, Debug)]
+struct By {
+    id: NodeId,
+    kind: Type,
+    /// In so many parts of a whole one it is held: 60% of a sum of money is exact in hundredths of a penny.
+    parts: i64,
+    shown: NodeId,
+}
+
 /// A row as it was checked: its name, what it covers, its value.
 struct Row {
     name: String,
@@ -74,7 +84,7 @@ pub(crate) fn table(names: &mut Names, written: &Written) -> Result<(Definition,
         uses: BTreeSet::new(),
         running: false,
     };
-    let (by, by_kind) = checker.goes_by(&written.by).map_err(|slip| (Part::By, slip))?;
+    let by = checker.goes_by(&written.by).map_err(|slip| (Part::By, slip))?;
     let mut rows = Vec::new();
     if written.rows.is_empty() || written.rows.len() > MOST_ROWS {
         let says = if written.rows.is_empty() {
@@ -87,7 +97,7 @@ pub(crate) fn table(names: &mut Names, written: &Written) -> Result<(Definition,
     }
     for (nth, (name, value)) in written.rows.iter().enumerate() {
         let cover = checker
-            .cover(name, by_kind)
+            .cover(name, by.kind, by.parts)
             .map_err(|slip| (Part::Row(nth), slip))?;
         let value = checker
             .entry(value, &rows)
@@ -101,24 +111,56 @@ pub(crate) fn table(names: &mut Names, written: &Written) -> Result<(Definition,
     };
     let further = one(&written.further, Part::Further)?;
     let otherwise = one(&written.otherwise, Part::Otherwise)?;
-    if let (Some(_), false) = (further, matches!(by_kind, Type::Number(_))) {
-        let says = format!("This table goes by {by_kind}, so there is no next one to add for.");
-        let slip = Slip::new(Span::default(), says).expecting("`otherwise`, or a row such as `over £40,000`");
+    if let (Some(_), false) = (further, matches!(by.kind, Type::Number(_)) && by.parts == 1) {
+        let (says, expected) = match by.kind {
+            Type::Number(_) | Type::Decimal(..) => (
+                "This table goes by a number that may have parts, so there is no next one to add for."
+                    .to_owned(),
+                "`by` a whole number, such as `round_up(50% of household_size)`; or `otherwise`",
+            ),
+            kind => (
+                format!("This table goes by {kind}, so there is no next one to add for."),
+                "`otherwise`, or a row such as `over £40,000`",
+            ),
+        };
+        let slip = Slip::new(Span::default(), says).expecting(expected);
         return Err((Part::Further, slip));
     }
-    checker.whole_table((by, by_kind), rows, (further, otherwise), written.of)
+    checker.whole_table(by, rows, (further, otherwise), written.of)
 }
 
 impl Checker<'_> {
     /// What the rows are looked up by.
-    fn goes_by(&mut self, tree: &Ast) -> Result<(NodeId, Type), Slip> {
+    fn goes_by(&mut self, tree: &Ast) -> Result<By, Slip> {
         let made = self.make(tree, None)?;
         let (id, kind) = self.scalar(made, tree.span)?;
         if matches!(
             kind,
             Type::Number(_) | Type::Decimal(..) | Type::Money | Type::Choice(_)
         ) {
-            return Ok((id, kind));
+            let whole = By {
+                id,
+                kind,
+                parts: 1,
+                shown: id,
+            };
+            if matches!(kind, Type::Decimal(..) | Type::Choice(_)) || !self.has_parts(tree) {
+                return Ok(whole);
+            }
+            // It is looked up as exactly as it would be compared.
+            let exact = self.exact(tree, None)?;
+            let kind = exact.shown();
+            let parts = if matches!(kind, Type::Decimal(..)) {
+                1
+            } else {
+                exact.of
+            };
+            return Ok(By {
+                id: exact.id,
+                kind,
+                parts,
+                ..whole
+            });
         }
         let says = format!("This is {kind}. A table goes by a number, a sum of money or a choice.");
         let expected = match kind {

@@ -61,6 +61,7 @@ impl Frame<'_> {
             let mut total = held(Val::exact(0), limits);
             for nth in 0..times {
                 then.go_to(day(nth.saturating_add(1)), ages);
+                then.derive(ids().period_began, Val::exact(day(nth)));
                 // Whole points count; what is beyond them stays in the total.
                 let so_far = total.map(|total| total.div_euclid(of.max(1)));
                 then.derive(ids().total_so_far, so_far);
@@ -77,6 +78,7 @@ impl Frame<'_> {
         let (mut low, mut high, mut none) = (Change::NONE, Change::NONE, start.none);
         for nth in (0..times).rev() {
             then.go_to(day(nth.saturating_add(1)), ages);
+            then.derive(ids().period_began, Val::exact(day(nth)));
             let amount = then.value(what, scope);
             if !amount.some || !start.some {
                 return Val::NONE;
@@ -287,7 +289,12 @@ fn same_every_day(program: &Program, id: NodeId) -> bool {
     let node = program.node(id);
     !matches!(node, Node::Time { .. } | Node::Running { .. })
         && Program::leaves_of(node).all(|leaf| {
-            let changing = [ids().as_at, ids().applicant_age, ids().total_so_far];
+            let changing = [
+                ids().as_at,
+                ids().applicant_age,
+                ids().total_so_far,
+                ids().period_began,
+            ];
             changing.into_iter().all(|fact| leaf != Leaf::Fact(fact))
         })
         && program

@@ -6,7 +6,7 @@ use super::super::super::types::{Type, Unit};
 use super::super::exact::{Exact, common};
 use super::super::shares::Round;
 use super::super::{Checker, Definition};
-use super::{Cover, Part, Row, Table, Wrong, always, bounds};
+use super::{By, Cover, Part, Row, Table, Wrong, always, bounds};
 use crate::language::words::constant;
 use crate::value::Comparison;
 use crate::vocabulary::ListId;
@@ -26,12 +26,12 @@ type Entry = Option<Exact>;
 impl Checker<'_> {
     pub(super) fn whole_table(
         &mut self,
-        by: (NodeId, Type),
+        by: By,
         mut rows: Vec<(usize, Row)>,
         (further, otherwise): Ends,
         of: Option<ListId>,
     ) -> Result<(Definition, Table), Wrong> {
-        let by_choice = matches!(by.1, Type::Choice(_));
+        let by_choice = matches!(by.kind, Type::Choice(_));
         if !by_choice {
             rows.sort_by_key(|(_, row)| match row.cover {
                 Cover::From(least, most) => (least, most),
@@ -66,10 +66,10 @@ impl Checker<'_> {
         } else {
             self.by_number(by, &rows, (shape, further, otherwise), of)?
         };
-        let id = if always(self.names, of, by.0) {
+        let id = if always(self.names, of, by.id) {
             id
         } else {
-            let given = self.node(Node::Given(by.0));
+            let given = self.node(Node::Given(by.id));
             let nothing = self.entry_of(otherwise.flatten(), shape);
             self.either_of(given, id, nothing, shape)
         };
@@ -93,8 +93,8 @@ impl Checker<'_> {
             })
         };
         let table = Table {
-            by: by.0,
-            by_kind: by.1,
+            by: by.shown,
+            by_kind: by.kind,
             further: further.and_then(&mut shown),
             otherwise: otherwise.and_then(&mut shown),
             rows: rows
@@ -125,11 +125,11 @@ impl Checker<'_> {
 
     fn by_choice(
         &mut self,
-        (by, kind): (NodeId, Type),
+        by: By,
         rows: &[(usize, Row)],
         (shape, otherwise): (Exact, Option<Entry>),
     ) -> Result<NodeId, Wrong> {
-        let Type::Choice(list) = kind else {
+        let Type::Choice(list) = by.kind else {
             return Ok(self.node(Node::Nothing));
         };
         let words = self.words(list);
@@ -171,7 +171,7 @@ impl Checker<'_> {
                 None => value,
                 Some(rest) => {
                     let run = self.names.program.code_run(codes);
-                    let among = self.noted(Node::Among(by, run), &[kind]);
+                    let among = self.noted(Node::Among(by.id, run), &[by.kind]);
                     self.either_of(among, value, rest, shape)
                 }
             });
@@ -181,32 +181,17 @@ impl Checker<'_> {
 
     fn by_number(
         &mut self,
-        (by, kind): (NodeId, Type),
+        by: By,
         rows: &[(usize, Row)],
         (shape, further, otherwise): (Exact, Option<Entry>, Option<Entry>),
         of: Option<ListId>,
     ) -> Result<NodeId, Wrong> {
-        let (least, most) = bounds(self.names, of, by);
+        let kind = by.kind;
+        let (least, most) = bounds(self.names, of, by.id);
         // What nobody has limited has no end.
         let most = if most >= UNLIMITED { i64::MAX } else { most };
-        let said = |checker: &Self, n: i64| constant(checker.names, kind, n);
-        let gap = |checker: &Self, from: i64, to: i64| {
-            let which = match (from, to) {
-                (from, to) if from == to => said(checker, from),
-                (i64::MIN, to) => format!("anything below {}", said(checker, to.saturating_add(1))),
-                (from, i64::MAX) => format!("anything above {}", said(checker, from.saturating_sub(1))),
-                (from, to) => format!("{} to {}", said(checker, from), said(checker, to)),
-            };
-            let expected = match (from, to) {
-                (_, i64::MAX) => {
-                    "a last row such as `\"… or more\"`, `further` for each one more, or `otherwise`"
-                }
-                (i64::MIN, _) => "a first row such as `\"under …\"` or `\"up to …\"`, or `otherwise`",
-                _ => "a row for it, or `otherwise`",
-            };
-            let says = format!("No row of this table says what counts for {which}.");
-            (Part::Whole, Slip::new(Span::default(), says).expecting(expected))
-        };
+        let parts = by.parts.max(1);
+        let said = |checker: &Self, n: i64| constant(checker.names, kind, n.div_euclid(parts));
         let mut reaches: Vec<Reach> = Vec::new();
         // How far the rows so far reach.
         let mut so_far: Option<i64> = None;
@@ -224,7 +209,7 @@ impl Checker<'_> {
             }
             if from > next {
                 if otherwise.is_none() {
-                    return Err(gap(self, next, from.saturating_sub(1)));
+                    return Err(self.gap(by, next, from.saturating_sub(1)));
                 }
                 let rest = self.entry_of(otherwise.flatten(), shape);
                 reaches.push((from.saturating_sub(1), rest));
@@ -248,7 +233,7 @@ impl Checker<'_> {
                 _ => Unit::Plain,
             };
             let from = self.node(Node::Const(top));
-            let more = self.noted(Node::Minus(by, from), &[kind, kind]);
+            let more = self.noted(Node::Minus(by.id, from), &[kind, kind]);
             // Whoever may be below the last row adds nothing less for that.
             let nought = self.node(Node::Const(0));
             let run = self.names.program.run(&[more, nought]);
@@ -261,22 +246,57 @@ impl Checker<'_> {
             reaches.push((i64::MAX, value));
         } else if top < most {
             if otherwise.is_none() {
-                return Err(gap(self, top.saturating_add(1), most));
+                return Err(self.gap(by, top.saturating_add(1), most));
             }
             let rest = self.entry_of(otherwise.flatten(), shape);
             reaches.push((i64::MAX, rest));
         }
-        Ok(self.halved((by, kind), &reaches, shape))
+        Ok(self.halved(by, &reaches, shape))
     }
 
-    fn halved(&mut self, (by, kind): (NodeId, Type), reaches: &[Reach], shape: Exact) -> NodeId {
+    /// No row covers what lies from the one to the other, both included.
+    fn gap(&self, by: By, from: i64, to: i64) -> Wrong {
+        let parts = by.parts.max(1);
+        let said = |n: i64| constant(self.names, by.kind, n.div_euclid(parts));
+        let which = match (from, to) {
+            // What lies between two whole ones has no name of its own.
+            _ if parts > 1 && from > i64::MIN && to < i64::MAX && (from < to || from % parts != 0) => {
+                format!(
+                    "anything between {} and {}",
+                    said(from),
+                    said(to.saturating_add(parts))
+                )
+            }
+            (from, to) if from == to => said(from),
+            (i64::MIN, to) => format!("anything below {}", said(to.saturating_add(1))),
+            (from, i64::MAX) => format!("anything above {}", said(from.saturating_sub(1))),
+            (from, to) => format!("{} to {}", said(from), said(to)),
+        };
+        let expected = match (from, to) {
+            (_, i64::MAX) => {
+                "a last row such as `\"… or more\"`, `further` for each one more, or `otherwise`"
+            }
+            (i64::MIN, _) => "a first row such as `\"under …\"` or `\"up to …\"`, or `otherwise`",
+            _ if parts > 1 => {
+                "rows that meet, such as `up to 10` and `over 10 to 20`; or `by = \"round_up(…)\"`"
+            }
+            _ => "a row for it, or `otherwise`",
+        };
+        let says = format!("No row of this table says what counts for {which}.");
+        (Part::Whole, Slip::new(Span::default(), says).expecting(expected))
+    }
+
+    fn halved(&mut self, by: By, reaches: &[Reach], shape: Exact) -> NodeId {
         let (first, second) = reaches.split_at(reaches.len() / 2);
         match (first.last(), second) {
             (None, [(_, only)]) => *only,
             (Some((to, _)), _) => {
-                let (to, yes) = (self.node(Node::Const(*to)), self.halved((by, kind), first, shape));
-                let no = self.halved((by, kind), second, shape);
-                let below = self.noted(Node::Compare(Comparison::AtMost, by, to), &[kind, kind]);
+                let (to, yes) = (self.node(Node::Const(*to)), self.halved(by, first, shape));
+                let no = self.halved(by, second, shape);
+                let below = self.noted(Node::Compare(Comparison::AtMost, by.id, to), &[by.kind, by.kind]);
+                if by.parts > 1 {
+                    self.names.program.note_parts(below, by.parts);
+                }
                 self.either_of(below, yes, no, shape)
             }
             (None, _) => self.node(Node::Nothing),

@@ -17,10 +17,10 @@ pub(crate) enum Cover {
 }
 
 impl Checker<'_> {
-    pub(super) fn cover(&self, name: &str, by: Type) -> Result<Cover, Slip> {
+    pub(super) fn cover(&self, name: &str, by: Type, parts: i64) -> Result<Cover, Slip> {
         match by {
             Type::Choice(list) => self.of_choices(name, list),
-            _ => of_numbers(name, by),
+            _ => of_numbers(name, by, parts),
         }
     }
 
@@ -54,14 +54,14 @@ impl Checker<'_> {
 }
 
 /// A run of numbers or sums of money.
-fn of_numbers(name: &str, by: Type) -> Result<Cover, Slip> {
+fn of_numbers(name: &str, by: Type, parts: i64) -> Result<Cover, Slip> {
     let span = Span {
         start: 0,
         end: name.len(),
     };
     let example = match by {
         Type::Money => {
-            "`\"up to £20,000\"`, `\"£20,000.01 to £30,000\"`, `\"over £30,000\"` or `\"£40,000 or more\"`"
+            "`\"up to £20,000\"`, `\"over £20,000 to £30,000\"`, `\"over £30,000\"` or `\"£40,000 or more\"`"
         }
         _ => "`3`, `\"2 to 4\"`, `\"5 or more\"`, `\"up to 3\"` or `\"under 4\"`",
     };
@@ -76,6 +76,7 @@ fn of_numbers(name: &str, by: Type) -> Result<Cover, Slip> {
         tokens: tokens.into_iter().map(|(token, _)| token).collect(),
         at: 0,
         by,
+        parts,
     };
     let cover = reading.cover().ok_or_else(wrong)?;
     if let Cover::From(least, most) = cover
@@ -92,6 +93,8 @@ struct Reading {
     tokens: Vec<Token>,
     at: usize,
     by: Type,
+    /// In so many parts of a whole one all is counted.
+    parts: i64,
 }
 
 impl Reading {
@@ -100,6 +103,10 @@ impl Reading {
             matches!(self.tokens.get(self.at), Some(Token::Word(word)) if wanted.contains(&word.as_str()));
         self.at += usize::from(found);
         found
+    }
+
+    fn at_word(&self, wanted: &str) -> bool {
+        matches!(self.tokens.get(self.at), Some(Token::Word(word)) if word == wanted)
     }
 
     fn sign(&mut self, wanted: &str) -> bool {
@@ -117,7 +124,17 @@ impl Reading {
         } else if self.word(&["under", "below"]) || self.than(&["less", "fewer"]) {
             Cover::From(i64::MIN, self.number()?.saturating_sub(1))
         } else if self.word(&["over", "above"]) || self.than(&["more"]) {
-            Cover::From(self.number()?.saturating_add(1), i64::MAX)
+            let above = self.number()?.saturating_add(1);
+            // `over £10,000 to £20,000`, or `over £10,000 up to £20,000`
+            if self.word(&["up"]) && !self.at_word("to") {
+                return None;
+            }
+            let to = if self.word(&["to"]) {
+                self.number()?
+            } else {
+                i64::MAX
+            };
+            Cover::From(above, to)
         } else {
             let first = self.number()?;
             if self.word(&["to"]) || self.sign("-") {
@@ -153,9 +170,9 @@ impl Reading {
         let negative = self.sign("-");
         let token = self.tokens.get(self.at)?.clone();
         self.at += 1;
-        let parts = self.by.places().map_or(1, |(_, of)| of);
+        let parts = self.by.places().map_or(1, |(_, of)| of).checked_mul(self.parts)?;
         let n = match (token, self.by) {
-            (Token::Money(pence), Type::Money) => pence,
+            (Token::Money(pence), Type::Money) => pence.checked_mul(parts)?,
             (Token::Number(n), Type::Number(_) | Type::Decimal(..)) => n.checked_mul(parts)?,
             (
                 Token::Share {
@@ -163,7 +180,7 @@ impl Reading {
                     of,
                     percent: false,
                 },
-                Type::Decimal(..),
+                Type::Number(_) | Type::Decimal(..),
             ) if of > 0 && parts.checked_rem(of) == Some(0) => part.checked_mul(parts.checked_div(of)?)?,
             _ => return None,
         };
