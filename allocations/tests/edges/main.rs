@@ -13,8 +13,8 @@ mod together;
 mod waits;
 
 use allocations::{
-    AdvertFacts, BidFacts, Counted, Facts, Scheme, Shortlist, Truth, Value, assess, next_label, schemes,
-    shortlist,
+    AdvertFacts, BidFacts, Counted, Facts, Scheme, Shortlist, Truth, Value, assess, cases, next_label,
+    schemes, shortlist,
 };
 use chrono::{NaiveDate, TimeZone as _, Utc};
 
@@ -33,7 +33,26 @@ fn scheme(more: &str) -> Scheme {
         [[band]]\nname='High'\n[[band]]\nname='Low'\n[priority]\notherwise='Low'\n\
         [[need]]\ncode='shares'\nhead='c'\nwhen='shares_facilities'\nsays='You share a kitchen.'\nband='High'\n{more}"
     );
-    Scheme::load(&text, &|_| None).unwrap_or_else(|problems| panic!("{}", problems[0]))
+    load(&text)
+}
+
+/// Reads a scheme that stands alone.
+fn load(text: &str) -> Scheme {
+    Scheme::load(text, &|_| None).unwrap_or_else(|problems| panic!("{}", problems[0]))
+}
+
+/// Runs the cases of a file, of which there is one at least; every one must hold.
+fn all_hold(scheme: &Scheme, text: &str) {
+    let results = cases::run(text, scheme).unwrap_or_else(|problems| panic!("{}", problems[0]));
+    assert!(!results.is_empty());
+    for result in results {
+        assert!(
+            result.failures.is_empty(),
+            "{}: {:?}",
+            result.title,
+            result.failures
+        );
+    }
 }
 
 fn facts(values: &[(&str, Value)]) -> Facts {

@@ -1,15 +1,11 @@
 //! Totals that run from month to month: growth that stops at a cap, and shrinks from the cap.
 use super::*;
-use allocations::{cases, check};
+use allocations::check;
 
 const SCHEME: &str = "[scheme]\nid='running'\ntitle='Running'\nversion='1'\n[priority]\nby='points'\n\
     [[award]]\ncode='waiting'\nclause='5.1'\nsays='Two points a month up to twenty; three are lost in each month after a refusal.'\nwhen='true'\n\
     points='running (if any offer where outcome = refused and on <= as_at and on > as_at - 6 months then -3 else 2) each month since applied_on least 0 most 20'\n\
     [[label]]\ncode='l'\nany_size=true\norder=['points, most first', 'reference']\n";
-
-fn load(text: &str) -> Scheme {
-    Scheme::load(text, &|_| None).unwrap_or_else(|problems| panic!("{}", problems[0]))
-}
 
 fn with(points: &str) -> String {
     let (before, rest) = SCHEME.split_once("points='running").unwrap();
@@ -19,16 +15,7 @@ fn with(points: &str) -> String {
 
 fn holds(scheme: &str, text: &str) {
     let text = format!("scheme='running'\nas_at=2026-11-23\n{text}");
-    let results = cases::run(&text, &load(scheme)).unwrap_or_else(|problems| panic!("{}", problems[0]));
-    assert!(!results.is_empty());
-    for result in results {
-        assert!(
-            result.failures.is_empty(),
-            "{}: {:?}",
-            result.title,
-            result.failures
-        );
-    }
+    all_hold(&load(scheme), &text);
 }
 
 #[test]

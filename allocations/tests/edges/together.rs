@@ -1,6 +1,6 @@
 //! One limit for several lists of a label, one limit for several labels over a year, and every fourth home.
 use super::*;
-use allocations::{cases, check};
+use allocations::check;
 
 /// Two lists that together hold a quarter of the homes, and a general list for everybody.
 const LISTS: &str = "[scheme]\nid='together'\ntitle='Together'\nversion='1'\n\
@@ -18,21 +18,8 @@ const HOUSEHOLDS: &str = "scheme='together'\nas_at=2026-11-23\n\
     [[household]]\nname='g1'\ngiven={applied_on=2023-01-01, applicant_type='homeseeker'}\n\
     [[household]]\nname='g2'\ngiven={applied_on=2025-01-01, applicant_type='homeseeker'}\n";
 
-fn load(text: &str) -> Scheme {
-    Scheme::load(text, &|_| None).unwrap_or_else(|problems| panic!("{}", problems[0]))
-}
-
 fn holds(scheme: &str, text: &str) {
-    let results = cases::run(text, &load(scheme)).unwrap_or_else(|problems| panic!("{}", problems[0]));
-    assert!(!results.is_empty());
-    for result in results {
-        assert!(
-            result.failures.is_empty(),
-            "{}: {:?}",
-            result.title,
-            result.failures
-        );
-    }
+    all_hold(&load(scheme), text);
 }
 
 #[test]
