@@ -150,7 +150,8 @@ pub(crate) fn month(n: i64) -> Option<&'static str> {
     MONTHS.get(usize::try_from(n.checked_sub(1)?).ok()?).copied()
 }
 
-const MONTHS: [&str; 12] = [
+/// The names of the months.
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -9,22 +9,6 @@ use super::{Checker, Made};
 use crate::calendar;
 use crate::nearest::nearest;
 
-/// The months, as they stand in the name of a function: `next_31_march`.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// The year from which years are counted.
 const FIRST_YEAR: i32 = 1800;
 
@@ -59,8 +43,7 @@ impl Checker<'_> {
                 let id = self.on_day_of_year(of_year, date);
                 let which = if of_year.next { "next" } else { "last" };
                 let side = if of_year.next { "after" } else { "before" };
-                let month = MONTHS.get(usize::try_from(of_year.month).unwrap_or(1).saturating_sub(1));
-                let month = month.map_or_else(String::new, |month| capital(month));
+                let month = calendar::month(i64::from(of_year.month)).unwrap_or_default();
                 let words = format!("the {which} {} {month} on or {side}", of_year.day);
                 self.names.program.say(id, words, date);
                 Made::Scalar(id, Type::Date)
@@ -185,8 +168,10 @@ fn day_of_year(name: &str, span: Span) -> Result<Option<DayOfYear>, Slip> {
         return Ok(None);
     };
     let says = || format!("`{name}` names no day that every year has.");
-    let Some(at) = MONTHS.iter().position(|known| known == month) else {
-        let near = nearest(month, MONTHS).map(|month| format!("{which}_{day}_{month}"));
+    let months = calendar::MONTHS.map(str::to_lowercase);
+    let Some(at) = months.iter().position(|known| known == month) else {
+        let near =
+            nearest(month, months.iter().map(String::as_str)).map(|month| format!("{which}_{day}_{month}"));
         let slip = Slip::new(span, says()).near(near);
         return Err(slip.expecting("the day and the name of the month, as in `next_31_march(applied_on)`"));
     };
@@ -201,10 +186,4 @@ fn day_of_year(name: &str, span: Span) -> Result<Option<DayOfYear>, Slip> {
         day,
         month,
     }))
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
 }
