@@ -313,7 +313,9 @@ fn shortlists(text: &str, households: &[Facts], (size, rounds): (usize, usize), 
                 household_ref: format!("H-{nth}"),
                 bid_at: Utc.with_ymd_and_hms(2026, 11, 20, 9, 0, 0).unwrap(),
                 bid_on: today(),
-                facts: households[dice.below(households.len() as u64) as usize].clone(),
+                facts: households[dice.below(households.len() as u64) as usize]
+                    .clone()
+                    .into(),
             })
             .collect();
         let (list, engine_ms) = timed(|| shortlist(&scheme, &advert, &bids, today(), Some(&seed_bytes)));

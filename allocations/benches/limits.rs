@@ -53,7 +53,7 @@ fn bids(count: usize, open: Option<usize>) -> Vec<BidFacts> {
             household_ref: reference,
             bid_at: Utc.timestamp_opt(1_790_000_000, 0).unwrap(),
             bid_on: today(),
-            facts,
+            facts: facts.into(),
         });
     }
     bids

@@ -220,7 +220,7 @@ fn bid(reference: &str, facts: Facts) -> BidFacts {
         household_ref: reference.to_owned(),
         bid_at: Utc.with_ymd_and_hms(2026, 11, 20, 9, 0, 0).unwrap(),
         bid_on: day("2026-11-20"),
-        facts,
+        facts: facts.into(),
     }
 }
 

@@ -92,7 +92,7 @@ proptest! {
             household_ref: format!("H{nth}"),
             bid_at: Utc.timestamp_opt(1_795_000_000 + i64::try_from(nth).unwrap(), 0).unwrap(),
             bid_on: day(),
-            facts: build(household, None),
+            facts: build(household, None).into(),
         }).collect();
         let list = shortlist(scheme, &advert, &bids, day(), Some(&seed));
         prop_assert_eq!(list.rows.len() + list.not_considered.len(), bids.len());
@@ -124,7 +124,7 @@ proptest! {
                 household_ref: last.household_ref.clone(),
                 bid_at: Utc.timestamp_opt(1_795_000_000 + i64::try_from(nth).unwrap(), 0).unwrap(),
                 bid_on: day(),
-                facts: build(&households[nth], None),
+                facts: build(&households[nth], None).into(),
             }
         }));
         let kept = serde_json::to_string(&(&advert, &bids)).unwrap();

@@ -46,7 +46,8 @@ fn first(key: &str) -> String {
             .with("bedrooms_held", rooms)
             .and_then(|facts| facts.with("medical", ill))
             .and_then(|facts| facts.with("shares_facilities", Value::from(false)))
-            .unwrap(),
+            .unwrap()
+            .into(),
     };
     let bids = [bid("a", 1, "none"), bid("z", 5, "high")];
     let advert = AdvertFacts::new("A", "general");

@@ -130,7 +130,7 @@ fn a_relation_may_name_a_set_of_places() {
             household_ref: "h".to_owned(),
             bid_at: "2026-11-20T09:00:00Z".parse().unwrap(),
             bid_on: day,
-            facts: Facts::new().with("lives_in", lives_in).unwrap(),
+            facts: Facts::new().with("lives_in", lives_in).unwrap().into(),
         };
         shortlist(&scheme, &advert, &[bid], day, None).rows[0].tier
     };

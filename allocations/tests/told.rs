@@ -37,7 +37,7 @@ fn bid(who: &str, minute: u32, facts: Facts) -> BidFacts {
         household_ref: who.to_owned(),
         bid_at: format!("2026-07-20T08:{minute:02}:00Z").parse().unwrap(),
         bid_on: "2026-07-20".parse().unwrap(),
-        facts,
+        facts: facts.into(),
     }
 }
 

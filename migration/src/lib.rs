@@ -25,6 +25,7 @@ mod m0014_entries_name_the_assessment;
 mod m0015_entries_are_found_by_bids;
 mod m0016_lists_are_told_of;
 mod m0017_adverts_answer_schemes;
+mod m0018_assessments_in_force;
 mod shapes;
 
 /// Every change, oldest first.
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_entries_are_found_by_bids::Migration),
             Box::new(m0016_lists_are_told_of::Migration),
             Box::new(m0017_adverts_answer_schemes::Migration),
+            Box::new(m0018_assessments_in_force::Migration),
         ]
     }
 }

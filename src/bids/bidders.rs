@@ -27,6 +27,7 @@ pub(crate) struct Bidding {
     pub bid_id: Uuid,
     pub household_id: Uuid,
     pub bidder: Bidder,
+    pub household_version: i32,
     /// The assessment in force under the advert's council.
     pub assessed: Option<Assessed>,
 }
@@ -36,15 +37,6 @@ pub(crate) struct Assessed {
     pub id: Uuid,
     pub band: Option<String>,
     pub priority_date: Option<NaiveDate>,
-}
-
-/// From what a bidder was read: the bid, the version of the household, the assessment, which never changes. While the
-/// marks of an advert stay the same, so does everything that [`found`] answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Mark {
-    bid_id: Uuid,
-    household_version: i32,
-    assessment_id: Option<Uuid>,
 }
 
 /// One bid as it is read: its id, reference, household and time; the household's reference, state, end of a hold and
@@ -148,27 +140,6 @@ const fn assessment_of((.., assessment_id, _, _): &Line) -> Option<Uuid> {
     *assessment_id
 }
 
-/// The marks of the same bids in the same order, which is much less to read.
-pub(crate) async fn marks(
-    db: &impl ConnectionTrait,
-    advert_id: Uuid,
-    council_id: Uuid,
-) -> Result<Vec<Mark>, AppError> {
-    let lines: Vec<(Uuid, i32, Option<Uuid>)> = live(advert_id, council_id)
-        .column(bid::Column::Id)
-        .column(household::Column::Version)
-        .column_as(assessment::Column::Id, "assessment_id")
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mark = |(bid_id, household_version, assessment_id)| Mark {
-        bid_id,
-        household_version,
-        assessment_id,
-    };
-    Ok(lines.into_iter().map(mark).collect())
-}
-
 fn live(advert_id: Uuid, council_id: Uuid) -> Select<bid::Entity> {
     bid::Entity::find()
         .select_only()
@@ -199,22 +170,23 @@ fn live(advert_id: Uuid, council_id: Uuid) -> Select<bid::Entity> {
 }
 
 impl Found {
-    pub(crate) const fn mark(&self) -> Mark {
-        let (bid_id, .., household_version, assessment_id, _, _) = &self.line;
-        Mark {
-            bid_id: *bid_id,
-            household_version: *household_version,
-            assessment_id: *assessment_id,
-        }
-    }
-
     /// The bidder with the facts, as they count on a day.
     ///
     /// # Errors
     /// Internal when the stored facts cannot be read.
     pub(crate) fn bidding(self, as_at: NaiveDate, remembered: &Remembered) -> Result<Bidding, AppError> {
-        let (bid_id, bid_ref, household_id, placed_at, household_ref, state, until, _, assessment_id, ..) =
-            self.line;
+        let (
+            bid_id,
+            bid_ref,
+            household_id,
+            placed_at,
+            household_ref,
+            state,
+            until,
+            version,
+            assessment_id,
+            ..,
+        ) = self.line;
         let (.., band, priority_date) = self.line;
         let assessed = assessment_id.map(|id| Assessed {
             id,
@@ -222,13 +194,14 @@ impl Found {
             priority_date,
         });
         let facts = match self.facts {
-            Stored::Nothing => Facts::new(),
-            Stored::Read(facts) => facts.as_ref().clone(),
+            Stored::Nothing => Arc::default(),
+            Stored::Read(facts) => facts,
             Stored::Text(text) => {
-                let facts: Facts = serde_json::from_str(&text)
+                let facts: Arc<Facts> = serde_json::from_str(&text)
+                    .map(Arc::new)
                     .map_err(|cause| AppError::internal("reading stored facts", cause))?;
                 if let Some(id) = assessment_id {
-                    remembered.keep(id, &Arc::new(facts.clone()));
+                    remembered.keep(id, &facts);
                 }
                 facts
             }
@@ -236,6 +209,7 @@ impl Found {
         Ok(Bidding {
             bid_id,
             household_id,
+            household_version: version,
             bidder: Bidder {
                 bid: BidFacts {
                     bid_id: bid_ref,

@@ -16,7 +16,7 @@ mod stands;
 mod withdraw;
 mod words;
 
-pub(crate) use bidders::{Assessed, Bidding, Found, Mark, Remembered, found, marks};
+pub(crate) use bidders::{Assessed, Bidding, Found, Remembered, found};
 pub use crowd::Crowd;
 pub(crate) use known::stored;
 pub use outcome::{Outcome, decide, turn};

@@ -69,7 +69,7 @@ pub async fn position(
                 household_ref: standing.household.reference.clone(),
                 bid_at: now,
                 bid_on: dates::london_day(now),
-                facts: standing.facts,
+                facts: standing.facts.into(),
             },
             left_out: None,
         });

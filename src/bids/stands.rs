@@ -13,8 +13,9 @@ use crate::store::mark;
 const STANDS: &str = "SELECT {number} AS number FROM adverts \
      JOIN homes ON homes.id = adverts.home_id AND homes.version = $3 \
      JOIN households ON households.id = $4 AND households.version = $5 \
-     JOIN assessments ON assessments.id = $6 AND assessments.current \
      WHERE adverts.id = $1 AND adverts.version = $2 AND adverts.state = 'approved' \
+     AND $6 = (SELECT assessments.id FROM assessments WHERE assessments.household_id = $4 \
+       AND assessments.council_id = adverts.council_id AND assessments.current = TRUE) \
      AND adverts.opens_at <= $7 AND adverts.closes_at > $7 \
      AND (SELECT COUNT(*) FROM bids WHERE household_id = $4 AND cycle_id = $8 AND state <> 'withdrawn') = $9 \
      AND (SELECT COUNT(*) FROM bids WHERE household_id = $4 AND cycle_id = $8 AND state = 'placed') = $10 \

@@ -15,7 +15,7 @@ use super::prepare::{Material, Prepared, last};
 use super::{tell, write};
 use crate::adverts::read::{self, Advert};
 use crate::app::App;
-use crate::bids::{Remembered, marks};
+use crate::bids::Remembered;
 use crate::clock::Instant;
 use crate::dates;
 use crate::error::AppError;
@@ -60,8 +60,11 @@ pub async fn close(
     Ok(closed)
 }
 
-/// The same, but for the telling, with a list that was worked out a moment ago. It is taken as it is if nothing that it was made from has
-/// changed since; otherwise it is made again.
+/// The same, but for the telling, with a list that was worked out a moment ago, if nothing that it was made from has
+/// changed since.
+///
+/// # Errors
+/// As for [`close`]; [`AppError::Stale`] when something has changed: then it must be made again.
 async fn close_prepared(
     tx: &impl ConnectionTrait,
     at: &Moment,
@@ -70,21 +73,17 @@ async fn close_prepared(
 ) -> Result<Closed, AppError> {
     let row = &made.advert.row;
     due(at, made.closes_at)?;
-    if !take(tx, row.id, Some(&made.advert)).await? {
-        return close(tx, at, schemes, row.id).await;
-    }
+    let taken = take(tx, row.id, Some(&made.advert)).await?;
     let scheme = schemes.in_force(tx, row.council_id, made.as_at).await?;
-    let same = scheme.version_id == made.scheme_version_id
-        && marks(tx, row.id, row.council_id).await? == made.marks
+    let same = taken
+        && scheme.version_id == made.scheme_version_id
         && past(tx, &scheme.scheme, &made.advert, last(made.closes_at)).await? == made.past;
     if same {
-        return finish(tx, at, made).await;
+        // the bids tell whether they, the households and the assessments are as they were
+        finish(tx, at, made).await
+    } else {
+        Err(AppError::Stale)
     }
-    let advert = read::advert(tx, row.id).await?.ok_or(AppError::NotFound)?;
-    let made = Material::read(tx, schemes, advert, Remembered::default())
-        .await?
-        .worked_out()?;
-    finish(tx, at, &made).await
 }
 
 async fn finish(tx: &impl ConnectionTrait, at: &Moment, made: &Prepared) -> Result<Closed, AppError> {
@@ -200,13 +199,24 @@ async fn prepared(app: &App, advert_id: Uuid, remembered: Remembered) -> Result<
 /// Whether this call closed it.
 async fn close_one(app: &App, advert_id: Uuid, made: Option<Prepared>) -> Result<bool, AppError> {
     let at = app.moment();
-    let done = app
-        .store
-        .write(async |tx| match &made {
-            Some(made) => close_prepared(tx, &at, &app.schemes, made).await,
-            None => close(tx, &at, &app.schemes, advert_id).await,
-        })
-        .await;
+    let close = async || {
+        let closed = app
+            .store
+            .write(async |tx| close(tx, &at, &app.schemes, advert_id).await);
+        closed.await
+    };
+    let done = match &made {
+        Some(made) => {
+            let prepared = app
+                .store
+                .write(async |tx| close_prepared(tx, &at, &app.schemes, made).await);
+            match prepared.await {
+                Err(AppError::Stale) => close().await,
+                done => done,
+            }
+        }
+        None => close().await,
+    };
     match done {
         Ok(_) => Ok(true),
         Err(AppError::Refused(refusal)) if refusal.code == "closed_already" => Ok(false),

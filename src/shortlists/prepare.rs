@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use allocations::{Counted, NotConsidered, Row};
+use allocations::Counted;
 use chrono::NaiveDate;
 use entity::states::EntryState;
 use sea_orm::ConnectionTrait;
@@ -16,7 +16,7 @@ use super::past::past;
 use super::told;
 use crate::adverts;
 use crate::adverts::read::Advert;
-use crate::bids::{self, Assessed, Bidding, Found, Mark, Remembered};
+use crate::bids::{self, Assessed, Bidding, Found, Remembered};
 use crate::clock::Instant;
 use crate::error::AppError;
 use crate::partnership::{InForce, Schemes};
@@ -31,7 +31,7 @@ pub(super) struct Material {
     remembered: Remembered,
 }
 
-/// A list as it will be kept, with the marks of what it was made from.
+/// A list as it will be kept, with what tells whether that is still so.
 pub(super) struct Prepared {
     pub advert: Advert,
     pub closes_at: Instant,
@@ -43,7 +43,6 @@ pub(super) struct Prepared {
     pub head: Head,
     pub hash: String,
     pub lines: Vec<Line>,
-    pub marks: Vec<Mark>,
     /// The homes let before, where a limit of the label counts them.
     pub past: Vec<Counted>,
 }
@@ -62,6 +61,10 @@ pub(super) struct Line {
     pub reasons: String,
     /// Every reason as it is kept, where it was not considered.
     pub outcome: Option<String>,
+    /// When the bid was made, and the version of its household: with the assessment, what tells whether it is still as it
+    /// was read.
+    pub placed_at: Instant,
+    pub household_version: i32,
 }
 
 impl Material {
@@ -94,7 +97,6 @@ impl Material {
 
     /// Ranks, explains and puts in words. Asks no database.
     pub(super) fn worked_out(self) -> Result<Prepared, AppError> {
-        let marks = self.found.iter().map(Found::mark).collect();
         let (mut held, mut bidders) = (Vec::new(), Vec::with_capacity(self.found.len()));
         for found in self.found {
             let mut bidding = found.bidding(self.input.as_at, &self.remembered)?;
@@ -104,20 +106,21 @@ impl Material {
                 key: bidding.bidder.bid.bid_id.clone(),
                 facts: without_facts(&mut bidding)?,
                 assessed: bidding.assessed,
+                placed_at: bidding.bidder.bid.bid_at,
+                household_version: bidding.household_version,
             });
             bidders.push(bidding.bidder);
         }
         let list = order(&self.scheme.scheme, &self.input, bidders)?;
         let frozen = freeze(&self.scheme.scheme, &self.input, list)?;
         Ok(Prepared {
-            lines: lines(held, &frozen)?,
             scheme_version_id: self.scheme.version_id,
             input: text(&self.input)?,
             interest: self.input.kind == Kind::Interest,
             as_at: self.input.as_at,
-            head: frozen.head,
-            hash: frozen.hash,
-            marks,
+            head: frozen.head.clone(),
+            hash: frozen.hash.clone(),
+            lines: lines(held, frozen)?,
             past: self.input.past,
             advert: self.advert,
             closes_at: self.closes_at,
@@ -139,6 +142,8 @@ struct Held {
     /// As they are kept.
     facts: String,
     assessed: Option<Assessed>,
+    placed_at: Instant,
+    household_version: i32,
 }
 
 /// The bidder as it is kept. The facts stay where they are, in the assessment, which never changes: a copy for every bid
@@ -150,30 +155,24 @@ fn without_facts(bidding: &mut Bidding) -> Result<String, AppError> {
     kept
 }
 
-fn lines(held: Vec<Held>, frozen: &Frozen) -> Result<Vec<Line>, AppError> {
-    let rows = frozen.list.rows.iter().map(|row| (row.bid_id.as_str(), row));
-    let rows: BTreeMap<&str, &Row> = rows.collect();
-    let out = frozen.list.not_considered.iter();
-    let out: BTreeMap<&str, &NotConsidered> = out.map(|out| (out.bid_id.as_str(), out)).collect();
+fn lines(held: Vec<Held>, frozen: Frozen) -> Result<Vec<Line>, AppError> {
+    let list = frozen.list;
+    let rows = list.rows.iter().zip(frozen.rows).map(|(row, text)| {
+        let place = i32::try_from(row.place).ok();
+        (row.bid_id.as_str(), (place, EntryState::Waiting, text, None))
+    });
+    let out = list.not_considered.iter().zip(frozen.not_considered);
+    let out = out.map(|(out, text)| {
+        let says = Some(told::sentences(out).to_json());
+        (out.bid_id.as_str(), (None, EntryState::NotConsidered, text, says))
+    });
+    let mut all: BTreeMap<&str, _> = rows.chain(out).collect();
     let line = |held: Held| {
-        let (place, state, reasons, outcome) = match (rows.get(held.key.as_str()), out.get(held.key.as_str()))
-        {
-            (Some(row), _) => (
-                i32::try_from(row.place).ok(),
-                EntryState::Waiting,
-                text(row)?,
-                None,
-            ),
-            (None, Some(out)) => {
-                let says = told::sentences(out).to_json();
-                (None, EntryState::NotConsidered, text(out)?, Some(says))
-            }
-            (None, None) => {
-                return Err(AppError::internal(
-                    "freezing a shortlist",
-                    "a bid came out of it unexplained",
-                ));
-            }
+        let Some((place, state, reasons, outcome)) = all.remove(held.key.as_str()) else {
+            return Err(AppError::internal(
+                "freezing a shortlist",
+                "a bid came out of it unexplained",
+            ));
         };
         let (assessment_id, band, priority_date) = held.assessed.map_or((None, None, None), |found| {
             (Some(found.id), found.band, found.priority_date)
@@ -187,8 +186,10 @@ fn lines(held: Vec<Held>, frozen: &Frozen) -> Result<Vec<Line>, AppError> {
             priority_date,
             facts: held.facts,
             assessment_id,
-            reasons,
+            reasons: Box::<str>::from(reasons).into_string(),
             outcome,
+            placed_at: held.placed_at,
+            household_version: held.household_version,
         })
     };
     held.into_iter().map(line).collect()

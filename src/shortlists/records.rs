@@ -1,5 +1,7 @@
 //! Reading shortlists. Officers reach only those of the council they act for.
 
+use std::sync::Arc;
+
 use allocations::{NotConsidered, Row};
 use entity::states::{EntryState, ShortlistState};
 use entity::{entry, shortlist};
@@ -106,7 +108,7 @@ pub(crate) async fn bidders(
         let mut bidder: Bidder = serde_json::from_str(&entry.facts).map_err(broken)?;
         if let Some(id) = entry.assessment_id {
             let facts = facts.get(&id).ok_or(AppError::NotFound)?;
-            bidder.bid.facts = serde_json::from_str(facts).map_err(broken)?;
+            bidder.bid.facts = Arc::new(serde_json::from_str(facts).map_err(broken)?);
         }
         Ok(bidder)
     };

@@ -1,10 +1,13 @@
 //! Writing a list that has been worked out: the list, an entry for every bid, what became of the bids.
 //! Telling of it comes after: see `tell`.
 
-use entity::states::{AdvertState, ShortlistState};
-use entity::{advert, entry, shortlist};
+use entity::states::{AdvertState, BidState, ShortlistState};
+use entity::{advert, bid, entry, shortlist};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement, Value};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, Statement,
+    Value,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -19,9 +22,21 @@ use crate::store::{Rows, mark};
 const AT_ONCE: usize = 500;
 
 /// Writes everything that closing leaves behind. Returns the list's id.
+///
+/// # Errors
+/// [`AppError::Stale`] when there are other live bids than those of the list, or one of them, its household or its
+/// assessment has changed since it was read.
 pub(super) async fn all(tx: &impl ConnectionTrait, at: &Moment, made: &Prepared) -> Result<Uuid, AppError> {
+    let live = bid::Entity::find()
+        .filter(bid::Column::AdvertId.eq(made.advert.row.id))
+        .filter(bid::Column::State.eq(BidState::Placed))
+        .count(tx)
+        .await?;
+    if usize::try_from(live).ok() != Some(made.lines.len()) {
+        return Err(AppError::Stale);
+    }
     for some in made.lines.chunks(AT_ONCE) {
-        bids(tx, at, some).await?;
+        bids(tx, at, made.advert.row.council_id, some).await?;
     }
     let shortlist_id = at.id();
     let mut rows = Rows::default();
@@ -93,28 +108,51 @@ fn entries(rows: &mut Rows, at: &Moment, shortlist_id: Uuid, lines: &[Line]) {
     rows.add(entries);
 }
 
-/// Every counted bid becomes listed, with its place, or not considered, with its reasons. Each must still be live.
-async fn bids(tx: &impl ConnectionTrait, at: &Moment, lines: &[Line]) -> Result<(), AppError> {
+/// Every counted bid becomes listed, with its place, or not considered, with its reasons. Each must still be live and as
+/// it was read, with the same version of its household and the same assessment in force.
+async fn bids(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    council_id: Uuid,
+    lines: &[Line],
+) -> Result<(), AppError> {
     let backend = tx.get_database_backend();
     let mut values: Vec<Value> = vec![at.now.into()];
     let now = mark(backend, 1);
     let mut rows = Vec::with_capacity(lines.len());
     for line in lines {
         let of = |value: usize| mark(backend, values.len() + value);
-        rows.push(format!("({}, {}, {})", of(1), of(2), of(3)));
-        values.extend([line.bid_id.into(), line.place.into(), line.outcome.clone().into()]);
+        let [bid, place, outcome] = [of(1), of(2), of(3)];
+        let [placed_at, version, assessment] = [of(4), of(5), of(6)];
+        rows.push(format!(
+            "({bid}, {place}, {outcome}, {placed_at}, {version}, {assessment})"
+        ));
+        values.extend([
+            line.bid_id.into(),
+            line.place.into(),
+            line.outcome.clone().into(),
+            line.placed_at.into(),
+            line.household_version.into(),
+            line.assessment_id.into(),
+        ]);
     }
     let rows = rows.join(", ");
+    values.push(council_id.into());
+    let council = mark(backend, values.len());
     let sql = format!(
         "UPDATE bids SET place = v.column2, outcome_says = v.column3, \
          state = CASE WHEN v.column2 IS NULL THEN 'not_considered' ELSE 'listed' END, \
          outcome = CASE WHEN v.column2 IS NULL THEN 'not_considered' END, \
          decided_at = CASE WHEN v.column2 IS NULL THEN {now} END \
-         FROM (VALUES {rows}) AS v WHERE bids.id = v.column1 AND bids.state = 'placed'"
+         FROM (VALUES {rows}) AS v \
+         WHERE bids.id = v.column1 AND bids.state = 'placed' AND bids.placed_at = v.column4 \
+         AND v.column5 = (SELECT households.version FROM households WHERE households.id = bids.household_id) \
+         AND v.column6 IS NOT DISTINCT FROM (SELECT assessments.id FROM assessments \
+           WHERE assessments.household_id = bids.household_id AND assessments.council_id = {council} \
+           AND assessments.current = TRUE)"
     );
     let statement = Statement::from_sql_and_values(backend, sql, values);
     let moved = tx.execute_raw(statement).await?.rows_affected();
-    // None may be left over. That none came in between is what the transaction sees to.
     if usize::try_from(moved).ok() == Some(lines.len()) {
         Ok(())
     } else {

@@ -108,6 +108,10 @@ pub(super) fn address(file: &Path) -> String {
     format!("sqlite://{}?mode=rw", file.display())
 }
 
+/// Rows that the driver's thread may hand over before anybody has taken one. When they are too few, two threads wake each
+/// other in turn for every row.
+const ROWS_AHEAD: usize = 512;
+
 /// WAL lets readers read while one writes. `synchronous=FULL`: a receipt means it is on the disk. Each connection keeps
 /// so many KiB of pages for itself; what it does not keep the machine does, once for all of them. The log is
 /// copied into the database every 16 MB: a closing changes the same pages again and again.
@@ -125,7 +129,8 @@ pub(super) fn sqlite(address: &str, connections: u32, read_only: bool) -> Connec
                 .pragma("foreign_keys", "ON")
                 .pragma("busy_timeout", "4000")
                 .pragma("wal_autocheckpoint", "4000")
-                .pragma("cache_size", if read_only { "-2000" } else { "-16000" });
+                .pragma("cache_size", if read_only { "-2000" } else { "-16000" })
+                .row_buffer_size(ROWS_AHEAD);
             if read_only {
                 sqlite.pragma("query_only", "ON")
             } else {

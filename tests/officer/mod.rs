@@ -2,5 +2,6 @@
 
 mod adverts;
 mod cases;
+mod meanwhile;
 mod past_lets;
 mod shortlists;

@@ -60,7 +60,7 @@ pub(super) fn order(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, finding
             household_ref: who,
             bid_at: instant(on, minute),
             bid_on: on,
-            facts,
+            facts: facts.into(),
         });
     }
     let seed: Option<[u8; 32]> = reader

@@ -4,6 +4,7 @@ mod keys;
 mod open;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -34,8 +35,26 @@ pub struct BidFacts {
     pub bid_at: DateTime<Utc>,
     /// The day it was made, in London.
     pub bid_on: NaiveDate,
-    /// What is known of the household.
-    pub facts: Facts,
+    /// What is known of the household. Shared, for the same household may bid for many homes.
+    #[serde(with = "shared")]
+    pub facts: Arc<Facts>,
+}
+
+/// Shared facts are written as the facts themselves.
+mod shared {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::facts::Facts;
+
+    pub(super) fn serialize<S: Serializer>(facts: &Arc<Facts>, serializer: S) -> Result<S::Ok, S::Error> {
+        facts.as_ref().serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<Facts>, D::Error> {
+        Facts::deserialize(deserializer).map(Arc::new)
+    }
 }
 
 /// One key of the order and its value for a row.

@@ -29,7 +29,7 @@ pub(super) fn settle(
     let bids: Vec<BidFacts> = answers
         .into_iter()
         .map(|facts| BidFacts {
-            facts,
+            facts: facts.into(),
             ..line.bid.clone()
         })
         .collect();

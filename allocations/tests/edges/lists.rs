@@ -1,4 +1,6 @@
 //! Lists that share their places out: turns, stages that are full, chances in a draw, years that begin in April.
+use std::sync::Arc;
+
 use super::*;
 
 fn listed(label: &str, bids: &[BidFacts], homes: i64, seed: Option<&[u8; 32]>) -> Shortlist {
@@ -158,9 +160,11 @@ fn a_share_may_be_counted_from_a_day_of_the_year_and_for_the_homes_it_speaks_of(
 fn an_open_number_is_shown_as_what_it_could_be_and_stands_at_its_worst() {
     let label = "order=[{ by='(if shares_facilities then 12 else 4) * 1', order='most first', says='score' }, 'reference']\n";
     let mut open = household("open", "homeseeker", "01-01");
-    open.facts.forget("shares_facilities");
+    Arc::make_mut(&mut open.facts).forget("shares_facilities");
     let mut sharing = household("sharing", "homeseeker", "01-01");
-    sharing.facts.set("shares_facilities", true).unwrap();
+    Arc::make_mut(&mut sharing.facts)
+        .set("shares_facilities", true)
+        .unwrap();
     let list = listed(label, &[open, sharing], 1, None);
     assert_eq!(names(&list), ["sharing", "open"]);
     let key = &list.rows[1].keys[0];

@@ -93,7 +93,7 @@ fn bid(name: &str, minute: u32, facts: Facts) -> BidFacts {
         household_ref: name.to_owned(),
         bid_at: Utc.with_ymd_and_hms(2026, 11, 20, 9, minute, 0).unwrap(),
         bid_on: day("2026-11-20"),
-        facts,
+        facts: facts.into(),
     }
 }
 

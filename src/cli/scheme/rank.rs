@@ -138,7 +138,7 @@ fn bids(file: &Path, scheme: &Scheme, as_at: NaiveDate) -> Result<Vec<BidFacts>,
                 household_ref: household,
                 bid_at,
                 bid_on: london_day(bid_at),
-                facts: row.facts,
+                facts: row.facts.into(),
             });
         },
     )?;

@@ -102,7 +102,7 @@ fn bids(dice: &mut Dice) -> Vec<BidFacts> {
             household_ref: format!("H{nth:02}"),
             bid_at: day.and_hms_opt(9, 0, 0).unwrap().and_utc(),
             bid_on: day,
-            facts,
+            facts: facts.into(),
         });
     }
     bids
