@@ -6,6 +6,7 @@ mod directions;
 mod gist;
 mod html;
 mod labels;
+mod listing;
 mod meanings;
 mod priority;
 mod tables;
@@ -20,7 +21,7 @@ use chrono::NaiveDate;
 use crate::calendar;
 use crate::language::ir::{Node, NodeId};
 use crate::language::types::Type;
-use crate::language::words::{Terms, Words};
+use crate::language::words::{CLOSES, Terms, Words};
 use crate::scheme::Scheme;
 use crate::scheme::model::Rule;
 use crate::scheme::statute::ENGLAND;
@@ -29,7 +30,7 @@ use crate::vocabulary::ListId;
 
 /// The scheme as Markdown, clause by clause.
 pub fn explain(scheme: &Scheme) -> String {
-    write(scheme).text
+    listing::indented(&write(scheme).text)
 }
 
 fn write(scheme: &Scheme) -> Page<'_> {
@@ -130,20 +131,30 @@ impl Page<'_> {
         }
     }
 
+    /// A condition on the household; a long one is a list of its parts.
+    fn outlined(&self, when: NodeId) -> Option<String> {
+        match self.scheme.names.program.node(when) {
+            Node::Const(_) => self.condition_on(None, when),
+            _ => Some(self.words(None).outline(when)),
+        }
+    }
+
     /// The condition with its exception, after the word that begins it; empty when it always holds.
     fn when(&self, begins: &str, when: Option<NodeId>, unless: Option<NodeId>) -> String {
-        let when = when.and_then(|when| self.condition_on(None, when));
+        let when = when.and_then(|when| self.outlined(when));
+        let listed = when.as_ref().is_some_and(|when| when.ends_with(CLOSES));
         let unless = unless.map(|unless| {
-            let unless = self.condition_on(None, unless);
-            format!("; unless {}", unless.as_deref().unwrap_or("always"))
+            let unless = self.outlined(unless);
+            let before = if listed { " Unless" } else { "; unless" };
+            format!("{before} {}", unless.as_deref().unwrap_or("always"))
         });
         match (when, unless) {
             (None, None) => String::new(),
-            (when, unless) => format!(
-                " {begins}: {}{}.",
+            (when, unless) => stopped(format!(
+                " {begins}: {}{}",
                 when.as_deref().unwrap_or("always"),
                 unless.unwrap_or_default()
-            ),
+            )),
         }
     }
 
@@ -242,6 +253,15 @@ impl Page<'_> {
     fn clause_of(&self, part: &str) -> String {
         let part = self.scheme.root.get(part);
         bracketed(part.and_then(|part| part.get("clause")).and_then(Tree::text))
+    }
+}
+
+/// With a full stop, unless it ends in a list.
+fn stopped(words: String) -> String {
+    if words.ends_with(CLOSES) {
+        words
+    } else {
+        words + "."
     }
 }
 

@@ -58,7 +58,11 @@ pub async fn withdraw(
     let told = Told {
         kind: "bid_withdrawn",
         language,
-        subject: t!(language, "bids-told-withdrawn"),
+        subject: t!(
+            language,
+            "bids-told-withdrawn",
+            home = words::home(language, &advert)
+        ),
         body: t!(
             language,
             "bids-told-withdrawn-says",

@@ -187,10 +187,11 @@ pub(super) fn home(language: Language, advert: &Advert) -> String {
 
 /// The subject of a receipt.
 pub(super) fn received(language: Language, advert: &Advert) -> String {
+    let home = home(language, advert);
     if advert.is_interest() {
-        t!(language, "bids-told-interest")
+        t!(language, "bids-told-interest", home = home)
     } else {
-        t!(language, "bids-receipt-bid")
+        t!(language, "bids-told-bid", home = home)
     }
 }
 
@@ -301,7 +302,7 @@ mod tests {
         );
         assert_eq!(
             said("local need", 2),
-            "2 households come first by this rule: local need."
+            "2 households come first by the rule “local need”."
         );
     }
 }

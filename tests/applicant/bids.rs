@@ -216,6 +216,11 @@ both!(
             .says("2nd of 2")
             .says("Tuesday 10 November 2026 at 11:59pm");
         assert!(browser.path.starts_with("/my/bids/"), "{}", browser.path);
+        let receipt = browser.path.clone();
+        let messages = browser.open("/my").await.links("/my/messages/");
+        browser.says("We have your bid: 3-bedroom house");
+        browser.open(&messages[0]).await.says("See your bid");
+        browser.open(&receipt).await;
         let refused = place(&program, &cat, home.advert).await;
         assert!(
             refused.is_ok(),

@@ -178,7 +178,10 @@ both!(
         browser
             .open("/my/application/check")
             .await
-            .says("Where you have lived Not answered yet");
+            .says("You can send your application once they have.")
+            .says("Where you have lived Not answered yet Answer where you have lived")
+            .says("Answer your right to live in the UK")
+            .does_not_say("Change a baby");
         browser.open("/my/application").await;
 
         // Who lives there: what is wrong is named, what was typed is kept.
@@ -369,7 +372,9 @@ both!(
             .open("/my")
             .await
             .says("savings and investments")
-            .says("You can bid once we know what we still need to know about you.")
+            .says("You can bid once you have told us what we still need to know.")
+            .says("If your home has at least two bedrooms fewer than you need, you would be in Band 1. If this is true of you, choose")
+            .does_not_say("still checking")
             .does_not_say("bids left");
     }
 );

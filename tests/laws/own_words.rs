@@ -8,7 +8,7 @@ use lintel::place::parish;
 use super::said::{arguments, files};
 
 /// What looks like words and says nothing of ours.
-const NO_WORDS: [&str; 16] = [
+const NO_WORDS: [&str; 17] = [
     // values of attributes and headers
     "nofollow noreferrer",
     "public, max-age=300",
@@ -25,6 +25,7 @@ const NO_WORDS: [&str; 16] = [
     "Version ",
     "Lasts ",
     ", until ",
+    "Without such a day it does not end.",
     // what a council's name ends in, taken off where space is short
     " Council",
     " District",

@@ -105,7 +105,10 @@ both!(
         assert_eq!(browser.body.matches("</title><desc>").count(), 3);
         // The other council's own page has none of them.
         browser.open("/broadland/results").await.is(200);
-        browser.says("No homes have been let that fit.");
+        browser
+            .says("No homes have been let that fit.")
+            .does_not_say("The newest month is first")
+            .does_not_say("Try another");
     }
 );
 
@@ -129,7 +132,8 @@ both!(
         browser
             .open("/south-norfolk/results?place=Burston")
             .await
-            .says("No homes have been let that fit.");
+            .says("No homes have been let that fit.")
+            .says("See all the homes let");
         browser
             .open("/south-norfolk/results?size=abc&page=99&month=%22%3E%3Cscript%3E")
             .await

@@ -1,6 +1,7 @@
 //! The document as HTML.
 use std::fmt::Write as _;
 
+use super::listing::{nested, paragraphs};
 use super::write;
 use crate::scheme::Scheme;
 
@@ -41,7 +42,7 @@ pub fn explain_html(scheme: &Scheme) -> String {
                 html.push_str("<ul>\n");
                 listing = true;
             }
-            let _ = writeln!(html, "<li{id}>{}</li>", escaped(item));
+            let _ = writeln!(html, "<li{id}>{}</li>", nested(&escaped(item)));
         } else if let Some(heading) = line.strip_prefix("### ") {
             let _ = writeln!(html, "<h3{id}>{}</h3>", escaped(heading));
         } else if let Some(heading) = line.strip_prefix("## ") {
@@ -49,7 +50,7 @@ pub fn explain_html(scheme: &Scheme) -> String {
         } else if let Some(heading) = line.strip_prefix("# ") {
             let _ = writeln!(html, "<h1>{}</h1>", escaped(heading));
         } else if !line.is_empty() {
-            let _ = writeln!(html, "<p>{}</p>", escaped(line));
+            let _ = writeln!(html, "{}", paragraphs(&escaped(line)));
         }
     }
     if listing {

@@ -3,6 +3,7 @@ use super::gist::label_anchor;
 use super::{Page, bracketed, flat, sentence};
 use crate::language::ir::{Node, NodeId};
 use crate::language::types::{Type, Unit};
+use crate::language::words::{is_long, list};
 use crate::quota::ordinal;
 use crate::scheme::model::{
     GroupCap, Key, Label, Quota, QuotaLimit, SharedLimit, Sort, Stage, Tier, Turn, Window,
@@ -213,7 +214,12 @@ impl Page<'_> {
         }
         self.turns(&stage.turns);
         if let Some(order) = self.order(stage) {
-            self.paragraph(&order);
+            let keys: Vec<String> = stage.order.iter().map(|key| self.key(key)).collect();
+            self.paragraph(&if keys.iter().any(|key| is_long(key)) {
+                list("Order. Each of these counts where all before it are equal:", keys)
+            } else {
+                order
+            });
         }
     }
 

@@ -1,5 +1,5 @@
 //! What the scheme's own words mean: its definitions, its lists of near places and its numbers.
-use super::{Page, bracketed, flat, sentence};
+use super::{Page, bracketed, flat, sentence, stopped};
 use crate::calendar;
 use crate::language::words::{Term, Terms, Words, place_words};
 use crate::scheme::Scheme;
@@ -32,7 +32,8 @@ impl Page<'_> {
         for term in self.terms.all.iter().filter(|term| !term.table) {
             let meaning = Words::new(names, term.of).with(&self.terms).meaning(term);
             let clause = bracketed(term.clause.as_deref());
-            waiting.push((term, format!("- “{}”{clause}: {meaning}.", term.words)));
+            let line = stopped(format!("- “{}”{clause}: {meaning}", term.words));
+            waiting.push((term, line));
         }
         // A word that only another word uses counts once that one does.
         let mut used = vec![false; waiting.len()];

@@ -1,4 +1,5 @@
 //! What a council publishes says what it does: every part of every rule, in words that read one way.
+mod lists;
 mod phrases;
 
 use super::{explain, explain_html, gist};
@@ -119,7 +120,7 @@ fn a_long_definition_goes_by_its_name() {
     has(&text, "Met when: “settled here” or someone works.");
     has(
         &text,
-        "- “settled here”: at least one of the places they have lived is one where place is in North and they have not moved out",
+        "- “settled here”: at least one of the places they have lived is one where all of these hold:\n  - place is in North\n  - they have not moved out\n  - ",
     );
 }
 

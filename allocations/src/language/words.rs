@@ -2,6 +2,7 @@
 mod bond;
 mod kinds;
 mod lists;
+mod outline;
 mod patterns;
 mod running;
 mod scale;
@@ -17,6 +18,7 @@ use crate::value::Comparison;
 use crate::vocabulary::ListId;
 use bond::Bond;
 pub(crate) use kinds::place_words;
+pub(crate) use outline::{CLOSES, OPENS, PART, is_long, list};
 pub(crate) use terms::{Term, Terms};
 
 /// The condition as a phrase: "bedrooms lacking is at least 2".
@@ -85,7 +87,7 @@ impl<'a> Words<'a> {
     /// What a term stands for.
     pub(crate) fn meaning(mut self, term: &Term) -> String {
         self.explained = Some(term.id);
-        self.said(term.id, Some(term.kind))
+        self.outline_of(term.id, term.kind)
     }
 
     /// The node in words, in brackets unless they stand close enough for more to follow.

@@ -168,11 +168,16 @@ fn remarks(more: &str) -> String {
 }
 
 #[test]
-fn a_sentence_about_a_list_that_goes_on_too_long_is_remarked_and_printed_with_brackets() {
+fn a_sentence_about_a_list_that_goes_on_too_long_is_remarked_and_printed_as_it_is_read() {
     let rule = |when: &str| format!("[[qualification]]\ncode = 'q'\nsays = 'S.'\nwhen = '{when}'\n{LABEL}");
     let nested = rule("any job where hours >= 16 or any relative where relation = sibling");
     says(&remarks(&nested), &["where-too-long", "line 6"]);
-    says(&allocations::explain(&read(&nested)), &["where (", "sibling)"]);
+    says(
+        &allocations::explain(&read(&nested)),
+        &[
+            "where any of these holds:\n  - hours a week is at least 16\n  - at least one of the close relatives",
+        ],
+    );
     let alone = rule("any job where hours >= 16 or in_work");
     says(&remarks(&alone), &["where-too-long"]);
     for fine in [

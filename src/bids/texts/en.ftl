@@ -1,13 +1,13 @@
 # The bid panel of a home.
 bids-bid-title = Bid for this home
 bids-show-title = Show interest in this home
-bids-bid-signed-out = Sign in to bid for this home.
-bids-show-signed-out = Sign in to show interest in this home.
+bids-bid-signed-out = You need to sign in first.
+bids-show-signed-out = You need to sign in first.
 bids-sign-in = Sign in
 bids-bid-staff = People on the register bid for this home here.
 bids-show-staff = People on the register show interest in this home here.
-bids-bid-join = Join the register before you bid for this home.
-bids-show-join = Join the register before you show interest in this home.
+bids-bid-join = You need to join the register first.
+bids-show-join = You need to join the register first.
 bids-join = Join the register
 bids-your-bid = Your bid
 bids-have-bid = We have your bid ({ $reference }).
@@ -108,7 +108,7 @@ bids-ahead-time = { $n ->
 bids-ahead-other = { $n ->
     [one] 1 household comes
    *[other] { $n } households come
-} first by this rule: { $key }.
+} first by the rule “{ $key }”.
 
 # States of a bid.
 bids-state-placed = Counted
@@ -212,14 +212,15 @@ bids-answer-ended = You were { $place } of { $of } on the list.
 bids-above-draw = The household just above you was equal to you in everything, and came first in the draw.
 bids-above-band = The household just above you is in { $above }. You are in { $here }.
 bids-above-date = The household just above you has the same band and an earlier priority date than yours, { $here }.
-bids-above-other = The household just above you came first by this rule: { $key }. Yours is { $here }.
+bids-above-other = The household just above you came first by the rule “{ $key }”. For you it says: { $here }.
 bids-key-band = Band
 bids-key-date = Priority date
-bids-told-interest = You have shown interest in a home
+bids-told-bid = We have your bid: { $home }
+bids-told-interest = You have shown interest: { $home }
 bids-told-bid-came = We have your bid for this home: { $home }. It came in on { $when }. Its reference is { $reference }.
 bids-told-interest-came = You have shown interest in this home: { $home }. It came in on { $when }. Its reference is { $reference }.
 bids-told-until = You can withdraw until { $closes }. We will tell you your place after that.
-bids-told-withdrawn = You have withdrawn a bid
+bids-told-withdrawn = You have withdrawn your bid: { $home }
 bids-told-withdrawn-says = You withdrew { $reference } for this home: { $home }. You can bid for it again until it closes.
 bids-told-taken-down = A home you bid for has been withdrawn
 bids-told-taken-down-says = This home is no longer on offer: { $home }. So { $reference } has ended.

@@ -23,12 +23,19 @@ use crate::web::page::View;
 #[derive(Debug, Serialize)]
 pub(crate) struct Answered {
     key: Message,
-    value: Message,
+    value: Given,
     /// Whom or what a question of a scheme is about.
     about: Option<String>,
     /// The answer is in the scheme's own words.
     english: bool,
     actions: Actions,
+}
+
+/// The words of an answer, a line for each entry of a list.
+#[derive(Debug, Serialize)]
+pub(crate) struct Given {
+    text: String,
+    classes: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -90,19 +97,30 @@ impl View for CheckView {
 }
 
 fn row(language: Language, question: &str, answer: String, slug: &str) -> Answered {
+    let unanswered = [
+        t!(language, "register-not-answered"),
+        t!(language, "register-not-given"),
+    ];
     Answered {
         key: Message {
             text: question.to_owned(),
         },
-        value: Message { text: answer },
         about: None,
         english: false,
         actions: Actions {
             items: vec![Action {
                 href: format!("/my/application/{slug}?from=check"),
-                text: t!(language, "register-change"),
-                hidden: question.to_lowercase(),
+                text: if unanswered.contains(&answer) {
+                    t!(language, "register-answer")
+                } else {
+                    t!(language, "register-change")
+                },
+                hidden: amid(question),
             }],
+        },
+        value: Given {
+            text: answer,
+            classes: "lintel-lines",
         },
     }
 }
@@ -129,7 +147,7 @@ async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
                     row(language, &question, answer, page.slug)
                 })),
                 PageKind::People => {
-                    rows.push(row(language, &page.called(language), names.join(", "), page.slug));
+                    rows.push(row(language, &page.called(language), names.join("\n"), page.slug));
                 }
                 PageKind::Entries(of) => {
                     let all: Vec<String> = given
@@ -141,7 +159,7 @@ async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
                     let text = match (all.is_empty(), draft.progress.is_done(page)) {
                         (true, true) => t!(language, "register-none"),
                         (true, false) => t!(language, "register-not-answered"),
-                        (false, _) => all.join(". "),
+                        (false, _) => all.join("\n"),
                     };
                     rows.push(row(language, &page.called(language), text, page.slug));
                 }
@@ -182,6 +200,13 @@ async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
         version: draft.application.version,
         form,
     })
+}
+
+/// A question as it stands after other words: `your right to live in the UK`.
+fn amid(question: &str) -> String {
+    let mut letters = question.chars();
+    let first = letters.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 fn or_not_given(language: Language, text: &str) -> String {

@@ -5,10 +5,10 @@ use serde::Serialize;
 use crate::error::AppError;
 use crate::register;
 use crate::t;
-use crate::texts::{Sentence, paragraphs};
+use crate::texts::{Language, Sentence, paragraphs};
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
-use crate::web::page::View;
+use crate::web::page::{Link, View};
 
 /// One message.
 #[derive(Debug, Serialize)]
@@ -19,7 +19,7 @@ pub(crate) struct MessageView {
     at: String,
     /// Those that were written in English are marked where the message is in another language.
     paragraphs: Vec<Sentence>,
-    about: Option<String>,
+    about: Option<Link>,
 }
 
 impl View for MessageView {
@@ -31,7 +31,7 @@ impl View for MessageView {
             subject: "We have your application".into(),
             at: "Monday 2 November 2026 at 9am".into(),
             paragraphs: vec![Sentence::own("Thank you."), Sentence::english("A letter.")],
-            about: about.map(ToOwned::to_owned),
+            about: about.map(|about| leads_to(Language::English, about)),
         };
         vec![view(None), view(Some("/my"))]
     }
@@ -53,7 +53,10 @@ pub async fn message(ask: Ask) -> Answer {
         subject: found.subject.clone(),
         at: ask.language.moment(found.created_at),
         paragraphs: paragraphs(&found.body),
-        about: found.about.filter(|about| about.starts_with('/')),
+        about: found
+            .about
+            .filter(|about| about.starts_with('/'))
+            .map(|about| leads_to(ask.language, &about)),
     };
     let title = if found.language == ask.language.code() {
         found.subject
@@ -62,4 +65,33 @@ pub async fn message(ask: Ask) -> Answer {
         t!(ask.language, "register-message")
     };
     page(&ask, &title, &view)
+}
+
+/// Where a message leads, in words that say so.
+fn leads_to(language: Language, about: &str) -> Link {
+    let text = match about.strip_prefix("/my") {
+        Some("") => t!(language, "register-see-my"),
+        Some("/bids") => t!(language, "register-see-bids"),
+        Some(bid) if bid.starts_with("/bids/") && bid.ends_with("/why") => t!(language, "register-see-why"),
+        Some(bid) if bid.starts_with("/bids/") => t!(language, "register-see-bid"),
+        Some(offer) if offer.starts_with("/offers/") => t!(language, "register-see-offer"),
+        Some(_) | None => t!(language, "register-go-to-page"),
+    };
+    Link::new(text, about)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leads_to;
+    use crate::texts::Language;
+
+    #[test]
+    fn a_message_says_what_it_leads_to() {
+        let says = |about| leads_to(Language::English, about).text;
+        assert_eq!(says("/my"), "See My housing");
+        assert_eq!(says("/my/bids/1"), "See your bid");
+        assert_eq!(says("/my/bids/1/why"), "See why");
+        assert_eq!(says("/my/offers/1"), "See the offer");
+        assert_eq!(says("/south-norfolk/homes"), "Go to the page this is about");
+    }
 }

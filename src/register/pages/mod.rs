@@ -18,6 +18,7 @@ mod place;
 mod question;
 mod review;
 mod rules;
+mod up;
 mod words;
 mod work;
 

@@ -172,7 +172,11 @@ pub async fn my(ask: Ask) -> Answer {
             let settled = places.iter().any(|place| place.settled);
             let mut bids = under_way(&ask).await?;
             if !settled {
-                bids.left = Some(t!(language, "register-bids-once-known"));
+                bids.left = Some(if missing {
+                    t!(language, "register-bids-once-known")
+                } else {
+                    t!(language, "register-bids-once-checked")
+                });
             }
             Some(bids)
         } else {

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use entity::council;
 use serde::Serialize;
 
-use super::words::{Why, band, bedrooms, cannot, waits_for, why};
+use super::up::Up;
+use super::words::{Why, band, bedrooms, cannot, told_and_checked, why};
 use crate::register::Standing;
 use crate::t;
 use crate::texts::Language;
@@ -25,10 +26,11 @@ pub(crate) struct Place {
     date_says: Option<String>,
     bedrooms: String,
     why: Vec<Why>,
-    /// What is still being checked, and what it could come to.
+    /// What the household has not told us yet, what officers still find out, and what it could come to.
     pub(super) waits_for: Vec<String>,
+    checks: Vec<String>,
     at_best: Option<String>,
-    up: Option<String>,
+    up: Option<Up>,
     ends: Vec<End>,
 }
 
@@ -49,7 +51,11 @@ impl Place {
                 .map(|why| (why.text.clone(), why.clause.clone(), why.holds));
             let ends = place.ends.iter().map(|end| (end.until.clone(), end.says.clone()));
             let dated = (place.since.clone(), place.date_says.clone());
-            let ahead = (place.waits_for.clone(), place.at_best.clone(), place.up.clone());
+            let ahead = (
+                (place.waits_for.clone(), place.checks.clone()),
+                place.at_best.clone(),
+                place.up.clone(),
+            );
             (
                 (place.qualifies, place.band.clone(), place.bedrooms.clone()),
                 (dated, ahead),
@@ -81,12 +87,17 @@ impl Place {
                 href: None,
             }],
             waits_for: if qualifies {
+                vec!["savings".into()]
+            } else {
+                Vec::new()
+            },
+            checks: if qualifies {
                 vec!["medical need".into()]
             } else {
                 Vec::new()
             },
             at_best: qualifies.then(|| "Band 1".into()),
-            up: qualifies.then(|| "one more bedroom short".into()),
+            up: qualifies.then(Up::sample),
             ends: if qualifies {
                 vec![End {
                     until: "Until 1 December 2026.".into(),
@@ -110,6 +121,7 @@ pub(super) fn place(
     let bar = answer.on_register().is_no();
     let date = answer.ranking_date.as_ref().filter(|_| !bar);
     let since = date.and_then(|shown| shown.date);
+    let (waits_for, checks) = told_and_checked(answer);
     let scheme = format!("/{}/how-we-decide", council.slug);
     Place {
         band: band(language, answer),
@@ -122,7 +134,8 @@ pub(super) fn place(
             .filter(|says| !says.is_empty()),
         bedrooms: bedrooms(language, answer),
         why: why(language, answer, &scheme),
-        waits_for: waits_for(answer),
+        waits_for,
+        checks,
         at_best: answer
             .band
             .as_ref()
@@ -132,7 +145,7 @@ pub(super) fn place(
             .would_move_up
             .as_ref()
             .filter(|_| !bar)
-            .map(|up| up.says.clone()),
+            .map(|up| Up::of(language, up)),
         ends: answer
             .limits
             .iter()

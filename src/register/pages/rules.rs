@@ -15,6 +15,9 @@ const VERSION: &str = "<p>Version ";
 const LASTS: &str = "<p>Lasts ";
 const UNTIL: &str = ", until ";
 
+/// What is said of an end without a day, which stands with the exact day.
+const NEVER: &str = "Without such a day it does not end.";
+
 /// The engine's plain markup with the classes of the pages; its own title gives way to the page's heading. The plain
 /// sentence of a rule stands in sight and its exact condition is folded under it.
 pub(super) fn classed(language: Language, html: &str) -> String {
@@ -81,9 +84,13 @@ fn limit(line: &str) -> Option<(&str, (&str, &str))> {
 
 fn folded(language: Language, line: &str) -> String {
     if let Some((length, (exact, says))) = limit(line) {
+        let (never, says) = match says.strip_prefix(NEVER) {
+            Some(rest) => (format!(" {NEVER}"), rest.trim_start()),
+            None => (String::new(), says),
+        };
         return format!(
             "{length}. {says}\n<details class=\"govuk-details\">{}\
-             <div class=\"govuk-details__text lintel-sentence\">{exact}.</div></details>",
+             <div class=\"govuk-details__text lintel-sentence\">{exact}.{never}</div></details>",
             summary(language, length.strip_prefix("<p>").unwrap_or(length))
         );
     }
@@ -191,7 +198,7 @@ mod tests {
         let page = classed(
             Language::English,
             "<p>Version 1. A Council</p>\n<h2>Bidding (stand-in: decisions of 2023)</h2>\n<ul>\n<li>band: Officer.</li>\n<li>band: Officer.</li>\n\
-             <li>You must fit. (LGSCO 23-014-556)</li>\n</ul>\n<p>Lasts 8 weeks, until the later of two days. Then Band 1.</p>",
+             <li>You must fit. (LGSCO 23-014-556)</li>\n</ul>\n<p>Lasts 8 weeks, until the later of two days. Without such a day it does not end. Then Band 1.</p>",
         );
         assert!(
             !page.contains("Version 1") && !page.contains("stand-in"),
@@ -203,7 +210,10 @@ mod tests {
             "{page}"
         );
         assert!(page.contains("Lasts 8 weeks. Then Band 1.</p>"), "{page}");
-        assert!(page.contains(">the later of two days.</div>"), "{page}");
+        assert!(
+            page.contains(">the later of two days. Without such a day it does not end.</div>"),
+            "{page}"
+        );
         assert!(
             page.contains(
                 ">The exact rule<span class=\"govuk-visually-hidden\">: Lasts 8 weeks</span></span>"

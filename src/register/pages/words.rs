@@ -2,7 +2,7 @@
 
 use crate::t;
 use crate::texts::Language;
-use allocations::{Assessment, Reason, Truth};
+use allocations::{Assessment, Question, Reason, Truth};
 use serde::Serialize;
 
 /// One reason as a page prints it.
@@ -89,11 +89,18 @@ pub(super) fn why(language: Language, answer: &Assessment, scheme: &str) -> Vec<
 
 /// What is still being found out, in the vocabulary's words.
 pub(super) fn waits_for(answer: &Assessment) -> Vec<String> {
-    let mut labels: Vec<String> = answer
-        .questions
-        .iter()
-        .map(|question| question.label.clone())
-        .collect();
+    labels(answer, |_| true)
+}
+
+/// What only the household can tell, and what officers find out.
+pub(super) fn told_and_checked(answer: &Assessment) -> (Vec<String>, Vec<String>) {
+    let asked = |question: &Question| !question.asks.is_empty();
+    (labels(answer, asked), labels(answer, |question| !asked(question)))
+}
+
+fn labels(answer: &Assessment, which: impl Fn(&Question) -> bool) -> Vec<String> {
+    let found = answer.questions.iter().filter(|question| which(question));
+    let mut labels: Vec<String> = found.map(|question| question.label.clone()).collect();
     labels.dedup();
     labels
 }

@@ -23,6 +23,7 @@ results-pages = Pages of lets
 results-download = Download these lets as a spreadsheet (CSV)
 results-none = No homes have been let that fit.
 results-none-says = Try another size, place or month.
+results-see-all = See all the homes let
 results-safe-note = To keep people safe we show no addresses and no days. A place is named when at least five homes were let there.
 results-title = Let results
 results-previous = Previous page

@@ -23,6 +23,7 @@ results-pages = Strony wyników
 results-download = Pobierz te wyniki jako arkusz (CSV, po angielsku)
 results-none = Żadne przyznane mieszkanie nie pasuje.
 results-none-says = Spróbuj innej wielkości, miejscowości lub miesiąca.
+results-see-all = Zobacz wszystkie przydzielone mieszkania
 results-safe-note = Dla bezpieczeństwa nie podajemy adresów ani dni. Miejscowość podajemy, gdy przyznano w niej co najmniej pięć mieszkań.
 results-title = Wyniki przydziału
 results-previous = Poprzednia strona

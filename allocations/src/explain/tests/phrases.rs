@@ -78,7 +78,7 @@ fn words_read_one_way_where_they_stand_together() {
         ),
         (
             "lived(\"north\", within = 2 years) >= 1 year",
-            "(time since the day 2 years before today in places they have lived where place is in North and kind of stay is settled) is at least 1 year (365 days).",
+            "time since the day 2 years before today in places they have lived is at least 1 year (365 days), counting only those where all of these hold:",
         ),
         (
             "months_since(applied_on) - 12 * years_since(applied_on) < 5",
@@ -108,7 +108,7 @@ fn rows_of_two_lists_keep_their_own_choices() {
         ));
         has(
             &text,
-            "relation to the applicant is applicant) or at least one of the places they have lived is one where kind of stay is settled.",
+            " is one where relation to the applicant is applicant\n  - at least one of the places they have lived is one where kind of stay is settled\n",
         );
     }
 }

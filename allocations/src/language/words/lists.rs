@@ -24,7 +24,7 @@ impl Words<'_> {
     }
 
     /// What a row must be; in brackets where it asks about a list in its turn, so that both ends are seen.
-    fn of_row(&self, list: ListId, when: NodeId) -> String {
+    pub(super) fn of_row(&self, list: ListId, when: NodeId) -> String {
         let mut row = self.about(list);
         let program = &self.names.program;
         let asks_of_list = match program.node(when) {
@@ -135,7 +135,7 @@ impl Words<'_> {
 }
 
 /// What the rows of a list are called, several of them.
-fn name(list: ListId) -> &'static str {
+pub(super) fn name(list: ListId) -> &'static str {
     vocabulary()
         .list_at(list)
         .map_or("", |list| match list.name.as_str() {
