@@ -196,6 +196,7 @@ fn frame_of<'a>(
         needs: Cow::Owned(Vec::new()),
         needs_list: ids().needs,
         as_at,
+        today: as_at,
         row_by_row: false,
     };
     frame.derive(ids().as_at, Val::exact(as_at));

@@ -100,7 +100,7 @@ fn missing(scheme: &Scheme, frame: &Frame<'_>) -> Option<Vec<Missing>> {
         let Some(fact) = fact(&scheme.names, tied.of) else {
             continue;
         };
-        let answers = answers(&scheme.names, fact, tied, frame.as_at);
+        let answers = answers(&scheme.names, fact, tied, (frame.as_at, frame.today));
         for row in rows {
             whole = whole.saturating_mul(answers.len().max(1));
             if whole > MOST_ANSWERS {

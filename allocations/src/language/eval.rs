@@ -40,6 +40,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) needs: Cow<'a, [Entry]>,
     pub(crate) needs_list: ListId,
     pub(crate) as_at: i64,
+    /// The day of the assessment, also where a running total asks as at another: what has been done was done by then.
+    pub(crate) today: i64,
     /// Sums over the rows of a list are worked out row by row, each answer to a row's open questions as a whole.
     pub(crate) row_by_row: bool,
 }
@@ -248,7 +250,7 @@ impl Frame<'_> {
             return value;
         }
         match self.fact_of(leaf, scope) {
-            Some(fact) => read(fact, self.held(leaf, scope), self.as_at),
+            Some(fact) => read(fact, self.held(leaf, scope), self.today),
             None => Val::NONE,
         }
     }
@@ -345,6 +347,7 @@ impl Frame<'_> {
             needs: Cow::Borrowed(&self.needs),
             needs_list: self.needs_list,
             as_at: self.as_at,
+            today: self.today,
             row_by_row: self.row_by_row,
         }
     }
@@ -363,6 +366,7 @@ impl Frame<'_> {
             needs: Cow::Borrowed(&self.needs),
             needs_list: self.needs_list,
             as_at: self.as_at,
+            today: self.today,
             row_by_row: self.row_by_row,
         }
     }

@@ -131,7 +131,7 @@ fn a_reason_gives_the_income_and_the_limit() {
     let scheme = scheme(&format!(
         "{INCOME}[[disqualification]]\ncode = 'rich'\nsays = 'Too much.'\nwhen = 'net_income + 5% of savings > income_limit'\n"
     ));
-    let mut facts = allocations::Facts::new();
+    let mut facts = Facts::new();
     facts
         .set("net_income", allocations::Value::Whole(2_500_000))
         .unwrap();

@@ -78,7 +78,7 @@ impl Frame<'_> {
             let Some(fact) = fact(self.names, tied.of).filter(|_| entry.held(field).is_none()) else {
                 continue;
             };
-            let answers = answers(self.names, fact, tied, self.as_at);
+            let answers = answers(self.names, fact, tied, (self.as_at, self.today));
             if answers.is_empty() || rows.len().saturating_mul(answers.len()) > MOST_ANSWERS {
                 break;
             }
