@@ -20,7 +20,7 @@ pub use answer::{
     Room, SchemeRef, TimeLimit, WouldMoveUp,
 };
 
-pub(crate) use bedrooms::newborn_fields;
+pub(crate) use bedrooms::{hangs_on_birthdays, newborn_fields};
 pub(crate) use homes::{FLOORS, Telltale, fits, homes_like};
 
 use crate::calendar;

@@ -13,6 +13,7 @@ mod once;
 mod over;
 mod parts;
 mod pounds;
+mod rooms;
 mod said_sums;
 mod shares;
 mod tables;
