@@ -16,6 +16,7 @@ pub(crate) use reach::Reach;
 use shares::Round;
 pub(crate) use tables::{Part as TablePart, Table, Written as WrittenTable, table};
 
+mod among;
 mod calendar;
 mod calls;
 mod choosing;
@@ -240,9 +241,10 @@ impl Checker<'_> {
             Kind::Given { what, not } => {
                 let id = match self.make(what, None)? {
                     Made::Scalar(id, _) => self.node(Node::Given(id)),
-                    Made::Leaf(leaf, _) => self.node(Node::GivenText(leaf)),
+                    Made::Leaf(leaf, _) | Made::Area(Area::Read(leaf)) => self.node(Node::GivenText(leaf)),
                     Made::Period { .. } | Made::Literal(_) | Made::Area(_) => {
-                        return Err(Slip::new(what.span, "Only a fact can be given or not given."));
+                        let slip = Slip::new(what.span, "Only a fact can be given or not given.");
+                        return Err(slip.expecting("the name of a fact, as in `told_on is given`"));
                     }
                 };
                 let id = if *not { self.node(Node::Not(id)) } else { id };

@@ -20,6 +20,7 @@ pub(crate) use quick::Quick;
 
 pub(crate) use lists::{covered, days_of, run_to};
 pub(crate) use ranges::{FloorDivision, among, either, given, lies_in, over};
+pub(crate) use running::same_every_day;
 
 /// Everything an expression may look at.
 pub(crate) struct Frame<'a> {
@@ -161,8 +162,7 @@ impl Frame<'_> {
                 given(found.some, found.none).into()
             }
             Node::GivenText(leaf) => match self.held(leaf, scope) {
-                Some(Held::Nothing) => Val::exact(0),
-                Some(Held::Number(_) | Held::Text(_) | Held::Places(_)) => Val::exact(1),
+                Some(held) => Truth::from(held.is_something()).into(),
                 None => Val::between(0, 1),
             },
             Node::If(when, yes, no) => match value(when).truth() {

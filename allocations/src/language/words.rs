@@ -10,7 +10,7 @@ mod sums;
 mod terms;
 
 use super::check::Names;
-use super::ir::{Area, Node, NodeId, Run};
+use super::ir::{Node, NodeId, Run};
 use super::parser::RESERVED;
 use super::types::Type;
 use crate::value::Comparison;
@@ -117,7 +117,7 @@ impl<'a> Words<'a> {
     )]
     pub(crate) fn said(&mut self, id: NodeId, kind: Option<Type>) -> String {
         if let Some(term) = self.term(id) {
-            return format!("“{term}”");
+            return self.word(id, term);
         }
         let names = self.names;
         let program = &names.program;
@@ -143,7 +143,7 @@ impl<'a> Words<'a> {
                 let (what, words) = self.choices(a, run);
                 format!("{what} is {}", words.join(" or "))
             }
-            Node::Inside(leaf, area) => format!("{} is {}", self.label(leaf), self.inside_of(area)),
+            Node::Inside(leaf, area) => self.inside(leaf, area),
             Node::IsText(leaf, text) => format!("{} is {}", self.label(leaf), self.quoted(text)),
             Node::SameText(a, b) => format!("{} is the same as {}", self.label(a), self.label(b)),
             Node::Given(a) => match self.ended(a) {
@@ -246,11 +246,7 @@ impl<'a> Words<'a> {
                 None => format!("{} is not given", self.close(inner, None, Bond::Since)),
             },
             Node::GivenText(leaf) => format!("{} is not given", self.label(leaf)),
-            Node::Inside(leaf, Area::Named(at)) if self.places(at).len() > 1 => {
-                let places = self.area(Area::Named(at)).replace(" or ", " nor ");
-                format!("{} is neither in {places}", self.label(leaf))
-            }
-            Node::Inside(leaf, area) => format!("{} is not {}", self.label(leaf), self.inside_of(area)),
+            Node::Inside(leaf, area) => self.outside(leaf, area),
             Node::IsText(leaf, text) => format!("{} is not {}", self.label(leaf), self.quoted(text)),
             Node::Among(inner, run) => {
                 let (what, words) = self.choices(inner, run);
@@ -339,20 +335,6 @@ impl<'a> Words<'a> {
             ""
         };
         format!("{of_left}{left} {how} {the_day}{right}")
-    }
-
-    fn inside_of(&self, area: Area) -> String {
-        match area {
-            Area::Related(at, leaf) => {
-                let known = self.names.relations.iter().find(|(_, known)| **known == at);
-                let name = known.map_or_else(String::new, |(name, _)| name.replace('_', " "));
-                format!(
-                    "one of the places that “{name}” names for the {}",
-                    self.label(leaf)
-                )
-            }
-            Area::Named(_) | Area::Read(_) => format!("in {}", self.area(area)),
-        }
     }
 
     fn quoted(&self, text: u32) -> String {

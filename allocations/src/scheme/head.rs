@@ -220,7 +220,10 @@ fn alike(one: Type, other: Type) -> bool {
 
 /// Numbers as the one with the most places after the point is counted: after 33.3, a 50 is 50.0.
 fn in_as_many_places(values: &mut [(Option<i64>, Type, i64)]) {
-    let most = values.iter().filter_map(|(_, kind, _)| kind.places()).max_by_key(|(places, _)| *places);
+    let most = values
+        .iter()
+        .filter_map(|(_, kind, _)| kind.places())
+        .max_by_key(|(places, _)| *places);
     let Some((places, of)) = most else {
         return;
     };

@@ -16,6 +16,7 @@ mod pounds;
 mod rooms;
 mod said_sums;
 mod shares;
+mod spots;
 mod tables;
 mod texts;
 mod totals;

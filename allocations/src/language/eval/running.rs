@@ -285,7 +285,7 @@ fn never_none(program: &Program, id: NodeId) -> bool {
 }
 
 /// Whether a value is the same whichever day it is asked for.
-fn same_every_day(program: &Program, id: NodeId) -> bool {
+pub(crate) fn same_every_day(program: &Program, id: NodeId) -> bool {
     let node = program.node(id);
     !matches!(node, Node::Time { .. } | Node::Running { .. })
         && Program::leaves_of(node).all(|leaf| {

@@ -1,4 +1,5 @@
 //! A running total in words.
+use super::super::eval::same_every_day;
 use super::super::ir::{Node, NodeId};
 use super::super::types::Type;
 use super::{Words, sums};
@@ -29,8 +30,6 @@ impl Words<'_> {
         };
         let mut then = self.clone();
         then.then = true;
-        // The scheme's words are explained as of today; inside, what counts is that day.
-        then.terms = None;
         let what = then.part_said(what, kind, of);
         let since = self.day_said(since);
         let ends = match (what.contains("that day"), every.as_str()) {
@@ -47,6 +46,16 @@ impl Words<'_> {
         }
         words.push_str(&ends);
         words
+    }
+
+    /// A word of the scheme's own. It is explained as of today; where it would not be the same every day, what counts
+    /// inside is that day.
+    pub(super) fn word(&self, id: NodeId, word: &str) -> String {
+        if self.then && !same_every_day(&self.names.program, id) {
+            format!("“{word}” as on that day")
+        } else {
+            format!("“{word}”")
+        }
     }
 
     fn part_said(&mut self, id: NodeId, kind: Option<Type>, of: i64) -> String {

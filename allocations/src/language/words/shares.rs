@@ -20,7 +20,7 @@ impl Words<'_> {
         }
         let term = self.terms.and_then(|terms| terms.of_parts(id, of));
         if let Some(term) = term.filter(|term| self.explained != Some(term.id)) {
-            return Some(format!("“{}”", term.words));
+            return Some(self.word(term.id, &term.words));
         }
         match program.node(id) {
             Node::Plus(a, b) => Some(format!(
