@@ -68,7 +68,11 @@ fn like(
             .find(|household| household.get("name").and_then(Tree::text) == Some(&name));
         match found {
             Some(found) if depth < 5 => like(reader, asked, found, (facts, open), depth + 1),
-            _ => reader.note(described.spot, format!("There is no household called `{name}`.")),
+            _ => {
+                let says = format!("There is no household called `{name}`.");
+                let expected = "the `name` of a [[household]] of this file";
+                reader.note_expecting(described.spot, says, expected);
+            }
         }
     }
     if let Some(given) = described.get("given") {

@@ -8,6 +8,7 @@ mod never_known;
 mod orders;
 mod places;
 mod reach;
+mod slips;
 mod unused;
 mod witness;
 mod words;
@@ -67,6 +68,8 @@ pub fn careful(scheme: &Scheme) -> Vec<Finding> {
     never_known::never_known(&mut reader);
     never_known::holidays(&mut reader);
     never_known::much_like(&mut reader);
+    slips::holidays(&mut reader);
+    slips::questions(&mut reader);
     words::groups(&mut reader);
     words::sentences(&mut reader);
     reader.findings.sort_by(|a, b| {

@@ -23,6 +23,7 @@ mod choosing;
 mod days;
 mod decimal;
 mod exact;
+mod itself;
 mod kinds;
 mod lists;
 mod meant;

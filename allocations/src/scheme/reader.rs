@@ -134,7 +134,10 @@ impl Reader {
         for item in found.items() {
             match item.text() {
                 Some(text) => texts.push(text.to_owned()),
-                None => self.note(item.spot, format!("`{key}` must be a list of texts.")),
+                None => {
+                    let says = format!("`{key}` must be a list of texts.");
+                    self.note_expecting(item.spot, says, "words in quotation marks with commas between");
+                }
             }
         }
         texts

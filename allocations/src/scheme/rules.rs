@@ -4,6 +4,7 @@ mod dates;
 mod lasting;
 mod lost;
 mod priority;
+mod steps;
 
 use super::model::{Bidding, Rule, Rules};
 use super::reader::{Reader, Want};

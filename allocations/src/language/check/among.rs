@@ -9,6 +9,13 @@ use crate::facts::place_names;
 impl Checker<'_> {
     pub(super) fn membership(&mut self, what: &Ast, set: &Ast) -> Result<NodeId, Slip> {
         let made = self.make(what, None)?;
+        let listed = match &set.kind {
+            Kind::List(parts) => parts.as_slice(),
+            _ => std::slice::from_ref(set),
+        };
+        if let Some(slip) = listed.iter().find_map(|part| self.says_nothing(what, part)) {
+            return Err(slip);
+        }
         // Several places lie in a set when one of them does.
         if let Made::Leaf(leaf, Type::Place) | Made::Area(Area::Read(leaf)) = made {
             let area = self.area(set)?;
@@ -49,7 +56,8 @@ impl Checker<'_> {
             let made = self.make(part, Some(kind))?;
             let (code, part_kind) = self.scalar(made, part.span)?;
             let Node::Const(code) = self.names.program.node(code) else {
-                return Err(Slip::new(part.span, "Only fixed values can stand in a list."));
+                return Err(Slip::new(part.span, "Only fixed values can stand in a list.")
+                    .expecting("values as they are, or `=` with `or` in place of the list"));
             };
             if !fits(part_kind, kind) {
                 return Err(Slip::new(
@@ -80,7 +88,8 @@ impl Checker<'_> {
                     names.push(name.clone());
                 } else {
                     let Area::Named(at) = self.area(part)? else {
-                        return Err(Slip::new(part.span, "Only fixed places can stand in a list."));
+                        return Err(Slip::new(part.span, "Only fixed places can stand in a list.")
+                            .expecting("places in quotation marks, or `in` and the fact without brackets"));
                     };
                     let area = usize::try_from(at)
                         .ok()

@@ -178,7 +178,7 @@ impl Checker<'_> {
             return Err(Slip::new(what.span, says).expecting("a number or a sum of money after `of`"));
         }
         if of <= 0 {
-            return Err(Slip::new(what.span, "Nothing can be divided by 0."));
+            return Err(Slip::new(what.span, "Nothing can be divided by 0.").expecting("a number from 1 on"));
         }
         let factor = self.node(Node::Const(part));
         let id = self.noted(

@@ -86,10 +86,13 @@ impl Checker<'_> {
             Pick::Least | Pick::Most => !matches!(kind, Type::Truth | Type::Choice(_)),
         };
         if !right {
-            return Err(Slip::new(
-                what.span,
-                format!("{kind} cannot be taken from a list this way."),
-            ));
+            let says = format!("{kind} cannot be taken from a list this way.");
+            let expected = if pick.adds() {
+                "a number, a sum of money or a length of time to add up, as in `sum hours of jobs`"
+            } else {
+                "a number, a sum of money or a date, as in `largest age of members`"
+            };
+            return Err(Slip::new(what.span, says).expecting(expected));
         }
         Ok(Made::Scalar(self.node(Node::Take(pick, list, id, when)), kind))
     }

@@ -119,3 +119,18 @@ pub(super) fn signed(right: &Ast, kind: Option<Type>) -> Option<Slip> {
     let slip = Slip::new(right.span, "A name with a sign in it stands in quotation marks.");
     Some(slip.expecting(format!("`\"{first}-{second}\"`, and the condition in `'…'`")))
 }
+
+/// Where a date is wanted and something else stands.
+pub(super) fn date_wanted(kind: Type, span: Span) -> Slip {
+    Slip::new(span, format!("This is {kind}, but a date is wanted here."))
+        .expecting("a date, such as `applied_on`, `as_at` or `2026-11-23`")
+}
+
+/// Where a length of time is wanted and something else stands.
+pub(super) fn length_wanted(kind: Type, span: Span) -> Slip {
+    Slip::new(
+        span,
+        format!("This is {kind}, but a length of time is wanted here."),
+    )
+    .expecting("a length of time, such as `8 weeks` or `as_at - applied_on`")
+}

@@ -10,7 +10,7 @@ use crate::value::Comparison;
 
 impl Checker<'_> {
     pub(super) fn comparison(&mut self, how: Comparison, a: &Ast, b: &Ast) -> Result<Made, Slip> {
-        if let Some(slip) = self.with_none(how, a, b) {
+        if let Some(slip) = self.with_none(how, a, b).or_else(|| self.says_nothing(a, b)) {
             return Err(slip);
         }
         if (self.has_parts(a) || self.has_parts(b))
