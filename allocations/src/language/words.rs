@@ -107,7 +107,8 @@ impl<'a> Words<'a> {
         if self.explained == Some(id) {
             return None;
         }
-        self.terms?.of(id, self.lists.last().copied())
+        let term = self.terms?.found(id, self.lists.last().copied())?;
+        self.stands(term).then_some(term.words.as_str())
     }
 
     /// The node in words; `kind` is what its place says of it, for a bare number.
@@ -118,6 +119,9 @@ impl<'a> Words<'a> {
     pub(crate) fn said(&mut self, id: NodeId, kind: Option<Type>) -> String {
         if let Some(term) = self.term(id) {
             return self.word(id, term);
+        }
+        if let Some(words) = self.evened(id, kind) {
+            return words;
         }
         let names = self.names;
         let program = &names.program;
@@ -152,10 +156,9 @@ impl<'a> Words<'a> {
             },
             Node::If(when, yes, no) => self.chosen(id, kind, (when, yes, no)),
             Node::Plus(a, b) | Node::Minus(a, b) => self.sum(id, a, b),
-            Node::Times(a, b) => match (kind.and_then(Type::places), program.node(b)) {
-                // A whole number beside one with decimals.
-                (Some((_, parts)), Node::Const(n)) if n == parts => self.said(a, None),
-                _ => self.product(id, a, b),
+            Node::Times(a, b) => match self.whole_beside(id, kind) {
+                Some(whole) => self.said(whole, None),
+                None => self.product(id, a, b),
             },
             Node::Over(a, b) => self.over(id, a, b),
             Node::Least(run) | Node::Most(run) => {
@@ -204,13 +207,20 @@ impl<'a> Words<'a> {
 
     /// A part of a phrase, in brackets where it hangs together less closely than its place asks.
     fn close(&mut self, id: NodeId, kind: Option<Type>, least: Bond) -> String {
+        if let Some(whole) = self.whole_beside(id, kind) {
+            return self.close(whole, None, least);
+        }
+        if let Some(words) = self.evened(id, kind) {
+            return words;
+        }
         let words = self.said(id, kind);
         // A sum of shares is counted as a division and said as a sum.
         let shares = least > Bond::Sum
             && matches!(self.names.program.node(id), Node::Over(..))
             && self.term(id).is_none()
             && scale::is_sum(&words);
-        if shares || self.bond(id) < least {
+        let loose = least >= Bond::Sum && scale::is_loose(&words);
+        if shares || loose || self.bond(id) < least {
             format!("({words})")
         } else {
             words
@@ -274,6 +284,8 @@ impl<'a> Words<'a> {
     ) -> String {
         let first = self.part(id, 1, no).or(kind);
         let second = self.part(id, 2, yes).or(kind);
+        let whole = self.whole_beside(yes, first);
+        let (yes, first) = whole.map_or((yes, first), |whole| (whole, None));
         let words = self.said(yes, first);
         let loose = self.bond(yes) < Bond::Compared || self.ends_open(yes);
         let words = if loose { format!("({words})") } else { words };

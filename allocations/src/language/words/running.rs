@@ -2,6 +2,7 @@
 use super::super::eval::same_every_day;
 use super::super::ir::{Node, NodeId};
 use super::super::types::Type;
+use super::terms::Term;
 use super::{Words, sums};
 
 impl Words<'_> {
@@ -48,8 +49,13 @@ impl Words<'_> {
         words
     }
 
-    /// A word of the scheme's own. It is explained as of today; where it would not be the same every day, what counts
-    /// inside is that day.
+    /// Whether a word of the scheme's own may stand here. It is explained as of today, and inside a running total what
+    /// counts is that day. A table is printed as one and is called by its name; anything else is then spelled out.
+    pub(super) fn stands(&self, term: &Term) -> bool {
+        !self.then || term.table || same_every_day(&self.names.program, term.id)
+    }
+
+    /// A word of the scheme's own, as on the day that counts.
     pub(super) fn word(&self, id: NodeId, word: &str) -> String {
         if self.then && !same_every_day(&self.names.program, id) {
             format!("“{word}” as on that day")

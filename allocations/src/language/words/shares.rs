@@ -15,11 +15,12 @@ impl Words<'_> {
             return Some(self.close(id, kind, Bond::Sum));
         }
         let decimal = self.kind(id).and_then(Type::places);
-        if decimal.is_some_and(|(_, parts)| parts == of) || self.scale(id, None) == of {
+        let even = decimal.is_some_and(|(_, parts)| parts == of) || self.scale(id, None) == of;
+        if even && !self.uneven(id, kind) {
             return Some(self.close(id, None, Bond::Sum));
         }
         let term = self.terms.and_then(|terms| terms.of_parts(id, of));
-        if let Some(term) = term.filter(|term| self.explained != Some(term.id)) {
+        if let Some(term) = term.filter(|term| self.explained != Some(term.id) && self.stands(term)) {
             return Some(self.word(term.id, &term.words));
         }
         match program.node(id) {
@@ -54,7 +55,7 @@ impl Words<'_> {
                 let what = row.shares(what, of, kind)?;
                 Some(format!("({})", self.taken_words(pick, kind, (list, when), &what)))
             }
-            Node::Const(n) if n % of == 0 => Some(self.constant(kind, n / of)),
+            Node::Const(n) if n % of == 0 => Some(self.constant(kind.map(Type::whole), n / of)),
             Node::Const(n) if !matches!(kind, Some(Type::Money | Type::Duration)) => {
                 Some(in_parts(Type::Number(Unit::Plain), n, of))
             }
@@ -139,7 +140,7 @@ impl Words<'_> {
             if n == of {
                 return Some(self.close(what, kind_of.or(kind), Bond::Sum));
             }
-            let what = self.close(what, kind_of.or(kind), Bond::Product);
+            let what = self.parted(what, kind_of.or(kind));
             if parts > 1 || n % of == 0 {
                 let n = in_parts(Type::Number(Unit::Plain), n, of);
                 return Some(format!("{n} times {what}"));

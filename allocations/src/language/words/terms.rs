@@ -92,11 +92,6 @@ impl Terms {
         self.all.get(*self.by_parts.get(&(id, of))?)
     }
 
-    /// The word for a node, where rows of `list` are spoken of.
-    pub(super) fn of(&self, id: NodeId, list: Option<ListId>) -> Option<&str> {
-        self.found(id, list).map(|term| term.words.as_str())
-    }
-
     /// The term for a node, where rows of `list` are spoken of.
     pub(super) fn found(&self, id: NodeId, list: Option<ListId>) -> Option<&Term> {
         let found = self
