@@ -132,12 +132,11 @@ impl Reader {
         }
         let mut texts = Vec::new();
         for item in found.items() {
-            match item.text() {
-                Some(text) => texts.push(text.to_owned()),
-                None => {
-                    let says = format!("`{key}` must be a list of texts.");
-                    self.note_expecting(item.spot, says, "words in quotation marks with commas between");
-                }
+            if let Some(text) = item.text() {
+                texts.push(text.to_owned());
+            } else {
+                let says = format!("`{key}` must be a list of texts.");
+                self.note_expecting(item.spot, says, "words in quotation marks with commas between");
             }
         }
         texts

@@ -161,12 +161,19 @@ impl Reading<'_> {
     }
 
     fn figures(&mut self) -> Option<Exact> {
-        let end = self.left.char_indices().find(|(at, letter)| {
-            let next = self.left[at + 1..].chars().next();
-            !letter.is_ascii_digit()
-                && !(['.', ','].contains(letter) && next.is_some_and(|next| next.is_ascii_digit()))
-        });
-        let (figures, rest) = self.left.split_at(end.map_or(self.left.len(), |(at, _)| at));
+        let mut end = 0;
+        for (at, letter) in self.left.char_indices() {
+            let more = self.left.get(at + 1..).unwrap_or_default();
+            let between = [".", ","]
+                .iter()
+                .any(|sign| self.left.get(at..at + 1) == Some(*sign));
+            if letter.is_ascii_digit() || between && more.starts_with(|next: char| next.is_ascii_digit()) {
+                end = at + 1;
+            } else {
+                break;
+            }
+        }
+        let (figures, rest) = self.left.split_at(end);
         self.left = rest;
         let figures = figures.replace(',', "");
         let (before, after) = figures.split_once('.').unwrap_or((&figures, ""));

@@ -22,7 +22,7 @@ impl Dice {
     }
     /// One of these, with the places after its point.
     fn pick<'a>(&mut self, from: &[(&'a str, u32)]) -> &'a str {
-        let (word, places) = from[usize::try_from(self.below(from.len() as u64)).unwrap()];
+        let (word, places) = from[usize::try_from(self.below(u64::try_from(from.len()).unwrap())).unwrap()];
         if places > self.places {
             return from
                 .iter()
