@@ -17,8 +17,6 @@ use serde::{Deserialize, Serialize};
 
 pub use diff::{Change, diff, major_change, told_of_major};
 
-pub(crate) use unused::words as words_used;
-
 use crate::problem::Problem;
 use crate::scheme::Scheme;
 use crate::scheme::tree::Spot;

@@ -1,4 +1,5 @@
 //! The row evaluator: one household, every value a range.
+mod applicant;
 pub(crate) mod lists;
 mod quick;
 mod ranges;
@@ -16,6 +17,7 @@ use crate::facts::{Entry, Facts, Held, read};
 use crate::truth::Truth;
 use crate::value::{Val, compare};
 use crate::vocabulary::{Fact, FactId, ListId, Stands, vocabulary};
+pub(crate) use applicant::{age, main_born};
 pub(crate) use quick::Quick;
 
 pub(crate) use lists::{covered, days_of, run_to};

@@ -12,7 +12,7 @@ mod terms;
 use super::check::Names;
 use super::ir::{Node, NodeId, Run};
 use super::parser::RESERVED;
-use super::types::Type;
+use crate::types::Type;
 use crate::value::Comparison;
 use crate::vocabulary::ListId;
 use bond::Bond;

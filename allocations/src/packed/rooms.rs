@@ -125,7 +125,7 @@ impl RoomsPlan {
             known.members,
         ));
         let nobody = crate::facts::Facts::new();
-        let frame = crate::assess::frame(scheme, &nobody, maker.asker.as_at);
+        let frame = crate::scheme::frame::frame(scheme, &nobody, maker.asker.as_at);
         let scope = Scope {
             list: known.members,
             entry: &baby,

@@ -10,7 +10,7 @@ use super::rules::{RULE, rule, with};
 use super::tree::Tree;
 use crate::language::check::Reach;
 use crate::language::ir::Node;
-use crate::language::types::{Type, Unit};
+use crate::types::{Type, Unit};
 use caps::caps;
 use keys::order;
 pub(in crate::scheme) use quotas::quotas;

@@ -6,9 +6,9 @@ use crate::language::check::{Names, Reach, check};
 use crate::language::ir::NodeId;
 use crate::language::lexer::Slip;
 use crate::language::parser::parse_with;
-use crate::language::types::Type;
 use crate::nearest::nearest;
 use crate::problem::Problem;
+use crate::types::Type;
 use crate::vocabulary::ListId;
 
 /// The state of a loading: the files, the names known so far, the problems found so far.

@@ -12,7 +12,7 @@ use super::statute::ENGLAND;
 use super::tree::{Spot, Tree};
 use crate::language::check::{Reach, check};
 use crate::language::parser::parse;
-use crate::language::types::Type;
+use crate::types::Type;
 use crate::vocabulary::Known;
 
 pub(super) use lost::{lost, removals};

@@ -2,9 +2,9 @@
 use super::super::ast::{Ast, Kind};
 use super::super::ir::{Area, Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::types::Type;
 use super::{Checker, Made, fits};
 use crate::facts::place_names;
+use crate::types::Type;
 
 impl Checker<'_> {
     pub(super) fn membership(&mut self, what: &Ast, set: &Ast) -> Result<NodeId, Slip> {

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use super::super::ast::{Ast, Span};
 use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::types::{Type, Unit};
 use super::meant::date_wanted;
 use super::{Checker, Made};
 use crate::calendar;
 use crate::nearest::nearest;
+use crate::types::{Type, Unit};
 
 /// The year from which years are counted.
 const FIRST_YEAR: i32 = 1800;

@@ -2,10 +2,10 @@
 use super::super::ast::{Ast, Span};
 use super::super::ir::{Area, Leaf, Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::types::{Type, Unit};
 use super::meant::{date_wanted, length_wanted};
 use super::{Checker, Made, fits};
 use crate::nearest::nearest;
+use crate::types::{Type, Unit};
 use crate::vocabulary::vocabulary;
 
 /// Every function, with an example of its use.

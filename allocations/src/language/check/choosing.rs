@@ -2,10 +2,10 @@
 use super::super::ast::Ast;
 use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::types::Type;
 use super::exact::is_none;
 use super::operators::kind_of;
 use super::{Checker, Made, fits};
+use crate::types::Type;
 
 impl Checker<'_> {
     pub(super) fn choose(

@@ -2,10 +2,10 @@
 use super::super::ast::{Arithmetic, Ast, Kind};
 use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::types::{Type, Unit};
 use super::running::Written;
 use super::shares::Round;
 use super::{Checker, Made, can_add, fits};
+use crate::types::{Type, Unit};
 use crate::value::Comparison;
 
 /// Finer parts than this are rounded down on the way.

@@ -2,9 +2,9 @@
 use super::super::ast::{Ast, Pick, Span};
 use super::super::ir::{Gap, Leaf, Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::types::Type;
 use super::{Checker, Exact, Made};
 use crate::nearest::nearest;
+use crate::types::Type;
 use crate::vocabulary::{Known, ListId, vocabulary};
 
 /// Lists inside lists may nest this deep.

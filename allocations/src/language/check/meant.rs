@@ -2,10 +2,10 @@
 use super::super::ast::{Arithmetic, Ast, Kind, Span};
 use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::types::Type;
 use super::Checker;
 use super::operators::kind_of;
 use crate::calendar;
+use crate::types::Type;
 use crate::value::Comparison;
 use crate::vocabulary::plain;
 

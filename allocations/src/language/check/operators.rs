@@ -2,10 +2,10 @@
 use super::super::ast::{Arithmetic, Ast, Kind, Span};
 use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::types::{Type, Unit};
 use super::meant::signed;
 use super::{Checker, Made, can_add, fits, shortest};
 use crate::nearest::nearest;
+use crate::types::{Type, Unit};
 use crate::value::Comparison;
 
 impl Checker<'_> {

@@ -2,10 +2,10 @@
 use super::super::ast::{Ast, Kind};
 use super::super::ir::Node;
 use super::super::lexer::Slip;
-use super::super::types::Type;
 use super::exact::{Exact, common, countable};
 use super::meant::date_wanted;
 use super::{Checker, fits};
+use crate::types::Type;
 
 /// The parts of a running total as they are written.
 pub(super) struct Written<'a> {

@@ -3,7 +3,7 @@ use super::super::ast::{Pick, Quantity};
 use super::super::ir::{Leaf, Node, NodeId};
 use super::{Frame, Scope};
 use crate::facts::{Entry, put};
-use crate::scheme::tied::{answers, fact};
+use crate::language::tied::{answers, fact};
 use crate::value::Val;
 use crate::vocabulary::ListId;
 

@@ -1,9 +1,9 @@
 //! A total that runs from month to month: at the end of each the amount is added, and the total held between its limits.
 use super::super::ast::Quantity;
 use super::super::ir::{Leaf, Node, NodeId, Program};
+use super::applicant::{age, main_born};
 use super::lists::LONGEST;
 use super::{Frame, Scope, over};
-use crate::assess::{age, main_born};
 use crate::calendar;
 use crate::truth::Truth;
 use crate::value::{Val, whole};

@@ -2,11 +2,11 @@
 use super::super::ast::{Arithmetic, Quantity};
 use super::super::check::can_add;
 use super::super::ir::{Area, Leaf, Node, NodeId};
-use super::super::types::{Type, Unit};
 use super::Words;
 use super::sums::days;
+use crate::amount::in_parts;
 use crate::calendar;
-use crate::reason::in_parts;
+use crate::types::{Type, Unit};
 use crate::vocabulary::{Fact, Known, vocabulary};
 
 impl Words<'_> {

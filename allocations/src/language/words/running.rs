@@ -1,9 +1,9 @@
 //! A running total in words.
 use super::super::eval::same_every_day;
 use super::super::ir::{Node, NodeId};
-use super::super::types::Type;
 use super::terms::Term;
 use super::{Words, sums};
+use crate::types::Type;
 
 impl Words<'_> {
     /// The total, where its amounts are in so many parts.

@@ -1,8 +1,8 @@
 //! How many parts of a whole one a node counts when its words say whole ones: care level 2.5 is counted as 25.
 use super::super::ir::{Node, NodeId};
-use super::super::types::Type;
 use super::Words;
 use super::bond::Bond;
+use crate::types::Type;
 
 impl Words<'_> {
     /// How many times larger the node is than what its own words say; 1 for whole numbers, pence and days. `kind` is

@@ -1,10 +1,10 @@
 //! Sums whose parts are shares, as they are written: "25% of a plus 75% of b".
 use super::super::ir::{Node, NodeId, Run};
-use super::super::types::{Type, Unit};
 use super::Words;
 use super::bond::Bond;
 use super::scale::{in_brackets, is_sum};
-use crate::reason::in_parts;
+use crate::amount::in_parts;
+use crate::types::{Type, Unit};
 
 impl Words<'_> {
     /// A sum in so many parts as shares: `(a * 25 + b * 75) / 100` is "25% of a plus 75% of b". `kind` is what the whole is.

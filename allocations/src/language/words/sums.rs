@@ -1,11 +1,11 @@
 //! Sums in words, with brackets where they are needed, and lengths of time.
 use super::super::check::months_of_shortest;
 use super::super::ir::{Node, NodeId};
-use super::super::types::Type;
 use super::bond::Bond;
 use super::scale::{held_together, in_brackets};
 use super::shares::part_of;
 use super::{Words, plural};
+use crate::types::Type;
 
 /// Hundredths of hundredths: what two shares, one of the other, are counted in.
 const SHARE_OF_A_SHARE: i64 = 10_000;

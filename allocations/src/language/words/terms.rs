@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 
 use super::super::check::Names;
 use super::super::ir::{Node, NodeId};
-use super::super::types::Type;
 use super::Words;
+use crate::types::Type;
 use crate::vocabulary::ListId;
 
 /// A longer definition is called by its name even when nothing else is said of it.

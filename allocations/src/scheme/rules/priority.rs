@@ -6,8 +6,8 @@ use super::lasting::{ends_nothing, limit};
 use super::{rule, steps, with};
 use crate::language::check::Reach;
 use crate::language::ir::NodeId;
-use crate::language::types::{Type, Unit};
 use crate::nearest::nearest;
+use crate::types::{Type, Unit};
 use crate::vocabulary::{Known, ids, plain, vocabulary};
 
 const LIMIT: [&str; 7] = [
