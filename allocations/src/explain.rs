@@ -20,12 +20,12 @@ use chrono::NaiveDate;
 
 use crate::calendar;
 use crate::language::ir::{Node, NodeId};
-use crate::language::types::Type;
 use crate::language::words::{CLOSES, Terms, Words};
 use crate::scheme::Scheme;
 use crate::scheme::model::Rule;
 use crate::scheme::statute::ENGLAND;
 use crate::scheme::tree::Tree;
+use crate::types::Type;
 use crate::vocabulary::ListId;
 
 /// The scheme as Markdown, clause by clause.

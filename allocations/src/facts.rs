@@ -95,6 +95,17 @@ pub(crate) enum Held {
     Places(Vec<Vec<String>>),
 }
 
+impl Held {
+    /// Whether there is such a thing: no day, or no place at all, is none.
+    pub(crate) fn is_something(&self) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Places(places) => !places.is_empty(),
+            Self::Number(_) | Self::Text(_) => true,
+        }
+    }
+}
+
 /// What is known of a household. Serialises to one canonical form: the same facts give the same bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {

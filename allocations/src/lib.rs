@@ -46,6 +46,10 @@
 //! assert!(answer.questions.is_empty());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! Its parts stand on one another: dates, numbers and kinds of value; the `vocabulary` and the facts; the language of
+//! conditions; the scheme; what an assessment and a list say; and on top the register, the checks and the cases.
+mod amount;
 mod assess;
 mod bidding;
 mod calendar;
@@ -55,6 +59,7 @@ mod draw;
 mod explain;
 mod facts;
 mod language;
+mod misread;
 mod nearest;
 pub mod order;
 pub mod packed;
@@ -64,8 +69,10 @@ mod reason;
 pub mod register;
 mod scheme;
 pub mod schemes;
+mod shipped;
 mod shortlist;
 mod truth;
+mod types;
 mod value;
 pub mod vocabulary;
 mod working;

@@ -7,7 +7,7 @@ pub(crate) struct Holidays(Vec<i64>);
 impl Holidays {
     /// Those of some days that do not fall on a weekend, each once.
     pub(crate) fn of(days: &[i64]) -> Self {
-        let mut days: Vec<i64> = days.iter().copied().filter(|day| weekday(*day) < 5).collect();
+        let mut days: Vec<i64> = days.iter().copied().filter(|day| !is_weekend(*day)).collect();
         days.sort_unstable();
         days.dedup();
         Self(days)
@@ -55,6 +55,11 @@ impl Holidays {
         }
         there
     }
+}
+
+/// Whether a day is a Saturday or a Sunday.
+pub(crate) fn is_weekend(day: i64) -> bool {
+    weekday(day) >= 5
 }
 
 /// The day of the week, 0 for Monday.

@@ -6,6 +6,37 @@ use std::path::{Path, PathBuf};
 /// Folders of `src` that know nothing about housing. They may not name a room.
 const SPINE: [&str; 5] = ["access", "audit", "mail", "store", "texts"];
 
+/// The parts of the engine from the ground up. Each may name those before it and none behind it.
+const ENGINE: [&str; 27] = [
+    "calendar",
+    "truth",
+    "value",
+    "types",
+    "amount",
+    "nearest",
+    "misread",
+    "working",
+    "problem",
+    "draw",
+    "order",
+    "shipped",
+    "vocabulary",
+    "facts",
+    "language",
+    "scheme",
+    "schemes",
+    "reason",
+    "assess",
+    "quota",
+    "bidding",
+    "shortlist",
+    "explain",
+    "register",
+    "packed",
+    "check",
+    "cases",
+];
+
 /// Rooms whose inner files nobody else may name.
 fn rooms() -> Vec<String> {
     let spine = ["access", "audit", "mail", "store", "texts", "web", "cli"];
@@ -49,6 +80,35 @@ fn the_spine_knows_no_room() {
                     faults.push(format!("{} names the room {room}", file.display()));
                 }
             }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn the_parts_of_the_engine_stand_on_one_another() {
+    let src = Path::new("allocations/src");
+    let mut faults = Vec::new();
+    for file in rust_files(src) {
+        let within = file.strip_prefix(src).unwrap().with_extension("");
+        let part = within.iter().next().unwrap().to_str().unwrap();
+        if part == "lib" {
+            continue;
+        }
+        let Some(at) = ENGINE.iter().position(|known| *known == part) else {
+            faults.push(format!("{part} has no place among the parts of the engine"));
+            continue;
+        };
+        let text = fs::read_to_string(&file).unwrap();
+        // what tests take from above is no part of the house
+        let text = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+        let above = ENGINE.iter().skip(at + 1).filter(|above| {
+            let named = format!("crate::{above}");
+            let mut rests = text.split(&named).skip(1);
+            rests.any(|rest| !rest.starts_with(|next: char| next.is_alphanumeric() || next == '_'))
+        });
+        if !within.ends_with("tests") {
+            faults.extend(above.map(|above| format!("{} names {above}", file.display())));
         }
     }
     assert!(faults.is_empty(), "{faults:#?}");

@@ -1,20 +1,23 @@
 //! How many bedrooms a household needs: everyone counted has a room, less the pairs who may share.
 mod pairs;
+mod sharing;
 
 use std::borrow::Cow;
 
-use pairs::{most_pairs, pairs};
+pub(crate) use sharing::hangs_on_birthdays;
+use sharing::{Sharing, share_by};
 
 use super::answer::{BedroomNeed, Room};
 use super::homes::homes;
 use super::{Telling, applies};
+use crate::calendar::add_months;
 use crate::facts::{Entry, Held};
 use crate::language::check::Names;
 use crate::language::eval::{Frame, Scope};
-use crate::language::ir::{Leaf, NodeId};
+use crate::language::ir::NodeId;
 use crate::scheme::Scheme;
 use crate::truth::Truth;
-use crate::value::{Comparison, Val, compare, whole};
+use crate::value::{Val, whole};
 use crate::vocabulary::{ListId, Type, ids, vocabulary};
 
 /// The bedrooms needed, and how they were arrived at.
@@ -24,6 +27,9 @@ pub(crate) struct Rooms {
     rooms: Vec<Room>,
 }
 
+/// A baby is born in so many months at the latest.
+const LONGEST: i64 = 10;
+
 /// A person who counts, by the number in the list of members; a baby not yet born carries its mother's.
 struct Person<'a> {
     nth: u32,
@@ -32,10 +38,25 @@ struct Person<'a> {
     alone: Truth,
     /// For each rule of sharing, whether this person meets it; few schemes have more than eight.
     meets: Meets,
+    /// A baby that somebody expects.
+    unborn: bool,
+    /// When they were born or will be, where that is not the date of birth among their facts.
+    born: Option<Val>,
+}
+
+impl Person<'_> {
+    /// The same person, of whom something else is now supposed.
+    fn again(&self) -> Person<'_> {
+        Person {
+            entry: Cow::Borrowed(&self.entry),
+            meets: self.meets.clone(),
+            ..*self
+        }
+    }
 }
 
 /// Answers to a few questions, without a list of its own while they are few.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Meets {
     first: [Option<Truth>; 8],
     more: Vec<Truth>,
@@ -68,43 +89,10 @@ pub(super) fn rooms(scheme: &Scheme, frame: &Frame<'_>, telling: Telling) -> Roo
         };
     }
     let everyone = people(scheme, frame, list);
-    // Whether any two may share is asked once for each two.
-    let mut open = everyone.iter().any(|person| !person.counts.is_yes());
-    let mut share = vec![Truth::No; everyone.len() * everyone.len()];
-    for (i, a) in everyone.iter().enumerate() {
-        for (j, b) in everyone.iter().enumerate().skip(i + 1) {
-            let may = may_share(scheme, frame, list, a, b);
-            open = open || may.is_unknown();
-            if let Some(slot) = share.get_mut(i * everyone.len() + j) {
-                *slot = may;
-            }
-        }
-    }
-    let may = |i: usize, j: usize| share.get(i * everyone.len() + j).copied().unwrap_or(Truth::No);
-    let everyone_who = |i: usize, j: usize| may(i, j).is_yes();
-    let certain = if telling.everything() {
-        pairs(everyone.len(), &everyone_who)
-    } else {
-        Vec::new()
-    };
-    let couples = if telling.everything() {
-        certain.len()
-    } else {
-        most_pairs(everyone.len(), &everyone_who)
-    };
-    let most = whole(everyone.len() - couples);
-    let fewest = if open {
-        let sure: Vec<usize> = (0..everyone.len())
-            .filter(|at| everyone.get(*at).is_some_and(|person| person.counts.is_yes()))
-            .collect();
-        let at = |nth: usize| sure.get(nth).copied().unwrap_or(usize::MAX);
-        whole(sure.len() - most_pairs(sure.len(), &|i, j| !may(at(i), at(j)).is_no()))
-    } else {
-        most
-    };
-    let mut need = Val::between(fewest, most);
+    let sharing = Sharing::of(scheme, frame, list, &everyone);
+    let mut need = sharing::bedrooms(scheme, frame, list, (&everyone, &sharing));
     let mut rooms = if telling.everything() {
-        described(scheme, frame, list, &everyone, &certain)
+        described(scheme, frame, list, &everyone, &sharing.certain())
     } else {
         Vec::new()
     };
@@ -161,13 +149,6 @@ fn people<'a>(scheme: &Scheme, frame: &'a Frame<'_>, list: ListId) -> Vec<Person
         };
         rule.map_or(otherwise, |rule| frame.truth_in(rule, Some(&scope)))
     };
-    let meets = |entry: &Entry| {
-        let mut meets = Meets::default();
-        for (at, rule) in rules.share.iter().enumerate() {
-            meets.put(at, ask(entry, rule.both, Truth::Yes));
-        }
-        meets
-    };
     let entries = frame.list(list).unwrap_or_default();
     let mut people = Vec::with_capacity(entries.len());
     for (nth, entry) in (1_u32..).zip(entries) {
@@ -178,7 +159,9 @@ fn people<'a>(scheme: &Scheme, frame: &'a Frame<'_>, list: ListId) -> Vec<Person
                 entry: Cow::Borrowed(entry),
                 counts,
                 alone: ask(entry, rules.alone, Truth::No),
-                meets: meets(entry),
+                meets: meets(scheme, frame, list, entry),
+                unborn: false,
+                born: None,
             });
         }
         let expecting = ask(entry, rules.expecting, Truth::No);
@@ -189,13 +172,42 @@ fn people<'a>(scheme: &Scheme, frame: &'a Frame<'_>, list: ListId) -> Vec<Person
                     nth,
                     counts: expecting,
                     alone: Truth::No,
-                    meets: meets(&baby),
+                    meets: meets(scheme, frame, list, &baby),
                     entry: Cow::Owned(baby),
+                    unborn: true,
+                    born: Some(due(frame, entry)),
                 });
             }
         }
     }
     people
+}
+
+/// For each rule of sharing, whether somebody with these facts meets it.
+fn meets(scheme: &Scheme, frame: &Frame<'_>, list: ListId, entry: &Entry) -> Meets {
+    let scope = Scope {
+        list,
+        entry,
+        outer: None,
+    };
+    let mut meets = Meets::default();
+    for (at, rule) in scheme.rules.bedrooms.share.iter().enumerate() {
+        let both = rule
+            .both
+            .map_or(Truth::Yes, |both| frame.truth_in(both, Some(&scope)));
+        meets.put(at, both);
+    }
+    meets
+}
+
+/// When the babies of a mother will be born: on the day they are due, and not before today.
+fn due(frame: &Frame<'_>, mother: &Entry) -> Val {
+    match mother.held(ids().members_due_on) {
+        Some(Held::Number(on)) => Val::exact((*on).max(frame.as_at)),
+        Some(Held::Nothing | Held::Text(_) | Held::Places(_)) | None => {
+            Val::between(frame.as_at, add_months(frame.as_at, LONGEST))
+        }
+    }
 }
 
 fn babies(entry: &Entry) -> i64 {
@@ -205,7 +217,7 @@ fn babies(entry: &Entry) -> i64 {
     }
 }
 
-/// A baby counts as a child born today.
+/// A baby counts as a child of no age. How far apart it will be from others, its due date says.
 fn newborn(frame: &Frame<'_>, list: ListId) -> Entry {
     Entry::of(newborn_fields(frame.names, frame.as_at, list))
 }
@@ -230,56 +242,6 @@ pub(crate) fn newborn_fields(names: &Names, born_on: i64, list: ListId) -> Vec<O
         });
     }
     fields
-}
-
-/// Whether two people may share a room by any rule.
-fn may_share(scheme: &Scheme, frame: &Frame<'_>, list: ListId, a: &Person<'_>, b: &Person<'_>) -> Truth {
-    let apart = a.alone.not().and(b.alone.not());
-    if apart.is_no() {
-        return Truth::No;
-    }
-    let mut any = Truth::No;
-    for at in 0..scheme.rules.bedrooms.share.len() {
-        any = any.or(share_by(scheme, frame, list, (a, b), at));
-        if any.is_yes() {
-            break;
-        }
-    }
-    any.and(apart)
-}
-
-/// Whether two people may share a room by this rule.
-fn share_by(
-    scheme: &Scheme,
-    frame: &Frame<'_>,
-    list: ListId,
-    (a, b): (&Person<'_>, &Person<'_>),
-    at: usize,
-) -> Truth {
-    let Some(rule) = scheme.rules.bedrooms.share.get(at) else {
-        return Truth::No;
-    };
-    let meets = |person: &Person<'_>| person.meets.get(at);
-    let mut may = meets(a).and(meets(b));
-    let read = |person: &Person<'_>, field: u16| {
-        let scope = Scope {
-            list,
-            entry: &person.entry,
-            outer: None,
-        };
-        frame.read_in(Leaf::Field { up: 0, field }, &scope)
-    };
-    for field in &rule.same {
-        if may.is_no() {
-            break;
-        }
-        may = may.and(compare(read(a, *field), Comparison::Equal, read(b, *field)));
-    }
-    if let Some(apart) = rule.apart.as_ref().filter(|_| !may.is_no()) {
-        let born = ids().members_birth_date;
-        may = may.and(apart.near(read(a, born), read(b, born)));
-    }
-    may
 }
 
 fn described(

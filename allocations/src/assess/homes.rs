@@ -1,65 +1,13 @@
 //! Which homes fit: each is asked about only as far as the scheme's rules tell homes apart.
-use std::collections::BTreeSet;
-
 use super::answer::HomeFit;
 use super::applies;
 use crate::facts::{Facts, Held};
 use crate::language::eval::Frame;
-use crate::language::ir::{Leaf, Program};
 use crate::reason::{Reason, Verdict};
 use crate::scheme::Scheme;
-use crate::scheme::model::Rule;
 use crate::truth::Truth;
 use crate::value::{Comparison, compare};
-use crate::vocabulary::{FactId, ids, vocabulary};
-
-/// The facts of a home that the scheme's rules of size look at: homes alike in these fit alike.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Telltale {
-    bedrooms: bool,
-    kind: bool,
-    floor: bool,
-}
-
-impl Default for Telltale {
-    /// With no rules of size, the bedrooms alone are compared.
-    fn default() -> Self {
-        Self {
-            bedrooms: true,
-            kind: false,
-            floor: false,
-        }
-    }
-}
-
-impl Telltale {
-    /// What the rules read.
-    pub(crate) fn of(program: &Program, fits: &[Rule]) -> Self {
-        if fits.is_empty() {
-            return Self::default();
-        }
-        let mut left: Vec<_> = fits
-            .iter()
-            .flat_map(|rule| [Some(rule.when), rule.unless])
-            .flatten()
-            .collect();
-        let (mut walked, mut read) = (BTreeSet::new(), BTreeSet::new());
-        while let Some(at) = left.pop() {
-            if walked.insert(at) {
-                let node = program.node(at);
-                read.extend(Program::leaves_of(node));
-                left.extend(program.children_of(node));
-            }
-        }
-        let reads = |id: FactId| read.contains(&Leaf::Fact(id));
-        let known = ids();
-        Self {
-            bedrooms: reads(known.advert_bedrooms),
-            kind: reads(known.advert_kind),
-            floor: reads(known.advert_floor),
-        }
-    }
-}
+use crate::vocabulary::{ids, vocabulary};
 
 /// The sizes and floors that the table shows.
 const SIZES: i64 = 10;

@@ -10,9 +10,6 @@ pub(crate) mod questions;
 mod upward;
 mod whole;
 
-use std::borrow::Cow;
-use std::cell::Cell;
-
 use chrono::NaiveDate;
 
 pub use answer::{
@@ -20,15 +17,16 @@ pub use answer::{
     Room, SchemeRef, TimeLimit, WouldMoveUp,
 };
 
-pub(crate) use bedrooms::newborn_fields;
-pub(crate) use homes::{FLOORS, Telltale, fits, homes_like};
+pub(crate) use bedrooms::{hangs_on_birthdays, newborn_fields};
+pub(crate) use homes::{FLOORS, fits, homes_like};
 
 use crate::calendar;
-use crate::facts::{Facts, Held};
-use crate::language::eval::Frame;
+use crate::facts::Facts;
+use crate::language::eval::{self, Frame, main_born};
 use crate::language::ir::Leaf;
 use crate::reason::{Reason, Verdict};
 use crate::scheme::Scheme;
+use crate::scheme::frame::frame;
 use crate::scheme::model::Rule;
 use crate::truth::Truth;
 use crate::value::{Val, whole};
@@ -168,63 +166,13 @@ fn from_facts<'a>(
     }
 }
 
-/// The household as it stands before anything has been worked out.
-pub(crate) fn frame<'a>(scheme: &'a Scheme, facts: &'a Facts, as_at: i64) -> Frame<'a> {
-    let household = scheme.with_own_rows(facts);
-    frame_of(scheme, household, scheme.own_values(facts), as_at)
-}
-
-/// The same for facts among which the scheme's own stand already.
-fn frame_of<'a>(
-    scheme: &'a Scheme,
-    household: Cow<'a, Facts>,
-    locals: Vec<Option<Held>>,
-    as_at: i64,
-) -> Frame<'a> {
-    let mut frame = Frame {
-        program: &scheme.names.program,
-        names: &scheme.names,
-        household,
-        advert: None,
-        locals: Cow::Owned(locals),
-        worked: Cow::Owned(vec![None; vocabulary().worked()]),
-        supposed: Cow::Owned(Vec::new()),
-        kept: Cow::Owned(vec![
-            Cell::new(None);
-            usize::try_from(scheme.names.program.kept).unwrap_or(0)
-        ]),
-        needs: Cow::Owned(Vec::new()),
-        needs_list: ids().needs,
-        as_at,
-        row_by_row: false,
-    };
-    frame.derive(ids().as_at, Val::exact(as_at));
-    frame
-}
-
-/// The main applicant's date of birth.
-pub(crate) fn main_born(frame: &Frame<'_>) -> Option<i64> {
-    let known = ids();
-    let mut members = frame.list(known.members)?.iter();
-    let main = members.find(|entry| entry.held(known.members_relation) == Some(&Held::Number(0)))?;
-    match main.held(known.members_birth_date) {
-        Some(Held::Number(born)) => Some(*born),
-        Some(Held::Nothing | Held::Text(_) | Held::Places(_)) | None => None,
-    }
-}
-
-/// Whole years from birth, as far as the vocabulary reckons.
-pub(crate) fn age(born: i64, as_at: i64) -> i64 {
-    calendar::months_between(born, as_at).div_euclid(12).clamp(0, 130)
-}
-
 fn household_step(frame: &mut Frame<'_>) {
     let (mut age, mut size) = (Val::between(0, 130), Val::between(0, 30));
     let known = ids();
     if let Some(members) = frame.list(known.members) {
         size = Val::exact(whole(members.len()));
         if let Some(born) = main_born(frame) {
-            age = Val::exact(self::age(born, frame.as_at));
+            age = Val::exact(eval::age(born, frame.as_at));
         }
     }
     frame.derive(known.applicant_age, age);

@@ -2,12 +2,13 @@
 //! out as a whole, and the place lies between the least and the most of those.
 use std::borrow::Cow;
 
-use super::{Telling, frame_of, from_facts};
+use super::{Telling, from_facts};
 use crate::facts::{Entry, Facts, Held, put};
 use crate::language::eval::Frame;
 use crate::language::ir::Leaf;
+use crate::language::tied::{Tied, answers, fact};
 use crate::scheme::Scheme;
-use crate::scheme::tied::{Tied, answers, fact};
+use crate::scheme::frame::frame_of;
 use crate::value::Val;
 use crate::vocabulary::{ListId, ids};
 
@@ -100,7 +101,7 @@ fn missing(scheme: &Scheme, frame: &Frame<'_>) -> Option<Vec<Missing>> {
         let Some(fact) = fact(&scheme.names, tied.of) else {
             continue;
         };
-        let answers = answers(&scheme.names, fact, tied, frame.as_at);
+        let answers = answers(&scheme.names, fact, tied, (frame.as_at, frame.today));
         for row in rows {
             whole = whole.saturating_mul(answers.len().max(1));
             if whole > MOST_ANSWERS {

@@ -13,7 +13,7 @@ use crate::scheme::reader::Reader;
 use crate::scheme::tree::{Spot, Tree};
 use crate::vocabulary::{Fact, Known, List, Type, vocabulary};
 pub(super) use said::askable;
-use said::place_of;
+use said::{birthday_wanted, place_of};
 use written::Wrong;
 
 /// What everyone has, what the household it is like has, and what is said here; the rest is "no" or "none".
@@ -29,7 +29,8 @@ pub(super) fn facts(reader: &mut Reader, asked: &Asked<'_>, described: &Tree) ->
     for name in &open {
         facts.forget(name);
     }
-    for wrong in facts.impossible(asked.as_at) {
+    let birthday = birthday_wanted(reader, asked, described, &facts);
+    for wrong in facts.impossible(asked.as_at).into_iter().chain(birthday) {
         let spot = place_of(reader, asked, described, &wrong);
         let mut problem = reader.problem(spot, wrong.says);
         problem.expected = Some(wrong.expected);
@@ -67,7 +68,11 @@ fn like(
             .find(|household| household.get("name").and_then(Tree::text) == Some(&name));
         match found {
             Some(found) if depth < 5 => like(reader, asked, found, (facts, open), depth + 1),
-            _ => reader.note(described.spot, format!("There is no household called `{name}`.")),
+            _ => {
+                let says = format!("There is no household called `{name}`.");
+                let expected = "the `name` of a [[household]] of this file";
+                reader.note_expecting(described.spot, says, expected);
+            }
         }
     }
     if let Some(given) = described.get("given") {

@@ -5,6 +5,8 @@ mod homes;
 mod names;
 mod order;
 mod past;
+mod ranges;
+mod steps;
 mod then;
 
 use serde::{Deserialize, Serialize};

@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 
 use super::homes::homes;
 use super::order::{order, quota};
+use super::ranges::{between, number_or_range};
+use super::steps;
 use super::{given, household};
 use crate::assess::questions::of_place;
 use crate::assess::{Assessment, assess, place};
@@ -79,7 +81,7 @@ pub(super) fn compare(reader: &mut Reader, asked: &Asked<'_>) -> (Vec<String>, u
 }
 
 /// What may be asserted of one household.
-const ONE: [&str; 17] = [
+const ONE: [&str; 18] = [
     "eligible",
     "qualifies",
     "band",
@@ -90,6 +92,7 @@ const ONE: [&str; 17] = [
     "heads",
     "asks",
     "until",
+    "step_until",
     "passed",
     "may_bid",
     "blockers",
@@ -131,39 +134,7 @@ fn truth_word(truth: Truth) -> String {
     .to_owned()
 }
 
-fn between(least: i64, most: i64) -> String {
-    if least == most {
-        least.to_string()
-    } else {
-        format!("{least} to {most}")
-    }
-}
-
-/// `38`, or `"10 to 40"` where a missing fact leaves it open.
-fn number_or_range(reader: &mut Reader, then: &Tree, key: &str) -> Option<String> {
-    let Some(text) = then.get(key).and_then(Tree::text) else {
-        return reader.number(then, key).map(|wanted| wanted.to_string());
-    };
-    let ends = text
-        .split_once(" to ")
-        .map(|(least, most)| [least, most].map(str::trim));
-    let whole = |end: &str| end.parse::<i64>().is_ok();
-    match ends {
-        Some([least, most]) if whole(least) && whole(most) => Some(format!("{least} to {most}")),
-        Some(_) | None => {
-            let spot = then.get(key).map_or(then.spot, |said| said.spot);
-            let expected = "a whole number, or two as in \"10 to 40\"";
-            reader.note_expecting(
-                spot,
-                format!("`{key}` must be a whole number or a range."),
-                expected,
-            );
-            None
-        }
-    }
-}
-
-fn day(day: Option<NaiveDate>) -> String {
+pub(super) fn day(day: Option<NaiveDate>) -> String {
     day.map_or("none".to_owned(), |day| day.to_string())
 }
 
@@ -173,6 +144,7 @@ fn one(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, findings: &mut Findi
     let mut clauses = clauses_of(&answer);
     super::names::known_names(reader, asked, then);
     placed(reader, then, &answer, findings);
+    steps::step_until(reader, (asked, then), (&answer, &facts), findings);
     homes(reader, asked, then, (&answer, &facts), findings);
     let mut asks: Vec<String> = answer
         .questions

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use super::{Careful, Weight};
 use crate::language::check::Names;
 use crate::language::ir::{Leaf, Node, NodeId, Program};
-use crate::language::types::Type;
 use crate::language::words::phrase;
 use crate::scheme::model::{Rule, Sort};
 use crate::scheme::tree::Spot;
+use crate::types::Type;
 use crate::vocabulary::vocabulary;
 
 pub(super) fn noughts(reader: &mut Careful<'_>) {

@@ -8,6 +8,7 @@ mod never_known;
 mod orders;
 mod places;
 mod reach;
+mod slips;
 mod unused;
 mod witness;
 mod words;
@@ -15,8 +16,6 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 pub use diff::{Change, diff, major_change, told_of_major};
-
-pub(crate) use unused::words as words_used;
 
 use crate::problem::Problem;
 use crate::scheme::Scheme;
@@ -67,6 +66,8 @@ pub fn careful(scheme: &Scheme) -> Vec<Finding> {
     never_known::never_known(&mut reader);
     never_known::holidays(&mut reader);
     never_known::much_like(&mut reader);
+    slips::holidays(&mut reader);
+    slips::questions(&mut reader);
     words::groups(&mut reader);
     words::sentences(&mut reader);
     reader.findings.sort_by(|a, b| {

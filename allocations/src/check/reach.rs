@@ -5,9 +5,9 @@ use super::divisors::expressions;
 use super::{Careful, Weight};
 use crate::language::check::Names;
 use crate::language::ir::{Leaf, Node, NodeId};
-use crate::language::types::Type;
 use crate::language::words::constant;
 use crate::scheme::tree::Spot;
+use crate::types::Type;
 use crate::value::Comparison;
 use crate::vocabulary::{Fact, ListId, vocabulary};
 

@@ -1,7 +1,7 @@
 //! The date that counts, and what becomes of it.
 use super::{Page, bracketed, flat, sentence};
-use crate::language::types::Type;
 use crate::scheme::model::{DateRule, OnMove};
+use crate::types::Type;
 use crate::vocabulary::ids;
 
 impl Page<'_> {

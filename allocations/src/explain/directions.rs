@@ -1,8 +1,8 @@
 //! From which end a key of an order begins, in words.
 use super::Page;
-use crate::language::types::Type;
 use crate::language::words::choice;
 use crate::scheme::model::Key;
+use crate::types::Type;
 
 impl Page<'_> {
     pub(super) fn direction(&self, key: &Key, kind: Type) -> String {

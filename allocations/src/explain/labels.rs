@@ -2,12 +2,12 @@
 use super::gist::label_anchor;
 use super::{Page, bracketed, flat, sentence};
 use crate::language::ir::{Node, NodeId};
-use crate::language::types::{Type, Unit};
 use crate::language::words::{is_long, list};
 use crate::quota::ordinal;
 use crate::scheme::model::{
     GroupCap, Key, Label, Quota, QuotaLimit, SharedLimit, Sort, Stage, Tier, Turn, Window,
 };
+use crate::types::{Type, Unit};
 
 impl Page<'_> {
     pub(super) fn labels(&mut self) {

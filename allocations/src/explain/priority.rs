@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use super::gist::need_anchor;
 use super::{Page, bracketed, flat, sentence};
 use crate::language::ir::{Leaf, Node, NodeId, Program};
-use crate::language::types::Type;
 use crate::scheme::model::{Adjustment, Cap, CutOff, Limit, Need, Step, StepTo};
 use crate::scheme::tree::Tree;
+use crate::types::Type;
 use crate::vocabulary::vocabulary;
 
 /// A day that has an article of its own, for the end of that day.

@@ -2,9 +2,9 @@
 use super::{Page, bracketed, flat};
 use crate::language::check::Table;
 use crate::language::ir::NodeId;
-use crate::language::types::{Type, Unit};
 use crate::language::words::Words;
 use crate::scheme::tree::Tree;
+use crate::types::{Type, Unit};
 
 impl Page<'_> {
     /// Each table with its rows, what it goes by, and what counts beyond its last row.

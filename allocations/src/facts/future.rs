@@ -1,82 +1,59 @@
-//! What is written down as done, and lies after the day of the assessment.
+//! What has come or has been done, and is written down on a day after that of the assessment.
 use super::Facts;
 use super::possible::{Impossible, number, said};
-use crate::calendar;
 use crate::facts::Held;
 use crate::value::whole;
-use crate::vocabulary::vocabulary;
-use chrono::NaiveDate;
+use crate::vocabulary::{FieldId, ids, vocabulary};
 
-/// Dates of what the council, or the household, has done. Others may lie ahead: the end of a suspension, a job that will
-/// begin, the day on which somebody leaves the armed forces.
-const DONE: [&str; 12] = [
-    "completed_on",
-    "told_on",
-    "decided_on",
-    "renewed_on",
-    "homeless_duty_on",
-    "emergency_awarded_on",
-    "band_awarded_on",
-    "medical_awarded_on",
-    "suspension_lifted_on",
-    "debt_plan_kept_since",
-    "behaviour_changed_since",
-    "false_information_on",
-];
-
-/// The same of the rows of a list.
-const DONE_IN: [(&str, &str); 4] = [
-    ("offers", "on"),
-    ("moves", "on"),
-    ("moves", "told_on"),
-    ("moves", "awarded_on"),
-];
-
-/// Everything that has been done on a day after this one.
-pub(super) fn done_ahead(facts: &Facts, as_at: NaiveDate) -> Vec<Impossible> {
-    let today = calendar::day(as_at);
-    let ahead = |what: &str, on: i64| {
-        format!(
-            "{what} is {}, which is after the day of the assessment.",
-            said(on)
-        )
-    };
-    let expected = format!("a day up to {}", said(today));
+/// Everything in these facts that lies after a day and cannot: the same days up to which [`Fact::unknown`] holds them.
+///
+/// [`Fact::unknown`]: crate::vocabulary::Fact
+pub(super) fn ahead(facts: &Facts, today: i64) -> Vec<Impossible> {
     let mut found = Vec::new();
-    for name in DONE {
-        let Some((id, fact)) = vocabulary().fact(name) else {
+    for (id, fact) in (0..).zip(vocabulary().facts()).filter(|(_, fact)| fact.past) {
+        let Some(Held::Number(on)) = facts.held(id) else {
             continue;
         };
-        if let Some(Held::Number(on)) = facts.held(id)
-            && *on > today
-        {
-            found.push(Impossible {
-                name: fact.name.clone(),
-                nth: None,
-                field: None,
-                says: ahead(&format!("The {}", fact.label), *on),
-                expected: expected.clone(),
-            });
-        }
+        let what = if fact.name == "applied_on" {
+            "The form cannot have come".to_owned()
+        } else {
+            format!("The {} cannot be", fact.label)
+        };
+        found.extend(after(&format!("{what} on"), *on, today).map(|one| Impossible {
+            name: fact.name.clone(),
+            ..one
+        }));
     }
-    for (name, field) in DONE_IN {
-        let Some((list, known)) = vocabulary().list(name) else {
-            continue;
-        };
-        let Some((at, _)) = known.field(field) else {
-            continue;
-        };
-        for (nth, row) in facts.entries(list).unwrap_or_default().iter().enumerate() {
-            if let Some(on) = number(row, at).filter(|on| *on > today) {
-                found.push(Impossible {
+    for (list, known) in (0..).zip(vocabulary().lists()) {
+        let fields = (0..).zip(&known.fields);
+        let past: Vec<(FieldId, _)> = fields.filter(|(_, field)| field.past).collect();
+        // Dates of birth have a sentence of their own.
+        let past = past
+            .into_iter()
+            .filter(|(at, _)| (list, *at) != (ids().members, ids().members_birth_date));
+        for (at, field) in past {
+            for (nth, row) in facts.entries(list).unwrap_or_default().iter().enumerate() {
+                let what = format!("The day of this {} is", known.singular);
+                let one = number(row, at).and_then(|on| after(&what, on, today));
+                found.extend(one.map(|one| Impossible {
                     name: known.name.clone(),
                     nth: u32::try_from(whole(nth) + 1).ok(),
-                    field: Some(field.to_owned()),
-                    says: ahead(&format!("The day of this {}", known.singular), on),
-                    expected: expected.clone(),
-                });
+                    field: Some(field.name.clone()),
+                    ..one
+                }));
             }
         }
     }
     found
+}
+
+/// What is wrong with a day, if it lies after that of the assessment.
+fn after(what: &str, on: i64, today: i64) -> Option<Impossible> {
+    (on > today).then(|| Impossible {
+        name: String::new(),
+        nth: None,
+        field: None,
+        says: format!("{what} {}, which is after the day of the assessment.", said(on)),
+        expected: format!("a day up to {}", said(today)),
+    })
 }

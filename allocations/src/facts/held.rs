@@ -2,10 +2,10 @@
 use chrono::NaiveDate;
 
 use super::{FactError, Held, Value, place_names};
+use crate::amount::in_parts;
 use crate::calendar;
-use crate::language::check::parts_of;
 use crate::nearest::nearest;
-use crate::reason::in_parts;
+use crate::types::parts_of;
 use crate::value::Val;
 use crate::vocabulary::{Fact, Type, Unit, plain, vocabulary};
 

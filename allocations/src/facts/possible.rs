@@ -28,29 +28,7 @@ impl Facts {
     /// Everything that cannot be so on that day. What is not known is no fault.
     pub fn impossible(&self, as_at: NaiveDate) -> Vec<Impossible> {
         let today = calendar::day(as_at);
-        let mut found = Vec::new();
-        for (id, fact) in (0..).zip(vocabulary().facts()).filter(|(_, fact)| fact.past) {
-            let Some(Held::Number(on)) = self.held(id) else {
-                continue;
-            };
-            if *on <= today {
-                continue;
-            }
-            let what = if fact.name == "applied_on" {
-                "The form cannot have come".to_owned()
-            } else {
-                format!("The {} cannot be", fact.label)
-            };
-            let on = said(*on);
-            found.push(Impossible {
-                name: fact.name.clone(),
-                nth: None,
-                field: None,
-                says: format!("{what} on {on}, which is after the day of the assessment."),
-                expected: format!("a day up to {}", said(today)),
-            });
-        }
-        found.extend(super::future::done_ahead(self, as_at));
+        let mut found = super::future::ahead(self, today);
         self.people(today, &mut found);
         for (list, known) in (0..).zip(vocabulary().lists()) {
             let field = |name: &str| known.field(name).map(|(field, _)| field);

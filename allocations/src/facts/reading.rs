@@ -11,8 +11,8 @@ use serde::{Deserialize, Deserializer};
 use super::canonical::{places, whole};
 use super::{Entry, FactError, Facts, Held, Value, hold, put, unknown_fact};
 use crate::calendar;
-use crate::language::types::Type;
 use crate::nearest::nearest;
+use crate::types::Type;
 use crate::vocabulary::{Fact, List, vocabulary};
 
 impl<'de> Deserialize<'de> for Facts {

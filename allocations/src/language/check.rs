@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ast::{Ast, Kind, Span};
 use super::ir::{Area, Leaf, Node, NodeId, Program};
 use super::lexer::Slip;
-use super::types::{Type, Unit};
-use crate::scheme::tied::Tied;
+use crate::language::tied::Tied;
+use crate::types::{Type, Unit};
 use crate::value::Comparison;
 use crate::vocabulary::{Choices, Fact, ListId};
-pub(crate) use decimal::parts_of;
 pub(crate) use exact::Exact;
 pub(crate) use kinds::{can_add, lasting, months_of_shortest, shortest};
 use kinds::{counted, fits};
@@ -16,12 +15,14 @@ pub(crate) use reach::Reach;
 use shares::Round;
 pub(crate) use tables::{Part as TablePart, Table, Written as WrittenTable, table};
 
+mod among;
 mod calendar;
 mod calls;
 mod choosing;
 mod days;
 mod decimal;
 mod exact;
+mod itself;
 mod kinds;
 mod lists;
 mod meant;
@@ -240,9 +241,10 @@ impl Checker<'_> {
             Kind::Given { what, not } => {
                 let id = match self.make(what, None)? {
                     Made::Scalar(id, _) => self.node(Node::Given(id)),
-                    Made::Leaf(leaf, _) => self.node(Node::GivenText(leaf)),
+                    Made::Leaf(leaf, _) | Made::Area(Area::Read(leaf)) => self.node(Node::GivenText(leaf)),
                     Made::Period { .. } | Made::Literal(_) | Made::Area(_) => {
-                        return Err(Slip::new(what.span, "Only a fact can be given or not given."));
+                        let slip = Slip::new(what.span, "Only a fact can be given or not given.");
+                        return Err(slip.expecting("the name of a fact, as in `told_on is given`"));
                     }
                 };
                 let id = if *not { self.node(Node::Not(id)) } else { id };

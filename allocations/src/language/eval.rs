@@ -1,4 +1,5 @@
 //! The row evaluator: one household, every value a range.
+mod applicant;
 pub(crate) mod lists;
 mod quick;
 mod ranges;
@@ -16,10 +17,12 @@ use crate::facts::{Entry, Facts, Held, read};
 use crate::truth::Truth;
 use crate::value::{Val, compare};
 use crate::vocabulary::{Fact, FactId, ListId, Stands, vocabulary};
+pub(crate) use applicant::{age, main_born};
 pub(crate) use quick::Quick;
 
 pub(crate) use lists::{covered, days_of, run_to};
 pub(crate) use ranges::{FloorDivision, among, either, given, lies_in, over};
+pub(crate) use running::same_every_day;
 
 /// Everything an expression may look at.
 pub(crate) struct Frame<'a> {
@@ -40,6 +43,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) needs: Cow<'a, [Entry]>,
     pub(crate) needs_list: ListId,
     pub(crate) as_at: i64,
+    /// The day of the assessment, also where a running total asks as at another: what has been done was done by then.
+    pub(crate) today: i64,
     /// Sums over the rows of a list are worked out row by row, each answer to a row's open questions as a whole.
     pub(crate) row_by_row: bool,
 }
@@ -159,8 +164,7 @@ impl Frame<'_> {
                 given(found.some, found.none).into()
             }
             Node::GivenText(leaf) => match self.held(leaf, scope) {
-                Some(Held::Nothing) => Val::exact(0),
-                Some(Held::Number(_) | Held::Text(_) | Held::Places(_)) => Val::exact(1),
+                Some(held) => Truth::from(held.is_something()).into(),
                 None => Val::between(0, 1),
             },
             Node::If(when, yes, no) => match value(when).truth() {
@@ -248,7 +252,7 @@ impl Frame<'_> {
             return value;
         }
         match self.fact_of(leaf, scope) {
-            Some(fact) => read(fact, self.held(leaf, scope), self.as_at),
+            Some(fact) => read(fact, self.held(leaf, scope), self.today),
             None => Val::NONE,
         }
     }
@@ -345,6 +349,7 @@ impl Frame<'_> {
             needs: Cow::Borrowed(&self.needs),
             needs_list: self.needs_list,
             as_at: self.as_at,
+            today: self.today,
             row_by_row: self.row_by_row,
         }
     }
@@ -363,6 +368,7 @@ impl Frame<'_> {
             needs: Cow::Borrowed(&self.needs),
             needs_list: self.needs_list,
             as_at: self.as_at,
+            today: self.today,
             row_by_row: self.row_by_row,
         }
     }

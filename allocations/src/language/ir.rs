@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ast::{Pick, Quantity};
 use super::step::{Step, step};
-use super::types::Type;
+use crate::types::Type;
 use crate::value::Comparison;
 use crate::vocabulary::{FactId, FieldId, ListId, ids};
 use crate::working::Holidays;

@@ -279,7 +279,7 @@ fn other_date(rest: &str) -> Option<(&str, String)> {
     let named = month.len() >= 3 && month.chars().all(char::is_alphabetic);
     let numbered = mark != ' ' && month.len() <= 2 && month.chars().all(|c| c.is_ascii_digit());
     (year == 4 && (named || numbered)).then_some(())?;
-    Some((text, crate::scheme::tree::mistakes::day(text)?))
+    Some((text, crate::misread::day(text)?))
 }
 
 /// What stands after a point: `2.5` is 25 of 10.

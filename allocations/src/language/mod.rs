@@ -7,6 +7,6 @@ pub(crate) mod ir;
 pub(crate) mod lexer;
 pub(crate) mod parser;
 pub(crate) mod step;
+pub(crate) mod tied;
 pub(crate) mod trace;
-pub(crate) mod types;
 pub(crate) mod words;

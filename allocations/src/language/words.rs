@@ -11,9 +11,9 @@ mod sums;
 mod terms;
 
 use super::check::Names;
-use super::ir::{Area, Node, NodeId, Run};
+use super::ir::{Node, NodeId, Run};
 use super::parser::RESERVED;
-use super::types::Type;
+use crate::types::Type;
 use crate::value::Comparison;
 use crate::vocabulary::ListId;
 use bond::Bond;
@@ -109,7 +109,8 @@ impl<'a> Words<'a> {
         if self.explained == Some(id) {
             return None;
         }
-        self.terms?.of(id, self.lists.last().copied())
+        let term = self.terms?.found(id, self.lists.last().copied())?;
+        self.stands(term).then_some(term.words.as_str())
     }
 
     /// The node in words; `kind` is what its place says of it, for a bare number.
@@ -119,7 +120,10 @@ impl<'a> Words<'a> {
     )]
     pub(crate) fn said(&mut self, id: NodeId, kind: Option<Type>) -> String {
         if let Some(term) = self.term(id) {
-            return format!("“{term}”");
+            return self.word(id, term);
+        }
+        if let Some(words) = self.evened(id, kind) {
+            return words;
         }
         let names = self.names;
         let program = &names.program;
@@ -145,7 +149,7 @@ impl<'a> Words<'a> {
                 let (what, words) = self.choices(a, run);
                 format!("{what} is {}", words.join(" or "))
             }
-            Node::Inside(leaf, area) => format!("{} is {}", self.label(leaf), self.inside_of(area)),
+            Node::Inside(leaf, area) => self.inside(leaf, area),
             Node::IsText(leaf, text) => format!("{} is {}", self.label(leaf), self.quoted(text)),
             Node::SameText(a, b) => format!("{} is the same as {}", self.label(a), self.label(b)),
             Node::Given(a) => match self.ended(a) {
@@ -154,10 +158,9 @@ impl<'a> Words<'a> {
             },
             Node::If(when, yes, no) => self.chosen(id, kind, (when, yes, no)),
             Node::Plus(a, b) | Node::Minus(a, b) => self.sum(id, a, b),
-            Node::Times(a, b) => match (kind.and_then(Type::places), program.node(b)) {
-                // A whole number beside one with decimals.
-                (Some((_, parts)), Node::Const(n)) if n == parts => self.said(a, None),
-                _ => self.product(id, a, b),
+            Node::Times(a, b) => match self.whole_beside(id, kind) {
+                Some(whole) => self.said(whole, None),
+                None => self.product(id, a, b),
             },
             Node::Over(a, b) => self.over(id, a, b),
             Node::Least(run) | Node::Most(run) => {
@@ -206,13 +209,20 @@ impl<'a> Words<'a> {
 
     /// A part of a phrase, in brackets where it hangs together less closely than its place asks.
     fn close(&mut self, id: NodeId, kind: Option<Type>, least: Bond) -> String {
+        if let Some(whole) = self.whole_beside(id, kind) {
+            return self.close(whole, None, least);
+        }
+        if let Some(words) = self.evened(id, kind) {
+            return words;
+        }
         let words = self.said(id, kind);
         // A sum of shares is counted as a division and said as a sum.
         let shares = least > Bond::Sum
             && matches!(self.names.program.node(id), Node::Over(..))
             && self.term(id).is_none()
             && scale::is_sum(&words);
-        if shares || self.bond(id) < least {
+        let loose = least >= Bond::Sum && scale::is_loose(&words);
+        if shares || loose || self.bond(id) < least {
             format!("({words})")
         } else {
             words
@@ -248,11 +258,7 @@ impl<'a> Words<'a> {
                 None => format!("{} is not given", self.close(inner, None, Bond::Since)),
             },
             Node::GivenText(leaf) => format!("{} is not given", self.label(leaf)),
-            Node::Inside(leaf, Area::Named(at)) if self.places(at).len() > 1 => {
-                let places = self.area(Area::Named(at)).replace(" or ", " nor ");
-                format!("{} is neither in {places}", self.label(leaf))
-            }
-            Node::Inside(leaf, area) => format!("{} is not {}", self.label(leaf), self.inside_of(area)),
+            Node::Inside(leaf, area) => self.outside(leaf, area),
             Node::IsText(leaf, text) => format!("{} is not {}", self.label(leaf), self.quoted(text)),
             Node::Among(inner, run) => {
                 let (what, words) = self.choices(inner, run);
@@ -280,6 +286,8 @@ impl<'a> Words<'a> {
     ) -> String {
         let first = self.part(id, 1, no).or(kind);
         let second = self.part(id, 2, yes).or(kind);
+        let whole = self.whole_beside(yes, first);
+        let (yes, first) = whole.map_or((yes, first), |whole| (whole, None));
         let words = self.said(yes, first);
         let loose = self.bond(yes) < Bond::Compared || self.ends_open(yes);
         let words = if loose { format!("({words})") } else { words };
@@ -341,20 +349,6 @@ impl<'a> Words<'a> {
             ""
         };
         format!("{of_left}{left} {how} {the_day}{right}")
-    }
-
-    fn inside_of(&self, area: Area) -> String {
-        match area {
-            Area::Related(at, leaf) => {
-                let known = self.names.relations.iter().find(|(_, known)| **known == at);
-                let name = known.map_or_else(String::new, |(name, _)| name.replace('_', " "));
-                format!(
-                    "one of the places that “{name}” names for the {}",
-                    self.label(leaf)
-                )
-            }
-            Area::Named(_) | Area::Read(_) => format!("in {}", self.area(area)),
-        }
     }
 
     fn quoted(&self, text: u32) -> String {

@@ -49,7 +49,7 @@ impl Asker<'_> {
             }
             Some((Leaf::Fact(_), None)) | None => {}
         }
-        let mut frame = crate::assess::frame(self.scheme, &facts, self.as_at);
+        let mut frame = crate::scheme::frame::frame(self.scheme, &facts, self.as_at);
         if let Some((id, value)) = worked {
             frame.derive(id, value);
         }

@@ -218,7 +218,7 @@ fn held(frame: &Frame<'_>, source: Source, scope: Option<&Scope<'_>>) -> Slot {
             Truth::No => Slot::Is(0),
             Truth::Unknown => Slot::Unknown,
         },
-        Source::Born => match crate::assess::main_born(frame) {
+        Source::Born => match crate::language::eval::main_born(frame) {
             Some(born) => Slot::Is(born),
             None => Slot::Unknown,
         },

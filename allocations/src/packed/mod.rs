@@ -104,7 +104,7 @@ impl<'s> Ready<'s> {
     /// Packs a household. None when something in it has no place in a block: a list of more than 250, or more lists than
     /// there are.
     pub fn pack(&self, facts: &Facts) -> Option<Packed> {
-        let frame = crate::assess::frame(self.scheme, facts, self.day);
+        let frame = crate::scheme::frame::frame(self.scheme, facts, self.day);
         Some(Packed {
             mark: self.layout.mark,
             block: self.layout.pack(&frame)?,

@@ -30,7 +30,6 @@ pub(super) struct RoomsPlan {
     fields: Vec<Place>,
     /// The date of birth, where a rule asks how far apart two were born.
     birth: Option<Place>,
-    born_today: i64,
     babies: Option<Place>,
     newborn: Pair,
     newborn_keys: [Key; FIELDS],
@@ -126,7 +125,7 @@ impl RoomsPlan {
             known.members,
         ));
         let nobody = crate::facts::Facts::new();
-        let frame = crate::assess::frame(scheme, &nobody, maker.asker.as_at);
+        let frame = crate::scheme::frame::frame(scheme, &nobody, maker.asker.as_at);
         let scope = Scope {
             list: known.members,
             entry: &baby,
@@ -186,7 +185,6 @@ impl RoomsPlan {
             same,
             fields,
             birth,
-            born_today: maker.asker.as_at,
             babies,
             newborn,
             newborn_keys,
@@ -208,11 +206,11 @@ impl RoomsPlan {
         held.unwrap_or(Key::Nothing)
     }
 
-    /// The day on which a person was born.
+    /// The day on which a person was born. When babies will be is left to the evaluator of facts.
     #[inline]
     fn born(&self, person: &Person, rows: Rows<'_>) -> Key {
         if person.row == NO_ROW {
-            return Key::Is(self.born_today);
+            return Key::Unknown;
         }
         match self.birth {
             Some(place @ Place::Code { least, .. }) => match key(rows.get(person.row), place) {

@@ -1,9 +1,9 @@
 //! A trace in words, written into one text.
 use super::trace::{Found, Trace};
+use crate::amount::in_parts;
 use crate::calendar;
-use crate::language::types::Type;
-use crate::reason::in_parts;
 use crate::truth::Truth;
+use crate::types::Type;
 
 /// A rule as it is printed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -54,7 +54,7 @@ impl State {
         if self.born == super::layout::UNKNOWN_WIDE {
             Val::between(0, 130)
         } else {
-            Val::exact(crate::assess::age(self.born, self.as_at))
+            Val::exact(crate::language::eval::age(self.born, self.as_at))
         }
     }
 

@@ -2,8 +2,8 @@
 use super::{FactShown, in_parts, words};
 use crate::language::eval::Frame;
 use crate::language::ir::{Node, NodeId};
-use crate::language::types::Type;
 use crate::language::words::phrase;
+use crate::types::Type;
 use crate::value::Val;
 
 /// A sum that nobody gave a name is told only while its words are no more than these.

@@ -39,6 +39,7 @@ pub(super) fn need(compiler: &mut Compiler<'_>) -> Result<(Range, Wire), TooHard
             may.push(may_share(compiler, list, (a, b), &mut unclear)?);
         }
     }
+    unclear.push(two_in_doubt(compiler, &people, &may));
     let irregular = compiler.circuit.any(unclear);
     let size = people.len();
     let (mut possible, mut certain) = (Vec::new(), Vec::new());
@@ -86,6 +87,35 @@ pub(super) fn need(compiler: &mut Compiler<'_>) -> Result<(Range, Wire), TooHard
     }
     let irregular = compiler.circuit.and(irregular, given);
     Ok((compiler.circuit.r_choose(given, &need, &open)?, irregular))
+}
+
+/// Where two pairs or more are in doubt, and rules ask what two have alike: each answer is gone through there, by the rows.
+fn two_in_doubt(compiler: &mut Compiler<'_>, people: &[Person], may: &[Truths]) -> Wire {
+    let (mut one, mut two) = (OFF, OFF);
+    if compiler
+        .scheme
+        .rules
+        .bedrooms
+        .share
+        .iter()
+        .all(|rule| rule.same.is_empty())
+    {
+        return two;
+    }
+    let circuit = &mut *compiler.circuit;
+    let mut pair = may.iter();
+    for (at, a) in people.iter().enumerate() {
+        for b in people.iter().skip(at + 1) {
+            let may = pair.next().copied().unwrap_or(Truths::NO);
+            let (here, unsure) = (circuit.and(a.counts.maybe, b.counts.maybe), circuit.not(may.yes));
+            let doubt = circuit.and(may.maybe, unsure);
+            let doubt = circuit.and(doubt, here);
+            let again = circuit.and(one, doubt);
+            two = circuit.or(two, again);
+            one = circuit.or(one, doubt);
+        }
+    }
+    two
 }
 
 /// Whether no more than so many days lie between two births.
@@ -243,7 +273,13 @@ fn may_share(
             let same = compiler.circuit.r_compare(&x, Comparison::Equal, &y)?;
             may = compiler.circuit.t_and(may, same);
         }
-        if let Some(apart) = rule.apart.as_ref().filter(|_| may != Truths::NO) {
+        let unborn = [a, b].iter().any(|one| matches!(one.member, Member::Unborn));
+        if rule.apart.is_some() && unborn {
+            // When a baby will be born is left to the rows.
+            let circuit = &mut *compiler.circuit;
+            let here = circuit.and(a.counts.maybe, b.counts.maybe);
+            unclear.push(circuit.and(here, may.maybe));
+        } else if let Some(apart) = rule.apart.as_ref().filter(|_| may != Truths::NO) {
             let born = ids().members_birth_date;
             let births = (read(compiler, a, born)?, read(compiler, b, born)?);
             let (sure, possible) = apart.roughly();

@@ -153,6 +153,7 @@ fn answer(scheme: &Scheme, node: NodeId, facts: &Facts, as_at: i64) -> Truth {
         needs: Cow::Owned(Vec::new()),
         needs_list: ids().needs,
         as_at,
+        today: as_at,
         row_by_row: false,
     };
     frame.derive(ids().as_at, Val::exact(as_at));

@@ -210,6 +210,32 @@ fn decimal(text: &str) -> Option<Constant> {
     Some(Constant::Scalar(Type::Decimal(Unit::Plain, places), n))
 }
 
+/// Whether two values of one parameter are of one kind. A whole number and one with decimals are both numbers.
+fn alike(one: Type, other: Type) -> bool {
+    match (one, other) {
+        (Type::Number(a) | Type::Decimal(a, _), Type::Number(b) | Type::Decimal(b, _)) => a == b,
+        (one, other) => one == other,
+    }
+}
+
+/// Numbers as the one with the most places after the point is counted: after 33.3, a 50 is 50.0.
+fn in_as_many_places(values: &mut [(Option<i64>, Type, i64)]) {
+    let most = values
+        .iter()
+        .filter_map(|(_, kind, _)| kind.places())
+        .max_by_key(|(places, _)| *places);
+    let Some((places, of)) = most else {
+        return;
+    };
+    for (_, kind, n) in values {
+        if let Type::Number(unit) | Type::Decimal(unit, _) = *kind {
+            let already = kind.places().map_or(1, |(_, of)| of).max(1);
+            *n = n.saturating_mul(of.div_euclid(already));
+            *kind = Type::Decimal(unit, places);
+        }
+    }
+}
+
 /// A parameter that changes on a day: a list of values, each but the first with the day `from` which it counts.
 fn dated(reader: &mut Reader, name: &str, list: &Tree) {
     let mut values: Vec<(Option<i64>, Type, i64)> = Vec::new();
@@ -232,7 +258,7 @@ fn dated(reader: &mut Reader, name: &str, list: &Tree) {
             return;
         }
         match item.get("value").and_then(constant) {
-            Some(Constant::Scalar(kind, n)) if values.iter().all(|(_, other, _)| *other == kind) => {
+            Some(Constant::Scalar(kind, n)) if values.iter().all(|(_, other, _)| alike(*other, kind)) => {
                 values.push((from, kind, n));
             }
             Some(_) | None => {
@@ -248,6 +274,7 @@ fn dated(reader: &mut Reader, name: &str, list: &Tree) {
             }
         }
     }
+    in_as_many_places(&mut values);
     let definition = reader.names.by_day(&values);
     match definition {
         Some(definition) => {

@@ -10,7 +10,7 @@ use super::rules::{RULE, rule, with};
 use super::tree::Tree;
 use crate::language::check::Reach;
 use crate::language::ir::Node;
-use crate::language::types::{Type, Unit};
+use crate::types::{Type, Unit};
 use caps::caps;
 use keys::order;
 pub(in crate::scheme) use quotas::quotas;
@@ -51,7 +51,8 @@ pub(super) fn labels(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
         reader.only(&tree, "[[label]]", &known);
         let code = reader.needed(&tree, "code", "This label");
         if rules.labels.iter().any(|label: &Label| label.code == code) {
-            reader.note(tree.spot, format!("There are two labels called `{code}`."));
+            let says = format!("There are two labels called `{code}`.");
+            reader.note_expecting(tree.spot, says, "a code of its own for each");
         }
         let stages = stages(reader, &tree);
         let label = Label {

@@ -10,10 +10,10 @@ use super::tree::{self, Source, Spot, Tree};
 use super::{Scheme, head, labels, rules};
 use crate::language::check::Names;
 use crate::language::ir::NodeId;
-use crate::language::types::Type;
 use crate::nearest::nearest;
 use crate::problem::Problem;
-use crate::schemes;
+use crate::shipped::SHIPPED;
+use crate::types::Type;
 use crate::vocabulary::vocabulary;
 
 /// A scheme may be laid over a base, which may be laid over another; not deeper.
@@ -183,7 +183,7 @@ fn layered(text: &str, resolve_base: &dyn Fn(&str) -> Option<String>) -> Result<
         } else {
             let problem = source.problem(named.spot, format!("The scheme `{base}` was not found."));
             let expected = "the name of a scheme's file in the same folder, its id, or the id of one that comes with Lintel";
-            let near = nearest(&base, schemes::SHIPPED.iter().map(|(id, _)| *id));
+            let near = nearest(&base, SHIPPED.iter().map(|(id, _)| *id));
             return Err(vec![problem.expecting(expected).near(near)]);
         }
     }

@@ -1,4 +1,5 @@
 //! A council's allocation scheme: a dated text file, checked once, then asked as often as wanted.
+pub(crate) mod frame;
 mod head;
 mod labels;
 mod load;
@@ -8,12 +9,16 @@ mod own;
 pub(crate) mod reader;
 mod rules;
 pub(crate) mod statute;
-pub(crate) mod tied;
+pub(crate) mod telltale;
+mod tied;
 pub(crate) mod tree;
+mod used;
 mod values;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+pub(crate) use used::words_used;
 
 use crate::language::check::Names;
 use crate::problem::Problem;

@@ -1,10 +1,10 @@
 //! The checked rules of a scheme, ready to be evaluated.
 mod sharing;
 
-use crate::assess::Telltale;
+use super::telltale::Telltale;
 use crate::language::ir::NodeId;
-use crate::language::types::Type;
 use crate::scheme::tree::Spot;
+use crate::types::Type;
 pub(crate) use sharing::{Apart, Share};
 
 /// A condition with the words that go with it.

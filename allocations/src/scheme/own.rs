@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scheme;
 use super::tree::Tree;
-use crate::check::words_used;
+use super::used::words_used;
 use crate::facts::{FactError, Facts, Held, Value, hold, put};
 use crate::language::check::Names;
 use crate::nearest::nearest;

@@ -6,9 +6,9 @@ use crate::language::check::{Names, Reach, check};
 use crate::language::ir::NodeId;
 use crate::language::lexer::Slip;
 use crate::language::parser::parse_with;
-use crate::language::types::Type;
 use crate::nearest::nearest;
 use crate::problem::Problem;
+use crate::types::Type;
 use crate::vocabulary::ListId;
 
 /// The state of a loading: the files, the names known so far, the problems found so far.
@@ -132,9 +132,11 @@ impl Reader {
         }
         let mut texts = Vec::new();
         for item in found.items() {
-            match item.text() {
-                Some(text) => texts.push(text.to_owned()),
-                None => self.note(item.spot, format!("`{key}` must be a list of texts.")),
+            if let Some(text) = item.text() {
+                texts.push(text.to_owned());
+            } else {
+                let says = format!("`{key}` must be a list of texts.");
+                self.note_expecting(item.spot, says, "words in quotation marks with commas between");
             }
         }
         texts

@@ -4,6 +4,7 @@ mod dates;
 mod lasting;
 mod lost;
 mod priority;
+mod steps;
 
 use super::model::{Bidding, Rule, Rules};
 use super::reader::{Reader, Want};
@@ -11,7 +12,7 @@ use super::statute::ENGLAND;
 use super::tree::{Spot, Tree};
 use crate::language::check::{Reach, check};
 use crate::language::parser::parse;
-use crate::language::types::Type;
+use crate::types::Type;
 use crate::vocabulary::Known;
 
 pub(super) use lost::{lost, removals};

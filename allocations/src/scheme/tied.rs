@@ -3,32 +3,16 @@
 //!
 //! A need for `medical = urgent` and one for `medical = high` are both open while nobody has said; no answer gives both. Such
 //! facts are found when the scheme is read, so that an assessment knows which answers to go through one by one.
-mod answers;
 mod covering;
 mod survey;
 
 use super::Scheme;
-use crate::language::check::Names;
-use crate::language::ir::{Leaf, NodeId};
+use crate::language::ir::Leaf;
+use crate::language::tied::{FEW, Spoken, Tied, fact};
 use crate::value::whole;
-use crate::vocabulary::{Fact, Known, ListId, Stands, Type, ids, vocabulary};
-pub(crate) use answers::answers;
+use crate::vocabulary::{Known, Stands, Type, ids, vocabulary};
 use covering::covering;
 use survey::Survey;
-
-/// A fact of the household, or of each row of a list.
-pub(crate) type Spoken = (Option<ListId>, Leaf);
-
-/// A number that may be this many is gone through one by one.
-const FEW: i64 = 24;
-
-/// A fact that several parts of the place wait for.
-#[derive(Clone, Debug)]
-pub(crate) struct Tied {
-    pub(crate) of: Spoken,
-    /// Every condition that asks about it, where it is asked in no other way: answers that all of them judge alike count once.
-    pub(crate) judged_by: Option<Vec<NodeId>>,
-}
 
 /// The facts that are tied, those with the fewest answers first.
 pub(super) fn tied(scheme: &Scheme) -> Vec<Tied> {
@@ -69,16 +53,6 @@ pub(super) fn tied(scheme: &Scheme) -> Vec<Tied> {
     }
     found.sort_by_key(|(answers, tied)| (*answers, tied.of));
     found.into_iter().map(|(_, tied)| tied).collect()
-}
-
-/// The fact itself.
-pub(crate) fn fact(names: &Names, (list, leaf): Spoken) -> Option<&Fact> {
-    match (list, leaf) {
-        (_, Leaf::Fact(id)) => vocabulary().fact_at(id),
-        (_, Leaf::Local(at)) => names.locals.get(usize::from(at)),
-        (Some(list), Leaf::Field { field, .. }) => names.field_at(list, field),
-        (None, Leaf::Field { .. }) => None,
-    }
 }
 
 /// Whether anybody could be asked it. What is in the lists of needs and of moves is not answered but worked out or noted.

@@ -3,12 +3,13 @@ use std::collections::BTreeMap;
 
 use super::keys::{Line, List, Ticket};
 use super::{Ahead, Below, KeyValue, Row, key_names};
+use crate::amount::in_parts;
 use crate::draw::hex;
 use crate::language::ir::NodeId;
-use crate::language::types::{Type, Unit};
-use crate::reason::{Reason, in_parts, words};
+use crate::reason::{Reason, words};
 use crate::scheme::model::{Label, Quota, Sort, Stage};
 use crate::truth::Truth;
+use crate::types::{Type, Unit};
 use crate::value::Val;
 use crate::vocabulary::Choices;
 

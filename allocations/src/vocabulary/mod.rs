@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 pub(crate) use ids::ids;
 
-pub use crate::language::types::{Type, Unit};
+pub use crate::types::{Type, Unit};
 use crate::value::Val;
 
 /// A fact's place in the vocabulary.

@@ -36,3 +36,26 @@ fn an_adjustment_that_lasts_says_so_in_its_condition() {
         &["`lasts` does not end an adjustment", "on > as_at - 12 months"],
     );
 }
+
+#[test]
+fn a_case_says_the_last_day_of_a_step() {
+    let scheme = scheme(&format!(
+        "{BANDS}until = '(latest on of offers where outcome = refused) + 12 months'\n"
+    ));
+    let case = |on: &str, until: &str| {
+        format!(
+            "[[case]]\ntitle = 'T'\ngiven = {{ medical = 'high', offers = [{{ on = {on}, outcome = 'refused' }}] }}\nthen = {{ step_until = {until} }}\n"
+        )
+    };
+    hold(&scheme, &case("2025-11-23", "2026-11-23"));
+    hold(&scheme, &case("2026-02-28", "2027-02-28"));
+    assert_eq!(
+        failures(&scheme, &case("2026-02-28", "2027-03-01")),
+        ["step_until: the case says \"2027-03-01\", the scheme gives \"2027-02-28\""]
+    );
+    // A step that counts no longer has no day to say.
+    assert_eq!(
+        failures(&scheme, &case("2025-11-22", "2026-11-22")),
+        ["step_until: the case says \"2026-11-22\", the scheme gives \"none\""]
+    );
+}

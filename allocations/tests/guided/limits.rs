@@ -42,7 +42,7 @@ fn what_has_been_done_cannot_lie_ahead() {
     only(
         &refused(&scheme, &case("band_awarded_on = 2027-05-05")),
         &[
-            "date the band was awarded is",
+            "date the band was awarded cannot be on",
             "5 May 2027",
             "after the day of the assessment",
             "23 November 2026",

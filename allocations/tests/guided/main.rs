@@ -1,5 +1,6 @@
 //! What an officer found who had nothing but the guide: each slip, sum and message as it was met.
 #![cfg(test)]
+mod ahead;
 mod alike;
 mod each_row;
 mod facts;
@@ -11,9 +12,14 @@ mod messages;
 mod once;
 mod over;
 mod parts;
+mod periods;
 mod pounds;
+mod rooms;
+mod said_law;
 mod said_sums;
 mod shares;
+mod silent;
+mod spots;
 mod tables;
 mod texts;
 mod totals;
@@ -22,7 +28,9 @@ mod windows;
 mod words;
 mod worst;
 
-use allocations::{Problem, Scheme, cases};
+use allocations::packed::Ready;
+use allocations::register::{self, Outcome, Register};
+use allocations::{Facts, Problem, Scheme, cases};
 
 /// The head of a scheme outside the law, with one label.
 const HEAD: &str = "[scheme]\nid = 'x'\ntitle = 'X'\nversion = '1'\nlaw = 'none'\n";
@@ -71,4 +79,15 @@ fn only(told: &[String], wanted: &[&str]) {
 /// The problems of a file of cases.
 fn refused(scheme: &Scheme, lines: &str) -> Vec<String> {
     told(&cases::run(&asked(lines), scheme).expect_err("the cases are refused"))
+}
+
+/// The short answer on 23 November 2026, which the facts, the packed facts and the register all give.
+fn every_way(scheme: &Scheme, facts: &Facts) -> Outcome {
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let outcome = register::outcome(scheme, facts, today);
+    let planes = register::assess_register(scheme, &Register::of([facts]), today);
+    assert_eq!(planes, [outcome]);
+    let ready = Ready::new(scheme, today);
+    assert_eq!(ready.outcome(&ready.pack(facts).unwrap(), facts), outcome);
+    outcome
 }

@@ -49,3 +49,39 @@ fn a_length_by_a_length_rounded_up_is_a_number_and_not_days() {
     let text = explain(&scheme);
     assert!(text.contains("divided by 4 weeks, rounded up"), "{text}");
 }
+
+#[test]
+fn a_whole_number_and_one_with_decimals_are_values_of_one_parameter() {
+    let rate = |values: &str| {
+        scheme(&format!(
+            "[parameters]\nrate = [{values}]\n[priority]\nby = 'points'\n[[award]]\ncode = 'a'\npoints = 'rate% of 1000'\nwhen = 'rate > 1'\nsays = 'A.'\n"
+        ))
+    };
+    let cases = "[[case]]\ntitle = 'Before'\nthen = { points = 333 }\n\
+        [[case]]\ntitle = 'After'\nas_at = 2027-01-01\nthen = { points = 500 }\n";
+    hold(
+        &rate("{ value = 33.3 }, { value = 50, from = 2027-01-01 }"),
+        cases,
+    );
+    hold(
+        &rate("{ value = \"33.3\" }, { value = 50.00, from = 2027-01-01 }"),
+        cases,
+    );
+    let other = cases.replace("333", "500").replace(
+        "After'\nas_at = 2027-01-01\nthen = { points = 500",
+        "After'\nas_at = 2027-01-01\nthen = { points = 333",
+    );
+    hold(
+        &rate("{ value = 50 }, { value = 33.333, from = 2027-01-01 }"),
+        &other,
+    );
+    let text = explain(&rate("{ value = 33.3 }, { value = 50, from = 2027-01-01 }"));
+    assert!(
+        text.contains("(50 if today is on or after 1 January 2027, otherwise 33.3) is more than 1"),
+        "{text}"
+    );
+    only(
+        &problems("[parameters]\nrate = [{ value = 33.3 }, { value = \"£50\", from = 2027-01-01 }]\n"),
+        &["This is not a value that `rate` can take", "all of one kind"],
+    );
+}

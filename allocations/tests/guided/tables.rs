@@ -131,7 +131,7 @@ fn a_reason_gives_the_income_and_the_limit() {
     let scheme = scheme(&format!(
         "{INCOME}[[disqualification]]\ncode = 'rich'\nsays = 'Too much.'\nwhen = 'net_income + 5% of savings > income_limit'\n"
     ));
-    let mut facts = allocations::Facts::new();
+    let mut facts = Facts::new();
     facts
         .set("net_income", allocations::Value::Whole(2_500_000))
         .unwrap();
@@ -249,4 +249,23 @@ fn a_part_in_a_hundred_may_change_on_a_day_or_be_a_fact() {
         &problems("[[need]]\ncode = 'n'\npoints = 'shre% of bedrooms_held'\nwhen = 'true'\nsays = 'N.'\n"),
         &["`shre`"],
     );
+}
+
+/// Inside a running total a table is called by its name, as anywhere else; where it goes by a day, by that day.
+#[test]
+fn a_running_total_calls_a_table_by_its_name() {
+    let text = explain(&scheme(
+        "[[table]]\nname = 'ill'\nsays = 'points for illness'\nby = 'medical'\nrows = { urgent = 3, high = 2 }\notherwise = 1\n\
+         [[table]]\nname = 'waited'\nsays = 'points for the wait'\nby = 'months_since(applied_on)'\nrows = { 'under 12' = 1, '12 or more' = 2 }\notherwise = 0\n\
+         [priority]\nby = 'points'\n\
+         [[award]]\ncode = 'a'\npoints = 'running (ill) each month since applied_on'\nwhen = 'true'\nsays = 'A.'\n\
+         [[award]]\ncode = 'b'\npoints = 'running (waited + ill) each month since applied_on'\nwhen = 'true'\nsays = 'B.'\n",
+    ));
+    for wanted in [
+        "the running total of (“points for illness”) for each month since",
+        "the running total of (“points for the wait” as on that day plus “points for illness”) for each month since",
+        "where that day is the day on which the month ends",
+    ] {
+        assert!(text.contains(wanted), "{wanted} is not in\n{text}");
+    }
 }

@@ -93,7 +93,7 @@ fn an_adjustment_that_looks_at_no_points_keeps_its_own_range() {
          [[adjustment]]\ncode = 'work'\npoints = 5\nwhen = 'in_work'\nsays = 'Work.'\n\
          [[adjustment]]\ncode = 'half'\npoints = '0 - points / 2'\nwhen = 'true'\nsays = 'Half.'\n",
     );
-    let facts = allocations::Facts::new();
+    let facts = Facts::new();
     let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     let points = allocations::assess(&scheme, &facts, day).points.unwrap();
     let work = points.parts.iter().find(|part| part.code == "work").unwrap();

@@ -36,7 +36,7 @@ fn a_need_that_a_step_would_take_away_again_moves_nobody_up() {
 fn the_band_that_is_named_is_the_one_after_the_steps() {
     let scheme = scheme(FOUR);
     let up = |refused: bool, medical: &str| {
-        let mut facts = allocations::Facts::new()
+        let mut facts = Facts::new()
             .with("medical", medical)
             .and_then(|facts| facts.with("bedrooms_held", 1))
             .and_then(|facts| facts.with("must_leave_for_works", allocations::Value::from(false)))

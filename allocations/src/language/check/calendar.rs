@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use super::super::ast::{Ast, Span};
 use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::types::{Type, Unit};
+use super::meant::date_wanted;
 use super::{Checker, Made};
 use crate::calendar;
 use crate::nearest::nearest;
+use crate::types::{Type, Unit};
 
 /// The year from which years are counted.
 const FIRST_YEAR: i32 = 1800;
@@ -80,10 +81,7 @@ impl Checker<'_> {
         let made = self.make(part, Some(Type::Date))?;
         match self.scalar(made, part.span)? {
             (id, Type::Date) => Ok(id),
-            (_, kind) => Err(Slip::new(
-                part.span,
-                format!("This is {kind}, but a date is wanted here."),
-            )),
+            (_, kind) => Err(date_wanted(kind, part.span)),
         }
     }
 

@@ -2,9 +2,10 @@
 use super::super::ast::{Ast, Span};
 use super::super::ir::{Area, Leaf, Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::types::{Type, Unit};
+use super::meant::{date_wanted, length_wanted};
 use super::{Checker, Made, fits};
 use crate::nearest::nearest;
+use crate::types::{Type, Unit};
 use crate::vocabulary::vocabulary;
 
 /// Every function, with an example of its use.
@@ -208,10 +209,7 @@ impl Checker<'_> {
         let made = self.make(date, Some(Type::Date))?;
         match self.scalar(made, date.span)? {
             (id, Type::Date) => Ok(id),
-            (_, kind) => Err(Slip::new(
-                date.span,
-                format!("This is {kind}, but a date is wanted here."),
-            )),
+            (_, kind) => Err(date_wanted(kind, date.span)),
         }
     }
 
@@ -285,10 +283,7 @@ impl Checker<'_> {
         let made = self.make(length, None)?;
         let (id, kind) = self.scalar(made, length.span)?;
         if kind != Type::Duration {
-            return Err(Slip::new(
-                length.span,
-                format!("This is {kind}, but a length of time is wanted here."),
-            ));
+            return Err(length_wanted(kind, length.span));
         }
         let by = self.node(Node::Const(days));
         let id = self.noted(Node::Over(id, by), &[Type::Duration, Type::Duration]);
@@ -362,10 +357,7 @@ impl Checker<'_> {
             made => {
                 let (id, kind) = self.scalar(made, within.span)?;
                 if kind != Type::Duration {
-                    return Err(Slip::new(
-                        within.span,
-                        format!("This is {kind}, but a length of time is wanted."),
-                    ));
+                    return Err(length_wanted(kind, within.span));
                 }
                 Ok(self.node(Node::Minus(today, id)))
             }

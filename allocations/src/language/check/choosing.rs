@@ -2,10 +2,10 @@
 use super::super::ast::Ast;
 use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::types::Type;
 use super::exact::is_none;
 use super::operators::kind_of;
 use super::{Checker, Made, fits};
+use crate::types::Type;
 
 impl Checker<'_> {
     pub(super) fn choose(
@@ -31,10 +31,8 @@ impl Checker<'_> {
         let (y, kind_y) = self.scalar(second, no.span)?;
         if !fits(kind_x, kind_y) {
             let span = yes.span.to(no.span);
-            return Err(Slip::new(
-                span,
-                format!("One answer is {kind_x}, the other {kind_y}."),
-            ));
+            let says = format!("One answer is {kind_x}, the other {kind_y}.");
+            return Err(Slip::new(span, says).expecting("two answers of one kind, such as two numbers"));
         }
         let id = self.noted(Node::If(when, x, y), &[Type::Truth, kind_x, kind_y]);
         Ok(Made::Scalar(id, kind_x))

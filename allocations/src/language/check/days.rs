@@ -2,8 +2,8 @@
 use std::collections::BTreeSet;
 
 use super::super::ir::{Leaf, Node, NodeId};
-use super::super::types::Type;
 use super::{Checker, Definition, Names, Reach};
+use crate::types::Type;
 use crate::value::Comparison;
 use crate::vocabulary::ids;
 

@@ -2,18 +2,10 @@
 use super::super::ast::{Arithmetic, Ast, Kind, Span};
 use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::types::{Type, Unit};
 use super::exact::{Exact, countable};
 use super::{Checker, Constant, Made};
 use crate::language::ast::Kind::Share;
-
-/// Most places that are put in words as such: two numbers of three places, multiplied.
-const MOST_PLACES: u8 = 6;
-
-/// How many parts of so many places make a whole one.
-pub(crate) fn parts_of(places: u8) -> i64 {
-    10_i64.saturating_pow(u32::from(places.min(MOST_PLACES)))
-}
+use crate::types::{MOST_PLACES, Type, Unit, parts_of};
 
 impl Exact {
     /// A value that has no parts.

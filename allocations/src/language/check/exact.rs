@@ -2,10 +2,10 @@
 use super::super::ast::{Arithmetic, Ast, Kind};
 use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::types::{Type, Unit};
 use super::running::Written;
 use super::shares::Round;
 use super::{Checker, Made, can_add, fits};
+use crate::types::{Type, Unit};
 use crate::value::Comparison;
 
 /// Finer parts than this are rounded down on the way.
@@ -178,7 +178,7 @@ impl Checker<'_> {
             return Err(Slip::new(what.span, says).expecting("a number or a sum of money after `of`"));
         }
         if of <= 0 {
-            return Err(Slip::new(what.span, "Nothing can be divided by 0."));
+            return Err(Slip::new(what.span, "Nothing can be divided by 0.").expecting("a number from 1 on"));
         }
         let factor = self.node(Node::Const(part));
         let id = self.noted(

@@ -1,6 +1,6 @@
 //! Which kinds of thing fit together, and what comes of them.
 use super::super::ast::Arithmetic;
-use super::super::types::{Type, Unit};
+use crate::types::{Type, Unit};
 
 /// Whether a value of one type may stand where another is wanted.
 pub(super) fn fits(have: Type, want: Type) -> bool {

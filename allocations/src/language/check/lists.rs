@@ -2,9 +2,9 @@
 use super::super::ast::{Ast, Pick, Span};
 use super::super::ir::{Gap, Leaf, Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::types::Type;
 use super::{Checker, Exact, Made};
 use crate::nearest::nearest;
+use crate::types::Type;
 use crate::vocabulary::{Known, ListId, vocabulary};
 
 /// Lists inside lists may nest this deep.
@@ -86,10 +86,13 @@ impl Checker<'_> {
             Pick::Least | Pick::Most => !matches!(kind, Type::Truth | Type::Choice(_)),
         };
         if !right {
-            return Err(Slip::new(
-                what.span,
-                format!("{kind} cannot be taken from a list this way."),
-            ));
+            let says = format!("{kind} cannot be taken from a list this way.");
+            let expected = if pick.adds() {
+                "a number, a sum of money or a length of time to add up, as in `sum hours of jobs`"
+            } else {
+                "a number, a sum of money or a date, as in `largest age of members`"
+            };
+            return Err(Slip::new(what.span, says).expecting(expected));
         }
         Ok(Made::Scalar(self.node(Node::Take(pick, list, id, when)), kind))
     }

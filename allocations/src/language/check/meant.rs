@@ -2,10 +2,10 @@
 use super::super::ast::{Arithmetic, Ast, Kind, Span};
 use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::types::Type;
 use super::Checker;
 use super::operators::kind_of;
 use crate::calendar;
+use crate::types::Type;
 use crate::value::Comparison;
 use crate::vocabulary::plain;
 
@@ -118,4 +118,19 @@ pub(super) fn signed(right: &Ast, kind: Option<Type>) -> Option<Slip> {
     };
     let slip = Slip::new(right.span, "A name with a sign in it stands in quotation marks.");
     Some(slip.expecting(format!("`\"{first}-{second}\"`, and the condition in `'…'`")))
+}
+
+/// Where a date is wanted and something else stands.
+pub(super) fn date_wanted(kind: Type, span: Span) -> Slip {
+    Slip::new(span, format!("This is {kind}, but a date is wanted here."))
+        .expecting("a date, such as `applied_on`, `as_at` or `2026-11-23`")
+}
+
+/// Where a length of time is wanted and something else stands.
+pub(super) fn length_wanted(kind: Type, span: Span) -> Slip {
+    Slip::new(
+        span,
+        format!("This is {kind}, but a length of time is wanted here."),
+    )
+    .expecting("a length of time, such as `8 weeks` or `as_at - applied_on`")
 }

@@ -1,10 +1,10 @@
 //! What a word means at its place: a choice, a field, a fact, a definition, a parameter or a set of places.
 use super::super::ir::{Area, Leaf, Node};
 use super::super::lexer::Slip;
-use super::super::types::Type;
 use super::{Checker, Constant, Definition, Made};
 use crate::language::ast::Span;
 use crate::nearest::nearest;
+use crate::types::Type;
 use crate::value::whole;
 use crate::vocabulary::{Known, plain, vocabulary};
 

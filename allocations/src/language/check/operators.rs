@@ -1,17 +1,16 @@
 //! Comparison, membership, choice and arithmetic.
 use super::super::ast::{Arithmetic, Ast, Kind, Span};
-use super::super::ir::{Area, Node, NodeId};
+use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::types::{Type, Unit};
 use super::meant::signed;
 use super::{Checker, Made, can_add, fits, shortest};
-use crate::facts::place_names;
 use crate::nearest::nearest;
+use crate::types::{Type, Unit};
 use crate::value::Comparison;
 
 impl Checker<'_> {
     pub(super) fn comparison(&mut self, how: Comparison, a: &Ast, b: &Ast) -> Result<Made, Slip> {
-        if let Some(slip) = self.with_none(how, a, b) {
+        if let Some(slip) = self.with_none(how, a, b).or_else(|| self.says_nothing(a, b)) {
             return Err(slip);
         }
         if (self.has_parts(a) || self.has_parts(b))
@@ -171,95 +170,6 @@ impl Checker<'_> {
                 "A place or a name is neither more nor less than another.",
             )
             .expecting("`=` or `in`")),
-        }
-    }
-
-    pub(super) fn membership(&mut self, what: &Ast, set: &Ast) -> Result<NodeId, Slip> {
-        let made = self.make(what, None)?;
-        if let Made::Leaf(leaf, Type::Place) = made {
-            let area = self.area(set)?;
-            return Ok(self.node(Node::Inside(leaf, area)));
-        }
-        let Kind::List(parts) = &set.kind else {
-            return Err(
-                Slip::new(set.span, "A list in square brackets is wanted after `in`.")
-                    .expecting("for example `medical in [high, urgent]`"),
-            );
-        };
-        if let Made::Leaf(leaf, _) = made {
-            let mut any = Vec::new();
-            for part in parts {
-                let (Kind::Text(text) | Kind::Name(text)) = &part.kind else {
-                    return Err(
-                        Slip::new(part.span, "A name is wanted here.").expecting("a name in quotation marks")
-                    );
-                };
-                let text = self.names.program.text(text);
-                any.push(self.node(Node::IsText(leaf, text)));
-            }
-            let run = self.names.program.run(&any);
-            return Ok(self.node(Node::Any(run)));
-        }
-        let (id, kind) = self.scalar(made, what.span)?;
-        let mut codes = Vec::new();
-        for part in parts {
-            if let Type::Decimal(_, places) = kind {
-                codes.push(self.decimal_code(part, places)?);
-                continue;
-            }
-            let made = self.make(part, Some(kind))?;
-            let (code, part_kind) = self.scalar(made, part.span)?;
-            let Node::Const(code) = self.names.program.node(code) else {
-                return Err(Slip::new(part.span, "Only fixed values can stand in a list."));
-            };
-            if !fits(part_kind, kind) {
-                return Err(Slip::new(
-                    part.span,
-                    format!("This is {part_kind}, but {kind} is wanted in this list."),
-                ));
-            }
-            codes.push(code);
-        }
-        codes.sort_unstable();
-        codes.dedup();
-        let run = self.names.program.code_run(&codes);
-        Ok(self.node(Node::Among(id, run)))
-    }
-
-    /// A literal name as an area of one place.
-    pub(super) fn literal_area(&mut self, names: &[String]) -> Area {
-        let places = names.iter().map(|name| place_names(name)).collect();
-        Area::Named(self.names.program.area(places))
-    }
-
-    /// What may stand after `in` for a place: a named set, a list of names, or a place or set from a fact.
-    pub(super) fn area(&mut self, set: &Ast) -> Result<Area, Slip> {
-        if let Kind::List(parts) = &set.kind {
-            let mut names = Vec::new();
-            for part in parts {
-                if let Kind::Text(name) = &part.kind {
-                    names.push(name.clone());
-                } else {
-                    let Area::Named(at) = self.area(part)? else {
-                        return Err(Slip::new(part.span, "Only fixed places can stand in a list."));
-                    };
-                    let area = usize::try_from(at)
-                        .ok()
-                        .and_then(|at| self.names.program.areas.get(at));
-                    names.extend(area.into_iter().flatten().map(|place| place.join("/")));
-                }
-            }
-            return Ok(self.literal_area(&names));
-        }
-        match self.make(set, None)? {
-            Made::Area(area) => Ok(area),
-            Made::Leaf(leaf, Type::Place) => Ok(Area::Read(leaf)),
-            Made::Literal(name) => Ok(self.literal_area(&[name])),
-            Made::Leaf(..) | Made::Scalar(..) | Made::Period { .. } => Err(Slip::new(
-                set.span,
-                "A place or a set of places is wanted after `in`.",
-            )
-            .expecting("a set from [places], or a name in quotation marks")),
         }
     }
 

@@ -2,9 +2,10 @@
 use super::super::ast::{Ast, Kind};
 use super::super::ir::Node;
 use super::super::lexer::Slip;
-use super::super::types::Type;
 use super::exact::{Exact, common, countable};
+use super::meant::date_wanted;
 use super::{Checker, fits};
+use crate::types::Type;
 
 /// The parts of a running total as they are written.
 pub(super) struct Written<'a> {
@@ -54,8 +55,7 @@ impl Checker<'_> {
         let made = self.make(written.since, Some(Type::Date))?;
         let (since, kind) = self.scalar(made, written.since.span)?;
         if kind != Type::Date {
-            let says = format!("This is {kind}, but a date is wanted here.");
-            return Err(Slip::new(written.since.span, says));
+            return Err(date_wanted(kind, written.since.span));
         }
         let mut limits = [None; 2];
         for (limit, tree) in limits.iter_mut().zip(written.limits) {
@@ -63,7 +63,7 @@ impl Checker<'_> {
             let found = self.amount(tree, Some(what.kind))?;
             if !fits(found.kind, what.kind) && !fits(what.kind, found.kind) {
                 let says = format!("This is {}, but the total is {}.", found.kind, what.kind);
-                return Err(Slip::new(tree.span, says));
+                return Err(Slip::new(tree.span, says).expecting("a limit of the same kind as what is added"));
             }
             *limit = Some(found);
         }

@@ -2,9 +2,9 @@
 use super::super::ast::{Arithmetic, Ast, Kind, Span};
 use super::super::ir::{Node, NodeId};
 use super::super::lexer::Slip;
-use super::super::types::{Type, Unit};
 use super::exact::{Exact, countable};
 use super::{Checker, Constant, Made, Names, can_add};
+use crate::types::{Type, Unit};
 use crate::value::Comparison;
 
 /// What becomes of the rest of a division.

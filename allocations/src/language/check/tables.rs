@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use super::super::ast::{Ast, Span};
 use super::super::ir::{Leaf, Node, NodeId, Program};
 use super::super::lexer::Slip;
-use super::super::types::Type;
 use super::exact::{Exact, countable, is_none};
 use super::{Checker, Definition, Names, Reach, fits};
+use crate::types::Type;
 use crate::vocabulary::{Fact, ListId, vocabulary};
 pub(crate) use covers::Cover;
 

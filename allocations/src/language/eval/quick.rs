@@ -187,8 +187,7 @@ impl Frame<'_> {
                 Open => Open,
             },
             Node::GivenText(leaf) => match self.held(leaf, scope) {
-                Some(Held::Nothing) => Is(0),
-                Some(Held::Number(_) | Held::Text(_) | Held::Places(_)) => Is(1),
+                Some(held) => Is(i64::from(held.is_something())),
                 None => Open,
             },
             Node::If(when, yes, no) => match quick(when).truth() {

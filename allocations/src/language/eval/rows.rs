@@ -3,7 +3,7 @@ use super::super::ast::{Pick, Quantity};
 use super::super::ir::{Leaf, Node, NodeId};
 use super::{Frame, Scope};
 use crate::facts::{Entry, put};
-use crate::scheme::tied::{answers, fact};
+use crate::language::tied::{answers, fact};
 use crate::value::Val;
 use crate::vocabulary::ListId;
 
@@ -78,7 +78,7 @@ impl Frame<'_> {
             let Some(fact) = fact(self.names, tied.of).filter(|_| entry.held(field).is_none()) else {
                 continue;
             };
-            let answers = answers(self.names, fact, tied, self.as_at);
+            let answers = answers(self.names, fact, tied, (self.as_at, self.today));
             if answers.is_empty() || rows.len().saturating_mul(answers.len()) > MOST_ANSWERS {
                 break;
             }

@@ -1,9 +1,9 @@
 //! A total that runs from month to month: at the end of each the amount is added, and the total held between its limits.
 use super::super::ast::Quantity;
 use super::super::ir::{Leaf, Node, NodeId, Program};
+use super::applicant::{age, main_born};
 use super::lists::LONGEST;
 use super::{Frame, Scope, over};
-use crate::assess::{age, main_born};
 use crate::calendar;
 use crate::truth::Truth;
 use crate::value::{Val, whole};
@@ -285,7 +285,7 @@ fn never_none(program: &Program, id: NodeId) -> bool {
 }
 
 /// Whether a value is the same whichever day it is asked for.
-fn same_every_day(program: &Program, id: NodeId) -> bool {
+pub(crate) fn same_every_day(program: &Program, id: NodeId) -> bool {
     let node = program.node(id);
     !matches!(node, Node::Time { .. } | Node::Running { .. })
         && Program::leaves_of(node).all(|leaf| {

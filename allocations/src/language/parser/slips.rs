@@ -2,7 +2,7 @@
 use super::RESERVED;
 use crate::language::ast::Span;
 use crate::language::lexer::Token;
-use crate::scheme::tree::mistakes::number_word;
+use crate::misread::number_word;
 use crate::vocabulary::vocabulary;
 
 /// What is wrong at a place, and what was meant; none for what is no common slip.

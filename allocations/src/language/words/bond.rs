@@ -1,7 +1,7 @@
 //! How closely the words of a phrase hang together, so that brackets stand where they are needed and nowhere else.
 use super::super::ir::{Area, Node, NodeId};
-use super::super::types::Type;
 use super::Words;
+use crate::types::Type;
 
 /// A looser part stands in brackets inside a closer one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

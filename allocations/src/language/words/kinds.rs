@@ -2,11 +2,11 @@
 use super::super::ast::{Arithmetic, Quantity};
 use super::super::check::can_add;
 use super::super::ir::{Area, Leaf, Node, NodeId};
-use super::super::types::{Type, Unit};
 use super::Words;
 use super::sums::days;
+use crate::amount::in_parts;
 use crate::calendar;
-use crate::reason::in_parts;
+use crate::types::{Type, Unit};
 use crate::vocabulary::{Fact, Known, vocabulary};
 
 impl Words<'_> {
@@ -160,6 +160,50 @@ impl Words<'_> {
             Some(fact) if self.of_outer_row(leaf) => format!("{} of the first one", fact.label),
             Some(fact) => fact.label.clone(),
             None => "this".to_owned(),
+        }
+    }
+
+    /// A place that lies in a set, or one of several that does.
+    pub(super) fn inside(&self, leaf: Leaf, area: Area) -> String {
+        let several = if self.holds_places(leaf) {
+            "one of the "
+        } else {
+            ""
+        };
+        format!("{several}{} is {}", self.label(leaf), self.inside_of(area))
+    }
+
+    /// The opposite.
+    pub(super) fn outside(&self, leaf: Leaf, area: Area) -> String {
+        let label = self.label(leaf);
+        match area {
+            _ if self.holds_places(leaf) => format!("none of the {label} is {}", self.inside_of(area)),
+            Area::Named(at) if self.places(at).len() > 1 => {
+                let places = self.area(area).replace(" or ", " nor ");
+                format!("{label} is neither in {places}")
+            }
+            Area::Named(_) | Area::Read(_) | Area::Related(..) => {
+                format!("{label} is not {}", self.inside_of(area))
+            }
+        }
+    }
+
+    /// Whether a fact is several places.
+    fn holds_places(&self, leaf: Leaf) -> bool {
+        self.fact(leaf).is_some_and(|fact| fact.kind == Type::Places)
+    }
+
+    fn inside_of(&self, area: Area) -> String {
+        match area {
+            Area::Related(at, leaf) => {
+                let known = self.names.relations.iter().find(|(_, known)| **known == at);
+                let name = known.map_or_else(String::new, |(name, _)| name.replace('_', " "));
+                format!(
+                    "one of the places that “{name}” names for the {}",
+                    self.label(leaf)
+                )
+            }
+            Area::Named(_) | Area::Read(_) => format!("in {}", self.area(area)),
         }
     }
 

@@ -1,9 +1,9 @@
 //! Sentences about the rows of a list.
 use super::super::ast::{Pick, Quantity};
 use super::super::ir::{Gap, Node, NodeId};
-use super::super::types::Type;
 use super::bond::Bond;
 use super::{Words, sums};
+use crate::types::Type;
 use crate::vocabulary::{ListId, vocabulary};
 
 impl Words<'_> {

@@ -1,9 +1,9 @@
 //! A long condition as a list of its parts, so that it can be read a line at a time. Short ones stay one sentence.
 use super::super::ast::Quantity;
 use super::super::ir::{Node, NodeId, Run};
-use super::super::types::Type;
 use super::Words;
 use super::lists::name;
+use crate::types::Type;
 
 /// Where the list of parts begins, where a part begins, and where the list ends.
 pub(crate) const OPENS: char = '\u{e000}';

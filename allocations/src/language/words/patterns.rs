@@ -1,10 +1,10 @@
 //! Sums that the checker makes for a single word of the language, found again so that the word can be said.
 use super::super::ir::{Node, NodeId};
-use super::super::types::Type;
 use super::Words;
 use super::bond::Bond;
 use super::sums::{by_calendar, days, the_day};
 use crate::calendar;
+use crate::types::Type;
 use crate::value::Comparison;
 
 /// The year from which the checker counts the years of a date, and the number of its January.

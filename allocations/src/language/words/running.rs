@@ -1,7 +1,9 @@
 //! A running total in words.
+use super::super::eval::same_every_day;
 use super::super::ir::{Node, NodeId};
-use super::super::types::Type;
+use super::terms::Term;
 use super::{Words, sums};
+use crate::types::Type;
 
 impl Words<'_> {
     /// The total, where its amounts are in so many parts.
@@ -29,8 +31,6 @@ impl Words<'_> {
         };
         let mut then = self.clone();
         then.then = true;
-        // The scheme's words are explained as of today; inside, what counts is that day.
-        then.terms = None;
         let what = then.part_said(what, kind, of);
         let since = self.day_said(since);
         let ends = match (what.contains("that day"), every.as_str()) {
@@ -47,6 +47,21 @@ impl Words<'_> {
         }
         words.push_str(&ends);
         words
+    }
+
+    /// Whether a word of the scheme's own may stand here. It is explained as of today, and inside a running total what
+    /// counts is that day. A table is printed as one and is called by its name; anything else is then spelled out.
+    pub(super) fn stands(&self, term: &Term) -> bool {
+        !self.then || term.table || same_every_day(&self.names.program, term.id)
+    }
+
+    /// A word of the scheme's own, as on the day that counts.
+    pub(super) fn word(&self, id: NodeId, word: &str) -> String {
+        if self.then && !same_every_day(&self.names.program, id) {
+            format!("“{word}” as on that day")
+        } else {
+            format!("“{word}”")
+        }
     }
 
     fn part_said(&mut self, id: NodeId, kind: Option<Type>, of: i64) -> String {

@@ -1,10 +1,10 @@
 //! Sums whose parts are shares, as they are written: "25% of a plus 75% of b".
 use super::super::ir::{Node, NodeId, Run};
-use super::super::types::{Type, Unit};
 use super::Words;
 use super::bond::Bond;
 use super::scale::{in_brackets, is_sum};
-use crate::reason::in_parts;
+use crate::amount::in_parts;
+use crate::types::{Type, Unit};
 
 impl Words<'_> {
     /// A sum in so many parts as shares: `(a * 25 + b * 75) / 100` is "25% of a plus 75% of b". `kind` is what the whole is.
@@ -15,12 +15,13 @@ impl Words<'_> {
             return Some(self.close(id, kind, Bond::Sum));
         }
         let decimal = self.kind(id).and_then(Type::places);
-        if decimal.is_some_and(|(_, parts)| parts == of) || self.scale(id, None) == of {
+        let even = decimal.is_some_and(|(_, parts)| parts == of) || self.scale(id, None) == of;
+        if even && !self.uneven(id, kind) {
             return Some(self.close(id, None, Bond::Sum));
         }
         let term = self.terms.and_then(|terms| terms.of_parts(id, of));
-        if let Some(term) = term.filter(|term| self.explained != Some(term.id)) {
-            return Some(format!("“{}”", term.words));
+        if let Some(term) = term.filter(|term| self.explained != Some(term.id) && self.stands(term)) {
+            return Some(self.word(term.id, &term.words));
         }
         match program.node(id) {
             Node::Plus(a, b) => Some(format!(
@@ -54,7 +55,7 @@ impl Words<'_> {
                 let what = row.shares(what, of, kind)?;
                 Some(format!("({})", self.taken_words(pick, kind, (list, when), &what)))
             }
-            Node::Const(n) if n % of == 0 => Some(self.constant(kind, n / of)),
+            Node::Const(n) if n % of == 0 => Some(self.constant(kind.map(Type::whole), n / of)),
             Node::Const(n) if !matches!(kind, Some(Type::Money | Type::Duration)) => {
                 Some(in_parts(Type::Number(Unit::Plain), n, of))
             }
@@ -139,7 +140,7 @@ impl Words<'_> {
             if n == of {
                 return Some(self.close(what, kind_of.or(kind), Bond::Sum));
             }
-            let what = self.close(what, kind_of.or(kind), Bond::Product);
+            let what = self.parted(what, kind_of.or(kind));
             if parts > 1 || n % of == 0 {
                 let n = in_parts(Type::Number(Unit::Plain), n, of);
                 return Some(format!("{n} times {what}"));

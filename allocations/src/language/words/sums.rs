@@ -1,11 +1,11 @@
 //! Sums in words, with brackets where they are needed, and lengths of time.
 use super::super::check::months_of_shortest;
 use super::super::ir::{Node, NodeId};
-use super::super::types::Type;
 use super::bond::Bond;
-use super::scale::in_brackets;
+use super::scale::{held_together, in_brackets};
 use super::shares::part_of;
 use super::{Words, plural};
+use crate::types::Type;
 
 /// Hundredths of hundredths: what two shares, one of the other, are counted in.
 const SHARE_OF_A_SHARE: i64 = 10_000;
@@ -39,7 +39,8 @@ impl Words<'_> {
         } else {
             ("less", Bond::Product)
         };
-        if let Some((first, mut second)) = self.alike((a, first), (b, second)) {
+        if let Some((first, second)) = self.alike((a, first), (b, second)) {
+            let (first, mut second) = (held_together(first), held_together(second));
             if !plus {
                 second = in_brackets(second);
             }
@@ -177,7 +178,7 @@ impl Words<'_> {
                     return None;
                 }
                 let share = part_of(share, of / parts)?;
-                return Some(format!("{share} {}", self.close(what, kind, Bond::Product)));
+                return Some(format!("{share} {}", self.parted(what, kind)));
             }
         }
         None

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 
 use super::super::check::Names;
 use super::super::ir::{Node, NodeId};
-use super::super::types::Type;
 use super::Words;
+use crate::types::Type;
 use crate::vocabulary::ListId;
 
 /// A longer definition is called by its name even when nothing else is said of it.
@@ -90,11 +90,6 @@ impl Terms {
     /// The word for a node that counts so many parts to a whole one.
     pub(super) fn of_parts(&self, id: NodeId, of: i64) -> Option<&Term> {
         self.all.get(*self.by_parts.get(&(id, of))?)
-    }
-
-    /// The word for a node, where rows of `list` are spoken of.
-    pub(super) fn of(&self, id: NodeId, list: Option<ListId>) -> Option<&str> {
-        self.found(id, list).map(|term| term.words.as_str())
     }
 
     /// The term for a node, where rows of `list` are spoken of.

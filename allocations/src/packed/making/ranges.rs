@@ -153,7 +153,7 @@ impl Maker<'_> {
         let list = self.list_of(whose);
         let value = |n: i64| {
             let n = if source == Source::Born {
-                crate::assess::age(n, self.asker.as_at)
+                crate::language::eval::age(n, self.asker.as_at)
             } else {
                 n
             };

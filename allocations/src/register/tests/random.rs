@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use crate::calendar;
 use crate::facts::{Facts, Value};
-use crate::language::types::Type;
 use crate::scheme::Scheme;
+use crate::types::Type;
 use crate::vocabulary::{Fact, Known, vocabulary};
 use leaves::{HALVES, LEAVES, RUNNING};
 

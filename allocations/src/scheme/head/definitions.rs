@@ -23,7 +23,8 @@ pub(in super::super) fn definitions(reader: &mut Reader, root: &Tree) {
     let mut waiting: Vec<(String, Work)> = Vec::new();
     for (name, spot, value) in root.get("definitions").map(Tree::entries).unwrap_or_default() {
         if vocabulary().fact(name).is_some() {
-            reader.note(*spot, format!("`{name}` is already the name of a fact."));
+            let says = format!("`{name}` is already the name of a fact.");
+            reader.note_expecting(*spot, says, "another name");
         }
         if let Shape::Table(_) = value.shape {
             reader.only(value, "a definition", &["when", "of", "says", "clause"]);

@@ -1,4 +1,6 @@
 //! Facts that a scheme declares for itself under `[[fact]]`.
+mod asked;
+
 use super::super::reader::Reader;
 use super::super::tree::{Shape, Tree};
 use crate::facts::in_places;
@@ -35,7 +37,8 @@ pub(in super::super) fn facts(reader: &mut Reader, root: &Tree) {
             Whose::Household | Whose::Row(_) => written.clone(),
         };
         named_rightly(reader, &tree, (&written, &name), whose);
-        let words = reader.texts(&tree, "choices");
+        let words = asked::choices(reader, &tree);
+        asked::question(reader, &tree);
         let unit = reader.text(&tree, "unit").unwrap_or_default();
         let kind = if words.is_empty() {
             let kind = kind(reader, &tree, &unit);
@@ -263,13 +266,11 @@ fn named_rightly(reader: &mut Reader, tree: &Tree, (written, name): (&str, &str)
         Whose::Household | Whose::Row(_) => written,
     };
     if let Some(list) = of_list {
-        reader.note(
-            spot,
-            format!("`{}` already have a fact called `{name}`.", list.name),
-        );
+        let says = format!("`{}` already have a fact called `{name}`.", list.name);
+        reader.note_expecting(spot, says, "that one, without declaring it; or another name");
     } else if vocabulary().fact(name).is_some() {
         let says = format!("`{name}` is already in the list of facts that every scheme shares.");
-        reader.note(spot, says);
+        reader.note_expecting(spot, says, "that one, without declaring it; or another name");
     } else if twice {
         let says = format!("The fact `{name}` is declared twice.");
         reader.note_expecting(spot, says, "a name of its own for each");

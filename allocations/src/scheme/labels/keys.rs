@@ -8,9 +8,9 @@ use crate::language::check::{Reach, check};
 use crate::language::ir::{Node, NodeId};
 use crate::language::lexer::Slip;
 use crate::language::parser::parse_with;
-use crate::language::types::{Type, Unit};
 use crate::language::words::phrase;
 use crate::nearest::nearest;
+use crate::types::{Type, Unit};
 
 /// What an order goes by that is no fact.
 const KEYS: [&str; 7] = [

@@ -3,13 +3,13 @@ use super::super::model::{Apart, Bedrooms, ExtraRoom, Share};
 use super::super::reader::{Reader, Want};
 use super::super::tree::{Shape, Tree};
 use super::{RULE, rule, with};
-use crate::assess::Telltale;
 use crate::language::ast::Kind;
 use crate::language::check::{Constant, Reach};
 use crate::language::parser::parse;
-use crate::language::types::{Type, Unit};
 use crate::language::words::length_of;
 use crate::nearest::nearest;
+use crate::scheme::telltale::Telltale;
+use crate::types::{Type, Unit};
 use crate::vocabulary::{Known, vocabulary};
 
 #[expect(

@@ -3,8 +3,8 @@ use super::super::model::{DateRule, Dates, OnMove};
 use super::super::reader::{Reader, Want};
 use super::super::tree::Tree;
 use crate::language::check::Reach;
-use crate::language::types::Type;
 use crate::nearest::nearest;
+use crate::types::Type;
 use crate::vocabulary::Known;
 
 pub(super) fn dates(reader: &mut Reader, root: &Tree) -> Dates {

@@ -4,7 +4,7 @@ use super::super::reader::{Reader, Want};
 use super::super::tree::{Shape, Tree};
 use super::priority::band;
 use crate::language::check::{Constant, Reach};
-use crate::language::types::Type;
+use crate::types::Type;
 
 /// `lasts` with `from`, or `until`: when a priority ends, and what counts then.
 pub(super) fn limit(reader: &mut Reader, tree: &Tree, rules: &Rules, reach: Reach) -> Option<Limit> {

@@ -1,13 +1,13 @@
 //! Bands, needs, points, ladders and time limits.
-use super::super::model::{Adjustment, Band, Cap, CutOff, Need, Rules, Step, StepTo};
+use super::super::model::{Adjustment, Band, Cap, CutOff, Need, Rules, Step};
 use super::super::reader::{Reader, Want};
 use super::super::tree::{Spot, Tree};
 use super::lasting::{ends_nothing, limit};
-use super::{rule, with};
+use super::{rule, steps, with};
 use crate::language::check::Reach;
 use crate::language::ir::NodeId;
-use crate::language::types::{Type, Unit};
 use crate::nearest::nearest;
+use crate::types::{Type, Unit};
 use crate::vocabulary::{Known, ids, plain, vocabulary};
 
 const LIMIT: [&str; 7] = [
@@ -36,7 +36,8 @@ pub(in super::super) fn names_of_bands_and_needs(reader: &mut Reader, root: &Tre
         reader.only(&tree, "[[band]]", &known);
         let name = reader.needed(&tree, "name", "This band");
         if rules.bands.iter().any(|band| plain(&band.name) == plain(&name)) {
-            reader.note(tree.spot, format!("There are two bands called `{name}`."));
+            let says = format!("There are two bands called `{name}`.");
+            reader.note_expecting(tree.spot, says, "a name of its own for each");
         }
         rules.bands.push(Band {
             says: reader.text(&tree, "says").unwrap_or_default(),
@@ -57,7 +58,8 @@ pub(in super::super) fn names_of_bands_and_needs(reader: &mut Reader, root: &Tre
         if code.is_empty() {
             reader.note_expecting(tree.spot, format!("This {part} has no code."), "`code = \"…\"`");
         } else if codes.contains(&code) {
-            reader.note(tree.spot, format!("The code `{code}` is used twice."));
+            let says = format!("The code `{code}` is used twice.");
+            reader.note_expecting(tree.spot, says, "a code of its own for each");
         }
         codes.push(code);
     }
@@ -141,7 +143,8 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
         );
         let mut groups = rules.needs.iter().filter_map(|need| need.group.as_deref());
         if !group.is_empty() && !groups.any(|one| one == group) {
-            reader.note(tree.spot, format!("No need or award is in the group `{group}`."));
+            let says = format!("No need or award is in the group `{group}`.");
+            reader.note_expecting(tree.spot, says, "the `group` that a need or an award names");
         }
         rules.caps.extend(most.map(|most| Cap { group, most }));
     }
@@ -168,12 +171,13 @@ pub(super) fn priority(reader: &mut Reader, root: &Tree, rules: &mut Rules) {
                 .and_then(|from| from.items().get(nth))
                 .map(|one| one.spot)
         };
-        let from = from
+        let from: Vec<_> = from
             .iter()
             .enumerate()
             .filter_map(|(nth, name)| find_band(reader, spot_of(nth).unwrap_or(spot), name, rules))
             .collect();
-        let to = leads_to(reader, tree, rules);
+        let to = steps::leads_to(reader, tree, rules);
+        steps::leads_on(reader, tree, (&from, to), rules);
         rules.steps.extend(to.map(|to| Step {
             rule,
             from,
@@ -236,46 +240,6 @@ fn cut_off(reader: &mut Reader, tree: &Tree) -> CutOff {
             let says = "`cut_off` says when a time limit is measured.";
             reader.note_expecting(spot, says, "bid, close or offer");
             CutOff::Close
-        }
-    }
-}
-
-/// Where a step leads: to a band, or so many bands up or down.
-fn leads_to(reader: &mut Reader, tree: &Tree, rules: &Rules) -> Option<StepTo> {
-    let ways: Vec<&str> = ["to", "up", "down"]
-        .into_iter()
-        .filter(|way| tree.get(way).is_some())
-        .collect();
-    match ways.as_slice() {
-        [] => {
-            let expected = "`to = \"…\"`, `up = 1` or `down = 1`";
-            reader.note_expecting(tree.spot, "This step leads nowhere.", expected);
-            None
-        }
-        ["to"] => band(reader, tree, "to", rules).map(StepTo::Band),
-        [way] => {
-            let by = reader.number(tree, way)?;
-            let most = rules.bands.len().saturating_sub(1);
-            let by = usize::try_from(by).ok().filter(|by| (1..=most).contains(by));
-            if by.is_none() {
-                let spot = tree.get(way).map_or(tree.spot, |said| said.spot);
-                let says = format!("No step can lead so many bands {way}.");
-                let expected = match most {
-                    0 => "two bands or more under [[band]]".to_owned(),
-                    1 => format!("`{way} = 1`: there are two bands"),
-                    _ => format!("a number from 1 to {most}: there are {} bands", most + 1),
-                };
-                reader.note_expecting(spot, says, &expected);
-            }
-            by.map(|by| match *way {
-                "up" => StepTo::Up(by),
-                _ => StepTo::Down(by),
-            })
-        }
-        [first, second, ..] => {
-            let says = format!("This step leads two ways: `{first}` and `{second}`.");
-            reader.note_expecting(tree.spot, says, "one of `to`, `up` and `down`");
-            None
         }
     }
 }

@@ -1,13 +1,14 @@
 //! Needs that cover every answer to a question between them.
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::answerable;
 use super::survey::Use;
-use super::{Spoken, answerable, fact};
-use crate::assess::frame;
 use crate::facts::{Facts, Value};
 use crate::language::eval::Frame;
 use crate::language::ir::{Leaf, Node, NodeId, Program};
+use crate::language::tied::{Spoken, fact};
 use crate::scheme::Scheme;
+use crate::scheme::frame::frame;
 use crate::scheme::model::Need;
 use crate::vocabulary::{Fact, Type};
 

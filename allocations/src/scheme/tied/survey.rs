@@ -1,10 +1,10 @@
 //! Where in a scheme each fact is asked about.
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Spoken;
 use crate::language::ast::Quantity;
 use crate::language::check::Names;
 use crate::language::ir::{Leaf, Node, NodeId, Program};
+use crate::language::tied::Spoken;
 use crate::scheme::model::{Need, Rule, Rules, Share};
 use crate::vocabulary::{ListId, Stands, ids, vocabulary};
 

@@ -3,6 +3,7 @@ mod joins;
 
 use std::ops::Range;
 
+use crate::misread::{day, number_word};
 use crate::problem::Problem;
 
 /// Whether the line begins, or goes on with, a list or a table in brackets.
@@ -202,15 +203,6 @@ fn figures(value: &str) -> Option<String> {
     (plain && digits > 0 && meant != value).then_some(meant)
 }
 
-/// The number that a word up to twelve stands for.
-pub(crate) fn number_word(word: &str) -> Option<i64> {
-    let words = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
-    let at = words.iter().position(|known| known.eq_ignore_ascii_case(word))?;
-    i64::try_from(at).ok()?.checked_add(1)
-}
-
 /// Words that stand by themselves, without any mark.
 fn bare(value: &str) -> bool {
     value.starts_with(char::is_alphanumeric) && !value.contains(['"', '\'', '[', '{', '='])
@@ -272,31 +264,6 @@ fn never_closed(message: &str, value: &str) -> bool {
 
 fn in_a_string(message: &str) -> bool {
     message.contains("invalid basic string") || message.contains("invalid literal string")
-}
-
-/// `01/04/2026`, `1.4.2026` or `2026/04/01` as year, month and day.
-pub(crate) fn day(value: &str) -> Option<String> {
-    let value = value.split('#').next().unwrap_or_default().trim();
-    let months = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
-    let named = |part: &str| {
-        let part = part.to_lowercase();
-        let at = months.iter().position(|month| part.starts_with(month));
-        at.map_or(part, |at| (at + 1).to_string())
-    };
-    let parts: Vec<String> = value.split(['/', '.', '-', ' ']).map(named).collect();
-    let [first, second, third] = parts.as_slice() else {
-        return None;
-    };
-    let (year, month, day) = if first.len() == 4 {
-        (first, second, third)
-    } else {
-        (third, second, first)
-    };
-    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
-    let date = chrono::NaiveDate::from_ymd_opt(year.parse().ok()?, month, day)?;
-    (year.len() == 4).then(|| date.to_string())
 }
 
 fn number_with_commas(value: &str) -> bool {

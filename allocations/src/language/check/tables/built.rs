@@ -2,12 +2,12 @@
 use super::super::super::ast::Span;
 use super::super::super::ir::{Node, NodeId};
 use super::super::super::lexer::Slip;
-use super::super::super::types::{Type, Unit};
 use super::super::exact::{Exact, common};
 use super::super::shares::Round;
 use super::super::{Checker, Definition};
 use super::{By, Cover, Part, Row, Table, Wrong, always, bounds};
 use crate::language::words::constant;
+use crate::types::{Type, Unit};
 use crate::value::Comparison;
 use crate::vocabulary::ListId;
 

@@ -1,9 +1,9 @@
 //! The name of a row: `3`, `2 to 4`, `5 or more`, `up to £20,000`, `urgent`.
 use super::super::super::ast::Span;
 use super::super::super::lexer::{Slip, Token, words};
-use super::super::super::types::{Type, Unit};
 use super::Checker;
 use crate::nearest::nearest;
+use crate::types::{Type, Unit};
 use crate::value::whole;
 use crate::vocabulary::plain;
 

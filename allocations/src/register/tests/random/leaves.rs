@@ -1,6 +1,6 @@
 //! Conditions to draw from.
 /// Totals that run from month to month.
-pub(super) const RUNNING: [&str; 10] = [
+pub(super) const RUNNING: [&str; 12] = [
     "any member where age < 16 and any other member where sex = that.sex and age <= that.age + 3",
     "any job where (count other jobs where hours >= that.hours and place in area) >= 1",
     "all members where no other member where relation = that.relation",
@@ -10,6 +10,8 @@ pub(super) const RUNNING: [&str; 10] = [
     "working_days_between(completed_on, first_of(homeless_applied_on, applied_on)) > 20",
     "(sum of the highest 2 (by_age) of members) >= 8",
     "(sum of the 3 lowest (hours) of jobs where place in area) > 40",
+    "(running (count offers where on > period_began and on <= as_at) each 4 weeks since homeless_applied_on) >= 1",
+    "(running (if any offer where on > period_began and on <= as_at then 0 - 50% of total_so_far else 2) each month since first_of(homeless_applied_on, applied_on) least 0 most 20) >= 9",
     "(running (count offers where on <= as_at) each year since applied_on) >= 4",
 ];
 

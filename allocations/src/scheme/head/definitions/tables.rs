@@ -46,7 +46,8 @@ pub(super) fn tables(reader: &mut Reader, root: &Tree, waiting: &mut Vec<(String
         }
         if vocabulary().fact(&name).is_some() || taken {
             let what = if taken { "another name here" } else { "a fact" };
-            reader.note(spot, format!("`{name}` is already the name of {what}."));
+            let says = format!("`{name}` is already the name of {what}.");
+            reader.note_expecting(spot, says, "another name");
             continue;
         }
         let mut whole = true;

@@ -2,8 +2,8 @@
 //! them to mean.
 use super::super::super::reader::Reader;
 use super::super::super::tree::Tree;
-use crate::language::types::{Type, Unit};
 use crate::nearest::nearest;
+use crate::types::{Type, Unit};
 use crate::vocabulary::vocabulary;
 
 /// `registered_on, oldest first` is an expression and a direction. What follows the last comma is a direction when it is

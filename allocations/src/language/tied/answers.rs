@@ -8,9 +8,9 @@ use crate::truth::Truth;
 use crate::value::{Comparison, Val, compare};
 use crate::vocabulary::{Fact, Type, ids};
 
-/// Everything that a fact may be; of answers that no condition tells apart, the first.
-pub(crate) fn answers(names: &Names, fact: &Fact, tied: &Tied, as_at: i64) -> Vec<Held> {
-    let open = fact.unknown(as_at);
+/// Everything that a fact may be today; of answers that no condition tells apart as at a day, the first.
+pub(crate) fn answers(names: &Names, fact: &Fact, tied: &Tied, (as_at, today): (i64, i64)) -> Vec<Held> {
+    let open = fact.unknown(today);
     let numbers: Vec<i64> = match (fact.kind, &tied.judged_by) {
         (Type::Truth, _) => vec![0, 1],
         (Type::Choice(list), _) => {

@@ -88,7 +88,7 @@ impl Type {
     /// How many places stand after the point, and how many of the smallest make a whole one; none for any other kind.
     pub(crate) fn places(self) -> Option<(u8, i64)> {
         match self {
-            Self::Decimal(_, places) => Some((places, crate::language::check::parts_of(places))),
+            Self::Decimal(_, places) => Some((places, parts_of(places))),
             _ => None,
         }
     }
@@ -120,4 +120,12 @@ impl fmt::Display for Type {
             Self::Text => f.write_str("a name"),
         }
     }
+}
+
+/// Most places that are put in words as such: two numbers of three places, multiplied.
+pub(crate) const MOST_PLACES: u8 = 6;
+
+/// How many parts of so many places make a whole one.
+pub(crate) fn parts_of(places: u8) -> i64 {
+    10_i64.saturating_pow(u32::from(places.min(MOST_PLACES)))
 }
