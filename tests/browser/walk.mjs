@@ -129,9 +129,9 @@ async function shortlist() {
   for (const href of await officer.links('/officer/shortlists/')) {
     await officer.open(href)
     if (!(await officer.words()).includes(known.reference)) continue
-    if ((await officer.page.getByRole('button', { name: 'Checked' }).count()) === 0) continue
+    if ((await officer.page.getByRole('button', { name: 'Mark as checked' }).count()) === 0) continue
     await officer.look('officer-shortlist')
-    await officer.press('Checked')
+    await officer.press('Mark as checked')
     await officer.press('Approve and seal')
     await officer.page.locator('main form[action*="/nominate"] button').click()
     await officer.page.waitForLoadState('load')

@@ -10,6 +10,7 @@ shortlists-advert = Advert
 shortlists-closed = Closed
 shortlists-bids = Bids
 shortlists-checked = Checked
+shortlists-mark-checked = Mark as checked
 shortlists-skipped = Skipped
 shortlists-state = State
 shortlists-waiting-count = { $n ->
