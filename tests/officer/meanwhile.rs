@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::both;
 use crate::support::Program;
 use crate::support::bidding::{Offer, OnOffer, list, on_offer, place, to_closing};
-use crate::support::own::take_up;
+use crate::support::own::{by_time, take_up};
 use crate::support::people::{Household, Partnership, alone, day, household as joined, partnership, settled};
 
 /// What somebody does to the first bid of two while the list is worked out.
@@ -33,33 +33,21 @@ enum Change {
     LateBid,
     /// The council has looked at the household again.
     AssessedAgain,
+    /// No assessment is in force any more, of either household.
+    NoAssessment,
 }
 
-const CHANGES: [Change; 6] = [
+const CHANGES: [Change; 7] = [
     Change::Nothing,
     Change::Hold,
     Change::TakenBack,
     Change::MadeAgain,
     Change::LateBid,
     Change::AssessedAgain,
+    Change::NoAssessment,
 ];
 
-/// Everybody may bid; the list is by the time on it.
-const SCHEME: &str = r#"
-[scheme]
-id = "by-time"
-title = "Homes of the south"
-version = "1"
-in_force = 2026-10-01
-law = "none"
-
-[[label]]
-code = "general"
-any_size = true
-order = ["applied_on, oldest first", "reference"]
-"#;
-
-const REFERENCES: [&str; 6] = ["SAF-1", "SAF-2", "SAF-3", "SAF-4", "SAF-5", "SAF-6"];
+const REFERENCES: [&str; 7] = ["SAF-1", "SAF-2", "SAF-3", "SAF-4", "SAF-5", "SAF-6", "SAF-7"];
 
 async fn applicant(program: &Program, there: &Partnership, name: String) -> Household {
     let facts = settled(2, day(2021, 3, 1));
@@ -93,8 +81,8 @@ async fn make(
         change,
         home,
         first,
+        second,
         third,
-        ..
     } = story;
     let mine = bid_of(tx, home.advert, first).await;
     let closes_at = mine.placed_at + TimeDelta::seconds(1);
@@ -134,7 +122,7 @@ async fn make(
             bid::Entity::insert(late).exec_without_returning(tx).await?;
         }
         Change::AssessedAgain => {
-            let mut again = current(tx, there, first).await.into_active_model();
+            let mut again = current(tx, there, first).await.unwrap().into_active_model();
             assessment::Entity::update_many()
                 .col_expr(assessment::Column::Current, Expr::value(false))
                 .filter(assessment::Column::Id.eq(again.id.clone().unwrap()))
@@ -145,18 +133,28 @@ async fn make(
                 .exec_without_returning(tx)
                 .await?;
         }
+        Change::NoAssessment => {
+            assessment::Entity::update_many()
+                .col_expr(assessment::Column::Current, Expr::value(false))
+                .filter(assessment::Column::HouseholdId.is_in([first.id, second.id]))
+                .exec(tx)
+                .await?;
+        }
     }
     Ok(())
 }
 
-async fn current(db: &impl ConnectionTrait, there: &Partnership, who: &Household) -> assessment::Model {
+async fn current(
+    db: &impl ConnectionTrait,
+    there: &Partnership,
+    who: &Household,
+) -> Option<assessment::Model> {
     assessment::Entity::find()
         .filter(assessment::Column::CouncilId.eq(there.south_norfolk))
         .filter(assessment::Column::HouseholdId.eq(who.id))
         .filter(assessment::Column::Current.eq(true))
         .one(db)
         .await
-        .unwrap()
         .unwrap()
 }
 
@@ -219,7 +217,9 @@ both!(
     whatever_changes_while_a_list_is_worked_out_counts_on_it,
     async |program: Program| {
         let there = partnership(&program).await;
-        take_up(&program, "south-norfolk-2022", SCHEME).await.unwrap();
+        take_up(&program, "south-norfolk-2022", &by_time("by-time", ""))
+            .await
+            .unwrap();
         let mut stories = Vec::new();
         for (change, reference) in CHANGES.into_iter().zip(REFERENCES) {
             stories.push(story(&program, &there, change, reference).await);
@@ -241,10 +241,19 @@ both!(
             let bids = match change {
                 Change::TakenBack => 1,
                 Change::LateBid => 3,
-                Change::Nothing | Change::Hold | Change::MadeAgain | Change::AssessedAgain => 2,
+                Change::Nothing
+                | Change::Hold
+                | Change::MadeAgain
+                | Change::AssessedAgain
+                | Change::NoAssessment => 2,
             };
             assert_eq!(entries.len(), bids, "{change:?}");
-            assert_eq!(of(second).unwrap().state, EntryState::Waiting, "{change:?}");
+            // nothing is known any more of those without an assessment
+            let known = match change {
+                Change::NoAssessment => EntryState::NotConsidered,
+                _ => EntryState::Waiting,
+            };
+            assert_eq!(of(second).unwrap().state, known, "{change:?}");
             assert_eq!(of(third).is_some(), *change == Change::LateBid, "{change:?}");
             let Some(own) = of(first) else {
                 assert_eq!(*change, Change::TakenBack);
@@ -252,14 +261,12 @@ both!(
             };
             let state = match change {
                 Change::Hold => EntryState::NotConsidered,
-                _ => EntryState::Waiting,
+                _ => known,
             };
             assert_eq!(own.state, state, "{change:?}");
-            assert_eq!(
-                own.assessment_id,
-                Some(current(db, &there, first).await.id),
-                "{change:?}"
-            );
+            let in_force = current(db, &there, first).await.map(|one| one.id);
+            assert_eq!(own.assessment_id, in_force, "{change:?}");
+            assert_eq!(in_force.is_none(), *change == Change::NoAssessment, "{change:?}");
             let kept: Bidder = serde_json::from_str(&own.facts).unwrap();
             let made_at = bid_of(db, home.advert, first).await.placed_at;
             assert_eq!(kept.bid.bid_at, made_at, "{change:?}");

@@ -17,24 +17,11 @@ use uuid::Uuid;
 use crate::both;
 use crate::support::Program;
 use crate::support::bidding::{Offer, OnOffer, advert, close, list, on_offer, place, to_closing};
-use crate::support::own::take_up;
+use crate::support::own::{by_time, take_up};
 use crate::support::people::{Household, Partnership, alone, day, household, partnership, settled};
 
 /// One home a year goes to tenants who move; the list is by the time on it.
-const SCHEME: &str = r#"
-[scheme]
-id = "one-a-year"
-title = "Homes of the south"
-version = "1"
-in_force = 2026-10-01
-law = "none"
-
-[[label]]
-code = "general"
-any_size = true
-order = ["applied_on, oldest first", "reference"]
-caps = [{ code = "transfers", clause = "7.2", says = "One home a year goes to tenants who move.", when = "applicant_type = transfer", most = 1, window = "calendar year", beyond = "not considered" }]
-"#;
+const ONE_A_YEAR: &str = r#"caps = [{ code = "transfers", clause = "7.2", says = "One home a year goes to tenants who move.", when = "applicant_type = transfer", most = 1, window = "calendar year", beyond = "not considered" }]"#;
 
 async fn applicant(program: &Program, there: &Partnership, name: &str, kind: &str, since: i32) -> Household {
     let facts: Facts = settled(2, day(since, 3, 1)).with("applicant_type", kind).unwrap();
@@ -94,7 +81,9 @@ both!(
     a_limit_over_a_year_counts_the_home_that_was_let_before,
     async |program: Program| {
         let there = partnership(&program).await;
-        take_up(&program, "south-norfolk-2022", SCHEME).await.unwrap();
+        take_up(&program, "south-norfolk-2022", &by_time("one-a-year", ONE_A_YEAR))
+            .await
+            .unwrap();
         let homes = [
             home(&program, &there, "SAF-1").await,
             home(&program, &there, "SAF-2").await,
@@ -157,7 +146,9 @@ both!(
     a_home_that_is_let_while_a_list_is_worked_out_counts_on_it,
     async |program: Program| {
         let there = partnership(&program).await;
-        take_up(&program, "south-norfolk-2022", SCHEME).await.unwrap();
+        take_up(&program, "south-norfolk-2022", &by_time("one-a-year", ONE_A_YEAR))
+            .await
+            .unwrap();
         let (earlier, closing) = (
             home(&program, &there, "SAF-1").await,
             home(&program, &there, "SAF-2").await,

@@ -24,6 +24,26 @@ pub async fn asking(program: &Program) -> Partnership {
     there
 }
 
+/// A scheme in which everybody may bid for a home of any size, and the list is by the time on it. `more` goes on with its label.
+pub fn by_time(id: &str, more: &str) -> String {
+    format!(
+        r#"
+[scheme]
+id = "{id}"
+title = "Homes of the south"
+version = "1"
+in_force = 2026-10-01
+law = "none"
+
+[[label]]
+code = "general"
+any_size = true
+order = ["applied_on, oldest first", "reference"]
+{more}
+"#
+    )
+}
+
 /// Takes up a scheme under the name by which a council calls its own.
 pub async fn take_up(program: &Program, name: &str, text: &str) -> Result<uuid::Uuid, AppError> {
     let app = &program.app;

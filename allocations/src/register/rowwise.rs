@@ -1,15 +1,12 @@
 //! One condition of a scheme answered row by row, where the planes cannot say it: the rest of the scheme stays in planes.
-use std::borrow::Cow;
-use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use super::columns::{BATCH, Block, NOUGHTS, Register};
 use crate::facts::{Facts, Held};
-use crate::language::eval::Frame;
 use crate::language::ir::{Leaf, Node, NodeId, Program};
 use crate::scheme::Scheme;
+use crate::scheme::frame::frame_of;
 use crate::truth::Truth;
-use crate::value::Val;
 use crate::vocabulary::{FactId, ListId, Stands, ids, vocabulary};
 
 /// What a condition reads of a household.
@@ -135,27 +132,11 @@ impl Asked<'_> {
 }
 
 fn answer(scheme: &Scheme, node: NodeId, facts: &Facts, as_at: i64) -> Truth {
-    let program = &scheme.names.program;
     let locals: Vec<Option<Held>> = if facts.own.is_empty() {
         vec![None; scheme.names.locals.len()]
     } else {
         scheme.own_values(facts)
     };
-    let mut frame = Frame {
-        program,
-        names: &scheme.names,
-        household: scheme.with_own_rows(facts),
-        advert: None,
-        locals: Cow::Owned(locals),
-        worked: Cow::Owned(vec![None; vocabulary().worked()]),
-        supposed: Cow::Owned(Vec::new()),
-        kept: Cow::Owned(vec![Cell::new(None); usize::try_from(program.kept).unwrap_or(0)]),
-        needs: Cow::Owned(Vec::new()),
-        needs_list: ids().needs,
-        as_at,
-        today: as_at,
-        row_by_row: false,
-    };
-    frame.derive(ids().as_at, Val::exact(as_at));
+    let frame = frame_of(scheme, scheme.with_own_rows(facts), locals, as_at);
     frame.truth(node)
 }
