@@ -24,6 +24,10 @@ use std::time::Instant;
 
 use scene::Scene;
 
+#[cfg(target_os = "linux")]
+#[global_allocator]
+static MEMORY: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// What can be measured, in the order in which it is.
 const PARTS: [&str; 7] = [
     "list",

@@ -9,7 +9,7 @@ use entity::states::{BidState, HouseholdState};
 use entity::{assessment, bid, household};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, QueryTrait,
     Select,
 };
 use uuid::Uuid;
@@ -19,6 +19,7 @@ use crate::clock::Instant;
 use crate::dates;
 use crate::error::AppError;
 use crate::shortlists::Bidder;
+use crate::store::packed;
 use crate::t;
 use crate::texts::Language;
 
@@ -54,6 +55,21 @@ type Line = (
     Option<String>,
     Option<NaiveDate>,
 );
+
+/// What the columns of a line are called in the question.
+const LINE: [&str; 11] = [
+    "bid_id",
+    "bid_reference",
+    "household_id",
+    "placed_at",
+    "household_reference",
+    "state",
+    "suspended_until",
+    "version",
+    "assessment_id",
+    "band",
+    "priority_date",
+];
 
 /// A live bid as it is read, before anybody has looked into the facts: that is most of the work, and needs no database.
 pub(crate) struct Found {
@@ -100,21 +116,20 @@ pub(crate) async fn found(
     council_id: Uuid,
     remembered: &Remembered,
 ) -> Result<Vec<Found>, AppError> {
-    let lines: Vec<Line> = live(advert_id, council_id)
-        .column(bid::Column::Id)
-        .column_as(bid::Column::Reference, "bid_reference")
-        .column(bid::Column::HouseholdId)
-        .column(bid::Column::PlacedAt)
-        .column(household::Column::Reference)
-        .column(household::Column::State)
-        .column(household::Column::SuspendedUntil)
-        .column(household::Column::Version)
-        .column_as(assessment::Column::Id, "assessment_id")
-        .column(assessment::Column::Band)
-        .column(assessment::Column::PriorityDate)
-        .into_tuple()
-        .all(db)
-        .await?;
+    let question = live(advert_id, council_id)
+        .column_as(bid::Column::Id, LINE[0])
+        .column_as(bid::Column::Reference, LINE[1])
+        .column_as(bid::Column::HouseholdId, LINE[2])
+        .column_as(bid::Column::PlacedAt, LINE[3])
+        .column_as(household::Column::Reference, LINE[4])
+        .column_as(household::Column::State, LINE[5])
+        .column_as(household::Column::SuspendedUntil, LINE[6])
+        .column_as(household::Column::Version, LINE[7])
+        .column_as(assessment::Column::Id, LINE[8])
+        .column_as(assessment::Column::Band, LINE[9])
+        .column_as(assessment::Column::PriorityDate, LINE[10]);
+    let mut lines: Vec<Line> = packed(db, question.into_query(), &LINE).await?;
+    lines.sort_unstable_by_key(|(bid_id, _, _, placed_at, ..)| (*placed_at, *bid_id));
     let known: BTreeMap<Uuid, Arc<Facts>> = {
         let all = remembered.all();
         let known = lines.iter().filter_map(assessment_of);
@@ -165,8 +180,6 @@ fn live(advert_id: Uuid, council_id: Uuid) -> Select<bid::Entity> {
         )
         .filter(bid::Column::AdvertId.eq(advert_id))
         .filter(bid::Column::State.eq(BidState::Placed))
-        .order_by_asc(bid::Column::PlacedAt)
-        .order_by_asc(bid::Column::Id)
 }
 
 impl Found {

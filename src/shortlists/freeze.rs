@@ -6,9 +6,8 @@ use allocations::{
 use chrono::NaiveDate;
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
-use sha2::{Digest, Sha256};
 
+use super::written::{Written, written};
 use crate::adverts::read::Advert;
 use crate::clock::Instant;
 use crate::dates;
@@ -102,25 +101,7 @@ pub struct Head {
 pub struct Frozen {
     pub list: Shortlist,
     pub head: Head,
-    /// SHA-256 of the list, hex.
-    pub hash: String,
-    /// Each row of the list as it is kept, in the same order.
-    pub(super) rows: Vec<Box<RawValue>>,
-    /// Each bid that is not considered as it is kept, in the same order.
-    pub(super) not_considered: Vec<Box<RawValue>>,
-}
-
-/// A list whose rows have been written down already. The same bytes as the list itself: its fields stand in the same order.
-#[derive(Serialize)]
-struct Written<'a> {
-    scheme: &'a SchemeRef,
-    advert: &'a str,
-    label: &'a str,
-    as_at: NaiveDate,
-    draw_commitment: Option<&'a str>,
-    draw_missing: bool,
-    rows: &'a [Box<RawValue>],
-    not_considered: &'a [Box<RawValue>],
+    pub written: Written,
 }
 
 /// Puts the bidders in order. The same input, bidders and scheme give the same bytes.
@@ -157,33 +138,13 @@ pub(crate) fn order(scheme: &Scheme, input: &Input, bidders: Vec<Bidder>) -> Res
     Ok(list)
 }
 
-/// Puts head and fingerprint to a list, and writes it down.
+/// Puts a head to a list, and writes it down.
 pub(super) fn freeze(scheme: &Scheme, input: &Input, list: Shortlist) -> Result<Frozen, AppError> {
-    let broken = |cause| AppError::internal("writing down a shortlist", cause);
-    let rows: Vec<_> = written(&list.rows).map_err(broken)?;
-    let not_considered: Vec<_> = written(&list.not_considered).map_err(broken)?;
-    let whole = Written {
-        scheme: &list.scheme,
-        advert: &list.advert,
-        label: &list.label,
-        as_at: list.as_at,
-        draw_commitment: list.draw_commitment.as_deref(),
-        draw_missing: list.draw_missing,
-        rows: &rows,
-        not_considered: &not_considered,
-    };
-    let bytes = serde_json::to_vec(&whole).map_err(broken)?;
     Ok(Frozen {
-        hash: HEXLOWER.encode(&Sha256::digest(bytes)),
+        written: written(&list).map_err(|cause| AppError::internal("writing down a shortlist", cause))?,
         head: head(scheme, input, &list),
         list,
-        rows,
-        not_considered,
     })
-}
-
-fn written(parts: &[impl Serialize]) -> serde_json::Result<Vec<Box<RawValue>>> {
-    parts.iter().map(serde_json::value::to_raw_value).collect()
 }
 
 /// Reads a seed from hex.

@@ -16,6 +16,7 @@ mod told;
 mod turn;
 mod verify;
 mod write;
+mod written;
 
 pub use close::{Closed, close, close_due};
 pub use codes::{SKIP_CODES, SkipCode, skip_code, skip_words};
@@ -30,3 +31,4 @@ pub use skip::{Skip, skip, unskip};
 pub use tell::tell_due;
 pub use turn::{end_waiting, leave_all, turn};
 pub use verify::{unverify, verify};
+pub use written::Written;

@@ -119,7 +119,7 @@ impl Material {
             interest: self.input.kind == Kind::Interest,
             as_at: self.input.as_at,
             head: frozen.head.clone(),
-            hash: frozen.hash.clone(),
+            hash: frozen.written.hash.clone(),
             lines: lines(held, frozen)?,
             past: self.input.past,
             advert: self.advert,
@@ -157,11 +157,11 @@ fn without_facts(bidding: &mut Bidding) -> Result<String, AppError> {
 
 fn lines(held: Vec<Held>, frozen: Frozen) -> Result<Vec<Line>, AppError> {
     let list = frozen.list;
-    let rows = list.rows.iter().zip(frozen.rows).map(|(row, text)| {
+    let rows = list.rows.iter().zip(frozen.written.rows).map(|(row, text)| {
         let place = i32::try_from(row.place).ok();
         (row.bid_id.as_str(), (place, EntryState::Waiting, text, None))
     });
-    let out = list.not_considered.iter().zip(frozen.not_considered);
+    let out = list.not_considered.iter().zip(frozen.written.not_considered);
     let out = out.map(|(out, text)| {
         let says = Some(told::sentences(out).to_json());
         (out.bid_id.as_str(), (None, EntryState::NotConsidered, text, says))
@@ -186,7 +186,7 @@ fn lines(held: Vec<Held>, frozen: Frozen) -> Result<Vec<Line>, AppError> {
             priority_date,
             facts: held.facts,
             assessment_id,
-            reasons: Box::<str>::from(reasons).into_string(),
+            reasons: reasons,
             outcome,
             placed_at: held.placed_at,
             household_version: held.household_version,

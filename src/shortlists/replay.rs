@@ -89,7 +89,7 @@ pub(super) async fn again(
     }
     Ok(Replayed {
         kept: list.answer_hash.clone(),
-        now: frozen.hash,
+        now: frozen.written.hash,
         same_engine: list.engine == ENGINE,
         differing,
     })

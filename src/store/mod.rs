@@ -6,6 +6,7 @@ mod connect;
 mod contention;
 mod group;
 mod kept;
+mod packed;
 mod rows;
 mod together;
 
@@ -24,6 +25,7 @@ pub use apart::copy_sqlite;
 pub(crate) use away::is_away;
 pub use connect::{ConnectError, Place};
 pub(crate) use contention::is_contention;
+pub use packed::packed;
 pub use rows::{Rows, mark};
 pub use together::{Together, evened};
 
