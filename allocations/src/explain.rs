@@ -118,6 +118,11 @@ impl Page<'_> {
         self.words(None).phrase(id)
     }
 
+    /// A sum that stays exact, or of which it is told elsewhere how it is rounded.
+    fn exact_phrase(&self, id: NodeId) -> String {
+        self.words(None).keeping(id).phrase(id)
+    }
+
     fn phrase_of(&self, id: NodeId, kind: Type) -> String {
         self.words(None).said(id, Some(kind))
     }

@@ -5,10 +5,12 @@
 //! differ names the key that parts them. Rows that agree in all that is packed are compared by the keys after it.
 mod radix;
 mod rows;
+mod word;
 
 use std::cmp::Ordering;
 
-pub use rows::{Parted, rank_rows};
+pub use rows::rank_rows;
+use word::Word;
 
 /// One key for every row. Smaller comes first; a key that sorts the other way is turned round before it comes here.
 pub enum Column<'a> {
@@ -44,96 +46,47 @@ pub struct Position {
     /// The first key in which it differs from the row above, by its place among the columns. None for the first row, and
     /// for one that is alike in every key: such rows keep the order in which they were given.
     pub parted_by: Option<u16>,
+    /// The row's value of that key, where it is a whole one; otherwise 0.
+    pub here: i64,
+    /// The value of the row above.
+    pub above: i64,
 }
 
-/// A number wide enough for the keys that are packed into it.
-trait Word: Copy + Ord + From<u32> + std::ops::BitXor<Output = Self> + std::ops::BitOrAssign {
-    fn holding(value: u64, shift: u32) -> Self;
-    /// The number of the row, from the lowest bits.
-    fn row(self, bits: u32) -> usize;
-    /// The highest bit that is set above the number of the row.
-    fn highest(self, row_bits: u32) -> Option<u32>;
-    /// A value moved to its place; it fits there.
-    fn placed(value: u64, shift: u32) -> Self;
-    /// The eight bits from `shift` on.
-    fn byte(self, shift: u32) -> u8;
-    /// So many bits from `shift` on.
-    fn part(self, shift: u32, bits: u32) -> u64;
-}
-
-impl Word for u64 {
-    fn holding(value: u64, shift: u32) -> Self {
-        value.checked_shl(shift).unwrap_or(0)
+impl Position {
+    /// A row that nothing parts from the one above, or of which that is told later.
+    fn alike(row: u32) -> Self {
+        Self {
+            row,
+            parted_by: None,
+            here: 0,
+            above: 0,
+        }
     }
 
-    fn row(self, bits: u32) -> usize {
-        let mask = 1_u64.checked_shl(bits).unwrap_or(0).wrapping_sub(1);
-        usize::try_from(self & mask).unwrap_or(usize::MAX)
-    }
-
-    fn highest(self, row_bits: u32) -> Option<u32> {
-        self.checked_ilog2().filter(|bit| *bit >= row_bits)
-    }
-
-    #[inline]
-    fn placed(value: u64, shift: u32) -> Self {
-        value.wrapping_shl(shift)
-    }
-
-    #[inline]
-    fn byte(self, shift: u32) -> u8 {
-        let [low, ..] = self.wrapping_shr(shift).to_le_bytes();
-        low
-    }
-
-    #[inline]
-    fn part(self, shift: u32, bits: u32) -> u64 {
-        let mask = 1_u64.checked_shl(bits).unwrap_or(0).wrapping_sub(1);
-        self.wrapping_shr(shift) & mask
-    }
-}
-
-impl Word for u128 {
-    fn holding(value: u64, shift: u32) -> Self {
-        Self::from(value).checked_shl(shift).unwrap_or(0)
-    }
-
-    fn row(self, bits: u32) -> usize {
-        let mask = 1_u128.checked_shl(bits).unwrap_or(0).wrapping_sub(1);
-        usize::try_from(self & mask).unwrap_or(usize::MAX)
-    }
-
-    fn highest(self, row_bits: u32) -> Option<u32> {
-        self.checked_ilog2().filter(|bit| *bit >= row_bits)
-    }
-
-    #[inline]
-    fn placed(value: u64, shift: u32) -> Self {
-        Self::from(value).wrapping_shl(shift)
-    }
-
-    #[inline]
-    fn byte(self, shift: u32) -> u8 {
-        let [low, ..] = self.wrapping_shr(shift).to_le_bytes();
-        low
-    }
-
-    #[inline]
-    fn part(self, shift: u32, bits: u32) -> u64 {
-        let mask = 1_u64.checked_shl(bits).unwrap_or(0).wrapping_sub(1);
-        u64::try_from(self.wrapping_shr(shift) & Self::from(mask)).unwrap_or(0)
+    /// Another row in the same place.
+    fn for_row(self, row: u32) -> Self {
+        Self { row, ..self }
     }
 }
 
 /// So few rows are sooner compared than packed.
 const FEW: usize = 8;
 
-/// A column's part of the packed number.
+/// A key's part of the packed number.
+#[derive(Clone, Copy)]
 struct Part {
     /// Bits below it.
     shift: u32,
     bits: u32,
     least: i64,
+}
+
+impl Part {
+    /// The value that was packed.
+    fn value<W: Word>(&self, word: W) -> i64 {
+        self.least
+            .wrapping_add(word.part(self.shift, self.bits).cast_signed())
+    }
 }
 
 struct Plan {
@@ -177,11 +130,7 @@ fn plan(columns: &[Column<'_>], from: usize, rows: &[u32]) -> Plan {
     for (at, column) in columns.iter().enumerate().skip(from) {
         let room = u128::BITS.saturating_sub(bits);
         let (size, least) = match column {
-            Column::Whole(values) => {
-                let (least, most) = ends(values, rows, every);
-                let size = u64::BITS - most.wrapping_sub(least).cast_unsigned().leading_zeros();
-                (size, least)
-            }
+            Column::Whole(values) => width(values, rows, every),
             // The beginning of a text parts most rows, but it is looked at only where the keys before it do not.
             Column::Bytes(_) if at == from => (u64::BITS, 0),
             Column::Bytes(_) => (u32::MAX, 0),
@@ -216,16 +165,54 @@ fn plan(columns: &[Column<'_>], from: usize, rows: &[u32]) -> Plan {
     }
 }
 
-/// The least and the largest of the rows' values. `every` says that the rows are the first ones, all of them in order.
-fn ends(values: &[i64], rows: &[u32], every: bool) -> (i64, i64) {
-    let fold = |(least, most): (i64, i64), value: i64| (least.min(value), most.max(value));
-    let ends = (i64::MAX, i64::MIN);
-    match values.get(..rows.len()).filter(|_| every) {
-        Some(values) => values.iter().copied().fold(ends, fold),
-        None => rows
-            .iter()
-            .map(|row| at(values, *row).copied().unwrap_or(0))
-            .fold(ends, fold),
+/// Numbers that differ in so few low bits are packed by those bits alone.
+const NARROW: u32 = 24;
+
+/// How many bits tell the rows' values apart, and what is taken away from each before. `every` says that the rows are the
+/// first ones, all of them in order.
+fn width(values: &[i64], rows: &[u32], every: bool) -> (u32, i64) {
+    let own = match values.get(..rows.len()).filter(|_| every) {
+        Some(values) => Own::All(values),
+        None => Own::Some(values, rows),
+    };
+    let first = own.first();
+    let differing = own.fold(0, |bits, value| bits | (value ^ first));
+    let bits = u64::BITS - differing.cast_unsigned().leading_zeros();
+    // All values are alike above these bits, so the bits alone put them in order.
+    if bits <= NARROW {
+        return (bits, first.wrapping_shr(bits).wrapping_shl(bits));
+    }
+    let least = own.fold(first, i64::min);
+    let most = own.fold(first, i64::max);
+    let bits = u64::BITS - most.wrapping_sub(least).cast_unsigned().leading_zeros();
+    (bits, least)
+}
+
+/// The values of some rows, or of all in order: those can be read without looking them up.
+#[derive(Clone, Copy)]
+enum Own<'a> {
+    All(&'a [i64]),
+    Some(&'a [i64], &'a [u32]),
+}
+
+impl Own<'_> {
+    fn first(self) -> i64 {
+        match self {
+            Self::All(values) => values.first().copied(),
+            Self::Some(values, rows) => rows.first().and_then(|row| at(values, *row)).copied(),
+        }
+        .unwrap_or(0)
+    }
+
+    #[inline]
+    fn fold(self, from: i64, with: impl Fn(i64, i64) -> i64) -> i64 {
+        match self {
+            Self::All(values) => values.iter().copied().fold(from, with),
+            Self::Some(values, rows) => rows
+                .iter()
+                .map(|row| at(values, *row).copied().unwrap_or(0))
+                .fold(from, with),
+        }
     }
 }
 
@@ -241,7 +228,7 @@ impl Plan {
                 continue;
             }
             let add = |word: &mut W, value: i64| {
-                *word |= W::holding(value.wrapping_sub(part.least).cast_unsigned(), part.shift);
+                *word |= W::placed(value.wrapping_sub(part.least).cast_unsigned(), part.shift);
             };
             match column {
                 Column::Whole(values) => match values.get(..rows.len()).filter(|_| self.every) {
@@ -258,43 +245,50 @@ impl Plan {
                 },
                 Column::Bytes(text) => {
                     for (word, row) in packed.iter_mut().zip(rows) {
-                        *word |= W::holding(beginning(text(*row)), part.shift);
+                        *word |= W::placed(beginning(text(*row)), part.shift);
                     }
                 }
             }
         }
         radix::sort(&mut packed, self.row_bits, self.bits);
-        let names = self.names(from);
-        let mut above: Option<W> = None;
+        let names = self.names();
+        let mut above = W::from(0);
         // Where the rows begin that are alike so far.
-        let mut run = found.len();
+        let first = found.len();
+        let mut run = first;
         for word in packed {
-            let bit = above.and_then(|above| (above ^ word).highest(self.row_bits));
-            if bit.is_some() {
+            let row = rows.get(word.row(self.row_bits)).copied().unwrap_or(u32::MAX);
+            let bit = (above ^ word)
+                .highest(self.row_bits)
+                .filter(|_| found.len() > first);
+            let part = bit.and_then(|bit| names.get(usize::try_from(bit).ok()?).copied());
+            let mut next = Position::alike(row);
+            if let Some((nth, part)) = part.and_then(|nth| Some((nth, self.parts.get(usize::from(nth))?))) {
                 if run + 1 < found.len() {
                     self.part(columns, run, found);
                 }
                 run = found.len();
+                let column = from + usize::from(nth);
+                next.parted_by = u16::try_from(column).ok();
+                // Of a text only the beginning is here.
+                if !self.begun || column < self.rest {
+                    (next.here, next.above) = (part.value(word), part.value(above));
+                }
             }
-            let name = bit.and_then(|bit| names.get(usize::try_from(bit).ok()?));
-            found.push(Position {
-                row: rows.get(word.row(self.row_bits)).copied().unwrap_or(u32::MAX),
-                parted_by: name.copied(),
-            });
-            above = Some(word);
+            found.push(next);
+            above = word;
         }
         self.part(columns, run, found);
     }
 
-    /// For each bit, the column that it belongs to.
-    fn names(&self, from: usize) -> Vec<u16> {
-        let mut names = vec![0; usize::try_from(self.bits).unwrap_or(0)];
-        for (nth, part) in self.parts.iter().enumerate() {
-            let column = u16::try_from(from + nth).unwrap_or(u16::MAX);
-            for bit in part.shift..part.shift + part.bits {
-                if let Some(name) = usize::try_from(bit).ok().and_then(|bit| names.get_mut(bit)) {
-                    *name = column;
-                }
+    /// For each bit, the part that it belongs to.
+    fn names(&self) -> [u16; 128] {
+        let mut names = [0; 128];
+        for (nth, part) in (0_u16..).zip(&self.parts) {
+            let from = usize::try_from(part.shift).unwrap_or(usize::MAX);
+            let bits = usize::try_from(part.bits).unwrap_or(0);
+            for name in names.iter_mut().skip(from).take(bits) {
+                *name = nth;
             }
         }
         names
@@ -307,7 +301,9 @@ impl Plan {
             return;
         }
         // What parts them all from the row above stays with the first of them.
-        let parted_by = alike.first().and_then(|first| first.parted_by);
+        let Some(before) = alike.first().copied() else {
+            return;
+        };
         let rows: Vec<u32> = alike.iter().map(|one| one.row).collect();
         found.truncate(run);
         if self.begun || rows.len() <= FEW {
@@ -316,7 +312,7 @@ impl Plan {
             by_columns(columns, self.rest, &rows, found);
         }
         if let Some(first) = found.get_mut(run) {
-            first.parted_by = parted_by;
+            *first = before.for_row(first.row);
         }
     }
 }
@@ -332,10 +328,15 @@ fn compare(columns: &[Column<'_>], from: usize, mut rows: Vec<u32>, found: &mut 
     let mut above: Option<u32> = None;
     for row in rows {
         let parted_by = above.and_then(|above| difference(above, row));
-        found.push(Position {
-            row,
-            parted_by: parted_by.map(|(nth, _)| u16::try_from(nth).unwrap_or(u16::MAX)),
-        });
+        let mut next = Position::alike(row);
+        if let Some((nth, above)) = parted_by.map(|(nth, _)| nth).zip(above) {
+            next.parted_by = Some(u16::try_from(nth).unwrap_or(u16::MAX));
+            if let Some(Column::Whole(values)) = columns.get(nth) {
+                let value = |row| at(values, row).copied().unwrap_or(0);
+                (next.here, next.above) = (value(row), value(above));
+            }
+        }
+        found.push(next);
         above = Some(row);
     }
 }

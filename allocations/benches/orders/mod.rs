@@ -1,7 +1,7 @@
 //! The order of bids whose keys are ready: the engine, which explains every place, against a comparator, which does not.
 use std::hint::black_box;
 
-use allocations::order::{Column, rank, rank_rows};
+use allocations::order::{Column, Position, rank, rank_rows};
 
 use crate::yardstick::people::Dice;
 use crate::yardstick::{report, timed};
@@ -86,6 +86,23 @@ fn whole_key(entry: &Entry, key: u16) -> i64 {
     keys[usize::from(key)]
 }
 
+/// A place with the values of the key that parts it from the row before it.
+fn explained(entries: &[Entry], place: Position, before: u32) -> Explained<'_> {
+    let (here, above) = match place.parted_by {
+        Some(key @ (7 | 8)) => (
+            shown(&entries[place.row as usize], key),
+            shown(&entries[before as usize], key),
+        ),
+        _ => (Shown::Whole(place.here), Shown::Whole(place.above)),
+    };
+    Explained {
+        row: place.row,
+        key: place.parted_by,
+        here,
+        above,
+    }
+}
+
 /// From bids that carry their keys to the order with an explanation of every place, a row at a time.
 fn by_rows(entries: &[Entry]) -> Vec<Explained<'_>> {
     let whole = |row: u32| {
@@ -105,19 +122,7 @@ fn by_rows(entries: &[Entry]) -> Vec<Explained<'_>> {
         .into_iter()
         .map(|place| {
             let before = std::mem::replace(&mut above, place.row);
-            let (here, above) = match place.key {
-                Some(key @ (7 | 8)) => (
-                    shown(&entries[place.row as usize], key),
-                    shown(&entries[before as usize], key),
-                ),
-                _ => (Shown::Whole(place.here), Shown::Whole(place.above)),
-            };
-            Explained {
-                row: place.row,
-                key: place.key,
-                here,
-                above,
-            }
+            explained(entries, place, before)
         });
     placed.collect()
 }
@@ -125,8 +130,18 @@ fn by_rows(entries: &[Entry]) -> Vec<Explained<'_>> {
 /// Keys that are ready, on both sides: a comparator that explains nothing, and the packed order that explains each place.
 /// The same through columns of any number, as a shortlist does it: its keys are those of the scheme.
 fn by_columns(entries: &[Entry]) -> Vec<Explained<'_>> {
-    let key = |key: u16| Column::Whole(entries.iter().map(|one| whole_key(one, key)).collect());
-    let mut columns: Vec<Column<'_>> = (0..7).map(key).collect();
+    fn key<'a>(entries: &[Entry], of: impl Fn(&Entry) -> i64) -> Column<'a> {
+        Column::Whole(entries.iter().map(of).collect())
+    }
+    let mut columns = vec![
+        key(entries, |one| i64::from(one.group)),
+        key(entries, |one| i64::from(one.band)),
+        key(entries, |one| i64::from(one.fit)),
+        key(entries, |one| -i64::from(one.local)),
+        key(entries, |one| -i64::from(one.working)),
+        key(entries, |one| i64::from(one.date)),
+        key(entries, |one| i64::from(one.applied)),
+    ];
     columns.push(Column::Bytes(Box::new(|row| {
         entries[row as usize].draw.as_bytes()
     })));
@@ -135,17 +150,7 @@ fn by_columns(entries: &[Entry]) -> Vec<Explained<'_>> {
     let mut above = 0;
     let placed = rank(&columns, &rows).into_iter().map(|place| {
         let before = std::mem::replace(&mut above, place.row);
-        let (here, above) = (&entries[place.row as usize], &entries[before as usize]);
-        let value = |of| match place.parted_by {
-            Some(key @ (7 | 8)) => shown(of, key),
-            key => Shown::Whole(whole_key(of, key.unwrap_or(0))),
-        };
-        Explained {
-            row: place.row,
-            key: place.parted_by,
-            here: value(here),
-            above: value(above),
-        }
+        explained(entries, place, before)
     });
     placed.collect()
 }

@@ -346,7 +346,7 @@ pub fn facts(one: &Household) -> Facts {
     for member in &one.members {
         let fields = [
             ("birth_date", day(member.born)),
-            ("sex", word("members", "sex", member.sex)),
+            ("sex", word("members", "sex", member.sex.min(1))),
             ("relation", word("members", "relation", member.relation)),
             ("lives_here", word("members", "lives_here", member.lives_here)),
             ("own_room", Value::Truth(member.own_room == 1)),
@@ -355,7 +355,8 @@ pub fn facts(one: &Household) -> Facts {
             ("due_on", day(member.due)),
             ("babies", Value::Nothing),
         ];
-        facts.push("members", fields).unwrap();
+        let told = |one: &(&str, Value)| member.sex != UNKNOWN || one.0 != "sex";
+        facts.push("members", fields.into_iter().filter(told)).unwrap();
     }
     for stay in &one.residences {
         let fields = [

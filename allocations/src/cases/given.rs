@@ -211,7 +211,11 @@ fn refused(reader: &mut Reader, spot: Spot, wrong: Wrong) {
 
 fn note_wrong(reader: &mut Reader, spot: Spot, outcome: Result<(), FactError>) {
     if let Err(error) = outcome {
-        let problem = reader.problem(spot, error.says).near(error.nearest);
+        let expected = "a name and a value as the list of facts has them";
+        let problem = reader
+            .problem(spot, error.says)
+            .expecting(expected)
+            .near(error.nearest);
         reader.problems.push(problem);
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn known_names(reader: &mut Reader, asked: &Asked<'_>, then: &Tree) {
                 .problem(item.spot, format!("This scheme has no {what} called `{name}`."))
                 .near(nearest(name, known.iter().copied()));
             let problem = if known.is_empty() {
-                problem
+                problem.expecting(format!("no {what}, for the scheme has none"))
             } else {
                 problem.expecting(format!("one of: {}", known.join(", ")))
             };

@@ -315,6 +315,7 @@ fn asked_of(reader: &mut Reader, asked: &Asked<'_>, then: &Tree, key: &str) {
         let of_list = known.iter().find(|one| one.ends_with(&field)).cloned();
         let near = of_list.or_else(|| nearest(name, known.iter().map(String::as_str)));
         let problem = reader.problem(item.spot, format!("There is no fact called `{name}`."));
+        let problem = problem.expecting("a name from the list of facts, or one that the scheme defines");
         reader.problems.push(problem.near(near));
     }
 }

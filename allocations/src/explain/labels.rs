@@ -140,10 +140,8 @@ impl Page<'_> {
             |window| window.words_of_past(&cap.window_says),
         );
         if let Some((share, of)) = cap.share {
-            let parts = if of == 100 { "in" } else { "of" };
-            return format!(
-                " At most {share} {parts} {of} of all homes let {over}, with those of this advert."
-            );
+            let share = part_of_homes(share, of);
+            return format!(" At most {share} of all homes let {over}, with those of this advert.");
         }
         let most = cap.most.map(|most| self.at_most(most)).unwrap_or_default();
         let adds = cap.adds.map(|adds| {
@@ -231,11 +229,11 @@ impl Page<'_> {
 
     /// How many, and that a part of a home counts for none.
     fn at_most(&self, most: NodeId) -> String {
-        let words = self.phrase(most);
+        let words = self.exact_phrase(most);
         let divided = matches!(self.scheme.names.program.node(most), Node::Over(..))
             || words.contains("% of ")
             || words.contains(" divided by ");
-        let down = divided && !words.contains("rounded up");
+        let down = divided && !words.contains(", rounded ");
         let rounded = if down { ", rounded down" } else { "" };
         // A sum that begins with a number reads on: at most 5% of the homes.
         if words.starts_with(|first: char| first.is_ascii_digit()) {
@@ -356,7 +354,15 @@ impl Page<'_> {
             ),
             Sort::Reference => "reference number".to_owned(),
             Sort::Value(value, kind) => {
-                let exact = self.words(None).whole(*value, *kind);
+                let words = || {
+                    let words = self.words(None);
+                    if key.exact.is_some() {
+                        words.keeping(*value)
+                    } else {
+                        words
+                    }
+                };
+                let exact = words().whole(*value, *kind);
                 let bare = matches!(self.scheme.names.program.node(*value), Node::Read(_));
                 let says = flat(&key.says);
                 // These words of the file are what people call them; a fact goes by its label.
@@ -368,7 +374,7 @@ impl Page<'_> {
                     (true, false) if exact.trim_matches(['“', '”']).eq_ignore_ascii_case(&says) => {
                         (exact, String::new())
                     }
-                    (true, false) => (says, format!(" ({})", self.phrase_of(*value, *kind))),
+                    (true, false) => (says, format!(" ({})", words().said(*value, Some(*kind)))),
                     (false, false) => (exact, String::new()),
                 };
                 format!("{says}, {}{exact}", self.direction(key, *kind))

@@ -59,6 +59,10 @@ impl Page<'_> {
         if said.contains("divided by") {
             lines.push("- A division is rounded down, unless it says otherwise.".to_owned());
         }
+        if said.contains("divided by") || said.contains(", rounded ") {
+            let to = "money to pence, time to days, and anything else to whole numbers";
+            lines.push(format!("- What is rounded: {to}."));
+        }
         if said.contains("% of ") || has_decimal_times(&said) {
             let points = self.scheme.rules.gives_points();
             let points = if points {

@@ -103,7 +103,7 @@ impl Page<'_> {
     }
 
     fn cap(&self, cap: &Cap) -> String {
-        let most = self.phrase(cap.most);
+        let most = self.exact_phrase(cap.most);
         let tables = self.scheme.root.get("cap").map(Tree::items).unwrap_or_default();
         let table = tables
             .iter()
@@ -138,7 +138,7 @@ impl Page<'_> {
     fn need(&self, need: &Need) -> String {
         let mut more = String::new();
         if let Some(points) = need.points {
-            more = format!("{more} Points: {}.", self.phrase(points));
+            more = format!("{more} Points: {}.", self.exact_phrase(points));
         }
         if !need.evidence.is_empty() {
             more = format!("{more} We ask for: {}", sentence(&need.evidence.join(", ")));
@@ -189,14 +189,18 @@ impl Page<'_> {
             .map(|adjustment| {
                 let points = adjustment
                     .points
-                    .map(|points| match self.phrase(points).as_str() {
+                    .map(|points| match self.exact_phrase(points).as_str() {
                         "points" => " Points: as many again as there are so far.".to_owned(),
                         points => format!(" Points: {points}."),
                     });
                 let mut points = points.unwrap_or_default();
                 for (most, limit) in [("most", adjustment.at_most), ("least", adjustment.at_least)] {
                     if let Some(limit) = limit {
-                        let _ = write!(points, " The total is then at {most} {}.", self.phrase(limit));
+                        let _ = write!(
+                            points,
+                            " The total is then at {most} {}.",
+                            self.exact_phrase(limit)
+                        );
                     }
                 }
                 self.item(&adjustment.rule, &points, "When")

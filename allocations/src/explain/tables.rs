@@ -29,7 +29,7 @@ impl Page<'_> {
             let clause = bracketed(tree.get("clause").and_then(Tree::text));
             self.line(&format!("### {title}{clause}"));
             self.line("");
-            let by = capital(&self.in_table(table).phrase(table.by));
+            let by = capital(&self.in_table(table).keeping(table.by).phrase(table.by));
             let caption = format!("{title} by: {}.", lower(&by));
             self.captions.push(caption.clone());
             self.paragraph(&caption);
@@ -59,7 +59,12 @@ impl Page<'_> {
     fn held(&self, table: &Table, value: Option<NodeId>) -> String {
         value.map_or_else(
             || "none".to_owned(),
-            |value| self.in_table(table).said(value, Some(table.kind)),
+            |value| {
+                let words = self.in_table(table);
+                let exact = table.in_parts.contains(&value);
+                let mut words = if exact { words.keeping(value) } else { words };
+                words.said(value, Some(table.kind))
+            },
         )
     }
 }

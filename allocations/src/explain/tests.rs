@@ -155,7 +155,7 @@ fn a_part_of_a_home_counts_for_none() {
     );
     has(
         &text,
-        "At most so many: the larger of 1 and 20% of homes in this advert, rounded down.",
+        "At most so many: the larger of 1 and (20% of homes in this advert, rounded down).",
     );
     has(&text, "At most 3.");
 }

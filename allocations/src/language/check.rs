@@ -150,7 +150,8 @@ pub(crate) fn check(
         return Err(Slip::new(
             tree.span,
             "This condition, with its definitions, is too long to work out at once.",
-        ));
+        )
+        .expecting("fewer definitions inside one another, or several rules in place of one"));
     }
     Ok(Definition {
         id,
@@ -277,7 +278,9 @@ impl Checker<'_> {
                 made => {
                     let (id, kind) = self.scalar(made, inner.span)?;
                     if !matches!(kind, Type::Number(_) | Type::Money | Type::Duration) {
-                        return Err(Slip::new(span, format!("{kind} cannot be negative.")));
+                        return Err(Slip::new(span, format!("{kind} cannot be negative.")).expecting(
+                            "a number or money after `-`, such as `-5`; for the opposite, `not`",
+                        ));
                     }
                     let nought = self.node(Node::Const(0));
                     Made::Scalar(self.noted(Node::Minus(nought, id), &[kind, kind]), kind)
@@ -349,12 +352,15 @@ impl Checker<'_> {
             Made::Leaf(_, kind) => Err(Slip::new(
                 span,
                 format!("{kind} can only be compared with `=`, `!=` or `in`."),
-            )),
+            )
+            .expecting("a comparison, such as `lives_in in town`")),
             Made::Literal(text) => Err(Slip::new(
                 span,
                 format!("\"{text}\" has nothing to be compared with here."),
-            )),
-            Made::Area(_) => Err(Slip::new(span, "A set of places can only stand after `in`.")),
+            )
+            .expecting(format!("a fact before it, such as `kind = \"{text}\"`"))),
+            Made::Area(_) => Err(Slip::new(span, "A set of places can only stand after `in`.")
+                .expecting("a place before it, such as `lives_in in town`")),
         }
     }
 

@@ -154,7 +154,8 @@ fn one(rest: &str, first: char, start: usize) -> Result<(Token, &str), Slip> {
         start,
         end: start + first.len_utf8(),
     };
-    Err(Slip::new(span, format!("The sign `{first}` means nothing here.")))
+    Err(Slip::new(span, format!("The sign `{first}` means nothing here."))
+        .expecting("words, numbers, and signs such as `=`, `>=`, `+` or `( )`"))
 }
 
 /// `&&`, `||` and `!`, which are words here.
@@ -201,6 +202,7 @@ fn whole(text: &str, start: usize) -> Result<i64, Slip> {
             end: start + text.len(),
         };
         Slip::new(span, format!("This number cannot be used ({error})."))
+            .expecting("a number of at most 18 figures")
     })
 }
 
@@ -301,7 +303,12 @@ fn places(number: i64, left: &str, start: usize) -> Result<(i64, i64, &str), Sli
         2 => 100,
         3 => 1_000,
         _ => {
-            return Err(Slip::new(span, "At most three places can stand after the point."));
+            let near = after.get(..3).unwrap_or_default();
+            return Err(
+                Slip::new(span, "At most three places can stand after the point.").expecting(format!(
+                    "`{number}.{near}`, or a finer part as a sum, such as `a * 12345 / 100000`"
+                )),
+            );
         }
     };
     let part = number.saturating_mul(of).saturating_add(whole(decimals, start)?);

@@ -249,7 +249,8 @@ impl Parser {
             let right = self.single()?;
             left = multiplied(how, left, right);
         }
-        Err(Slip::new(self.span(), "This product is too long to be read."))
+        Err(Slip::new(self.span(), "This product is too long to be read.")
+            .expecting("fewer factors: give a part of it a name of its own under `[definitions]`"))
     }
 }
 

@@ -1,5 +1,6 @@
 //! A condition in plain words, made from the nodes that are evaluated, so that text and practice cannot part.
 mod bond;
+mod comparing;
 mod kinds;
 mod lists;
 mod outline;
@@ -14,7 +15,6 @@ use super::check::Names;
 use super::ir::{Node, NodeId, Run};
 use super::parser::RESERVED;
 use crate::types::Type;
-use crate::value::Comparison;
 use crate::vocabulary::ListId;
 use bond::Bond;
 pub(crate) use kinds::place_words;
@@ -24,6 +24,11 @@ pub(crate) use terms::{Term, Terms};
 /// The condition as a phrase: "bedrooms lacking is at least 2".
 pub(crate) fn phrase(names: &Names, id: NodeId) -> String {
     Words::new(names, None).phrase(id)
+}
+
+/// A sum whose parts stay exact, as a phrase.
+pub(crate) fn exact_phrase(names: &Names, id: NodeId) -> String {
+    Words::new(names, None).keeping(id).phrase(id)
 }
 
 /// A condition on a row of a list, or on the household, as a phrase, and what kind of value its `side` is.
@@ -64,6 +69,8 @@ pub(crate) struct Words<'a> {
     then: bool,
     /// The term that is being explained, so that it does not stand for itself.
     explained: Option<NodeId>,
+    /// What is rounded without a word, because it makes no difference there or is told elsewhere.
+    told: Option<NodeId>,
 }
 
 impl<'a> Words<'a> {
@@ -75,6 +82,7 @@ impl<'a> Words<'a> {
             then: false,
             terms: None,
             explained: None,
+            told: None,
         }
     }
 
@@ -87,6 +95,7 @@ impl<'a> Words<'a> {
     /// What a term stands for.
     pub(crate) fn meaning(mut self, term: &Term) -> String {
         self.explained = Some(term.id);
+        self.told = Some(term.id).filter(|_| term.parts);
         self.outline_of(term.id, term.kind)
     }
 
@@ -97,6 +106,12 @@ impl<'a> Words<'a> {
 
     pub(crate) fn phrase(&mut self, id: NodeId) -> String {
         self.said(id, None)
+    }
+
+    /// With a sum that stays exact, or of which it is told elsewhere how it is rounded.
+    pub(crate) fn keeping(mut self, exact: NodeId) -> Self {
+        self.told = Some(exact);
+        self
     }
 
     /// A condition, which is a yes or no even where it is a bare number.
@@ -120,7 +135,12 @@ impl<'a> Words<'a> {
     )]
     pub(crate) fn said(&mut self, id: NodeId, kind: Option<Type>) -> String {
         if let Some(term) = self.term(id) {
-            return self.word(id, term);
+            let word = self.word(id, term);
+            return if self.told != Some(id) && self.is_in_parts(id) {
+                format!("{word}, rounded down")
+            } else {
+                word
+            };
         }
         if let Some(words) = self.evened(id, kind) {
             return words;
@@ -229,6 +249,14 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// The same where it makes no difference that it is rounded down.
+    fn exact(&mut self, id: NodeId, kind: Option<Type>, least: Bond) -> String {
+        let before = self.told.replace(id);
+        let words = self.close(id, kind, least);
+        self.told = before;
+        words
+    }
+
     fn joined(&mut self, parts: &[NodeId], by: &str) -> String {
         let mut words = Vec::new();
         for (at, part) in parts.iter().enumerate() {
@@ -296,59 +324,6 @@ impl<'a> Words<'a> {
             self.truth(when),
             self.said(no, second)
         )
-    }
-
-    fn compared(&mut self, id: NodeId, which: Comparison, a: NodeId, b: NodeId) -> String {
-        let (first, second) = (self.part(id, 0, b), self.part(id, 1, a));
-        let dated = first == Some(Type::Date) || second == Some(Type::Date);
-        let how = match (which, dated) {
-            (Comparison::Equal, _) => "is",
-            (Comparison::Differs, _) => "is not",
-            (Comparison::Less, false) => "is less than",
-            (Comparison::Less, true) => "is before",
-            (Comparison::AtMost, false) => "is at most",
-            (Comparison::AtMost, true) => "is on or before",
-            (Comparison::More, false) => "is more than",
-            (Comparison::More, true) => "is later than",
-            (Comparison::AtLeast, false) => "is at least",
-            (Comparison::AtLeast, true) => "is on or after",
-        };
-        // "Before 3 years before today" cannot be read: it is a day that is meant.
-        let the_day = if dated && self.is_far_day(b) {
-            "the day "
-        } else {
-            ""
-        };
-        let how = if how == "is before" && !the_day.is_empty() {
-            "is earlier than"
-        } else {
-            how
-        };
-        if let Some(of) = self.names.program.parts_of(id)
-            && let Some(left) = self.shares(a, of, first)
-            && let Some(right) = self.shares(b, of, second)
-        {
-            return format!("{left} {how} {right}");
-        }
-        if let Some((left, right)) = self.alike((a, first), (b, second)) {
-            return format!("{left} {how} {right}");
-        }
-        let left = self.side(a, first, Bond::Since, (which, false));
-        let right = match (self.names.program.node(b), which) {
-            (Node::Const(n), Comparison::Equal | Comparison::Differs) if self.term(b).is_none() => {
-                self.beside(a, second, n)
-            }
-            (Node::Const(n), _) if first == Some(Type::Duration) && self.names.program.adds_up(a) => {
-                sums::added_days(n)
-            }
-            _ => self.side(b, second, Bond::Open, (which, true)),
-        };
-        let of_left = if dated && self.is_far_day(a) {
-            "the day "
-        } else {
-            ""
-        };
-        format!("{of_left}{left} {how} {the_day}{right}")
     }
 
     fn quoted(&self, text: u32) -> String {

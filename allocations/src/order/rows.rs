@@ -2,29 +2,7 @@
 //! the one above it.
 use std::cmp::Ordering;
 
-use super::{Column, Word, radix, rank};
-
-/// A row's place, and why it stands below the row above it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Parted {
-    /// The row, by its number.
-    pub row: u32,
-    /// The first key in which it differs from the row above; the texts count on from the whole keys. None for the first row,
-    /// and for one that is alike in every key: such rows keep the order of their numbers.
-    pub key: Option<u16>,
-    /// The row's value of that key, where it is a whole one.
-    pub here: i64,
-    /// The value of the row above.
-    pub above: i64,
-}
-
-/// Where a key stands in the packed number.
-#[derive(Clone, Copy)]
-struct Part {
-    shift: u32,
-    bits: u32,
-    least: i64,
-}
+use super::{Column, Part, Position, Word, radix, rank};
 
 /// Puts rows in order by whole keys, and where those are all alike by texts. Smaller comes first.
 ///
@@ -34,7 +12,7 @@ pub fn rank_rows<const KEYS: usize>(
     count: u32,
     whole: impl Fn(u32) -> [i64; KEYS],
     texts: &[Column<'_>],
-) -> Vec<Parted> {
+) -> Vec<Position> {
     let (mut least, mut most) = ([i64::MAX; KEYS], [i64::MIN; KEYS]);
     for row in 0..count {
         for ((least, most), value) in least.iter_mut().zip(&mut most).zip(whole(row)) {
@@ -74,7 +52,7 @@ fn packed<W: Word, const KEYS: usize>(
     whole: &impl Fn(u32) -> [i64; KEYS],
     texts: &[Column<'_>],
     (parts, row_bits, bits): (&[Part; KEYS], u32, u32),
-) -> Vec<Parted> {
+) -> Vec<Position> {
     let mut words: Vec<W> = (0..count)
         .map(|row| {
             let mut word = W::from(row);
@@ -94,7 +72,7 @@ fn packed<W: Word, const KEYS: usize>(
             *slot = name;
         }
     }
-    let mut found: Vec<Parted> = Vec::with_capacity(words.len());
+    let mut found: Vec<Position> = Vec::with_capacity(words.len());
     let mut above = W::from(0);
     let mut run = 0;
     for word in &words {
@@ -107,23 +85,14 @@ fn packed<W: Word, const KEYS: usize>(
                     by_texts(texts, KEYS, found.get_mut(run..).unwrap_or_default());
                 }
                 run = found.len();
-                let value = |word: W| {
-                    part.least
-                        .wrapping_add(word.part(part.shift, part.bits).cast_signed())
-                };
-                Parted {
+                Position {
                     row,
-                    key: Some(key),
-                    here: value(*word),
-                    above: value(above),
+                    parted_by: Some(key),
+                    here: part.value(*word),
+                    above: part.value(above),
                 }
             }
-            None => Parted {
-                row,
-                key: None,
-                here: 0,
-                above: 0,
-            },
+            None => Position::alike(row),
         };
         found.push(next);
         above = *word;
@@ -133,7 +102,7 @@ fn packed<W: Word, const KEYS: usize>(
 }
 
 /// Orders rows that are alike in every whole key by their texts. What parts them all from the row above stays with the first.
-fn by_texts(texts: &[Column<'_>], keys: usize, alike: &mut [Parted]) {
+fn by_texts(texts: &[Column<'_>], keys: usize, alike: &mut [Position]) {
     if alike.len() < 2 || texts.is_empty() {
         return;
     }
@@ -148,19 +117,14 @@ fn by_texts(texts: &[Column<'_>], keys: usize, alike: &mut [Parted]) {
     let mut above: Option<u32> = None;
     for one in alike {
         let parted = above.and_then(|above| difference(above, one.row));
-        let key = parted.map(|(nth, _)| u16::try_from(keys + nth).unwrap_or(u16::MAX));
-        *one = Parted {
-            row: one.row,
-            key,
-            here: 0,
-            above: 0,
+        *one = if above.is_none() {
+            first.for_row(one.row)
+        } else {
+            Position {
+                parted_by: parted.map(|(nth, _)| u16::try_from(keys + nth).unwrap_or(u16::MAX)),
+                ..Position::alike(one.row)
+            }
         };
-        if above.is_none() {
-            *one = Parted {
-                row: one.row,
-                ..first
-            };
-        }
         above = Some(one.row);
     }
 }
@@ -170,7 +134,7 @@ fn by_columns<const KEYS: usize>(
     count: u32,
     whole: &impl Fn(u32) -> [i64; KEYS],
     texts: &[Column<'_>],
-) -> Vec<Parted> {
+) -> Vec<Position> {
     let mut columns: Vec<Column<'_>> = Vec::with_capacity(KEYS + texts.len());
     for key in 0..KEYS {
         let values = (0..count).map(|row| whole(row).get(key).copied().unwrap_or(0));
@@ -178,19 +142,5 @@ fn by_columns<const KEYS: usize>(
     }
     columns.extend(texts.iter().map(Column::borrowed));
     let rows: Vec<u32> = (0..count).collect();
-    let mut above: Option<u32> = None;
-    let placed = rank(&columns, &rows).into_iter().map(|position| {
-        let value = |row: u32| {
-            let key = position.parted_by.map(usize::from)?;
-            whole(row).get(key).copied()
-        };
-        let before = above.replace(position.row);
-        Parted {
-            row: position.row,
-            key: position.parted_by,
-            here: value(position.row).unwrap_or(0),
-            above: before.and_then(value).unwrap_or(0),
-        }
-    });
-    placed.collect()
+    rank(&columns, &rows)
 }

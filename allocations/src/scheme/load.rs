@@ -173,10 +173,9 @@ fn layered(text: &str, resolve_base: &dyn Fn(&str) -> Option<String>) -> Result<
         let Some(named) = named else { break };
         let base = named.text().unwrap_or_default().to_owned();
         if at + 1 >= MOST_FILES || sources.iter().any(|source| source.name == base) {
-            return Err(vec![source.problem(
-                named.spot,
-                format!("`{base}` cannot be laid under so many files."),
-            )]);
+            let says = format!("`{base}` cannot be laid under so many files.");
+            let expected = "a base that does not lead back here; at most five files may lie on one another";
+            return Err(vec![source.problem(named.spot, says).expecting(expected)]);
         }
         if let Some(text) = resolve_base(&base) {
             sources.push(Source { name: base, text });

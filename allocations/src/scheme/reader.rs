@@ -31,11 +31,6 @@ impl Reader {
         }
     }
 
-    pub(crate) fn note(&mut self, spot: Spot, says: impl Into<String>) {
-        let problem = self.problem(spot, says);
-        self.problems.push(problem);
-    }
-
     pub(crate) fn note_expecting(&mut self, spot: Spot, says: impl Into<String>, expected: &str) {
         let problem = self.problem(spot, says).expecting(expected);
         self.problems.push(problem);

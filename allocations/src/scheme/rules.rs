@@ -129,7 +129,7 @@ fn statute(reader: &mut Reader, checked: &mut Rules) {
                     "A name of this scheme changes the law's own words ({}): {}",
                     exemption.code, slip.says
                 );
-                reader.note(Spot::default(), says);
+                reader.note_expecting(Spot::default(), says, "another name for what this scheme defines");
             }
         }
     }

@@ -9,6 +9,7 @@ mod joins;
 mod lasting;
 mod limits;
 mod messages;
+mod next_step;
 mod once;
 mod over;
 mod parts;

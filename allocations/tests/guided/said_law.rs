@@ -50,6 +50,18 @@ struct Household {
     flag: bool,
 }
 
+impl Household {
+    fn drawn(dice: &mut Dice) -> Self {
+        Self {
+            alpha: dice.below(60).try_into().unwrap(),
+            beta: dice.below(60).try_into().unwrap(),
+            tenths: dice.below(100).try_into().unwrap(),
+            pence: dice.below(90_000).try_into().unwrap(),
+            flag: dice.below(2) == 0,
+        }
+    }
+}
+
 /// Reads words from left to right. What stands between brackets is one thing; "times" and "of" bind more closely than "plus".
 struct Reading<'a> {
     left: &'a str,
@@ -198,6 +210,12 @@ fn tests(when: &[String]) -> Option<Scheme> {
 
 /// Whether the first test holds and the second does not, by the engine.
 fn between(sum: &str, at_least: &str, below: &str, of: Household) -> Option<[Truth; 2]> {
+    let [one, other] = [at_least, below].map(|limit| holds(&format!("{sum} >= {limit}"), of));
+    Some([one?, other?])
+}
+
+/// Whether a condition holds, by the engine.
+fn holds(when: &str, of: Household) -> Option<Truth> {
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     let mut facts = Facts::new();
     facts.set_own("alpha", of.alpha);
@@ -205,30 +223,94 @@ fn between(sum: &str, at_least: &str, below: &str, of: Household) -> Option<[Tru
     facts.set_own("gamma", format!("{}.{}", of.tenths / 10, of.tenths % 10).as_str());
     facts.set_own("pay", of.pence);
     facts.set_own("flag", Value::Truth(of.flag));
-    let answers = [at_least, below].map(|limit| {
-        let scheme = tests(&[format!("{sum} >= {limit}")])?;
-        Some(assess(&scheme, &facts, today).qualifying.answer)
-    });
-    let [one, other] = answers;
-    Some([one?, other?])
+    let scheme = tests(&[when.to_owned()])?;
+    Some(assess(&scheme, &facts, today).qualifying.answer)
+}
+
+/// What stands before a comparison, and its worth, with how it is compared; or what cannot be read. None where the language
+/// does not allow the condition.
+type Read = Result<(String, Exact, &'static str), String>;
+
+fn read(when: &str, ways: &[&'static str], of: Household) -> Option<Read> {
+    let text = explain(&tests(&[when.to_owned()])?);
+    let line = text
+        .lines()
+        .find_map(|line| line.strip_prefix("- Q0. Met when: "))?;
+    let (words, how) = ways.iter().find_map(|how| {
+        let (words, _) = line.rsplit_once(&format!(" {how} "))?;
+        Some((words.to_owned(), *how))
+    })?;
+    let mut reading = Reading { left: &words, of };
+    let value = reading.whole().filter(|_| reading.left.is_empty());
+    Some(match value {
+        Some(value) => Ok((words, value, how)),
+        None => Err(format!(
+            "{when}\n  cannot be read: {words}\n  left: {}",
+            reading.left
+        )),
+    })
+}
+
+/// What is wrong with the words of comparisons of a sum with a whole number or penny that is near.
+fn misjudged(sum: &str, in_money: bool, of: Household, apart: i128) -> Option<Result<(), String>> {
+    let ways = [
+        (">=", "is at least"),
+        ("<=", "is at most"),
+        (">", "is more than"),
+        ("<", "is less than"),
+        ("!=", "is not"),
+        ("=", "is"),
+    ];
+    let limit = |n: i128| {
+        let pence = format!("£{}.{:02}", n / 100, n % 100);
+        if in_money { pence } else { n.to_string() }
+    };
+    let one = limit(100);
+    let near = match read(&format!("{sum} > {one}"), &["is more than"], of)? {
+        Ok((_, value, _)) => value.down().0 + apart,
+        Err(wrong) => return Some(Err(wrong)),
+    };
+    if near < 0 {
+        return None;
+    }
+    for (sign, said) in ways {
+        let when = format!("{sum} {sign} {}", limit(near));
+        let exactly: &[&'static str] = match sign {
+            "=" => &["is exactly", "is"],
+            "!=" => &["is not exactly", "is not"],
+            _ => &[said],
+        };
+        let (words, value) = match read(&when, exactly, of)? {
+            Ok((words, value, _)) => (words, value),
+            Err(wrong) => return Some(Err(wrong)),
+        };
+        let near = Exact(near, 1);
+        let (less, more) = (value.less_than(near), near.less_than(value));
+        let wanted = match sign {
+            ">=" => !less,
+            "<=" => !more,
+            ">" => more,
+            "<" => less,
+            "!=" => less || more,
+            _ => !less && !more,
+        };
+        let found = holds(&when, of)?;
+        if found != Truth::from(wanted) {
+            return Some(Err(format!(
+                "{when}\n  is said: {words} {said} …\n  which is {value:?} of {of:?}\n  by the rule: {found:?}"
+            )));
+        }
+    }
+    Some(Ok(()))
 }
 
 /// What is wrong with the words of a sum, if anything; none where the language does not allow the sum.
 fn misread(sum: &str, in_money: bool, of: Household) -> Option<Result<(), String>> {
+    // Beside "more than" it makes a difference how a sum is rounded, so that is said.
     let least = if in_money { "£1" } else { "1" };
-    let scheme = tests(&[format!("{sum} >= {least}")])?;
-    let text = explain(&scheme);
-    let line = text
-        .lines()
-        .find_map(|line| line.strip_prefix("- Q0. Met when: "))?;
-    let words = line.strip_suffix(&format!(" is at least {least}."))?;
-    let mut reading = Reading { left: words, of };
-    let value = reading.whole().filter(|_| reading.left.is_empty());
-    let Some(value) = value else {
-        return Some(Err(format!(
-            "{sum}\n  cannot be read: {words}\n  left: {}",
-            reading.left
-        )));
+    let (words, value) = match read(&format!("{sum} > {least}"), &["is more than"], of)? {
+        Ok((words, value, _)) => (words, value),
+        Err(wrong) => return Some(Err(wrong)),
     };
     // The nearest thousandths, or pence: the engine finds the sum between them.
     let fine = if in_money { 1 } else { 1_000 };
@@ -258,15 +340,21 @@ proptest! {
     #[test]
     fn the_words_of_a_sum_are_worth_what_the_sum_is(seed in any::<u64>(), in_money in any::<bool>()) {
         let mut dice = Dice::new(seed);
-        let household = Household {
-            alpha: dice.below(60).try_into().unwrap(),
-            beta: dice.below(60).try_into().unwrap(),
-            tenths: dice.below(100).try_into().unwrap(),
-            pence: dice.below(90_000).try_into().unwrap(),
-            flag: dice.below(2) == 0,
-        };
+        let household = Household::drawn(&mut dice);
         let sum = if in_money { money(&mut dice, 3) } else { number(&mut dice, 3) };
         if let Some(Err(wrong)) = misread(&sum, in_money, household) {
+            prop_assert!(false, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_comparison_says_what_it_does_wherever_something_is_rounded(
+        seed in any::<u64>(), in_money in any::<bool>(), apart in 0_i128..2,
+    ) {
+        let mut dice = Dice::new(seed);
+        let household = Household::drawn(&mut dice);
+        let sum = if in_money { money(&mut dice, 3) } else { number(&mut dice, 3) };
+        if let Some(Err(wrong)) = misjudged(&sum, in_money, household, apart) {
             prop_assert!(false, "{wrong}");
         }
     }

@@ -126,6 +126,37 @@ fn a_sum_that_begins_with_a_percentage_keeps_its_brackets() {
 }
 
 #[test]
+fn what_is_rounded_is_said_where_it_makes_a_difference() {
+    are_said(&[
+        // Twelve people are 2.4: that is at least 2 as much as 2 is, but more than 2 only until it is rounded.
+        ("2 * household_size / 10 >= 2", "0.2 times people is at least 2"),
+        (
+            "2 * household_size / 10 > 2",
+            "(0.2 times people, rounded down) is more than 2",
+        ),
+        (
+            "2 * household_size / 10 = 2",
+            "(0.2 times people, rounded down) is 2",
+        ),
+        ("0.2 * household_size > 2", "0.2 times people is more than 2"),
+        ("0.2 * household_size = 2", "0.2 times people is exactly 2"),
+        (
+            "2 * household_size / 10 * 3 >= 2",
+            "(0.2 times people, rounded down) times 3 is at least 2",
+        ),
+        (
+            "round_up(household_size / 3) <= 2",
+            "(people divided by 3, rounded up) is at most 2",
+        ),
+        // Beyond a millionth nothing is kept exact.
+        (
+            "rate% of (33.333% of net_income) > £5",
+            "33.333 times (0.33333% of net, rounded down) is more than £5",
+        ),
+    ]);
+}
+
+#[test]
 fn a_decimal_within_a_longer_sum_is_said_at_its_size() {
     are_said(&[
         (

@@ -57,3 +57,41 @@ fn the_text_says_the_last_so_many() {
     let text = explain(&scheme(&of_the_last("12 lets")));
     assert!(text.contains("We count lets over the last 12 of them"), "{text}");
 }
+
+#[test]
+fn a_parameter_with_decimals_may_be_a_share() {
+    let with = |rate: &str| {
+        format!(
+            "[parameters]\nrate = {rate}\n[[label]]\ncode = 'a'\nany_size = true\norder = ['reference']\n\
+             caps = [{{ code = 'c', says = 'C.', when = 'in_work', share = 'rate' }}]\n\
+             [[label]]\ncode = 'b'\nany_size = true\norder = ['reference']\n[quotas]\ncounts = 'lets'\n\
+             [[quota]]\nlabel = 'a'\nshare = 'rate'\nsays = 'Some.'\n[[quota]]\nlabel = 'b'\nshare = 50\nsays = 'Half.'\n"
+        )
+    };
+    for rate in ["33.3", "33.33"] {
+        let scheme = scheme(&with(rate));
+        let text = explain(&scheme);
+        assert!(
+            text.contains(&format!("At most {rate} in 100 of all homes let so far")),
+            "{text}"
+        );
+        let both = [("1", "b"), ("10", "a")];
+        for (of_b, next_label) in both {
+            hold(
+                &scheme,
+                &next(
+                    &format!(
+                        "{{ label = 'a', on = 2026-01-01, times = 2 }}, {{ label = 'b', on = 2026-01-01, times = {of_b} }}"
+                    ),
+                    next_label,
+                ),
+            );
+        }
+    }
+    let told = problems(&with("33.333"));
+    let says = "A share is a number in a hundred with at most two places after the point";
+    assert!(
+        told.len() == 2 && told.iter().all(|one| one.contains(says)),
+        "{told:?}"
+    );
+}

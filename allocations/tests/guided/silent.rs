@@ -201,3 +201,35 @@ fn choices_can_be_told_apart_and_a_question_asks() {
         .is_empty()
     );
 }
+
+#[test]
+fn no_row_of_a_table_is_for_month_13_or_day_32() {
+    let table = |by: &str, rows: &str| {
+        format!("[[table]]\nname = 't'\nby = '{by}(applied_on)'\nrows = {{ {rows} }}\n")
+    };
+    for (by, rows, says) in [
+        ("month_of", "1 = 1, 13 = 2", "There is no month 13."),
+        (
+            "month_of",
+            "\"1 to 11\" = 1, \"12 to 13\" = 2",
+            "There is no month 13.",
+        ),
+        ("month_of", "\"0 to 12\" = 1", "There is no month 0."),
+        ("month_of", "\"under 14\" = 1", "There is no month 13."),
+        (
+            "day_of",
+            "\"1 to 31\" = 1, 32 = 2",
+            "There is no day of the month 32.",
+        ),
+        (
+            "weekday_of",
+            "\"1 to 7\" = 1, \"8 or more\" = 2",
+            "There is no day of the week 8.",
+        ),
+    ] {
+        let told = problems(&table(by, rows));
+        assert!(told.iter().any(|one| one.contains(says)), "{told:?}");
+    }
+    scheme(&table("month_of", "\"up to 3\" = 1, \"4 or more\" = 2"));
+    scheme(&table("day_of", "\"1 to 15\" = 1, \"16 to 31\" = 2"));
+}

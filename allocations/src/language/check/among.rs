@@ -63,7 +63,8 @@ impl Checker<'_> {
                 return Err(Slip::new(
                     part.span,
                     format!("This is {part_kind}, but {kind} is wanted in this list."),
-                ));
+                )
+                .expecting(format!("{kind} at every place of the list")));
             }
             codes.push(code);
         }

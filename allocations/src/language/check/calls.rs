@@ -121,10 +121,10 @@ impl Checker<'_> {
         if matches!(kind, Type::Number(_)) {
             return Ok((id, kind));
         }
-        Err(Slip::new(
-            tree.span,
-            format!("This is {kind}, but a number is wanted here."),
-        ))
+        Err(
+            Slip::new(tree.span, format!("This is {kind}, but a number is wanted here."))
+                .expecting("a number, such as `3`, `household_size` or a count in brackets"),
+        )
     }
 
     fn best_of(&mut self, name: &str, parts: &[Part], span: Span) -> Result<Made, Slip> {
@@ -138,7 +138,8 @@ impl Checker<'_> {
                 return Err(Slip::new(
                     part.span,
                     format!("This is {kind}, but the first part is {first}."),
-                ));
+                )
+                .expecting(format!("{first} in every part, as in `min(savings, £6,000)`")));
             }
             if first == Type::Number(Unit::Plain) {
                 common = Some(kind);

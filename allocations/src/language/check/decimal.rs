@@ -123,7 +123,8 @@ impl Checker<'_> {
                 Ok(n.saturating_mul(of.div_euclid(exact.of.max(1))))
             }
             (Type::Number(_), Node::Const(_)) => Err(too_fine()),
-            _ => Err(Slip::new(part.span, "Only fixed numbers can stand in this list.")),
+            _ => Err(Slip::new(part.span, "Only fixed numbers can stand in this list.")
+                .expecting("numbers in figures, such as `[2.5, 3]`")),
         }
     }
 }

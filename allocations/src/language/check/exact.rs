@@ -331,16 +331,21 @@ impl Checker<'_> {
             let same = matches!(how, Comparison::Equal | Comparison::Differs);
             let by = if same { Comparison::AtLeast } else { how };
             let first = self.rounded_for(by, left, right, kinds, how);
-            if same {
-                let second = self.rounded_for(Comparison::AtMost, left, right, kinds, how);
+            let second = if same {
+                self.rounded_for(Comparison::AtMost, left, right, kinds, how)
+            } else {
+                first
+            };
+            // What is too fine to be kept exact was rounded before, one way.
+            if second == first {
+                first
+            } else {
                 let run = self.names.program.run(&[first, second]);
                 self.node(if how == Comparison::Equal {
                     Node::All(run)
                 } else {
                     Node::Any(run)
                 })
-            } else {
-                first
             }
         };
         Ok(Some(Made::Scalar(id, Type::Truth)))

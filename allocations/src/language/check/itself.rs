@@ -1,6 +1,7 @@
 //! Comparisons that come out the same whatever the facts are: a row with itself, a month with 13.
-use super::super::ast::{Ast, Kind};
+use super::super::ast::{Ast, Kind, Span};
 use super::super::lexer::Slip;
+use super::tables::Cover;
 use super::{Checker, Constant};
 use crate::vocabulary::vocabulary;
 
@@ -31,10 +32,6 @@ impl Checker<'_> {
 
     /// A number that no month, day of the month or day of the week has.
     pub(super) fn no_such_day(&self, what: &Ast, beside: &Ast) -> Option<Slip> {
-        let Kind::Call(name, _) = &what.kind else {
-            return None;
-        };
-        let (_, part, last, expected) = PARTS_OF_DATES.iter().find(|(known, ..)| known == name)?;
         let n = match &beside.kind {
             Kind::Number(n) => *n,
             Kind::Name(name) => match self.names.parameters.get(name)? {
@@ -43,8 +40,22 @@ impl Checker<'_> {
             },
             _ => return None,
         };
-        let says = format!("There is no {part} {n}.");
-        (!(1..=*last).contains(&n)).then(|| Slip::new(beside.span, says).expecting(*expected))
+        not_among(what, n, beside.span)
+    }
+
+    /// The same for a row of a table that goes by a part of a date: neither of its ends may lie outside.
+    pub(super) fn no_such_row(by: &Ast, cover: &Cover, name: &str) -> Option<Slip> {
+        let Cover::From(least, most) = cover else {
+            return None;
+        };
+        let span = Span {
+            start: 0,
+            end: name.len(),
+        };
+        let written = [*least, *most]
+            .into_iter()
+            .filter(|n| ![i64::MIN, i64::MAX].contains(n));
+        written.into_iter().find_map(|n| not_among(by, n, span))
     }
 
     /// A field of a row beside the same field of the same row: of two rows, the other one's begins with `that.`.
@@ -76,6 +87,25 @@ impl Checker<'_> {
         let says = format!("Both sides are the `{name}` of one and the same {singular}.");
         Some(Slip::new(a.span.to(b.span), says).expecting(expected))
     }
+}
+
+/// The first and the last number that a part of a date can be.
+pub(super) fn numbers_of_part(what: &Ast) -> Option<(i64, i64)> {
+    let Kind::Call(name, _) = &what.kind else {
+        return None;
+    };
+    let (_, _, last, _) = PARTS_OF_DATES.iter().find(|(known, ..)| known == name)?;
+    Some((1, *last))
+}
+
+/// What is wrong with a number of a part of a date, if there is no such one.
+fn not_among(what: &Ast, n: i64, span: Span) -> Option<Slip> {
+    let Kind::Call(name, _) = &what.kind else {
+        return None;
+    };
+    let (_, part, last, expected) = PARTS_OF_DATES.iter().find(|(known, ..)| known == name)?;
+    let says = format!("There is no {part} {n}.");
+    (!(1..=*last).contains(&n)).then(|| Slip::new(span, says).expecting(*expected))
 }
 
 /// The names in a sum, each once; false where it holds more than sums and names.

@@ -21,10 +21,10 @@ impl Checker<'_> {
                 .near(nearest(name, names)));
         };
         if known.known == Known::Needs && self.reach.step < Known::Needs {
-            return Err(Slip::new(
-                span,
-                "The needs are not known yet at this point of the scheme.",
-            ));
+            return Err(
+                Slip::new(span, "The needs are not known yet at this point of the scheme.")
+                    .expecting("facts here; needs may be asked for in a step, a label or an order"),
+            );
         }
         if known.known == Known::Needs
             && let Some((id, _)) = vocabulary().fact("need_count")
@@ -32,10 +32,11 @@ impl Checker<'_> {
             self.uses.insert(Leaf::Fact(id));
         }
         if self.lists.len() >= DEEPEST {
-            return Err(Slip::new(
-                span,
-                "Lists inside lists are nested too deep to be read.",
-            ));
+            return Err(
+                Slip::new(span, "Lists inside lists are nested too deep to be read.").expecting(
+                    "fewer lists: give the inner condition a name of its own under `[definitions]`",
+                ),
+            );
         }
         self.lists.push(list);
         Ok(list)
@@ -149,10 +150,8 @@ impl Checker<'_> {
             None => Gap::default(),
             Some(Made::Period { months, days }) if months >= 0 && days >= 0 => Gap { months, days },
             Some(_) => {
-                return Err(Slip::new(
-                    span,
-                    "The gaps must be a fixed length of time, such as `3 months`.",
-                ));
+                return Err(Slip::new(span, "The gaps must be a fixed length of time.")
+                    .expecting("a length such as `gaps 3 months`"));
             }
         };
         let unbroken = unbroken.then_some(gap);

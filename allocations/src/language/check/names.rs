@@ -18,7 +18,8 @@ impl Checker<'_> {
                     self.node(Node::Const(crate::calendar::day(date))),
                     Type::Date,
                 )),
-                Err(error) => Err(Slip::new(span, format!("\"{text}\" is not a date ({error})."))),
+                Err(error) => Err(Slip::new(span, format!("\"{text}\" is not a date ({error})."))
+                    .expecting("year, month and day without quotation marks, such as `2026-11-23`")),
             },
             _ => Ok(Made::Literal(text.to_owned())),
         }

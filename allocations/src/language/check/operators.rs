@@ -221,7 +221,8 @@ impl Checker<'_> {
                 if matches!(self.names.program.node(*n), Node::Const(_)) =>
             {
                 let Node::Const(n) = self.names.program.node(*n) else {
-                    return Err(Slip::new(span, "A fixed number is wanted here."));
+                    return Err(Slip::new(span, "A fixed number is wanted here.")
+                        .expecting("a number in figures, such as `2 * 6 months`"));
                 };
                 return Ok(Made::Period {
                     months: months.saturating_mul(n),
@@ -255,7 +256,9 @@ impl Checker<'_> {
                             let sign = if how == Arithmetic::Plus { "+" } else { "-" };
                             Some(format!("a length of time, as in `{sign} 1 day * {days}`"))
                         }
-                        _ => None,
+                        _ => Some(
+                            "numbers with numbers, or money with money, such as `savings + £100`".to_owned(),
+                        ),
                     });
             return Err(slip);
         };

@@ -27,6 +27,17 @@ impl Round {
 }
 
 impl Names {
+    /// A parameter that says how many in a hundred, as so many of so many: 33.3 is 333 of 1,000.
+    pub(crate) fn in_hundred(&self, name: &str) -> Option<(i64, i64)> {
+        match self.parameters.get(name)? {
+            Constant::Scalar(kind @ (Type::Number(_) | Type::Decimal(..)), n) => {
+                let of = kind.places().map_or(1, |(_, of)| of);
+                Some((*n, of.checked_mul(100)?))
+            }
+            Constant::Scalar(..) | Constant::Period { .. } => None,
+        }
+    }
+
     /// A parameter that is a whole number, whatever the day.
     pub(crate) fn number(&self, name: &str) -> Option<i64> {
         match self.parameters.get(name)? {

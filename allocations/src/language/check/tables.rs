@@ -9,6 +9,7 @@ use super::super::ast::{Ast, Span};
 use super::super::ir::{Leaf, Node, NodeId, Program};
 use super::super::lexer::Slip;
 use super::exact::{Exact, countable, is_none};
+use super::itself::numbers_of_part;
 use super::{Checker, Definition, Names, Reach, fits};
 use crate::types::Type;
 use crate::vocabulary::{Fact, ListId, vocabulary};
@@ -53,6 +54,8 @@ pub(crate) struct Table {
     /// What kind of thing it gives.
     pub(crate) kind: Type,
     pub(crate) of: Option<ListId>,
+    /// Values with parts: they are printed as they stand in the table, where nothing is rounded.
+    pub(crate) in_parts: BTreeSet<NodeId>,
 }
 
 /// A mistake in a table, and in which part of it.
@@ -66,6 +69,8 @@ struct By {
     /// In so many parts of a whole one it is held: 60% of a sum of money is exact in hundredths of a penny.
     parts: i64,
     shown: NodeId,
+    /// The first and the last number of a part of a date.
+    ends: Option<(i64, i64)>,
 }
 
 /// A row as it was checked: its name, what it covers, its value.
@@ -99,6 +104,9 @@ pub(crate) fn table(names: &mut Names, written: &Written) -> Result<(Definition,
         let cover = checker
             .cover(name, by.kind, by.parts)
             .map_err(|slip| (Part::Row(nth), slip))?;
+        if let Some(slip) = Checker::no_such_row(&written.by, &cover, name) {
+            return Err((Part::Row(nth), slip));
+        }
         let value = checker
             .entry(value, &rows)
             .map_err(|slip| (Part::Value(nth), slip))?;
@@ -143,6 +151,7 @@ impl Checker<'_> {
                 kind,
                 parts: 1,
                 shown: id,
+                ends: numbers_of_part(tree),
             };
             if matches!(kind, Type::Decimal(..) | Type::Choice(_)) || !self.has_parts(tree) {
                 return Ok(whole);

@@ -114,10 +114,10 @@ impl Parser {
     fn deeper(&mut self) -> Result<(), Slip> {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(Slip::new(
-                self.span(),
-                "This condition is nested too deep to be read.",
-            ));
+            return Err(
+                Slip::new(self.span(), "This condition is nested too deep to be read.")
+                    .expecting("fewer brackets: give a part of it a name of its own under `[definitions]`"),
+            );
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 use super::super::ir::{Node, NodeId};
 use super::Words;
 use super::bond::Bond;
+use super::scale::is_loose;
 use super::sums::{by_calendar, days, the_day};
 use crate::calendar;
 use crate::types::Type;
@@ -135,11 +136,12 @@ impl Words<'_> {
         let (left, right) = (plain(a, x), plain(b, y));
         let kinds = [self.part(*first, 0, b), self.part(*first, 1, a)];
         let [left, right] =
-            [(left, kinds[0]), (right, kinds[1])].map(|(id, kind)| self.close(id, kind, Bond::Since));
+            [(left, kinds[0]), (right, kinds[1])].map(|(id, kind)| self.exact(id, kind, Bond::Since));
         Some(format!("{left} {is} {right}"))
     }
 
-    /// A side of a comparison. A part in a hundred is exact there unless it is rounded the other way.
+    /// A side of a comparison. What is rounded away does not count there, unless it is rounded the other way: what is
+    /// rounded down is at least a whole number just where it was before.
     pub(super) fn side(
         &mut self,
         id: NodeId,
@@ -147,22 +149,31 @@ impl Words<'_> {
         least: Bond,
         (how, right): (Comparison, bool),
     ) -> String {
+        let ordered = !matches!(how, Comparison::Equal | Comparison::Differs);
         let up = match how {
             Comparison::AtLeast | Comparison::Less => right,
             Comparison::AtMost | Comparison::More => !right,
-            Comparison::Equal | Comparison::Differs => false,
+            Comparison::Equal | Comparison::Differs => true,
         };
-        if self.term(id).is_none() {
-            if let Some((what, by)) = self.rounded_up(id).filter(|_| up) {
-                return self.divided(id, what, by);
+        if !up {
+            return self.exact(id, kind, least);
+        }
+        match self.rounded_up(id) {
+            Some((what, by)) if ordered && self.term(id).is_none() => {
+                let divided = self.divided(id, what, by);
+                if divided.is_exact() {
+                    return divided.words;
+                }
+                format!("({}, rounded up)", divided.words)
             }
-            if let Node::Over(a, b) = self.names.program.node(id)
-                && up
-                && let Some(share) = self.share(a, b)
-            {
-                return format!("({share}, rounded down)");
+            _ => {
+                let words = self.close(id, kind, least);
+                if is_loose(&words) {
+                    format!("({words})")
+                } else {
+                    words
+                }
             }
         }
-        self.close(id, kind, least)
     }
 }

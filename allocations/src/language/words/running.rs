@@ -64,6 +64,14 @@ impl Words<'_> {
         }
     }
 
+    /// Whether the word for a node stands for a sum with parts, which the node itself rounds down.
+    pub(super) fn is_in_parts(&self, id: NodeId) -> bool {
+        let term = self
+            .terms
+            .and_then(|terms| terms.found(id, self.lists.last().copied()));
+        term.is_some_and(|term| term.parts)
+    }
+
     fn part_said(&mut self, id: NodeId, kind: Option<Type>, of: i64) -> String {
         let parts = if of > 1 { self.shares(id, of, kind) } else { None };
         parts.unwrap_or_else(|| self.said(id, kind))

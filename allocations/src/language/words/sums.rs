@@ -10,6 +10,30 @@ use crate::types::Type;
 /// Hundredths of hundredths: what two shares, one of the other, are counted in.
 const SHARE_OF_A_SHARE: i64 = 10_000;
 
+/// The words of a division without what becomes of the rest.
+pub(super) struct Divided {
+    pub(super) words: String,
+    part: Part,
+}
+
+impl Divided {
+    /// Whether people take the words to be exact. They know that a division is rounded down.
+    pub(super) fn is_exact(&self) -> bool {
+        self.part != Part::None
+    }
+}
+
+/// Whether the words of a division speak of a part, which people take to be exact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// It is said as a division.
+    None,
+    /// `25% of`, `0.2 times`.
+    Share,
+    /// A number with decimals that comes out whole.
+    Places,
+}
+
 impl Words<'_> {
     pub(super) fn sum(&mut self, id: NodeId, a: NodeId, b: NodeId) -> String {
         if let Some(words) = self.pattern(id) {
@@ -86,10 +110,7 @@ impl Words<'_> {
         let names = self.names;
         let program = &names.program;
         if let Some((what, by)) = self.rounded_up(id) {
-            if let Some(what) = self.in_places(what, by) {
-                return format!("{what}, rounded up");
-            }
-            return format!("{}, rounded up", self.divided(id, what, by));
+            return format!("{}, rounded up", self.divided(id, what, by).words);
         }
         if let Some(unit) = self.counted_in(id, b) {
             return match program.node(a) {
@@ -104,16 +125,23 @@ impl Words<'_> {
                 _ => format!("{unit} in {}", self.close(a, None, Bond::Single)),
             };
         }
-        self.divided(id, a, b)
+        let told = self.told == Some(id);
+        let Divided { words, part } = self.divided(id, a, b);
+        match part {
+            Part::Places => format!("{words}, rounded down"),
+            Part::Share if !told => format!("{words}, rounded down"),
+            Part::Share | Part::None => words,
+        }
     }
 
-    /// What is divided, by how much; a share in a hundred as such.
-    pub(super) fn divided(&mut self, id: NodeId, a: NodeId, b: NodeId) -> String {
-        if let Some(what) = self.in_places(a, b) {
-            return format!("{what}, rounded down");
+    /// What is divided, by how much; a share in a hundred as such. What is said of the rest is left to the caller.
+    pub(super) fn divided(&mut self, id: NodeId, a: NodeId, b: NodeId) -> Divided {
+        let part = |words, part| Divided { words, part };
+        if let Some(words) = self.in_places(a, b) {
+            return part(words, Part::Places);
         }
         if let Some(words) = self.share(a, b) {
-            return words;
+            return part(words, Part::Share);
         }
         let program = &self.names.program;
         let (first, second) = (program.kind_of_part(id, 0), program.kind_of_part(id, 1));
@@ -132,8 +160,15 @@ impl Words<'_> {
             && !matches!(second, Some(Type::Money | Type::Duration))
             && let Some(words) = self.shares(a, of, first)
         {
-            return words;
+            return part(words, Part::Share);
         }
+        part(self.quotient(id, a, b), Part::None)
+    }
+
+    /// A division that is said as one. People who read it know that it is rounded down.
+    fn quotient(&mut self, id: NodeId, a: NodeId, b: NodeId) -> String {
+        let program = &self.names.program;
+        let (first, second) = (program.kind_of_part(id, 0), program.kind_of_part(id, 1));
         let parts = self.scale(a, first);
         if let Node::Const(n) = program.node(b)
             && parts > 1
@@ -141,17 +176,19 @@ impl Words<'_> {
             && n % parts == 0
             && self.scale(b, second) == 1
         {
-            let what = self.close(a, first, Bond::Product);
+            let what = self.exact(a, first, Bond::Product);
             return format!("{what} divided by {}", self.constant(second, n / parts));
         }
         if let Some((what, by)) = self.alike((a, first), (b, second)) {
             return format!("{} divided by {}", in_brackets(what), in_brackets(by));
         }
-        format!(
-            "{} divided by {}",
-            self.close(a, first, Bond::Product),
-            self.close(b, second, Bond::Single)
-        )
+        // A whole number of times goes into what was rounded down as often as into what was not.
+        let what = if matches!(program.node(b), Node::Const(1..)) {
+            self.exact(a, first, Bond::Product)
+        } else {
+            self.close(a, first, Bond::Product)
+        };
+        format!("{what} divided by {}", self.close(b, second, Bond::Single))
     }
 
     /// `x * 30 / 100` as a share in a hundred.

@@ -21,6 +21,8 @@ pub(crate) struct Term {
     pub(crate) kind: Type,
     /// The file says in words what it is; otherwise it goes by its name.
     pub(crate) named: bool,
+    /// It has parts, which stay exact where it is added or compared.
+    pub(crate) parts: bool,
     /// It is a table, which is printed as one.
     pub(crate) table: bool,
     /// The list of whose rows it speaks, if any.
@@ -79,6 +81,7 @@ impl Terms {
                 id,
                 kind: definition.kind,
                 named: said.is_some(),
+                parts: definition.exact.is_some_and(|exact| exact.of > 1),
                 table,
                 of,
                 clause: clause.map(str::to_owned),

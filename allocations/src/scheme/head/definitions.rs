@@ -147,7 +147,11 @@ fn list_named(name: &str) -> Result<ListId, Slip> {
     }
     let names = vocabulary().lists().iter().map(|list| list.name.as_str());
     let says = format!("There is no list called `{name}`.");
-    Err(Slip::new(Span::default(), says).near(nearest(name, names)))
+    let all: Vec<&str> = names.clone().collect();
+    let expected = format!("one of: {}", all.join(", "));
+    Err(Slip::new(Span::default(), says)
+        .expecting(expected)
+        .near(nearest(name, names)))
 }
 
 /// An expression as it stands in the file.
@@ -158,7 +162,8 @@ fn written(reader: &Reader, tree: &Tree, otherwise: &str) -> Result<Ast, Slip> {
         Shape::Number(n) => n.to_string(),
         Shape::Decimal(n) => n.clone(),
         Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Other => {
-            return Err(Slip::new(Span::default(), otherwise));
+            let expected = "a condition or a sum in quotation marks, such as `\"household_size >= 3\"`";
+            return Err(Slip::new(Span::default(), otherwise).expecting(expected));
         }
     };
     parse_with(&text, &|name| reader.names.number(name))

@@ -4,11 +4,11 @@ mod directions;
 use super::super::model::{Key, Sort};
 use super::super::reader::{Reader, Want};
 use super::super::tree::{Shape, Tree};
-use crate::language::check::{Reach, check};
+use crate::language::check::{Definition, Reach, check};
 use crate::language::ir::{Node, NodeId};
 use crate::language::lexer::Slip;
 use crate::language::parser::parse_with;
-use crate::language::words::phrase;
+use crate::language::words::{exact_phrase, phrase};
 use crate::nearest::nearest;
 use crate::types::{Type, Unit};
 
@@ -178,7 +178,7 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
         first.extend(choice_code(reader, choice, definition.kind));
     }
     let named = says.is_some();
-    let says = says.unwrap_or_else(|| in_words(reader, &text, definition.id));
+    let says = says.unwrap_or_else(|| in_words(reader, &text, &definition));
     Some(Key {
         written: text,
         sort: Sort::Value(definition.id, definition.kind),
@@ -192,7 +192,7 @@ fn key(reader: &mut Reader, item: &Tree) -> Option<Key> {
 }
 
 /// What a key goes by, in words: those of the list of facts, those that the file gives to its own names, or the sum.
-fn in_words(reader: &Reader, text: &str, id: NodeId) -> String {
+fn in_words(reader: &Reader, text: &str, key: &Definition) -> String {
     match text {
         "priority date" | "date" | "bid time" | "band" | "points" => return text.to_owned(),
         _ => {}
@@ -201,7 +201,8 @@ fn in_words(reader: &Reader, text: &str, id: NodeId) -> String {
     match said {
         Some((_, says)) => says.clone(),
         None if reader.names.definitions.contains_key(text) => text.replace('_', " "),
-        None => phrase(&reader.names, id),
+        None if key.exact.is_some() => exact_phrase(&reader.names, key.id),
+        None => phrase(&reader.names, key.id),
     }
 }
 
@@ -213,7 +214,8 @@ fn choice_code(reader: &mut Reader, choice: &Tree, kind: Type) -> Option<i64> {
         let slip = Slip::new(
             crate::language::ast::Span::default(),
             "Only fixed values can stand here.",
-        );
+        )
+        .expecting("choices, numbers or dates as they are, such as `[\"High\", \"Low\"]`");
         let problem = reader.slip(choice, &slip);
         reader.problems.push(problem);
         None

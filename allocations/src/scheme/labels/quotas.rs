@@ -162,9 +162,11 @@ fn labels(reader: &mut Reader, tree: &Tree, rules: &Rules) -> Vec<String> {
     for label in &labels {
         if !rules.labels.iter().any(|known| known.code == *label) {
             let spot = tree.get("label").map_or(tree.spot, |said| said.spot);
-            let codes = rules.labels.iter().map(|known| known.code.as_str());
-            let near = nearest(label, codes);
-            let problem = reader.problem(spot, format!("There is no label called `{label}`."));
+            let codes: Vec<&str> = rules.labels.iter().map(|known| known.code.as_str()).collect();
+            let near = nearest(label, codes.iter().copied());
+            let problem = reader
+                .problem(spot, format!("There is no label called `{label}`."))
+                .expecting(format!("one of: {}", codes.join(", ")));
             reader.problems.push(problem.near(near));
         }
     }
@@ -215,7 +217,7 @@ pub(super) fn share(reader: &mut Reader, tree: &Tree, key: &str) -> (i64, i64) {
         Some(Shape::Text(text)) => text
             .split_once(" of ")
             .and_then(|(share, of)| Some((share.trim().parse().ok()?, of.trim().parse().ok()?)))
-            .or_else(|| Some((reader.names.number(text.trim())?, 100))),
+            .or_else(|| reader.names.in_hundred(text.trim())),
         Some(Shape::Decimal(written)) => in_hundreds(written),
         Some(Shape::Truth(_) | Shape::Date(_) | Shape::List(_) | Shape::Table(_) | Shape::Other) | None => {
             None
@@ -226,9 +228,9 @@ pub(super) fn share(reader: &mut Reader, tree: &Tree, key: &str) -> (i64, i64) {
         _ => {
             reader.note_expecting(
                 found.map_or(tree.spot, |found| found.spot),
-                "A share is a number in a hundred, or so many of so many.",
+                "A share is a number in a hundred with at most two places after the point, or so many of so many.",
                 &format!(
-                    "`{key} = 90` for 90 in 100, `{key} = \"1 of 3\"`, or the name of a parameter that is a number{}",
+                    "`{key} = 90` for 90 in 100, `{key} = 33.33`, `{key} = \"1 of 3\"`, or the name of a parameter that is a number{}",
                     if key == "most" { "; or `most = \"30 lets\"`" } else { "" }
                 ),
             );

@@ -49,9 +49,11 @@ pub(super) fn bedrooms(reader: &mut Reader, root: &Tree) -> Bedrooms {
                 same.push(field);
             } else {
                 let fields = list.into_iter().flat_map(|list| reader.names.fields(list));
-                let near = nearest(&name, fields.map(|field| field.name.as_str()));
+                let fields: Vec<&str> = fields.map(|field| field.name.as_str()).collect();
+                let near = nearest(&name, fields.iter().copied());
                 let problem = reader
                     .problem(part.spot, format!("Members have no `{name}`."))
+                    .expecting(format!("one of: {}", fields.join(", ")))
                     .near(near);
                 reader.problems.push(problem);
             }

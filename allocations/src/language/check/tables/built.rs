@@ -1,4 +1,6 @@
 //! The value that a table stands for: the rows in order, halved again and again until one is left.
+use std::collections::BTreeSet;
+
 use super::super::super::ast::Span;
 use super::super::super::ir::{Node, NodeId};
 use super::super::super::lexer::Slip;
@@ -86,12 +88,9 @@ impl Checker<'_> {
             exact: (shape.of > 1 && !matches!(kind, Type::Decimal(..))).then_some(exact),
         };
         // As it is printed, each value is a whole one of its kind.
-        let mut shown = |value: Option<Exact>| {
-            value.map(|value| match kind {
-                Type::Decimal(..) => self.times(value, shape.of / value.of.max(1)),
-                _ => self.divided(value, Round::Down),
-            })
-        };
+        let mut in_parts = BTreeSet::new();
+        let mut shown =
+            |value: Option<Exact>| value.map(|value| self.printed(value, (kind, shape.of), &mut in_parts));
         let table = Table {
             by: by.shown,
             by_kind: by.kind,
@@ -103,8 +102,26 @@ impl Checker<'_> {
                 .collect(),
             kind,
             of,
+            in_parts,
         };
         Ok((definition, table))
+    }
+
+    /// A value as it is printed: a whole one of its kind. One with parts is noted.
+    fn printed(
+        &mut self,
+        value: Exact,
+        (kind, parts): (Type, i64),
+        in_parts: &mut BTreeSet<NodeId>,
+    ) -> NodeId {
+        if matches!(kind, Type::Decimal(..)) {
+            return self.times(value, parts / value.of.max(1));
+        }
+        let id = self.divided(value, Round::Down);
+        if value.of > 1 {
+            in_parts.insert(id);
+        }
+        id
     }
 
     /// A value in the parts that all have in common, or nothing.
@@ -187,7 +204,7 @@ impl Checker<'_> {
         of: Option<ListId>,
     ) -> Result<NodeId, Wrong> {
         let kind = by.kind;
-        let (least, most) = bounds(self.names, of, by.id);
+        let (least, most) = by.ends.unwrap_or_else(|| bounds(self.names, of, by.id));
         // What nobody has limited has no end.
         let most = if most >= UNLIMITED { i64::MAX } else { most };
         let parts = by.parts.max(1);
