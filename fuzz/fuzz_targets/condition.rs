@@ -32,7 +32,7 @@ fuzz_target!(|text: &str| {
             household_ref: id.to_owned(),
             bid_at: day.and_time(chrono::NaiveTime::MIN).and_utc(),
             bid_on: day,
-            facts: Facts::new(),
+            facts: Facts::new().into(),
         };
         let bids = [bid("1"), bid("2")];
         let list = shortlist(&scheme, &AdvertFacts::new("A", "l"), &bids, day, None);

@@ -7,6 +7,7 @@ mod crowd;
 mod crowd_lets;
 mod group;
 mod offers;
+mod packed;
 mod ready;
 mod schema;
 mod together;
