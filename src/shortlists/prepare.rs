@@ -186,7 +186,7 @@ fn lines(held: Vec<Held>, frozen: Frozen) -> Result<Vec<Line>, AppError> {
             priority_date,
             facts: held.facts,
             assessment_id,
-            reasons: reasons,
+            reasons,
             outcome,
             placed_at: held.placed_at,
             household_version: held.household_version,

@@ -97,7 +97,7 @@ mod tests {
             household_ref: format!("H-{place}"),
             stage: 1,
             stage_says: "Everybody".to_owned(),
-            tier: (place % 2 == 0).then_some(1),
+            tier: place.is_multiple_of(2).then_some(1),
             keys: Vec::new(),
             below: None,
             ahead: Vec::new(),
