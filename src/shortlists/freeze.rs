@@ -17,7 +17,7 @@ use crate::error::AppError;
 /// The engine whose rules of ranking were used.
 ///
 /// The number of its words is raised when the same facts would be answered in other words.
-pub const ENGINE: &str = concat!("allocations ", env!("CARGO_PKG_VERSION"), ", words 8");
+pub const ENGINE: &str = concat!("allocations ", env!("CARGO_PKG_VERSION"), ", words 9");
 
 /// How the list is put in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
