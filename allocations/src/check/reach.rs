@@ -9,7 +9,7 @@ use crate::language::words::constant;
 use crate::scheme::tree::Spot;
 use crate::types::Type;
 use crate::value::Comparison;
-use crate::vocabulary::{Fact, ListId, vocabulary};
+use crate::vocabulary::{Fact, ListId, ids, vocabulary};
 
 pub(super) fn out_of_reach(reader: &mut Careful<'_>) {
     let names = &reader.scheme.names;
@@ -53,10 +53,19 @@ fn walk(names: &Names, id: NodeId, lists: &mut Vec<ListId>, found: &mut Vec<Stri
 
 /// What is to be said of a fact beside a number that it never has.
 fn compared(names: &Names, (a, how, b): (NodeId, Comparison, NodeId), lists: &[ListId]) -> Option<String> {
-    let (Node::Read(leaf), Node::Const(n)) = (names.program.node(a), names.program.node(b)) else {
+    let Node::Read(leaf) = names.program.node(a) else {
         return None;
     };
     let fact = fact(names, leaf, lists)?;
+    if names.program.node(b) == Node::Read(Leaf::Fact(ids().as_at)) && fact.past && how == Comparison::More {
+        return Some(format!(
+            "`{}` never lies after the day of the assessment, so this comparison never holds.",
+            fact.name
+        ));
+    }
+    let Node::Const(n) = names.program.node(b) else {
+        return None;
+    };
     if !matches!(fact.kind, Type::Number(_) | Type::Decimal(..)) {
         return None;
     }
