@@ -39,6 +39,13 @@ fn a_day_that_has_been_or_will_be_is_met_by_somebody() {
     );
 }
 
+#[test]
+fn in_a_running_total_a_day_may_lie_after_the_one_that_is_asked_about() {
+    let lines = "[priority]\nby = 'points'\n[[award]]\ncode = 'p'\nwhen = 'true'\nsays = 'A point.'\n\
+        points = 'running (if any offer where on > as_at then 1 else 2) each month since applied_on'\n";
+    assert_eq!(remarks(&scheme(lines)), Vec::<String>::new());
+}
+
 /// A label of these groups.
 fn label(groups: &str) -> Vec<String> {
     let text = format!(
