@@ -2,15 +2,20 @@
 use crate::scheme::reader::Reader;
 use crate::scheme::tree::Tree;
 
+/// From here on no end is told: nobody has so many points.
+const NO_END: i64 = 1_000_000;
+
 pub(super) fn between(least: i64, most: i64) -> String {
     if least == most {
         least.to_string()
+    } else if most >= NO_END {
+        format!("{least} or more")
     } else {
         format!("{least} to {most}")
     }
 }
 
-/// `38`, or `"10 to 40"` where a missing fact leaves it open.
+/// `38`, or `"10 to 40"` where a missing fact leaves it open, or `"10 or more"` where there is no end.
 pub(super) fn number_or_range(reader: &mut Reader, then: &Tree, key: &str) -> Option<String> {
     let Some(text) = then.get(key).and_then(Tree::text) else {
         return reader.number(then, key).map(|wanted| wanted.to_string());
@@ -19,11 +24,13 @@ pub(super) fn number_or_range(reader: &mut Reader, then: &Tree, key: &str) -> Op
         .split_once(" to ")
         .map(|(least, most)| [least, most].map(str::trim));
     let whole = |end: &str| end.parse::<i64>().is_ok();
+    let no_end = text.strip_suffix(" or more").map(str::trim);
     match ends {
+        None if no_end.is_some_and(whole) => no_end.map(|least| format!("{least} or more")),
         Some([least, most]) if whole(least) && whole(most) => Some(format!("{least} to {most}")),
         Some(_) | None => {
             let spot = then.get(key).map_or(then.spot, |said| said.spot);
-            let expected = "a whole number, or two as in \"10 to 40\"";
+            let expected = "a whole number, two as in \"10 to 40\", or \"10 or more\"";
             reader.note_expecting(
                 spot,
                 format!("`{key}` must be a whole number or a range."),
