@@ -2,16 +2,26 @@
 use crate::scheme::reader::Reader;
 use crate::scheme::tree::Tree;
 
-/// From here on no end is told: nobody has so many points.
-const NO_END: i64 = 1_000_000;
-
 pub(super) fn between(least: i64, most: i64) -> String {
     if least == most {
         least.to_string()
-    } else if most >= NO_END {
-        format!("{least} or more")
     } else {
         format!("{least} to {most}")
+    }
+}
+
+/// From here on no end is told: nobody has so many points.
+const NO_END: i64 = 1_000_000;
+
+/// What stands after the fewest in place of the most.
+const OR_MORE: &str = " or more";
+
+/// What was found, as the case says what it wants: without an end where it asks for none and there is none.
+pub(super) fn found(wanted: &str, (least, most): (i64, i64)) -> String {
+    if wanted.ends_with(OR_MORE) && most >= NO_END {
+        format!("{least}{OR_MORE}")
+    } else {
+        between(least, most)
     }
 }
 
@@ -24,9 +34,9 @@ pub(super) fn number_or_range(reader: &mut Reader, then: &Tree, key: &str) -> Op
         .split_once(" to ")
         .map(|(least, most)| [least, most].map(str::trim));
     let whole = |end: &str| end.parse::<i64>().is_ok();
-    let no_end = text.strip_suffix(" or more").map(str::trim);
+    let no_end = text.strip_suffix(OR_MORE).map(str::trim);
     match ends {
-        None if no_end.is_some_and(whole) => no_end.map(|least| format!("{least} or more")),
+        None if no_end.is_some_and(whole) => no_end.map(|least| format!("{least}{OR_MORE}")),
         Some([least, most]) if whole(least) && whole(most) => Some(format!("{least} to {most}")),
         Some(_) | None => {
             let spot = then.get(key).map_or(then.spot, |said| said.spot);

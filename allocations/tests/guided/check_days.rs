@@ -88,7 +88,7 @@ fn the_words_of_a_time_limit_without_a_length_are_pointed_at() {
     only(
         &need("from = 'applied_on'"),
         &[
-            "line 12",
+            "line 13",
             "`from` stands here without `lasts` or `until`, so there is no time limit.",
         ],
     );

@@ -52,9 +52,15 @@ fn points_without_an_end_can_be_asserted() {
     );
     let open = "[[case]]\ntitle = 'T'\nunknown = ['savings']\nthen = { points = '0 or more' }\n";
     hold(&scheme, open);
-    let wrong = failures(&scheme, &open.replace("0 or more", "0 to 7"));
+    let wrong = failures(&scheme, &open.replace("0 or more", "1 or more"));
     assert_eq!(
         wrong,
-        ["points: the case says \"0 to 7\", the scheme gives \"0 or more\""]
+        ["points: the case says \"1 or more\", the scheme gives \"0 or more\""]
+    );
+    // Where there is an end, it is told.
+    let two = "[[case]]\ntitle = 'T'\ngiven = { savings = '£2' }\nthen = { points = '2 or more' }\n";
+    assert_eq!(
+        failures(&scheme, two),
+        ["points: the case says \"2 or more\", the scheme gives \"2\""]
     );
 }
