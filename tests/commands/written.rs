@@ -168,3 +168,61 @@ fn two_schemes_of_points_are_compared_in_ranges() {
         assert!(said.contains(wanted), "{wanted} is not in\n{said}");
     }
 }
+
+#[test]
+fn who_only_becomes_undecided_neither_comes_on_to_the_register_nor_leaves_it() {
+    let scheme = |until: &str| {
+        format!(
+            "[scheme]\nid = 'p'\ntitle = 'P'\nversion = '{until}'\nlaw = 'none'\n[priority]\nby = 'points'\n\
+             [[award]]\ncode = 'w'\npoints = 1\nwhen = 'true'\nsays = 'W.'\n\
+             [[award]]\ncode = 'starter'\npoints = 10\nwhen = 'savings < £{until}'\nsays = 'S.'\n\
+             [[label]]\ncode = 'g'\nany_size = true\norder = ['points, most first', 'reference']\n"
+        )
+    };
+    let undecided = scheme("20").replace("savings < £20", "savings < £20 and shares_facilities");
+    let folder = folder(&[
+        ("old.toml", &scheme("10")),
+        ("new.toml", &undecided),
+        ("register.csv", "reference,savings\nH-1,£5\nH-2,£30\nH-3,£15\n"),
+    ]);
+    let line = "compare old.toml new.toml register.csv --as-at 2026-11-23";
+    let (_, said) = answer(folder.path(), line);
+    assert!(
+        said.contains("3 households; 0 would come on to the register or leave it.\nOf the others, 2 would begin or cease"),
+        "{said}"
+    );
+    assert!(
+        !said.contains("bedrooms needed"),
+        "a scheme without rules for bedrooms:\n{said}"
+    );
+    let (_, read) = json(folder.path(), &format!("{line} --json"));
+    assert_eq!(
+        read["by_need_then"],
+        serde_json::json!({ "starter": 2 }),
+        "{read}"
+    );
+    assert_eq!(read["movers"][0]["bedrooms"], "not known", "{read}");
+}
+
+#[test]
+fn a_need_of_bedrooms_that_is_not_certain_is_counted_as_a_range() {
+    let scheme = |band: &str| {
+        format!(
+            "[scheme]\nid = 'b'\ntitle = 'B'\nversion = '{band}'\nlaw = 'none'\n[[band]]\nname = 'A'\n[[band]]\nname = 'B'\n\
+             [priority]\notherwise = '{band}'\n[bedrooms]\n[[bedrooms.share]]\nboth = 'relation = child'\nsame = 'sex'\nsays = 'S.'\n\
+             [[label]]\ncode = 'g'\nany_size = true\norder = ['band', 'reference']\n"
+        )
+    };
+    let members = "\"[{\"\"relation\"\": \"\"applicant\"\"}, {\"\"relation\"\": \"\"child\"\", \"\"sex\"\": \"\"male\"\"}, {\"\"relation\"\": \"\"child\"\"}]\"";
+    let folder = folder(&[
+        ("old.toml", &scheme("A")),
+        ("new.toml", &scheme("B")),
+        ("register.csv", &format!("reference,members\nH-1,{members}\n")),
+    ]);
+    let line = "compare old.toml new.toml register.csv --as-at 2026-11-23";
+    let (_, said) = answer(folder.path(), line);
+    assert!(
+        said.contains("2 to 3") && said.contains("bedrooms needed"),
+        "{said}"
+    );
+}

@@ -180,7 +180,40 @@ fn people<'a>(scheme: &Scheme, frame: &'a Frame<'_>, list: ListId) -> Vec<Person
             }
         }
     }
+    beside_babies(scheme, frame, list, &mut people);
     people
+}
+
+/// Whether somebody has a room alone may hang on the others; a baby that somebody expects is one of them.
+fn beside_babies(scheme: &Scheme, frame: &Frame<'_>, list: ListId, people: &mut [Person<'_>]) {
+    let Some(alone) = scheme.rules.bedrooms.alone_by_others(frame.program) else {
+        return;
+    };
+    let babies = people.iter().filter(|person| person.unborn).map(|baby| Entry {
+        sure: baby.counts,
+        ..baby.entry.as_ref().clone()
+    });
+    let babies: Vec<Entry> = babies.collect();
+    if babies.is_empty() {
+        return;
+    }
+    let mut frame = frame.again();
+    let lists = &mut frame.household.to_mut().lists;
+    if let Some(members) = lists.get_mut(usize::from(list)).and_then(Option::as_mut) {
+        members.extend(babies);
+    }
+    let entries = (1_u32..).zip(frame.list(list).unwrap_or_default());
+    for (nth, entry) in entries {
+        let scope = Scope {
+            list,
+            entry,
+            outer: None,
+        };
+        let own = |person: &&mut Person<'_>| person.nth == nth && !person.unborn;
+        if let Some(person) = people.iter_mut().find(own) {
+            person.alone = frame.truth_in(alone, Some(&scope));
+        }
+    }
 }
 
 /// For each rule of sharing, whether somebody with these facts meets it.

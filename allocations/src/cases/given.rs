@@ -43,7 +43,11 @@ pub(super) fn facts(reader: &mut Reader, asked: &Asked<'_>, described: &Tree) ->
 fn unknown(reader: &mut Reader, asked: &Asked<'_>, tree: &Tree, open: &mut BTreeSet<String>) {
     for name in reader.texts(tree, "unknown") {
         if let Err(mut wrong) = named(asked.scheme, &name) {
-            if wrong.expected.is_some() {
+            if let Some((list, field)) = name.split_once('.') {
+                wrong.says = format!("`{name}` belongs to a row of `{list}`.");
+                wrong.expected = Some(format!("`unknown = [\"{field}\"]` in the row itself"));
+                wrong.nearest = None;
+            } else if wrong.expected.is_some() {
                 wrong.says = format!("`{name}` is not a fact of a household, so it cannot be unknown here.");
             }
             let spot = tree.get("unknown").map_or(tree.spot, |said| said.spot);

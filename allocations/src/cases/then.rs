@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::homes::homes;
 use super::order::{order, quota};
-use super::ranges::{between, number_or_range};
+use super::ranges::{self, number_or_range};
 use super::steps;
 use super::{given, household};
 use crate::assess::questions::of_place;
@@ -227,7 +227,7 @@ fn placed(reader: &mut Reader, then: &Tree, answer: &Assessment, findings: &mut 
         ("bedrooms", Some((answer.bedrooms.least, answer.bedrooms.most))),
     ] {
         if let Some(wanted) = number_or_range(reader, then, key) {
-            let found = found.map_or("none".to_owned(), |(least, most)| between(least, most));
+            let found = found.map_or("none".to_owned(), |range| ranges::found(&wanted, range));
             findings.same(key, &wanted, &found);
         }
     }

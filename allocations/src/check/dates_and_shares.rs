@@ -1,4 +1,4 @@
-//! Date rules that are missing, shares that do not add up, and labels that leave somebody out.
+//! Date rules that are missing, and shares that do not add up.
 use super::witness::exclude;
 use super::{Careful, Weight};
 use crate::language::ir::{Leaf, Node, NodeId, Program};
@@ -218,38 +218,4 @@ fn for_one_home<'a>(program: &Program, shares: &'a [Quota]) -> Vec<Vec<&'a Quota
         groups.push(always);
     }
     groups
-}
-
-pub(super) fn labels(reader: &mut Careful<'_>) {
-    let scheme = reader.scheme;
-    for label in &scheme.rules.labels {
-        for (at, stage) in label.stages.iter().enumerate() {
-            let last = stage.tiers.last().map(|tier| (tier.rule.when, tier.rule.spot));
-            let capped = stage.tiers.last().is_some_and(|tier| tier.most.is_some());
-            if let Some((when, spot)) = last
-                && (capped || scheme.names.program.node(when) != Node::Const(1))
-            {
-                let stage = if label.stages.len() > 1 {
-                    format!(" in stage {}", at + 1)
-                } else {
-                    String::new()
-                };
-                let says = format!(
-                    "The last tier of `{}`{stage} does not take everyone who is left. The others are not considered.",
-                    label.code
-                );
-                reader.find("tier-gap", Weight::Note, spot, says);
-            }
-        }
-        if let Some(stage) = label.stages.last()
-            && label.stages.len() > 1
-            && scheme.names.program.node(stage.rule.when) != Node::Const(1)
-        {
-            let says = format!(
-                "The last stage of `{}` does not take everyone who is left.",
-                label.code
-            );
-            reader.find("stage-gap", Weight::Note, stage.rule.spot, says);
-        }
-    }
 }

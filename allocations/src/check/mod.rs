@@ -1,8 +1,10 @@
 //! Reads a scheme as a careful lawyer and a careful engineer would, and says in plain words what it finds.
+mod areas;
 mod dates_and_shares;
 mod diff;
 mod divisors;
 mod fairness;
+mod groups;
 mod nested;
 mod never_known;
 mod orders;
@@ -51,13 +53,14 @@ pub fn careful(scheme: &Scheme) -> Vec<Finding> {
         findings: Vec::new(),
     };
     places::bands_and_needs(&mut reader);
+    places::impossible(&mut reader);
     places::boundaries(&mut reader);
     fairness::preference(&mut reader);
     fairness::local_connection(&mut reader);
     fairness::greater_need(&mut reader);
     dates_and_shares::dates(&mut reader);
     dates_and_shares::shares(&mut reader);
-    dates_and_shares::labels(&mut reader);
+    groups::labels(&mut reader);
     orders::orders(&mut reader);
     divisors::noughts(&mut reader);
     nested::nested(&mut reader);
@@ -66,7 +69,9 @@ pub fn careful(scheme: &Scheme) -> Vec<Finding> {
     never_known::never_known(&mut reader);
     never_known::holidays(&mut reader);
     never_known::much_like(&mut reader);
+    areas::of_one_name(&mut reader);
     slips::holidays(&mut reader);
+    slips::lasting(&mut reader);
     slips::questions(&mut reader);
     words::groups(&mut reader);
     words::sentences(&mut reader);

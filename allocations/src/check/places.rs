@@ -93,6 +93,8 @@ fn on_any_day(placed: &mut Placed<'_>) {
     placed
         .frame
         .suppose(ids().as_at, Val::between(FIRST_DAY, LAST_DAY));
+    // What has been done by then may have been done on any day too.
+    placed.frame.today = LAST_DAY;
 }
 
 /// Needs that cannot be met, and needs whose every way of being met gives a better band at once.
@@ -136,6 +138,32 @@ fn hidden(reader: &mut Careful<'_>) {
             );
             reader.find("hidden", Weight::Doubtful, need.rule.spot, says);
         }
+    }
+}
+
+/// Rules beside the needs whose condition nothing can meet.
+pub(super) fn impossible(reader: &mut Careful<'_>) {
+    let rules = &reader.scheme.rules;
+    let is_need = |rule: &Rule| {
+        rules
+            .needs
+            .iter()
+            .any(|need| std::ptr::eq(&raw const need.rule, rule))
+    };
+    let program = &reader.scheme.names.program;
+    let never = rules_of(reader)
+        .into_iter()
+        .filter(|rule| !is_need(rule) && ways(program, rule.when).is_empty());
+    let never: Vec<(Spot, String)> = never
+        .map(|rule| {
+            (
+                rule.spot,
+                format!("The condition of `{}` never holds.", rule.code),
+            )
+        })
+        .collect();
+    for (spot, says) in never {
+        reader.find("never-holds", Weight::Doubtful, spot, says);
     }
 }
 

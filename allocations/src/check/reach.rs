@@ -9,7 +9,7 @@ use crate::language::words::constant;
 use crate::scheme::tree::Spot;
 use crate::types::Type;
 use crate::value::Comparison;
-use crate::vocabulary::{Fact, ListId, vocabulary};
+use crate::vocabulary::{Fact, ListId, ids, vocabulary};
 
 pub(super) fn out_of_reach(reader: &mut Careful<'_>) {
     let names = &reader.scheme.names;
@@ -18,7 +18,7 @@ pub(super) fn out_of_reach(reader: &mut Careful<'_>) {
     for (id, guard, spot) in expressions(reader) {
         for id in [Some(id), guard].into_iter().flatten() {
             let mut says = Vec::new();
-            walk(names, id, &mut Vec::new(), &mut says);
+            walk(names, id, (&mut Vec::new(), false), &mut says);
             found.extend(
                 says.into_iter()
                     .filter(|says| seen.insert(says.clone()))
@@ -31,9 +31,11 @@ pub(super) fn out_of_reach(reader: &mut Careful<'_>) {
     }
 }
 
-fn walk(names: &Names, id: NodeId, lists: &mut Vec<ListId>, found: &mut Vec<String>) {
+fn walk(names: &Names, id: NodeId, (lists, running): (&mut Vec<ListId>, bool), found: &mut Vec<String>) {
     let node = names.program.node(id);
     if let Node::Compare(how, a, b) = node {
+        found.extend(ahead(names, (a, how, b), lists).filter(|_| !running));
+        found.extend(ahead(names, (b, how.mirrored(), a), lists).filter(|_| !running));
         found.extend(compared(names, (a, how, b), lists));
         found.extend(compared(names, (b, how.mirrored(), a), lists));
     }
@@ -43,8 +45,9 @@ fn walk(names: &Names, id: NodeId, lists: &mut Vec<ListId>, found: &mut Vec<Stri
     };
     lists.extend(inner);
     // No checked condition nests deeper than lists in lists do.
+    let running = running || matches!(node, Node::Running { .. });
     for child in names.program.children_of(node) {
-        walk(names, child, lists, found);
+        walk(names, child, (&mut *lists, running), found);
     }
     if inner.is_some() {
         lists.pop();
@@ -85,6 +88,21 @@ fn compared(names: &Names, (a, how, b): (NodeId, Comparison, NodeId), lists: &[L
         shown(most),
         shown(n)
     ))
+}
+
+/// What is to be said of a day in the past that would have to lie ahead. In a running total `as_at` is another day.
+fn ahead(names: &Names, (a, how, b): (NodeId, Comparison, NodeId), lists: &[ListId]) -> Option<String> {
+    let Node::Read(leaf) = names.program.node(a) else {
+        return None;
+    };
+    let fact = fact(names, leaf, lists).filter(|fact| fact.past && how == Comparison::More)?;
+    let today = names.program.node(b) == Node::Read(Leaf::Fact(ids().as_at));
+    today.then(|| {
+        format!(
+            "`{}` never lies after the day of the assessment, so this comparison never holds.",
+            fact.name
+        )
+    })
 }
 
 fn fact<'a>(names: &'a Names, leaf: Leaf, lists: &[ListId]) -> Option<&'a Fact> {

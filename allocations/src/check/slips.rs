@@ -49,3 +49,24 @@ pub(super) fn questions(reader: &mut Careful<'_>) {
         reader.find("question", Weight::Note, spot, says);
     }
 }
+
+/// Words of a time limit where nothing says how long it is.
+pub(super) fn lasting(reader: &mut Careful<'_>) {
+    let root = &reader.scheme.root;
+    let parts = ["band", "need", "award"].into_iter();
+    let trees = parts.filter_map(|part| root.get(part)).flat_map(Tree::items);
+    let mut found: Vec<(Spot, String)> = Vec::new();
+    for tree in trees.filter(|tree| tree.get("lasts").is_none() && tree.get("until").is_none()) {
+        for word in ["from", "extended_until", "then", "limit_clause", "limit_says"] {
+            if let Some(alone) = tree.get(word) {
+                let says =
+                    format!("`{word}` stands here without `lasts` or `until`, so there is no time limit.");
+                found.push((alone.spot, says));
+                break;
+            }
+        }
+    }
+    for (spot, says) in found {
+        reader.find("no-time-limit", Weight::Doubtful, spot, says);
+    }
+}

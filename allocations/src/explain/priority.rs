@@ -65,7 +65,8 @@ impl Page<'_> {
                 );
                 lines.push(words.trim_end().to_owned());
             }
-            lines.extend(self.comes_from(at));
+            let nobody = lines.is_empty();
+            lines.extend(self.comes_from(at, nobody));
             self.list(&lines);
         }
         let unbanded: Vec<&Need> = rules.needs.iter().filter(|need| need.band.is_none()).collect();
@@ -77,8 +78,9 @@ impl Page<'_> {
         self.limits_and_deciders();
     }
 
-    /// Who comes to a band when a time limit ends, or by a step.
-    fn comes_from(&self, at: usize) -> Vec<String> {
+    /// Who comes to a band when a time limit ends, or by a step. A step from any band is told of a band that `nobody` comes to
+    /// in another way.
+    fn comes_from(&self, at: usize, nobody: bool) -> Vec<String> {
         let rules = &self.scheme.rules;
         let leads = |limit: &Option<Limit>| limit.as_ref().is_some_and(|limit| limit.then == Some(at));
         let bands = rules.bands.iter().filter(|band| leads(&band.limit));
@@ -89,9 +91,24 @@ impl Page<'_> {
         lines.extend(
             needs.map(|need| format!("- Those whose time has ended for: {}", sentence(&need.rule.says))),
         );
-        let steps = rules.steps.iter().filter(|step| step.to == StepTo::Band(at));
+        let last = rules.bands.len().saturating_sub(1);
+        let brings = |step: &Step, from: usize| match step.to {
+            StepTo::Band(to) => to == at,
+            StepTo::Up(by) => from != at && from.saturating_sub(by) == at,
+            StepTo::Down(by) => from != at && from.saturating_add(by).min(last) == at,
+        };
+        let nobody = nobody && lines.is_empty();
+        let leads = |step: &&Step| match (step.to, step.from.as_slice()) {
+            (StepTo::Band(to), _) => to == at,
+            (StepTo::Up(_) | StepTo::Down(_), []) => nobody && (0..=last).any(|from| brings(step, from)),
+            (StepTo::Up(_) | StepTo::Down(_), from) => from.iter().any(|from| brings(step, *from)),
+        };
         lines.extend(
-            steps.map(|step| format!("- Those whom a step brings here: {}", sentence(&step.rule.says))),
+            rules
+                .steps
+                .iter()
+                .filter(leads)
+                .map(|step| format!("- Those whom a step brings here: {}", sentence(&step.rule.says))),
         );
         lines
     }

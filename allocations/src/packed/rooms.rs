@@ -89,6 +89,9 @@ impl RoomsPlan {
         let scheme = maker.scheme;
         let rules = &scheme.rules.bedrooms;
         let known = ids();
+        if rules.alone_by_others(&scheme.names.program).is_some() {
+            return Err(Beyond);
+        }
         let list = maker.layout.list(known.members).ok_or(Beyond)?;
         let whose = Whose::Row(list);
         let mut mask = |say: Say| -> Result<u64, Beyond> {

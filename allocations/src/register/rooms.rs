@@ -203,7 +203,10 @@ fn people(compiler: &mut Compiler<'_>, list: ListId) -> Result<(Vec<Person>, Wir
             meets,
         });
     }
-    let [.., too_many] = babies;
+    // Who has a room alone may hang on a baby to come: such households are worked out one by one.
+    let by_others = rules.alone_by_others(&compiler.scheme.names.program).is_some();
+    let [one, .., too_many] = babies;
+    let too_many = if by_others { one } else { too_many };
     let scope = Scope {
         list,
         member: Member::Unborn,

@@ -16,7 +16,7 @@ use crate::reason::Reason;
 use crate::scheme::model::{Key, Label, Sort, Stage};
 use crate::truth::Truth;
 use crate::value::{Val, whole};
-pub(super) use caps::listed;
+pub(super) use caps::{free, listed};
 pub(super) use groups::{Before, Group, before};
 use groups::{groups, room};
 use limits::{Taken, hold_to, take_turns};

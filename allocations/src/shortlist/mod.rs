@@ -22,7 +22,7 @@ use crate::scheme::model::{CutOff, Label, Stage};
 use crate::truth::Truth;
 use crate::value::Val;
 use crate::vocabulary::{ids, vocabulary};
-use keys::{InStage, Line};
+use keys::InStage;
 
 /// A bid with what was known of the household when it was considered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -228,14 +228,9 @@ pub fn shortlist_after(
             list.not_considered.push(left_out(bid, against));
             continue;
         }
-        match staged(label, &frame) {
-            Ok((stages, open)) => {
-                let mut line = Line::of_stages(bid, (stages, &open), &frame, (label, &before));
-                if let Some(line) = &mut line {
-                    open::settle(scheme, (label, advert), (as_at, closes), line);
-                }
-                lines.extend(line);
-            }
+        let of_label = (label, advert, before.as_slice());
+        match open::line(scheme, of_label, (as_at, closes), bid, (&placed, &frame)) {
+            Ok(line) => lines.extend(line),
             Err(reasons) => list.not_considered.push(left_out(bid, reasons)),
         }
     }

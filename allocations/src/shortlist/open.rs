@@ -1,10 +1,13 @@
 //! The answers that a household may still give to the few questions that put it in its place.
 use chrono::NaiveDate;
 
-use super::keys::Line;
-use super::{BidFacts, placed};
-use crate::assess::{assess, place};
+use super::keys::{Before, Line, free};
+use super::{BidFacts, placed, staged};
+use crate::assess::questions::of_place;
+use crate::assess::{Placed, Question, place};
 use crate::facts::{AdvertFacts, Facts, Value};
+use crate::language::eval::Frame;
+use crate::reason::Reason;
 use crate::scheme::Scheme;
 use crate::scheme::model::Label;
 use crate::vocabulary::{Fact, Type, vocabulary};
@@ -12,39 +15,67 @@ use crate::vocabulary::{Fact, Type, vocabulary};
 /// Beyond so many answers each key stands at its own worst, whatever the others do.
 const MOST_ANSWERS: usize = 48;
 
-/// Lets a line with several open keys stand at the worst of the answers that there may be, where they are few.
-pub(super) fn settle(
+/// The line of a bid. Where a few questions decide its place, it stands at the worst of the answers, each as a whole; those
+/// without a stage for certain have their line too, if every answer gives them a place.
+pub(super) fn line<'a>(
     scheme: &Scheme,
-    (label, advert): (&Label, &AdvertFacts),
+    (label, advert, before): (&Label, &AdvertFacts, &[Before]),
     days: (NaiveDate, Option<i64>),
-    line: &mut Line<'_>,
-) {
-    if !line.waits_twice() {
-        return;
+    bid: &'a BidFacts,
+    (placed, frame): (&Placed<'_>, &Frame<'_>),
+) -> Result<Option<Line<'a>>, Vec<Reason>> {
+    let found = staged(label, frame);
+    let (may_be, stages) = match &found {
+        Ok((met, open)) => {
+            let first = met.first().map(|(at, _)| *at);
+            (false, open.iter().any(|(at, _)| Some(*at) < first))
+        }
+        Err(missed) => (missed.iter().any(|reason| reason.answer.is_unknown()), true),
+    };
+    let (open, missed) = match found {
+        Ok((met, open)) => (Line::of_stages(bid, (met, &open), frame, (label, before)), None),
+        Err(missed) => (None, Some(missed)),
+    };
+    let steady = free(label);
+    let waits = open
+        .as_ref()
+        .map_or(may_be && steady, |line| line.waits_twice(steady, stages));
+    let mut line = open;
+    if waits {
+        let asked = of_place(scheme, placed, label, frame);
+        let bids = answers(scheme, &bid.facts, asked)
+            .into_iter()
+            .map(|facts| BidFacts {
+                facts: facts.into(),
+                ..bid.clone()
+            });
+        let bids: Vec<BidFacts> = bids.collect();
+        let all: Vec<_> = bids
+            .iter()
+            .map(|bid| self::placed(scheme, bid, days, place))
+            .collect();
+        let frames = all.iter().map(|one| one.frame.with_advert(&advert.facts));
+        let frames: Vec<_> = frames.collect();
+        if frames.len() > 1 && steady {
+            if let Some(worst) = Line::at_worst(bid, frame, (label, before), &frames) {
+                line = Some(worst);
+            }
+        } else if frames.len() > 1
+            && let Some(line) = &mut line
+        {
+            line.stand_at_worst(label, &frames);
+        }
     }
-    let answers = answers(scheme, &line.bid.facts, days.0);
-    if answers.len() < 2 {
-        return;
+    match (line, missed) {
+        (None, Some(missed)) => Err(missed),
+        (line, _) => Ok(line),
     }
-    let bids: Vec<BidFacts> = answers
-        .into_iter()
-        .map(|facts| BidFacts {
-            facts: facts.into(),
-            ..line.bid.clone()
-        })
-        .collect();
-    let all: Vec<_> = bids.iter().map(|bid| placed(scheme, bid, days, place)).collect();
-    let frames: Vec<_> = all
-        .iter()
-        .map(|one| one.frame.with_advert(&advert.facts))
-        .collect();
-    line.stand_at_worst(label, &frames);
 }
 
 /// The facts of the household with every answer to its open questions that is a yes or no, or a choice.
-fn answers(scheme: &Scheme, facts: &Facts, as_at: NaiveDate) -> Vec<Facts> {
+fn answers(scheme: &Scheme, facts: &Facts, questions: Vec<Question>) -> Vec<Facts> {
     let mut all = vec![facts.clone()];
-    for question in assess(scheme, facts, as_at).questions {
+    for question in questions {
         let own = scheme.own_facts().iter().find(|fact| fact.name == question.fact);
         let fact = own.or_else(|| vocabulary().fact(&question.fact).map(|(_, fact)| fact));
         let Some(fact) = fact.filter(|_| question.nth.is_none()) else {

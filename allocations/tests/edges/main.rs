@@ -1,5 +1,6 @@
 //! The edge cases that real schemes have met, each by name. The numbers are those of the research into published texts.
 #![cfg(test)]
+mod answers;
 mod bidding;
 mod days;
 mod lists;

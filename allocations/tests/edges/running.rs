@@ -239,3 +239,18 @@ fn it_is_published_and_its_slips_are_told() {
         "{careful:?}"
     );
 }
+
+#[test]
+fn a_total_that_halves_stays_in_its_bounds_while_its_first_day_is_not_known() {
+    holds(
+        &with("64 + running (0 - 50% of (64 + total_so_far)) each 2 years since registered_on least -64"),
+        "[[case]]\ntitle='Any day'\nunknown=['registered_on']\nthen={points='0 to 64'}\n\
+         [[case]]\ntitle='Two times halved'\ngiven={registered_on=2022-11-23}\nthen={points=16}\n",
+    );
+    // A total that grows by itself runs as far as the days go, and no further.
+    holds(
+        &with("running (1 + total_so_far) each year since registered_on most 100"),
+        "[[case]]\ntitle='Any day'\nunknown=['registered_on']\nthen={points='0 to 100'}\n\
+         [[case]]\ntitle='Three years'\ngiven={registered_on=2023-11-23}\nthen={points=7}\n",
+    );
+}

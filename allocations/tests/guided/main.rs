@@ -2,6 +2,7 @@
 #![cfg(test)]
 mod ahead;
 mod alike;
+mod check_days;
 mod each_row;
 mod facts;
 mod halves;
@@ -24,6 +25,7 @@ mod spots;
 mod tables;
 mod texts;
 mod totals;
+mod unknown_rows;
 mod upward;
 mod windows;
 mod words;

@@ -134,3 +134,43 @@ fn every_way_of_asking_says_the_same_of_rooms_that_are_open() {
     }
     assert!(open > 10, "{open}");
 }
+
+#[test]
+fn a_baby_to_come_is_one_of_the_others_beside_whom_somebody_is_alone() {
+    let scheme = scheme(
+        "[bedrooms]\nalone = 'no other member where relation = child and sex = that.sex'\nunborn = 'true'\n\
+        [[bedrooms.share]]\nboth = 'relation = child'\nsame = 'sex'\nsays = 'Children of one sex.'\n",
+    );
+    let boy = "{ relation = 'child', sex = 'male', age = 9 }";
+    let due = "{ relation = 'partner', sex = 'female', age = 30, due_on = 2027-01-01, babies = 1 }";
+    let grown = "{ relation = 'partner', sex = 'female', age = 30 }";
+    // A brother shares with him, and a sister does not.
+    hold(
+        &scheme,
+        &bedrooms(&format!("{due}, {boy}"), "bedrooms = '3 to 4'"),
+    );
+    let born = "{ relation = 'child', sex = 'male', age = 0 }";
+    hold(
+        &scheme,
+        &bedrooms(&format!("{grown}, {boy}, {born}"), "bedrooms = 3"),
+    );
+    hold(&scheme, &bedrooms(&format!("{grown}, {boy}"), "bedrooms = 3"));
+    let mut facts = Facts::new();
+    let person = |relation: &str, sex: &str, born: &str| {
+        [
+            ("relation", Value::from(relation)),
+            ("sex", sex.into()),
+            ("birth_date", born.into()),
+            ("due_on", Value::Nothing),
+            ("babies", Value::Nothing),
+        ]
+    };
+    let mut mother = person("applicant", "female", "1996-01-01");
+    mother[3].1 = "2027-01-01".into();
+    mother[4].1 = Value::Whole(1);
+    facts.push("members", mother).unwrap();
+    facts
+        .push("members", person("child", "male", "2017-01-01"))
+        .unwrap();
+    assert_eq!(every_way(&scheme, &facts).bedrooms, (2, 3));
+}

@@ -107,16 +107,23 @@ fn print(movement: &Movement) {
     });
     say(table(&heads, &rows.collect::<Vec<_>>()));
     // Where points count there are no bands to move between: only the register itself is left to come on to, or to leave.
-    let moved = if movement.points.is_some() {
-        "would come on to the register or leave it"
+    let households = movement.households;
+    if movement.points.is_some() {
+        let (crossing, others) = movement.on_or_off();
+        say(format!(
+            "\n{households} households; {crossing} would come on to the register or leave it."
+        ));
+        if others > 0 {
+            say(format!(
+                "Of the others, {others} would begin or cease to be \"not decided\"."
+            ));
+        }
     } else {
-        "would move"
-    };
-    say(format!(
-        "\n{} households; {} {moved}.",
-        movement.households,
-        movement.movers.len()
-    ));
+        say(format!(
+            "\n{households} households; {} would move.",
+            movement.movers.len()
+        ));
+    }
     if let Some(points) = &movement.points {
         say(format!(
             "More points: {}. Fewer: {}. The same: {}. Not decided: {}.",
@@ -140,7 +147,9 @@ fn print(movement: &Movement) {
             say(format!("\n{}", table(&[head, "households"], &counted(counts))));
         }
     }
-    let bedrooms = movement.by_bedrooms.iter();
+    // Without rules for bedrooms there is nothing to count by.
+    let known = movement.by_bedrooms.keys().any(|rooms| rooms.known());
+    let bedrooms = movement.by_bedrooms.iter().filter(|_| known);
     let bedrooms: Vec<Vec<String>> = bedrooms
         .map(|(rooms, count)| vec![rooms.to_string(), count.to_string()])
         .collect();

@@ -8,7 +8,7 @@ use crate::facts::{Facts, Value};
 use crate::nearest::nearest;
 use crate::scheme::reader::Reader;
 use crate::scheme::tree::{Shape, Tree};
-use crate::vocabulary::{Known, List};
+use crate::vocabulary::{Fact, Known, List};
 
 /// Nobody is taken to be older.
 const OLDEST: i64 = 120;
@@ -33,7 +33,11 @@ pub(super) fn rows(reader: &mut Reader, asked: &Asked<'_>, list: &List, tree: &T
 fn row(reader: &mut Reader, asked: &Asked<'_>, list: &List, (tree, item): (&Tree, &Tree), facts: &mut Facts) {
     let own = asked.scheme.own_facts_of(&list.name);
     let mut fields = Vec::new();
+    let open = unknown(reader, (list, own), item);
     for (name, spot, value) in item.entries() {
+        if name == "unknown" {
+            continue;
+        }
         if name == "age" && list.field("birth_date").is_some() {
             let born = birth(reader, asked, item, value);
             fields.extend(born.map(|born| ("birth_date".to_owned(), born)));
@@ -53,12 +57,38 @@ fn row(reader: &mut Reader, asked: &Asked<'_>, list: &List, (tree, item): (&Tree
         }
     }
     for fact in &list.fields {
-        if fact.known != Known::Field && !fields.iter().any(|(name, _)| *name == fact.name) {
+        if fact.known != Known::Field
+            && !open.contains(&fact.name)
+            && !fields.iter().any(|(name, _)| *name == fact.name)
+        {
             fields.extend(nothing(fact).map(|value| (fact.name.clone(), value)));
         }
     }
     let fields = fields.iter().map(|(name, value)| (name.as_str(), value.clone()));
     note_wrong(reader, tree.spot, facts.push(&list.name, fields));
+}
+
+/// What nobody has said of the row, by its own `unknown`.
+fn unknown(reader: &mut Reader, (list, own): (&List, &[Fact]), item: &Tree) -> Vec<String> {
+    let open = reader.texts(item, "unknown");
+    let spot = item.get("unknown").map_or(item.spot, |said| said.spot);
+    for name in &open {
+        let names = list.fields.iter().chain(own).map(|fact| fact.name.as_str());
+        let says = if names.clone().all(|known| known != name) {
+            format!("`{}` has no field `{name}`.", list.name)
+        } else if item.get(name).is_some() {
+            format!("`{name}` is said here, and is unknown here too.")
+        } else {
+            continue;
+        };
+        let wrong = Wrong {
+            says,
+            nearest: nearest(name, names),
+            expected: Some("fields of this row that nobody has said".to_owned()),
+        };
+        refused(reader, spot, wrong);
+    }
+    open
 }
 
 /// The date of birth of somebody who is so many years old on the day of the case.

@@ -245,6 +245,22 @@ fn a_band_that_only_a_limit_or_a_step_leads_to_says_who_comes_there() {
 }
 
 #[test]
+fn a_band_says_which_steps_up_or_down_bring_somebody_there() {
+    let text = text(
+        "[[band]]\nname = 'A'\n[[band]]\nname = 'B'\n[[band]]\nname = 'C'\n\
+        [priority]\notherwise = 'C'\n[[need]]\ncode = 'n'\nband = 'A'\nsays = 'N.'\nwhen = 'in_work'\n\
+        [[step]]\ncode = 's'\nfrom = ['C']\nup = 1\nsays = 'You waited.'\nwhen = 'pension_age'\n\
+        [[step]]\ncode = 'd'\ndown = 1\nsays = 'You refused.'\nwhen = 'pension_age'\n",
+    );
+    has(
+        &text,
+        "### B\n\n- Those whom a step brings here: You waited.\n- Those whom a step brings here: You refused.\n",
+    );
+    // A step from any band is told of a band that nobody comes to in another way.
+    assert_eq!(text.matches("Those whom a step brings here").count(), 2, "{text}");
+}
+
+#[test]
 fn parts_that_add_up_are_told_as_parts() {
     assert_eq!(
         condition("25% of savings + 75% of equity >= £500"),

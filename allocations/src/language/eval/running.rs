@@ -7,7 +7,10 @@ use super::{Frame, Scope, over};
 use crate::calendar;
 use crate::truth::Truth;
 use crate::value::{Val, whole};
-use crate::vocabulary::ids;
+use crate::vocabulary::{FactId, ids};
+
+/// So many additions are followed one by one at most, where it is not known how many there were.
+const MOST_STEPS: i64 = 3_000;
 
 /// Further than this no total is taken to run.
 const FAR: i64 = i64::MAX / 4;
@@ -38,13 +41,11 @@ impl Frame<'_> {
             }
         };
         let Some(from) = since.known() else {
-            let (fewest, most) = (
+            let ends = (
                 self.times_until(&day_of(since.hi)),
                 self.times_until(&day_of(since.lo)),
             );
-            let amount = self.amounts(what, scope, limits);
-            // The same amount each time takes the total one way only.
-            let open = grown(amount, fewest, limits).hull(grown(amount, most, limits));
+            let open = self.since_any_day(what, scope, (limits, of), ends);
             return Val {
                 none: since.none || open.none,
                 ..open
@@ -96,6 +97,68 @@ impl Frame<'_> {
             hi: high.from(start.hi),
             some: start.some,
         }
+    }
+
+    /// What a total may be after `fewest` to `most` additions.
+    fn since_any_day(
+        &self,
+        what: NodeId,
+        scope: Option<&Scope<'_>>,
+        (limits, of): ([Option<Val>; 2], i64),
+        (fewest, most): (i64, i64),
+    ) -> Val {
+        if let Some(open) = self.by_itself(what, scope, (limits, of), (fewest, most)) {
+            return open;
+        }
+        let amount = self.amounts(what, scope, limits);
+        // The same amount each time takes the total one way only.
+        grown(amount, fewest, limits).hull(grown(amount, most, limits))
+    }
+
+    /// The same, where the amount hangs on no day but on the total before it:
+    /// then it runs alike from whatever day it began, and it is followed step by step.
+    fn by_itself(
+        &self,
+        what: NodeId,
+        scope: Option<&Scope<'_>>,
+        (limits, of): ([Option<Val>; 2], i64),
+        (fewest, most): (i64, i64),
+    ) -> Option<Val> {
+        let program = self.program;
+        let looks = program.looks_at(what, ids().total_so_far);
+        if !looks
+            || !unchanging(
+                program,
+                what,
+                &[ids().as_at, ids().applicant_age, ids().period_began],
+            )
+        {
+            return None;
+        }
+        let mut then = self.on_another_day();
+        let mut total = held(Val::exact(0), limits);
+        let mut open = (fewest <= 0).then_some(total);
+        for nth in 1..=most {
+            if nth > MOST_STEPS {
+                return None;
+            }
+            then.go_to(self.as_at, false);
+            then.derive(ids().total_so_far, total.map(|total| total.div_euclid(of.max(1))));
+            let next = held(
+                total.corners(then.value(what, scope), i64::saturating_add),
+                limits,
+            );
+            if nth >= fewest {
+                open = Some(open.map_or(next, |open| open.hull(next)));
+            }
+            // What changes nothing once changes nothing any more.
+            if next == total {
+                open = Some(open.map_or(next, |open| open.hull(next)));
+                break;
+            }
+            total = next;
+        }
+        open
     }
 
     /// How many of the days have come. They follow one another, so that half of them can be left out at each look.
@@ -286,19 +349,23 @@ fn never_none(program: &Program, id: NodeId) -> bool {
 
 /// Whether a value is the same whichever day it is asked for.
 pub(crate) fn same_every_day(program: &Program, id: NodeId) -> bool {
+    let known = ids();
+    let changing = [
+        known.as_at,
+        known.applicant_age,
+        known.total_so_far,
+        known.period_began,
+    ];
+    unchanging(program, id, &changing)
+}
+
+/// Whether a value looks at none of these facts, and at no length of time.
+fn unchanging(program: &Program, id: NodeId, changing: &[FactId]) -> bool {
     let node = program.node(id);
     !matches!(node, Node::Time { .. } | Node::Running { .. })
-        && Program::leaves_of(node).all(|leaf| {
-            let changing = [
-                ids().as_at,
-                ids().applicant_age,
-                ids().total_so_far,
-                ids().period_began,
-            ];
-            changing.into_iter().all(|fact| leaf != Leaf::Fact(fact))
-        })
+        && Program::leaves_of(node).all(|leaf| changing.iter().all(|fact| leaf != Leaf::Fact(*fact)))
         && program
             .children_of(node)
             .into_iter()
-            .all(|child| same_every_day(program, child))
+            .all(|child| unchanging(program, child, changing))
 }

@@ -49,6 +49,20 @@ impl Program {
                 .any(|child| self.looks_at(child, fact))
     }
 
+    /// Whether a node, or anything under it, goes through the rows of a list.
+    pub(crate) fn asks_list(&self, id: NodeId, list: ListId) -> bool {
+        let node = self.node(id);
+        let own = match node {
+            Node::Members(_, of, _) | Node::Take(_, of, ..) | Node::Time { list: of, .. } => Some(of),
+            _ => None,
+        };
+        own == Some(list)
+            || self
+                .children_of(node)
+                .into_iter()
+                .any(|child| self.asks_list(child, list))
+    }
+
     /// Whether a length of time is a sum of days that need not follow one another.
     pub(crate) fn adds_up(&self, id: NodeId) -> bool {
         match self.node(id) {

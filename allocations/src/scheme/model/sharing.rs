@@ -1,6 +1,7 @@
 //! Who may share a bedroom, and how far apart they may have been born.
+use super::Bedrooms;
 use crate::calendar::add_months;
-use crate::language::ir::NodeId;
+use crate::language::ir::{NodeId, Program};
 use crate::truth::Truth;
 use crate::value::{Comparison, Val, compare};
 use crate::vocabulary::ids;
@@ -21,6 +22,14 @@ impl Share {
     pub(crate) fn compared(&self) -> impl Iterator<Item = u16> {
         let births = self.apart.iter().map(|_| ids().members_birth_date);
         self.same.iter().copied().chain(births)
+    }
+}
+
+impl Bedrooms {
+    /// Who has a room alone, where that hangs on the other members and babies to come may be among them.
+    pub(crate) fn alone_by_others(&self, program: &Program) -> Option<NodeId> {
+        let alone = self.alone.filter(|_| self.expecting.is_some())?;
+        program.asks_list(alone, ids().members).then_some(alone)
     }
 }
 

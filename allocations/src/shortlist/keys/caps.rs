@@ -108,7 +108,7 @@ fn once<'a>(
 }
 
 /// Whether nobody's place hangs on who else is listed.
-fn free(label: &Label) -> bool {
+pub(in super::super) fn free(label: &Label) -> bool {
     label.limits.is_empty()
         && label.stages.iter().all(|stage| {
             stage.most.is_none()

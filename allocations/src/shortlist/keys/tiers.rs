@@ -91,7 +91,11 @@ fn in_no_tier(line: &Line<'_>) -> Vec<Reason> {
     }
     let open = line.tiers.iter().any(|(answer, _)| answer.is_unknown());
     let answer = if open { Truth::Unknown } else { Truth::No };
-    let says = "The rules for this home put you in none of its groups.";
+    let says = if open {
+        "We do not know yet in which group for this home you are."
+    } else {
+        "The rules for this home put you in none of its groups."
+    };
     let mut reason = Reason::plain("no-tier", None, says, answer);
     let facts = line
         .tier_reasons

@@ -1,12 +1,13 @@
 //! Who would move if one scheme took the place of another.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
-use allocations::Scheme;
 use allocations::register::{Cause, Comparison, Standing, assess_register, compare_parallel};
 use allocations::register::{Outcome, Register};
+use allocations::{PointsPart, Scheme, assess};
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::ranges::Ranges;
 
@@ -27,8 +28,38 @@ pub(super) struct Mover {
     because: String,
     /// The code of the need or rule that would place it.
     would_be_because: String,
-    /// The bedrooms it would need, at least.
-    bedrooms: u8,
+    /// The bedrooms it would need.
+    bedrooms: Rooms,
+}
+
+/// The fewest and the most bedrooms that a household can need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rooms(u8, u8);
+
+/// No household needs more.
+const MOST_ROOMS: u8 = 30;
+
+impl Rooms {
+    /// Whether anything is known of them.
+    pub(super) fn known(self) -> bool {
+        self != Self(0, MOST_ROOMS)
+    }
+}
+
+impl fmt::Display for Rooms {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0, self.1) {
+            _ if !self.known() => to.write_str("not known"),
+            (least, most) if least == most => write!(to, "{least}"),
+            (least, most) => write!(to, "{least} to {most}"),
+        }
+    }
+}
+
+impl Serialize for Rooms {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 /// Two schemes over one register.
@@ -44,7 +75,7 @@ pub(super) struct Movement {
     pub(super) movers: Vec<Mover>,
     pub(super) by_need_now: BTreeMap<String, u64>,
     pub(super) by_need_then: BTreeMap<String, u64>,
-    pub(super) by_bedrooms: BTreeMap<u8, u64>,
+    pub(super) by_bedrooms: BTreeMap<Rooms, u64>,
     /// Only when neither scheme has bands.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) points: Option<Points>,
@@ -63,6 +94,14 @@ pub(super) struct Points {
 }
 
 impl Movement {
+    /// Those who come on to the register or leave it, and the others who move: between bands, or because a missing fact
+    /// begins or ceases to decide.
+    pub(super) fn on_or_off(&self) -> (usize, usize) {
+        let crosses = |mover: &&Mover| (mover.now == OFF) != (mover.then == OFF);
+        let crossing = self.movers.iter().filter(crosses).count();
+        (crossing, self.movers.len() - crossing)
+    }
+
     /// Compares over a whole register; `references` are its households in their order.
     pub(super) fn between(
         (old, new): (&Scheme, &Scheme),
@@ -78,25 +117,35 @@ impl Movement {
             .iter()
             .map(|now| columns.iter().map(|then| count(now, then)).collect())
             .collect();
-        let movers = found.movers.iter().map(|mover| Mover {
-            reference: references.get(mover.row).cloned().unwrap_or_default(),
-            now: name(old, mover.from),
-            then: name(new, mover.to),
-            because: code(old, mover.because),
-            would_be_because: code(new, mover.would_be_because),
-            bedrooms: mover.bedrooms,
-        });
         let by_points = old.bands().is_empty() && new.bands().is_empty();
+        let then = (!found.movers.is_empty()).then(|| assess_register(new, register, as_at));
+        let movers = found.movers.iter().map(|mover| {
+            let changed = by_points
+                .then(|| changed((old, new), register, as_at, mover))
+                .flatten();
+            let because = |scheme, cause| changed.clone().unwrap_or_else(|| code(scheme, cause));
+            let rooms = then.as_ref().and_then(|then| then.get(mover.row));
+            let (least, most) = rooms.map_or((mover.bedrooms, MOST_ROOMS), |outcome| outcome.bedrooms);
+            Mover {
+                reference: references.get(mover.row).cloned().unwrap_or_default(),
+                now: name(old, mover.from),
+                then: name(new, mover.to),
+                because: because(old, mover.because),
+                would_be_because: because(new, mover.would_be_because),
+                bedrooms: Rooms(least, most),
+            }
+        });
+        let movers: Vec<Mover> = movers.collect();
         let ranges = by_points.then(|| Ranges::between((old, new), register, as_at));
         Self {
             households: register.len(),
             rows: rows.iter().map(|standing| name(old, *standing)).collect(),
             columns: columns.iter().map(|standing| name(new, *standing)).collect(),
             matrix,
-            movers: movers.collect(),
-            by_need_now: by_code(old, &found.by_cause_now),
-            by_need_then: by_code(new, &found.by_cause_then),
-            by_bedrooms: found.by_bedrooms,
+            by_need_now: counted(movers.iter().map(|mover| mover.because.clone())),
+            by_need_then: counted(movers.iter().map(|mover| mover.would_be_because.clone())),
+            by_bedrooms: counted(movers.iter().map(|mover| mover.bedrooms)),
+            movers,
             points: by_points.then(|| points(old, new, register, as_at)),
             ranges,
         }
@@ -139,12 +188,35 @@ fn code(scheme: &Scheme, cause: Cause) -> String {
     cause.code(scheme).unwrap_or("no need").to_owned()
 }
 
-fn by_code(scheme: &Scheme, counts: &BTreeMap<Cause, u64>) -> BTreeMap<String, u64> {
-    let mut by_code = BTreeMap::new();
-    for (cause, count) in counts {
-        *by_code.entry(code(scheme, *cause)).or_default() += count;
+/// In schemes of points: the first need or award that gives a household on the register other points than before.
+fn changed(
+    (old, new): (&Scheme, &Scheme),
+    register: &Register,
+    as_at: NaiveDate,
+    mover: &allocations::register::Mover,
+) -> Option<String> {
+    if [mover.from, mover.to].contains(&Standing::Off) {
+        return None;
     }
-    by_code
+    let facts = register.household(mover.row)?;
+    let parts = |scheme: &Scheme| -> BTreeMap<String, (i64, i64)> {
+        let total = assess(scheme, &facts, as_at).points;
+        let parts = total.map(|total| total.parts).unwrap_or_default();
+        let of = |part: PointsPart| (part.code, (part.least, part.most));
+        parts.into_iter().map(of).collect()
+    };
+    let (before, after) = (parts(old), parts(new));
+    let mut codes = before.keys().chain(after.keys());
+    codes.find(|code| before.get(*code) != after.get(*code)).cloned()
+}
+
+/// How many there are of each.
+fn counted<T: Ord>(all: impl Iterator<Item = T>) -> BTreeMap<T, u64> {
+    let mut counts = BTreeMap::new();
+    for one in all {
+        *counts.entry(one).or_default() += 1;
+    }
+    counts
 }
 
 fn points(old: &Scheme, new: &Scheme, register: &Register, as_at: NaiveDate) -> Points {
