@@ -25,7 +25,7 @@ fn after_call(text: &str) -> &str {
             _ => {}
         }
         if depth == 0 {
-            return text[at + 1..].trim_start();
+            return text.get(at + 1..).unwrap_or_default().trim_start();
         }
         before = letter;
     }
@@ -60,7 +60,7 @@ fn every_message_about_a_scheme_or_a_case_says_what_to_write() {
                 let none = call.starts_with("reader.problem(case.spot, \"\")")
                     || call.starts_with("source.problem(spot, \"\")")
                     || file.ends_with("scheme/reader.rs") && maker == "source.problem(";
-                if !none && !goes_on(before, after_call(&call[maker.len()..])) {
+                if !none && !goes_on(before, after_call(call.split_at(maker.len()).1)) {
                     let line = before.matches('\n').count() + 1;
                     silent.push(format!("{}:{line}", file.display()));
                 }
