@@ -26,6 +26,7 @@ mod m0015_entries_are_found_by_bids;
 mod m0016_lists_are_told_of;
 mod m0017_adverts_answer_schemes;
 mod m0018_assessments_in_force;
+mod m0020_night_phone;
 mod shapes;
 
 /// Every change, oldest first.
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_lists_are_told_of::Migration),
             Box::new(m0017_adverts_answer_schemes::Migration),
             Box::new(m0018_assessments_in_force::Migration),
+            Box::new(m0020_night_phone::Migration),
         ]
     }
 }
