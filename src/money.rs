@@ -31,6 +31,15 @@ impl MoneyError {
             Self::TooLarge => t!(language, "web-form-money-large"),
         }
     }
+
+    /// The same where it is known what the amount is: `the rent a week`.
+    pub fn says_of(self, language: Language, what: &str) -> String {
+        match self {
+            Self::NotAnAmount => t!(language, "web-form-money-of", what = what),
+            Self::PartPence => t!(language, "web-form-money-pence-of", what = what),
+            Self::TooLarge => t!(language, "web-form-money-large-of", what = what),
+        }
+    }
 }
 
 impl Money {

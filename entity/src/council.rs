@@ -26,6 +26,8 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub front_text: String,
     pub phone: String,
+    /// The number that is answered when the office is closed, where the council has one.
+    pub night_phone: Option<String>,
     pub email: String,
     /// Address and opening hours of the office.
     #[sea_orm(column_type = "Text")]

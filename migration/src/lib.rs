@@ -27,6 +27,7 @@ mod m0016_lists_are_told_of;
 mod m0017_adverts_answer_schemes;
 mod m0018_assessments_in_force;
 mod m0019_lines_of_assessments;
+mod m0020_night_phone;
 mod shapes;
 
 /// Every change, oldest first.
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_adverts_answer_schemes::Migration),
             Box::new(m0018_assessments_in_force::Migration),
             Box::new(m0019_lines_of_assessments::Migration),
+            Box::new(m0020_night_phone::Migration),
         ]
     }
 }

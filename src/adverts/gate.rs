@@ -158,6 +158,9 @@ fn ways_in(of: &Offered, errors: &mut FormErrors) {
             ),
         );
     }
+    if of.lift && of.floor == 0 {
+        errors.add("lift", t!(Language::English, "adverts-gate-lift-ground"));
+    }
     let step_free = matches!(of.access, Access::NoSteps | Access::Wheelchair);
     if step_free && of.floor != 0 && !of.lift {
         errors.add("access", t!(Language::English, "adverts-gate-no-lift"));
@@ -245,8 +248,9 @@ fn longest_number(text: &str) -> usize {
     longest
 }
 
-/// What an officer should look at, although the advert may be approved.
-pub fn remarks(advert: &Advert, today: NaiveDate) -> Vec<String> {
+/// What an officer should look at, although the advert may be approved. `own` are the answers to what the scheme asks about the
+/// home, each with what was asked.
+pub fn remarks(advert: &Advert, own: &[(String, String)], today: NaiveDate) -> Vec<String> {
     let of = Offered::from(advert);
     let mut said: Vec<String> = faults_of(advert, today)
         .into_iter()
@@ -269,6 +273,38 @@ pub fn remarks(advert: &Advert, today: NaiveDate) -> Vec<String> {
                 "adverts-gate-postcode",
                 postcode = postcode.to_string(),
                 place = place.name.as_str()
+            ));
+        }
+    }
+    said.extend(steps(&of, own));
+    said
+}
+
+/// What speaks of steps in a home that is said to be step-free.
+fn steps(of: &Offered, own: &[(String, String)]) -> Vec<String> {
+    if !matches!(of.access, Access::NoSteps | Access::Wheelchair) {
+        return Vec::new();
+    }
+    let mut said = Vec::new();
+    if of.kind == HomeKind::House {
+        said.push(t!(Language::English, "adverts-gate-steps-house"));
+    }
+    if of.description.to_lowercase().contains("stairs") {
+        said.push(t!(Language::English, "adverts-gate-steps-described"));
+    }
+    let speaks = |asked: &str| {
+        ["step", "stair"]
+            .iter()
+            .any(|word| asked.to_lowercase().contains(word))
+    };
+    for (asked, answer) in own {
+        let some = answer.starts_with(|c: char| ('1'..='9').contains(&c)) || answer == "Yes";
+        if speaks(asked) && some {
+            said.push(t!(
+                Language::English,
+                "adverts-gate-steps-own",
+                asked = asked.as_str(),
+                answer = answer.as_str()
             ));
         }
     }

@@ -4,7 +4,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use uuid::Uuid;
 
-use super::{Offered, faults};
+use super::{Offered, faults, steps};
 use crate::adverts::NewAdvert;
 use crate::homes::NewHome;
 use crate::invent::{self, RentKind};
@@ -79,6 +79,32 @@ fn each_thing_that_adverts_get_wrong_is_named_at_its_field() {
     for (number, (field, change)) in bad.into_iter().enumerate() {
         assert_eq!(faults_at(change), [field], "case {number}");
     }
+}
+
+#[test]
+fn a_lift_goes_somewhere() {
+    let mut offered = flat();
+    offered.lift = true;
+    let mut errors = FormErrors::default();
+    faults(&offered, today(), &mut errors);
+    assert!(errors.of("lift").is_some(), "{errors:?}");
+}
+
+#[test]
+fn steps_in_a_step_free_home_are_remarked() {
+    let own = [("Steps inside the home".to_owned(), "25".to_owned())];
+    assert_eq!(
+        steps(&flat(), &own),
+        ["The home is said to be step-free, and the answer to “Steps inside the home” is 25."]
+    );
+    let none = [("Steps inside the home".to_owned(), "0".to_owned())];
+    assert!(steps(&flat(), &none).is_empty());
+    let mut house = flat();
+    house.kind = HomeKind::House;
+    house.description = "A house with stairs to two bedrooms, near the shops and the school.".into();
+    assert_eq!(steps(&house, &[]).len(), 2);
+    house.access = Access::General;
+    assert!(steps(&house, &own).is_empty());
 }
 
 #[test]

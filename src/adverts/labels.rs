@@ -22,6 +22,8 @@ pub struct Label {
     pub title: String,
     /// Who may bid and how bids are ordered, in plain words; may be empty.
     pub says: String,
+    /// It makes a difference when a bid is made.
+    pub by_bid_time: bool,
 }
 
 /// The labels of the scheme that is in force for a council on `day`, in the order of the scheme. None when the
@@ -43,6 +45,7 @@ pub async fn of_council(
             code: label.code,
             title: label.title,
             says: label.says,
+            by_bid_time: label.by_bid_time,
         })
         .collect())
 }
@@ -78,6 +81,9 @@ pub fn fault(labels: &[Label], code: &str, interest: bool) -> Option<String> {
             t!(Language::English, "adverts-gate-label-not-private")
         });
     }
+    if code.is_empty() {
+        return Some(t!(Language::English, "adverts-gate-label-none"));
+    }
     (!labels.iter().any(|label| label.code == code))
         .then(|| t!(Language::English, "adverts-gate-label-unknown"))
 }
@@ -92,12 +98,14 @@ mod tests {
             code: code.into(),
             title: "Open to everyone".into(),
             says: String::new(),
+            by_bid_time: false,
         };
         let labels = [label("general"), label("private")];
         assert_eq!(fault(&labels, "general", false), None);
         assert_eq!(fault(&labels, "private", true), None);
         assert!(fault(&labels, "general", true).is_some());
         assert!(fault(&labels, "private", false).is_some());
+        assert_eq!(fault(&labels, "", false).as_deref(), Some("Choose a label"));
         assert!(fault(&labels, "points", false).unwrap().contains("does not have"));
         assert_eq!(title(&labels, "general"), "Open to everyone");
         assert_eq!(title(&labels, "gone"), "gone");

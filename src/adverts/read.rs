@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entity::states::{AdvertState, BidState, Tenure};
-use entity::{advert, bid, council, home, provider};
+use entity::{advert, bid, council, entry, home, provider, shortlist};
 use sea_orm::sea_query::{Condition, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 
 use crate::clock::Instant;
@@ -132,8 +134,20 @@ pub async fn bids_on_open(db: &impl ConnectionTrait, now: Instant) -> Result<BTr
     bids_where(db, open_at(now)).await
 }
 
-/// How many live bids or expressions of interest one advert has had.
+/// How many live bids or expressions of interest one advert has had: once it has closed, as many as its shortlist holds.
 pub async fn bids_on(db: &impl ConnectionTrait, advert_id: Uuid) -> Result<i64, AppError> {
+    let list = Query::select()
+        .column(shortlist::Column::Id)
+        .from(shortlist::Entity)
+        .and_where(shortlist::Column::AdvertId.eq(advert_id))
+        .to_owned();
+    let frozen = entry::Entity::find()
+        .filter(entry::Column::ShortlistId.in_subquery(list))
+        .count(db)
+        .await?;
+    if frozen > 0 {
+        return Ok(i64::try_from(frozen).unwrap_or(i64::MAX));
+    }
     let counts = bids_where(db, Condition::all().add(advert::Column::Id.eq(advert_id))).await?;
     Ok(counts.get(&advert_id).copied().unwrap_or_default())
 }

@@ -54,7 +54,8 @@ pub const fn state_class(state: AdvertState) -> &'static str {
         AdvertState::Submitted => "govuk-tag--blue",
         AdvertState::ChangesAsked => "govuk-tag--orange",
         AdvertState::Approved => "govuk-tag--green",
-        AdvertState::Closed | AdvertState::Sealed => "govuk-tag--turquoise",
+        AdvertState::Closed => "govuk-tag--turquoise",
+        AdvertState::Sealed => "govuk-tag--pink",
         AdvertState::Let => "govuk-tag--purple",
         AdvertState::Unlet => "govuk-tag--yellow",
     }

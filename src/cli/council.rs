@@ -1,4 +1,4 @@
-//! `lintel council add`
+//! `lintel council`: add, adopt, night-phone
 
 mod file;
 
@@ -41,6 +41,27 @@ pub(super) enum Command {
         #[command(flatten)]
         common: Common,
     },
+    /// Set the number that a council answers when its office is closed. Pages show it to people without a roof.
+    #[command(after_help = "Example:\n  lintel council night-phone south-norfolk \"01632 960 222\"")]
+    NightPhone {
+        /// The council, as in the address of its pages
+        #[arg(value_name = "COUNCIL")]
+        slug: String,
+        /// The number, or `none` where nobody answers then
+        #[arg(value_name = "NUMBER")]
+        number: String,
+        #[command(flatten)]
+        common: Common,
+    },
+}
+
+/// What cannot be done about the number for when the office is closed.
+#[derive(Debug, thiserror::Error)]
+enum NightPhoneError {
+    #[error("There is no council at /{0}. Give the part of its address, like south-norfolk.")]
+    NoCouncil(String),
+    #[error("\"{0}\" cannot be dialled. Give a number like \"01632 960 111\", or \"none\".")]
+    NoNumber(String),
 }
 
 /// What is wrong with a council's file; each line says what to do.
@@ -60,6 +81,7 @@ pub(super) async fn run(command: Command) -> Result<ExitCode, Fault> {
             base,
             common,
         } => adopt(&name, &file, base.as_deref(), &common).await,
+        Command::NightPhone { slug, number, common } => night_phone(slug, number, &common).await,
     }
 }
 
@@ -91,6 +113,27 @@ async fn adopt(name: &str, file: &Path, base: Option<&Path>, common: &Common) ->
     say(format!(
         "The scheme {name} is adopted. Councils that name it follow it from the day it says."
     ));
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn night_phone(slug: String, number: String, common: &Common) -> Result<ExitCode, Fault> {
+    let given = (number != "none").then_some(number.trim());
+    if given.is_some_and(|number| !file::is_phone(number)) {
+        return Err(Box::new(NightPhoneError::NoNumber(number)));
+    }
+    let store = up_to_date(&common.settings()?).await?;
+    let at = Moment::new(Clock::Machine.now(), Ids::from_machine());
+    let set = store
+        .write(async |tx| partnership::set_night_phone(tx, &at, &slug, given).await)
+        .await;
+    if matches!(set, Err(AppError::NotFound)) {
+        return Err(Box::new(NightPhoneError::NoCouncil(slug)));
+    }
+    set?;
+    say(match given {
+        Some(number) => format!("Pages of /{slug} now say to phone {number} when the office is closed."),
+        None => format!("Pages of /{slug} now say that nobody answers when the office is closed."),
+    });
     Ok(ExitCode::SUCCESS)
 }
 

@@ -36,6 +36,11 @@ pub(crate) struct ContentView {
     phone: String,
     /// The same without spaces, for a link.
     dial: String,
+    /// When it is answered.
+    hours: String,
+    /// What is answered when the office is closed, if anything is.
+    night_phone: Option<String>,
+    night_dial: String,
     email: String,
     office: String,
     session_cookie: String,
@@ -56,7 +61,7 @@ impl ContentView {
         language: Language,
         about: &str,
         title: &str,
-        council: &entity::council::Model,
+        (council, hours): (&entity::council::Model, &str),
         secure: bool,
         opens: Option<NaiveDate>,
     ) -> Self {
@@ -68,13 +73,19 @@ impl ContentView {
             council: council.name.clone(),
             phone: council.phone.clone(),
             dial: council.phone.replace(' ', ""),
+            hours: language.hours(hours).unwrap_or_else(|| hours.to_owned()),
+            night_phone: council.night_phone.clone(),
+            night_dial: council
+                .night_phone
+                .as_ref()
+                .map_or_else(String::new, |phone| phone.replace(' ', "")),
             email: council.email.clone(),
             office: council.office.clone(),
             session_cookie: cookies.session_name().to_owned(),
             form_cookie: cookies.form_name().to_owned(),
             said_cookie: cookies.said_name().to_owned(),
             language_cookie: cookies.language_name().to_owned(),
-            prepared: PREPARED.map_or_else(String::new, |day| language.short_day(day)),
+            prepared: String::new(),
             opens: opens.map(|day| language.day(day)),
         }
     }
@@ -84,15 +95,24 @@ impl View for ContentView {
     const TEMPLATE: &'static str = "content/page.html";
 
     fn samples() -> Vec<Self> {
-        PAGES
-            .iter()
-            .map(|about| Self {
+        let pages = PAGES.iter().zip(std::iter::repeat(true));
+        let without = PAGES.iter().zip(std::iter::repeat(false)).take(2);
+        pages
+            .chain(without)
+            .map(|(about, night)| Self {
                 about: (*about).to_owned(),
                 title: title(Language::English, about).unwrap_or_default(),
                 slug: "south-norfolk".into(),
                 council: "South Norfolk Council".into(),
                 phone: "01508 533 633".into(),
                 dial: "01508533633".into(),
+                hours: "Monday to Friday, 9am to 5pm".into(),
+                night_phone: night.then(|| "01632 960 222".into()),
+                night_dial: if night {
+                    "01632960222".into()
+                } else {
+                    String::new()
+                },
                 email: "housing@example.org".into(),
                 office: "The Horizon Centre, Norwich".into(),
                 session_cookie: "lintel".into(),
@@ -113,13 +133,20 @@ pub async fn content(ask: Ask) -> Answer {
     let title = title(ask.language, last).ok_or(AppError::NotFound)?;
     let next = cycles::next(ask.app.store.read(), ask.at.now).await?;
     let opens = next.map(|cycle| london_day(cycle.opens_at));
+    let face = ask.app.places.face(Some(council));
     let view = ContentView::of(
         ask.language,
         last,
         &title,
-        council,
+        (council, &face.contact().hours),
         ask.app.settings.secure(),
         opens,
     );
+    // A clock that was set back, as the demonstration's, is not ahead of its own statement.
+    let prepared = PREPARED.map(|day| day.min(london_day(ask.at.now)));
+    let view = ContentView {
+        prepared: prepared.map_or_else(String::new, |day| ask.language.short_day(day)),
+        ..view
+    };
     page(&ask, &title, &view)
 }

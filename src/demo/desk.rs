@@ -247,8 +247,12 @@ impl Desks {
                 }
             }
             Stage::Accepted => {
-                let monday = next_monday(now);
-                offers::let_home(tx, &at, provider, nomination_id, monday).await?;
+                let starts_on = next_monday(now).max(list.home.ready_on);
+                if starts_on > london_day(now + TimeDelta::days(SOON)) {
+                    // The tenancy is signed nearer to the day on which the home is ready.
+                    return Ok(());
+                }
+                offers::let_home(tx, &at, provider, nomination_id, starts_on).await?;
                 self.live.remove(&nomination_id);
                 self.lists.remove(&live.shortlist_id);
                 self.housed.insert(live.household_id);
@@ -267,6 +271,9 @@ impl Desks {
         Ok(())
     }
 }
+
+/// A let is recorded at most so many days before the tenancy starts.
+const SOON: i64 = 14;
 
 fn next_working_day(now: Instant) -> Instant {
     let mut day = london_day(now + TimeDelta::days(1));

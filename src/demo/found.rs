@@ -135,15 +135,21 @@ async fn councils(
 ) -> Result<BTreeMap<String, (String, Uuid)>, AppError> {
     let face = |made: Result<Theme, _>| made.map_err(|cause| AppError::internal("making a face", cause));
     let two = [
-        (face(broadland())?, crate::place::BROADLAND, "broadland-2022"),
+        (
+            face(broadland())?,
+            crate::place::BROADLAND,
+            "broadland-2022",
+            "01632 960 111",
+        ),
         (
             face(south_norfolk())?,
             crate::place::SOUTH_NORFOLK,
             "south-norfolk-2022",
+            "01632 960 222",
         ),
     ];
     let mut councils = BTreeMap::new();
-    for (theme, gss, scheme) in two {
+    for (theme, gss, scheme, night_phone) in two {
         partnership::ensure_adopted(tx, at, scheme).await?;
         let contact = theme.contact();
         let new = NewCouncil {
@@ -157,6 +163,7 @@ async fn councils(
                     .into(),
             place: Place {
                 phone: contact.phone.clone(),
+                night_phone: Some(night_phone.to_owned()),
                 email: contact.email.clone(),
                 office: contact.office.clone(),
             },

@@ -159,7 +159,7 @@ pub async fn figures(ask: Ask) -> Answer {
                 })
                 .collect(),
         ),
-        months: months(&lets),
+        months: months(&lets, from),
         refused: t!(Language::English, "figures-refused", n = refused),
         refusals: bars(refusals),
     };
@@ -184,8 +184,14 @@ async fn lets(
     Ok(found)
 }
 
-fn months(lets: &[(NaiveDate, i32)]) -> Vec<MonthRow> {
+/// Every month from that of `from` to that of the newest let; none where nothing was let.
+fn months(lets: &[(NaiveDate, i32)], from: NaiveDate) -> Vec<MonthRow> {
     let mut found: BTreeMap<Month, (u64, u64)> = BTreeMap::new();
+    if let Some((newest, _)) = lets.first() {
+        let days = (0..=MONTHS).filter_map(|n| from.checked_add_months(Months::new(n)));
+        let known = days.map(Month::of).filter(|month| *month <= Month::of(*newest));
+        found.extend(known.map(|month| (month, (0, 0))));
+    }
     for (day, bids) in lets {
         let month = found.entry(Month::of(*day)).or_default();
         month.0 += 1;
@@ -324,7 +330,30 @@ fn bars(counts: Vec<(String, u64)>) -> Vec<Line> {
 
 #[cfg(test)]
 mod tests {
-    use super::bars;
+    use chrono::NaiveDate;
+
+    use super::{bars, months};
+
+    #[test]
+    fn a_month_without_a_let_has_its_row() {
+        let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+        let rows = months(&[(day(11, 3), 9), (day(8, 20), 4)], day(7, 21));
+        let said: Vec<(&str, &str)> = rows
+            .iter()
+            .map(|row| (row.month.as_str(), row.lets.as_str()))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                ("November 2026", "1"),
+                ("October 2026", "0"),
+                ("September 2026", "0"),
+                ("August 2026", "1"),
+                ("July 2026", "0")
+            ]
+        );
+        assert!(months(&[], day(7, 21)).is_empty());
+    }
 
     #[test]
     fn bars_are_shares_of_the_longest() {

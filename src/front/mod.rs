@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::adverts::cycles;
 use crate::app::App;
+use crate::clock::Instant;
 use crate::dates::london_day;
 use crate::error::AppError;
 use crate::homes::pages::{Card, closing_next};
@@ -123,7 +124,7 @@ impl View for CouncilView {
             closing: "62 homes are open for bids.".into(),
             cards: if full { vec![Card::sample()] } else { Vec::new() },
             doors: doors(language, "broadland", None),
-            when: full.then(|| when(language, &recent)),
+            when: full.then(|| "The 7 days to 20 November 2026".into()),
             figures: if full {
                 in_numbers(language, &recent)
             } else {
@@ -198,7 +199,7 @@ async fn front(ask: &Ask) -> Answer {
             &council.slug,
             ask.visitor.actor.as_ref().map(|actor| actor.role),
         ),
-        when: recent.as_ref().map(|recent| when(language, recent)),
+        when: recent.as_ref().map(|recent| when(language, recent, ask.at.now)),
         figures: recent
             .as_ref()
             .map(|recent| in_numbers(language, recent))
@@ -210,11 +211,12 @@ async fn front(ask: &Ask) -> Answer {
     page(ask, &t!(language, "front-welcome"), &view)
 }
 
-fn when(language: Language, recent: &Recent) -> String {
+fn when(language: Language, recent: &Recent, now: Instant) -> String {
+    let day = language.short_day(london_day(now));
     if recent.days == 7 {
-        t!(language, "front-last-week")
+        t!(language, "front-last-week", day = day)
     } else {
-        t!(language, "front-last-weeks")
+        t!(language, "front-last-weeks", day = day)
     }
 }
 
@@ -292,8 +294,14 @@ fn doors(language: Language, slug: &str, role: Option<Role>) -> Vec<Door> {
 fn in_numbers(language: Language, recent: &Recent) -> Vec<Figure> {
     let figure = |number: String, label: String| Figure { number, label };
     let mut figures = vec![
-        figure(recent.lets.to_string(), t!(language, "front-homes-let")),
-        figure(recent.bids.to_string(), t!(language, "front-bids-for")),
+        figure(
+            recent.lets.to_string(),
+            t!(language, "front-homes-let", n = recent.lets),
+        ),
+        figure(
+            recent.bids.to_string(),
+            t!(language, "front-bids-for", n = recent.bids),
+        ),
     ];
     figures.extend(
         recent

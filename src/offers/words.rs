@@ -12,15 +12,21 @@ use crate::texts::Language;
 pub(super) fn state_in_words(state: NominationState) -> (String, &'static str) {
     match state {
         NominationState::Sent => (t!(Language::English, "offers-state-sent"), "govuk-tag--blue"),
-        NominationState::Viewing => (t!(Language::English, "offers-state-viewing"), "govuk-tag--blue"),
+        NominationState::Viewing => (
+            t!(Language::English, "offers-state-viewing"),
+            "govuk-tag--turquoise",
+        ),
         NominationState::Offered => (t!(Language::English, "offers-state-offered"), "govuk-tag--yellow"),
-        NominationState::Accepted => (t!(Language::English, "offers-state-accepted"), "govuk-tag--green"),
+        NominationState::Accepted => (
+            t!(Language::English, "offers-state-accepted"),
+            "govuk-tag--purple",
+        ),
         NominationState::RefusedByProvider => (
             t!(Language::English, "offers-state-turned-down"),
-            "govuk-tag--grey",
+            "govuk-tag--red",
         ),
         NominationState::RefusedByApplicant => {
-            (t!(Language::English, "offers-state-refused"), "govuk-tag--grey")
+            (t!(Language::English, "offers-state-refused"), "govuk-tag--orange")
         }
         NominationState::Withdrawn => (t!(Language::English, "offers-state-withdrawn"), "govuk-tag--grey"),
         NominationState::Let => (t!(Language::English, "offers-state-let"), "govuk-tag--green"),

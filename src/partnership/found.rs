@@ -2,7 +2,10 @@
 
 use entity::states::ProviderKind;
 use entity::{council, partnership, provider, scheme_version};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
+    QueryFilter,
+};
 use uuid::Uuid;
 
 use super::face::Given;
@@ -16,6 +19,8 @@ use crate::ids::Moment;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     pub phone: String,
+    /// Answered when the office is closed.
+    pub night_phone: Option<String>,
     pub email: String,
     pub office: String,
 }
@@ -113,6 +118,7 @@ pub async fn add_council(
         theme: Set(theme),
         front_text: Set(new.front_text.clone()),
         phone: Set(new.place.phone.clone()),
+        night_phone: Set(new.place.night_phone.clone()),
         email: Set(new.place.email.clone()),
         office: Set(new.place.office.clone()),
         created_at: Set(at.now),
@@ -126,6 +132,36 @@ pub async fn add_council(
     )
     .await?;
     Ok(id)
+}
+
+/// Sets the number that a council answers when its office is closed, or takes it away.
+///
+/// # Errors
+/// Not found when there is no council at this address.
+pub async fn set_night_phone(
+    tx: &impl ConnectionTrait,
+    at: &Moment,
+    slug: &str,
+    number: Option<&str>,
+) -> Result<(), AppError> {
+    let council = council::Entity::find()
+        .filter(council::Column::Slug.eq(slug))
+        .one(tx)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let (id, before) = (council.id, council.night_phone.clone());
+    let changed = council::ActiveModel {
+        night_phone: Set(number.map(str::to_owned)),
+        ..council.into_active_model()
+    };
+    changed.update(tx).await?;
+    audit::record(
+        tx,
+        at,
+        &By::the_operator(),
+        Entry::new("night_phone", "council", id).from(&before).to(&number),
+    )
+    .await
 }
 
 /// Adds a provider.

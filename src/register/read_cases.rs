@@ -1,5 +1,6 @@
 //! Cases of one council, found as an officer looks for them.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use entity::states::{ApplicationState, HouseholdState};
@@ -177,7 +178,7 @@ pub async fn history_of(
     db: &impl ConnectionTrait,
     household_id: Uuid,
 ) -> Result<Vec<(audit::Model, Option<String>)>, AppError> {
-    let rows = audit::Entity::find()
+    let mut rows = audit::Entity::find()
         .filter(audit::Column::SubjectKind.eq("household"))
         .filter(audit::Column::SubjectId.eq(household_id))
         .order_by_desc(audit::Column::At)
@@ -185,6 +186,8 @@ pub async fn history_of(
         .limit(100)
         .all(db)
         .await?;
+    // of one instant, what comes first stands lowest
+    rows.sort_by_key(|row| (Reverse(row.at), Reverse(rank(&row.act))));
     let ids: Vec<Uuid> = rows.iter().filter_map(|row| row.account_id).collect();
     let names: BTreeMap<Uuid, String> = account::Entity::find()
         .filter(account::Column::Id.is_in(ids))
@@ -200,4 +203,14 @@ pub async fn history_of(
             (row, name)
         })
         .collect())
+}
+
+/// Which of two things that were done at one instant came first: an application is begun before it is sent, and sent before it
+/// is assessed.
+fn rank(act: &str) -> u8 {
+    match act {
+        "begin" | "begin_change" => 0,
+        "submit" => 1,
+        _ => 2,
+    }
 }

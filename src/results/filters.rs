@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::read::{Past, place_words};
 use crate::homes::words::bedroom_words;
+use crate::place::parish;
 use crate::t;
 use crate::texts::Language;
 use crate::web::fields::Fields;
@@ -35,6 +36,20 @@ impl Search {
             place: text("place"),
             month: text("month"),
         }
+    }
+
+    /// The same without a place that is none.
+    pub(super) fn known(mut self, past: &[Past]) -> Self {
+        self.place = self
+            .place
+            .filter(|place| past.iter().any(|one| one.place == *place) || parish(place).is_some());
+        self
+    }
+
+    /// The place searched for, where it stands among the lets under the name of its district only.
+    pub(super) fn hidden_place(&self, past: &[Past]) -> Option<&str> {
+        let place = self.place.as_deref()?;
+        past.iter().all(|one| one.place != place).then_some(place)
     }
 
     pub(super) fn fits(&self, past: &Past) -> bool {
@@ -112,7 +127,8 @@ pub(super) fn sizes(language: Language, past: &[Past], search: &Search) -> Vec<C
 
 /// Every place there is, by name.
 pub(super) fn places(language: Language, past: &[Past], search: &Search) -> Vec<Choice> {
-    let found: BTreeSet<&str> = past.iter().map(|one| one.place.as_str()).collect();
+    let named = past.iter().map(|one| one.place.as_str());
+    let found: BTreeSet<&str> = named.chain(search.hidden_place(past)).collect();
     with_any(
         t!(language, "results-any-place"),
         found.into_iter().map(|place| Choice {

@@ -80,6 +80,8 @@ pub(crate) struct ResultsView {
     previous: Option<Link>,
     next: Option<Link>,
     pages: String,
+    /// That the place searched for is not named, where it is not.
+    hidden: Option<String>,
     /// Whether anything was let at all.
     any: bool,
     /// The bands and sizes in which enough was let to show waits.
@@ -140,15 +142,24 @@ impl View for ResultsView {
                 1,
             )
         };
-        let none = Self::of(
-            Language::English,
-            "South Norfolk Council",
-            "/south-norfolk/results",
-            (&[], &[], &[]),
-            &Search::default(),
-            1,
-        );
-        vec![middle, paged, none]
+        let path = "/south-norfolk/results";
+        let other = |lets: &[Past], search: &Search| {
+            Self::of(
+                Language::English,
+                "South Norfolk Council",
+                path,
+                (lets, &[], &[]),
+                search,
+                1,
+            )
+        };
+        let none = other(&[], &Search::default());
+        let costessey = Search {
+            place: Some("Costessey".into()),
+            ..Search::default()
+        };
+        let hidden = other(&few, &costessey);
+        vec![middle, paged, none, hidden]
     }
 }
 
@@ -161,7 +172,7 @@ pub async fn results(ask: Ask) -> Answer {
     let found = past(ask.app.store.read(), council, ask.at.now).await?;
     let order = bands(&ask, council.id).await;
     let weeks = weeks::weeks(ask.app.store.read(), council, ask.at.now).await?;
-    let search = Search::of(&ask.query);
+    let search = Search::of(&ask.query).known(&found);
     let number = ask.query.get("page").parse().unwrap_or(1);
     let path = format!("/{}/results", council.slug);
     let view = ResultsView::of(
@@ -193,7 +204,7 @@ async fn bands(ask: &Ask, council_id: Uuid) -> Vec<String> {
 pub async fn results_csv(ask: Ask) -> Answer {
     let council = ask.council()?;
     let found = past(ask.app.store.read(), council, ask.at.now).await?;
-    let search = Search::of(&ask.query);
+    let search = Search::of(&ask.query).known(&found);
     let wanted: Vec<&Past> = found.iter().filter(|one| search.fits(one)).collect();
     let name = format!("attachment; filename=\"{}-lets.csv\"", council.slug);
     Ok(HttpResponse::Ok()
@@ -239,6 +250,9 @@ impl ResultsView {
             sizes: sizes(language, found, search),
             places: places(language, found, search),
             months: months(language, found, search),
+            hidden: search
+                .hidden_place(found)
+                .map(|place| t!(language, "results-hidden-place", place = place)),
             download: format!("{path}.csv{}", search.query("")),
             previous: (number > 1).then(|| link(t!(language, "results-previous"), number - 1)),
             next: (number < last).then(|| link(t!(language, "results-next"), number + 1)),
@@ -305,13 +319,8 @@ fn wait_row(language: Language, one: &Waits) -> Option<WaitRow> {
             size = size_in_words(language, one.bedrooms).to_lowercase(),
         ),
         lets: one.lets?.to_string(),
-        middle: months_in_words(language, half.middle),
-        half: t!(
-            language,
-            "results-from-to",
-            from = months_in_words(language, half.from),
-            to = months_in_words(language, half.to),
-        ),
+        middle: t!(language, "results-months", n = half.middle),
+        half: bar_words(language, half.from, half.to),
     })
 }
 
@@ -327,8 +336,7 @@ fn said(language: Language, waits: &[Waits]) -> String {
             "results-said",
             band = band_words(language, &one.band),
             size = size_in_words(language, one.bedrooms).to_lowercase(),
-            from = months_in_words(language, half.from),
-            to = months_in_words(language, half.to),
+            range = bar_words(language, half.from, half.to),
         )
     })
 }
@@ -384,7 +392,7 @@ fn bars(language: Language, waits: &[Waits]) -> (Vec<Bar>, Vec<Tick>) {
 /// The middle half in few words, so that they fit beside the band on a phone.
 fn bar_words(language: Language, from: u32, to: u32) -> String {
     if from == to {
-        months_in_words(language, from)
+        t!(language, "results-months", n = from)
     } else {
         t!(language, "results-bar", from = from, n = to)
     }

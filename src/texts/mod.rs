@@ -11,11 +11,13 @@ mod language;
 mod later;
 mod lookup;
 mod numbers;
+mod unbroken;
 
 pub use language::Language;
 pub use later::{Filled, Kept, Sentence, paragraphs};
 pub use lookup::{FILES, STAFF, say};
 pub use numbers::grouped;
+pub use unbroken::unbroken;
 
 /// What is filled into a text: words or a number.
 pub use fluent_bundle::FluentValue as Filling;

@@ -196,7 +196,8 @@ impl<'a> Reader<'a> {
                 Money::default()
             }
             Err(fault) => {
-                self.errors.add(field, fault.says(self.language));
+                let says = fault.says_of(self.language, what);
+                self.errors.add(field, says);
                 Money::default()
             }
         }

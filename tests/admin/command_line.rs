@@ -85,6 +85,40 @@ fn a_council_is_added_once_its_file_is_right() {
 }
 
 #[test]
+fn the_number_for_the_night_is_set_and_taken_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("broadland.toml"), FILE).unwrap();
+    assert!(lintel(at, &["migrate"]).status.success());
+    assert!(lintel(at, &["council", "add", "broadland.toml"]).status.success());
+    for (council, number, works, words) in [
+        (
+            "broadland",
+            "01632 960 111",
+            true,
+            "phone 01632 960 111 when the office is closed",
+        ),
+        (
+            "broadland",
+            "none",
+            true,
+            "nobody answers when the office is closed",
+        ),
+        ("broadland", "ask at the desk", false, "cannot be dialled"),
+        (
+            "norwich",
+            "01632 960 111",
+            false,
+            "There is no council at /norwich",
+        ),
+    ] {
+        let set = lintel(at, &["council", "night-phone", council, number]);
+        assert_eq!(set.status.success(), works, "{}", said(&set));
+        assert!(said(&set).contains(words), "{}", said(&set));
+    }
+}
+
+#[test]
 fn staff_are_added_with_an_address_to_set_a_password() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();

@@ -4,9 +4,9 @@
 export async function writeAdvert(provider, reference, bedrooms) {
   const { page } = provider
   const fill = { reference, address: `${bedrooms} Teaselgate Rise`, parish: 'Diss', postcode: 'ip224ab', bedrooms: `${bedrooms}`,
-    max_people: `${bedrooms * 2}`, floor: '0', rent: `${85 + bedrooms * 12}.50`, service: '5', 'available-day': '8', 'available-month': '1', 'available-year': '2027',
+    max_people: `${bedrooms * 2}`, floor: '0', rent: `${85 + bedrooms * 12}.50`, service: '5', 'available-day': '28', 'available-month': '11', 'available-year': '2026',
     description: 'A quiet home close to the shops, with a bus stop at the end of the road and a small garden.' }
-  const pick = { kind: bedrooms === 1 ? 'flat' : 'house', access: 'no_steps', garden: 'own', pets: 'yes', parking: 'own', heating: 'gas', epc: 'C', tenure: 'social_rent', label: 'general' }
+  const pick = { kind: bedrooms === 1 ? 'flat' : 'house', access: bedrooms === 1 ? 'no_steps' : 'general', garden: 'own', pets: 'yes', parking: 'own', heating: 'gas', epc: 'C', tenure: 'social_rent', label: 'general' }
   for (const [name, value] of Object.entries({ ...fill, ...pick })) {
     const field = page.locator(`main [name="${name}"]`).first()
     const kind = await field.evaluate((one) => (one.tagName === 'SELECT' ? 'select' : one.type))
@@ -17,7 +17,7 @@ export async function writeAdvert(provider, reference, bedrooms) {
   await provider.press('Save')
   if ((await provider.words()).includes('There is a problem')) {
     // A rent outside the usual range is confirmed, not hidden.
-    const sure = page.locator('main input[type=checkbox]').first()
+    const sure = page.locator('main input[name=rent_right]')
     if (await sure.count()) { await sure.check(); await provider.press('Save') }
   }
 }

@@ -74,6 +74,13 @@ both!(
             .await
             .says("Your changes are saved")
             .says("£103.00 a week");
+        // What is written and not sent is not forgotten.
+        browser
+            .open("/provider")
+            .await
+            .says("1 advert is written and not sent yet")
+            .does_not_say("Nothing is needed from you today");
+        browser.open(&here).await;
         browser
             .submit(&format!("{here}/submit"), &[])
             .await

@@ -99,7 +99,12 @@ both!(
             ("starts-month", "november"),
             ("starts-year", "2026"),
         ];
-        petra.submit(&format!("{page}/let"), &friday).await.is(200);
+        petra.submit(&format!("{page}/let"), &friday).await.is(422);
+        petra
+            .says("The advert says that the home is ready from Monday 23 November 2026")
+            .says("The home is ready sooner than the advert says");
+        let sooner = [&friday[..], &[("ready_sooner", "yes")]].concat();
+        petra.submit(&format!("{page}/let"), &sooner).await.is(200);
         petra
             .says("Everybody who bid has been told.")
             .says("Nothing more to do. Ended 11 November 2026.");
@@ -282,7 +287,7 @@ both!(
             .await
             .is(200)
             .says("1 household is interested")
-            .says("You choose whom to let to.");
+            .says("After that you choose whom to let to, and tell the council.");
         bela.open(&advert)
             .await
             .says("Interested 1")

@@ -167,6 +167,6 @@ both!(
 );
 
 fn secret_on(text: &str) -> String {
-    let (_, after) = text.split_once("Letters to type: ").unwrap();
+    let (_, after) = text.split_once("Code to type: ").unwrap();
     after.split(' ').take(8).collect()
 }

@@ -228,3 +228,48 @@ both!(
         browser.open("/south-norfolk/help?language=pl").await.says(&day);
     }
 );
+
+both!(
+    whoever_has_no_roof_is_told_whom_to_phone_by_night,
+    async |program: Program| {
+        partnership(&program).await;
+        let mut browser = program.browser().await;
+        browser
+            .open("/south-norfolk/help")
+            .await
+            .says("Phone us at once on 01632 960 101 , Monday to Friday, 9am to 5pm")
+            .says("When we are closed, nobody answers our phone.");
+        browser
+            .open("/south-norfolk/contact")
+            .await
+            .says("Nobody answers our phone. If you are in danger, phone 999.");
+        let at = program.app.moment();
+        let number = Some("01632 960 222");
+        program
+            .app
+            .store
+            .write(async |tx| lintel::partnership::set_night_phone(tx, &at, "south-norfolk", number).await)
+            .await
+            .unwrap();
+        // The council is read again every half minute.
+        program.app.clock.advance(TimeDelta::minutes(1));
+        let mut browser = program.browser().await;
+        for (page, words) in [
+            (
+                "help",
+                "At night, at weekends and on bank holidays, phone 01632 960 222",
+            ),
+            ("contact", "01632 960 222 , if you have nowhere to sleep"),
+            (
+                "help?language=pl",
+                "W nocy, w weekendy i w święta dzwoń pod 01632 960 222",
+            ),
+        ] {
+            browser.open(&format!("/south-norfolk/{page}")).await.says(words);
+        }
+        browser
+            .open("/broadland/help?language=en")
+            .await
+            .does_not_say("01632 960 222");
+    }
+);

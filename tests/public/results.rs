@@ -79,15 +79,15 @@ both!(
         let mut browser = program.browser().await;
         browser.open("/south-norfolk/results").await.is(200);
         browser
-        .says("6 homes let in the last 2 years")
-        .says("2-bedroom house")
-        .says("2 years and 3 months")
-        .says("less than a month")
-        .says("In Band 1, half of those who got a home with 2 bedrooms waited between 9 months and 2 years and 3 months.")
-        .says("1 year and 2 months");
+            .says("6 homes let in the last 2 years")
+            .says("2-bedroom house")
+            .says("2 years and 3 months")
+            .says("less than a month")
+            .says("In Band 1, half of those who got a home with 2 bedrooms waited 9 to 27 months.")
+            .says("1 year and 2 months");
         // One let of Band 2: no waits, no count, no name of the village.
         browser
-            .says("Band 1, 2 bedrooms 1 year and 2 months 9 months to 2 years and 3 months 5")
+            .says("Band 1, 2 bedrooms 14 months 9 to 27 months 5")
             .says("fewer than five lets are left out")
             .does_not_say("Band 2, 1 bedroom")
             .says("Elsewhere in South Norfolk")
@@ -132,8 +132,16 @@ both!(
         browser
             .open("/south-norfolk/results?place=Burston")
             .await
-            .says("No homes have been let that fit.")
+            .says("We do not show Burston by name, because fewer than five homes were let there.")
+            .does_not_say("No homes have been let")
             .says("See all the homes let");
+        assert!(browser.body.contains("<option value=\"Burston\" selected>"));
+        // What is no place is not searched for.
+        browser
+            .open("/south-norfolk/results?place=Nowhere")
+            .await
+            .says("6 homes let in the last 2 years")
+            .does_not_say("Nowhere");
         browser
             .open("/south-norfolk/results?size=abc&page=99&month=%22%3E%3Cscript%3E")
             .await

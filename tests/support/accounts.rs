@@ -38,6 +38,7 @@ fn council(slug: &str, name: &str, gss: &str) -> NewCouncil {
         front_text: "Find a home to rent.".into(),
         place: Place {
             phone: "01632 960 101".into(),
+            night_phone: None,
             email: format!("housing@{slug}.example"),
             office: "1 Staithe Road".into(),
         },

@@ -113,6 +113,7 @@ pub fn council(slug: &str, name: &str, gss_code: &str, initials: &str, brand: &s
         front_text: "Homes to rent from housing associations and private landlords.".into(),
         place: Place {
             phone: "01632 960 101".into(),
+            night_phone: None,
             email: format!("housing@{slug}.example"),
             office: "1 Staithe Road, Reedby, NR99 1AA".into(),
         },

@@ -16,8 +16,8 @@ impl Page<'_> {
         self.paragraph("Everyone who counts has a bedroom, less the pairs who may share.");
         let mut lines = Vec::new();
         for (says, when) in [
-            ("A person counts.", bedrooms.counts),
-            ("A person never shares a bedroom.", bedrooms.alone),
+            ("Who counts for a bedroom.", bedrooms.counts),
+            ("Who has a bedroom of their own.", bedrooms.alone),
             ("A baby who is due counts as a child.", bedrooms.unborn),
         ] {
             let Some(when) = when else { continue };

@@ -202,8 +202,8 @@ fn who_shares_a_bedroom_is_told_in_full() {
         [[bedrooms.share]]\ncode = 's'\nboth = 'age < 16'\nsame = 'sex'\n",
     );
     has(&text, "## Bedrooms (3.1)\n");
-    has(&text, "- A person counts. When: ");
-    has(&text, "- A person never shares a bedroom. When: ");
+    has(&text, "- Who counts for a bedroom. When: ");
+    has(&text, "- Who has a bedroom of their own. When: ");
     has(&text, "- A baby who is due counts as a child. When: ");
     has(
         &text,

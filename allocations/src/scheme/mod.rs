@@ -93,6 +93,8 @@ pub struct LabelInfo {
     pub clause: Option<String>,
     /// Whether its order uses a recorded draw, so that a seed must be committed before the closing time.
     pub draws: bool,
+    /// Whether its order goes by when a bid was made.
+    pub by_bid_time: bool,
 }
 
 impl Scheme {
@@ -162,6 +164,7 @@ impl Scheme {
                 says: label.says.clone(),
                 clause: label.clause.clone(),
                 draws: label.draws(),
+                by_bid_time: label.goes_by_bid_time(),
             })
             .collect()
     }

@@ -294,6 +294,12 @@ impl Label {
             .iter()
             .any(|stage| stage.order.iter().any(|key| matches!(key.sort, Sort::Draw(_))))
     }
+
+    /// Whether any of its orders names when a bid was made.
+    pub(crate) fn goes_by_bid_time(&self) -> bool {
+        let named = |key: &Key| key.written.contains("bid time") || key.written.contains("bid_at");
+        self.stages.iter().any(|stage| stage.order.iter().any(named))
+    }
 }
 
 /// A share of adverts or lets for a group.

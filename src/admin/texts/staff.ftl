@@ -15,6 +15,7 @@ admin-in-use = In use
 admin-no-accounts = There are no accounts
 admin-make-first = Make the first one
 admin-accounts-count = { $n ->
+    [0] No accounts
     [one] 1 account
    *[other] { $n } accounts
 }
@@ -67,6 +68,7 @@ admin-invite = Invite
 admin-choose-landlord = Choose the landlord
 admin-choose = Choose
 admin-people-count = { $n ->
+    [0] No people
     [one] 1 person
    *[other] { $n } people
 }
@@ -95,6 +97,7 @@ admin-last-day-hint = For example, 27 3 2027
 admin-authorise = Authorise
 admin-back-to-others = Back to officers of other councils
 admin-others-count = { $n ->
+    [0] No officers
     [one] 1 officer
    *[other] { $n } officers
 }

@@ -13,9 +13,7 @@ use super::write::{Choice, Hint};
 use crate::access::{Act, Staff, may};
 use crate::adverts::labels::{self, Label, PRIVATE};
 use crate::adverts::words::state_class;
-use crate::adverts::{
-    Advert, answer, approve, ask_changes, cycles, gate, read, relabel, sample_advert, withdraw,
-};
+use crate::adverts::{Advert, answer, approve, ask_changes, cycles, read, relabel, sample_advert, withdraw};
 use crate::audit::By;
 use crate::dates::{closing_in_words, day_in_words, in_words, london, london_day};
 use crate::error::AppError;
@@ -144,11 +142,7 @@ async fn view(ask: &Ask, advert: &Advert, form: FormView) -> Result<OfficerOneVi
             .await?
             .map(|list| format!("/officer/shortlists/{}", list.id)),
         asked: advert.row.asked.clone(),
-        remarks: if state == AdvertState::Submitted {
-            gate::remarks(advert, london_day(ask.at.now))
-        } else {
-            Vec::new()
-        },
+        remarks: questions::remarks(ask, advert).await?,
         decide: state == AdvertState::Submitted,
         cycles: cycles::ahead(ask.at.now).into_iter().map(cycle_choice).collect(),
         labels: label_choices(&labels, advert.is_interest()),
@@ -346,6 +340,7 @@ impl View for OfficerOneView {
             code: "open".into(),
             title: "Open to everyone".into(),
             says: "Band first, then date.".into(),
+            by_bid_time: false,
         };
         let sample = |decide: bool, form: FormView| Self {
             home: Shown::new(

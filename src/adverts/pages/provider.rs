@@ -1,4 +1,4 @@
-//! The provider's side: today, the list, one advert with its preview, sending and withdrawing it.
+//! The provider's side: the list, one advert with its preview, sending and withdrawing it.
 
 use entity::states::AdvertState;
 use serde::Serialize;
@@ -10,130 +10,15 @@ use crate::audit::By;
 use crate::dates::london_day;
 use crate::error::AppError;
 use crate::homes::pages::shown::Shown;
-use crate::offers::pages::{Awaiting, awaiting};
 use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults, see_saying};
 use crate::web::ask::Ask;
 use crate::web::form::{FormErrors, FormView, LINE, Message};
-use crate::web::page::{Link, View};
+use crate::web::page::View;
 use crate::web::paging::Paged;
 
 pub(super) const BASE: &str = "/provider/adverts";
-
-/// What needs doing today.
-#[derive(Debug, Serialize)]
-pub(crate) struct TodayView {
-    now: String,
-    calm: bool,
-    way: Option<Link>,
-    figures: Vec<Figure>,
-    asked: Vec<AskedFor>,
-    nominations: Awaiting,
-    closing: Vec<AdvertRow>,
-}
-
-#[derive(Debug, Serialize)]
-struct Figure {
-    number: String,
-    label: String,
-    href: String,
-}
-
-/// What the council asked to change in one advert.
-#[derive(Debug, Serialize)]
-struct AskedFor {
-    home: String,
-    href: String,
-    note: String,
-}
-
-/// `GET /provider`
-pub async fn today(ask: Ask) -> Answer {
-    let adverts = read::all_of_provider(ask.app.store.read(), ask.provider_id()?).await?;
-    let asked: Vec<AskedFor> = adverts
-        .iter()
-        .filter(|advert| advert.row.state == AdvertState::ChangesAsked)
-        .map(|advert| AskedFor {
-            home: home_and_advert(advert),
-            href: format!("{BASE}/{}", advert.row.id),
-            note: advert.row.asked.clone().unwrap_or_default(),
-        })
-        .collect();
-    let nominations = awaiting(&ask).await?;
-    let now = match asked.len() {
-        0 if !nominations.rows.is_empty() => format!("{}. {}", nominations.count, nominations.late),
-        0 => t!(Language::English, "adverts-nothing-needed"),
-        many => t!(Language::English, "adverts-asked-count", n = many),
-    };
-    let figure = |label: String, code: &str, states: &[AdvertState]| Figure {
-        number: adverts
-            .iter()
-            .filter(|advert| states.contains(&advert.row.state))
-            .count()
-            .to_string(),
-        label,
-        href: format!("{BASE}?state={code}"),
-    };
-    let mut closing: Vec<&Advert> = adverts
-        .iter()
-        .filter(|advert| advert.is_open(ask.at.now))
-        .collect();
-    closing.sort_by_key(|advert| (advert.row.closes_at, advert.row.id));
-    let view = TodayView {
-        now,
-        calm: asked.is_empty() && nominations.rows.is_empty(),
-        way: match asked.first() {
-            Some(first) => Some(Link::new(
-                t!(Language::English, "adverts-see-asked"),
-                first.href.clone(),
-            )),
-            None => nominations
-                .rows
-                .first()
-                .map(|first| Link::new(t!(Language::English, "adverts-open-first"), first.href.clone())),
-        },
-        nominations,
-        figures: vec![
-            figure(
-                t!(Language::English, "adverts-figure-drafts"),
-                "draft",
-                &[AdvertState::Draft],
-            ),
-            figure(
-                t!(Language::English, "adverts-figure-waiting"),
-                "submitted",
-                &[AdvertState::Submitted],
-            ),
-            figure(
-                t!(Language::English, "adverts-figure-approved"),
-                "approved",
-                &[AdvertState::Approved],
-            ),
-            figure(
-                t!(Language::English, "adverts-figure-let"),
-                "let",
-                &[AdvertState::Let],
-            ),
-        ],
-        closing: closing
-            .into_iter()
-            .take(10)
-            .map(|advert| AdvertRow::new(advert, BASE, ask.at.now))
-            .collect(),
-        asked,
-    };
-    page(&ask, &t!(Language::English, "adverts-today"), &view)
-}
-
-fn home_and_advert(advert: &Advert) -> String {
-    t!(
-        Language::English,
-        "adverts-home-and-advert",
-        address = advert.home.address.as_str(),
-        reference = advert.row.reference.as_str()
-    )
-}
 
 /// A provider's adverts.
 #[derive(Debug, Serialize)]
@@ -294,44 +179,6 @@ pub(super) fn faults_in_why(why: &str, field: &str, what: &str) -> Option<FormEr
             t!(Language::English, "adverts-shorten", what = what, most = most),
         )
     })
-}
-
-impl View for TodayView {
-    const TEMPLATE: &'static str = "adverts/today.html";
-
-    fn samples() -> Vec<Self> {
-        let advert = sample_advert();
-        let mut waiting = Awaiting::samples().into_iter();
-        let figure = Figure {
-            number: "3".into(),
-            label: "in draft".into(),
-            href: BASE.into(),
-        };
-        let sample = |nominations| Self {
-            now: "Nothing is needed from you today".into(),
-            calm: true,
-            way: None,
-            figures: Vec::new(),
-            asked: Vec::new(),
-            nominations,
-            closing: Vec::new(),
-        };
-        let [some, none] = [waiting.next(), waiting.next()].map(|one| one.map(sample));
-        let full = some.map(|view| Self {
-            now: "The council asked you to change 1 advert".into(),
-            calm: false,
-            way: Some(Link::new("See what to change", BASE)),
-            figures: vec![figure],
-            asked: vec![AskedFor {
-                home: "14 Teaselgate Rise".into(),
-                href: BASE.into(),
-                note: "Say whether the stairs are steep.".into(),
-            }],
-            closing: vec![AdvertRow::new(&advert, BASE, advert.row.created_at)],
-            ..view
-        });
-        full.into_iter().chain(none).collect()
-    }
 }
 
 impl View for ListView {

@@ -3,8 +3,9 @@
 
 use allocations::Facts;
 use entity::council;
+use entity::states::AdvertState;
 
-use crate::adverts::{Advert, own};
+use crate::adverts::{Advert, gate, own};
 use crate::dates::london_day;
 use crate::error::AppError;
 use crate::own::{Answer, Asking, OwnFact, Question};
@@ -99,4 +100,17 @@ pub(super) async fn for_officer(
         if answered { question.sent(form) } else { question }
     });
     Ok(each.collect())
+}
+
+/// What to look at in an advert that waits for the decision.
+pub(super) async fn remarks(ask: &Ask, advert: &Advert) -> Result<Vec<String>, AppError> {
+    if advert.row.state != AdvertState::Submitted {
+        return Ok(Vec::new());
+    }
+    let today = london_day(ask.at.now);
+    let own = match ask.app.places.by_id(advert.row.council_id) {
+        Some(council) => own::told(&ask.app.schemes, ask.app.store.read(), (advert, &council), today).await?,
+        None => Vec::new(),
+    };
+    Ok(gate::remarks(advert, &own, today))
 }

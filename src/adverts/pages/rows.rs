@@ -120,7 +120,12 @@ pub(super) fn tabs(adverts: &[Advert], base: &str, chosen: Option<AdvertState>) 
     let of_state = STATES.into_iter().filter_map(|state| {
         let count = adverts.iter().filter(|advert| advert.row.state == state).count();
         (count > 0 || chosen == Some(state)).then(|| Tab {
-            text: state_words(state),
+            // an approved advert is open sooner or later: both stand under one tab
+            text: if state == AdvertState::Approved {
+                t!(Language::English, "adverts-tab-approved")
+            } else {
+                state_words(state)
+            },
             href: format!("{base}?state={}", state_code(state)),
             current: chosen == Some(state),
             count: Some(count.to_string()),

@@ -18,6 +18,7 @@ pub(super) fn all() -> Vec<WriteView> {
         "bedrooms",
         "max_people",
         "floor",
+        "lift",
         "access",
         "garden",
         "parking",

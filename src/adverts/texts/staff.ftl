@@ -2,7 +2,8 @@
 adverts-state-draft = Draft
 adverts-state-submitted = Waiting for the council
 adverts-state-changes-asked = Changes asked for
-adverts-state-approved = Approved
+adverts-state-approved = Opens soon
+adverts-tab-approved = Open or soon
 adverts-state-closed = Closed
 adverts-state-sealed = Shortlist approved
 adverts-state-let = Let
@@ -55,11 +56,27 @@ adverts-asked-count = { $n ->
     [one] The council asked you to change 1 advert
    *[other] The council asked you to change { $n } adverts
 }
+adverts-see-all-open = { $n ->
+    [one] See the 1 open advert
+   *[other] See all { $n } open adverts
+}
+adverts-now-drafts = { $n ->
+    [one] 1 advert is written and not sent yet
+   *[other] { $n } adverts are written and not sent yet
+}
+adverts-see-drafts = See what to send
+adverts-now-unanswered = { $n ->
+    [one] 1 household has not answered in time
+   *[other] { $n } households have not answered in time
+}
+adverts-see-unanswered = See whom to phone
 adverts-see-asked = See what to change
 adverts-open-first = Open the first
 adverts-figure-drafts = in draft
 adverts-figure-waiting = waiting for the council
-adverts-figure-approved = approved
+adverts-figure-approved = open or approved
+adverts-figure-closed = closed, with the council
+adverts-figure-sealed = with a shortlist
 adverts-figure-let = let
 adverts-is-sent = Your advert is with the council
 adverts-why-withdrawn = why the advert is withdrawn
@@ -118,7 +135,7 @@ adverts-write-floor = Floor of the front door
 adverts-write-floor-hint = 0 is the ground floor
 adverts-write-lift = There is a lift to this floor
 adverts-write-access = Getting in and moving about
-adverts-write-access-hint = Step-free means no step from the street to every room
+adverts-write-access-hint = Think of the way in and of the rooms. Step-free means no step from the street to every room
 adverts-write-garden = Garden
 adverts-write-pets = Pets
 adverts-write-parking = Parking
@@ -140,7 +157,7 @@ adverts-write-label = Label: who may bid and who comes first
 adverts-write-label-hint = You propose the label. The council decides.
 adverts-write-words = In your own words
 adverts-write-about = About the home
-adverts-write-about-hint = What it is like to live there: rooms, light, shops, buses. No phone numbers or web addresses.
+adverts-write-about-hint = What it is like to live there: rooms, light, shops, buses. Write 40 characters or more. No phone numbers or web addresses.
 adverts-write-save = Save and see the advert
 adverts-change-title = Change an advert
 adverts-draft-saved = Your draft is saved
@@ -182,6 +199,10 @@ adverts-gate-many-people = Enter { $most } people or fewer: that is two for each
 adverts-gate-few-people = Enter { $least } people or more: each bedroom is for at least one
 adverts-gate-ground = Enter 0: the front door of a { $kind } is on the ground floor
 adverts-gate-no-lift = This home is not on the ground floor and has no lift, so it is not step-free. Change one of the three
+adverts-gate-lift-ground = Take the tick away from the lift, or correct the floor. A home on the ground floor needs no lift
+adverts-gate-steps-house = The house is said to be step-free. Ask how people get upstairs.
+adverts-gate-steps-described = The home is said to be step-free, and its description speaks of stairs.
+adverts-gate-steps-own = The home is said to be step-free, and the answer to “{ $asked }” is { $answer }.
 adverts-gate-maisonette = A maisonette has stairs inside, so it is not step-free
 adverts-gate-age = Enter an age limit between 18 and 75, or leave it empty
 adverts-gate-age-family = Leave the age limit empty: only flats and bungalows with 1 or 2 bedrooms may have one
@@ -199,6 +220,7 @@ adverts-gate-rent-said = { $says } The provider says that it is right.
 adverts-gate-postcode = The postcode { $postcode } is not usual for { $place }. Check that the place is right.
 adverts-gate-label-private = Choose the label for private homes: they take interest, not bids
 adverts-gate-label-not-private = Choose another label: this one is for private homes only
+adverts-gate-label-none = Choose a label
 adverts-gate-label-unknown = Choose a label of the council in whose district the home stands. Its scheme does not have this one
 
 # One advert, for officers.

@@ -26,6 +26,7 @@ The file:
 
   [contact]
   phone = "01632 960 101"
+  night_phone = "01632 960 111"   # may be left out; answered when the office is closed
   email = "housing@example.org"
   office = "1 Staithe Road, Reedby"
   hours = "Monday to Friday, 9am to 5pm"
@@ -101,6 +102,7 @@ fn parse(
     let scheme = sheet.text("", "scheme");
     let place = Place {
         phone: sheet.text("contact", "phone"),
+        night_phone: sheet.night_phone(),
         email: sheet.email(),
         office: sheet.text("contact", "office"),
     };
@@ -185,7 +187,7 @@ impl Sheet {
                 ],
             ),
             ("partnership", &["slug", "name"]),
-            ("contact", &["phone", "email", "office", "hours"]),
+            ("contact", &["phone", "night_phone", "email", "office", "hours"]),
             (
                 "face",
                 &[
@@ -271,6 +273,16 @@ impl Sheet {
         email
     }
 
+    fn night_phone(&mut self) -> Option<String> {
+        let number = self.optional("contact", "night_phone")?;
+        if !is_phone(&number) {
+            self.faults.push(format!(
+                "contact.night_phone \"{number}\" must be a number like 01632 960 111. Or leave it out."
+            ));
+        }
+        Some(number)
+    }
+
     fn colour(&mut self, key: &str) -> String {
         let text = self.text("face", key);
         if !text.is_empty() && text.parse::<Colour>().is_err() {
@@ -334,6 +346,12 @@ impl Sheet {
             name: self.text("partnership", "name"),
         })
     }
+}
+
+/// Whether this can be dialled: digits with spaces between.
+pub(super) fn is_phone(number: &str) -> bool {
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    (3..=15).contains(&digits) && number.chars().all(|c| c.is_ascii_digit() || c == ' ')
 }
 
 fn named(section: &str, key: &str) -> String {

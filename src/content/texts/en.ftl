@@ -13,7 +13,7 @@ content-help-language-says = Tell us which language you speak, or whether you ne
 content-help-works = How it works
 content-help-step-account-html = <a class="govuk-link" href="/sign-up?council={ $slug }">Make an account</a> and join the housing register.
 content-help-step-band = We check your answers and tell you your band, and why.
-content-help-step-bid-html = <a class="govuk-link" href="/{ $slug }/homes">Find a home</a> and bid before it closes. Each home says when. If you bid in time, it makes no difference when.
+content-help-step-bid-html = <a class="govuk-link" href="/{ $slug }/homes">Find a home</a> and bid before it closes. Each home says when. For most homes it makes no difference when you bid, as long as it is before closing.
 content-help-new-on = The next homes open on { $day }.
 content-help-step-order-html = We put the bids in order by <a class="govuk-link" href="/{ $slug }/how-we-decide">the rules</a>. The landlord contacts the first household.
 content-help-step-tell = We tell everybody who bid what happened, and why.
@@ -27,11 +27,17 @@ content-help-change-html = Sign in, open <a class="govuk-link" href="/my">My hou
 content-help-wrong = I think a decision is wrong
 content-help-wrong-says = You can ask for a review. Each decision says how, and which rules we used.
 content-help-tonight = If you have nowhere to stay tonight
-content-help-tonight-html = Phone us at once on <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>. Do not wait for a bid. If you are in danger, phone 999.
+content-help-tonight-html = Phone us at once on <a class="govuk-link lintel-nowrap" href="tel:{ $dial }">{ $phone }</a>, { $hours }. Do not wait for a bid.
+content-help-night-html = At night, at weekends and on bank holidays, phone <a class="govuk-link lintel-nowrap" href="tel:{ $dial }">{ $phone }</a>.
+content-help-no-night = When we are closed, nobody answers our phone. Phone, or come in to { $office }, as soon as we open.
+content-help-danger = If you are in danger, phone 999 at any time.
 
 # Contact.
 content-contact-lead = The housing team of { $council } answers questions about the register, bids and offers.
 content-phone = Phone
+content-contact-night = When we are closed
+content-contact-night-says = if you have nowhere to sleep
+content-contact-no-night = Nobody answers our phone. If you are in danger, phone 999.
 content-email = Email
 content-office = Office
 content-contact-reference-html = Have your reference ready if you have one. It is on <a class="govuk-link" href="/my">My housing</a>.

@@ -13,7 +13,7 @@ content-help-language-says = Powiedz nam, w jakim języku mówisz lub czy potrze
 content-help-works = Jak to działa
 content-help-step-account-html = <a class="govuk-link" href="/sign-up?council={ $slug }">Załóż konto</a> i zapisz się do rejestru oczekujących.
 content-help-step-band = Sprawdzamy odpowiedzi i podajemy Twoją grupę pierwszeństwa z uzasadnieniem.
-content-help-step-bid-html = <a class="govuk-link" href="/{ $slug }/homes">Znajdź mieszkanie</a> i zgłoś się przed terminem, który jest przy nim podany. Nie ma znaczenia, kiedy dokładnie to zrobisz.
+content-help-step-bid-html = <a class="govuk-link" href="/{ $slug }/homes">Znajdź mieszkanie</a> i zgłoś się przed terminem, który jest przy nim podany. Przy większości mieszkań nie ma znaczenia, kiedy to zrobisz.
 content-help-new-on = Następne mieszkania pojawią się w dniu: { $day }.
 content-help-step-order-html = Układamy zgłoszenia według <a class="govuk-link" href="/{ $slug }/how-we-decide">zasad</a>. Wynajmujący kontaktuje się z pierwszym gospodarstwem domowym.
 content-help-step-tell = Zawiadamiamy wszystkich, którzy się zgłosili, co się stało i dlaczego.
@@ -27,11 +27,17 @@ content-help-change-html = Zaloguj się, otwórz stronę <a class="govuk-link" h
 content-help-wrong = Uważam, że decyzja jest błędna
 content-help-wrong-says = Możesz poprosić o ponowne rozpatrzenie. Każda decyzja mówi, jak to zrobić i na jakich zasadach się opiera.
 content-help-tonight = Jeśli nie masz gdzie dziś spać
-content-help-tonight-html = Zadzwoń od razu: <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>. Nie czekaj na wynik zgłoszenia. Jeśli grozi Ci niebezpieczeństwo, dzwoń pod 999.
+content-help-tonight-html = Zadzwoń od razu: <a class="govuk-link lintel-nowrap" href="tel:{ $dial }">{ $phone }</a>, { $hours }. Nie czekaj na wynik zgłoszenia.
+content-help-night-html = W nocy, w weekendy i w święta dzwoń pod <a class="govuk-link lintel-nowrap" href="tel:{ $dial }">{ $phone }</a>.
+content-help-no-night = Poza godzinami pracy nikt nie odbiera telefonu. Zadzwoń albo przyjdź, gdy tylko otworzymy: { $office }.
+content-help-danger = Jeśli grozi Ci niebezpieczeństwo, dzwoń pod 999 o każdej porze.
 
 # Contact.
 content-contact-lead = Dział mieszkaniowy ({ $council }) odpowiada na pytania o rejestr, zgłoszenia i oferty.
 content-phone = Telefon
+content-contact-night = Poza godzinami pracy
+content-contact-night-says = jeśli nie masz gdzie spać
+content-contact-no-night = Nikt nie odbiera telefonu. Jeśli grozi Ci niebezpieczeństwo, dzwoń pod 999.
 content-email = E-mail
 content-office = Biuro
 content-contact-reference-html = Jeśli masz numer sprawy, przygotuj go. Jest na stronie <a class="govuk-link" href="/my">Moja sprawa</a>.

@@ -11,7 +11,7 @@ front-welcome = Welcome
 front-heading = Find a home with { $name }
 front-closing-next = Closing next
 front-next-homes = The next homes
-front-no-difference = { $closing } It makes no difference when you bid.
+front-no-difference = { $closing } For most homes it makes no difference when you bid, as long as it is before closing.
 front-see-all = See all the homes
 front-in-numbers = { $when } in numbers
 front-see-let = See what was let, and how long people waited
@@ -36,10 +36,16 @@ front-door-bids = My bids
 front-door-bids-says = Where each bid stands and what came of it.
 
 # What was let lately.
-front-last-week = Last week
-front-last-weeks = The last four weeks
-front-homes-let = homes let
-front-bids-for = bids for these homes
+front-last-week = The 7 days to { $day }
+front-last-weeks = The 4 weeks to { $day }
+front-homes-let = { $n ->
+    [one] home let
+   *[other] homes let
+}
+front-bids-for = { $n ->
+    [one] bid for these homes
+   *[other] bids for these homes
+}
 front-band-most = the band that most homes went to
 front-wait = the wait
 front-waits = { $shortest } to { $longest }

@@ -11,7 +11,7 @@ front-welcome = Witamy
 front-heading = Znajdź mieszkanie: { $name }
 front-closing-next = Najbliższe terminy
 front-next-homes = Następne mieszkania
-front-no-difference = { $closing } Nie ma znaczenia, kiedy się zgłosisz.
+front-no-difference = { $closing } Przy większości mieszkań nie ma znaczenia, kiedy się zgłosisz, byle przed terminem.
 front-see-all = Zobacz wszystkie mieszkania
 front-in-numbers = { $when } w liczbach
 front-see-let = Zobacz, co przyznano i jak długo trzeba było czekać
@@ -36,10 +36,18 @@ front-door-bids = Moje zgłoszenia
 front-door-bids-says = Na którym miejscu jest każde zgłoszenie i jaki był wynik.
 
 # What was let lately.
-front-last-week = Ostatni tydzień
-front-last-weeks = Ostatnie cztery tygodnie
-front-homes-let = przyznane mieszkania
-front-bids-for = zgłoszenia do tych mieszkań
+front-last-week = Ostatnie 7 dni (do { $day })
+front-last-weeks = Ostatnie 4 tygodnie (do { $day })
+front-homes-let = { $n ->
+    [one] przyznane mieszkanie
+    [few] przyznane mieszkania
+   *[many] przyznanych mieszkań
+}
+front-bids-for = { $n ->
+    [one] zgłoszenie do tych mieszkań
+    [few] zgłoszenia do tych mieszkań
+   *[many] zgłoszeń do tych mieszkań
+}
 front-band-most = grupa pierwszeństwa, która dostała najwięcej mieszkań
 front-wait = czas oczekiwania
 front-waits = { $shortest } – { $longest }

@@ -36,7 +36,8 @@ pub(crate) struct FindView {
     filters: Filters,
     count: String,
     order: String,
-    why: Link,
+    /// Why bids stand as they do; none beside the map.
+    why: Option<Link>,
     sorts: Vec<Choice>,
     views: Vec<Choice>,
     chips: Vec<Link>,
@@ -112,16 +113,17 @@ async fn found(ask: &Ask, holes: Option<&Holes>) -> Result<(HttpResponse, Vec<Sh
     };
     let mut view = FindView {
         count: t!(language, "homes-count", n = found.len()),
-        why: Link::new(
+        why: Some(Link::new(
             t!(language, "homes-why-order"),
             format!("/{}/how-we-decide", council.slug),
-        ),
+        )),
         nothing,
         ..asked(language, &search, &landlords, &districts, &base)
     };
     let mut on_it = Vec::new();
     if search.map {
         view.order = t!(language, "homes-order-map");
+        view.why = None;
         view.sorts.clear();
         let groups = by_place(&found);
         view.places = groups
@@ -171,7 +173,7 @@ fn asked(
         filters: filters(language, search, landlords, districts),
         count: String::new(),
         order: search.sort.sentence(language),
-        why: Link::new("", ""),
+        why: None,
         sorts: Sort::ALL
             .into_iter()
             .map(|sort| Choice {

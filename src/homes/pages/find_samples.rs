@@ -43,7 +43,7 @@ pub(super) fn all() -> Vec<FindView> {
         filters: filters(English, &search, &landlords, &districts),
         count: "31 homes".into(),
         order: "The homes that close soonest are first.".into(),
-        why: Link::new("How we decide", "/broadland/how-we-decide"),
+        why: Some(Link::new("How we decide", "/broadland/how-we-decide")),
         sorts: vec![Choice {
             text: "Closing soonest".into(),
             href: "/broadland/homes".into(),
@@ -73,6 +73,7 @@ pub(super) fn all() -> Vec<FindView> {
     let mapped = FindView {
         map: map(English, &groups, &search, "/broadland/homes"),
         places: vec![place_homes(English, "Diss", &[&advert], "/broadland/homes")],
+        why: None,
         ..empty()
     };
     let mut wrong = search.clone();

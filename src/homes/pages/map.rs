@@ -78,7 +78,7 @@ impl Map {
             .chain(places.iter().map(|place| place.point))
             .collect();
         let frame = MapFrame::around(&all, 2_500, 640)?;
-        let marks: Vec<Mark> = places
+        let mut marks: Vec<Mark> = places
             .iter()
             .filter_map(|place| {
                 let at = frame.map_point(place.point)?;
@@ -92,10 +92,11 @@ impl Map {
                 })
             })
             .collect();
+        apart(&mut marks, &frame);
         Some(Self {
             view_box: frame.view_box(),
             says: t!(language, "homes-map-area"),
-            villages: villages(&frame, &marks, AREA_LETTER, &|parish| {
+            villages: villages(&frame, &marks, AREA_LETTER, "", &|parish| {
                 NAMED.contains(&parish.name.as_str())
             }),
             marks,
@@ -118,18 +119,25 @@ impl Map {
         Some(Self {
             view_box: frame.view_box(),
             says: t!(language, "homes-map-around", place = parish),
-            villages: villages(&frame, &marks, NEAR_LETTER, &|_| true),
+            villages: villages(&frame, &marks, NEAR_LETTER, parish, &|_| true),
             marks,
         })
     }
 }
 
 /// The villages inside a frame. A name is left out where it would stand on a mark, on another name or over the edge.
-/// `letter` is how wide one letter may be.
-fn villages(frame: &MapFrame, marks: &[Mark], letter: u32, named: &dyn Fn(&Parish) -> bool) -> Vec<Village> {
+/// `letter` is how wide one letter may be; the village called `first` has its name before all others.
+fn villages(
+    frame: &MapFrame,
+    marks: &[Mark],
+    letter: u32,
+    first: &str,
+    named: &dyn Fn(&Parish) -> bool,
+) -> Vec<Village> {
     let mut taken: Vec<Span> = marks.iter().map(Span::of_mark).collect();
-    parishes()
-        .iter()
+    let own = parishes().iter().filter(|parish| parish.name == first);
+    let others = parishes().iter().filter(|parish| parish.name != first);
+    own.chain(others)
         .filter_map(|parish| {
             let at = frame.map_point(parish.point)?;
             let beside = marks
@@ -173,6 +181,49 @@ fn villages(frame: &MapFrame, marks: &[Mark], letter: u32, named: &dyn Fn(&Paris
         .collect()
 }
 
+/// How far a mark may be moved from its place, nearest first: right, left, down, up and aslant.
+const MOVES: [(i32, i32); 17] = [
+    (0, 0),
+    (8, 0),
+    (-8, 0),
+    (0, 8),
+    (0, -8),
+    (12, 12),
+    (-12, 12),
+    (12, -12),
+    (-12, -12),
+    (20, 0),
+    (-20, 0),
+    (0, 20),
+    (0, -20),
+    (28, 0),
+    (-28, 0),
+    (0, 28),
+    (0, -28),
+];
+
+/// Moves marks that would hide one another, each as little as is enough; one for which nothing is enough stays.
+fn apart(marks: &mut [Mark], frame: &MapFrame) {
+    let mut placed: Vec<(u32, u32, u32)> = Vec::new();
+    for mark in marks {
+        let fits = |(right, down): (i32, i32)| {
+            let x = mark.x.checked_add_signed(right).filter(|x| *x >= mark.radius)?;
+            let y = mark.y.checked_add_signed(down).filter(|y| *y >= mark.radius)?;
+            let inside = x + mark.radius <= frame.width() && y + mark.radius <= frame.height();
+            let clear = placed.iter().all(|(other_x, other_y, radius)| {
+                let (wide, high) = (other_x.abs_diff(x), other_y.abs_diff(y));
+                let both = radius + mark.radius;
+                wide * wide + high * high >= both * both
+            });
+            (inside && clear).then_some((x, y))
+        };
+        if let Some((x, y)) = MOVES.into_iter().find_map(fits) {
+            (mark.x, mark.y) = (x, y);
+        }
+        placed.push((mark.x, mark.y, mark.radius));
+    }
+}
+
 /// A piece of a line that is taken: from west to east, so high above and below its middle.
 struct Span {
     from: u32,
@@ -193,5 +244,49 @@ impl Span {
 
     fn is_clear_of(&self, other: &Self) -> bool {
         self.to < other.from || other.to < self.from || self.y.abs_diff(other.y) > self.high + other.high
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Map;
+    use crate::place::parish;
+    use crate::texts::Language::English;
+
+    #[test]
+    fn the_place_of_a_home_is_named_on_its_map() {
+        for place in crate::place::parishes() {
+            let map = Map::around(English, place.point, &place.name).unwrap();
+            let named = map.villages.iter().any(|village| village.name == place.name);
+            assert!(named, "{}", place.name);
+        }
+    }
+
+    #[test]
+    fn no_mark_hides_another() {
+        let near = ["Costessey", "Drayton", "Hethersett", "Cringleford", "Taverham"];
+        let known: Vec<_> = near.iter().filter_map(|name| parish(name)).collect();
+        let places: Vec<super::Place<'_>> = known
+            .iter()
+            .map(|parish| super::Place {
+                name: &parish.name,
+                point: parish.point,
+                homes: 3,
+                href: "/".into(),
+            })
+            .collect();
+        let marks = Map::of_area(English, &places).unwrap().marks;
+        for (at, mark) in marks.iter().enumerate() {
+            for other in &marks[at + 1..] {
+                let (wide, high) = (mark.x.abs_diff(other.x), mark.y.abs_diff(other.y));
+                let both = mark.radius + other.radius;
+                assert!(
+                    wide * wide + high * high >= both * both,
+                    "{} hides {}",
+                    mark.words,
+                    other.words
+                );
+            }
+        }
     }
 }

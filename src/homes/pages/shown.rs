@@ -1,7 +1,7 @@
 //! One home as people see it: on its own page, in the provider's preview and on the officer's desk.
 
 use chrono::NaiveDate;
-use entity::states::Tenure;
+use entity::states::{HomeKind, Tenure};
 use serde::Serialize;
 
 use super::card::{Picture, closes_in, rent_note};
@@ -100,7 +100,7 @@ impl Shown {
             costs: costs(language, advert),
             rule: rule(advert, labels),
             who: who(language, advert, labels),
-            order: order(language, advert),
+            order: order(language, advert, labels),
             map: Map::around(language, place, &advert.home.parish),
             place: advert.home.parish.clone(),
         }
@@ -126,10 +126,6 @@ fn facts(language: Language, advert: &Advert, today: NaiveDate) -> Vec<Row> {
         row(
             t!(language, "homes-fact-for-many"),
             t!(language, "homes-fact-people", n = home.max_people),
-        ),
-        row(
-            t!(language, "homes-fact-floor"),
-            floor_words(language, home.floor, home.lift),
         ),
         row(
             t!(language, "homes-fact-getting-in"),
@@ -158,6 +154,11 @@ fn facts(language: Language, advert: &Advert, today: NaiveDate) -> Vec<Row> {
                 .unwrap_or_else(|| t!(language, "homes-fact-energy-unknown")),
         ),
     ];
+    // A house has more than one floor: on which it stands says nothing.
+    if home.kind != HomeKind::House {
+        let floor = floor_words(language, home.floor, home.lift);
+        rows.insert(4, row(t!(language, "homes-fact-floor"), floor));
+    }
     if let Some(age) = home.age_min {
         rows.push(row(
             t!(language, "homes-fact-age"),
@@ -234,11 +235,16 @@ fn who(language: Language, advert: &Advert, labels: &[Label]) -> Vec<String> {
     said
 }
 
-fn order(language: Language, advert: &Advert) -> Vec<String> {
+fn order(language: Language, advert: &Advert, labels: &[Label]) -> Vec<String> {
+    let own = labels.iter().find(|label| label.code == advert.row.label);
     match advert.row.tenure {
         Tenure::PrivateRent => vec![t!(language, "homes-order-private")],
         Tenure::SocialRent | Tenure::AffordableRent => vec![
-            t!(language, "homes-order-after"),
+            if own.is_some_and(|label| label.by_bid_time) {
+                t!(language, "homes-order-by-time")
+            } else {
+                t!(language, "homes-order-after")
+            },
             t!(
                 language,
                 "homes-order-council",

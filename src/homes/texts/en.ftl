@@ -11,7 +11,7 @@ homes-landlord = Landlord
 homes-see-all = See all the homes
 homes-pages = Pages of homes
 homes-page-of = Find a home (page { $n } of { $of })
-homes-why-order = Who bids first makes no difference
+homes-why-order = For most homes it makes no difference when you bid, as long as it is before closing
 homes-order-map = Places are in the order of the alphabet.
 homes-list = List
 homes-map = Map
@@ -163,7 +163,7 @@ homes-fact-people = { $n ->
    *[other] Up to { $n } people
 }
 homes-fact-floor = Floor
-homes-fact-getting-in = Getting in
+homes-fact-getting-in = Getting in and about
 homes-fact-parking = Parking
 homes-fact-heating = Heating
 homes-fact-energy = Energy rating
@@ -185,6 +185,7 @@ homes-who-register = People on the housing register may bid.
 homes-who-age = The person who applies must be { $age } or over.
 homes-order-private = The landlord chooses, and sees the earliest first.
 homes-order-after = Bids are put in order after closing. It makes no difference who bids first.
+homes-order-by-time = Bids are put in order after closing. For this home it makes a difference when you bid.
 homes-order-council = { $council } checks the order and decides.
 
 # The map.

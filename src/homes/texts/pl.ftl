@@ -18,7 +18,7 @@ homes-landlord = Wynajmujący
 homes-see-all = Zobacz wszystkie mieszkania
 homes-pages = Strony z mieszkaniami
 homes-page-of = Znajdź mieszkanie (strona { $n } z { $of })
-homes-why-order = Nie ma znaczenia, kto zgłosi się pierwszy
+homes-why-order = Przy większości mieszkań nie ma znaczenia, kiedy się zgłosisz, byle przed terminem
 homes-order-map = Miejscowości są w kolejności alfabetycznej.
 homes-list = Lista
 homes-map = Mapa
@@ -177,7 +177,7 @@ homes-fact-people = { $n ->
    *[many] Do { $n } osób
 }
 homes-fact-floor = Piętro
-homes-fact-getting-in = Wejście
+homes-fact-getting-in = Wejście i wnętrze
 homes-fact-parking = Parkowanie
 homes-fact-heating = Ogrzewanie
 homes-fact-energy = Klasa energetyczna
@@ -199,6 +199,7 @@ homes-who-register = Mogą się zgłosić osoby zapisane do rejestru.
 homes-who-age = Osoba, która się zgłasza, musi mieć co najmniej { $age } lat.
 homes-order-private = Wybiera wynajmujący. Najwcześniejsze zgłoszenia widzi jako pierwsze.
 homes-order-after = Zgłoszenia układamy po terminie. Nie ma znaczenia, kto zgłosi się pierwszy.
+homes-order-by-time = Zgłoszenia układamy po terminie. Przy tym mieszkaniu ma znaczenie, kiedy się zgłosisz.
 homes-order-council = { $council } sprawdza kolejność i decyduje.
 
 # The map.

@@ -88,6 +88,9 @@ async fn who_is_next(
     if let Some(entry) = next {
         let place = entry.place.unwrap_or_default();
         if is_checked(&entry, advert) {
+            if advert.tenure == Tenure::PrivateRent {
+                says.push(t!(Language::English, "offers-landlord-chooses"));
+            }
             panel.button = Some(t!(Language::English, "offers-nominate-place", place = place));
         } else {
             says.push(not_checked(place));

@@ -6,6 +6,7 @@ use entity::states::OfferState;
 use entity::{household, nomination, offer, provider};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
 };
 use serde::Serialize;
 use uuid::Uuid;
@@ -106,7 +107,9 @@ pub async fn officer_nominations(ask: Ask) -> Answer {
         .await?;
     let ended = nomination::Entity::find()
         .filter(nomination::Column::CouncilId.eq(council_id))
-        .filter(nomination::Column::Live.eq(false));
+        .filter(nomination::Column::Live.eq(false))
+        // what is still to be decided stands above
+        .filter(nomination::Column::Id.not_in_subquery(refused().into_query()));
     let paged = Paged::asked(&ask, ended.clone().count(db).await?, ENDED);
     let ended = ended
         .order_by_desc(nomination::Column::EndedAt)
@@ -142,16 +145,23 @@ fn counted(live: usize, late: usize) -> String {
     }
 }
 
-/// Refusals of which nobody has said yet whether they were reasonable, oldest first.
-async fn undecided(db: &impl ConnectionTrait, council_id: Uuid) -> Result<Vec<nomination::Model>, AppError> {
-    let refused = offer::Entity::find()
+/// The nominations with a refusal of which nobody has said yet whether it was reasonable.
+fn refused() -> Select<offer::Entity> {
+    offer::Entity::find()
+        .select_only()
+        .column(offer::Column::NominationId)
         .filter(offer::Column::State.eq(OfferState::Refused))
         .filter(offer::Column::RefusalReasonable.is_null())
+}
+
+/// Refusals of which nobody has said yet whether they were reasonable, oldest first.
+async fn undecided(db: &impl ConnectionTrait, council_id: Uuid) -> Result<Vec<nomination::Model>, AppError> {
+    let ids: Vec<Uuid> = refused()
         .order_by_asc(offer::Column::AnsweredAt)
         .order_by_asc(offer::Column::Id)
+        .into_tuple()
         .all(db)
         .await?;
-    let ids: Vec<Uuid> = refused.iter().map(|row| row.nomination_id).collect();
     let mut found = Vec::new();
     for some in ids.chunks(500) {
         found.extend(

@@ -1,11 +1,13 @@
 //! What a provider does with a nomination: four forms on its page.
 
-use entity::nomination;
+use chrono::NaiveDate;
+use entity::{advert, nomination};
+use sea_orm::EntityTrait;
 use uuid::Uuid;
 
 use super::provider_one::show;
 use crate::audit::By;
-use crate::dates::london;
+use crate::dates::{day_in_words, london};
 use crate::error::AppError;
 use crate::offers::codes::{self, BY_PROVIDER};
 use crate::offers::records::{Whose, nomination_of};
@@ -112,6 +114,11 @@ pub async fn let_now(ask: Ask) -> Answer {
         }
         Err(errors) => return show(&ask, &errors).await,
     };
+    let ready = ready_on(&ask, provider_id, id).await?;
+    if starts < ready && ask.form.get(READY_SOONER).is_empty() {
+        let says = t!(Language::English, "offers-not-ready", day = day_in_words(ready));
+        return show(&ask, &FormErrors::one(READY_SOONER, says)).await;
+    }
     let done = ask
         .app
         .store
@@ -124,6 +131,17 @@ pub async fn let_now(ask: Ask) -> Answer {
         Ok(_) => see_saying(&ask, path(id), &t!(Language::English, "offers-home-let")),
         Err(error) => at_field(&ask, error, "start_date", "starts").await,
     }
+}
+
+/// The tick that a home is ready before the day that its advert named.
+const READY_SOONER: &str = "ready_sooner";
+
+/// The day on which the advert said that the home is ready.
+async fn ready_on(ask: &Ask, provider_id: Uuid, id: Uuid) -> Result<NaiveDate, AppError> {
+    let db = ask.app.store.read();
+    let row = nomination_of(db, Whose::Provider(provider_id), id).await?;
+    let advert = advert::Entity::find_by_id(row.advert_id).one(db).await?;
+    Ok(advert.ok_or(AppError::NotFound)?.available_on)
 }
 
 fn asked(ask: &Ask) -> Result<(Uuid, Uuid, By), AppError> {

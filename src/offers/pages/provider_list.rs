@@ -143,7 +143,15 @@ pub(crate) async fn awaiting(ask: &Ask) -> Result<Awaiting, AppError> {
         .all(ask.app.store.read())
         .await?;
     let late = mine.iter().filter(|row| row.due_at < ask.at.now).count();
+    let unanswered = nomination::Entity::find()
+        .filter(nomination::Column::ProviderId.eq(ask.provider_id()?))
+        .filter(nomination::Column::Live.eq(true))
+        .filter(nomination::Column::State.eq(NominationState::Offered))
+        .filter(nomination::Column::DueAt.lt(ask.at.now))
+        .count(ask.app.store.read())
+        .await?;
     Ok(Awaiting {
+        unanswered,
         count: counted(mine.len()),
         late: late_in_words(late),
         rows: rows(ask, mine).await?,
@@ -153,6 +161,8 @@ pub(crate) async fn awaiting(ask: &Ask) -> Result<Awaiting, AppError> {
 /// What waits for a provider.
 #[derive(Debug, Serialize)]
 pub(crate) struct Awaiting {
+    /// Offers that households have not answered in time.
+    pub unanswered: u64,
     pub count: String,
     pub late: String,
     pub rows: Vec<Row>,
@@ -164,6 +174,7 @@ impl Awaiting {
         ProviderListView::samples()
             .into_iter()
             .map(|view| Self {
+                unanswered: 0,
                 count: view.count,
                 late: view.late,
                 rows: view.mine,
@@ -210,13 +221,26 @@ async fn rows(ask: &Ask, found: Vec<nomination::Model>) -> Result<Vec<Row>, AppE
                     text,
                     classes: classes.to_owned(),
                 },
-                next: next_in_words(row.state),
+                next: next(ask, &row, late),
                 reference: row.reference,
                 clock,
                 late,
             })
         })
         .collect())
+}
+
+/// What comes next, and whom to phone where a household has not answered in time.
+pub(super) fn next(ask: &Ask, row: &nomination::Model, late: bool) -> String {
+    match ask.app.places.by_id(row.council_id) {
+        Some(council) if late && row.state == NominationState::Offered => t!(
+            Language::English,
+            "offers-next-unanswered",
+            council = council.name,
+            phone = council.phone
+        ),
+        Some(_) | None => next_in_words(row.state),
+    }
 }
 
 /// The clock of a live nomination, or the day on which one ended.

@@ -3,17 +3,17 @@
 use entity::states::NominationState;
 use serde::Serialize;
 
-use super::provider_list::clock;
+use super::provider_list::{clock, next};
 use super::{Choice, Fact, Tag, choices, fact};
 use crate::audit::{self, By, Entry};
-use crate::dates::{in_words, london_day};
+use crate::dates::{day_in_words, in_words, london_day};
 use crate::homes::words::title_with_place;
 use crate::money::Money;
 use crate::offers::codes::BY_PROVIDER;
 use crate::offers::records::{Whose, nomination_of};
 use crate::offers::sentences::street;
 use crate::offers::sheet::{Shared, Sheet, shared};
-use crate::offers::words::{next_in_words, state_in_words};
+use crate::offers::words::state_in_words;
 use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page, page_with_faults};
@@ -44,6 +44,8 @@ pub(crate) struct ProviderOneView {
     viewing_next: bool,
     can_offer: bool,
     can_let: bool,
+    /// The day from which the home is ready, where that is still to come.
+    ready: Option<String>,
     can_refuse: bool,
     reasons: Vec<Choice>,
     form: FormView,
@@ -72,12 +74,13 @@ impl View for ProviderOneView {
             viewing_next: can,
             can_offer: can,
             can_let: can,
+            ready: can.then(|| "Monday 7 December 2026".into()),
             can_refuse: can,
             reasons: choices(Language::English, BY_PROVIDER),
             form,
         };
         let mut wrong = FormView::default();
-        for field in ["when", "time", "starts", "code", "says", "note"] {
+        for field in ["when", "time", "starts", "ready_sooner", "code", "says", "note"] {
             let text = "Enter what is missing".into();
             wrong.errors.insert(field.into(), Message { text });
         }
@@ -131,7 +134,7 @@ fn view(ask: &Ask, sheet: &Sheet, shared: &Shared, errors: &FormErrors) -> Provi
         }],
         clock,
         late,
-        next: next_in_words(row.state),
+        next: next(ask, row, late),
         person: person(ask, sheet, shared),
         sensitive: sheet.household.sensitive,
         home: home(sheet),
@@ -140,6 +143,9 @@ fn view(ask: &Ask, sheet: &Sheet, shared: &Shared, errors: &FormErrors) -> Provi
         viewing_next: row.state == NominationState::Sent,
         can_offer: matches!(row.state, NominationState::Sent | NominationState::Viewing),
         can_let: row.state == NominationState::Accepted,
+        ready: Some(sheet.advert.available_on)
+            .filter(|day| *day > london_day(ask.at.now))
+            .map(day_in_words),
         can_refuse: row.live,
         reasons: choices(Language::English, BY_PROVIDER),
         form: FormView::sent(&ask.form, errors),

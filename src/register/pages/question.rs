@@ -98,7 +98,10 @@ pub(super) fn here(ask: &Ask) -> Result<&'static Page, AppError> {
 fn view(ask: &Ask, draft: &Draft, here: &Page, from: &str) -> QuestionView {
     let language = ask.language;
     let controls = match here.kind {
-        PageKind::Questions(fields) => Control::page(language, fields, &draft.progress.given),
+        PageKind::Questions(fields) => Control::page(language, fields, &draft.progress.given)
+            .into_iter()
+            .map(|control| with_phone(ask, control))
+            .collect(),
         PageKind::Address => vec![
             Control::plain(
                 "textarea",
@@ -161,6 +164,30 @@ fn view(ask: &Ask, draft: &Draft, here: &Page, from: &str) -> QuestionView {
         controls,
         back: back(from).to_owned(),
     }
+}
+
+/// Whoever may be without a roof is told the numbers of the council, by day and by night.
+fn with_phone(ask: &Ask, control: Control) -> Control {
+    let Some(council) = ask
+        .visitor
+        .council
+        .as_ref()
+        .filter(|_| control.name == "homeless_duty")
+    else {
+        return control;
+    };
+    // a number does not break over two lines
+    let whole = |number: &str| number.replace(' ', "\u{a0}");
+    let phone = whole(&council.phone);
+    control.hinted(match &council.night_phone {
+        Some(night) => t!(
+            ask.language,
+            "register-homeless-hint-night",
+            phone = phone,
+            night = whole(night)
+        ),
+        None => t!(ask.language, "register-homeless-hint-phone", phone = phone),
+    })
 }
 
 fn or_empty(text: Option<&String>) -> &str {

@@ -15,6 +15,9 @@ const VERSION: &str = "<p>Version ";
 const LASTS: &str = "<p>Lasts ";
 const UNTIL: &str = ", until ";
 
+/// What begins the paragraph on how a draw is worked out again, which few people need.
+const CHECK: &str = "<p>Anybody can work out the numbers again.";
+
 /// What is said of an end without a day, which stands with the exact day.
 const NEVER: &str = "Without such a day it does not end.";
 
@@ -83,6 +86,15 @@ fn limit(line: &str) -> Option<(&str, (&str, &str))> {
 }
 
 fn folded(language: Language, line: &str) -> String {
+    if let Some(exact) = line.strip_prefix(CHECK) {
+        return format!(
+            "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"{}>\
+             <span class=\"govuk-details__summary-text\">{}</span></summary>\
+             <div class=\"govuk-details__text\">{CHECK}{exact}</div></details>",
+            amid_english(language),
+            t!(language, "register-how-check")
+        );
+    }
     if let Some((length, (exact, says))) = limit(line) {
         let (never, says) = match says.strip_prefix(NEVER) {
             Some(rest) => (format!(" {NEVER}"), rest.trim_start()),
@@ -191,6 +203,15 @@ mod tests {
             "<h2 class=\"govuk-heading-l\" id=\"who-we-are\">Who we are</h2>\n<p class=\"govuk-body\">a &lt;b&gt;</p>\n\
              <p class=\"govuk-body\"><a class=\"govuk-link\" href=\"#rules\">Back to the list of rules</a></p>"
         );
+    }
+
+    #[test]
+    fn how_a_draw_is_checked_is_folded() {
+        let line = "<p>Anybody can work out the numbers again. The SHA-256 of these lines is the number of the bid.</p>";
+        let page = classed(Language::English, line);
+        assert!(page.starts_with("<details"), "{page}");
+        assert!(page.contains("How to check a draw yourself"), "{page}");
+        assert!(page.trim_end().ends_with("</div></details>"), "{page}");
     }
 
     #[test]

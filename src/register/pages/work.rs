@@ -137,32 +137,32 @@ pub async fn work(ask: Ask) -> Answer {
         due: vec![
             due(
                 total.to_string(),
-                t!(Language::English, "register-due-check"),
+                t!(Language::English, "register-due-check", n = total),
                 "/officer/cases?state=to-check",
             ),
             due(
                 lists.to_string(),
-                t!(Language::English, "register-due-shortlists"),
+                t!(Language::English, "register-due-shortlists", n = lists),
                 "/officer/shortlists",
             ),
             due(
                 late.to_string(),
-                t!(Language::English, "register-due-late"),
+                t!(Language::English, "register-due-late", n = late),
                 "/officer/nominations",
             ),
             due(
                 submitted.to_string(),
-                t!(Language::English, "register-due-adverts"),
+                t!(Language::English, "register-due-adverts", n = submitted),
                 "/officer/adverts",
             ),
             due(
                 failed.to_string(),
-                t!(Language::English, "register-due-mail"),
+                t!(Language::English, "register-due-mail", n = failed),
                 "/officer/mail",
             ),
             due(
                 held.to_string(),
-                t!(Language::English, "register-due-hold"),
+                t!(Language::English, "register-due-hold", n = held),
                 "/officer/cases?state=suspended",
             ),
         ],

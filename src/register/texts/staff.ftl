@@ -14,12 +14,31 @@ register-not-closed = { $n ->
 }
 register-not-closed-say = No bid is lost, and the service tries again all the time. Please tell the people who run the service which adverts these are.
 register-not-closed-since = should have closed on { $when }
-register-due-check = applications to check
-register-due-shortlists = shortlists to check
-register-due-late = nominations late
-register-due-adverts = adverts to approve
-register-due-mail = emails that could not be sent
-register-due-hold = applications on hold
+register-fact-asked = The household is asked:
+register-due-check = { $n ->
+    [one] application to check
+   *[other] applications to check
+}
+register-due-shortlists = { $n ->
+    [one] shortlist to check
+   *[other] shortlists to check
+}
+register-due-late = { $n ->
+    [one] nomination late
+   *[other] nominations late
+}
+register-due-adverts = { $n ->
+    [one] advert to approve
+   *[other] adverts to approve
+}
+register-due-mail = { $n ->
+    [one] email that could not be sent
+   *[other] emails that could not be sent
+}
+register-due-hold = { $n ->
+    [one] application on hold
+   *[other] applications on hold
+}
 register-not-qualified = Does not qualify
 register-work = Work
 

@@ -10,8 +10,11 @@ results-band-size = Band and size
 results-lets = Homes let
 results-half-less = Half waited less than
 results-middle-half = The middle half waited
-results-from-to = { $from } to { $to }
-results-waits-note = A wait is counted from the priority date to the let. Bands and sizes with fewer than five lets are left out.
+results-months = { $n ->
+    [one] 1 month
+   *[other] { $n } months
+}
+results-waits-note = A wait is counted from the priority date to the let. Bands and sizes with fewer than five lets are left out. “No band” means that a home was let without bands, as private homes are.
 results-search = Search the lets
 results-show = Show lets
 results-place = Place
@@ -22,6 +25,7 @@ results-bids = Bids
 results-pages = Pages of lets
 results-download = Download these lets as a spreadsheet (CSV)
 results-none = No homes have been let that fit.
+results-hidden-place = We do not show { $place } by name, because fewer than five homes were let there.
 results-none-says = Try another size, place or month.
 results-see-all = See all the homes let
 results-safe-note = To keep people safe we show no addresses and no days. A place is named when at least five homes were let there.
@@ -35,7 +39,7 @@ results-count = { $n ->
    *[other] { $n } homes let in the last 2 years
 }
 results-not-known = Not known
-results-said = In { $band }, half of those who got a home with { $size } waited between { $from } and { $to }.
+results-said = In { $band }, half of those who got a home with { $size } waited { $range }.
 results-band-and-size = { $band }, { $size }
 results-bar = { $from } to { $n } months
 results-any-size = Any size

@@ -10,8 +10,8 @@ results-band-size = Grupa i wielkość
 results-lets = Przyznane mieszkania
 results-half-less = Połowa czekała krócej niż
 results-middle-half = Środkowa połowa czekała
-results-from-to = { $from } – { $to }
-results-waits-note = Czas liczymy od daty pierwszeństwa do przydziału. Pomijamy grupy i wielkości, w których przyznano mniej niż pięć mieszkań.
+results-months = { $n } mies.
+results-waits-note = Czas liczymy od daty pierwszeństwa do przydziału. Pomijamy grupy i wielkości, w których przyznano mniej niż pięć mieszkań. „Bez grupy” oznacza przydział bez grup pierwszeństwa, jak przy mieszkaniach prywatnych.
 results-search = Szukaj w wynikach
 results-show = Pokaż wyniki
 results-place = Miejscowość
@@ -22,6 +22,7 @@ results-bids = Zgłoszenia
 results-pages = Strony wyników
 results-download = Pobierz te wyniki jako arkusz (CSV, po angielsku)
 results-none = Żadne przyznane mieszkanie nie pasuje.
+results-hidden-place = Nie podajemy nazwy { $place }, bo przyznano tam mniej niż pięć mieszkań.
 results-none-says = Spróbuj innej wielkości, miejscowości lub miesiąca.
 results-see-all = Zobacz wszystkie przydzielone mieszkania
 results-safe-note = Dla bezpieczeństwa nie podajemy adresów ani dni. Miejscowość podajemy, gdy przyznano w niej co najmniej pięć mieszkań.
@@ -36,7 +37,7 @@ results-count = { $n ->
    *[many] { $n } mieszkań przyznanych w ostatnich 2 latach
 }
 results-not-known = Nieznany
-results-said = { $band }, { $size }: środkowa połowa osób czekała { $from } – { $to }.
+results-said = { $band }, { $size }: środkowa połowa osób czekała { $range }.
 results-band-and-size = { $band }, { $size }
 results-bar = od { $from } do { $n } mies.
 results-any-size = Dowolna wielkość

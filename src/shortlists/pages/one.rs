@@ -48,6 +48,8 @@ pub(crate) struct OneView {
     count: String,
     rows: Vec<EntryRow>,
     out: Vec<OutRow>,
+    /// `Page 1 of 3`
+    pages: String,
     earlier: Option<String>,
     later: Option<String>,
     /// Where sealing posts; none when it cannot be done now.
@@ -109,6 +111,7 @@ pub async fn one(ask: Ask) -> Answer {
             council: council.map(|council| council.name).unwrap_or_default(),
             scheme: &scheme,
             list: list.state,
+            interest: advert.is_interest(),
             as_at: list.as_at,
             named: &name_of,
         };
@@ -136,6 +139,12 @@ pub async fn one(ask: Ask) -> Answer {
         keys: in_order_of(&head.keys),
         count: counted(&advert, &head),
         label: head.label,
+        pages: t!(
+            Language::English,
+            "web-page-of",
+            number = from / PER_PAGE + 1,
+            of = head.listed.div_ceil(PER_PAGE).max(1)
+        ),
         earlier: (from > 0).then(|| format!("?from={}", from.saturating_sub(PER_PAGE))),
         later: (from + PER_PAGE < head.listed).then(|| format!("?from={}", from + PER_PAGE)),
         rows,

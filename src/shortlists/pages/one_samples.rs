@@ -22,6 +22,7 @@ pub(super) fn all() -> Vec<OneView> {
             reference: "H-2345-6789".into(),
             reasons: vec![ReasonLine::plain("This home is for tenants who want to move.")],
         }],
+        pages: "Page 2 of 3".into(),
         earlier: Some("?from=0".into()),
         later: Some("?from=100".into()),
         seal: Some("/officer/shortlists/1/seal".into()),
@@ -42,6 +43,7 @@ pub(super) fn all() -> Vec<OneView> {
     let empty = OneView {
         out: Vec::new(),
         keys: None,
+        pages: "Page 1 of 1".into(),
         earlier: None,
         later: None,
         seal: None,

@@ -69,6 +69,8 @@ pub(super) struct Of<'a> {
     pub council: String,
     pub scheme: &'a InForce,
     pub list: ShortlistState,
+    /// A private landlord chooses, and checks whom they choose.
+    pub interest: bool,
     pub as_at: chrono::NaiveDate,
     pub named: &'a dyn Fn(uuid::Uuid) -> String,
 }
@@ -157,7 +159,7 @@ fn placed(of: &Of<'_>, row: &Row) -> EntryRow {
         facts,
         checked: checked_by(of),
         skipped: skipped(of),
-        verify: act(waits && !checked, "verify"),
+        verify: act(waits && !checked && !of.interest, "verify"),
         unverify: act(waits && checked && of.list == ShortlistState::Ranked, "unverify"),
         skip: act(waits, "skip"),
         unskip: act(entry.state == EntryState::Skipped, "unskip"),

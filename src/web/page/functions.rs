@@ -3,7 +3,7 @@
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value, escape_html};
 
 use super::attributes;
-use crate::texts::{Filling, Language, grouped, say};
+use crate::texts::{Filling, Language, grouped, say, unbroken};
 use crate::web::assets::asset_url;
 
 /// Adds our functions and filters to the engine that prints pages in one language.
@@ -18,6 +18,7 @@ pub(super) fn register(tera: &mut Tera, language: Language) {
     tera.register_function("translations", attributes::translations);
     tera.register_filter("money", money);
     tera.register_filter("count", count);
+    tera.register_filter("whole", whole);
 }
 
 /// `t(id="homes-count", n=3)`: the text of that name in the language of the page. A name that ends in `-html` is
@@ -54,8 +55,16 @@ fn in_english(language: Language) -> Value {
 fn hours(language: Language, kwargs: &Kwargs) -> TeraResult<Value> {
     let written = kwargs.must_get::<&str>("of")?;
     match language.hours(written) {
-        Some(said) => Ok(Value::from(said)),
+        Some(said) => Ok(Value::from(clocks_together(&said))),
         None => Ok(markup(&format!("<span lang=\"en\">{}</span>", escaped(written)?))),
+    }
+}
+
+/// Opening hours that break between the days and the times only: `8:30am to 5pm` stays on one line.
+fn clocks_together(hours: &str) -> String {
+    match hours.rsplit_once(", ") {
+        Some((days, times)) => format!("{days}, {}", times.replace(' ', "\u{a0}")),
+        None => hours.to_owned(),
     }
 }
 
@@ -86,6 +95,11 @@ fn money(pence: i64, _: Kwargs, _: &State<'_>) -> String {
 fn count(number: i64, _: Kwargs, _: &State<'_>) -> String {
     let sign = if number < 0 { "\u{2212}" } else { "" };
     format!("{sign}{}", grouped(number.unsigned_abs()))
+}
+
+/// A sentence whose dates and times do not break over two lines.
+fn whole(text: &str, _: Kwargs, _: &State<'_>) -> String {
+    unbroken(text)
 }
 
 /// Marks text as finished markup. Only for text this program has made itself.

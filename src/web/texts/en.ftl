@@ -77,6 +77,9 @@ web-form-email = Enter an email address in the right form, like name@example.org
 web-form-money = Enter an amount in pounds, like 112.50
 web-form-money-pence = Enter an amount with at most two digits of pence, like 112.50
 web-form-money-large = The amount is too large
+web-form-money-of = Enter { $what } in pounds, like 112.50
+web-form-money-pence-of = Enter { $what } with at most two digits of pence, like 112.50
+web-form-money-large-of = Enter a smaller amount for { $what }
 
 # Pages of what went wrong.
 web-not-found = Page not found

@@ -77,6 +77,9 @@ web-form-email = Wpisz adres e-mail we właściwej postaci, na przykład name@ex
 web-form-money = Wpisz kwotę w funtach, na przykład 112.50
 web-form-money-pence = Wpisz kwotę z najwyżej dwiema cyframi po kropce
 web-form-money-large = Ta kwota jest za duża
+web-form-money-of = Podaj { $what } w funtach, na przykład 112.50
+web-form-money-pence-of = Podaj { $what } z najwyżej dwiema cyframi pensów, na przykład 112.50
+web-form-money-large-of = Podaj mniejszą kwotę: { $what }
 
 # Pages of what went wrong.
 web-not-found = Nie ma takiej strony
