@@ -63,15 +63,6 @@ pub async fn today(ask: Ask) -> Answer {
         .filter(|advert| advert.row.state == AdvertState::Draft)
         .count();
     let (now, way) = now(&asked, &nominations, drafts);
-    let figure = |label: String, code: &str, states: &[AdvertState]| Figure {
-        number: adverts
-            .iter()
-            .filter(|advert| states.contains(&advert.row.state))
-            .count()
-            .to_string(),
-        label,
-        href: format!("{BASE}?state={code}"),
-    };
     let mut closing: Vec<&Advert> = adverts
         .iter()
         .filter(|advert| advert.is_open(ask.at.now))
@@ -82,38 +73,7 @@ pub async fn today(ask: Ask) -> Answer {
         calm: way.is_none(),
         way,
         nominations,
-        figures: vec![
-            figure(
-                t!(Language::English, "adverts-figure-drafts"),
-                "draft",
-                &[AdvertState::Draft],
-            ),
-            figure(
-                t!(Language::English, "adverts-figure-waiting"),
-                "submitted",
-                &[AdvertState::Submitted],
-            ),
-            figure(
-                t!(Language::English, "adverts-figure-approved"),
-                "approved",
-                &[AdvertState::Approved],
-            ),
-            figure(
-                t!(Language::English, "adverts-figure-closed"),
-                "closed",
-                &[AdvertState::Closed],
-            ),
-            figure(
-                t!(Language::English, "adverts-figure-sealed"),
-                "sealed",
-                &[AdvertState::Sealed],
-            ),
-            figure(
-                t!(Language::English, "adverts-figure-let"),
-                "let",
-                &[AdvertState::Let],
-            ),
-        ],
+        figures: figures(&adverts),
         more: (closing.len() > SHOWN).then(|| {
             Link::new(
                 t!(Language::English, "adverts-see-all-open", n = closing.len()),
@@ -128,6 +88,44 @@ pub async fn today(ask: Ask) -> Answer {
         asked,
     };
     page(&ask, &t!(Language::English, "adverts-today"), &view)
+}
+
+/// How many adverts stand where.
+fn figures(adverts: &[Advert]) -> Vec<Figure> {
+    let english = Language::English;
+    let all = [
+        (AdvertState::Draft, "draft", t!(english, "adverts-figure-drafts")),
+        (
+            AdvertState::Submitted,
+            "submitted",
+            t!(english, "adverts-figure-waiting"),
+        ),
+        (
+            AdvertState::Approved,
+            "approved",
+            t!(english, "adverts-figure-approved"),
+        ),
+        (
+            AdvertState::Closed,
+            "closed",
+            t!(english, "adverts-figure-closed"),
+        ),
+        (
+            AdvertState::Sealed,
+            "sealed",
+            t!(english, "adverts-figure-sealed"),
+        ),
+        (AdvertState::Let, "let", t!(english, "adverts-figure-let")),
+    ];
+    let figure = |(state, code, label)| {
+        let of_it = adverts.iter().filter(|advert| advert.row.state == state);
+        Figure {
+            number: of_it.count().to_string(),
+            label,
+            href: format!("{BASE}?state={code}"),
+        }
+    };
+    all.into_iter().map(figure).collect()
 }
 
 /// What comes first today, and the way to it; no way where nothing is needed.
