@@ -48,15 +48,7 @@ struct AskedFor {
 /// `GET /provider`
 pub async fn today(ask: Ask) -> Answer {
     let adverts = read::all_of_provider(ask.app.store.read(), ask.provider_id()?).await?;
-    let asked: Vec<AskedFor> = adverts
-        .iter()
-        .filter(|advert| advert.row.state == AdvertState::ChangesAsked)
-        .map(|advert| AskedFor {
-            home: home_and_advert(advert),
-            href: format!("{BASE}/{}", advert.row.id),
-            note: advert.row.asked.clone().unwrap_or_default(),
-        })
-        .collect();
+    let asked = asked_for(&adverts);
     let nominations = awaiting(&ask).await?;
     let drafts = adverts
         .iter()
@@ -128,6 +120,19 @@ pub async fn today(ask: Ask) -> Answer {
         asked,
     };
     page(&ask, &t!(Language::English, "adverts-today"), &view)
+}
+
+/// What the council asked to change.
+fn asked_for(adverts: &[Advert]) -> Vec<AskedFor> {
+    adverts
+        .iter()
+        .filter(|advert| advert.row.state == AdvertState::ChangesAsked)
+        .map(|advert| AskedFor {
+            home: home_and_advert(advert),
+            href: format!("{BASE}/{}", advert.row.id),
+            note: advert.row.asked.clone().unwrap_or_default(),
+        })
+        .collect()
 }
 
 /// What comes first today, and the way to it; no way where nothing is needed.
