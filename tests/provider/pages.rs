@@ -321,6 +321,7 @@ both!(
             ("starts-day", starts.format("%d").to_string()),
             ("starts-month", starts.format("%m").to_string()),
             ("starts-year", starts.format("%Y").to_string()),
+            ("ready_sooner", "yes".to_owned()),
         ];
         let fields: Vec<(&str, &str)> = fields
             .iter()

@@ -48,15 +48,7 @@ struct AskedFor {
 /// `GET /provider`
 pub async fn today(ask: Ask) -> Answer {
     let adverts = read::all_of_provider(ask.app.store.read(), ask.provider_id()?).await?;
-    let asked: Vec<AskedFor> = adverts
-        .iter()
-        .filter(|advert| advert.row.state == AdvertState::ChangesAsked)
-        .map(|advert| AskedFor {
-            home: home_and_advert(advert),
-            href: format!("{BASE}/{}", advert.row.id),
-            note: advert.row.asked.clone().unwrap_or_default(),
-        })
-        .collect();
+    let asked = asked_for(&adverts);
     let nominations = awaiting(&ask).await?;
     let drafts = adverts
         .iter()
@@ -90,42 +82,17 @@ pub async fn today(ask: Ask) -> Answer {
     page(&ask, &t!(Language::English, "adverts-today"), &view)
 }
 
-/// How many adverts stand where.
-fn figures(adverts: &[Advert]) -> Vec<Figure> {
-    let english = Language::English;
-    let all = [
-        (AdvertState::Draft, "draft", t!(english, "adverts-figure-drafts")),
-        (
-            AdvertState::Submitted,
-            "submitted",
-            t!(english, "adverts-figure-waiting"),
-        ),
-        (
-            AdvertState::Approved,
-            "approved",
-            t!(english, "adverts-figure-approved"),
-        ),
-        (
-            AdvertState::Closed,
-            "closed",
-            t!(english, "adverts-figure-closed"),
-        ),
-        (
-            AdvertState::Sealed,
-            "sealed",
-            t!(english, "adverts-figure-sealed"),
-        ),
-        (AdvertState::Let, "let", t!(english, "adverts-figure-let")),
-    ];
-    let figure = |(state, code, label)| {
-        let of_it = adverts.iter().filter(|advert| advert.row.state == state);
-        Figure {
-            number: of_it.count().to_string(),
-            label,
-            href: format!("{BASE}?state={code}"),
-        }
-    };
-    all.into_iter().map(figure).collect()
+/// What the council asked to change.
+fn asked_for(adverts: &[Advert]) -> Vec<AskedFor> {
+    adverts
+        .iter()
+        .filter(|advert| advert.row.state == AdvertState::ChangesAsked)
+        .map(|advert| AskedFor {
+            home: home_and_advert(advert),
+            href: format!("{BASE}/{}", advert.row.id),
+            note: advert.row.asked.clone().unwrap_or_default(),
+        })
+        .collect()
 }
 
 /// What comes first today, and the way to it; no way where nothing is needed.

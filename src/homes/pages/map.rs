@@ -68,6 +68,7 @@ const NAMED: [&str; 16] = [
 /// that they can be read.
 const AREA_LETTER: u32 = 13;
 const NEAR_LETTER: u32 = 8;
+const OWN_LETTER: u32 = 7;
 
 impl Map {
     /// The partnership's whole area with a mark at each place; none where nothing is known of the area.
@@ -144,6 +145,12 @@ fn villages(
                 .iter()
                 .any(|mark| mark.x.abs_diff(at.x) < 14 && mark.y.abs_diff(at.y) < 14);
             let gap = if beside { 20 } else { 5 };
+            // the name that must stand is measured as it is, not as wide as it could be
+            let letter = if parish.name == first {
+                letter.min(OWN_LETTER)
+            } else {
+                letter
+            };
             let width = u32::try_from(parish.name.chars().count())
                 .unwrap_or(20)
                 .saturating_mul(letter);

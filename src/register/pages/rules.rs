@@ -15,8 +15,8 @@ const VERSION: &str = "<p>Version ";
 const LASTS: &str = "<p>Lasts ";
 const UNTIL: &str = ", until ";
 
-/// What begins the paragraph on how a draw is worked out again, which few people need.
-const CHECK: &str = "<p>Anybody can work out the numbers again.";
+/// What only the paragraph on how a draw is worked out again speaks of, which few people need.
+const CHECK: &str = "SHA-256";
 
 /// What is said of an end without a day, which stands with the exact day.
 const NEVER: &str = "Without such a day it does not end.";
@@ -86,11 +86,11 @@ fn limit(line: &str) -> Option<(&str, (&str, &str))> {
 }
 
 fn folded(language: Language, line: &str) -> String {
-    if let Some(exact) = line.strip_prefix(CHECK) {
+    if line.starts_with("<p>") && line.contains(CHECK) {
         return format!(
             "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"{}>\
              <span class=\"govuk-details__summary-text\">{}</span></summary>\
-             <div class=\"govuk-details__text\">{CHECK}{exact}</div></details>",
+             <div class=\"govuk-details__text\">{line}</div></details>",
             amid_english(language),
             t!(language, "register-how-check")
         );

@@ -32,7 +32,7 @@ fn every_fault_is_told_at_once() {
     let text = example()
         .replace("\"broadland\"              #", "\"Broad land\" #")
         .replace("E07000144", "07000144")
-        .replace("phone =", "fone =")
+        .replace("\nphone =", "\nfone =")
         .replace("#17624a", "green")
         .replace("hours = \"Monday to Friday, 9am to 5pm\"", "hours = 9");
     let faults = read(&text).unwrap_err();
