@@ -119,7 +119,7 @@ both!(
         household
             .open("/my")
             .await
-            .says("on hold until after Tuesday 1 December 2026");
+            .says("on hold. You can bid again from Wednesday 2 December 2026");
         browser
             .submit(&format!("{case}/resume"), &[("resume_why", "You are ready.")])
             .await

@@ -68,13 +68,13 @@ web-form-enter = Wpisz { $what }
 web-form-one-line = Wpisz { $what } w jednym wierszu
 web-form-shorten = Skróć { $what } do { $most } znaków. Teraz jest ich { $n }
 web-form-between = Wpisz { $what } od { $least } do { $most }
-web-form-whole = Wpisz { $what } jako liczbę całkowitą, na przykład { $least }
+web-form-whole = Wpisz { $what } jako liczbę całkowitą, na przykład { $like }
 web-form-choose = Wybierz { $what }
 web-form-date = Wpisz { $what } jako dzień, miesiąc i rok, na przykład 27 3 2026
 web-form-real-date = Wpisz { $what } jako prawdziwą datę. Nie ma dnia { $day } { $month } { $year }
 web-form-an-email = adres e-mail
 web-form-email = Wpisz adres e-mail we właściwej postaci, na przykład name@example.org
-web-form-money = Wpisz kwotę w funtach, na przykład 112.50
+web-form-money = Wpisz kwotę w funtach, na przykład 112,50
 web-form-money-pence = Wpisz kwotę z najwyżej dwiema cyframi po kropce
 web-form-money-large = Ta kwota jest za duża
 
@@ -89,7 +89,7 @@ web-too-large = To za dużo naraz
 web-too-large-says = Skróć tekst albo wybierz mniejszy plik, do 10 MB. Wyślij ponownie. Nic nie zapisano.
 web-unprocessable-says = Wróć i popraw to, co jest na liście.
 web-too-many = Za dużo prób
-web-too-many-says = Dla bezpieczeństwa kont ograniczamy liczbę prób.
+web-too-many-says = Dla bezpieczeństwa kont ograniczamy liczbę prób. Jeśli nie możesz czekać, zadzwoń do nas.
 web-try-again = Spróbuj ponownie za { $n ->
     [one] 1 minutę
     [few] { $n } minuty
@@ -106,3 +106,7 @@ web-email = E-mail:
 web-come-in = Biuro: { $office }
 web-about = O tej radzie: { $council }
 web-in-doubt = Straciliśmy łączność z bazą podczas zapisywania. Poczekaj kilka sekund. Zanim spróbujesz znowu, sprawdź, czy się zapisało.
+web-link-spent = Ten odnośnik już nie działa
+web-new-link = Poproś o nowy odnośnik
+web-forgotten = Nie pamiętasz hasła?
+web-back-to-form = Otwórz formularz jeszcze raz
