@@ -93,7 +93,7 @@ both!(
             .says("We have made a decision")
             .says("28 December 2026")
             .says("If you think we are wrong")
-            .says("We told you our last decision on Monday 2 November 2026. Ask for a review by Monday 23 November 2026.")
+            .says("We told you our last decision about your application on Monday 2 November 2026. Ask for a review by Monday 23 November 2026.")
             .says("give your reference");
 
         program.app.clock.advance(chrono::TimeDelta::minutes(1));
