@@ -61,7 +61,13 @@ impl CardAnswer {
                 .facts
                 .iter()
                 .flat_map(|fact| [fact.name.as_str(), fact.label.as_str(), fact.value.as_str()]);
-            mark.push_str(&format!("\u{1f}{:?}", why.answer));
+            let open = if why.answer == allocations::Truth::Unknown {
+                "?"
+            } else {
+                ""
+            };
+            mark.push('\u{1f}');
+            mark.push_str(open);
             for part in [why.code.as_str(), clause, why.says.as_str()]
                 .into_iter()
                 .chain(facts)

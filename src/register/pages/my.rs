@@ -208,6 +208,8 @@ pub async fn my(ask: Ask) -> Answer {
     let (on_hold, barred) = (seen.on_hold(), seen.barred());
     let missing: Vec<Missing> = seen.missing().into_iter().cloned().collect();
     let first = now(language, &seen);
+    let mut lines: Vec<Line> = messages.iter().map(|one| line(language, one)).collect();
+    let older = lines.split_off(NEWEST.min(lines.len()));
     let safety = places.iter().any(|place| place.safety) && !on_hold;
     if on_hold {
         places.iter_mut().for_each(Place::without_ways_up);
@@ -229,16 +231,8 @@ pub async fn my(ask: Ask) -> Answer {
             Some(ApplicationState::Submitted | ApplicationState::Assessed)
         ) && waits,
         missing,
-        messages: messages
-            .iter()
-            .take(NEWEST)
-            .map(|one| line(language, one))
-            .collect(),
-        older: messages
-            .iter()
-            .skip(NEWEST)
-            .map(|one| line(language, one))
-            .collect(),
+        messages: lines,
+        older,
         homes: own
             .as_ref()
             .filter(|_| may_bid)

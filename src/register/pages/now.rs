@@ -134,8 +134,9 @@ pub(super) fn now(language: Language, seen: &Seen<'_>) -> Now {
             )
         }
         Some(ApplicationState::Submitted) => Now::calm(t!(language, "register-now-checking")),
-        Some(ApplicationState::Assessed) => Now::calm(t!(language, "register-now-nothing")),
-        Some(ApplicationState::Closed) | None => Now::calm(t!(language, "register-now-nothing")),
+        Some(ApplicationState::Assessed | ApplicationState::Closed) | None => {
+            Now::calm(t!(language, "register-now-nothing"))
+        }
     }
 }
 
