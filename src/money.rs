@@ -59,12 +59,15 @@ impl Money {
 
     /// Reads an amount as people type it: `112.5`, `£112.50`, `1,112`.
     pub fn parse(typed: &str) -> Result<Self, MoneyError> {
-        let plain: String = typed
-            .trim()
-            .trim_start_matches('£')
-            .chars()
-            .filter(|c| *c != ',' && *c != ' ')
-            .collect();
+        let typed = typed.trim().trim_start_matches('£');
+        // A comma before one or two last figures is a point: so people write who learned to count elsewhere.
+        let typed = match typed.rsplit_once(',') {
+            Some((pounds, pence)) if !typed.contains('.') && (1..=2).contains(&pence.len()) => {
+                format!("{pounds}.{pence}")
+            }
+            Some(_) | None => typed.to_owned(),
+        };
+        let plain: String = typed.chars().filter(|c| *c != ',' && *c != ' ').collect();
         let (pounds, pence) = plain.split_once('.').unwrap_or((&plain, ""));
         let digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
         if pounds.is_empty() || !digits(pounds) || !digits(pence) {
@@ -112,6 +115,8 @@ mod tests {
     fn money_is_read_as_people_type_it() {
         assert_eq!(Money::parse("112.5"), Ok(Money::pence(11_250)));
         assert_eq!(Money::parse(" £1,112 "), Ok(Money::pence(111_200)));
+        assert_eq!(Money::parse("112,50"), Ok(Money::pence(11_250)));
+        assert_eq!(Money::parse("1,112.50"), Ok(Money::pence(111_250)));
         assert_eq!(Money::parse("12.345"), Err(MoneyError::PartPence));
         assert_eq!(Money::parse("-5"), Err(MoneyError::NotAnAmount));
         assert_eq!(Money::parse("9999999999"), Err(MoneyError::TooLarge));

@@ -250,8 +250,8 @@ pub(super) fn off_the_register(
         HouseholdState::Suspended => match suspended_until {
             Some(until) if until < as_at => return None,
             Some(until) => {
-                let until = english.day(until);
-                ("on-hold", t!(english, "bids-on-hold-until", until = until))
+                let day = english.from_day(until.succ_opt().unwrap_or(until));
+                ("on-hold", t!(english, "bids-on-hold-until", day = day))
             }
             None => ("on-hold", t!(english, "bids-reason-on-hold")),
         },

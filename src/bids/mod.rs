@@ -13,6 +13,7 @@ mod ready;
 mod records;
 mod rules;
 mod stands;
+mod states;
 mod withdraw;
 mod words;
 
@@ -28,4 +29,4 @@ pub use records::in_cycle;
 pub use rules::{Asking, May, may};
 pub use withdraw::{end_all, withdraw};
 pub use words::ReasonLine;
-pub(crate) use words::{ahead, kept, nth};
+pub(crate) use words::{ahead, clause, kept, nth};

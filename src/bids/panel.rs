@@ -1,5 +1,6 @@
 //! What somebody can do about a home, at its foot: may I, every reason if not, my place now, bids left, one button.
 
+use allocations::{Reason, Truth};
 use entity::states::{BidState, Role};
 use serde::Serialize;
 
@@ -8,6 +9,7 @@ use super::rules::{May, may};
 use super::words::{ReasonLine, nth};
 use crate::adverts::read::Advert;
 use crate::error::AppError;
+use crate::register;
 use crate::t;
 use crate::texts::Language;
 use crate::web::ask::Ask;
@@ -130,12 +132,14 @@ pub async fn panel(ask: &Ask, advert: &Advert) -> Result<BidPanel, AppError> {
     let may = may(db, ask.at.now, &ask.app.schemes, advert, household_id).await?;
     let mut panel = of_household(language, &may, advert, title);
     // who may not bid for another reason is not helped by a number of bids
-    panel.left = left(language, &may).filter(|_| panel.allowed || may.left() == Some(0));
+    let only_used = may.reasons.iter().all(|reason| reason.code == "bids-used");
+    panel.left = left(language, &may).filter(|_| only_used);
     if panel.allowed && advert.is_open(ask.at.now) {
         let found = position(db, ask.at.now, &ask.app.schemes, advert, household_id).await?;
         if let Some(position) = found {
             panel.place = Some(said(language, &position));
             panel.change = Some(t!(language, "bids-place-can-change"));
+            panel.reasons = lines(language, &position.reasons, &may);
         }
     }
     Ok(panel)
@@ -174,12 +178,45 @@ fn of_household(language: Language, may: &May, advert: &Advert, title: String) -
         t!(language, "bids-bid-cannot")
     };
     let mut panel = BidPanel::new(language, title, answer, advert);
-    panel.reasons = may
+    panel.reasons = lines(language, &may.reasons, may);
+    panel.action = to_tell(language, may);
+    if panel.action.is_some() {
+        panel.answer = t!(language, "bids-bid-not-yet");
+    }
+    panel
+}
+
+/// Reasons as the page prints them; a hold says from which day there can be bids again.
+fn lines(language: Language, reasons: &[Reason], may: &May) -> Vec<ReasonLine> {
+    let back = may.held_until.and_then(|until| until.succ_opt());
+    reasons
+        .iter()
+        .map(|reason| match back.filter(|_| reason.code == "on-hold") {
+            Some(day) => {
+                let day = language.from_day(day);
+                ReasonLine::plain(t!(language, "bids-on-hold-until", day = day))
+            }
+            None => ReasonLine::of(language, reason),
+        })
+        .collect()
+}
+
+/// Where the household can tell what alone keeps it from bidding: a change begins, and its first page asks just that.
+fn to_tell(language: Language, may: &May) -> Option<Link> {
+    let open = |reason: &Reason| reason.answer == Truth::Unknown;
+    if may.reasons.is_empty() || !may.reasons.iter().all(open) {
+        return None;
+    }
+    let fact = may
         .reasons
         .iter()
-        .map(|reason| ReasonLine::of(language, reason))
-        .collect();
-    panel
+        .flat_map(|reason| &reason.facts)
+        .find(|fact| fact.value == "not known")?;
+    let (page, name) = register::asked_on(language, &fact.name)?;
+    Some(Link::new(
+        t!(language, "bids-tell-us", what = name),
+        format!("/my/change?to={page}"),
+    ))
 }
 
 /// `You have 2 of 3 bids left for homes that close then.`, which stands behind the moment of closing.

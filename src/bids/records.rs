@@ -1,6 +1,7 @@
 //! Reading bids: always for one household, so that nobody finds another's.
 
-use entity::bid;
+use entity::states::{BidState, NominationState};
+use entity::{bid, nomination};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -44,9 +45,26 @@ pub async fn in_cycle(
     Ok(bid::Entity::find()
         .filter(bid::Column::HouseholdId.eq(household_id))
         .filter(bid::Column::CycleId.eq(cycle_id))
-        .filter(bid::Column::State.eq(entity::states::BidState::Placed))
+        .filter(bid::Column::State.eq(BidState::Placed))
         .count(db)
         .await?)
+}
+
+/// How far a bid that has been put forward has come; none for any other.
+pub(super) async fn nominated(
+    db: &impl ConnectionTrait,
+    bid: &bid::Model,
+) -> Result<Option<NominationState>, AppError> {
+    if bid.state != BidState::Nominated {
+        return Ok(None);
+    }
+    let found = nomination::Entity::find()
+        .filter(nomination::Column::HouseholdId.eq(bid.household_id))
+        .filter(nomination::Column::AdvertId.eq(bid.advert_id))
+        .filter(nomination::Column::Live.eq(true))
+        .one(db)
+        .await?;
+    Ok(found.map(|row| row.state))
 }
 
 /// How many households have a place on the list of an advert.

@@ -32,6 +32,8 @@ pub struct May {
     pub used: i64,
     /// Bids allowed in a cycle; none when the scheme sets no limit or the advert takes interest.
     pub limit: Option<i64>,
+    /// The last day of a hold, where the household is on hold until a day.
+    pub held_until: Option<NaiveDate>,
     /// The household's bid on this advert, withdrawn or not.
     pub own: Option<bid::Model>,
 }
@@ -48,6 +50,7 @@ impl May {
             reasons,
             used,
             limit: None,
+            held_until: None,
             own,
         }
     }
@@ -224,10 +227,12 @@ impl Asking {
         let mut reasons: Vec<Reason> = closed(advert, self.now).into_iter().collect();
         let household = &self.household;
         let off = off_the_register(household.state, household.suspended_until, self.today);
+        let held_until = household.suspended_until.filter(|_| off.is_some());
         if advert.is_interest() {
             reasons.extend(off);
             return May {
                 allowed: reasons.is_empty(),
+                held_until,
                 ..May::no(reasons, used, own)
             };
         }
@@ -262,6 +267,7 @@ impl Asking {
             reasons,
             used,
             limit: standing.scheme.scheme.bids_per_cycle(),
+            held_until,
             own,
         }
     }

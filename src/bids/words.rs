@@ -1,15 +1,14 @@
 //! What is said of bids: plain sentences, the same on every page and in every message.
 
-use allocations::{Ahead, Reason, Truth};
-use entity::bid;
-use entity::states::{AdvertState, BidState};
+use allocations::{Ahead, FactShown, Reason, Truth};
+use entity::states::AdvertState;
 use serde::Serialize;
 
 use crate::adverts::read::Advert;
 use crate::clock::Instant;
 use crate::homes::words::title_with_place;
-use crate::texts::{Kept, Language, say};
-use crate::{id, t};
+use crate::texts::{Kept, Language, Sentence, say};
+use crate::{id, register, t};
 
 /// What the engine calls the key of a draw.
 pub(super) const DRAW: &str = "the recorded draw";
@@ -35,7 +34,7 @@ pub struct ReasonLine {
 impl ReasonLine {
     /// A reason with its clause; says when a fact is still missing.
     pub fn of(language: Language, reason: &Reason) -> Self {
-        let ours = ours(language, reason);
+        let ours = ours(language, reason).or_else(|| sizes(language, reason));
         Self {
             english: ours.is_none(),
             text: ours.unwrap_or_else(|| open_or_not(language, reason)),
@@ -76,9 +75,20 @@ impl ReasonLine {
     }
 }
 
+impl From<ReasonLine> for Sentence {
+    fn from(line: ReasonLine) -> Self {
+        Self {
+            text: line.text,
+            english: line.english,
+        }
+    }
+}
+
 /// A reason in one line of text.
 pub(super) fn reason(language: Language, reason: &Reason) -> String {
-    let says = ours(language, reason).unwrap_or_else(|| open_or_not(language, reason));
+    let says = ours(language, reason)
+        .or_else(|| sizes(language, reason))
+        .unwrap_or_else(|| open_or_not(language, reason));
     match reason.clause.as_deref().and_then(|found| clause(language, found)) {
         Some(clause) => t!(language, "bids-with-clause", says = says, clause = clause),
         None => says,
@@ -92,8 +102,42 @@ fn ours(language: Language, reason: &Reason) -> Option<String> {
         // The page counts by weeks, and knows no other name for a cycle.
         Language::English if reason.code == "bids-used" => Some(t!(language, "bids-reason-bids-used")),
         Language::English => None,
+        Language::Polish if reason.answer == Truth::Unknown => Some(still_open(language, reason)),
         Language::Polish => our_text(reason).map(|id| say(language, id, &[])),
     }
+}
+
+/// The bedrooms that a household needs and those of the home, where nothing else decided.
+fn sizes(language: Language, reason: &Reason) -> Option<String> {
+    let number = |name: &str| {
+        let fact = reason.facts.iter().find(|fact| fact.name == name)?;
+        fact.value.split(' ').next()?.parse::<i64>().ok()
+    };
+    if reason.answer != Truth::No || reason.facts.len() != 2 {
+        return None;
+    }
+    let (need, home) = (number("bedroom_need")?, number("advert.bedrooms")?);
+    let both = t!(language, "bids-reason-bedrooms", need = need, home = home);
+    Some(match language {
+        Language::English => format!("{} {both}", reason.says),
+        Language::Polish => both,
+    })
+}
+
+/// What is not known yet, by the names of the form in the language of the page.
+fn still_open(language: Language, reason: &Reason) -> String {
+    let missing: Vec<String> = missing(reason)
+        .filter_map(|fact| register::asked_on(language, &fact.name).map(|(_, name)| name))
+        .collect();
+    if missing.is_empty() {
+        t!(language, "bids-cannot-tell")
+    } else {
+        t!(language, "bids-cannot-tell-missing", missing = missing.join(", "))
+    }
+}
+
+fn missing(reason: &Reason) -> impl Iterator<Item = &FactShown> {
+    reason.facts.iter().filter(|fact| fact.value == "not known")
 }
 
 /// The name of the text that says a reason of ours or of the engine.
@@ -131,31 +175,17 @@ pub(crate) fn kept(reason: &Reason) -> Kept {
 }
 
 fn open_or_not(language: Language, reason: &Reason) -> String {
-    let missing: Vec<&str> = reason
-        .facts
-        .iter()
-        .filter(|fact| fact.value == "not known")
-        .map(|fact| fact.label.as_str())
-        .collect();
-    let says = reason.says.as_str();
+    let missing: Vec<&str> = missing(reason).map(|fact| fact.label.as_str()).collect();
     match reason.answer {
-        Truth::Yes | Truth::No => says.to_owned(),
-        Truth::Unknown if missing.is_empty() => t!(language, "bids-cannot-tell", says = says),
-        Truth::Unknown => {
-            let missing = missing.join(", ");
-            t!(
-                language,
-                "bids-cannot-tell-missing",
-                says = says,
-                missing = missing
-            )
-        }
+        Truth::Yes | Truth::No => reason.says.clone(),
+        Truth::Unknown if missing.is_empty() => t!(language, "bids-cannot-tell"),
+        Truth::Unknown => t!(language, "bids-cannot-tell-missing", missing = missing.join(", ")),
     }
 }
 
 /// A clause in words. The number of an ombudsman's decision is for officers, and so is that a rule fills a gap in the
 /// published scheme.
-fn clause(language: Language, found: &str) -> Option<String> {
+pub(crate) fn clause(language: Language, found: &str) -> Option<String> {
     if found.contains("stand-in") {
         None
     } else if found.starts_with("LGSCO") {
@@ -163,7 +193,7 @@ fn clause(language: Language, found: &str) -> Option<String> {
     } else if found.starts_with(|first: char| first.is_ascii_digit()) {
         Some(t!(language, "bids-clause", clause = found))
     } else {
-        Some(found.to_owned())
+        Some(t!(language, "bids-clause-named", clause = found))
     }
 }
 
@@ -258,30 +288,67 @@ pub(crate) fn ahead(language: Language, ahead: &Ahead) -> String {
     }
 }
 
-/// What a bid's state is called, and the colour of its tag.
-pub(crate) fn state(language: Language, bid: &bid::Model) -> (String, &'static str) {
-    match bid.state {
-        BidState::Placed => (t!(language, "bids-state-placed"), "govuk-tag--blue"),
-        BidState::Withdrawn => (t!(language, "bids-state-withdrawn"), "govuk-tag--grey"),
-        BidState::Listed => (t!(language, "bids-state-listed"), "govuk-tag--yellow"),
-        BidState::NotConsidered => (t!(language, "bids-state-not-considered"), "govuk-tag--grey"),
-        BidState::Nominated => (t!(language, "bids-state-nominated"), "govuk-tag--purple"),
-        BidState::Successful => (t!(language, "bids-state-successful"), "govuk-tag--green"),
-        BidState::Unsuccessful => (t!(language, "bids-state-unsuccessful"), "govuk-tag--grey"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use allocations::Ahead;
+    use allocations::{Ahead, FactShown, Reason, Truth};
 
-    use super::{ahead, ordinal};
+    use super::{ReasonLine, ahead, ordinal};
     use crate::texts::Language;
 
     #[test]
     fn places_are_said_as_people_say_them() {
         let said: Vec<String> = [1, 2, 3, 4, 11, 12, 13, 21, 112, 122].map(ordinal).into();
         assert_eq!(said.join(" "), "1st 2nd 3rd 4th 11th 12th 13th 21st 112th 122nd");
+    }
+
+    fn reason(answer: Truth, facts: &[(&str, &str, &str)]) -> Reason {
+        Reason {
+            code: "a".into(),
+            clause: Some("Do I qualify".into()),
+            says: "We do not know yet whether this applies: Your savings are above the limit.".into(),
+            answer,
+            facts: facts
+                .iter()
+                .map(|(name, label, value)| FactShown {
+                    name: (*name).into(),
+                    nth: None,
+                    label: (*label).into(),
+                    value: (*value).into(),
+                })
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn one_doubt_is_told_once_and_in_one_language() {
+        let open = reason(
+            Truth::Unknown,
+            &[("savings", "savings and investments", "not known")],
+        );
+        let english = ReasonLine::of(Language::English, &open);
+        assert_eq!(english.text, "We still need to know: savings and investments.");
+        assert_eq!(english.clause.as_deref(), Some("Rule: Do I qualify"));
+        let polish = ReasonLine::of(Language::Polish, &open);
+        assert_eq!(polish.text, "Musimy jeszcze wiedzieć: oszczędności.");
+        assert!(!polish.english);
+    }
+
+    #[test]
+    fn who_needs_another_size_reads_both_numbers() {
+        let facts = [
+            ("advert.bedrooms", "bedrooms", "2"),
+            ("bedroom_need", "bedrooms needed", "1 bedroom"),
+        ];
+        let fits = Reason {
+            says: "The home must fit.".into(),
+            ..reason(Truth::No, &facts)
+        };
+        let line = ReasonLine::of(Language::English, &fits);
+        assert_eq!(
+            line.text,
+            "The home must fit. You need 1 bedroom. This home has 2."
+        );
+        assert!(!line.english);
     }
 
     #[test]

@@ -51,7 +51,7 @@ const fn mine(word: &'static str, id: &'static str) -> Code {
 
 /// Why an applicant says no to an offer. Whether a refusal is reasonable is for an officer to decide: the list
 /// does not say.
-pub const BY_APPLICANT: [Code; 22] = [
+pub const BY_APPLICANT: [Code; 23] = [
     mine("area", id!("offers-no-area")),
     mine("near_risk", id!("offers-no-near-risk")),
     mine("too_small", id!("offers-no-too-small")),
@@ -74,6 +74,7 @@ pub const BY_APPLICANT: [Code; 22] = [
     mine("found_elsewhere", id!("offers-no-found")),
     mine("changed_mind", id!("offers-no-changed")),
     mine("not_moving", id!("offers-no-not-moving")),
+    mine("other", id!("offers-no-other")),
 ];
 
 /// Why a provider turns a nomination down.

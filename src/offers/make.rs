@@ -6,7 +6,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait, SqlErr};
 use uuid::Uuid;
 
 use super::records::{self, move_nomination, offer_under};
-use super::sentences::home_in_words;
+use super::sentences::{home_in_words, landlord_in_words};
 use super::viewing::ended;
 use super::{Acted, working_days};
 use crate::audit::{self, By, Entry};
@@ -89,16 +89,18 @@ pub async fn offer(tx: &Tx, at: &Moment, by: &By, nomination_id: Uuid) -> Result
         .await?
         .ok_or(AppError::NotFound)?;
     let language = language_of(tx, row.household_id).await?;
+    let says = t!(
+        language,
+        "offers-told-offer-says",
+        home = home_in_words(language, &home),
+        by = language.closing(answer_by),
+    );
+    let landlord = landlord_in_words(tx, language, row.provider_id).await?;
     let told = Told {
         kind: "offer",
         language,
         subject: t!(language, "offers-told-offer"),
-        body: t!(
-            language,
-            "offers-told-offer-says",
-            home = home_in_words(language, &home),
-            by = language.moment(answer_by),
-        ),
+        body: format!("{says} {landlord}"),
         about: Some(format!("/my/offers/{offer_id}")),
     };
     tell(tx, at, row.household_id, told).await?;

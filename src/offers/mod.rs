@@ -26,6 +26,7 @@ pub use codes::{BY_APPLICANT, BY_COUNCIL, BY_PROVIDER, Code, Withdrawal, words};
 pub use let_home::{Let, let_home};
 pub use make::{Offered, offer};
 pub use nominate::{InTheWay, Nominated, PassedOver, Sent, nominate};
+pub(crate) use pages::{HomeLet, home_let};
 pub use pages::{NextPanel, OfferCard, card_for, next_panel};
 pub use reasonable::decide_reasonable;
 pub use records::{Whose, late, live_for_household, nomination_of, offer_of};

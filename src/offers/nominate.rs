@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::outcomes::Ending;
 use super::provider_mail::{News, tell_provider};
 use super::records::{live_for_home, live_for_household};
-use super::sentences::home_in_words;
+use super::sentences::{home_in_words, landlord_in_words};
 use super::{Acted, working_days};
 use crate::adverts::{self, Ended};
 use crate::audit::{self, By, Entry};
@@ -313,15 +313,17 @@ async fn tell_both(
         .await?
         .ok_or(AppError::NotFound)?;
     let language = language_of(tx, next.household_id).await?;
+    let says = t!(
+        language,
+        "offers-told-nominated-says",
+        home = home_in_words(language, &home),
+    );
+    let landlord = landlord_in_words(tx, language, advert.provider_id).await?;
     let told = Told {
         kind: "nominated",
         language,
         subject: t!(language, "offers-told-nominated"),
-        body: t!(
-            language,
-            "offers-told-nominated-says",
-            home = home_in_words(language, &home),
-        ),
+        body: format!("{says} {landlord}"),
         about: Some("/my".to_owned()),
     };
     tell(tx, at, next.household_id, told).await?;

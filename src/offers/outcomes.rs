@@ -88,6 +88,11 @@ impl Ending {
             .or(bid.place)
     }
 
+    /// How many had a place: the number that every bidder was told when the list was made.
+    fn listed(&self) -> usize {
+        self.bids.iter().filter(|bid| self.place(bid).is_some()).count()
+    }
+
     /// Writes how one bid ends and tells the household, unless it has an outcome already.
     pub(super) async fn decide(
         &self,
@@ -120,7 +125,7 @@ impl Ending {
                 "offers-out-bid",
                 home = home_in_words(language, &self.home)
             ),
-            place_in_words(language, self.place(bid), self.bids.len()),
+            place_in_words(language, self.place(bid), self.listed()),
             how.says.in_message(language),
         ]
         .join(" ");

@@ -13,8 +13,7 @@ use super::records;
 use crate::audit::{self, By, Entry};
 use crate::error::AppError;
 use crate::ids::Moment;
-use crate::register::language_of;
-use crate::register::{Told, tell};
+use crate::register::{Told, language_of, review_by, tell};
 use crate::store::Tx;
 use crate::t;
 
@@ -63,7 +62,11 @@ pub async fn decide_reasonable(
     let body = if reasonable {
         t!(language, "offers-told-reasonable")
     } else {
-        t!(language, "offers-told-suitable")
+        t!(
+            language,
+            "offers-told-suitable",
+            day = review_by(language, at.now)
+        )
     };
     let told = Told {
         kind: "refusal_decided",

@@ -1,7 +1,11 @@
 //! The sentences people read. Under 25 words each, and nothing blames.
 
-use entity::home;
+use entity::{home, provider};
+use sea_orm::{ConnectionTrait, EntityTrait};
+use uuid::Uuid;
 
+use crate::bids::nth;
+use crate::error::AppError;
 use crate::homes::words::title;
 use crate::t;
 use crate::texts::Language;
@@ -27,10 +31,37 @@ pub(super) fn street(home: &home::Model) -> String {
     lines.join(", ")
 }
 
-/// Where a bidder stood: `Your place was 3 of 31 bids.`
-pub(super) fn place_in_words(language: Language, place: Option<i32>, bids: usize) -> String {
-    match place {
-        Some(place) => t!(language, "offers-out-place", place = place, n = bids),
-        None => t!(language, "offers-out-no-place", n = bids),
+/// Who lets a home and how to reach them, as a message says it.
+pub(super) async fn landlord_in_words(
+    db: &impl ConnectionTrait,
+    language: Language,
+    provider_id: Uuid,
+) -> Result<String, AppError> {
+    let landlord = provider::Entity::find_by_id(provider_id)
+        .one(db)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    Ok(if landlord.phone.is_empty() {
+        t!(language, "offers-told-landlord-only", landlord = landlord.name)
+    } else {
+        t!(
+            language,
+            "offers-told-landlord",
+            landlord = landlord.name,
+            phone = landlord.phone
+        )
+    })
+}
+
+/// Where a bidder stood: `You were 3rd of 31 on the list.`
+pub(super) fn place_in_words(language: Language, place: Option<i32>, listed: usize) -> String {
+    match place.and_then(|place| u32::try_from(place).ok()) {
+        Some(place) => t!(
+            language,
+            "offers-out-place",
+            place = nth(language, place),
+            of = listed
+        ),
+        None => t!(language, "offers-out-no-place"),
     }
 }

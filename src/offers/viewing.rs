@@ -7,7 +7,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 use uuid::Uuid;
 
 use super::records::{self, move_nomination};
-use super::sentences::home_in_words;
+use super::sentences::{home_in_words, landlord_in_words};
 use super::{Acted, working_days};
 use crate::audit::{self, By, Entry};
 use crate::clock::Instant;
@@ -73,16 +73,18 @@ pub async fn viewing(
         .await?
         .ok_or(AppError::NotFound)?;
     let language = language_of(tx, row.household_id).await?;
+    let says = t!(
+        language,
+        "offers-told-viewing-says",
+        home = home_in_words(language, &home),
+        when = language.moment(when),
+    );
+    let landlord = landlord_in_words(tx, language, row.provider_id).await?;
     let told = Told {
         kind: "viewing",
         language,
         subject: t!(language, "offers-told-viewing"),
-        body: t!(
-            language,
-            "offers-told-viewing-says",
-            home = home_in_words(language, &home),
-            when = language.moment(when),
-        ),
+        body: format!("{says} {landlord}"),
         about: Some("/my".to_owned()),
     };
     tell(tx, at, row.household_id, told).await?;

@@ -127,7 +127,14 @@ impl Asking<'_> {
         match self.fact.fact.kind {
             Type::Truth | Type::Choice(_) => t!(language, "own-choose"),
             Type::Place => t!(language, "own-place"),
-            Type::Number(_) => t!(language, "own-number", least = self.fact.fact.least.max(0)),
+            Type::Number(_) => t!(
+                language,
+                "own-number",
+                like = 2.clamp(
+                    self.fact.fact.least,
+                    self.fact.fact.most.max(self.fact.fact.least)
+                )
+            ),
             Type::Decimal(..) => t!(language, "own-decimal"),
             Type::Money => t!(language, "web-form-money"),
             Type::Date => t!(language, "own-date"),

@@ -88,7 +88,10 @@ pub async fn award(
         kind: "decided",
         language,
         subject: t!(language, "register-told-decided"),
-        body: format!("{body}\n\n{}", t!(language, "register-told-decided-review")),
+        body: format!("{body}\n\n{}", {
+            let day = super::review_by(language, at.now);
+            t!(language, "register-told-decided-review", day = day)
+        }),
         about: Some("/my".to_owned()),
     };
     tell(tx, at, household_id, told).await?;
@@ -172,7 +175,11 @@ pub async fn confirm(
         kind: "application_checked",
         language,
         subject: t!(language, "register-told-checked"),
-        body: t!(language, "register-told-checked-says"),
+        body: t!(
+            language,
+            "register-told-checked-says",
+            day = super::review_by(language, at.now)
+        ),
         about: Some("/my".to_owned()),
     };
     tell(tx, at, household_id, told).await?;

@@ -103,7 +103,10 @@ pub async fn suspend(
     let language = language_of(tx, household_id).await?;
     let how_long = until.map_or_else(
         || t!(language, "register-told-hold-open"),
-        |day| t!(language, "register-told-hold-until", day = language.day(day)),
+        |until| {
+            let day = until.succ_opt().unwrap_or(until);
+            t!(language, "register-told-hold-until", day = language.from_day(day))
+        },
     );
     let body = format!("{} {how_long}", t!(language, "register-told-hold-says"));
     let told = Told {
@@ -173,7 +176,10 @@ pub async fn close(
         kind: "closed",
         language,
         subject: t!(language, "register-told-closed"),
-        body: format!("{body}\n\n{}", t!(language, "register-told-closed-review")),
+        body: format!("{body}\n\n{}", {
+            let day = super::review_by(language, at.now);
+            t!(language, "register-told-closed-review", day = day)
+        }),
         about: Some("/my".to_owned()),
     };
     tell(tx, at, household_id, told).await

@@ -90,7 +90,11 @@ pub(super) async fn passed_over(
         let body = kept!("shortlists-told-skipped-says", home = home)
             .and(says)
             .in_message(language);
-        let again = t!(language, "shortlists-told-skipped-again");
+        let again = t!(
+            language,
+            "shortlists-told-skipped-again",
+            day = register::review_by(language, at.now)
+        );
         let told = Told {
             kind: "bid_skipped",
             language,

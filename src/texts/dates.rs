@@ -20,6 +20,42 @@ impl Language {
         )
     }
 
+    /// `on Monday 23 November 2026`, as it stands inside a sentence.
+    pub fn on_day(self, day: NaiveDate) -> String {
+        t!(
+            self,
+            "texts-on-day",
+            weekday = day.weekday().number_from_monday(),
+            day = day.day(),
+            month = self.month(day.month()),
+            year = day.year().to_string(),
+        )
+    }
+
+    /// `by Monday 23 November 2026`, that day included.
+    pub fn by_day(self, day: NaiveDate) -> String {
+        t!(
+            self,
+            "texts-by-day",
+            weekday = day.weekday().number_from_monday(),
+            day = day.day(),
+            month = self.month(day.month()),
+            year = day.year().to_string(),
+        )
+    }
+
+    /// `from Monday 23 November 2026`
+    pub fn from_day(self, day: NaiveDate) -> String {
+        t!(
+            self,
+            "texts-from-day",
+            weekday = day.weekday().number_from_monday(),
+            day = day.day(),
+            month = self.month(day.month()),
+            year = day.year().to_string(),
+        )
+    }
+
     /// `23 November 2026`
     pub fn short_day(self, day: NaiveDate) -> String {
         t!(
@@ -34,6 +70,15 @@ impl Language {
     /// The month as it stands after a day, by its number from 1.
     fn month(self, number: u32) -> String {
         t!(self, "texts-month-of-a-day", month = number)
+    }
+
+    /// A month as it stands after a day, or the number typed where there is no such month.
+    pub fn month_called(self, number: u32) -> String {
+        if (1..=12).contains(&number) {
+            self.month(number)
+        } else {
+            number.to_string()
+        }
     }
 
     /// `March 2026`, by itself.
@@ -153,11 +198,24 @@ mod tests {
         assert_eq!(English.closing(closes), "Monday 23 November 2026 at 11:59pm");
         assert_eq!(
             Polish.closing(closes),
-            "poniedziałek, 23 listopada 2026, godz. 23:59"
+            "poniedziałek, 23 listopada 2026, godz.\u{a0}23:59"
         );
+        let said = |day| [Polish.on_day(day), Polish.by_day(day), Polish.from_day(day)];
+        assert_eq!(
+            said(day(2026, 11, 24)),
+            [
+                "we wtorek 24 listopada 2026 roku",
+                "do wtorku 24 listopada 2026 roku",
+                "od wtorku 24 listopada 2026 roku"
+            ]
+        );
+        assert_eq!(English.on_day(day(2026, 11, 24)), "on Tuesday 24 November 2026");
         let noon = |hour, minute| london(day(2026, 7, 1), NaiveTime::from_hms_opt(hour, minute, 0).unwrap());
-        assert_eq!(Polish.moment(noon(9, 5)), "środa, 1 lipca 2026, godz. 9:05");
-        assert_eq!(Polish.moment(noon(17, 0)), "środa, 1 lipca 2026, godz. 17:00");
+        assert_eq!(Polish.moment(noon(9, 5)), "środa, 1 lipca 2026, godz.\u{a0}9:05");
+        assert_eq!(
+            Polish.moment(noon(17, 0)),
+            "środa, 1 lipca 2026, godz.\u{a0}17:00"
+        );
         assert_eq!(English.moment(noon(12, 0)), "Wednesday 1 July 2026 at midday");
         assert_eq!(Polish.month_alone(2026, 3), "marzec 2026");
     }
@@ -174,7 +232,12 @@ mod tests {
             (5, "za 5 godzin"),
             (22, "za 22 godziny"),
         ] {
-            assert_eq!(Polish.from_now(now + TimeDelta::hours(hours), now), words);
+            let said = Polish.from_now(now + TimeDelta::hours(hours), now);
+            assert_eq!(said.replace('\u{a0}', " "), words);
+            assert!(
+                said.contains('\u{a0}'),
+                "a number and its unit stand together: {said}"
+            );
         }
         for (months, words) in [
             (1, "1 miesiąc"),

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::ask::Ask;
 use super::cookies::Cookies;
-use super::page::View;
+use super::page::{Link, View};
 use super::{csrf, shell};
 use crate::error::{AppError, chain};
 use crate::texts::{Kept, Language, Sentence};
@@ -199,6 +199,8 @@ pub(crate) struct ProblemView {
     pub says: Vec<Sentence>,
     pub reasons: Vec<Vec<Sentence>>,
     pub reference: Option<String>,
+    /// What to do instead, before the way to the start page.
+    pub instead: Option<Link>,
     pub back: String,
 }
 
@@ -214,11 +216,13 @@ impl View for ProblemView {
                 "The advert closed on Monday 23 November 2026 at 11:59pm.",
             )]],
             reference: Some("E-2345-6789".into()),
+            instead: Some(Link::new("Ask for a new link", "/sign-in/forgotten")),
             back: "/broadland/homes".into(),
         };
         let bare = Self {
             reasons: Vec::new(),
             reference: None,
+            instead: None,
             ..full_copy(&full)
         };
         vec![full, bare]
@@ -231,6 +235,7 @@ fn full_copy(view: &ProblemView) -> ProblemView {
         says: view.says.clone(),
         reasons: view.reasons.clone(),
         reference: view.reference.clone(),
+        instead: view.instead.clone(),
         back: view.back.clone(),
     }
 }
@@ -252,6 +257,34 @@ fn words(language: Language, status: StatusCode) -> (String, String) {
     }
 }
 
+/// Where a new link is asked for, for the paths of links that we send.
+fn link_sent(path: &str) -> Option<&'static str> {
+    if path.starts_with("/sign-in/new-password/") {
+        Some("/sign-in/forgotten")
+    } else if path.starts_with("/sign-up/") {
+        Some("/sign-up")
+    } else {
+        None
+    }
+}
+
+/// What somebody can do instead of what did not work.
+fn instead(language: Language, status: StatusCode, path: &str) -> Option<Link> {
+    match status {
+        StatusCode::CONFLICT => link_sent(path).map(|to| Link::new(t!(language, "web-new-link"), to)),
+        StatusCode::TOO_MANY_REQUESTS if path == "/sign-in" => {
+            Some(Link::new(t!(language, "web-forgotten"), "/sign-in/forgotten"))
+        }
+        // these answer a visit under the same address as what is sent
+        StatusCode::FORBIDDEN
+            if path == "/sign-in" || path == "/sign-up" || path.starts_with("/my/application") =>
+        {
+            Some(Link::new(t!(language, "web-back-to-form"), path))
+        }
+        _ => None,
+    }
+}
+
 /// Makes the page of a problem for this visitor.
 pub(super) fn problem_page(ask: &Ask, problem: &Problem) -> HttpResponse {
     if problem.status == StatusCode::SEE_OTHER {
@@ -259,6 +292,11 @@ pub(super) fn problem_page(ask: &Ask, problem: &Problem) -> HttpResponse {
     }
     let language = ask.language;
     let (heading, says) = words(language, problem.status);
+    let heading = if link_sent(&ask.path).is_some() && problem.status == StatusCode::CONFLICT {
+        t!(language, "web-link-spent")
+    } else {
+        heading
+    };
     let mut says = problem.says.as_ref().map_or_else(
         || vec![Sentence::own(says.clone())],
         |kept| kept.sentences(language),
@@ -269,6 +307,7 @@ pub(super) fn problem_page(ask: &Ask, problem: &Problem) -> HttpResponse {
         let minutes = seconds.div_ceil(60);
         says.push(Sentence::own(t!(language, "web-try-again", n = minutes)));
     }
+    let instead = instead(language, problem.status, &ask.path);
     let view = ProblemView {
         heading: heading.clone(),
         says,
@@ -278,6 +317,7 @@ pub(super) fn problem_page(ask: &Ask, problem: &Problem) -> HttpResponse {
             .map(|reason| reason.sentences(language))
             .collect(),
         reference: problem.reference.clone(),
+        instead,
         back: ask
             .visitor
             .council

@@ -177,9 +177,10 @@ impl<'a> Reader<'a> {
                 least
             }
             Err(_) => {
+                let like = 2.clamp(least, most);
                 self.errors.add(
                     field,
-                    t!(self.language, "web-form-whole", what = what, least = least),
+                    t!(self.language, "web-form-whole", what = what, like = like),
                 );
                 least
             }
@@ -249,7 +250,7 @@ impl<'a> Reader<'a> {
                     "web-form-real-date",
                     what = what,
                     day = day,
-                    month = month,
+                    month = self.language.month_called(month),
                     year = year.to_string()
                 ),
             );

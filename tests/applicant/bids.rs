@@ -312,10 +312,10 @@ both!(
         browser
             .open(&page)
             .await
-            .says("Your application is on hold until after Thursday 31 December 2026.");
+            .says("Your application is on hold. You can bid again from Friday 1 January 2027.");
         browser
             .open(&format!("{page}?language=pl"))
             .await
-            .says("Twój wniosek jest wstrzymany.");
+            .says("Twój wniosek jest wstrzymany. Możesz się znowu zgłaszać od piątku 1 stycznia 2027 roku.");
     }
 );

@@ -241,16 +241,16 @@ both!(
                 "Choose one of the answers",
             ),
             ("more-tie", &[("own-tie", "none")], "Choose one of the answers"),
-            ("more-loans", &[("own-loans", "")], "Enter a whole number, like 0"),
+            ("more-loans", &[("own-loans", "")], "Enter a whole number, like 2"),
             (
                 "more-loans",
                 &[("own-loans", "a few")],
-                "Enter a whole number, like 0",
+                "Enter a whole number, like 2",
             ),
             (
                 "more-loans",
                 &[("own-loans", "1.5")],
-                "Enter a whole number, like 0",
+                "Enter a whole number, like 2",
             ),
             (
                 "more-loans",
@@ -299,7 +299,7 @@ both!(
                     ("own-notice_on-month", "2"),
                     ("own-notice_on-year", "2026"),
                 ],
-                "Enter the date as a real date. There is no 31 2 2026",
+                "Enter the date as a real date. There is no 31 February 2026",
             ),
             (
                 "more-notice_for",

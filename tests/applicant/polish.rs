@@ -351,7 +351,7 @@ both!(an_application_is_written_in_polish, async |program: Program| {
         .submit("/my/application/residences/new", &lived)
         .await
         .is(200);
-    browser.says("Diss, South Norfolk; od 1 lutego 2015 do teraz; Własny dom");
+    browser.says("Diss, South Norfolk; od 1 lutego 2015 do teraz; Własne lub wynajmowane mieszkanie");
     look(&browser, &mut left);
     walk(&mut browser, &["/my/application/check"], &mut left).await;
     assert!(left.is_empty(), "{left:#?}");
@@ -398,7 +398,7 @@ both!(
             .post(&format!("{path}/accept"), &[("csrf", &token)])
             .await
             .is(409)
-            .says("Ta propozycja ma już Twoją odpowiedź.");
+            .says("Ta oferta ma już Twoją odpowiedź.");
         look(&browser, &mut left);
         assert!(left.is_empty(), "{left:#?}");
     }

@@ -188,7 +188,7 @@ both!(
         browser
             .open("/my/application/people")
             .await
-            .says("We need a date of birth");
+            .says("Date of birth not answered yet");
         browser
             .open("/my/application/people/1")
             .await
@@ -371,9 +371,10 @@ both!(
         browser
             .open("/my")
             .await
-            .says("savings and investments")
+            .says("We still need to know: savings and investments")
+            .says("Tell us: savings and investments")
             .says("You can bid once you have told us what we still need to know.")
-            .says("If your home has at least two bedrooms fewer than you need, you would be in Band 1. If this is true of you, choose")
+            .does_not_say("two bedrooms fewer than you need")
             .does_not_say("still checking")
             .does_not_say("bids left");
     }

@@ -93,7 +93,7 @@ both!(
             .says("We have made a decision")
             .says("28 December 2026")
             .says("If you think we are wrong")
-            .says("We told you our last decision on Monday 2 November 2026. Ask for a review by Monday 23 November 2026.")
+            .says("We told you our last decision about your application on Monday 2 November 2026. Ask for a review by Monday 23 November 2026.")
             .says("give your reference");
 
         program.app.clock.advance(chrono::TimeDelta::minutes(1));
@@ -119,7 +119,7 @@ both!(
         household
             .open("/my")
             .await
-            .says("on hold until after Tuesday 1 December 2026");
+            .says("on hold. You can bid again from Wednesday 2 December 2026");
         browser
             .submit(&format!("{case}/resume"), &[("resume_why", "You are ready.")])
             .await

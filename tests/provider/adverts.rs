@@ -124,7 +124,7 @@ both!(
             .says("so it is not step-free")
             .says("Enter 2 people or fewer")
             .says("Choose the energy rating")
-            .says("There is no 31 2 2027")
+            .says("There is no 31 February 2027")
             .says("Take out phone numbers");
         assert!(
             browser.body.contains("value=\"IP22\"") && browser.body.contains("value=\"14 Teaselgate Rise\"")

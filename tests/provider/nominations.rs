@@ -116,7 +116,7 @@ both!(
         does!(program, tx, at => offers::refuse_as_provider(tx, &at, &provider, second.nomination_id, &refusal)).unwrap();
         let told = messages(&program, &ben, "bid_outcome").await;
         assert!(
-            told[0].body.contains("Your place was 2 of 4 bids."),
+            told[0].body.contains("You were 2nd of 4 on the list."),
             "{}",
             told[0].body
         );
@@ -144,9 +144,10 @@ both!(
             let told = messages(&program, bidder, "bid_outcome").await;
             assert_eq!(told.len(), 1, "place {place}");
             assert!(
-                told[0]
-                    .body
-                    .contains(&format!("Your place was {place} of 4 bids.")),
+                told[0].body.contains(&format!(
+                    "You were {} of 4 on the list.",
+                    ["1st", "2nd", "3rd", "4th"][place - 1]
+                )),
                 "{}",
                 told[0].body
             );
@@ -451,7 +452,7 @@ both!(
         assert!(
             messages(&program, &ann, "refusal_decided").await[0]
                 .body
-                .contains("review within 21 days")
+                .contains("ask for a review by ")
         );
         let row = nomination_row(&program, sent.nomination_id).await;
         assert_eq!(

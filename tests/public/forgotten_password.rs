@@ -70,7 +70,7 @@ both!(
             .open(&link)
             .await
             .is(409)
-            .says("has been used or is too old");
+            .says("has been used already or is too old");
     }
 );
 

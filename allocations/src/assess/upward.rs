@@ -113,11 +113,23 @@ fn blocking(frame: &Frame<'_>, id: NodeId) -> Option<(NodeId, i64)> {
             // Nobody can do anything about being years too young or too old.
             let age = Node::Read(Leaf::Fact(ids().applicant_age));
             let of_age = [a, b].iter().any(|side| frame.program.node(*side) == age);
+            let lacking = Node::Read(Leaf::Fact(ids().bedrooms_lacking));
+            let asked = match (frame.program.node(a) == lacking, frame.program.node(b) == lacking) {
+                (true, _) => Some(b),
+                (_, true) => Some(a),
+                (false, false) => None,
+            };
             let (a, b) = (frame.value(a, None).known(), frame.value(b, None).known());
             let far = a
                 .zip(b)
                 .map_or(1_000, |(a, b)| a.saturating_sub(b).saturating_abs());
             if of_age && far > 1 {
+                return None;
+            }
+            // No home lacks more bedrooms than the household needs.
+            let need = frame.value_of(ids().bedroom_need).known();
+            let most = asked.and_then(|asked| frame.value(asked, None).known());
+            if most.zip(need).is_some_and(|(most, need)| most > need) {
                 return None;
             }
             // More of the same is nearer than something else altogether.

@@ -99,7 +99,12 @@ fn signed_in(ask: &Ask, mut response: HttpResponse, token: String) -> Answer {
 fn chosen_password(reader: &mut Reader<'_>, ask: &Ask, field: &str) -> String {
     let typed = ask.form.get(field).to_owned();
     if typed.is_empty() {
-        reader.fault(field, t!(ask.language, "accounts-enter-password"));
+        let says = if field == "new_password" {
+            t!(ask.language, "accounts-enter-new-password")
+        } else {
+            t!(ask.language, "accounts-enter-password")
+        };
+        reader.fault(field, says);
     } else if let Err(fault) = Passwords::acceptable(&typed) {
         reader.fault(field, fault.says(ask.language));
     }

@@ -55,6 +55,15 @@ pub async fn today(ask: Ask) -> Answer {
         .filter(|advert| advert.row.state == AdvertState::Draft)
         .count();
     let (now, way) = now(&asked, &nominations, drafts);
+    let figure = |label: String, code: &str, states: &[AdvertState]| Figure {
+        number: adverts
+            .iter()
+            .filter(|advert| states.contains(&advert.row.state))
+            .count()
+            .to_string(),
+        label,
+        href: format!("{BASE}?state={code}"),
+    };
     let mut closing: Vec<&Advert> = adverts
         .iter()
         .filter(|advert| advert.is_open(ask.at.now))
@@ -65,7 +74,38 @@ pub async fn today(ask: Ask) -> Answer {
         calm: way.is_none(),
         way,
         nominations,
-        figures: figures(&adverts),
+        figures: vec![
+            figure(
+                t!(Language::English, "adverts-figure-drafts"),
+                "draft",
+                &[AdvertState::Draft],
+            ),
+            figure(
+                t!(Language::English, "adverts-figure-waiting"),
+                "submitted",
+                &[AdvertState::Submitted],
+            ),
+            figure(
+                t!(Language::English, "adverts-figure-approved"),
+                "approved",
+                &[AdvertState::Approved],
+            ),
+            figure(
+                t!(Language::English, "adverts-figure-closed"),
+                "closed",
+                &[AdvertState::Closed],
+            ),
+            figure(
+                t!(Language::English, "adverts-figure-sealed"),
+                "sealed",
+                &[AdvertState::Sealed],
+            ),
+            figure(
+                t!(Language::English, "adverts-figure-let"),
+                "let",
+                &[AdvertState::Let],
+            ),
+        ],
         more: (closing.len() > SHOWN).then(|| {
             Link::new(
                 t!(Language::English, "adverts-see-all-open", n = closing.len()),

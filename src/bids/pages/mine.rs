@@ -1,7 +1,7 @@
 //! My bids: those of this cycle with their places, and those before with what came of them.
 
 use entity::bid;
-use entity::states::BidState;
+use entity::states::{BidState, HouseholdState};
 use serde::Serialize;
 
 use super::household;
@@ -9,14 +9,16 @@ use crate::adverts::cycles;
 use crate::adverts::read::{self, Advert};
 use crate::bids::panel::said;
 use crate::bids::position::position;
-use crate::bids::{records, words};
+use crate::bids::words::ReasonLine;
+use crate::bids::{records, states, words};
 use crate::dates;
 use crate::error::AppError;
+use crate::register;
 use crate::t;
 use crate::texts::{Kept, Sentence};
 use crate::web::answer::{Answer, page};
 use crate::web::ask::Ask;
-use crate::web::page::View;
+use crate::web::page::{Link, View};
 
 /// One bid.
 #[derive(Clone, Debug, Serialize)]
@@ -39,7 +41,10 @@ pub(crate) struct BidRow {
 pub(crate) struct MineView {
     now: Vec<BidRow>,
     before: Vec<BidRow>,
-    find: String,
+    /// Why there is no bid under way.
+    none: String,
+    /// What to do instead, such as finding a home.
+    instead: Link,
 }
 
 impl View for MineView {
@@ -71,12 +76,14 @@ impl View for MineView {
             Self {
                 now: vec![row(), row()],
                 before: vec![before],
-                find: "/south-norfolk/homes".into(),
+                none: "You have no bid under way.".into(),
+                instead: Link::new("Find a home", "/south-norfolk/homes"),
             },
             Self {
                 now: Vec::new(),
                 before: Vec::new(),
-                find: "/".into(),
+                none: "You must join the register before you can bid.".into(),
+                instead: Link::new("Join the register", "/my/application"),
             },
         ]
     }
@@ -100,13 +107,54 @@ pub async fn mine(ask: Ask) -> Answer {
             before.push(row);
         }
     }
-    let find = ask
-        .visitor
-        .council
-        .as_ref()
-        .map_or_else(|| "/".to_owned(), |council| format!("/{}/homes", council.slug));
+    let (none, instead) = none(&ask, now.is_empty() && before.is_empty()).await?;
     let title = t!(ask.language, "bids-my-bids");
-    page(&ask, &title, &MineView { now, before, find })
+    let view = MineView {
+        now,
+        before,
+        none,
+        instead,
+    };
+    page(&ask, &title, &view)
+}
+
+/// What stands where there is no bid under way: whether there can be one, and what to do instead.
+async fn none(ask: &Ask, never: bool) -> Result<(String, Link), AppError> {
+    let (db, language) = (ask.app.store.read(), ask.language);
+    let slug = ask.visitor.council.as_ref().map(|council| council.slug.as_str());
+    let homes = slug.map_or_else(|| "/".to_owned(), |slug| format!("/{slug}/homes"));
+    let see_my = || Link::new(t!(language, "bids-see-my"), "/my");
+    let Some(id) = ask.household_id()? else {
+        let join = Link::new(t!(language, "bids-join"), "/my/application");
+        return Ok((t!(language, "bids-none-newcomer"), join));
+    };
+    let household = register::household(db, id).await?;
+    let day = dates::london_day(ask.at.now);
+    match household.state {
+        HouseholdState::Housed => return Ok((t!(language, "bids-none-housed"), see_my())),
+        HouseholdState::Closed => return Ok((t!(language, "bids-none-closed"), see_my())),
+        HouseholdState::Suspended if !register::is_active(&household, day) => {
+            return Ok((t!(language, "bids-none-hold"), see_my()));
+        }
+        HouseholdState::Suspended | HouseholdState::Active => {}
+    }
+    let mut found = Vec::new();
+    for council in ask.app.places.councils() {
+        let standing = register::standing(db, &ask.app.schemes, id, council.id, day).await?;
+        found.extend(standing.map(|standing| standing.assessment.on_register()));
+    }
+    if found.iter().any(|may| may.is_yes()) {
+        let says = if never {
+            t!(language, "bids-none-yet")
+        } else {
+            t!(language, "bids-none-now")
+        };
+        Ok((says, Link::new(t!(language, "bids-find"), homes)))
+    } else if found.iter().all(|may| may.is_no()) && !found.is_empty() {
+        Ok((t!(language, "bids-none-barred"), see_my()))
+    } else {
+        Ok((t!(language, "bids-none-waits"), see_my()))
+    }
 }
 
 /// What an applicant's own page says of bids: those under way with their places, and how many are left.
@@ -187,24 +235,22 @@ async fn row(ask: &Ask, bid: &bid::Model, advert: &Advert, open: bool) -> Result
     let decided = !says.is_empty();
     if open && bid.state == BidState::Placed {
         let found = position(db, ask.at.now, &ask.app.schemes, advert, bid.household_id).await?;
-        says = found
-            .as_ref()
-            .map(|found| Sentence::own(said(language, found)))
-            .into_iter()
-            .collect();
+        says.extend(found.as_ref().map(|found| Sentence::own(said(language, found))));
+        let why = found.iter().flat_map(|found| &found.reasons);
+        says.extend(why.map(|reason| ReasonLine::of(language, reason).into()));
     } else if says.is_empty()
         && let Some(place) = bid.place.and_then(|place| u32::try_from(place).ok())
     {
         let of = records::listed(db, bid.advert_id).await?;
         let place = words::nth(language, place);
         let placed = if matches!(bid.state, BidState::Listed | BidState::Nominated) {
-            t!(language, "bids-is-listed", place = place, of = of)
+            t!(language, "bids-on-the-list", place = place, of = of)
         } else {
-            t!(language, "bids-was-listed", place = place, of = of)
+            t!(language, "bids-was-on-the-list", place = place, of = of)
         };
         says = vec![Sentence::own(placed)];
     }
-    let (state, tag) = words::state(language, bid);
+    let (state, tag) = states::state_now(language, bid, records::nominated(db, bid).await?);
     let closes = advert
         .row
         .closes_at

@@ -8,7 +8,7 @@ use crate::audit::By;
 use crate::bids::panel::{change, said};
 use crate::bids::position::position;
 use crate::bids::withdraw as command;
-use crate::bids::words;
+use crate::bids::{records, states, words};
 use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page, see_saying};
@@ -107,7 +107,13 @@ pub async fn receipt(ask: Ask) -> Answer {
         .closes_at
         .map_or_else(String::new, |at| language.closing(at));
     let listed = bid.place.and_then(|place| u32::try_from(place).ok());
-    let (state, tag) = words::state(language, &bid);
+    let nominated = records::nominated(db, &bid).await?;
+    let (state, tag) = states::state_now(language, &bid, nominated);
+    let of = if listed.is_some() {
+        records::listed(db, bid.advert_id).await?
+    } else {
+        0
+    };
     let taken_down = advert.row.state == AdvertState::Withdrawn;
     let view = ReceiptView {
         heading: heading(language, bid.state, advert.is_interest(), taken_down),
@@ -122,9 +128,9 @@ pub async fn receipt(ask: Ask) -> Answer {
         place: found.as_ref().map(|found| said(language, found)).or_else(|| {
             let place = words::nth(language, listed?);
             Some(if matches!(bid.state, BidState::Listed | BidState::Nominated) {
-                t!(language, "bids-on-the-list", place = place)
+                t!(language, "bids-on-the-list", place = place, of = of)
             } else {
-                t!(language, "bids-was-on-the-list", place = place)
+                t!(language, "bids-was-on-the-list", place = place, of = of)
             })
         }),
         change: found.as_ref().map(|_| change(language, &advert)),
@@ -176,7 +182,8 @@ fn hear(language: Language, state: BidState, interest: bool, open: bool, closes:
         (BidState::Placed | BidState::Listed | BidState::Nominated, false) => {
             t!(language, "bids-hear-listed", closes = closes)
         }
-        (BidState::NotConsidered | BidState::Successful | BidState::Unsuccessful, false) => {
+        (BidState::Successful, false) => t!(language, "bids-hear-yours"),
+        (BidState::NotConsidered | BidState::Unsuccessful, false) => {
             t!(language, "bids-hear-decided", closes = closes)
         }
     }

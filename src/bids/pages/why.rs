@@ -12,7 +12,7 @@ use crate::adverts::read::Advert;
 use crate::bids::words::{self, ReasonLine};
 use crate::dates;
 use crate::error::AppError;
-use crate::register::REVIEW;
+use crate::register::{self, REVIEW};
 use crate::shortlists::{self, Listed};
 use crate::t;
 use crate::texts::{Kept, Language, Sentence};
@@ -61,6 +61,7 @@ pub(crate) struct WhyView {
     draw: Option<Draw>,
     /// Until when a review can be asked for, or that it is late for one.
     review: String,
+    council: String,
     phone: String,
     email: String,
     fingerprint: String,
@@ -116,6 +117,7 @@ impl View for WhyView {
                 chances: Some(t!(Language::English, "bids-draw-chances", ticket = 3, of = 5)),
             }),
             review: "Ask us to look at this again by Wednesday 2 December 2026.".into(),
+            council: "South Norfolk Council".into(),
             phone: "01632 960 101".into(),
             email: "housing@south-norfolk.example".into(),
             fingerprint: "9f2a".into(),
@@ -157,11 +159,12 @@ pub async fn why(ask: Ask) -> Answer {
         draw: None,
         review: review_by.map_or_else(String::new, |day| {
             if dates::london_day(ask.at.now) > day {
-                t!(language, "bids-review-over", day = language.day(day))
+                t!(language, "bids-review-over", day = language.on_day(day))
             } else {
-                t!(language, "bids-review", day = language.day(day))
+                t!(language, "bids-review", day = language.by_day(day))
             }
         }),
+        council: council.name,
         phone: council.phone,
         email: council.email,
         fingerprint: list.answer_hash.clone(),
@@ -221,7 +224,8 @@ async fn placed(
         let assessed = bidders
             .first()
             .map(|bidder| allocations::assess(&scheme.scheme, &bidder.bid.facts, list.as_at));
-        if let Some(up) = assessed.and_then(|assessed| assessed.would_move_up) {
+        let up = assessed.and_then(|assessed| assessed.would_move_up);
+        if let Some(up) = up.filter(|up| !register::of_harm(up)) {
             let text = match up.band {
                 Some(band) => t!(language, "bids-nearest-band", band = band),
                 None => t!(language, "bids-nearest-more"),

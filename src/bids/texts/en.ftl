@@ -37,7 +37,7 @@ bids-place-now = You { $has ->
     [yes] are
    *[other] would be
 } { $place } of { $of } so far.
-bids-place-none = For now, we could not consider this bid.
+bids-place-none = If bidding closed now, we could not consider this bid.
 bids-change-interest = Interest is listed in the order in which it came. The landlord chooses.
 bids-change = Others can still bid or withdraw until closing, so your place can go up or down. Bidding early or late makes no difference.
 bids-ordinal = { $ordinal }
@@ -53,7 +53,7 @@ bids-reason-live-offer = You have an offer that is waiting for your answer.
 bids-reason-already-bid = You have already bid for this home.
 bids-reason-bids-used = You have used all your bids for homes that close on the same day as this one.
 bids-reason-live-bids = You have as many bids open as you can have at once.
-bids-on-hold-until = Your application is on hold until after { $until }.
+bids-on-hold-until = Your application is on hold. You can bid again { $day }.
 bids-reason-on-hold = Your application is on hold.
 bids-reason-housed = You already have a home through the register.
 bids-reason-application-closed = Your application is closed.
@@ -62,10 +62,10 @@ bids-reason-too-young = You are younger than this home is for.
 bids-reason-too-old = You are older than this home is for.
 bids-reason-more-people = This home is for more people.
 bids-reason-fewer-people = This home is for fewer people.
-bids-cannot-tell = We cannot tell yet whether this is so: { $says }
-bids-cannot-tell-missing = We cannot tell yet whether this is so: { $says } We need to know: { $missing }.
-bids-clause = clause { $clause }
-bids-clause-ombudsman = a decision of the Ombudsman
+bids-cannot-tell = We are still finding out whether a rule keeps you from this home.
+bids-cannot-tell-missing = We still need to know: { $missing }.
+bids-clause = Rule: clause { $clause }
+bids-clause-ombudsman = Rule: a decision of the Ombudsman
 bids-with-clause = { $says } ({ $clause })
 
 # Who is ahead, in counts.
@@ -148,8 +148,7 @@ bids-home = Home
 bids-landlord = Landlord
 bids-rent = Rent
 bids-came-in = Received
-bids-was-listed = You were { $place } of { $of } on the list.
-bids-is-listed = You are { $place } of { $of } on the list.
+
 
 # The receipt.
 bids-receipt-bid = We have your bid
@@ -160,8 +159,8 @@ bids-receipt-withdrawn-bid = You have withdrawn your bid
 bids-receipt-withdrawn-interest = You have withdrawn your interest
 bids-receipt-later-bid = Your bid
 bids-receipt-later-interest = Your interest
-bids-on-the-list = You are { $place } on the list.
-bids-was-on-the-list = You were { $place } on the list.
+bids-on-the-list = You are { $place } of { $of } on the list.
+bids-was-on-the-list = You were { $place } of { $of } on the list.
 bids-show-again = Show interest again
 bids-again = Bid for this home again
 bids-hear-taken-down = The landlord or the council took the advert down. It is not about you, and you can use the bid for another home.
@@ -171,7 +170,7 @@ bids-hear-withdrawn = You withdrew before closing, so this bid was not counted.
 bids-hear-interest-open = The list closes on { $closes }. We will send you your place soon after. The landlord chooses, and we will tell you what happened.
 bids-hear-open = Bids close on { $closes }. We will send you your place on the list soon after, and write again when the home is let.
 bids-hear-listed = Bids closed on { $closes }. We will write to you when the home is let.
-bids-hear-decided = Bids closed on { $closes }, and this has been decided.
+bids-hear-decided = Bids closed on { $closes }, and this bid has ended. You need do nothing more about it.
 bids-next = What happens next
 bids-see-why = See why, and how to ask for a review
 bids-withdraw = Withdraw this bid
@@ -186,10 +185,10 @@ bids-who-was-ahead = Who was ahead of you
 bids-worked-out = What your place was worked out from
 bids-would-change = What would have changed it
 bids-if-wrong = If you think this is wrong
-bids-review-over = The time to ask for a review ended on { $day }. You can still tell us why you think it is wrong.
-bids-review = Ask us to look at this again by { $day }. Somebody who did not make this decision will look at it.
-bids-phone-html = Phone <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>
-bids-email-html = Email <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>
+bids-review-over = The 21 days to ask for a review ended { $day }. You can still ask. Tell us why it is late.
+bids-review = Ask us to look at this again { $day }. Somebody who did not make this decision will look at it.
+bids-phone-html = Phone { $council }: <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>
+bids-email-html = Email { $council }: <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>
 bids-say-review = Say that you want a review, and give the reference { $reference }.
 bids-check-yourself = Check this list yourself
 bids-frozen-html = The list was frozen when bidding closed. Its fingerprint is <code class="lintel-code">{ $fingerprint }</code>
@@ -230,3 +229,22 @@ bids-refused-stays = This bid stays as it is. You can say no if the home is offe
 bids-refused-nobody = Sign in and try again.
 bids-refused-not-counted = Your bid was not counted. Look for another home.
 bids-refused-reasons = You cannot bid for this home. Every reason is listed here.
+bids-reason-bedrooms = You need { $need ->
+    [one] 1 bedroom
+   *[other] { $need } bedrooms
+}. This home has { $home }.
+bids-clause-named = Rule: { $clause }
+bids-bid-not-yet = You cannot bid for this home yet.
+bids-tell-us = Tell us: { $what }
+bids-state-refused = You said no
+bids-state-ended = Ended
+bids-state-offered = Offered
+bids-state-accepted = You said yes
+bids-none-housed = You have a home, so you do not bid any more.
+bids-none-closed = Your application is closed, so you cannot bid.
+bids-none-hold = Your application is on hold, so you cannot bid for now.
+bids-none-barred = You cannot bid, because you cannot join the register as things stand.
+bids-none-newcomer = You must join the register before you can bid.
+bids-none-waits = You cannot bid yet. My housing says what we still need.
+bids-see-my = See why on My housing
+bids-hear-yours = The landlord signs the tenancy with you. See My housing for how to reach them.

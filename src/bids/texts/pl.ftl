@@ -20,11 +20,11 @@ bids-bid-cannot = Nie możesz zgłosić się do tego mieszkania.
 bids-show-cannot = Nie możesz zgłosić zainteresowania tym mieszkaniem.
 bids-place-can-change = Twoje miejsce może się zmienić aż do terminu.
 bids-left = { $left ->
-    [0] Nie masz już zgłoszeń do mieszkań z tym terminem. Wycofaj jedno, aby zgłosić się do innego mieszkania.
+    [0] Limit zgłoszeń na ten termin jest wykorzystany. Wycofaj jedno, aby zgłosić się do innego mieszkania.
    *[other] Pozostałe zgłoszenia do mieszkań z tym terminem: { $left } z { $limit }.
 }
 bids-left-until = { $left ->
-    [0] Najbliższy termin: { $day }. Nie masz już zgłoszeń do mieszkań z tym terminem. Wycofaj jedno, aby zgłosić się do innego mieszkania.
+    [0] Najbliższy termin: { $day }. Limit zgłoszeń na ten termin jest wykorzystany. Wycofaj jedno, aby zgłosić się do innego mieszkania.
    *[other] Najbliższy termin: { $day }. Pozostałe zgłoszenia do mieszkań z tym terminem: { $left } z { $limit }.
 }
 bids-closes = Termin zgłoszeń: { $closes }
@@ -37,7 +37,7 @@ bids-place-now = { $has ->
     [yes] Twoje miejsce na razie
    *[other] Twoje możliwe miejsce na razie
 }: { $place } z { $of }.
-bids-place-none = Na razie nie moglibyśmy uwzględnić tego zgłoszenia.
+bids-place-none = Gdyby termin minął teraz, nie moglibyśmy uwzględnić tego zgłoszenia.
 bids-change-interest = Zainteresowanie zapisujemy w kolejności, w jakiej przyszło. Wybiera wynajmujący.
 bids-change = Do terminu inni mogą się zgłaszać i wycofywać, więc Twoje miejsce może się zmienić. Nie ma znaczenia, czy zgłosisz się wcześnie, czy późno.
 bids-ordinal = { $n }.
@@ -53,7 +53,7 @@ bids-reason-live-offer = Masz ofertę, która czeka na odpowiedź.
 bids-reason-already-bid = Twoje zgłoszenie do tego mieszkania już jest zapisane.
 bids-reason-bids-used = Wszystkie zgłoszenia do mieszkań z tym terminem są już wykorzystane.
 bids-reason-live-bids = Masz już tyle otwartych zgłoszeń, ile można mieć naraz.
-bids-on-hold-until = Twój wniosek jest wstrzymany do dnia: { $until }.
+bids-on-hold-until = Twój wniosek jest wstrzymany. Możesz się znowu zgłaszać { $day }.
 bids-reason-on-hold = Twój wniosek jest wstrzymany.
 bids-reason-housed = Masz już mieszkanie z rejestru.
 bids-reason-application-closed = Twój wniosek jest zamknięty.
@@ -62,10 +62,10 @@ bids-reason-too-young = To mieszkanie jest dla osób starszych.
 bids-reason-too-old = To mieszkanie jest dla osób młodszych.
 bids-reason-more-people = To mieszkanie jest dla większej liczby osób.
 bids-reason-fewer-people = To mieszkanie jest dla mniejszej liczby osób.
-bids-cannot-tell = Jeszcze nie wiemy, czy tak jest: { $says }
-bids-cannot-tell-missing = Jeszcze nie wiemy, czy tak jest: { $says } Musimy wiedzieć: { $missing }.
-bids-clause = punkt { $clause }
-bids-clause-ombudsman = decyzja rzecznika
+bids-cannot-tell = Sprawdzamy jeszcze, czy pozwalają na to zasady.
+bids-cannot-tell-missing = Musimy jeszcze wiedzieć: { $missing }.
+bids-clause = zasada: punkt { $clause }
+bids-clause-ombudsman = zasada: decyzja rzecznika
 bids-with-clause = { $says } ({ $clause })
 
 # Who is ahead, in counts.
@@ -158,8 +158,7 @@ bids-home = Mieszkanie
 bids-landlord = Wynajmujący
 bids-rent = Czynsz
 bids-came-in = Data zgłoszenia
-bids-was-listed = Twoje miejsce na liście: { $place } z { $of }.
-bids-is-listed = Twoje miejsce na liście: { $place } z { $of }.
+
 
 # The receipt.
 bids-receipt-bid = Mamy Twoje zgłoszenie
@@ -170,8 +169,8 @@ bids-receipt-withdrawn-bid = Twoje zgłoszenie jest wycofane
 bids-receipt-withdrawn-interest = Twoje zainteresowanie jest wycofane
 bids-receipt-later-bid = Twoje zgłoszenie
 bids-receipt-later-interest = Twoje zainteresowanie
-bids-on-the-list = Twoje miejsce na liście: { $place }
-bids-was-on-the-list = Twoje miejsce na liście: { $place }
+bids-on-the-list = Twoje miejsce na liście: { $place } z { $of }.
+bids-was-on-the-list = Twoje miejsce na liście: { $place } z { $of }.
 bids-show-again = Zgłoś zainteresowanie ponownie
 bids-again = Zgłoś się ponownie do tego mieszkania
 bids-hear-taken-down = Ogłoszenie wycofał wynajmujący lub urząd. Nie chodzi o Ciebie. Możesz wykorzystać zgłoszenie do innego mieszkania.
@@ -181,7 +180,7 @@ bids-hear-withdrawn = Zgłoszenie wycofano przed terminem, więc się nie liczy�
 bids-hear-interest-open = Termin: { $closes }. Niedługo potem podamy Twoje miejsce na liście. Wybiera wynajmujący, a my napiszemy, co się stało.
 bids-hear-open = Termin zgłoszeń: { $closes }. Niedługo potem podamy Twoje miejsce na liście. Napiszemy też, gdy mieszkanie zostanie przyznane.
 bids-hear-listed = Termin zgłoszeń minął: { $closes }. Napiszemy, gdy mieszkanie zostanie przyznane.
-bids-hear-decided = Termin zgłoszeń minął: { $closes }. Decyzja już zapadła.
+bids-hear-decided = Termin zgłoszeń minął: { $closes }. To zgłoszenie jest zakończone. Nie musisz nic robić.
 bids-next = Co będzie dalej
 bids-see-why = Zobacz dlaczego i jak poprosić o ponowne rozpatrzenie
 bids-withdraw = Wycofaj to zgłoszenie
@@ -196,10 +195,10 @@ bids-who-was-ahead = Kto miał pierwszeństwo
 bids-worked-out = Z czego wynika Twoje miejsce
 bids-would-change = Co by to zmieniło
 bids-if-wrong = Jeśli uważasz, że to błąd
-bids-review-over = Czas na prośbę o ponowne rozpatrzenie minął w dniu: { $day }. Nadal możesz nam powiedzieć, co uważasz za błąd.
-bids-review = Poproś o ponowne rozpatrzenie najpóźniej w dniu: { $day }. Zajmie się tym ktoś, kto nie podejmował tej decyzji.
-bids-phone-html = Telefon: <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>
-bids-email-html = E-mail: <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>
+bids-review-over = 21 dni na prośbę o ponowne rozpatrzenie minęło { $day }. Nadal możesz poprosić. Napisz, dlaczego po terminie.
+bids-review = Poproś o ponowne rozpatrzenie { $day }. Zajmie się tym ktoś, kto nie podejmował tej decyzji.
+bids-phone-html = Telefon, { $council }: <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>
+bids-email-html = E-mail, { $council }: <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>
 bids-say-review = Powiedz, że prosisz o ponowne rozpatrzenie („review”), i podaj numer { $reference }.
 bids-check-yourself = Sprawdź tę listę samodzielnie
 bids-frozen-html = Lista została zamknięta w terminie zgłoszeń. Jej cyfrowy odcisk to <code class="lintel-code">{ $fingerprint }</code>
@@ -241,3 +240,19 @@ bids-refused-stays = To zgłoszenie zostaje. Możesz odmówić, jeśli dostanies
 bids-refused-nobody = Zaloguj się i spróbuj znowu.
 bids-refused-not-counted = To zgłoszenie się nie liczy. Poszukaj innego mieszkania.
 bids-refused-reasons = Nie możesz zgłosić się do tego mieszkania. Oto wszystkie powody.
+bids-reason-bedrooms = Liczba sypialni, których potrzebujesz: { $need }. To mieszkanie ma: { $home }.
+bids-clause-named = zasada: { $clause }
+bids-bid-not-yet = Jeszcze nie możesz zgłosić się do tego mieszkania.
+bids-tell-us = Odpowiedz: { $what }
+bids-state-refused = Twoja odmowa
+bids-state-ended = Zakończone
+bids-state-offered = Masz ofertę
+bids-state-accepted = Twoja zgoda
+bids-none-housed = Masz mieszkanie, więc już się nie zgłaszasz.
+bids-none-closed = Twój wniosek jest zamknięty, więc nie możesz się zgłaszać.
+bids-none-hold = Twój wniosek jest wstrzymany, więc na razie nie możesz się zgłaszać.
+bids-none-barred = Nie możesz się zgłaszać, bo teraz nie możesz zapisać się do rejestru.
+bids-none-newcomer = Aby się zgłaszać, trzeba najpierw zapisać się do rejestru.
+bids-none-waits = Jeszcze nie możesz się zgłaszać. Czego brakuje, mówi strona Moja sprawa.
+bids-see-my = Zobacz dlaczego na stronie Moja sprawa
+bids-hear-yours = Wynajmujący podpisze z Tobą umowę. Kontakt jest na stronie Moja sprawa.

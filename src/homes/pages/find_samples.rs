@@ -25,14 +25,14 @@ pub(super) fn all() -> Vec<FindView> {
     let yes = CardAnswer {
         may: true,
         text: "You can bid".to_owned(),
-        why: None,
+        why: Vec::new(),
         more: None,
     };
     let no = CardAnswer {
         may: false,
         text: "You cannot bid:".to_owned(),
-        why: Some(ReasonLine::plain("you need 3 bedrooms.")),
-        more: Some("And 1 more reason.".to_owned()),
+        why: vec![ReasonLine::plain("You need 3 bedrooms. This home has 2.")],
+        more: Some("The page of the home tells 1 more reason.".to_owned()),
     };
     let with_hole = Card {
         hole: Some("A hole".to_owned()),

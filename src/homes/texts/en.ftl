@@ -97,8 +97,8 @@ homes-can-show = You can show interest
 homes-cannot-bid = You cannot bid.
 homes-cannot-show = You cannot show interest.
 homes-more-reasons = { $n ->
-    [one] And 1 more reason.
-   *[other] And { $n } more reasons.
+    [one] The page of the home tells 1 more reason.
+   *[other] The page of the home tells { $n } more reasons.
 }
 homes-drawing = { $shape ->
     [terraced] Drawing of a terraced house

@@ -112,9 +112,9 @@ homes-can-show = Możesz zgłosić zainteresowanie
 homes-cannot-bid = Nie możesz się zgłosić.
 homes-cannot-show = Nie możesz zgłosić zainteresowania.
 homes-more-reasons = { $n ->
-    [one] I jeszcze 1 powód.
-    [few] I jeszcze { $n } powody.
-   *[many] I jeszcze { $n } powodów.
+    [one] Na stronie mieszkania jest jeszcze 1 powód.
+    [few] Na stronie mieszkania są jeszcze { $n } powody.
+   *[many] Na stronie mieszkania jest jeszcze { $n } powodów.
 }
 homes-drawing = { $shape ->
     [terraced] Rysunek domu w zabudowie szeregowej
@@ -146,7 +146,7 @@ homes-access-general = Są stopnie lub schody
 homes-access-few-steps = Jeden lub dwa stopnie
 homes-access-no-steps = Bez schodów
 homes-access-wheelchair = Przystosowane do wózka inwalidzkiego
-homes-tenure-social = Czynsz komunalny
+homes-tenure-social = Czynsz społeczny
 homes-tenure-affordable = Czynsz przystępny
 homes-tenure-private = Najem prywatny
 homes-floor-ground = Parter

@@ -33,9 +33,16 @@ pub(crate) struct OfferView {
     late: bool,
     open: bool,
     answer: String,
+    /// What follows from having said no.
+    then: Option<String>,
     facts: Vec<Fact>,
     cost: Vec<Fact>,
     landlord: String,
+    /// Empty where we hold none.
+    landlord_phone: String,
+    /// The council that made the offer, for an answer by phone.
+    council: String,
+    phone: String,
 }
 
 impl View for OfferView {
@@ -51,11 +58,24 @@ impl View for OfferView {
             late,
             open,
             answer: "You said yes on Tuesday 3 November 2026.".into(),
+            then: late.then(|| "An officer decides. We write to you then.".into()),
             facts: vec![fact("Address", "4 Mill Lane, Diss, IP22 4AB")],
             cost: vec![fact("Rent", "£105.20 a week")],
             landlord: "Saffron Homes".into(),
+            landlord_phone: if late {
+                String::new()
+            } else {
+                "01632 960 303".into()
+            },
+            council: "South Norfolk Council".into(),
+            phone: "01632 960 101".into(),
         };
-        vec![sample(true, false), sample(true, true), sample(false, false)]
+        vec![
+            sample(true, false),
+            sample(true, true),
+            sample(false, false),
+            sample(false, true),
+        ]
     }
 }
 
@@ -64,6 +84,11 @@ pub async fn offer(ask: Ask) -> Answer {
     let (made, home, advert, provider) = known(&ask).await?;
     let language = ask.language;
     let (clock, late) = clock(language, &made, ask.at.now);
+    let council = ask
+        .app
+        .places
+        .by_id(advert.council_id)
+        .ok_or(AppError::NotFound)?;
     let view = OfferView {
         path: format!("/my/offers/{}", made.id),
         title: title_with_place(language, &home),
@@ -73,9 +98,13 @@ pub async fn offer(ask: Ask) -> Answer {
         late,
         open: made.state == OfferState::Offered,
         answer: answer_in_words(language, &made),
+        then: then_in_words(language, &made),
         facts: facts(language, &home, &advert),
         cost: cost(language, &advert),
         landlord: provider.name,
+        landlord_phone: provider.phone,
+        council: council.name,
+        phone: council.phone,
     };
     page(&ask, &t!(language, "offers-offer-title"), &view)
 }
@@ -118,7 +147,7 @@ pub(super) async fn known(
 }
 
 fn clock(language: Language, made: &offer::Model, now: crate::clock::Instant) -> (String, bool) {
-    let by = language.moment(made.answer_by);
+    let by = language.closing(made.answer_by);
     if now > made.answer_by {
         return (t!(language, "offers-clock-over", by = by), true);
     }
@@ -141,6 +170,18 @@ fn answer_in_words(language: Language, made: &offer::Model) -> String {
         }
         OfferState::Withdrawn => t!(language, "offers-answered-ended", day = day),
     }
+}
+
+/// What follows from having said no: an officer decides whether the home was suitable, and then writes.
+fn then_in_words(language: Language, made: &offer::Model) -> Option<String> {
+    if made.state != OfferState::Refused {
+        return None;
+    }
+    Some(match made.refusal_reasonable {
+        None => t!(language, "offers-answered-waits"),
+        Some(true) => t!(language, "offers-answered-reasonable"),
+        Some(false) => t!(language, "offers-answered-suitable"),
+    })
 }
 
 fn facts(language: Language, home: &home::Model, advert: &advert::Model) -> Vec<Fact> {

@@ -74,7 +74,7 @@ fn text(
         NominationState::Offered => match answer_by {
             None => t!(language, "offers-card-offered", home = home),
             Some(at) => {
-                let by = language.moment(at);
+                let by = language.closing(at);
                 if at > now {
                     let left = language.from_now(at, now);
                     t!(

@@ -2,6 +2,7 @@
 
 mod applicant;
 mod card;
+mod home_let;
 mod next_panel;
 mod officer_list;
 mod officer_one;
@@ -16,6 +17,7 @@ use serde::Serialize;
 pub(crate) use applicant::OfferView;
 pub use applicant::{accept_now, offer};
 pub use card::{OfferCard, card_for};
+pub(crate) use home_let::{HomeLet, home_let};
 pub use next_panel::{NextPanel, next_panel, nominate_now};
 pub(crate) use officer_list::OfficerListView;
 pub use officer_list::officer_nominations;

@@ -111,7 +111,7 @@ pub async fn refuse_now(ask: Ask) -> Answer {
             reason: reason.code.to_owned(),
             reason_says: reason.words(ask.language),
             note,
-            answer_by: ask.language.moment(made.answer_by),
+            answer_by: ask.language.closing(made.answer_by),
         };
         return page(&ask, &t!(ask.language, "offers-sure-title"), &view);
     }

@@ -28,11 +28,11 @@ offers-sure-yes = Yes, say no to this home
 offers-offer-title = Your offer of a home
 offers-sure-title = Are you sure?
 offers-said-yes = You have said yes. The landlord will contact you to sign the tenancy.
-offers-said-no = You have said no to this home.
+offers-said-no = You have said no to this home. An officer reads your reason, decides whether the home was suitable, and writes to you.
 offers-choose-reason = Choose why you are saying no
 offers-what-to-tell = what you want to tell us
 offers-clock = Answer by { $by }, { $left }.
-offers-clock-over = The time to answer ended on { $by }. You can still answer until the offer is taken back.
+offers-clock-over = The time to answer ended on { $by }. Answer today: the offer can be taken back.
 offers-answered-yes = You said yes on { $day }.
 offers-answered-no = You said no on { $day }. Your reason was: { $reason }.
 offers-answered-ended = This offer ended on { $day }. Your messages say why.
@@ -48,7 +48,7 @@ offers-card-sent = You have been put forward for the { $home }. The landlord wil
 offers-card-viewing = You can see the { $home } on { $when }.
 offers-card-seen = You have seen the { $home }. The landlord will decide soon.
 offers-card-offered = You have been offered the { $home }.
-offers-card-offered-by = You have been offered the { $home }. The time to answer ended on { $by }, but you can still answer.
+offers-card-offered-by = You have been offered the { $home }. The time to answer ended on { $by }. Answer today: the offer can be taken back.
 offers-card-offered-in = You have been offered the { $home }. Answer by { $by }, { $left }.
 offers-card-accepted = You have said yes to the { $home }. The landlord will contact you to sign the tenancy.
 offers-card-answer = Read and answer the offer
@@ -87,19 +87,13 @@ offers-told-let = You have a home
 offers-told-let-says = The { $home } is let to you from { $day }. Your other bids have ended and your application is closed.
 offers-told-refusal = About the home you said no to
 offers-told-reasonable = You said no to a home. We think that was reasonable. It does not change your place on the register.
-offers-told-suitable = You said no to a home. We think that the home was suitable for you. If you do not agree, you can ask for a review within 21 days.
+offers-told-suitable = You said no to a home. We think that the home was suitable for you. If you do not agree, ask for a review { $day }.
 
 # How a bid ended.
 offers-told-outcome = What happened to your bid { $reference }
 offers-out-bid = You bid for this home: { $home }.
-offers-out-place = { $n ->
-    [one] Your place was { $place } of 1 bid.
-   *[other] Your place was { $place } of { $n } bids.
-}
-offers-out-no-place = { $n ->
-    [one] Your bid was not given a place. There was 1 bid.
-   *[other] Your bid was not given a place among the { $n } bids.
-}
+offers-out-place = You were { $place } of { $of } on the list.
+offers-out-no-place = Your bid had no place on the list.
 offers-out-let = The home is let to you.
 offers-out-let-to = The home was let to the household in place { $place }.
 offers-out-unlet = The home was not let to anybody on this list. It may be advertised again.
@@ -143,3 +137,19 @@ offers-council-provider-late = The landlord took too long. You keep your place o
 offers-council-no-answer = We did not hear from you in time.
 offers-council-changed = Something changed in your household, and that changed your place for this home.
 offers-council-not-eligible = Our rules no longer let us offer this home to your household.
+offers-fact-starts = Your tenancy starts
+offers-fact-landlord = Landlord
+offers-let-next = What happens next
+offers-let-sign = The landlord signs the tenancy with you and gives you the keys. Ask them for a day.
+offers-let-wrong = If something is wrong with the home or the rent, tell the landlord first. If that does not help, tell us.
+offers-let-phone-html = Phone { $landlord }: <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>
+offers-let-email-html = Email { $landlord }: <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>
+offers-answered-waits = An officer decides whether the home was suitable for you. We write to you then. Nothing changes for you until we do.
+offers-answered-suitable = We decided that the home was suitable for you. Our message says how to ask for a review.
+offers-answered-reasonable = We decided that your reason was good. Your place on the register does not change.
+offers-told-landlord = The landlord is { $landlord }, phone { $phone }.
+offers-told-landlord-only = The landlord is { $landlord }.
+offers-by-phone-html = To answer by phone, ring { $council } on <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>.
+offers-landlord-phone-html = The landlord is { $landlord }, phone <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>.
+offers-on-paper = Your answer: yes, I want this home, or no, and why.
+offers-no-other = Another reason

@@ -28,11 +28,11 @@ offers-sure-yes = Tak, odmawiam przyjęcia mieszkania
 offers-offer-title = Twoja oferta mieszkania
 offers-sure-title = Czy na pewno?
 offers-said-yes = Zgoda zapisana. Wynajmujący skontaktuje się z Tobą, aby podpisać umowę.
-offers-said-no = Odmowa zapisana.
+offers-said-no = Odmowa zapisana. Urzędnik przeczyta powód, oceni, czy mieszkanie było odpowiednie, i napisze do Ciebie.
 offers-choose-reason = Wybierz powód odmowy
 offers-what-to-tell = swoją wiadomość
 offers-clock = Termin odpowiedzi: { $by }, { $left }.
-offers-clock-over = Termin odpowiedzi minął: { $by }. Możesz jeszcze odpowiedzieć, dopóki oferta nie zostanie cofnięta.
+offers-clock-over = Termin odpowiedzi minął: { $by }. Odpowiedz dziś, bo oferta może zostać cofnięta.
 offers-answered-yes = Zgoda z dnia: { $day }.
 offers-answered-no = Odmowa z dnia: { $day }. Powód: { $reason }.
 offers-answered-ended = Oferta wygasła w dniu: { $day }. Powód jest w Twoich wiadomościach.
@@ -48,7 +48,7 @@ offers-card-sent = Wskazaliśmy Cię do mieszkania: { $home }. Wynajmujący skon
 offers-card-viewing = Możesz obejrzeć mieszkanie: { $home }. Termin: { $when }.
 offers-card-seen = Mieszkanie obejrzane: { $home }. Wynajmujący wkrótce zdecyduje.
 offers-card-offered = Masz ofertę: { $home }.
-offers-card-offered-by = Masz ofertę: { $home }. Termin odpowiedzi minął: { $by }. Możesz jeszcze odpowiedzieć.
+offers-card-offered-by = Masz ofertę: { $home }. Termin odpowiedzi minął: { $by }. Odpowiedz dziś, bo oferta może zostać cofnięta.
 offers-card-offered-in = Masz ofertę: { $home }. Termin odpowiedzi: { $by }, { $left }.
 offers-card-accepted = Zgoda na mieszkanie zapisana: { $home }. Wynajmujący skontaktuje się z Tobą, aby podpisać umowę.
 offers-card-answer = Przeczytaj ofertę i odpowiedz
@@ -87,19 +87,13 @@ offers-told-let = Masz mieszkanie
 offers-told-let-says = Mieszkanie jest Twoje: { $home }. Najem od dnia: { $day }. Inne Twoje zgłoszenia wygasły, a wniosek jest zamknięty.
 offers-told-refusal = W sprawie mieszkania, którego dotyczy odmowa
 offers-told-reasonable = Uważamy, że Twoja odmowa była uzasadniona. Nie zmienia to Twojego miejsca w rejestrze.
-offers-told-suitable = Uważamy, że mieszkanie, którego dotyczy Twoja odmowa, było dla Ciebie odpowiednie. Jeśli się nie zgadzasz, w ciągu 21 dni możesz poprosić o ponowne rozpatrzenie.
+offers-told-suitable = Uważamy, że mieszkanie, którego dotyczy Twoja odmowa, było dla Ciebie odpowiednie. Jeśli się nie zgadzasz, poproś o ponowne rozpatrzenie { $day }.
 
 # How a bid ended.
 offers-told-outcome = Co się stało ze zgłoszeniem { $reference }
 offers-out-bid = Chodzi o mieszkanie: { $home }.
-offers-out-place = { $n ->
-    [one] Twoje miejsce: { $place } z 1 zgłoszenia.
-   *[other] Twoje miejsce: { $place } z { $n } zgłoszeń.
-}
-offers-out-no-place = { $n ->
-    [one] Twoje zgłoszenie nie dostało miejsca. Było 1 zgłoszenie.
-   *[other] Twoje zgłoszenie nie dostało miejsca. Liczba wszystkich zgłoszeń: { $n }.
-}
+offers-out-place = Twoje miejsce na liście: { $place } z { $of }.
+offers-out-no-place = Twoje zgłoszenie nie miało miejsca na liście.
 offers-out-let = To mieszkanie jest Twoje.
 offers-out-let-to = Mieszkanie dostało gospodarstwo z miejsca { $place }.
 offers-out-unlet = Nikt z tej listy nie dostał mieszkania. Ogłoszenie może pojawić się znowu.
@@ -121,8 +115,8 @@ offers-told-taken-back = Zmiana w sprawie mieszkania
 
 # Refusals of what somebody asked for.
 offers-refused-reason = Wybierz powód z listy.
-offers-refused-answered = Ta propozycja ma już Twoją odpowiedź. Zadzwoń do nas, jeśli to pomyłka.
-offers-refused-ended = Ta propozycja już się skończyła. Powód znajdziesz w wiadomościach.
+offers-refused-answered = Ta oferta ma już Twoją odpowiedź. Zadzwoń do nas, jeśli to pomyłka.
+offers-refused-ended = Ta oferta już się skończyła. Powód znajdziesz w wiadomościach.
 
 # Why a landlord or the council ended it.
 offers-landlord-no-contact = Wynajmujący dwa razy próbował się z Tobą skontaktować i nie dostał odpowiedzi.
@@ -143,3 +137,19 @@ offers-council-provider-late = Wynajmujący zwlekał za długo. Zachowujesz swoj
 offers-council-no-answer = Nie dostaliśmy od Ciebie odpowiedzi na czas.
 offers-council-changed = Zmiana w Twoim gospodarstwie zmieniła Twoje miejsce przy tym mieszkaniu.
 offers-council-not-eligible = Twojemu gospodarstwu nie można już przyznać tego mieszkania.
+offers-fact-starts = Początek najmu
+offers-fact-landlord = Wynajmujący
+offers-let-next = Co będzie dalej
+offers-let-sign = Wynajmujący podpisze z Tobą umowę i da klucze. Zapytaj o termin.
+offers-let-wrong = Jeśli coś jest nie tak z mieszkaniem lub czynszem, powiedz najpierw wynajmującemu. Jeśli to nie pomoże, powiedz nam.
+offers-let-phone-html = Telefon do { $landlord }: <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>
+offers-let-email-html = E-mail do { $landlord }: <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>
+offers-answered-waits = Urzędnik oceni, czy mieszkanie było dla Ciebie odpowiednie. Wtedy napiszemy. Do tego czasu nic się nie zmienia.
+offers-answered-suitable = Uznaliśmy, że mieszkanie było dla Ciebie odpowiednie. W wiadomości piszemy, jak prosić o ponowne rozpatrzenie.
+offers-answered-reasonable = Uznaliśmy, że Twój powód był dobry. Twoje miejsce w rejestrze się nie zmienia.
+offers-told-landlord = Wynajmujący: { $landlord }, telefon { $phone }.
+offers-told-landlord-only = Wynajmujący: { $landlord }.
+offers-by-phone-html = Możesz też odpowiedzieć przez telefon. { $council }: <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>.
+offers-landlord-phone-html = Wynajmujący: { $landlord }, telefon <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>.
+offers-on-paper = Twoja odpowiedź: tak, chcę to mieszkanie, albo nie, z powodem.
+offers-no-other = Inny powód

@@ -1,7 +1,7 @@
 # Questions that a council's scheme asks in its own words.
 own-yes = Tak
 own-no = Nie
-own-none = Nie ma
+own-none = Brak
 own-unsure = Jeszcze nie wiem
 own-days = { $n ->
     [one] 1 dzień
@@ -30,7 +30,7 @@ own-place = Wybierz miejscowość z listy
 own-places = Wpisz co najmniej jedną miejscowość, każdą w osobnym wierszu
 own-place-near = { $line } nie ma na liście. Czy chodzi o { $near }?
 own-place-unknown = { $line } nie ma na liście
-own-number = Wpisz liczbę całkowitą, na przykład { $least }
+own-number = Wpisz liczbę całkowitą, na przykład { $like }
 own-decimal = Wpisz liczbę, na przykład 2,5
 own-between = Podaj odpowiedź od { $least } do { $most }
 own-a-date = datę

@@ -107,6 +107,23 @@ pub(crate) fn page(slug: &str) -> Option<&'static Page> {
     pages().find(|page| page.slug == slug)
 }
 
+/// The page that asks for a fact, or for the list that it belongs to.
+pub(crate) fn asks_of(fact: &str) -> Option<&'static Page> {
+    let list = fact.split('.').next().unwrap_or(fact);
+    pages().find(|page| match page.kind {
+        PageKind::Questions(fields) => fields.iter().any(|field| field.fact == fact),
+        PageKind::Entries(entries) => entries.list == list,
+        PageKind::People => list == "members",
+        PageKind::Address | PageKind::Reach | PageKind::Hide => false,
+    })
+}
+
+/// Where a household tells a fact, and what that is called inside a sentence.
+pub(crate) fn asked_on(language: Language, fact: &str) -> Option<(&'static str, String)> {
+    let page = asks_of(fact)?;
+    Some((page.slug, super::pages::amid(&page.called(language))))
+}
+
 /// Every page, in order.
 pub(crate) fn pages() -> impl Iterator<Item = &'static Page> {
     SECTIONS.iter().flat_map(|section| section.pages)

@@ -34,6 +34,10 @@ fn value_in_words(language: Language, field: &Field, value: &Value) -> String {
             .iter()
             .find(|(code, _)| code == word)
             .map_or_else(|| word.clone(), |(_, id)| say(language, id, &[])),
+        (Kind::Pounds, Value::Whole(pence)) if field.fact.contains("income") => {
+            let amount = Money::pence(*pence).to_string();
+            t!(language, "register-in-a-year", amount = amount)
+        }
         (Kind::Pounds, Value::Whole(pence)) => Money::pence(*pence).to_string(),
         (Kind::Place, Value::Words(code)) => any_place(language, code),
         (_, Value::Truth(true)) => t!(language, "register-yes"),

@@ -157,15 +157,22 @@ fn task(language: Language, section: &Section, progress: &Progress) -> (bool, Ta
         .iter()
         .find(|page| !progress.is_done(page))
         .or(asked.first());
-    let slug = next.map_or("people", |page| page.slug);
-    // Questions about harm come only after a page that says how to leave.
-    let href = if slug == "harm" || section.title == id!("register-section-safety") {
+    let href = href(next.map_or("people", |page| page.slug));
+    let title = say(language, section.title, &[]);
+    tell(language, title, href, done, asked.len())
+}
+
+/// Where a page of the form is asked. Questions about harm come only after a page that says how to leave.
+pub(super) fn href(slug: &str) -> String {
+    let safety = id!("register-section-safety");
+    let of_harm = SECTIONS
+        .iter()
+        .any(|section| section.title == safety && section.pages.iter().any(|page| page.slug == slug));
+    if of_harm {
         format!("/my/application/safety?to={slug}")
     } else {
         format!("/my/application/{slug}")
-    };
-    let title = say(language, section.title, &[]);
-    tell(language, title, href, done, asked.len())
+    }
 }
 
 /// What the schemes ask in words of their own, where they do.

@@ -239,7 +239,7 @@ fn address(household: &entity::household::Model, application: Option<&applicatio
             let address = application.address.replace('\n', ", ");
             format!("{address}, {}", application.postcode)
         }
-        None => t!(Language::English, "register-not-given"),
+        None => t!(Language::English, "register-not-answered"),
     }
 }
 

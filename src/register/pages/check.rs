@@ -5,12 +5,13 @@ use serde::Serialize;
 
 use super::application::draft;
 use super::more::about;
+use super::words::amid;
 use crate::audit::By;
 use crate::error::AppError;
 use crate::kept;
 use crate::own::said;
 use crate::register;
-use crate::register::form::{PageKind, Progress, SECTIONS, in_words, member_in_words};
+use crate::register::form::{Page, PageKind, Progress, SECTIONS, in_words, member_in_words};
 use crate::register::more::{known, unsure, value};
 use crate::t;
 use crate::texts::{Language, say};
@@ -65,6 +66,8 @@ pub(crate) struct Part {
 pub(crate) struct CheckView {
     parts: Vec<Part>,
     complete: bool,
+    /// The household changes what it declared before.
+    again: bool,
     /// Why the household could not join, as it stands.
     barred: Vec<String>,
     version: i32,
@@ -82,6 +85,7 @@ impl View for CheckView {
                 foreign,
             }],
             complete,
+            again: foreign,
             barred: barred.iter().map(|says| (*says).to_owned()).collect(),
             version: 3,
             form,
@@ -97,10 +101,6 @@ impl View for CheckView {
 }
 
 fn row(language: Language, question: &str, answer: String, slug: &str) -> Answered {
-    let unanswered = [
-        t!(language, "register-not-answered"),
-        t!(language, "register-not-given"),
-    ];
     Answered {
         key: Message {
             text: question.to_owned(),
@@ -110,7 +110,7 @@ fn row(language: Language, question: &str, answer: String, slug: &str) -> Answer
         actions: Actions {
             items: vec![Action {
                 href: format!("/my/application/{slug}?from=check"),
-                text: if unanswered.contains(&answer) {
+                text: if answer == t!(language, "register-not-answered") {
                     t!(language, "register-answer")
                 } else {
                     t!(language, "register-change")
@@ -127,10 +127,11 @@ fn row(language: Language, question: &str, answer: String, slug: &str) -> Answer
 
 async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
     let (language, draft) = (ask.language, draft(ask).await?);
-    let people = register::members_of(ask.app.store.read(), draft.household.id).await?;
-    let names: Vec<String> = people.iter().map(|person| person.name.clone()).collect();
+    let db = ask.app.store.read();
+    let again = register::declared(db, &draft.application).await?.is_some();
+    let people = register::members_of(db, draft.household.id).await?;
     let given = &draft.progress.given;
-    let or_none = |text: &str| or_not_given(language, text);
+    let or_none = |text: &str| or_not_answered(language, text);
     let mut parts = Vec::new();
     for section in SECTIONS {
         let mut rows = Vec::new();
@@ -147,7 +148,7 @@ async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
                     row(language, &question, answer, page.slug)
                 })),
                 PageKind::People => {
-                    rows.push(row(language, &page.called(language), names.join("\n"), page.slug));
+                    rows.push(everybody(language, page, &people));
                 }
                 PageKind::Entries(of) => {
                     let all: Vec<String> = given
@@ -196,25 +197,38 @@ async fn view(ask: &Ask, form: FormView) -> Result<CheckView, AppError> {
     Ok(CheckView {
         parts,
         complete: draft.progress.complete(),
+        again,
         barred: draft.progress.barred,
         version: draft.application.version,
         form,
     })
 }
 
-/// A question as it stands after other words: `your right to live in the UK`.
-fn amid(question: &str) -> String {
-    let mut letters = question.chars();
-    let first = letters.next().map(char::to_lowercase);
-    first.into_iter().flatten().chain(letters).collect()
-}
-
-fn or_not_given(language: Language, text: &str) -> String {
+fn or_not_answered(language: Language, text: &str) -> String {
     if text.is_empty() {
-        t!(language, "register-not-given")
+        t!(language, "register-not-answered")
     } else {
         text.to_owned()
     }
+}
+
+/// Who will live there. Whoever has no date of birth yet is named, and is where the link leads.
+fn everybody(language: Language, page: &Page, people: &[member::Model]) -> Answered {
+    let born = |person: &member::Model| {
+        let born = person.born_on.map(|day| language.short_day(day));
+        born.unwrap_or_else(|| t!(language, "register-born-not-answered"))
+    };
+    let said: Vec<String> = people
+        .iter()
+        .map(|person| format!("{}, {}", person.name, born(person)))
+        .collect();
+    let mut row = row(language, &page.called(language), said.join("\n"), page.slug);
+    let without = people.iter().find(|person| person.born_on.is_none());
+    if let (Some(person), Some(action)) = (without, row.actions.items.first_mut()) {
+        action.text = t!(language, "register-answer");
+        action.href = format!("/my/application/{}/{}?from=check", page.slug, person.position);
+    }
+    row
 }
 
 /// What the schemes asked in words of their own.
@@ -293,6 +307,9 @@ pub async fn send(ask: Ask) -> Answer {
 #[derive(Debug, Serialize)]
 pub(crate) struct SentView {
     reference: String,
+    /// A change was sent, not a first application.
+    again: bool,
+    council: String,
     phone: String,
 }
 
@@ -300,21 +317,41 @@ impl View for SentView {
     const TEMPLATE: &'static str = "register/sent.html";
 
     fn samples() -> Vec<Self> {
-        vec![Self {
-            reference: "L-2345-6789".into(),
-            phone: "01632 960 101".into(),
-        }]
+        [false, true]
+            .map(|again| Self {
+                reference: "L-2345-6789".into(),
+                again,
+                council: "South Norfolk Council".into(),
+                phone: "01632 960 101".into(),
+            })
+            .into()
     }
 }
 
 /// `GET /my/application/sent`
 pub async fn sent(ask: Ask) -> Answer {
     let id = ask.household_id()?.ok_or(AppError::NotFound)?;
-    let household = register::household(ask.app.store.read(), id).await?;
-    let council = ask.app.places.by_id(household.council_id);
+    let db = ask.app.store.read();
+    let household = register::household(db, id).await?;
+    let council = ask
+        .app
+        .places
+        .by_id(household.council_id)
+        .ok_or(AppError::NotFound)?;
+    let told = register::messages_of(db, id).await?;
+    let sent = told
+        .iter()
+        .filter(|message| message.kind == "application_received");
     let view = SentView {
         reference: household.reference,
-        phone: council.map_or_else(String::new, |council| council.phone),
+        again: sent.count() > 1,
+        council: council.name,
+        phone: council.phone,
     };
-    page(&ask, &t!(ask.language, "register-sent"), &view)
+    let title = if view.again {
+        t!(ask.language, "register-sent-change")
+    } else {
+        t!(ask.language, "register-sent")
+    };
+    page(&ask, &title, &view)
 }

@@ -15,6 +15,8 @@ use crate::web::page::{Link, View};
 pub(crate) struct MessageView {
     /// The language in which it was written.
     language: String,
+    /// Says so, where it is not the language of the page.
+    written_in: Option<String>,
     subject: String,
     at: String,
     /// Those that were written in English are marked where the message is in another language.
@@ -28,6 +30,7 @@ impl View for MessageView {
     fn samples() -> Vec<Self> {
         let view = |about: Option<&str>| Self {
             language: "en".into(),
+            written_in: about.map(|_| "This message is in English.".into()),
             subject: "We have your application".into(),
             at: "Monday 2 November 2026 at 9am".into(),
             paragraphs: vec![Sentence::own("Thank you."), Sentence::english("A letter.")],
@@ -50,6 +53,10 @@ pub async fn message(ask: Ask) -> Answer {
     }
     let view = MessageView {
         language: found.language.clone(),
+        written_in: (found.language != ask.language.code()).then(|| {
+            let language = found.language.as_str();
+            t!(ask.language, "register-message-in-language", language = language)
+        }),
         subject: found.subject.clone(),
         at: ask.language.moment(found.created_at),
         paragraphs: paragraphs(&found.body),

@@ -1,31 +1,27 @@
 //! My housing: what to do now, band and date with why, what would help, messages.
 
+use chrono::NaiveDate;
 use entity::states::{ApplicationState, HouseholdState};
-use entity::{council, message};
+use entity::{council, household, message};
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::application::href;
+use super::now::{Now, Seen, now};
 use super::place::{Place, place};
 use super::review::Review;
+use super::words::Missing;
 use crate::bids::pages::{UnderWay, under_way};
 use crate::dates::london_day;
 use crate::error::AppError;
-use crate::offers::{self, OfferCard};
+use crate::offers::{self, HomeLet, OfferCard};
 use crate::register;
 use crate::t;
 use crate::texts::Language;
 use crate::web::answer::{Answer, page, see};
 use crate::web::ask::Ask;
-use crate::web::page::{Link, View};
-
-/// What to do now.
-#[derive(Debug, Serialize)]
-pub(crate) struct Now {
-    text: String,
-    link: Option<Link>,
-    calm: bool,
-}
+use crate::web::page::View;
 
 /// A message in a list.
 #[derive(Debug, Serialize)]
@@ -33,9 +29,30 @@ pub(crate) struct Line {
     href: String,
     /// The language in which it was written.
     language: String,
+    /// Says so, where it is not the language of the page.
+    written_in: Option<String>,
     subject: String,
     at: String,
     is_new: bool,
+}
+
+/// The council that looks after the application, and how to ask it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Contact {
+    council: String,
+    phone: String,
+    /// Its page with everything else: office, hours, advice.
+    href: String,
+}
+
+impl Contact {
+    fn of(council: &council::Model) -> Self {
+        Self {
+            council: council.name.clone(),
+            phone: council.phone.clone(),
+            href: format!("/{}/contact", council.slug),
+        }
+    }
 }
 
 /// My housing.
@@ -54,7 +71,18 @@ pub(crate) struct MyView {
     older: Vec<Line>,
     /// A change may be told.
     may_change: bool,
+    /// What only the household can tell us, so that it can bid.
+    missing: Vec<Missing>,
+    /// Homes to bid for, where the household may.
     homes: Option<String>,
+    /// Somebody who has not joined yet.
+    newcomer: bool,
+    /// The home the household was let.
+    home: Option<HomeLet>,
+    /// Whom to ask about the first line.
+    contact: Option<Contact>,
+    /// A change for the better would be about violence: a notice stands there instead.
+    safety: bool,
     /// How to ask for a review; none before the application was sent.
     review: Option<Review>,
 }
@@ -63,67 +91,85 @@ impl View for MyView {
     const TEMPLATE: &'static str = "register/my.html";
 
     fn samples() -> Vec<Self> {
-        let line = |is_new| Line {
+        let line = |is_new: bool| Line {
             href: "/my/messages/1".into(),
             language: "en".into(),
+            written_in: is_new.then(|| "in English".into()),
             subject: "We have your application".into(),
             at: "Monday 2 November 2026 at 9am".into(),
             is_new,
         };
         let [some, none] = UnderWay::samples();
+        let [full, bare] = HomeLet::samples();
         let offer = |now: bool| OfferCard {
             text: "You have been offered the 2-bedroom house in Diss.".into(),
             now,
             href: now.then(|| "/my/offers/1".into()),
             button: "Read and answer the offer".into(),
         };
+        let view = || Self {
+            name: "Robin Shaw".into(),
+            now: Now::calm("Nothing is needed from you today".into()),
+            reference: Some("L-2345-6789".into()),
+            offer: None,
+            bids: None,
+            places: Vec::new(),
+            messages: Vec::new(),
+            older: Vec::new(),
+            may_change: false,
+            missing: Vec::new(),
+            homes: None,
+            newcomer: false,
+            home: None,
+            contact: None,
+            safety: false,
+            review: None,
+        };
         vec![
             Self {
-                name: "Robin Shaw".into(),
-                now: Now::calm("Nothing is needed from you today".into()),
-                reference: Some("L-2345-6789".into()),
                 offer: Some(offer(true)),
                 bids: Some(some),
                 places: vec![Place::sample(true), Place::sample(false)],
                 messages: vec![line(true), line(false)],
                 older: vec![line(false)],
                 may_change: true,
+                missing: vec![Missing::sample(true), Missing::sample(false)],
                 homes: Some("/south-norfolk/homes".into()),
+                safety: true,
                 review: Some(Review::sample()),
+                ..view()
             },
             Self {
-                name: "Robin Shaw".into(),
-                now: Now::calm("Nothing is needed from you today".into()),
-                reference: Some("L-2345-6789".into()),
                 offer: Some(offer(false)),
                 bids: Some(none),
                 places: vec![Place::sample(true)],
-                messages: Vec::new(),
-                older: Vec::new(),
-                may_change: false,
+                missing: vec![Missing::sample(true)],
                 homes: Some("/south-norfolk/homes".into()),
-                review: None,
+                ..view()
             },
-            newcomer(Language::English, "Robin Shaw".into()),
+            Self {
+                now: Now {
+                    says: vec!["You cannot bid until then.".into()],
+                    ..Now::act(
+                        "Your application is on hold".into(),
+                        "Read why".into(),
+                        "/my/messages/1",
+                    )
+                },
+                home: Some(full),
+                contact: Some(Contact {
+                    council: "South Norfolk Council".into(),
+                    phone: "01632 960 101".into(),
+                    href: "/south-norfolk/contact".into(),
+                }),
+                ..view()
+            },
+            Self {
+                home: Some(bare),
+                ..view()
+            },
+            newcomer(Language::English, "Robin Shaw".into(), None),
         ]
-    }
-}
-
-impl Now {
-    fn calm(text: String) -> Self {
-        Self {
-            text,
-            link: None,
-            calm: true,
-        }
-    }
-
-    fn act(text: String, link: String, href: &str) -> Self {
-        Self {
-            text,
-            link: Some(Link::new(link, href)),
-            calm: false,
-        }
     }
 }
 
@@ -134,51 +180,49 @@ const NEWEST: usize = 5;
 pub async fn my(ask: Ask) -> Answer {
     let (language, name) = (ask.language, ask.actor()?.name.clone());
     let Some(id) = ask.household_id()? else {
-        let view = newcomer(language, name);
+        let council = ask.visitor.council.as_ref();
+        let view = newcomer(language, name, council.map(|council| council.slug.as_str()));
         return page(&ask, &t!(language, "register-my-housing"), &view);
     };
     let db = ask.app.store.read();
     let household = register::household(db, id).await?;
     let messages = register::messages_of(db, id).await?;
     let application = open_application(db, id).await?;
-    let mut places = Vec::new();
     let day = london_day(ask.at.now);
     let waits = matches!(
         household.state,
         HouseholdState::Active | HouseholdState::Suspended
     );
-    for council in own_first(ask.app.places.councils(), household.council_id) {
-        if waits && let Some(standing) = register::standing(db, &ask.app.schemes, id, council.id, day).await?
-        {
-            let place = place(language, &council, &standing, day);
-            match places
-                .iter_mut()
-                .find(|known: &&mut Place| known.says_the_same(&place))
-            {
-                Some(known) => known.councils.extend(place.councils),
-                None => places.push(place),
-            }
-        }
+    let (mut places, assessed) = if waits {
+        stands(&ask, &household, day).await?
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    let seen = Seen {
+        household: &household,
+        application,
+        places: &places,
+        messages: &messages,
+        day,
+    };
+    let (on_hold, barred) = (seen.on_hold(), seen.barred());
+    let missing: Vec<Missing> = seen.missing().into_iter().cloned().collect();
+    let first = now(language, &seen);
+    let mut lines: Vec<Line> = messages.iter().map(|one| line(language, one)).collect();
+    let older = lines.split_off(NEWEST.min(lines.len()));
+    let safety = places.iter().any(|place| place.safety) && !on_hold;
+    if on_hold {
+        places.iter_mut().for_each(Place::without_ways_up);
     }
-    let missing = places.iter().any(|place| !place.waits_for.is_empty());
     let own = ask.app.places.by_id(household.council_id);
-    let may_bid = household.state == HouseholdState::Active && places.iter().any(|place| place.qualifies);
+    let may_bid = waits && !on_hold && !barred && !places.is_empty();
     let view = MyView {
         name,
-        now: now(language, &household, application, missing, &messages, day),
+        now: first,
         reference: Some(household.reference.clone()),
         offer: offers::card_for(&ask).await?,
-        bids: if may_bid {
-            let settled = places.iter().any(|place| place.settled);
-            let mut bids = under_way(&ask).await?;
-            if !settled {
-                bids.left = Some(if missing {
-                    t!(language, "register-bids-once-known")
-                } else {
-                    t!(language, "register-bids-once-checked")
-                });
-            }
-            Some(bids)
+        bids: if may_bid || on_hold {
+            Some(bids(&ask, &places, on_hold).await?)
         } else {
             None
         },
@@ -186,30 +230,72 @@ pub async fn my(ask: Ask) -> Answer {
             application,
             Some(ApplicationState::Submitted | ApplicationState::Assessed)
         ) && waits,
-        places,
-        messages: messages
-            .iter()
-            .take(NEWEST)
-            .map(|one| line(language, one))
-            .collect(),
-        older: messages
-            .iter()
-            .skip(NEWEST)
-            .map(|one| line(language, one))
-            .collect(),
+        missing,
+        messages: lines,
+        older,
         homes: own
             .as_ref()
-            .filter(|_| waits)
+            .filter(|_| may_bid)
             .map(|council| format!("/{}/homes", council.slug)),
+        newcomer: false,
+        home: if household.state == HouseholdState::Housed {
+            offers::home_let(&ask).await?
+        } else {
+            None
+        },
+        contact: own
+            .as_ref()
+            .filter(|_| on_hold || barred || !waits)
+            .map(Contact::of),
+        safety,
         review: own
             .filter(|_| matches!(application, Some(sent) if sent != ApplicationState::Draft) || !waits)
-            .map(|council| Review::of(language, council, &household.reference, &messages, day)),
+            .map(|council| Review::of(language, council, &household, &messages, &assessed, day)),
+        places,
     };
     page(&ask, &t!(language, "register-my-housing"), &view)
 }
 
+/// Where the household stands with each council, those that say the same together, and the days on which they last decided.
+async fn stands(
+    ask: &Ask,
+    household: &household::Model,
+    day: NaiveDate,
+) -> Result<(Vec<Place>, Vec<NaiveDate>), AppError> {
+    let db = ask.app.store.read();
+    let (mut places, mut assessed) = (Vec::<Place>::new(), Vec::new());
+    for council in own_first(ask.app.places.councils(), household.council_id) {
+        let standing = register::standing(db, &ask.app.schemes, household.id, council.id, day).await?;
+        let Some(standing) = standing else { continue };
+        assessed.push(london_day(standing.row.decided_at));
+        let place = place(ask.language, &council, &standing, day);
+        match places.iter_mut().find(|known| known.says_the_same(&place)) {
+            Some(known) => known.councils.extend(place.councils),
+            None => places.push(place),
+        }
+    }
+    Ok((places, assessed))
+}
+
+/// Bids under way, with how many are left or why there can be none yet.
+async fn bids(ask: &Ask, places: &[Place], on_hold: bool) -> Result<UnderWay, AppError> {
+    let mut bids = under_way(ask).await?;
+    let missing = places.iter().any(|place| !place.waits_for.is_empty());
+    let settled = places.iter().any(|place| place.settled);
+    if on_hold {
+        bids.left = None;
+    } else if !settled {
+        bids.left = Some(if missing {
+            t!(ask.language, "register-bids-once-known")
+        } else {
+            t!(ask.language, "register-bids-once-checked")
+        });
+    }
+    Ok(bids)
+}
+
 /// Somebody who has no household on the register.
-fn newcomer(language: Language, name: String) -> MyView {
+fn newcomer(language: Language, name: String, council: Option<&str>) -> MyView {
     MyView {
         name,
         now: Now::act(
@@ -224,7 +310,12 @@ fn newcomer(language: Language, name: String) -> MyView {
         messages: Vec::new(),
         older: Vec::new(),
         may_change: false,
-        homes: None,
+        missing: Vec::new(),
+        homes: council.map(|slug| format!("/{slug}/homes")),
+        newcomer: true,
+        home: None,
+        contact: None,
+        safety: false,
         review: None,
     }
 }
@@ -242,59 +333,17 @@ fn own_first(mut councils: Vec<council::Model>, own: Uuid) -> Vec<council::Model
     councils
 }
 
-fn now(
-    language: Language,
-    household: &entity::household::Model,
-    application: Option<ApplicationState>,
-    missing: bool,
-    messages: &[message::Model],
-    day: chrono::NaiveDate,
-) -> Now {
-    match household.state {
-        HouseholdState::Closed => return Now::calm(t!(language, "register-now-closed")),
-        HouseholdState::Housed => return Now::calm(t!(language, "register-now-housed")),
-        HouseholdState::Suspended if !register::is_active(household, day) => {
-            let until = household.suspended_until;
-            return Now::calm(until.map_or_else(
-                || t!(language, "register-now-on-hold"),
-                |day| t!(language, "register-now-on-hold-until", day = language.day(day)),
-            ));
-        }
-        HouseholdState::Suspended | HouseholdState::Active => {}
-    }
-    let asked = messages
-        .iter()
-        .find(|message| ["evidence_asked", "application_checked"].contains(&message.kind.as_str()))
-        .filter(|message| message.kind == "evidence_asked");
-    if let Some(asked) = asked {
-        return Now::act(
-            t!(language, "register-now-evidence"),
-            t!(language, "register-now-evidence-link"),
-            &format!("/my/messages/{}", asked.id),
-        );
-    }
-    match application {
-        Some(ApplicationState::Draft) => Now::act(
-            t!(language, "register-now-draft"),
-            t!(language, "register-now-draft-link"),
-            "/my/application",
-        ),
-        Some(ApplicationState::Submitted) => Now::calm(t!(language, "register-now-checking")),
-        Some(ApplicationState::Assessed) if missing => Now::act(
-            t!(language, "register-now-missing"),
-            t!(language, "register-now-evidence-link"),
-            "#stand",
-        ),
-        Some(ApplicationState::Assessed | ApplicationState::Closed) | None => {
-            Now::calm(t!(language, "register-now-nothing"))
-        }
-    }
-}
-
 fn line(language: Language, message: &message::Model) -> Line {
     Line {
         href: format!("/my/messages/{}", message.id),
         language: message.language.clone(),
+        written_in: (message.language != language.code()).then(|| {
+            t!(
+                language,
+                "register-in-language",
+                language = message.language.as_str()
+            )
+        }),
         subject: message.subject.clone(),
         at: language.moment(message.created_at),
         is_new: message.read_at.is_none(),
@@ -309,5 +358,10 @@ pub async fn change(ask: Ask) -> Answer {
         .store
         .write(async |tx| register::change_circumstances(tx, &ask.at, &by, id).await)
         .await?;
-    Ok(see("/my/application"))
+    // What was to be told has a page of its own.
+    let to = register::form::page(ask.query.get("to"));
+    Ok(see(to.map_or_else(
+        || "/my/application".to_owned(),
+        |page| href(page.slug),
+    )))
 }

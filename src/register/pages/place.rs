@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use entity::council;
 use serde::Serialize;
 
-use super::up::Up;
-use super::words::{Why, band, bedrooms, cannot, told_and_checked, why};
+use super::up::{Up, of_harm};
+use super::words::{Missing, Why, band, bedrooms, cannot, told_and_checked, why_told};
 use crate::register::Standing;
 use crate::t;
 use crate::texts::Language;
@@ -27,10 +27,12 @@ pub(crate) struct Place {
     bedrooms: String,
     why: Vec<Why>,
     /// What the household has not told us yet, what officers still find out, and what it could come to.
-    pub(super) waits_for: Vec<String>,
+    pub(super) waits_for: Vec<Missing>,
     checks: Vec<String>,
     at_best: Option<String>,
     up: Option<Up>,
+    /// What would help most is about violence: it is no way up, but people are told whom to turn to.
+    pub(super) safety: bool,
     ends: Vec<End>,
 }
 
@@ -65,6 +67,11 @@ impl Place {
         said(self) == said(other)
     }
 
+    /// What could move a household up is of no use while it is on hold.
+    pub(super) fn without_ways_up(&mut self) {
+        self.up = None;
+    }
+
     pub(super) fn sample(qualifies: bool) -> Self {
         Self {
             councils: vec![Link::new("South Norfolk Council", "/south-norfolk/how-we-decide")],
@@ -87,7 +94,7 @@ impl Place {
                 href: None,
             }],
             waits_for: if qualifies {
-                vec!["savings".into()]
+                vec![Missing::sample(true)]
             } else {
                 Vec::new()
             },
@@ -98,6 +105,7 @@ impl Place {
             },
             at_best: qualifies.then(|| "Band 1".into()),
             up: qualifies.then(Up::sample),
+            safety: false,
             ends: if qualifies {
                 vec![End {
                     until: "Until 1 December 2026.".into(),
@@ -121,7 +129,8 @@ pub(super) fn place(
     let bar = answer.on_register().is_no();
     let date = answer.ranking_date.as_ref().filter(|_| !bar);
     let since = date.and_then(|shown| shown.date);
-    let (waits_for, checks) = told_and_checked(answer);
+    let (waits_for, checks) = told_and_checked(language, answer);
+    let up = answer.would_move_up.as_ref().filter(|_| !bar);
     let scheme = format!("/{}/how-we-decide", council.slug);
     Place {
         band: band(language, answer),
@@ -133,7 +142,7 @@ pub(super) fn place(
             .map(|shown| shown.says.clone())
             .filter(|says| !says.is_empty()),
         bedrooms: bedrooms(language, answer),
-        why: why(language, answer, &scheme),
+        why: why_told(language, answer, &scheme),
         waits_for,
         checks,
         at_best: answer
@@ -141,11 +150,8 @@ pub(super) fn place(
             .as_ref()
             .and_then(|band| band.at_best.clone())
             .filter(|_| !bar),
-        up: answer
-            .would_move_up
-            .as_ref()
-            .filter(|_| !bar)
-            .map(|up| Up::of(language, up)),
+        up: up.filter(|up| !of_harm(up)).map(|up| Up::of(language, up)),
+        safety: up.is_some_and(of_harm),
         ends: answer
             .limits
             .iter()

@@ -227,7 +227,7 @@ mod tests {
         );
         assert_eq!(page.matches("<li>Band: Officer.</li>").count(), 1, "{page}");
         assert!(
-            page.contains("You must fit. (<span>a decision of the Ombudsman</span>)"),
+            page.contains("You must fit. (<span>Rule: a decision of the Ombudsman</span>)"),
             "{page}"
         );
         assert!(page.contains("Lasts 8 weeks. Then Band 1.</p>"), "{page}");

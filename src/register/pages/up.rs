@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::t;
 use crate::texts::Language;
 
-/// Facts about harm: whoever reads of them is told that nothing has to be told in full, and whom to phone in danger.
+/// Facts about harm. Nobody is shown violence as a way up: they are told whom to turn to.
 const HARM: [&str; 2] = ["harassment", "domestic_abuse_move"];
 
 /// With these words a sentence goes on as well after "if". Others may be names.
@@ -22,13 +22,15 @@ pub(crate) struct Up {
     text: String,
     /// The scheme's own sentence, which is in English, where it could not become part of ours.
     says: Option<String>,
-    /// It is about violence or abuse.
-    harm: bool,
+}
+
+/// Whether what would help is about violence or abuse.
+pub(crate) fn of_harm(up: &WouldMoveUp) -> bool {
+    up.facts.iter().any(|fact| HARM.contains(&fact.name.as_str()))
 }
 
 impl Up {
     pub(super) fn of(language: Language, up: &WouldMoveUp) -> Self {
-        let harm = up.facts.iter().any(|fact| HARM.contains(&fact.name.as_str()));
         let english = language == Language::English;
         let (text, says) = match (condition(&up.says).filter(|_| english), &up.band) {
             (Some(what), Some(band)) => (
@@ -42,14 +44,13 @@ impl Up {
             ),
             (None, None) => (t!(language, "register-up-more"), Some(up.says.clone())),
         };
-        Self { text, says, harm }
+        Self { text, says }
     }
 
     pub(super) fn sample() -> Self {
         Self {
             text: "You would be in Band 1 if this were true of you:".into(),
             says: Some("Your home has two bedrooms fewer than you need.".into()),
-            harm: true,
         }
     }
 }
@@ -69,7 +70,7 @@ fn condition(says: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Up, condition};
+    use super::{Up, condition, of_harm};
     use crate::texts::Language;
     use allocations::{FactShown, WouldMoveUp};
 
@@ -90,20 +91,17 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_told_that_they_are_at_risk_but_what_counts_if_they_are() {
-        let risk = nearest("You are at risk of serious violence.", "harassment");
-        let up = Up::of(Language::English, &risk);
+    fn nobody_is_told_that_they_are_but_what_counts_if_they_are() {
+        let lift = nearest("You are giving up an adapted home.", "adapted");
+        let up = Up::of(Language::English, &lift);
         assert_eq!(
             up.text,
-            "If you are at risk of serious violence, you would be in Band 1."
+            "If you are giving up an adapted home, you would be in Band 1."
         );
-        assert!(up.harm && up.says.is_none());
-        let polish = Up::of(Language::Polish, &risk);
-        assert_eq!(
-            polish.says.as_deref(),
-            Some("You are at risk of serious violence.")
-        );
-        assert!(!Up::of(Language::English, &nearest("Your home is damp.", "hazard")).harm);
+        assert!(up.says.is_none() && !of_harm(&lift));
+        let polish = Up::of(Language::Polish, &lift);
+        assert_eq!(polish.says.as_deref(), Some("You are giving up an adapted home."));
+        assert!(of_harm(&nearest("You are at risk of violence.", "harassment")));
     }
 
     #[test]

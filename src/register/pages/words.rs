@@ -42,6 +42,27 @@ pub(super) fn bedrooms(language: Language, answer: &Assessment) -> String {
     }
 }
 
+/// The same as a household reads it: with the amounts that decided, and rules called by words.
+pub(super) fn why_told(language: Language, answer: &Assessment, scheme: &str) -> Vec<Why> {
+    let mut told = answer.clone();
+    for reason in told
+        .eligible
+        .reasons
+        .iter_mut()
+        .chain(&mut told.qualifying.reasons)
+    {
+        reason.says = with_amounts(reason);
+    }
+    let mut found = why(language, &told, scheme);
+    for why in &mut found {
+        why.clause = why
+            .clause
+            .as_deref()
+            .and_then(|found| crate::bids::clause(language, found));
+    }
+    found
+}
+
 /// Every reason: what bars, or what gives the band.
 pub(super) fn why(language: Language, answer: &Assessment, scheme: &str) -> Vec<Why> {
     let reason = |reason: &Reason, holds| Why {
@@ -87,15 +108,89 @@ pub(super) fn why(language: Language, answer: &Assessment, scheme: &str) -> Vec<
     found
 }
 
+/// What a rule says against a household, with the amounts of money that decided: its own, and the limit.
+fn with_amounts(reason: &Reason) -> String {
+    let amounts: Vec<String> = reason
+        .facts
+        .iter()
+        .filter(|fact| reason.answer.is_no() && fact.value.starts_with('£'))
+        .map(|fact| format!("{}: {}.", at_first(&fact.label), fact.value))
+        .collect();
+    if amounts.is_empty() {
+        reason.says.clone()
+    } else {
+        format!("{} {}", reason.says, amounts.join(" "))
+    }
+}
+
 /// What is still being found out, in the vocabulary's words.
 pub(super) fn waits_for(answer: &Assessment) -> Vec<String> {
     labels(answer, |_| true)
 }
 
+/// Something that only the household can tell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Missing {
+    /// As it stands inside a sentence: `savings and investments`.
+    pub label: String,
+    /// The same at the beginning of one.
+    pub title: String,
+    /// The label is the vocabulary's own, which is in English.
+    pub english: bool,
+    /// Where it can be told: the name of a page of the form.
+    pub to: Option<&'static str>,
+}
+
+impl Missing {
+    fn of(language: Language, question: &Question) -> Self {
+        let page = crate::register::form::asks_of(&question.fact);
+        let called = page.filter(|_| language != Language::English);
+        let called = called.map(|page| page.called(language));
+        let label = called.as_deref().map_or_else(|| question.label.clone(), amid);
+        Self {
+            title: at_first(&label),
+            english: called.is_none(),
+            to: page.map(|page| page.slug),
+            label,
+        }
+    }
+
+    pub(super) fn sample(known: bool) -> Self {
+        Self {
+            label: "savings and investments".into(),
+            title: "Savings and investments".into(),
+            english: known,
+            to: known.then_some("savings"),
+        }
+    }
+}
+
+/// Words as they stand after other words: `your right to live in the UK`.
+pub(crate) fn amid(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
+/// Words as they stand first.
+pub(super) fn at_first(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
 /// What only the household can tell, and what officers find out.
-pub(super) fn told_and_checked(answer: &Assessment) -> (Vec<String>, Vec<String>) {
+pub(super) fn told_and_checked(language: Language, answer: &Assessment) -> (Vec<Missing>, Vec<String>) {
     let asked = |question: &Question| !question.asks.is_empty();
-    (labels(answer, asked), labels(answer, |question| !asked(question)))
+    let mut told: Vec<Missing> = Vec::new();
+    for question in answer.questions.iter().filter(|question| asked(question)) {
+        let missing = Missing::of(language, question);
+        if !told.contains(&missing) {
+            told.push(missing);
+        }
+    }
+    let checked = labels(answer, |question| !asked(question));
+    (told, checked.iter().map(|label| at_first(label)).collect())
 }
 
 fn labels(answer: &Assessment, which: impl Fn(&Question) -> bool) -> Vec<String> {

@@ -2,15 +2,15 @@
 register-join-to-bid = Join the housing register to bid for homes
 register-start = Start
 register-now-closed = Your application is closed
-register-now-housed = You have a home now. Your application has ended
-register-now-on-hold = Your application is on hold. Read our message to see why
-register-now-on-hold-until = Your application is on hold until after { $day }
+register-now-housed = You have a home. Your application has ended
+register-now-on-hold = Your application is on hold, so you cannot bid for now
+register-now-on-hold-until = Your application is on hold. You can bid again { $day }
 register-now-evidence = We need something from you
 register-now-evidence-link = See what we need
 register-now-draft = Finish your answers and send them to us
 register-now-draft-link = Carry on
 register-now-checking = Nothing is needed from you. An officer is checking your answers
-register-now-missing = We still need to know something about you
+register-now-missing = We still need to know: { $what }
 register-now-nothing = Nothing is needed from you today
 register-my-housing = My housing
 register-your-bids = Your bids
@@ -26,7 +26,7 @@ register-waiting = Waiting
 register-home-you-need = Home you need
 register-why = Why
 register-need-to-know = What we still need to know
-register-tell-missing = To tell us, choose “Tell us about a change” below, or phone us.
+register-tell-missing = You can tell us at the top of this page, or phone us.
 register-we-check = What we are still checking
 register-when-we-know = When we know, you could be in { $band }.
 register-move-you-up = What could move you up
@@ -40,11 +40,11 @@ register-up-harm = You need not say what happened. If you are in danger now, pho
 register-how-decides = How { $council } decides
 register-review = If you think we are wrong
 register-review-what = You can ask for a review of your band, your date or any other decision about your application. Somebody who did not make the decision will look at it.
-register-review-until = We told you our last decision on { $decided }. Ask for a review by { $day }.
-register-review-over = The time to ask for a review of our last decision ended on { $day }. You can still tell us why you think it is wrong.
+register-review-until = We told you our last decision about your application { $decided }. Ask for a review { $day }.
+register-review-over = We told you our last decision about your application { $decided }. The 21 days to ask for a review ended { $day }. You can still ask. Tell us why it is late.
 register-review-any = Ask within 21 days of the day we tell you our decision.
-register-review-phone-html = Phone <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>
-register-review-email-html = Email <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>
+register-review-phone-html = Phone { $council }: <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>
+register-review-email-html = Email { $council }: <a class="govuk-link" href="mailto:{ $email }">{ $email }</a>
 register-review-say = Say that you want a review, and give your reference { $reference }.
 register-review-bid-html = To ask about a home you bid for, open <a class="govuk-link" href="/my/bids">My bids</a> and choose “Why”.
 register-messages = Messages
@@ -142,17 +142,17 @@ register-check-go-on = Go on with your application
 register-check-not-ticked = Tick the box to say that what you told us is true
 register-change = Change
 register-answer = Answer
-register-not-given = Not given
+
 register-not-answered = Not answered yet
 register-none = None
 register-sent = We have your application
 register-sent-reference-html = Your reference is<br><strong>{ $reference }</strong>
 register-sent-next = What happens next
-register-sent-band = Your band is ready now. We worked it out from what you told us.
+register-sent-band = Your band is ready now. We worked it out from what you told us. It can change once an officer has checked.
 register-sent-check = An officer checks your answers. We write to you if we need proof.
 register-sent-look = You can look for homes while we check.
 register-sent-see = See your band and why
-register-sent-help-html = If something is wrong or you need help, phone <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a> and give your reference.
+register-sent-help-html = If something is wrong or you need help, phone { $council } on <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a> and give your reference.
 register-save = Save and continue
 register-unsure = I am not sure yet
 
@@ -162,7 +162,7 @@ register-change-person = Change a person
 register-about-you = About you
 register-you = You
 register-person-born = { $relation }, born { $day }
-register-person-no-date = { $relation }. We need a date of birth
+register-person-no-date = { $relation }. Date of birth not answered yet
 register-full-name = Full name
 register-born = Date of birth
 register-born-hint = For example, 27 3 2015
@@ -268,7 +268,7 @@ register-something-else = Something else
 register-page-settled-home = Your settled home
 register-page-tenant = Council or housing association tenant
 register-tenant-yes = Yes, I am a tenant who wants to move
-register-page-conduct = How your household behaves
+register-page-conduct = Trouble that could end a tenancy
 register-conduct-hint = For example, serious nuisance to neighbours. An officer will talk to you before anything is decided.
 register-page-address = Where you live now
 register-page-address-hint = We use it to check your ties to the area.
@@ -290,8 +290,8 @@ register-no-fixed = No fixed home
 register-page-bedrooms = Bedrooms you have now
 register-bedrooms-hint = Count every room your household can sleep in. Enter 0 if there is none.
 register-page-sharing = Sharing with others
-register-page-facilities = What your home does not have
-register-page-hazard = Condition of the home
+register-page-facilities = Kitchen, bathroom or heating missing
+register-page-hazard = Danger found in the home
 register-hazard-hint = For example damp, bad wiring or unsafe stairs.
 register-page-order = Legal order on the home
 register-order-hint = For example a prohibition or demolition order.
@@ -342,7 +342,7 @@ register-add-place = Add a place
 register-one-place = a place you have lived
 register-date-hint = For example, 27 3 2019
 register-still-live = Leave this empty if you still live there.
-register-stay-my-home = My home
+register-stay-my-home = My own home, owned or rented
 register-stay-placed = A council placed me there
 register-stay-hospital = Hospital
 register-stay-prison = Prison
@@ -419,13 +419,13 @@ register-nothing-added = Nothing added yet.
 register-continue = Continue
 register-until = Until { $day }.
 register-told-checked = We have checked your application
-register-told-checked-says = An officer has checked your application. Your band and the reasons are on your page under My housing.
+register-told-checked-says = An officer has checked your application. Your band and the reasons are on your page under My housing. If you think we are wrong, ask us for a review { $day }.
 register-told-change = We have your change
 register-told-change-thanks = Thank you for telling us about the change.
 register-told-received = We have your application
 register-told-thanks = Thank you for your application.
-register-told-next = Your band is on your page under My housing. An officer will check what you told us. We will write to you if we need proof.
-register-told-next-on-hold = Your band is on your page under My housing. An officer will check what you told us. We will write to you if we need proof. Your application stays on hold until we tell you.
+register-told-next = Your band is on your page under My housing. It can change once an officer has checked what you told us. We will write to you if we need proof.
+register-told-next-on-hold = Your band is on your page under My housing. It can change once an officer has checked what you told us. We will write to you if we need proof. Your application stays on hold until we tell you.
 register-mail-subject = You have a new message
 register-mail-sender = { $council } has sent you a message.
 register-mail-sign-in = Sign in to your account to read it. For your safety we do not put the message in an email.
@@ -435,15 +435,15 @@ register-told-why = Why: { $why }
 register-told-hold = Your application is on hold
 register-told-hold-says = Your application is on hold, so you cannot bid for now.
 register-told-hold-open = We will write to you when this ends.
-register-told-hold-until = This ends after { $day }.
+register-told-hold-until = You can bid again { $day }.
 register-told-resumed = You can bid again
 register-told-resumed-says = Your application is no longer on hold. You can bid again.
 register-told-closed = Your application is closed
 register-told-closed-says = Your application is closed.
-register-told-closed-review = If you think this is wrong, ask us for a review within 21 days.
+register-told-closed-review = If you think this is wrong, ask us for a review { $day }.
 register-told-decided = We have made a decision
 register-told-decided-says = An officer has looked at your application again.
-register-told-decided-review = Your band and the reasons are on your page under My housing. If you think we are wrong, ask us for a review within 21 days.
+register-told-decided-review = Your band and the reasons are on your page under My housing. If you think we are wrong, ask us for a review { $day }.
 register-told-evidence = We need something from you
 register-told-evidence-says = To check your application we need:
 register-told-evidence-bring = Bring it to our office, post it, or phone us.
@@ -457,3 +457,37 @@ register-refused-sent-already = Your application has been sent already. You do n
 # Above reasons that a scheme gives in English.
 register-rules-in-english = The reasons are in the words of each council’s scheme, which are in English.
 register-message = Message
+register-in-language = { $language ->
+    [pl] in Polish
+   *[other] in English
+}
+register-message-in-language = { $language ->
+    [pl] This message is in Polish.
+   *[other] This message is in English.
+}
+register-hold-bids = A bid does not count if you are still on hold when bidding for that home closes. We write to you when the hold ends.
+register-hold-bids-until = A bid for a home that closes before then does not count.
+register-hold-lists = If you are on a list already, you keep your place. We cannot put you forward while you are on hold.
+register-hold-tell = You can still tell us about a change and ask for a review.
+register-read-why = Read why
+register-closed-again = You cannot bid any more. To join again, phone us.
+register-ask-html = To ask about this, phone { $council }: <a class="govuk-link" href="tel:{ $dial }">{ $phone }</a>.
+register-ask-more = Other ways to get help and advice
+register-now-cannot-join = You cannot join the register as things stand
+register-cannot-why = The reasons are below. If one of them is wrong, ask for a review.
+register-cannot-change = If something changes, tell us and we look again. We can also advise you on other ways to find a home.
+register-now-missing-link = Tell us now
+register-tell-us = Tell us: { $what }
+register-tell-then = Once you have told us, send the change. Then we can say if you can bid.
+register-safe = If somebody harms or threatens you
+register-safe-tell = Tell us, or phone us. It can change where you can live and how soon.
+register-joining-next = Your band is ready as soon as you send it. An officer then checks your answers, and you can bid.
+register-look = Look at homes
+register-sent-change = We have your change
+register-sent-change-band = Your band is ready now with the change. It can change again once an officer has checked.
+register-sent-change-look = What you told us before no longer counts. Bids you have made stay in.
+register-check-heading-change = Check your answers before you send the change
+register-check-send-change = Send the change
+register-in-a-year = { $amount } a year
+
+register-born-not-answered = date of birth not answered yet

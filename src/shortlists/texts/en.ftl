@@ -5,7 +5,7 @@ shortlists-told-interest = The list has closed for this home: { $home }. You are
 shortlists-told-out = Bids for this home have closed: { $home }. Your bid was not considered.
 shortlists-told-skipped = A decision about a home you bid for
 shortlists-told-skipped-says = We could not put you forward for this home: { $home }.
-shortlists-told-skipped-again = You can ask us to look at this again within 21 days.
+shortlists-told-skipped-again = You can ask us to look at this again { $day }.
 
 # Why somebody is passed over. Officers choose these by their titles and may write their own.
 shortlists-skip-no-verify = We could not check your details because some papers had not reached us.

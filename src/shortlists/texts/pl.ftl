@@ -5,7 +5,7 @@ shortlists-told-interest = Termin minął: { $home }. Twoje miejsce według czas
 shortlists-told-out = Termin zgłoszeń minął: { $home }. Twoje zgłoszenie nie zostało wzięte pod uwagę.
 shortlists-told-skipped = Decyzja w sprawie mieszkania, o które się starasz
 shortlists-told-skipped-says = Nie mogliśmy wysłać Twojej kandydatury do tego mieszkania: { $home }.
-shortlists-told-skipped-again = Możesz poprosić o ponowne sprawdzenie w ciągu 21 dni.
+shortlists-told-skipped-again = Możesz poprosić o ponowne sprawdzenie { $day }.
 
 # Why somebody is passed over. Officers choose these by their titles and may write their own.
 shortlists-skip-no-verify = Nie mogliśmy sprawdzić Twoich danych, bo brakowało nam dokumentów.

@@ -81,3 +81,7 @@ texts-hours = { $first ->
     [6] Saturday
    *[7] Sunday
 }, { $opens } to { $closes }
+texts-of-weekday = { texts-weekday }
+texts-on-day = on { texts-day }
+texts-by-day = by { texts-day }
+texts-from-day = from { texts-day }

@@ -42,26 +42,26 @@ texts-short-day = { $day } { $month } { $year }
 texts-moment = { $day }, { $clock }
 texts-first-of-two = przed cofnięciem zegarów
 texts-second-of-two = po cofnięciu zegarów
-texts-last-minute = godz. 23:59
-texts-midnight = północ
-texts-midday = godz. 12:00
+texts-last-minute = godz.{ "\u00A0" }23:59
+texts-midnight = godz.{ "\u00A0" }0:00
+texts-midday = godz.{ "\u00A0" }12:00
 # $of_day is the hour from 0 to 23, $hour from 1 to 12, $half is am or pm.
-texts-hour = godz. { $of_day }:00
-texts-hour-and-minute = godz. { $of_day }:{ $minute }
+texts-hour = godz.{ "\u00A0" }{ $of_day }:00
+texts-hour-and-minute = godz.{ "\u00A0" }{ $of_day }:{ $minute }
 texts-in-days = za { $n ->
-    [one] 1 dzień
-    [few] { $n } dni
-   *[many] { $n } dni
+    [one] 1{ "\u00A0" }dzień
+    [few] { $n }{ "\u00A0" }dni
+   *[many] { $n }{ "\u00A0" }dni
 }
 texts-in-hours = za { $n ->
-    [one] 1 godzinę
-    [few] { $n } godziny
-   *[many] { $n } godzin
+    [one] 1{ "\u00A0" }godzinę
+    [few] { $n }{ "\u00A0" }godziny
+   *[many] { $n }{ "\u00A0" }godzin
 }
 texts-in-minutes = za { $n ->
-    [one] 1 minutę
-    [few] { $n } minuty
-   *[many] { $n } minut
+    [one] 1{ "\u00A0" }minutę
+    [few] { $n }{ "\u00A0" }minuty
+   *[many] { $n }{ "\u00A0" }minut
 }
 texts-days = { $n ->
     [one] 1 dzień
@@ -100,3 +100,23 @@ texts-hours = od { $first ->
     [6] soboty
    *[7] niedzieli
 }, w godz. { $opens }–{ "\u2060" }{ $closes }
+texts-of-weekday = { $weekday ->
+    [1] poniedziałku
+    [2] wtorku
+    [3] środy
+    [4] czwartku
+    [5] piątku
+    [6] soboty
+   *[7] niedzieli
+}
+texts-on-day = { $weekday ->
+    [1] w poniedziałek
+    [2] we wtorek
+    [3] w środę
+    [4] w czwartek
+    [5] w piątek
+    [6] w sobotę
+   *[7] w niedzielę
+} { $day } { $month } { $year } roku
+texts-by-day = do { texts-of-weekday } { $day } { $month } { $year } roku
+texts-from-day = od { texts-of-weekday } { $day } { $month } { $year } roku

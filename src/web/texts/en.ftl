@@ -68,7 +68,7 @@ web-form-enter = Enter { $what }
 web-form-one-line = Enter { $what } on one line
 web-form-shorten = Shorten { $what } to { $most } characters or fewer. It has { $n }
 web-form-between = Enter { $what } between { $least } and { $most }
-web-form-whole = Enter { $what } as a whole number, like { $least }
+web-form-whole = Enter { $what } as a whole number, like { $like }
 web-form-choose = Choose { $what }
 web-form-date = Enter { $what } with a day, a month and a year, like 27 3 2026
 web-form-real-date = Enter { $what } as a real date. There is no { $day } { $month } { $year }
@@ -92,7 +92,7 @@ web-too-large = That is too much to send
 web-too-large-says = Shorten what you typed, or choose a smaller file: 10 MB or less. Then send it again. Nothing was saved.
 web-unprocessable-says = Go back and correct what is listed here.
 web-too-many = Too many tries
-web-too-many-says = To keep accounts safe we limit how often this can be tried.
+web-too-many-says = To keep accounts safe we limit how often this can be tried. If you cannot wait, phone us.
 web-try-again = Try again in { $n ->
     [one] 1 minute
    *[other] { $n } minutes
@@ -108,3 +108,7 @@ web-email = Email
 web-come-in = Come in to { $office }
 web-about = About { $council }
 web-in-doubt = We lost touch with our records while saving. Wait a few seconds. Then look whether it was saved before you try again.
+web-link-spent = This link cannot be used any more
+web-new-link = Ask for a new link
+web-forgotten = Forgotten your password?
+web-back-to-form = Open the form again
