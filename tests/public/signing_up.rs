@@ -38,7 +38,7 @@ both!(
             .open(&link)
             .await
             .is(409)
-            .says("has been used or is too old");
+            .says("has been used already or is too old");
         sign_in(&mut other, "ROBIN@example.org").await;
         assert_eq!(other.headers["location"], "/my");
     }
