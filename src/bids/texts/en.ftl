@@ -39,7 +39,7 @@ bids-place-now = You { $has ->
 } { $place } of { $of } so far.
 bids-place-none = If bidding closed now, we could not consider this bid.
 bids-change-interest = Interest is listed in the order in which it came. The landlord chooses.
-bids-change = Others can still bid or withdraw until closing, so your place can go up or down. Bidding early or late makes no difference.
+bids-change = Others can still bid or withdraw until closing, so your place can go up or down.
 bids-ordinal = { $ordinal }
 
 # Reasons in our own words, and what is still missing.

@@ -39,7 +39,7 @@ bids-place-now = { $has ->
 }: { $place } z { $of }.
 bids-place-none = Gdyby termin minął teraz, nie moglibyśmy uwzględnić tego zgłoszenia.
 bids-change-interest = Zainteresowanie zapisujemy w kolejności, w jakiej przyszło. Wybiera wynajmujący.
-bids-change = Do terminu inni mogą się zgłaszać i wycofywać, więc Twoje miejsce może się zmienić. Nie ma znaczenia, czy zgłosisz się wcześnie, czy późno.
+bids-change = Do terminu inni mogą się zgłaszać i wycofywać, więc Twoje miejsce może się zmienić.
 bids-ordinal = { $n }.
 
 # Reasons in our own words, and what is still missing.
