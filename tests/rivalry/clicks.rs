@@ -192,6 +192,7 @@ both!(a_home_is_let_once_from_many_windows, async |program: Program| {
         ("starts-day", d.as_str()),
         ("starts-month", &m),
         ("starts-year", &y),
+        ("ready_sooner", "yes"),
     ];
     clicked(&program, &mut provider, &page, &format!("{page}/let"), &starts).await;
     let done = acts(&program).await;

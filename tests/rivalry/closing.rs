@@ -38,6 +38,9 @@ async fn bid_at(
     bids::bid(app, &at, &by, new).await
 }
 
+/// Milliseconds between two people: a busy machine gets some of them in before the closing.
+const APART: u32 = 10;
+
 /// The clock runs through the closing instant while everybody bids and two workers close what is due.
 async fn race(mut program: Program, rivals: u32) {
     let there = partnership(&program).await;
@@ -50,10 +53,10 @@ async fn race(mut program: Program, rivals: u32) {
     }
     let closes = advert(&program, home.advert).await.closes_at.unwrap();
     // People come one after the other, and the closing falls into the middle of the crowd.
-    program.app.clock = Clock::starting_at(closes - TimeDelta::milliseconds(i64::from(rivals)));
+    program.app.clock = Clock::starting_at(closes - TimeDelta::milliseconds(i64::from(rivals * APART / 2)));
     let (program, app) = (&program, &program.app);
     let bids = (0_u64..).zip(&all).map(|(number, rival)| async move {
-        tokio::time::sleep(std::time::Duration::from_millis(2 * number)).await;
+        tokio::time::sleep(std::time::Duration::from_millis(u64::from(APART) * number)).await;
         bid_at(program, rival, home.advert, app.moment()).await
     });
     let desks = (0..2).map(|_| async {
